@@ -34,7 +34,7 @@ export async function postMessage(
     web.chat.postMessage({ channel, ...message, ...NO_UNFURL, ...thread, metadata })
   for (let attempt = 1; ; attempt++) {
     try {
-      const posted = await drawn(shown, (message) => untilTaken(() => post(message)))
+      const posted = await withPlainFallback(shown, (message) => untilTaken(() => post(message)))
       return { channelId: posted.channel ?? channel, messageId: posted.ts ?? '' }
     } catch (error) {
       if (classifySlackError(error).kind !== 'unknown') throw error
@@ -65,7 +65,7 @@ const isAnswer = (metadata: unknown, id: string): boolean =>
 
 /** @throws the Slack error. */
 export async function updateMessage(web: SlackWebClient, ref: MessageRef, shown: View): Promise<void> {
-  await drawn(shown, (message) =>
+  await withPlainFallback(shown, (message) =>
     repeated(() => web.chat.update({ channel: ref.channelId, ts: ref.messageId, ...message })),
   )
 }
@@ -77,7 +77,7 @@ export async function updateMessage(web: SlackWebClient, ref: MessageRef, shown:
 export async function postEphemeral(web: SlackWebClient, place: EphemeralTarget, shown: View): Promise<void> {
   const thread = place.threadTs ? { thread_ts: place.threadTs } : {}
   const to = { channel: place.channelId, user: place.userId, ...NO_UNFURL, ...thread }
-  await drawn(shown, (message) => repeated(() => web.chat.postEphemeral({ ...to, ...message })))
+  await withPlainFallback(shown, (message) => repeated(() => web.chat.postEphemeral({ ...to, ...message })))
 }
 
 export interface EphemeralTarget {
@@ -141,7 +141,7 @@ async function callResponseUrl(responseUrl: string, body: EphemeralReply): Promi
 }
 
 /** The message as it should look; as text if Slack refuses its blocks. */
-export async function drawn<T>(shown: View, send: (message: SlackMessage) => Promise<T>): Promise<T> {
+export async function withPlainFallback<T>(shown: View, send: (message: SlackMessage) => Promise<T>): Promise<T> {
   try {
     return await send(renderSlackMessage(shown))
   } catch (error) {

@@ -6,7 +6,7 @@ import type { MessageRef } from '../../src/chat/request.ts'
 import type { View } from '../../src/chat/view.ts'
 import type { SlackInstallation } from '../../src/contracts/installation.ts'
 import type { InstallationRegistry } from './installations.ts'
-import { drawn } from './messages.ts'
+import { withPlainFallback } from './messages.ts'
 import { classifySlackError, isWorkspaceGone, type SlackFailure, type SlackWebClient } from './web-client.ts'
 
 export interface SlackSender {
@@ -55,7 +55,7 @@ export function createSlackSender({ installations, web, directChannel, now }: Sl
     if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait))
     try {
       const channel = channelId
-      const posted = await drawn(letter.view, (message) =>
+      const posted = await withPlainFallback(letter.view, (message) =>
         web(installation).chat.postMessage({
           channel,
           ...message,
@@ -124,7 +124,7 @@ export function createSlackSender({ installations, web, directChannel, now }: Sl
         const installation = await installations.find(space)
         if (!installation) return 'gone'
         const { chat } = web(installation)
-        await drawn(shown, (message) => chat.update({ channel: channelId, ts: messageId, ...message }))
+        await withPlainFallback(shown, (message) => chat.update({ channel: channelId, ts: messageId, ...message }))
         return 'edited'
       } catch (error) {
         return classifySlackError(error).kind === 'refused' ? 'gone' : 'later'

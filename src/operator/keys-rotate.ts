@@ -28,7 +28,9 @@ export function addKeysRotate(program: Command, operator: OperatorContext): void
       }
       say(CONSEQUENCES)
       if (check)
-        return json ? operator.print(JSON.stringify({ resealed: 0, calendars: 0, passwords: 0 })) : say('Nothing was changed.')
+        return json
+          ? operator.print(JSON.stringify({ resealed: 0, calendars: 0, passwords: 0 }))
+          : say('Nothing was changed.')
       const { resealed, calendars, passwords } = await operator.withDatabase((database) =>
         isKept ? rotateStoredKey(operator, database) : rotateEnvironmentKey(operator, database),
       )

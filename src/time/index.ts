@@ -29,6 +29,7 @@ export {
   encodeMonthDates,
   isMonthDate,
   type MonthDate,
+  monthDatesText,
   monthStart,
   nextMonthStart,
 } from './month-dates.ts'

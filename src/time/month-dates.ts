@@ -35,6 +35,10 @@ export function decodeMonthDates(text: string): MonthDate[] | null {
 export const encodeMonthDates = (dates: readonly MonthDate[]): string =>
   dates.map((each) => ('date' in each ? `${each.date}` : `${each.rank}${each.weekday}`)).join(',')
 
+/** "on the 1st and 15th of each month", "on the last Fri of each month". */
+export const monthDatesText = (dates: readonly MonthDate[]): string =>
+  `on the ${joinWithAnd(dates.map(monthDateText))} of each month`
+
 /** The first day of the day's month. */
 export const monthStart = (day: Day): Day => `${day.slice(0, 8)}01`
 
@@ -42,3 +46,17 @@ export const monthStart = (day: Day): Day => `${day.slice(0, 8)}01`
 export const nextMonthStart = (day: Day): Day => monthStart(addDays(monthStart(day), 31))
 
 const monthLength = (day: Day): number => Number(addDays(nextMonthStart(day), -1).slice(8))
+
+function monthDateText(date: MonthDate): string {
+  if ('date' in date) return date.date === -1 ? 'last day' : ordinal(date.date)
+  const name = date.weekday.charAt(0).toUpperCase() + date.weekday.slice(1)
+  return `${date.rank === -1 ? 'last' : ordinal(date.rank)} ${name}`
+}
+
+const ordinal = (number: number): string => {
+  const suffix = number % 100 >= 11 && number % 100 <= 13 ? undefined : { 1: 'st', 2: 'nd', 3: 'rd' }[number % 10]
+  return `${number}${suffix ?? 'th'}`
+}
+
+const joinWithAnd = (words: readonly string[]): string =>
+  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`

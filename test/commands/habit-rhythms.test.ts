@@ -197,6 +197,29 @@ describeOnBothEngines('habits of every rhythm', (open) => {
     ])
   })
 
+  test('said alone, such a line is kept as a task, and the habit is one tap away', async () => {
+    const ann = (await world(await open())).person('ann')
+    const kept = await talk(ann, [['gym 3 times a week', 'Added: gym 3 times a week', '[I meant: ']])
+    const meant = kept.view.buttons.find(({ label }) => label.startsWith('I meant'))
+    expect(textOf(await ann.presses(kept, meant?.label ?? ''))).toMatch(/New habit: gym\n3 times a week/)
+    const water = await talk(ann, [['8 glasses of water a day', 'Added', '[I meant: ']])
+    const counted = water.view.buttons.find(({ label }) => label.startsWith('I meant'))
+    expect(textOf(await ann.presses(water, counted?.label ?? ''))).toMatch(/New habit: water[\s\S]*0 of 8 glasses/)
+    expect((await ann.acts(async (me) => Habit.query(me.trx))).length).toBe(2)
+  })
+
+  test('why a reminder comes names its days in words', async () => {
+    const { ann, heart } = await annNudged(await open(), new Date('2026-03-02T09:00:00Z'))
+    await talk(ann, [
+      ['habit add Plants every other day at 18:00', 'New habit'],
+      ['check plants', 'Done'],
+    ])
+    await heart.at('2026-03-04T17:00:00Z')
+    const why = textOf(await ann.presses(heart.answer(), 'Why this?'))
+    expect(why).toContain('18:00')
+    expect(why).not.toMatch(/from:|month:/)
+  })
+
   test('numbers of things that are not counted stay tasks', async () => {
     const ann = (await world(await open())).person('ann')
     await talk(ann, [

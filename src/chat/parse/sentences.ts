@@ -123,6 +123,7 @@ function matchVariant<Me>(index: SentenceIndex<Me>, variant: Variant, isMarked: 
     if (spans.some(({ slot, from, to }) => compiled.slots[slot] !== '_' && to - from > MAX_SLOT_WORDS)) continue
     const slots = readSlots(compiled, spans, variant)
     if (rule.proper !== undefined && !isProperName(slots[rule.proper] ?? '')) continue
+    if (rule.isOneWord !== undefined && /\s/.test(slots[rule.isOneWord] ?? '')) continue
     if (variant.rhythm !== undefined) {
       const into = command.captures?.into ?? ''
       if (slots[into] === undefined) continue

@@ -186,7 +186,10 @@ async function answerPrompt<Me>(typed: TypedExecution<Me>, { asks }: ReplyMeanin
   // "back" while it is asked where one was: a sentence of the same noun that needs no words of the line.
   const { meant: sentence } = await typed.readSentence()
   const isSameNoun = sentence && commandNoun(sentence.asked.command.name) === commandNoun(meant.command.name)
-  if (isSameNoun && sentence.trust === 'sure' && !sentence.hasSlots) return runSurely(typed, sentence)
+  // "what did I do today" is a question, whatever words were asked for.
+  const isQuestion = sentence?.asked.command.byModel === 'show' && !sentence.isUnanswered
+  if (sentence && (isSameNoun || isQuestion) && sentence.trust === 'sure' && !sentence.hasSlots)
+    return runSurely(typed, sentence)
   const answering = { ...meant, values: { ...meant.values, [asks.into]: line.trim() } }
   return (await tryReadOptions(me, opened.request, answering)) ? runCommand(typed, answering) : null
 }

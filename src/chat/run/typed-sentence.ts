@@ -3,7 +3,8 @@ import { NotMeantError } from '../../user-error.ts'
 import { missingOptions, needsForm } from '../form.ts'
 import type { ParsedCommand } from '../parse/reading.ts'
 import type { SentenceCandidate } from '../parse/sentences.ts'
-import type { View } from '../view.ts'
+import { excerpt } from '../phrases.ts'
+import { t, textBlock, type View } from '../view.ts'
 import { MissingOptionsError } from './errors.ts'
 import { readByModel } from './model-reading.ts'
 import { formatCommand, openCommand } from './open.ts'
@@ -41,6 +42,10 @@ export async function runSentence<Me>(
   if (both) return both
   const { meant, missing } = await typed.readSentence()
   if (only && !(meant && (meant.trust === 'title' || (meant.trust === only && saysMore(meant))))) return null
+  if (!meant && missing?.candidate.orElse === 'keep') {
+    const shown = await runCapture(typed, capture)
+    return { ...shown, blocks: [...shown.blocks, textBlock(t`Nothing else is called “${excerpt(missing.words)}”.`)] }
+  }
   if (!meant)
     return (
       missing && readByModel(typed, typed.line, async () => missingThingView(host.catalogue, opened.request, missing))

@@ -1,5 +1,6 @@
 // Adds a habit; a typed time is reminded of, everything else is shown only.
 import { clearable, flagOption, formField, required, textOption, withDefault } from '../../chat/options.ts'
+import type { Sentence } from '../../chat/parse/sentence-rules.ts'
 import { t } from '../../chat/view.ts'
 import * as habits from '../../domain/days/habits/index.ts'
 import { foldText } from '../../text.ts'
@@ -8,12 +9,25 @@ import { defineCommand, readerOf } from '../command.ts'
 import { COUNT_WORDS, RHYTHM_WORDS } from '../lib/habit-words.ts'
 import { timeOption } from '../lib/options/moments.ts'
 
+/** "gym 3 times a week", said alone: a habit, unless it is the title of a task. */
+const TIMES_A_WEEK: readonly Sentence[] = (
+  [
+    ['(twice|2x|2 times|two times)', 'twice a week'],
+    ['(3x|3 times|three times|thrice)', '3 times a week'],
+    ['(4x|4 times|four times)', '4 times a week'],
+    ['(5x|5 times|five times)', '5 times a week'],
+    ['(6x|6 times|six times)', '6 times a week'],
+  ] as const
+).map(([times, on]) => ({ say: `{name} ${times} (a|per|every|each) week`, with: { on }, trust: 'offer' }))
+
 export default defineCommand({
   name: 'habit add',
   about: 'Start a habit',
   byModel: 'run',
   says: [
     '(new|add|start|create|track|make) (a|new|the)? habit (of|to|called|named|for)? {name}',
+    ...TIMES_A_WEEK,
+    { say: '{count} of {name} (a|per|every|each) day', trust: 'offer' },
     '(i want to|i would like to|id like to|help me)? (build|make|form|develop|start) (a|the)? habit (of|to) {name}',
   ],
   options: {

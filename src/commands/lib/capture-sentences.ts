@@ -7,7 +7,7 @@ export const captureSentences: readonly Sentence[] = [
   '(on|at|for|by|in)? {due} <remind> (to|about|of|that|for) {title}',
   '<remind> (on|at|for|by|in)? {due} (to|about|of|that|for|because) {title}',
   '<remind> (on|at|for|by|in)? {due} (i|we|there) (have|need|must|got|should|am|is|are) (to|a|an)? {title}',
-  '<remind> (again|please)? (to|about|of|that|for) (the|my|a|an)? !(tasks on|items on|things on|what|which) {title}',
+  '<remind> (again|please)? (to|too|about|of|that|for) (the|my|a|an)? !(tasks on|items on|things on|what|which) {title}',
   '<remind> (that|to|when|for|of|about)? (i|we|there|ive) (have|need|must|got|should|want|is|are) (to|a|an)? (remember to)? {title}',
   '<remind> (that|about|of)? (im|i am|we are|were) (supposed|meant|due|going|having|seeing|meeting) (to)? {title}',
   '<remind> (the|my|me)? {title}',
@@ -115,6 +115,12 @@ export const captureSentences: readonly Sentence[] = [
   '(mark|block|update|reserve) (off|out|up)? <my>? <calendar> (for|with|as|to say|that i have|that i am|that i will be|that im|that ill be|that) (a|an|my|the)? {title}',
   '(block|mark|keep|set|reserve|hold|save|free) (off|out|aside|up|down)? (some|my|the|an hour|time|a slot|a block|that|an|a|it|hour|afternoon|morning|evening|day|this)* (for|to|as|of) {title}',
   '{due} (needs to be|should be|must be) (marked|flagged|noted) (as|for) {title}',
+  // “Have to do taxes” has no list in it.
+  {
+    say: '(i|we)? (have|need|got|want|going) to do !(list|lists|items|things|stuff) {_}',
+    trust: 'title',
+    with: { title: 'as it stands' },
+  },
   { say: 'add {_} (to|into) {_}', trust: 'title', with: { title: 'as it stands' } },
   'add &<taskverb> {title}',
   // Only if it isn't there.

@@ -22,7 +22,7 @@ export default defineCommand({
   formWhenUnchanged: true,
   takesEdit: { of: 'capture', into: 'title', by: 'task' },
   says: [
-    'rename {task} (to|as|into) {title}',
+    { say: 'rename {task} (to|as|into) {title}', orElse: 'tell' },
     'change (the)? (name|title|words|wording|text) of {task} to {title}',
     'change {task} (in|into) {title}',
     '{task} (takes|will take|should take) (about|around)? {minutes}',

@@ -22,6 +22,8 @@ export default defineCommand({
     'what next': {},
     "what's next": {},
     'what should i do': {},
+    'tell me what to do': {},
+    'just tell me what to do': {},
     'something else': OTHERS,
     others: OTHERS,
     'now what': {},

@@ -1,7 +1,10 @@
 // Small things of the wire and of words, each of which went wrong once.
 import { afterEach, describe, expect, test } from 'vitest'
 import { renderSlackMessage } from '../../../adapters/slack/render.ts'
-import { t, view } from '../../../src/chat/view.ts'
+import { slackMessageText } from '../../../adapters/slack/show.ts'
+import { itemBlock, linkSpan, momentSpan, t, textBlock, view } from '../../../src/chat/view.ts'
+import { plainText } from '../../fakes/slack/index.ts'
+import { liveMentions } from '../../fakes/slack/judge.ts'
 import { TRANSPORTS, type Workspace, type WorkspaceRules, workspace } from './workspace.ts'
 
 let open: Workspace | undefined
@@ -130,6 +133,26 @@ test('a refused app token is named', async () => {
   })
   await expect(other.start(made.toy.dispatcher)).rejects.toThrow('Slack rejects SLACK_APP_TOKEN: invalid_auth')
   await other.stop()
+})
+
+test('words with formatting marks are shown letter by letter, in titles, lines and beside buttons', () => {
+  const words = 'Plan 2 * 3 * 4, *not bold*, _x_ ~y~ `z` <!channel>'
+  const at = momentSpan(new Date('2026-03-05T08:00:00Z'), 'time', '09:00')
+  const shown = view(
+    t`Added: ${words}`,
+    [
+      textBlock(t`“${words}” at ${at}, see ${linkSpan('https://proxy.example/a_b_c')}`),
+      itemBlock(t`${words}`, { button: { label: 'Done', line: 'x' as never } }),
+      textBlock(t`${'nothing special in snake_case'}`),
+    ],
+    {},
+  )
+  const { blocks } = renderSlackMessage(shown)
+  expect(blocks.map(({ type }) => type)).toEqual(['rich_text', 'rich_text', 'section', 'section'])
+  expect(JSON.stringify(blocks)).not.toMatch(/[∗ˍ∼ˋ]/)
+  expect(plainText({ blocks: blocks as never })).toContain(words)
+  expect(liveMentions({ blocks }).map(({ kind }) => kind)).toEqual(['link'])
+  expect(slackMessageText({ blocks })).toContain(`Added: ${words}`)
 })
 
 test('what is too long is cut between words', () => {

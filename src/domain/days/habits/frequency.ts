@@ -5,7 +5,7 @@ import {
   type Day,
   decodeMonthDates,
   encodeMonthDates,
-  type MonthDate,
+  monthDatesText,
   WEEKDAYS,
   type Weekday,
 } from '../../../time/index.ts'
@@ -98,23 +98,9 @@ export function frequencyText(frequency: Frequency): string {
     case 'interval':
       return frequency.days % 7 === 0 ? `every ${frequency.days / 7} weeks` : `every ${frequency.days} days`
     case 'dates':
-      return `on the ${joinWithAnd(frequency.dates.map(monthDateText))} of each month`
+      return monthDatesText(frequency.dates)
   }
 }
-
-function monthDateText(date: MonthDate): string {
-  if ('date' in date) return date.date === -1 ? 'last day' : ordinal(date.date)
-  const name = date.weekday.charAt(0).toUpperCase() + date.weekday.slice(1)
-  return `${date.rank === -1 ? 'last' : ordinal(date.rank)} ${name}`
-}
-
-const ordinal = (number: number): string => {
-  const suffix = number % 100 >= 11 && number % 100 <= 13 ? undefined : { 1: 'st', 2: 'nd', 3: 'rd' }[number % 10]
-  return `${number}${suffix ?? 'th'}`
-}
-
-const joinWithAnd = (words: readonly string[]): string =>
-  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
 
 /** The most characters `schedules.days` can hold. */
 export const MAX_SCHEDULE_DAYS = 27

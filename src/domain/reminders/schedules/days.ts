@@ -1,4 +1,5 @@
 // Weekdays in words.
+import { decodeMonthDates, formatDay, monthDatesText } from '../../../time/index.ts'
 import { DomainError } from '../../../user-error.ts'
 
 /**
@@ -16,9 +17,13 @@ export function readDays(words: string): string | null {
   return wanted.length === DAYS.length ? null : wanted.join(',')
 }
 
-/** "daily", "weekdays", "mon, wed" */
+/** "daily", "weekdays", "mon, wed", "daily from Wed 4 March", "on the 1st of each month" */
 export function daysText(days: string | null): string {
   if (days === null) return 'daily'
+  const [kind, value = ''] = days.split(':')
+  if (kind === 'from') return `daily from ${formatDay(value)}`
+  const dates = kind === 'month' ? decodeMonthDates(value) : null
+  if (dates) return monthDatesText(dates)
   return days === 'mon,tue,wed,thu,fri' ? 'weekdays' : days.replaceAll(',', ', ')
 }
 
