@@ -7,7 +7,7 @@ import { LongestFirst } from './test/support/sequencer.ts'
 /** Conversations and what they stand on: each has databases of its own and leaves nothing behind in its process. */
 const TALK = 'test/{chat,commands,models,nudges,domain,language,time}/**/*.test.ts'
 /** What serves people and operators: each stops what it started, so these share a process as well. */
-const ROOMS = 'test/{adapters,app,database,fakes,migrations,operator}/**/*.test.ts'
+const ROOMS = 'test/{adapters,app,database,fakes,migrations,operator,ops,understand,views}/**/*.test.ts'
 /** Files that mock modules: in a shared process another file may have loaded the real ones before. */
 const MOCKING = readdirSync(join(import.meta.dirname, 'test'), { recursive: true, encoding: 'utf8' })
   .map((file) => join('test', file))

@@ -15,6 +15,11 @@ export interface ServerLookUps {
    */
   fetchChannelName(channelId: string): Promise<string | null>
   /**
+   * The username of any person.
+   * @throws the Discord error if there is none
+   */
+  fetchUsername(userId: string): Promise<string>
+  /**
    * The roles of a server by id.
    * @throws the Discord error if the bot is not in the server
    */
@@ -23,6 +28,7 @@ export interface ServerLookUps {
 
 export function createServerLookUps(rest: REST, runPaced: PacedRunner): ServerLookUps {
   const channelNames = new LRUCache<string, string>({ max: MAX_REMEMBERED, ttl: NAME_FRESH_MS })
+  const usernames = new LRUCache<string, string>({ max: MAX_REMEMBERED, ttl: NAME_FRESH_MS })
   const roleNames = new LRUCache<string, ReadonlyMap<string, string>>({ max: 1000, ttl: NAME_FRESH_MS })
   const answer = { priority: REQUEST_PRIORITY.answer }
   return {
@@ -44,6 +50,13 @@ export function createServerLookUps(rest: REST, runPaced: PacedRunner): ServerLo
       channelNames.set(channelId, channel.data.name)
       return channel.data.name
     },
+    async fetchUsername(userId) {
+      const known = usernames.get(userId)
+      if (known !== undefined) return known
+      const { username } = Person.parse(await runPaced(answer, () => rest.get(Routes.user(userId))))
+      usernames.set(userId, username)
+      return username
+    },
     async fetchRoleNames(guildId) {
       const known = roleNames.get(guildId)
       if (known) return known
@@ -59,5 +72,6 @@ const MAX_REMEMBERED = 10_000
 /** Names of channels and roles are cached, since they seldom change. */
 const NAME_FRESH_MS = 600_000
 
+const Person = z.object({ username: z.string().min(1) })
 const Named = z.object({ name: z.string().min(1) })
 const Roles = z.array(z.object({ id: z.string(), name: z.string() }))

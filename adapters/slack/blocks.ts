@@ -11,7 +11,6 @@ import {
   type ItemBlock,
   joinTexts,
   type ProgressBlock,
-  plainText,
   type SelectBlock,
   type Text,
   trustedText,
@@ -19,6 +18,7 @@ import {
 } from '../../src/chat/view.ts'
 import { LIMITS } from './limits.ts'
 import { escapeMrkdwn, splitMrkdwn } from './mrkdwn.ts'
+import { besideButton, bold, paragraph, section, sections } from './text-blocks.ts'
 
 /** Counters, so that block ids and item numbers are distinct within a message. */
 interface BlockCounters {
@@ -40,7 +40,7 @@ export function renderBlocks(view: View, max: number): types.KnownBlock[] {
 
 function drawView(view: View, isDense: boolean): types.KnownBlock[] {
   const drawing: BlockCounters = { elements: 0, numbered: 0, isDense, below: [] }
-  const head = [...sections(view.notice ?? []), ...bold(view.title)]
+  const head = [...paragraph(view.notice ?? []), ...bold(view.title)]
   const body = groupBlocks(view.blocks, drawing)
   const buttons = [...drawing.below, ...view.buttons.map((button) => buttonOf(button, drawing))]
   return [...head, ...body, ...rows(buttons)]
@@ -51,7 +51,7 @@ function groupBlocks(blocks: readonly Block[], drawing: BlockCounters): types.Kn
   const drawn: types.KnownBlock[] = []
   let lines: Text[] = []
   const flush = () => {
-    drawn.push(...sections(joinTexts(lines, '\n')))
+    drawn.push(...paragraph(joinTexts(lines, '\n')))
     lines = []
   }
   for (const block of blocks) {
@@ -74,10 +74,10 @@ function groupBlocks(blocks: readonly Block[], drawing: BlockCounters): types.Kn
 function drawBlock(block: Block, drawing: BlockCounters): types.KnownBlock[] {
   switch (block.kind) {
     case 'text':
-      return sections(capitalizeText(block.text))
+      return paragraph(capitalizeText(block.text))
     case 'item':
       return withAccessory(
-        sections(itemText(block, drawing)),
+        besideButton(itemText(block, drawing)),
         block.button ? buttonOf(block.button, drawing) : undefined,
       )
     case 'fields':
@@ -94,21 +94,6 @@ function drawBlock(block: Block, drawing: BlockCounters): types.KnownBlock[] {
 const itemText = ({ text, detail, line }: ItemBlock, drawing: BlockCounters): Text => {
   const number = line === undefined ? [] : trustedText(`${++drawing.numbered}. `)
   return [...number, ...joinTexts([text, detail ?? []])]
-}
-
-const sections = (text: Text): types.SectionBlock[] =>
-  plainText(text).trim() === '' ? [] : splitMrkdwn(text, LIMITS.section).map(section)
-
-const section = (markup: string): types.SectionBlock => ({
-  type: 'section',
-  text: { type: 'mrkdwn', text: markup, verbatim: true },
-})
-
-/** Bold cannot contain a line break or have spaces at its ends. */
-function bold(title: Text): types.SectionBlock[] {
-  if (plainText(title).trim() === '') return []
-  const line = title.map((span) => (span.kind === 'at' ? span : { ...span, text: span.text.replaceAll(/\s+/g, ' ') }))
-  return splitMrkdwn(line, LIMITS.section - 2).map((piece) => section(`*${piece.trim()}*`))
 }
 
 function withAccessory(

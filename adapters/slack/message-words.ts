@@ -6,7 +6,7 @@ import { escapeEntities } from './mrkdwn.ts'
 /** A block or block element, as far as it has text. */
 const blockShape = z.looseObject({
   type: z.string().optional().catch(undefined),
-  text: z.unknown(),
+  text: z.unknown().optional(),
   url: z.string().optional().catch(undefined),
   user_id: z.string().optional().catch(undefined),
   channel_id: z.string().optional().catch(undefined),

@@ -48,7 +48,8 @@ function renderSpan(span: Span): string {
   }
 }
 
-const FORMATS: Readonly<Record<Moment['style'], string>> = {
+/** How each style of a moment is written by the reader's client. */
+export const DATE_FORMATS: Readonly<Record<Moment['style'], string>> = {
   time: '{time}',
   day: '{date_long_pretty}',
   moment: '{date_long_pretty}, {time}',
@@ -57,7 +58,7 @@ const FORMATS: Readonly<Record<Moment['style'], string>> = {
 
 /** Rendered by the reader's client, in the reader's zone. */
 const renderDate = ({ instant, style, fallback }: Moment): string =>
-  `<!date^${Math.floor(instant.getTime() / 1000)}^${FORMATS[style]}|${escapeEntities(sanitizeText(fallback).replaceAll('|', '/'))}>`
+  `<!date^${Math.floor(instant.getTime() / 1000)}^${DATE_FORMATS[style]}|${escapeEntities(sanitizeText(fallback).replaceAll('|', '/'))}>`
 
 /** Escapes `&`, `<` and `>`, in this order, so that no mention, link or date is left. */
 export const escapeEntities = (text: string): string =>
@@ -66,6 +67,7 @@ export const escapeEntities = (text: string): string =>
 // Slack has no escape for formatting marks. A mark at the edge of a word is replaced by a lookalike; one inside a word
 // (snake_case) formats nothing and stays.
 const TWINS: Readonly<Record<string, string>> = { '*': '∗', _: 'ˍ', '~': '∼', '`': 'ˋ' }
+const SOME_TWIN = new RegExp(`[${Object.values(TWINS).join('')}]`)
 const MARKS = /`|(?<![\p{L}\p{N}])[*_~]|[*_~](?![\p{L}\p{N}])/gu
 /** Would turn its line into a quotation. */
 const QUOTES = /^(?=&gt;)/gm
@@ -76,6 +78,9 @@ export function escapeMrkdwn(text: string): string {
   const safe = escapeEntities(sanitizeText(text)).replaceAll(MARKS, (mark) => TWINS[mark] ?? mark)
   return safe.includes('&gt;') ? safe.replaceAll(QUOTES, WORD_JOINER) : safe
 }
+
+/** Whether characters of an escaped text stand for others. */
+export const hasTwins = (escaped: string): boolean => SOME_TWIN.test(escaped)
 
 /** mrkdwn as plain text: for tests, logs and screen readers. */
 export function visibleMrkdwn(markup: string): string {

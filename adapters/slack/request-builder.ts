@@ -4,6 +4,8 @@ import type { Request, RequestInput } from '../../src/chat/request.ts'
 import type { SlackInstallation } from '../../src/contracts/installation.ts'
 import type { ChatIdentity } from '../../src/contracts/people.ts'
 import { fitsSlackPayload } from './blocks.ts'
+import type { ChannelDirectory } from './channel-directory.ts'
+import type { NameLookup } from './incoming-text.ts'
 import type { RequestOrigin } from './modal.ts'
 import type { DirectChannelLookup } from './sender.ts'
 import type { SlackRequest, SlackRequestHandler } from './slack-request.ts'
@@ -11,6 +13,7 @@ import type { UserDirectory } from './user-directory.ts'
 
 export interface RequestBuilderOptions {
   readonly people: UserDirectory
+  readonly channels: ChannelDirectory
   readonly directChannel: DirectChannelLookup
   readonly handle: SlackRequestHandler
 }
@@ -22,7 +25,7 @@ type Rest = Partial<
 
 export type RequestBuilder = ReturnType<typeof createRequestBuilder>
 
-export function createRequestBuilder({ people, directChannel, handle }: RequestBuilderOptions) {
+export function createRequestBuilder({ people, channels, directChannel, handle }: RequestBuilderOptions) {
   const submit = async (
     installation: SlackInstallation,
     who: ChatIdentity,
@@ -61,8 +64,10 @@ export function createRequestBuilder({ people, directChannel, handle }: RequestB
     isSpaceAdmin: () => people.isAdmin(installation, who.externalId),
   })
 
-  const nameLookup = (installation: SlackInstallation) => async (userId: string) =>
-    (await people.lookUpIdentity(installation, userId)).name
+  const nameLookup = (installation: SlackInstallation): NameLookup => ({
+    person: async (userId) => (await people.lookUpIdentity(installation, userId)).name,
+    channel: (channelId) => channels.lookUpName(installation, channelId),
+  })
 
   const directOrigin = async (installation: SlackInstallation, userId: string): Promise<RequestOrigin> => ({
     channelId: await directChannel(installation, userId),

@@ -1,7 +1,7 @@
 // Handles one request to its visible answer: opens a form where one is needed, else shows the answer.
 import type { Answer, OpenedRequest } from '../../src/chat/run/dispatcher.ts'
 import { createFormOpener } from './open-form.ts'
-import { addMessage, placeAnswer } from './place-answer.ts'
+import { addMessage, placeAnswer, sayPlainly } from './place-answer.ts'
 import type { RequestHandlerOptions, SlackRequest, SlackRequestHandler } from './slack-request.ts'
 
 export function createRequestHandler(options: RequestHandlerOptions): SlackRequestHandler {
@@ -37,6 +37,7 @@ export function createRequestHandler(options: RequestHandlerOptions): SlackReque
       if (!asked.origin.isHome) for (const also of answer.followUps) await addMessage(options, asked, also, true)
     } catch (error) {
       report(error)
+      await sayPlainly(options, asked, answer.view).catch(report)
     }
   }
 

@@ -17,15 +17,33 @@ const blockShape = z.looseObject({
   accessory: elementShape.optional(),
   elements: z.array(elementShape).optional(),
 })
+const richTextShape = z.looseObject({
+  type: z.literal('rich_text'),
+  elements: z.array(
+    z.looseObject({
+      elements: z.array(
+        z.looseObject({ text: z.string().optional(), url: z.string().optional(), fallback: z.string().optional() }),
+      ),
+    }),
+  ),
+})
 
 /** One line a block; what can be pressed is in brackets. */
 export function slackMessageText({ blocks }: Pick<SlackMessage, 'blocks'>): string {
   return blocks
     .map((block) => {
+      const rich = richTextShape.safeParse(block)
+      if (rich.success)
+        return rich.data.elements
+          .flatMap(({ elements }) => elements.map(({ text, url, fallback }) => text ?? url ?? fallback ?? ''))
+          .join('')
+          .replaceAll(/[\u2068\u2069]/g, '')
       const { text, fields = [], accessory, elements = [] } = blockShape.parse(block)
       const pressed = [...(accessory ? [accessory] : []), ...elements].map(pressable)
       return [
-        ...(text ? [visibleMrkdwn(text.text)] : []),
+        ...(text
+          ? [text.type === 'mrkdwn' ? visibleMrkdwn(text.text) : text.text.replaceAll(/[\u2068\u2069]/g, '')]
+          : []),
         ...fields.map((field) => visibleMrkdwn(field.text).replace('\n', ': ')),
         ...pressed,
       ]

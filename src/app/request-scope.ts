@@ -78,13 +78,9 @@ export function createRequestScope(options: RequestScopeOptions): RequestScope<M
             const isFirst = await deliveries.claimDelivery(trx, request.who.platform, request.deliveryId, now)
             if (!isFirst) return 'repeat' as const
           }
-          const arrived = await people.admitContact(
-            trx,
-            request.who,
-            now,
-            outside.signup,
-            once ? contactOf(request) : null,
-          )
+          // Talk under somebody's card makes nobody a person here, and is answered by no refusal.
+          if (isOverheard(request) && !(await people.isKnownIdentity(trx, request.who))) return 'repeat' as const
+          const arrived = await people.admitContact(trx, request.who, now, outside.signup, heardOf(request, once))
           const { user, account } = arrived
           if (arrived.user === null || user === null) {
             const seeker = account && { trx, now, outside, account, user, contact: request.who }
@@ -101,9 +97,7 @@ export function createRequestScope(options: RequestScopeOptions): RequestScope<M
           const me: Me = {
             user,
             account,
-            platform: request.who.platform,
-            channelId: request.where.channelId,
-            ...(serverId === undefined ? {} : { serverId }),
+            ...placeOf(request),
             now,
             trx,
             preferences: user.parsedPreferences,
@@ -146,6 +140,8 @@ export function createRequestScope(options: RequestScopeOptions): RequestScope<M
   }
 }
 
+const isOverheard = ({ input }: Request): boolean => input.kind === 'typed' && input.isOverheard === true
+
 /** Longer than a person's own queue takes, shorter than the wait for a connection. */
 const MAX_WAIT_MS = 2_000
 
@@ -156,11 +152,29 @@ const STORAGE_WORDS: Readonly<Record<StorageTrouble, string>> = {
   unwritable: "I can't write to my database right now, so nothing was saved.",
 }
 
-/** What is asked by a mention in a server is answered directly, but was not said directly. */
-const contactOf = ({ where, directChannelId }: Request) => ({
-  isDirect: where.kind === 'private' && where.serverId === undefined,
-  ...(directChannelId === undefined ? {} : { directChannelId }),
+/** Where the person acts. */
+const placeOf = ({
+  who,
+  where,
+  placeNames,
+}: Request): Pick<Me, 'platform' | 'channelId' | 'serverId' | 'placeNames'> => ({
+  platform: who.platform,
+  channelId: where.channelId,
+  ...(where.serverId === undefined ? {} : { serverId: where.serverId }),
+  ...(placeNames ? { placeNames } : {}),
 })
+
+/**
+ * How the person wrote; null where nothing was said. What is asked by a mention in a server is answered directly, but
+ * was not said directly.
+ */
+const heardOf = ({ where, directChannelId }: Request, isSaid: boolean) =>
+  isSaid
+    ? {
+        isDirect: where.kind === 'private' && where.serverId === undefined,
+        ...(directChannelId === undefined ? {} : { directChannelId }),
+      }
+    : null
 
 const userKey = ({ who: { platform, space, externalId } }: Request): string => `${platform} ${space} ${externalId}`
 

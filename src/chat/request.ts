@@ -45,6 +45,8 @@ export interface Request {
   readonly ownMessage?: MessageRef
   /** People mentioned in the line: the words for them there (`@ann`) and their platform id. Never a zone. */
   readonly mentions?: Readonly<Record<string, string>>
+  /** Names of channels and roles as they stand in the line: `#general`, `@cooks`. Words of it, never a tag or a zone. */
+  readonly placeNames?: readonly string[]
   /** Whether this platform prints numbers beside buttons, so that a typed number presses one. */
   readonly numbersButtons?: boolean
   /**

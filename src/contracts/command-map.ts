@@ -41,6 +41,28 @@ export interface CommandMap {
     readonly account?: OptionText
   }
   readonly 'auth web': Readonly<Record<never, never>>
+  readonly 'calendar add': {
+    /** Required. */
+    readonly address?: OptionText
+    readonly name?: OptionText
+    readonly zone?: OptionText
+    readonly titles?: OptionFlag
+  }
+  readonly 'calendar edit': {
+    /** Required. */
+    readonly calendar?: OptionText
+    readonly name?: OptionText
+    readonly zone?: OptionText
+    readonly titles?: OptionFlag
+  }
+  readonly 'calendar refresh': {
+    readonly calendar?: OptionText
+  }
+  readonly 'calendar remove': {
+    /** Required. */
+    readonly calendar?: OptionText
+  }
+  readonly 'calendar show': Readonly<Record<never, never>>
   readonly 'comment add': {
     /** Required. */
     readonly task?: OptionText
@@ -72,9 +94,11 @@ export interface CommandMap {
   }
   readonly 'focus break': {
     readonly minutes?: OptionInteger
+    readonly anyway?: OptionFlag
   }
   readonly 'focus extend': {
     readonly minutes?: OptionInteger
+    readonly anyway?: OptionFlag
   }
   readonly 'focus interrupt': {
     readonly where?: OptionText
@@ -97,6 +121,7 @@ export interface CommandMap {
   readonly 'focus start': {
     readonly task?: OptionText
     readonly minutes?: OptionInteger
+    readonly anyway?: OptionFlag
   }
   readonly 'focus stop': {
     readonly minutes?: OptionInteger
@@ -386,6 +411,9 @@ export interface CommandMap {
     readonly done?: OptionFlag
     readonly absent?: OptionFlag
   }
+  readonly 'task arrive': {
+    readonly task?: OptionText
+  }
   readonly 'task block': {
     /** Required. */
     readonly task?: OptionText
@@ -430,6 +458,9 @@ export interface CommandMap {
     readonly to?: OptionText
     readonly how?: 'do' | 'do_with_me' | 'delegate'
   }
+  readonly 'task leave': {
+    readonly task?: OptionText
+  }
   readonly 'task list': {
     readonly find?: OptionText
     readonly view?: 'open' | 'today' | 'waiting' | 'blocked' | 'ideas' | 'done' | 'dropped'
@@ -453,6 +484,26 @@ export interface CommandMap {
   readonly 'task reopen': {
     /** Required. */
     readonly task?: OptionText
+  }
+  readonly 'task runway': {
+    /** Required. */
+    readonly task?: OptionText
+    readonly travel?: OptionInteger
+    readonly by?:
+      | 'bike'
+      | 'foot'
+      | 'car'
+      | 'bus'
+      | 'train'
+      | 'tram'
+      | 'underground'
+      | 'taxi'
+      | 'ferry'
+      | 'plane'
+      | 'scooter'
+      | ClearedOption
+    readonly ready?: OptionText
+    readonly keep?: OptionFlag
   }
   readonly 'task show': {
     /** Required. */
@@ -479,6 +530,7 @@ export interface CommandMap {
     readonly kind?: 'digital' | 'physical' | 'social'
     readonly energy?: OptionInteger
     readonly others?: OptionFlag
+    readonly anyway?: OptionFlag
   }
   readonly 'zone add': {
     /** Required. */

@@ -61,6 +61,23 @@ export interface SuggestedTask extends SuggestionCandidate {
   readonly movement: string | null
 }
 
+/** How long until the next thing that doesn't wait. */
+export interface Gap {
+  /** Whole minutes; 0 inside one, Infinity where none is near. */
+  readonly minutes: number
+  /** The one that is next, or runs. `from` of a runway is when one lands for it. Both ends UTC. */
+  readonly next: {
+    readonly kind: 'busy' | 'runway'
+    readonly from: Date
+    readonly to: Date
+    /** Null where it is not kept, or hidden here. */
+    readonly title: string | null
+    /** The appointment of a runway; null where it is hidden here. */
+    readonly taskId: string | null
+  } | null
+  readonly isInside: boolean
+}
+
 /** At most three offers that fit now, and the reason. */
 export interface Suggestion {
   readonly energy: CurrentEnergy
@@ -73,6 +90,8 @@ export interface Suggestion {
   readonly isAgain: boolean
   /** The number of tasks hidden on this platform. */
   readonly hiddenCount: number
+  /** What limits the minutes, if anything is near. */
+  readonly gap: Gap
   /** Tasks for a later day or hour; counted only if nothing is offered. */
   readonly laterCount: number
 }

@@ -46,6 +46,16 @@ export interface AccessRefusals {
   'password.changed-elsewhere': RefusalOf
 }
 
+export interface CalendarRefusals {
+  'calendar.no-address': RefusalOf
+  'calendar.too-many': RefusalOf<{ readonly most: number }, 'calendar show'>
+}
+
+export interface RunwayRefusals {
+  'runway.none': RefusalOf<{ readonly title: string }, 'task runway'>
+  'runway.not-now': RefusalOf<{ readonly title: string }, 'task show'>
+}
+
 export interface PlaceRefusals {
   'project.gone': RefusalOf
   'project.archived': RefusalOf<unknown, 'project archive'>
@@ -146,6 +156,8 @@ export interface Refusals
     RewardRefusals,
     AccessRefusals,
     PlaceRefusals,
+    CalendarRefusals,
+    RunwayRefusals,
     TaskRefusals,
     StepRefusals,
     DayRefusals,

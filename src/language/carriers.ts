@@ -1,5 +1,6 @@
 // Carriers are words around the title: "remind me to …", "can you put … on my shopping list". They are removed; the
 // line as typed stays in the task's metadata.
+import { readWordLists } from './data-files.ts'
 import { dateMentions } from './mentions.ts'
 
 /** A line without its carrier. */
@@ -65,8 +66,24 @@ const POLITE =
   "(?:(?:hey|hi|hello|ok|okay|please|pls|so|also|and|oh|um|olly|alexa|siri|google|proxy),? +)*(?:(?:can|could|would|will) (?:you|u) (?:please |pls |kindly |also )?|i[’']?d like (?:you )?to |i would like (?:you )?to |i (?:want|need) you to |if you could |go ahead and )?(?:please )?"
 const A = '(?:a |an |another |one |the |my )?(?:new )?'
 
+/** Begins an act: behind “I will” and the like only these open a task, since “I will survive” is a name. */
+const ACT = `(?=(?:${(readWordLists('language/english/words.txt').get('act') ?? []).join('|')})\\b)`
+/** Words that are said while one thinks. */
+const FILLERS =
+  '(?:(?:ok|okay|so|um+|uh+|uhm|erm|hm+|oh|ah|well|right|also|and|but|ugh|anyway|alright|yeah|now|then)[,.]? +)*(?:i (?:think|guess|suppose|feel like),? )?'
+const OFTEN = '(?:really |just |also |still |finally |probably |quickly |now )?'
+
 const CARRIERS: readonly Carrier[] = (
   [
+    [
+      `${FILLERS}(?:(?:i|we)(?:[’']?ll| will)(?: need to| have to)?|(?:i|we) ${OFTEN}(?:need to|have to|ought to|should|must(?: to)?|want to|wanna|gotta|better|[’']?d better)|(?:i[’']?m|i am|we[’']?re|we are) (?:going to|gonna)|(?:i|we)(?:[’']?d| had) better|(?:i|we)[’']?(?:ve)? (?:have )?got(?:ta| to)|gonna|gotta|going to|wanna|let[’']?s|let us|(?:i[’']?d|i would) like to|must|have to|has to be|(?:it[’']?s |it is )?time to|make sure (?:that )?(?:i|we)|i still) ${OFTEN}${ACT}`,
+      {},
+    ],
+    [`${POLITE}(?:please )?(?:to )?(?:remind|rember|remember) me (?:to|too|for|for to) ${ACT}`, { isReminder: true }],
+    [`${FILLERS}(?:remind me )?(?:that )?(?:i|we) (?:have|need|must|got) to ${ACT}`, {}],
+    ['(?:please )?remember (?:that )?(?:i|we) (?:have|need|got) to', {}],
+    ['(?:a |just a )?(?:quick|little|small|friendly|gentle) reminder(?: to\\b|:)', { isReminder: true }],
+    [`(?:don[’']?t|do not|dont) forget (?:to |about )?(?:the |my )?(?=[a-z])(?!(?:me|it|that|this|to|about)\\b)`, {}],
     [`${POLITE}(?:remind|rember|remember) me (?:again )?(?:to|about|of|that)\\b`, { isReminder: true }],
     [
       `${POLITE}(?:don[’']?t|do not|dont) (?:let me |you )?forget (?:to remind me )?(?:to|about|of|that)\\b`,
@@ -90,6 +107,7 @@ const CARRIERS: readonly Carrier[] = (
     ['(?:need to|have to|gotta) (?!know\\b|be\\b)(?=[a-z]+ [a-z])', {}],
     ['note to self(?: to\\b|[:,]| -)?', {}],
     ['(?:to-?do|to do|task|tasks|todos):', {}],
+    [`(?:to-?do|task) ${ACT}`, {}],
     [`${POLITE}(?:add|create|make|new) ${A}(?:task|to-?do|to do|item)(?: called| named| to\\b|:)`, {}],
     [`${POLITE}(?:mark|block)(?: off| out)? (?:my|the|our) (?:calendar|diary|schedule) for(?: an?\\b| the\\b)?`, {}],
     [

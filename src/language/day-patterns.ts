@@ -119,7 +119,7 @@ export const DAY_READERS: readonly (readonly [string, DatePatternReader])[] = [
     ({ name, one, two, year }) => calendar(Number(one), Number(two), year, 'open', name),
   ],
   [
-    `${ON}(?:(?<name>${DAY_NAME})\\.?,? )?(?<date>\\d{1,2})\\.(?<month>\\d{1,2})\\.(?<year>\\d{4})?`,
+    `${ON}(?:(?<name>${DAY_NAME})\\.?,? )?(?:the )?(?<date>\\d{1,2})\\.(?<month>\\d{1,2})\\.(?<year>\\d{4})?`,
     ({ name, date, month, year }) => calendar(Number(date), Number(month), year, 'day first', name),
   ],
   // "sunday 8 17:00": a date between its weekday and a clock.

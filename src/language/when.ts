@@ -10,9 +10,15 @@ import { readDateWords } from './date-words.ts'
  * A whole answer to "when?": "friday 9am", "5 March", "in 20 minutes", "2026-05-01 14:30", "now"; past ones too:
  * "yesterday", "last friday", "2 days ago".
  * @param waysOut buttons of the error
+ * @param named stands before the examples of the error: “due:”
  * @throws UserError with examples for other words.
  */
-export function readWhen(text: string, reading: DateContext, waysOut: readonly SuggestedAction[] = []): Due {
+export function readWhen(
+  text: string,
+  reading: DateContext,
+  waysOut: readonly SuggestedAction[] = [],
+  named = '',
+): Due {
   const words = withoutPast(
     cleanText(text)
       .trim()
@@ -24,7 +30,7 @@ export function readWhen(text: string, reading: DateContext, waysOut: readonly S
   const due = found && meaningOf(found, reading)
   if (!due)
     throw new UserError(
-      `I can't read “${shortened(words)}” as a date. Try “tomorrow 9am”, “friday”, “5 March” or “in 20 minutes”.`,
+      `I can't read “${shortened(words)}” as a date. Try “${named}tomorrow 9am”, “${named}friday”, “${named}5 March” or “${named}in 20 minutes”.`,
       waysOut,
     )
   return due

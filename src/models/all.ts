@@ -2,10 +2,13 @@
 import { Achievement } from './achievement.ts'
 import { Admin } from './admin.ts'
 import { AuditEntry } from './audit-entry.ts'
+import { BusyTime } from './busy-time.ts'
+import { Calendar } from './calendar.ts'
 import { Card } from './card.ts'
 import { Change } from './change.ts'
 import { ChatAccount } from './chat-account.ts'
 import { CompassZone } from './compass-zone.ts'
+import { Departure } from './departure.ts'
 import { Draft } from './draft.ts'
 import { EnergySnapshot } from './energy-snapshot.ts'
 import { FocusCompanion } from './focus-companion.ts'
@@ -32,6 +35,7 @@ import { Recurrence } from './recurrence.ts'
 import { RefreshToken } from './refresh-token.ts'
 import { RefreshTokenLink } from './refresh-token-link.ts'
 import type { Row } from './row.ts'
+import { Runway } from './runway.ts'
 import { Schedule } from './schedule.ts'
 import { Setting } from './setting.ts'
 import { Space } from './space.ts'
@@ -86,4 +90,8 @@ export const models: readonly (typeof Row)[] = [
   FocusCompanion,
   FocusInterruption,
   XpEntry,
+  Calendar,
+  BusyTime,
+  Runway,
+  Departure,
 ]

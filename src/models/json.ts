@@ -118,6 +118,8 @@ export type TaskMetadata = ReturnType<typeof taskMetadata.read>
 export const tags = jsonList('tasks.tags', z.string().max(4_000))
 /** `tasks.children_ids`: derived from `parent_id`. */
 export const childrenIds = jsonList('tasks.children_ids', z.string())
+/** `runways.ready_list`: what to take along, in the person's words. */
+export const readyList = jsonList('runways.ready_list', z.string().max(100))
 /** `projects.team_members`: derived from `project_members`. */
 export const teamMembers = jsonList('projects.team_members', z.string())
 

@@ -5,6 +5,7 @@ import { acquireServingLock, type Database } from '../database/index.ts'
 import * as installations from '../domain/access/installations.ts'
 import { keepPeppers } from '../domain/access/peppers.ts'
 import { createSeal, type Seal } from '../domain/access/sealed.ts'
+import { listSealedAddresses, resealAddress } from '../domain/calendars/addresses.ts'
 import { deleteOldKey, replaceKey } from '../ops/secret-key.ts'
 import { UserError } from '../user-error.ts'
 import type { OperatorContext } from './operator.ts'
@@ -27,12 +28,15 @@ export function addKeysRotate(program: Command, operator: OperatorContext): void
       }
       say(CONSEQUENCES)
       if (check)
-        return json ? operator.print(JSON.stringify({ resealed: 0, passwords: 0 })) : say('Nothing was changed.')
-      const { resealed, passwords } = await operator.withDatabase((database) =>
+        return json
+          ? operator.print(JSON.stringify({ resealed: 0, calendars: 0, passwords: 0 }))
+          : say('Nothing was changed.')
+      const { resealed, calendars, passwords } = await operator.withDatabase((database) =>
         isKept ? rotateStoredKey(operator, database) : rotateEnvironmentKey(operator, database),
       )
-      if (json) return operator.print(JSON.stringify({ resealed, passwords }))
+      if (json) return operator.print(JSON.stringify({ resealed, calendars, passwords }))
       operator.print(`Encrypted again: ${resealed} ${resealed === 1 ? 'installation' : 'installations'}.`)
+      if (calendars > 0) operator.print(`Calendars that people added: ${calendars} encrypted again.`)
       if (passwords > 0)
         operator.print(
           `Passwords go on working: ${passwords}. Each takes the new key when its person next signs in with it.`,
@@ -45,9 +49,10 @@ export function addKeysRotate(program: Command, operator: OperatorContext): void
 const CONSEQUENCES =
   'What ends with the old key: open codes and private links, and calendar addresses. People can ask for new ones. A page that is open has to be reloaded. Sign-ins and passwords go on, and nothing people wrote is touched.'
 
-/** What a rotation did: installations encrypted again, and passwords that still stand under an older key. */
+/** What a rotation did: installations and addresses of calendars encrypted again, and passwords that still stand under an older key. */
 interface Rotation {
   readonly resealed: number
+  readonly calendars: number
   readonly passwords: number
 }
 
@@ -61,9 +66,10 @@ async function rotateStoredKey(operator: OperatorContext, database: Database): P
     const { key, old } = replaceKey(file)
     const seal = createSeal(key, old)
     const resealed = await resealAll(operator, database, seal)
+    const calendars = await resealCalendars(operator, database, seal, key)
     const passwords = await keepOldPeppers(operator, database, { seal, secretKey: key, olderKeys: old })
     deleteOldKey(file)
-    return { resealed, passwords }
+    return { resealed, calendars, passwords }
   } finally {
     await unlock()
   }
@@ -81,6 +87,7 @@ async function rotateEnvironmentKey(operator: OperatorContext, database: Databas
   const resealed = await resealAll(operator, database, seal)
   return {
     resealed,
+    calendars: await resealCalendars(operator, database, seal, secretKey),
     passwords: await keepOldPeppers(operator, database, { seal, secretKey, olderKeys: oldSecretKeys }),
   }
 }
@@ -117,5 +124,20 @@ async function resealAll({ clock, createProgress }: OperatorContext, { knex }: D
     bar.update(at + 1)
   }
   bar.end()
+  return count
+}
+
+/** Addresses of calendars. One whose key is lost stays as it is: its person is told that it can't be read. */
+async function resealCalendars(
+  { clock }: OperatorContext,
+  { knex }: Database,
+  seal: Seal,
+  secretKey: string,
+): Promise<number> {
+  const all = await knex.transaction((trx) => listSealedAddresses(trx, seal))
+  let count = 0
+  for (const { calendarId, state } of all)
+    if (state === 'old')
+      if (await knex.transaction((trx) => resealAddress(trx, seal, secretKey, calendarId, clock.now()))) count++
   return count
 }

@@ -12,6 +12,8 @@ const SETTINGS = ['https_proxy', 'http_proxy', 'all_proxy'] as const
 export interface OutboundProxy {
   /** For clients that are given one; it chooses per address. */
   readonly dispatcher: Dispatcher
+  /** For requests of Node itself; null where an address is reached directly. */
+  readonly agentFor: (address: string) => http.Agent | null
   /** Puts everything back. For tests: a process keeps its proxy. */
   uninstall(): Promise<void>
 }
@@ -20,6 +22,9 @@ let installed: OutboundProxy | null = null
 
 /** The dispatcher of the proxy in use; undefined where calls go out directly. */
 export const outboundDispatcher = (): Dispatcher | undefined => installed?.dispatcher
+
+/** The agent by which this address is reached through a proxy; null where it is reached directly. */
+export const outboundAgent = (address: string): http.Agent | null => installed?.agentFor(address) ?? null
 
 /**
  * Sends all calls of this process through the proxies that its environment names. Does and loads nothing where there are
@@ -52,6 +57,7 @@ export async function installOutboundProxy(environment: Environment = process.en
   const restore = [proxyRequests(plain, 'http', agentFor), proxyRequests(secure, 'https', agentFor)]
   installed = {
     dispatcher,
+    agentFor,
     async uninstall() {
       installed = null
       for (const each of restore) each()

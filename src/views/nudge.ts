@@ -1,6 +1,5 @@
 // Views of nudges: what is on, why one came, what was missed.
 import { ask } from '../chat/ask.ts'
-import { joinWords } from '../chat/phrases.ts'
 import {
   type Button,
   type ItemBlock,
@@ -14,8 +13,8 @@ import {
   view,
 } from '../chat/view.ts'
 import type { CommandLine } from '../contracts/command-line.ts'
-import type { NudgeLimits } from '../contracts/nudges.ts'
-import { formatDay, localDay, WEEKDAYS } from '../time/index.ts'
+import { formatDay, localDay } from '../time/index.ts'
+import { nudgeLimitsText } from './nudge-limits.ts'
 import { zoneCity } from './person.ts'
 import { momentText, type Reader } from './reader.ts'
 import { titleLabel } from './title-label.ts'
@@ -109,39 +108,6 @@ export function nudgeOverviewView(
 
 const RESUME: Button = { label: 'Resume', line: ask('nudge pause', { until: 'now' }) }
 
-/** "Quiet from 22:00 to 08:00 and on weekends, at most 6 a day" */
-export function nudgeLimitsText({ quietFrom, quietTo, quietDays, perDay }: NudgeLimits): Text {
-  const hours = quietFrom === quietTo ? 'No quiet hours' : `Quiet from ${quietFrom} to ${quietTo}`
-  const days =
-    quietDays === ''
-      ? ''
-      : quietFrom === quietTo
-        ? `, quiet on ${daysInWords(quietDays)}`
-        : ` and on ${daysInWords(quietDays)}`
-  return trustedText(`${hours}${days}, at most ${perDay} a day`)
-}
-
-/** `sat,sun` → "weekends", `fri` → "Fridays". */
-export function daysInWords(days: string): string {
-  if (days === 'sat,sun') return 'weekends'
-  if (days === 'mon,tue,wed,thu,fri') return 'weekdays'
-  if (days === WEEKDAYS.join(',')) return 'every day'
-  return joinWords(
-    days.split(',').map((day) => LONG_DAYS[day] ?? day),
-    'and',
-  )
-}
-
-const LONG_DAYS: Readonly<Record<string, string>> = {
-  mon: 'Mondays',
-  tue: 'Tuesdays',
-  wed: 'Wednesdays',
-  thu: 'Thursdays',
-  fri: 'Fridays',
-  sat: 'Saturdays',
-  sun: 'Sundays',
-}
-
 /**
  * "Mornings at 08:30 · No other reminders."
  */
@@ -209,7 +175,7 @@ export function nudgeReasonView(
 }
 
 function reasonButtons({ kind, subjectId }: { readonly kind: string; readonly subjectId: string | null }): Button[] {
-  if (kind === 'task')
+  if (['task', 'land', 'get-ready', 'leave'].includes(kind))
     return [
       {
         label: 'Other time',

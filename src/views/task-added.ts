@@ -13,11 +13,13 @@ import {
   type View,
   view,
 } from '../chat/view.ts'
-import type { TaskPlaceNames } from '../contracts/tasks.ts'
+import type { TaskPlaceNames, TravelEvidence } from '../contracts/tasks.ts'
+import type { Runway } from '../models/runway.ts'
 import type { Task } from '../models/task.ts'
 import { cutText } from '../text.ts'
 import { type Day, formatDay, type LocalTime, localDay, WEEKDAYS, weekday } from '../time/index.ts'
 import { clockText, type Reader, readerToday } from './reader.ts'
+import { evidenceBlocks, evidenceButtons, runwayBlocks } from './runway.ts'
 import { dueDay, dueText, taskDetailText, timingText } from './task.ts'
 
 /** Another possible moment: a date in the reader's zone, with a time or a part of the day. */
@@ -33,6 +35,8 @@ export interface AddedDetails {
   readonly isBrief?: boolean
   /** "every day at 21:00": it repeats. */
   readonly rhythm?: string | null
+  /** The way to it, if the line says one, and what earlier trips say of it. */
+  readonly way?: { readonly runway: Runway; readonly evidence: TravelEvidence | null } | null
   /** A possible repetition, offered. */
   readonly offeredRhythm?: string | null
   /** Other possible moments, offered. */
@@ -97,7 +101,11 @@ export function taskAddedView(
         ),
       ]
     : []
-  const understood = facts.length > 0 ? [textBlock(facts)] : []
+  const way = details.way ?? null
+  const understood = [
+    ...(facts.length > 0 ? [textBlock(facts)] : []),
+    ...(way ? [...runwayBlocks(reader, task, way.runway), ...evidenceBlocks(way.runway, way.evidence)] : []),
+  ]
   // A person who focuses sees what was read, and other moments it may mean; everything else can wait.
   if (isBrief && !isWhenOpen && !zoneUnknown)
     return view(
@@ -115,6 +123,7 @@ export function taskAddedView(
           { label: 'Start', line: ask('task start', { task: task.task_id }), isPrimary: true },
           { label: 'Edit', line: ask('task edit', { task: task.task_id }) },
           ...(task.due_date ? [{ label: 'No date', line: ask('task move', { task: task.task_id, to: 'none' }) }] : []),
+          ...(way ? evidenceButtons(task, way.runway, way.evidence) : []),
           ...offerButtons(reader, task, details),
           ...conversionButtons(task),
           ...zoneButton(task, details.unknownZone),

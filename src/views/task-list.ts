@@ -25,14 +25,20 @@ export function taskListView(about: TaskListDetails, items: (returnTo: CommandLi
   const shown = items(line(page))
   const left = Math.max(0, count - (page - 1) * PAGE - shown.length)
   const named = about.day
-    ? trustedText(`On ${about.day}`)
+    ? trustedText(about.view === 'done' ? `Done on ${about.day}` : `On ${about.day}`)
     : about.words === ''
       ? trustedText(TITLES[about.view] ?? 'Tasks')
       : t`Tasks with “${about.words}”`
   const elsewhere =
     hidden === 0 ? [] : [textBlock(trustedText(`${hidden} personal ${hidden === 1 ? 'thing' : 'things'} elsewhere`))]
   if (count === 0) {
-    const nothing = about.day ? t`Nothing is due that day.` : about.words === '' ? EMPTY[about.view] : undefined
+    const nothing = about.day
+      ? about.view === 'done'
+        ? t`Nothing is recorded as done that day.`
+        : t`Nothing is due that day.`
+      : about.words === ''
+        ? EMPTY[about.view]
+        : undefined
     return view(named, [textBlock(nothing ?? t`Nothing here.`), ...elsewhere])
   }
   const what = page === 1 ? WHAT[about.view] : undefined

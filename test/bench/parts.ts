@@ -3,6 +3,7 @@ import type { Part } from './part.ts'
 import { acknowledge } from './parts/acknowledge.ts'
 import { advance } from './parts/advance.ts'
 import { burst } from './parts/burst.ts'
+import { calendars } from './parts/calendars.ts'
 import { day } from './parts/day.ts'
 import { drain } from './parts/drain.ts'
 import { flood } from './parts/flood.ts'
@@ -30,4 +31,5 @@ export const parts: readonly Part[] = [
   day,
   purging,
   year,
+  calendars,
 ]

@@ -190,6 +190,9 @@ describeOnBothEngines('named values', (open) => {
     ['add notes:the blue one Buy milk', 'Put a value of several words in quotes.'],
     ['add notes:"the blue one" Buy milk', 'Added: Buy milk'],
     ['add milk due:blah blah', 'I can’t read “blah” as a date.'],
+    ['buy milk due:blah', 'I can’t read “blah” as a date. Try “due:tomorrow 9am”'],
+    ['buy milk minutes:soon', 'Minutes must be'],
+    ['habit add Run notes:x', 'There is no “notes” in “habit add”'],
     ['task add x priority:very high', 'Priority must be low, medium, high or urgent'],
     ['fix bug in foo:bar baz', 'Added: fix bug in foo:bar baz'],
   ])('%s', async (line, answered) => {
@@ -229,7 +232,8 @@ describeOnBothEngines('named values', (open) => {
       ['buy milk'],
       ['call dentist'],
       ['list'],
-      ['please remove the first list', 'Do you mean', not('Let go')],
+      ['please remove the first list', 'whole list', not('Let go')],
+      ['delete the other list', 'whole list', not('Let go')],
       ['list', 'buy milk', 'call dentist'],
     ])
   })

@@ -47,6 +47,8 @@ export interface FakePlatform {
   /** People whose direct messages are closed. */
   readonly closed: Set<string>
   troubles: Troubles
+  /** How many letters came and have no answer yet, nor lost their connection. */
+  underWay(): number
   /** From now on what is accepted gets no answer. Resolves when that is so of one request at least. */
   holdAnswers(): Promise<void>
   /** Cuts what was held, and answers again. */
@@ -65,6 +67,7 @@ export async function startFakePlatform(random: () => number): Promise<FakePlatf
   const closed = new Set<string>()
   const known = new Map<string, string>()
   const fake = { troubles: CALM }
+  let underWay = 0
   const held: { responses: ServerResponse[] | undefined; noticed: () => void } = {
     responses: undefined,
     noticed: () => {},
@@ -84,6 +87,8 @@ export async function startFakePlatform(random: () => number): Promise<FakePlatf
       const id = new URL(request.url ?? '/', 'http://fake').searchParams.get('letter') ?? ''
       return answer(response, 200, { messageId: known.get(id) ?? null })
     }
+    underWay++
+    response.once('close', () => underWay--)
     const body = letter.parse(JSON.parse(Buffer.concat(await request.toArray()).toString('utf8')))
     const { space, person } = body
     const at = Date.now()
@@ -138,6 +143,7 @@ export async function startFakePlatform(random: () => number): Promise<FakePlatf
     set troubles(troubles) {
       fake.troubles = troubles
     },
+    underWay: () => underWay,
     holdAnswers() {
       held.responses = []
       return new Promise((resolve) => {

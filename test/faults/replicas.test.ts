@@ -30,14 +30,16 @@ testBeside(
     const frozenAt = Date.now()
     await replicas.find((child) => child !== sender)?.kill()
     // The third one takes over while the frozen one still is: what comes once its own letters are through is not its.
-    await wait(1_000)
+    await until(() => fake.underWay() === 0)
     const before = fake.accepted.length
     await until(() => fake.accepted.length > before + 20)
     const took = Date.now() - frozenAt
     await wait(Math.max(0, frozenMs - took))
     sender?.signal('SIGCONT')
     expect(await settled(database, SETTLE_MS)).toBe(true)
-    await wait(1_000)
+    // Whatever it still had in hand is over once it has stopped.
+    sender?.signal('SIGTERM')
+    await sender?.said('stopped')
     expectPerfect(
       'postgres, three replicas, one killed, the sender frozen',
       owed,
@@ -58,7 +60,7 @@ testBeside(
     fake.troubles = { ...CALM, slowMs: 100 }
     const owed = await owe(database, { count: isFull ? 2_000 : 200, fromMs: 500, spreadMs: isFull ? 20_000 : 3_000 })
     const child = await serve({ database, fake })
-    await wait(isFull ? 6_000 : 1_500)
+    await until(() => fake.accepted.length > owed.length / 3)
     // Every session of it, at once, as a crash of one of its processes makes it.
     await database.knex
       .raw('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()')
@@ -79,10 +81,9 @@ testBeside(
     const fake = await platform(11)
     fake.troubles = { ...CALM, slowMs: 100 }
     const [count, spreadMs, downMs] = isFull ? [2_000, 20_000, 15_000] : [150, 3_000, 1_500]
-    const midst = Date.now() + FROM_MS + spreadMs / 3
     const owed = await owe(database, { count, fromMs: FROM_MS, spreadMs })
     const child = await serve({ database, fake })
-    await wait(midst - Date.now())
+    await until(() => fake.accepted.length > count / 3)
     await server.crash()
     await wait(downMs)
     await server.restart()
@@ -106,10 +107,9 @@ testBeside(
     const wire = await startWire(server.url)
     const fake = await platform(13)
     const [count, spreadMs, silentMs] = isFull ? [2_000, 40_000, 60_000] : [100, 3_000, 4_000]
-    const midst = Date.now() + FROM_MS + spreadMs / 3
     const owed = await owe(database, { count, fromMs: FROM_MS, spreadMs })
     const child = await serve({ database, fake, url: wire.url })
-    await wait(midst - Date.now())
+    await until(() => fake.accepted.length > count / 3)
     wire.silence(true)
     await wait(silentMs)
     wire.mend()

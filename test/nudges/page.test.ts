@@ -1,8 +1,14 @@
 // The page of nudges says what the kinds declare, and what each of them really says. `npm run docs` writes it anew.
+import { createCalendarReader } from '../../src/app/calendar-reader.ts'
+import { createSeal } from '../../src/domain/access/sealed.ts'
+import { PublicFetchError } from '../../src/ops/fetch-public.ts'
 import { expect, test } from 'vitest'
+import { createCalendarReader } from '../../src/app/calendar-reader.ts'
 import type { View } from '../../src/chat/view.ts'
 import { readerOf } from '../../src/commands/command.ts'
+import { createSeal } from '../../src/domain/access/sealed.ts'
 import { renderNudgePage } from '../../src/nudges/page.ts'
+import { PublicFetchError } from '../../src/ops/fetch-public.ts'
 import { newDeviceView, passwordChangedView } from '../../src/views/device.ts'
 import { opener } from '../support/databases.ts'
 import { asking } from '../support/linking.ts'
@@ -16,6 +22,9 @@ const LIVES: Readonly<Record<string, { readonly says: readonly string[]; readonl
     says: ['Reply to Mia ~2m', 'nudge set kind:week on:yes', 'nudge set kind:welcome-follow-up on:no'],
     at: '2026-03-09T07:00:00Z',
   },
+  'get-ready': { says: ['Vet today 9am 20 min by bike, get ready: keys, folder'], at: '2026-03-05T07:30:00Z' },
+  land: { says: ['Vet today 9am 20 min by bike'], at: '2026-03-05T07:25:00Z' },
+  leave: { says: ['nudge set kind:land on:no', 'Vet today 9am 20 min by bike'], at: '2026-03-05T07:40:00Z' },
   energy: { says: ['nudge set kind:energy on:yes'], at: '2026-03-05T13:00:00Z' },
   evening: { says: ['nudge set kind:evening on:yes'], at: '2026-03-05T17:00:00Z' },
   'focus-end': { says: ['Report draft', 'focus start report 25'], at: '2026-03-05T06:25:01Z' },
@@ -49,6 +58,7 @@ test('the page of all nudges is true', async () => {
   }
   samples.set('link', (await asking(await world(await open()))).view)
   samples.set('password', passwordChangedView('set'))
+  samples.set('calendar', await failingCalendar())
   samples.set('device', await newDeviceSample())
   expect([...samples.keys()].toSorted()).toEqual([...kinds.keys()].toSorted())
   // A question about who somebody is has a yes and a no, and nothing beside them.
@@ -68,3 +78,26 @@ async function newDeviceSample(): Promise<View> {
 }
 
 const NEW_DEVICE = '00000000-0000-4000-8000-000000000001'
+
+/** A calendar whose server has not answered for a day. */
+async function failingCalendar(): Promise<View> {
+  const earth = await world(await open(), { now: new Date('2026-03-05T09:00:00Z') })
+  const heart = await nudging(earth)
+  await earth.person('ann').says('calendar add https://calendar.example.org/private/ann.ics Work')
+  const reader = createCalendarReader({
+    database: earth.database,
+    clock: earth.clock,
+    seal: createSeal(earth.secretKey),
+    allowsPrivateNetworks: false,
+    onError: (error) => earth.errors.push(error),
+    fetch: () => Promise.reject(new PublicFetchError('unreachable')),
+  })
+  for (let hours = 0; hours < 40 && heart.posts.length === 0; hours++) {
+    await reader.readDue()
+    await heart.beat()
+    earth.clock.advance({ hours: 1 })
+  }
+  const [said] = heart.posts
+  if (!said) throw new Error('Nothing was said of the calendar')
+  return said.letter.view
+}

@@ -18,6 +18,9 @@ const STEPS = ['split report', '[Save and start]']
 
 /** What the examples of one noun, or of one command, need besides: lines, and buttons of the answer before. */
 const BEFORE: Readonly<Record<string, readonly string[]>> = {
+  calendar: ['calendar add https://calendar.example.org/private/ben.ics Work'],
+  'task leave': ['Vet today 14:00 20 min by bike'],
+  'task arrive': ['Vet today 14:00 20 min by bike', 'task leave vet'],
   goal: ['goal add Portfolio online by 12 June'],
   step: STEPS,
   'task split': ['Email landlord about damp'],

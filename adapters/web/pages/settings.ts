@@ -41,6 +41,10 @@ export const settingsPage: PageDefinition = {
 ${renderView(shown, drawing, { level: 3, isOmitted: ({ line }) => BELOW.has(line) })}
 <h3>Each kind</h3>
 <div class="topics">${nudges}</div></section>
+<section aria-labelledby="calendars"><h2 id="calendars">Calendars</h2>
+<p>When they say you're busy, suggestions and focus end before. Only from and to are kept, unless you wish titles too.</p>
+${renderView(await showCommand(visit, 'calendar show', {}), drawing, { level: 3, isOmitted: ({ line }) => BELOW.has(line) })}
+<div class="topics">${folded('Add a calendar', await form(visit, drawing, 'calendar add', {}, 'Add'))}</div></section>
 <section aria-labelledby="rest"><h2 id="rest">Everything else</h2>
 <div class="topics">${folded('Quiet hours and limits', await form(visit, drawing, 'nudge limits'))}
 ${folded('A pause', await form(visit, drawing, 'nudge pause', {}, 'Pause'))}
@@ -50,7 +54,7 @@ ${folded('How answers look', await form(visit, drawing, 'me style'))}</div></sec
 }
 
 /** Commands whose forms are on this page. */
-const BELOW: ReadonlySet<string> = new Set(['nudge limits', 'nudge pause'])
+const BELOW: ReadonlySet<string> = new Set(['nudge limits', 'nudge pause', 'calendar add'])
 
 const folded = (label: string, content: Html): Html => html`<details><summary>${label}</summary>${content}</details>`
 

@@ -90,6 +90,7 @@ const installationShape = z.object({
   name: z.string().optional(),
   botToken: z.string(),
   botUserId: z.string(),
+  botName: z.string().optional(),
   botId: z.string().optional(),
   scopes: z.array(z.string()).optional(),
   refreshToken: z.string().optional(),

@@ -167,7 +167,10 @@ export function findCaptureCommand<Me>(
   return { command, into: command.captures.into }
 }
 
-/** "buy milk due:friday": named values on a bare line, if every one parses; else null. */
+/** Kinds of options that no title is likely to name by chance, and that refuse what they can't read. */
+const NAMES_ITSELF: ReadonlySet<string> = new Set(['when', 'time', 'integer', 'choice'])
+
+/** "buy milk due:friday": named values on a bare line; null where words that aren't values would be taken for some. */
 function namedValues<Me>(command: AnyCommand<Me>, line: string, into: string): RawValues | null {
   if (!/\s[a-z]+:\S/i.test(line) || line.includes('\n')) return null
   const { values, unparsed } = parseOptions(command, line)
@@ -177,7 +180,9 @@ function namedValues<Me>(command: AnyCommand<Me>, line: string, into: string): R
     return option?.kind === 'text' || option?.acceptsText?.(value) === true || option?.matches?.(value) === true
   })
   const isNamed = named.length > 0 && named.every(([name]) => line.toLowerCase().includes(`${name}:`))
-  return isNamed && isSure && unparsed === '' && values[into] ? values : null
+  // “buy milk due:blah” is refused by the option itself, which says what it takes.
+  const isOwn = named.every(([name]) => NAMES_ITSELF.has(command.options[name]?.kind ?? 'text'))
+  return isNamed && (isSure || isOwn) && unparsed === '' && values[into] ? values : null
 }
 
 /** `task ad Buy milk`: a noun, and a verb with one typing error. */

@@ -23,8 +23,13 @@ export interface SentenceRule {
   readonly length?: string
   /** The slot that must be a proper name, one to three words with a capital each: “I am John”, and not “I am tired”. */
   readonly proper?: string
-  /** What is asked if the thing of the look-up slot does not exist. Without it, the next reading is tried. */
-  readonly orElse?: 'ask' | 'tell'
+  /** The slot that must be one word: “delete bread”, and not “delete old photos”. */
+  readonly isOneWord?: string
+  /**
+   * What is asked if the thing of the look-up slot does not exist; `keep`: the line is kept, and that is said. Without
+   * it, the next reading is tried.
+   */
+  readonly orElse?: 'ask' | 'tell' | 'keep'
   /** Nothing here answers it: an optional model may know a command that does. */
   readonly isUnanswered?: true
   /** It answers any open question; run only if none is open. */

@@ -118,7 +118,10 @@ async function viewOfError<Me>(host: RequestScope<Me>, opened: OpenedRequest<Me>
     const again = await retryFormButtons(host, opened)
     const kept = saveButtons(host.catalogue, request)
     // “plan b” may be a plan, or the title of a task.
-    const isSaveable = suggestedActions.length === 0 || error instanceof AmbiguousError
+    const { parsed } = opened
+    // A line that no command was named in is kept or offered to be kept, whatever is wrong with it.
+    const isUncommanded = parsed.kind === 'typed' && parsed.reading.kind === 'capture'
+    const isSaveable = suggestedActions.length === 0 || isUncommanded || error instanceof AmbiguousError
     const ways = isSaveable ? [...suggestedActions, ...kept] : suggestedActions
     const choices = error instanceof AmbiguousError && again.length === 0 ? { choices: suggestedActions.length } : {}
     return view([{ kind: 'theirs', text: sentence }], [], { buttons: [...again, ...ways], ...choices })

@@ -68,6 +68,9 @@ export async function runCommand<Me>(execution: Execution<Me>, meant: ParsedComm
 /** A value named on the line. */
 const QUOTES_HINT = /\s[a-z-]+:\S/
 
+/** Names of things are this long at most. */
+const LONGEST_NAME = 255
+
 /**
  * `task edit milk tags:a`: a name that another command of the same noun has, and this one has not, is no part of a thing.
  * @throws UserError with the command that has it
@@ -76,8 +79,9 @@ function refuseForeignName<Me>({ host, opened }: Execution<Me>, { command, value
   if (opened.request.input.kind !== 'typed') return
   const noun = commandNoun(command.name)
   for (const [option, value] of Object.entries(values)) {
-    const kind = command.options[option]?.kind
-    if (kind === 'text' && command.options[option]?.takes === 'rest') continue
+    const { kind, takes, max = 0 } = command.options[option] ?? {}
+    // Prose may hold such words; the name of a thing, “habit add Run notes:x”, holds none.
+    if (kind === 'text' && takes === 'rest' && (command.captures || max === 0 || max > LONGEST_NAME)) continue
     for (const [, name = ''] of value.matchAll(/(?:^|\s)([a-z][a-z-]*):\S/g)) {
       if (Object.hasOwn(command.options, name)) continue
       const owner = host.catalogue.commands.find(

@@ -40,6 +40,7 @@ export async function readSentences<Me>(
   candidates: readonly SentenceCandidate<Me>[],
 ): Promise<{ readonly meant: ReadSentence<Me> | null; readonly missing: MissingThing<Me> | null }> {
   let missing: MissingThing<Me> | null = null
+  let kept: MissingThing<Me> | null = null
   for (const candidate of candidates) {
     // A `last` candidate is used only if no subject was named either.
     if (candidate.trust === 'last' && missing) break
@@ -64,9 +65,27 @@ export async function readSentences<Me>(
       }
     }
     if (refused instanceof AmbiguousError && candidate.trust !== 'offer') throw refused
-    if (candidate.orElse && !missing) missing = { candidate, words: named }
+    // “Move savings to isa”: what is said of the thing has no meaning, so the thing wasn't meant either.
+    if (candidate.orElse && !(await othersRead(me, request, candidate))) continue
+    if (candidate.orElse === 'keep') kept ??= { candidate, words: named }
+    else if (candidate.orElse && !missing) missing = { candidate, words: named }
   }
-  return { meant: null, missing }
+  return { meant: null, missing: missing ?? kept }
+}
+
+/** Do the values besides the thing itself read? */
+async function othersRead<Me>(me: Me, request: Request, candidate: SentenceCandidate<Me>): Promise<boolean> {
+  const { command, values, slots, moment } = candidate
+  const others = slots.filter((slot) => ['when', 'time', 'integer'].includes(command.options[slot]?.kind ?? ''))
+  if (others.length === 0 || moment !== undefined) return true
+  const given = splitAdjacent(command, values, candidate.pattern)
+  const written = Object.fromEntries(
+    others.map((slot) => [slot, command.language?.writtenMoment(given[slot] ?? '') ?? given[slot] ?? '']),
+  )
+  const { refused } = await catchRefusal(() =>
+    readOptions(me, request, { command, values: written, unparsed: '' }, true),
+  )
+  return refused === undefined
 }
 
 /** Does it name a thing that has to be there? */

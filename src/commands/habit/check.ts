@@ -7,8 +7,8 @@ import { readPastTime } from '../../language/past-time.ts'
 import type { Day } from '../../time/index.ts'
 import { habitCheckedView, habitCountedView, habitUncheckedView } from '../../views/habit.ts'
 import { defineCommand, readerOf } from '../command.ts'
+import { habitOption } from '../lib/options/index.ts'
 import { timeOption } from '../lib/options/moments.ts'
-import { habitOption } from '../lib/options.ts'
 
 export default defineCommand({
   name: 'habit check',

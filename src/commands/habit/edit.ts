@@ -5,8 +5,8 @@ import * as habits from '../../domain/days/habits/index.ts'
 import { habitView } from '../../views/habit.ts'
 import { defineCommand, readerOf } from '../command.ts'
 import { COUNT_WORDS, RHYTHM_WORDS } from '../lib/habit-words.ts'
+import { habitOption } from '../lib/options/index.ts'
 import { timeOption } from '../lib/options/moments.ts'
-import { habitOption } from '../lib/options.ts'
 
 export default defineCommand({
   name: 'habit edit',

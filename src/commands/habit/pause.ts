@@ -5,8 +5,8 @@ import { UserError } from '../../user-error.ts'
 import { habitsPausedView, habitsResumedView } from '../../views/habit-pause.ts'
 import { readerDayLabel } from '../../views/habit-text.ts'
 import { defineCommand, readerOf } from '../command.ts'
+import { habitOption } from '../lib/options/index.ts'
 import { dayOption } from '../lib/options/moments.ts'
-import { habitOption } from '../lib/options.ts'
 
 export default defineCommand({
   name: 'habit pause',

@@ -3,7 +3,7 @@ import { integerOption, required, withDefault } from '../../chat/options.ts'
 import * as habits from '../../domain/days/habits/index.ts'
 import { habitHistoryView } from '../../views/habit-history.ts'
 import { defineCommand, readerOf } from '../command.ts'
-import { habitOption } from '../lib/options.ts'
+import { habitOption } from '../lib/options/index.ts'
 
 export default defineCommand({
   name: 'habit why',

@@ -4,7 +4,7 @@ import type { Button } from '../../chat/view.ts'
 import type { NudgeLimits } from '../../contracts/nudges.ts'
 import type { QuietTimes } from '../../language/english/quiet-times.ts'
 import { WEEKDAYS } from '../../time/index.ts'
-import { daysInWords } from '../../views/nudge.ts'
+import { dayName, daysInWords } from '../../views/nudge-limits.ts'
 
 export interface QuietWish {
   /** The change that is meant for certain; null where the person should choose. */
@@ -32,7 +32,7 @@ export function readQuietWish(times: QuietTimes, isOnly: boolean, isLoose: boole
   if (isOneDay && !isOnly && !hours && days.length > 0) {
     const [first = '', last = first] = [days[0], days.at(-1)]
     choices.unshift({
-      label: days.length > 1 ? 'This time only' : `This ${LONG_DAYS[first] ?? first} only`,
+      label: days.length > 1 ? 'This time only' : `This ${dayName(first)} only`,
       line: ask('nudge pause', { from: first, last }),
     })
   }
@@ -90,14 +90,4 @@ function hourChoices(from: string | null, to: string | null, isBeside: boolean, 
   })
   if (!isBeside) return [choice(from ?? now.quietFrom, to ?? now.quietTo)]
   return [choice(from ?? now.quietFrom, to ?? now.quietTo), choice(now.quietFrom, to ?? now.quietTo)]
-}
-
-const LONG_DAYS: Readonly<Record<string, string>> = {
-  mon: 'Monday',
-  tue: 'Tuesday',
-  wed: 'Wednesday',
-  thu: 'Thursday',
-  fri: 'Friday',
-  sat: 'Saturday',
-  sun: 'Sunday',
 }

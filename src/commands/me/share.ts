@@ -17,7 +17,7 @@ import { sharedPlanView, sharedTaskView, sharedWeekView } from '../../views/shar
 import { defineCommand, readerOf } from '../command.ts'
 import { dayPlanOption } from '../lib/options/day.ts'
 import { requireRunningFocus } from '../lib/options/focus.ts'
-import { taskOption } from '../lib/options.ts'
+import { taskOption } from '../lib/options/index.ts'
 
 export default defineCommand({
   name: 'me share',

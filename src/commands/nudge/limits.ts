@@ -5,7 +5,7 @@ import { saveButtons } from '../../chat/run/resolve.ts'
 import { type Button, t, textBlock, trustedText, type View, view } from '../../chat/view.ts'
 import type { NudgeLimits } from '../../contracts/nudges.ts'
 import { currentLimits, setNudgeLimits } from '../../domain/reminders/nudge-limits.ts'
-import { nudgeLimitsText } from '../../views/nudge.ts'
+import { nudgeLimitsText } from '../../views/nudge-limits.ts'
 import { defineCommand } from '../command.ts'
 import { timeOption } from '../lib/options/moments.ts'
 import { quietDaysOption, quietTimesOption } from '../lib/options/quiet.ts'
@@ -76,8 +76,8 @@ export default defineCommand({
     // Silence that no setting has a word for: said so, with what comes near.
     {
       say: [
-        '<nomessages> &(on|at|in|during|while|when|before|after|from|so|with|if|unless|because|outside|for|this|that|past|between|over|im|i|we|about) {_}',
-        '(no|stop|without|mute) (work|home|school|family|personal|more)? <messages> &(on|at|in|during|while|when|before|after|if|unless|outside|this|that|past|between|over) {_}',
+        '<nomessages> &(on my|on days|on holidays|on public|on bank|at|in|during|while|when|before|after|from|so|with|if|unless|because|outside|for|this|that|past|between|over|im|i|we|about) {_}',
+        '(no|stop|without|mute) (work|home|school|family|personal|more)? <messages> &(on my|on days|on weekends|on holidays|at|in|during|while|when|before|after|if|unless|outside|this|that|past|between|over) {_}',
         '(quiet|silence|shh|hush) (please|now)? (im|i am|were|we are|while|when|because) {_}',
       ],
       with: { 'silent-when': 'while busy', loose: 'yes' },

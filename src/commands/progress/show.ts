@@ -25,7 +25,9 @@ export default defineCommand({
     },
     { say: '(show|show me|which|what) (my)? (badges|achievements) (do i have|have i got)?', with: { of: 'badges' } },
     { say: '(how much|how long) (have i|did i) (focus|focused|focussed|worked|work) {_}?', with: { of: 'focus' } },
-    'how (am i|did i) (doing|do) (this week|today|so far|lately)?',
+    'how (am i|did i|have i) (doing|do|done|been doing) (this week|so far|lately|overall)?',
+    'how (productive|busy|good) (was i|have i been|am i|was my week) (this week|lately|so far|recently|overall)?',
+    '(any|how much) progress (lately|so far|recently)?',
   ],
   options: {
     of: withDefault(choiceOption('What to show', ['week', 'zones', 'points', 'badges', 'focus']), 'week'),

@@ -11,8 +11,11 @@ export default defineCommand({
   phrases: { 'my week': {} },
   says: [
     '(review|show|show me|how was|hows|how is|see|look at|summarise|summarize|recap) (my|the|this|last)? (week|last week|past week) (been|go|going)?',
-    '(weekly|week) (review|summary|recap|report)',
-    '(what|how much|how many things) (did|have) (i|we) (do|done|get done|got done|finish|finished|achieve|achieved|accomplish|accomplished) (this|in the last|last|the past) week',
+    '(weekly|week) (review|summary|recap)',
+    { say: '(weekly|week) report', trust: 'offer' },
+    '<didwhat> (this|in the last|in the past|last|the past|during the) week',
+    '(any|how much) progress (this week|so far this week)',
+    '(recap|summary|review|overview) of (the|my|this|last) week',
     '(how did|hows|how was|how is) (my|this|the) week (go|going|been)?',
   ],
   options: {},

@@ -10,7 +10,7 @@ import { dueText } from '../../views/task.ts'
 import { titleLabel } from '../../views/title-label.ts'
 import { defineCommand, readerOf } from '../command.ts'
 import { findMeantThing, type MeantThing } from '../lib/current-task.ts'
-import { taskOption } from '../lib/options.ts'
+import { taskOption } from '../lib/options/index.ts'
 
 export default defineCommand({
   name: 'task done',
@@ -30,13 +30,21 @@ export default defineCommand({
   says: [
     { say: '<i> (all)? <finished> (with)? {task}', orElse: 'ask', moment: 'ignored' },
     { say: '(im|i am|were|we are) (all)? (done|finished|through) (with)? {task}', orElse: 'ask' },
-    { say: '(i|we|ive|weve|i have|we have) (already|just|finally)? <did> {task}', orElse: 'ask', moment: 'ignored' },
+    {
+      say: '(i|we|ive|weve|i have|we have) (already|just|finally)? <did> !(to) {task}',
+      orElse: 'ask',
+      moment: 'ignored',
+    },
     {
       say: '{task} (is|are|was|were|has been|got|s) (now|all|finally|already)? (done|finished|complete|completed|sorted|handled)',
       orElse: 'ask',
     },
+    '(ok|okay|right|well|yes|and|so)* (thats|that is|its|it is|this is|this ones|that ones|that one is|this one is) (now|all|finally|already)? (done|finished|sorted|complete|dealt with)',
     '{task} (done|finished|completed|✅)',
     '(done|finished|completed) (with)? {task}',
+    { say: '(done|finished) (with|w) {task}', orElse: 'ask' },
+    // As people say it who learnt English late.
+    '(i|we) (finish|complete) {task}',
     // A report of what was done. “read …” and “cut …” may be a title, and “packed lunch” names a thing.
     {
       say: ['<didclearly> {task}', '<didsurely> &(the|my|our|a|an|some|all|his|her|their|both) {task}'],

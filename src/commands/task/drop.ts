@@ -6,7 +6,7 @@ import { t, view } from '../../chat/view.ts'
 import * as tasks from '../../domain/tasks/index.ts'
 import { readReference } from '../../language/english/references.ts'
 import { defineCommand } from '../command.ts'
-import { taskOption } from '../lib/options.ts'
+import { taskOption } from '../lib/options/index.ts'
 
 export default defineCommand({
   name: 'task drop',
@@ -23,9 +23,9 @@ export default defineCommand({
         '<iwill>? (get|have|want|need) {task} (removed|deleted|erased|taken off|taken|cleared|crossed off|dropped|cancelled|canceled|gone|off) (off|from|off of|out of|on|in)? {_}?',
         '(i|we) (dont|do not|no longer) (need|want|have|have to do|have to|need to|want to) (to)? (do|buy|get|see|have)? {task} (any more|anymore|any longer|so|please|can you|you can)* (on {_}|in {_}|from {_}|(remove|delete|take|cross|drop) {_})?',
         '<iwill>? <remove> (the|my)? {task} (off|from|out of|on|in) <my> {_} (calendar|schedule|list|agenda)',
-        '<iwill>? <surelyremove> (the|my|this|that|a|an|all|any|all the|all my|all of my|every|item|these|those)? {task} (alarm|alarms|reminder|reminders|event|events|item|items|entry|entries|meeting|meetings|appointment|appointments|list|lists|task) (please|from {_}|on {_}|for {_}|i {_}|that {_})?',
+        '<iwill>? <surelyremove> !((the|my|this|that|our)? (first|second|third|next|last|other|this|that|wrong|old|new|whole|entire)? (list|lists)) (the|my|this|that|a|an|all|any|all the|all my|all of my|every|item|these|those)? {task} (alarm|alarms|reminder|reminders|event|events|item|items|entry|entries|meeting|meetings|appointment|appointments|list|lists|task) (please|from {_}|on {_}|for {_}|i {_}|that {_})?',
         '<iwill>? <surelyremove> (the|my|this|that|a|an|all|any|all the|all my|all of my)? (alarm|alarms|reminder|reminders|event|events|item|items|entry|meeting|meetings|appointment|appointments|list|task) (for|about|to|called|named|with|of|on|at|titled|that says|set for|set to)? {task}',
-        '(please)? (cancel|call off|scrap) (my|the|our) {task}',
+        '(please)? (cancel|call off) (my|the|our) {task}',
         '{task} (needs|need|has|have|should|must|ought) to be (removed|deleted|cancelled|canceled|erased|taken off|crossed off|taken out) {_}?',
         '{task} (can|should) (be)? (come off|removed|deleted|go|taken off) {_}?',
         '<my> <shoppinglist> (doesnt|does not|no longer) (need|needs|have|require) {task}',
@@ -34,7 +34,7 @@ export default defineCommand({
     },
     // With a moment beside it, it is on the calendar, and no thing to do.
     {
-      say: '<iwill>? (delete|remove|erase|cancel|call off|get rid of|drop|scrap) (the|my|our|that|this)? {task} (scheduled|planned|set|booked|set up)?',
+      say: '<iwill>? (delete|remove|erase|cancel|call off|get rid of|drop|scrap) (the|my|our|that|this)? !<deletable> {task} (scheduled|planned|set|booked|set up)?',
       orElse: 'tell',
       moment: 'needed',
     },
@@ -60,8 +60,13 @@ export default defineCommand({
       orElse: 'tell',
     },
     '(delete|remove|erase|scratch|scrap|forget|forget about) {task}',
+    // “Delete bread” names a thing of the list, “delete old photos” is a thing to do.
+    { say: '(delete|remove|erase|scratch) (the|my)? !<deletable> {task}', isOneWord: 'task', orElse: 'tell' },
     { say: '(cancel|call off) {task}', trust: 'offer' },
+    { say: '(cancel|call off) (the|my)? {task}', isOneWord: 'task', trust: 'offer', orElse: 'keep' },
     '(never mind|nevermind) {task}',
+    '(not|im not|i am not|i wont be|no longer) (doing|going to do|gonna do) {task} (anymore|any more|after all|any longer)?',
+    '(delete|remove|erase|take|cross) (from|off) (the|my)? list (the|my)? {task}',
     '(get rid of|let go of|bin|ditch|lose) {task}',
     // “dump” also opens a list of several things.
     { say: 'dump {task}', trust: 'offer' },
@@ -74,10 +79,7 @@ export default defineCommand({
     // "Take it off the list": which one is a guess, and it would be gone.
     const line = request.input.kind === 'typed' ? request.input.line : null
     const pointed = line === null ? null : readReference(raw['task'] ?? '')
-    const isGuess =
-      line !== null &&
-      pointed !== null &&
-      ((pointed.kind === 'last' && !isShort(line, raw['task'] ?? '')) || NAMES_A_LIST.test(line))
+    const isGuess = line !== null && pointed !== null && pointed.kind === 'last' && !isShort(line, raw['task'] ?? '')
     if (isGuess && task.isOpen)
       return view(t`Do you mean “${task.title}”?`, [], {
         buttons: [
@@ -92,9 +94,6 @@ export default defineCommand({
     return view(t`Already let go: ${task.title}`, [], { buttons, card })
   },
 })
-
-/** "Remove the first list" is about a list, and no thing on one. */
-const NAMES_A_LIST = /\b(?:first|second|third|last|next|other|this|that)\s+lists?\b/i
 
 /** "Drop it": nothing but the verb and the thing. */
 const isShort = (line: string, thing: string): boolean =>

@@ -11,9 +11,9 @@ import { UserError } from '../../user-error.ts'
 import { taskAddedView } from '../../views/task-added.ts'
 import { taskView } from '../../views/task-view.ts'
 import { defineCommand, readerOf } from '../command.ts'
+import { minutesOption, taskOption } from '../lib/options/index.ts'
 import { dateOption } from '../lib/options/moments.ts'
 import { remindersOption } from '../lib/options/reminders.ts'
-import { minutesOption, taskOption } from '../lib/options.ts'
 
 export default defineCommand({
   name: 'task edit',
@@ -22,7 +22,7 @@ export default defineCommand({
   formWhenUnchanged: true,
   takesEdit: { of: 'capture', into: 'title', by: 'task' },
   says: [
-    'rename {task} (to|as|into) {title}',
+    { say: 'rename {task} (to|as|into) {title}', orElse: 'tell' },
     'change (the)? (name|title|words|wording|text) of {task} to {title}',
     'change {task} (in|into) {title}',
     '{task} (takes|will take|should take) (about|around)? {minutes}',

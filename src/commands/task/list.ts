@@ -10,9 +10,9 @@ import { NotMeantError, UserError } from '../../user-error.ts'
 import { taskItem } from '../../views/task.ts'
 import { taskListView } from '../../views/task-list.ts'
 import { defineCommand, readerOf } from '../command.ts'
+import { pageOption, zoneOption } from '../lib/options/index.ts'
 import { dayOption } from '../lib/options/moments.ts'
 import { anyProjectOption } from '../lib/options/project.ts'
-import { pageOption, zoneOption } from '../lib/options.ts'
 
 const SEARCHES = /^\s*(?:find|search|look|grep)\b/i
 const isLong = (words = ''): boolean => words.split(/\s+/).length > 2
@@ -54,9 +54,9 @@ export default defineCommand({
     'what do i have to do': {},
     'what have i got to do': {},
     'what did i do': { view: 'done' },
-    'what did i do today': { view: 'done' },
+    'what did i do today': { view: 'done', on: 'today' },
     'what have i done': { view: 'done' },
-    'what have i done today': { view: 'done' },
+    'what have i done today': { view: 'done', on: 'today' },
     'what did i get done': { view: 'done' },
   },
   says: [
@@ -127,7 +127,11 @@ export default defineCommand({
       ],
       trust: 'last',
     },
-    '(what did i|what have i|show what i|list what i) (do|done|get done|finish|finished|achieve|achieved|complete|completed|accomplish|accomplished) (today|this week|yesterday|so far)?',
+    { say: ['<didwhat> today', '<didwhat> so far today'], with: { view: 'done', on: 'today' }, moment: 'none' },
+    { say: '<didwhat> yesterday', with: { view: 'done', on: 'yesterday' }, moment: 'none' },
+    { say: '<didwhat> (on)? {on}', with: { view: 'done' }, moment: 'none' },
+    { say: ['<didwhat>', 'how (did|have) i (do|done|get on)'], with: { view: 'done' }, moment: 'needed' },
+    { say: '<didwhat> (so far|lately|recently)?', with: { view: 'done' }, moment: 'none' },
     {
       say: [
         'show me everything',

@@ -12,8 +12,8 @@ import { UserError } from '../../user-error.ts'
 import { dueText, taskDetailText, timingText } from '../../views/task.ts'
 import { defineCommand, readerOf } from '../command.ts'
 import { findMeantTask } from '../lib/current-task.ts'
+import { taskOption } from '../lib/options/index.ts'
 import { dateOption } from '../lib/options/moments.ts'
-import { taskOption } from '../lib/options.ts'
 
 export default defineCommand({
   name: 'task move',
@@ -23,6 +23,12 @@ export default defineCommand({
   says: [
     '<move> {task} (back|over|out|up)? (to|till|until|for|by|on) {to}',
     '<move> {task} {to}',
+    // Only what is there can be moved to another day: “move the sofa by friday” is a thing to do.
+    {
+      say: '(move|reschedule|postpone|push|push back|delay|defer|bump|put off) (the|my)? {task} (back|over|out|up)? (to|till|until) {to}',
+      orElse: 'tell',
+    },
+    { say: '(reschedule|postpone|defer|put off) (the|my)? {task}', isOneWord: 'task', trust: 'offer', orElse: 'keep' },
     { say: '<move> {task} (back|over|out|up|forward|to)?', moment: 'needed' },
     '{task} (can|could|has to|will have to|must|should) wait (until|till|for) {to}',
     '(do|i will do|ill do|lets do) {task} {to} instead',

@@ -2,7 +2,7 @@
 import { ask } from '../../chat/ask.ts'
 import { clearable } from '../../chat/options.ts'
 import type { RawValues } from '../../chat/request.ts'
-import { type Button, capitalizeText, joinTexts, t, textBlock, trustedText, view } from '../../chat/view.ts'
+import { type Button, capitalizeText, joinTexts, t, textBlock, trustedText, typedHint, view } from '../../chat/view.ts'
 import type { Me } from '../../domain/request/me.ts'
 import * as tasks from '../../domain/tasks/index.ts'
 import { loadTaskPlaces } from '../../domain/tasks/task-places.ts'
@@ -10,8 +10,8 @@ import { UserError } from '../../user-error.ts'
 import { dueText, timingText } from '../../views/task.ts'
 import { defineCommand, readerOf } from '../command.ts'
 import { findMeantTask } from '../lib/current-task.ts'
+import { taskOption } from '../lib/options/index.ts'
 import { remindersOption } from '../lib/options/reminders.ts'
-import { taskOption } from '../lib/options.ts'
 
 const NAG = 'every 10 min until done'
 
@@ -48,9 +48,11 @@ export default defineCommand({
   async run(me, { task: named, remind }) {
     const task = named ?? (await findMeantTask(me, 'task remind'))
     if (!task)
-      throw new UserError('Which task? Type “task remind” and part of its name.', [
-        { label: 'Show tasks', line: ask('task list') },
-      ])
+      throw new UserError(
+        'Which task? Type “task remind” and part of its name.',
+        [{ label: 'Show tasks', line: ask('task list') }],
+        'Which task? Choose it in {task remind}.',
+      )
     const result = remind === undefined ? null : await tasks.setTaskReminders(me, task, remind)
     const reader = readerOf(me)
     const places = (await loadTaskPlaces(me, [task]))(task)
@@ -65,7 +67,9 @@ export default defineCommand({
     return view(title, [textBlock(capitalizeText(facts)), ...notes(me, task)], {
       buttons: choices(task),
       card: { kind: 'task', id: task.task_id },
-      ...(hasTime(task) ? {} : { asks: { line: ask('task move', { task: task.task_id }), into: 'to' } }),
+      ...(hasTime(task)
+        ? {}
+        : { asks: { line: ask('task move', { task: task.task_id }), into: 'to', label: 'Say when' } }),
     })
   },
 })
@@ -78,7 +82,14 @@ function notes(me: Me, task: tasks.Task) {
   return [
     ...(hasTime(task)
       ? []
-      : [textBlock(t`It has no time yet, so nothing rings. When? Type it now, like “tomorrow 9am”.`)]),
+      : [
+          textBlock(
+            typedHint(
+              'It has no time yet, so nothing rings. When? Type it now, like “tomorrow 9am”.',
+              'It has no time yet, so nothing rings. When should it be?',
+            ),
+          ),
+        ]),
     ...(tasks.describeReminders(task).every === null || from === to
       ? []
       : [textBlock(t`It ends when you say done, and doesn't repeat between ${from} and ${to}.`)]),

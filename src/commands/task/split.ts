@@ -14,7 +14,7 @@ import { UserError } from '../../user-error.ts'
 import { splitDeclinedView, splitProposalView, splitQuestionView } from '../../views/split.ts'
 import { stepView } from '../../views/step.ts'
 import { defineCommand } from '../command.ts'
-import { taskOption } from '../lib/options.ts'
+import { taskOption } from '../lib/options/index.ts'
 
 /** A model's answer and the task it is for. */
 interface Prepared {

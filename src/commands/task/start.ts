@@ -9,7 +9,7 @@ import { UserError } from '../../user-error.ts'
 import { stepView, taskStartedView } from '../../views/step.ts'
 import { taskFactsText } from '../../views/task.ts'
 import { defineCommand, readerOf } from '../command.ts'
-import { taskOption } from '../lib/options.ts'
+import { taskOption } from '../lib/options/index.ts'
 
 export default defineCommand({
   name: 'task start',

@@ -63,6 +63,10 @@ export async function admitContact(
   return { user, account, isNew: true, mayHaveOpenSession: false }
 }
 
+/** Whether this identity belongs to a person here. */
+export const isKnownIdentity = async (trx: Transaction, contact: ChatIdentity): Promise<boolean> =>
+  (await findAccountByIdentity(trx, contact))?.user_id != null
+
 /** What nearly every request reads first, in one statement. */
 async function findKnownPerson(
   trx: Transaction,

@@ -142,6 +142,16 @@ export const RETENTION: Readonly<Record<string, RetentionRule>> = {
   focus_companions: { ends: 'with its session' },
   focus_interruptions: { ends: 'with its session' },
   xp_entries: { ends: `${PERSONS}; what a day's points and levels are counted from` },
+  calendars: {
+    ends: 'a day after the person removed it, until which that can be undone; else with the person',
+    steps: [{ key: 'calendar_id', by: 'removed_at', days: 1, where: 'removed_at IS NOT NULL' }],
+  },
+  busy_times: {
+    ends: 'a day after it ended, when its calendar no longer has it, or at once when the calendar is removed',
+    steps: [{ key: 'busy_time_id', by: 'ends_at', days: 1 }],
+  },
+  runways: { ends: TASKS },
+  departures: { ends: `${PERSONS}, one row a trip; what travel times are learned from` },
 }
 
 /** A task whose proposal is over is whole again, so that it can be split anew. */

@@ -28,6 +28,18 @@ const DERIVED_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   recurrences: ['updated_at', 'next_roll_at'],
   task_starts: ['updated_at'],
   project_members: ['seen_at'],
+  calendars: [
+    'updated_at',
+    'etag',
+    'last_modified',
+    'next_fetch_at',
+    'fetched_at',
+    'failed_at',
+    'failure',
+    'failure_count',
+    'told_at',
+  ],
+  runways: ['updated_at', 'learned_minutes'],
 }
 
 /** Inserts a row; undo deletes it. */

@@ -20,6 +20,8 @@ export interface Me {
   readonly channelId: string
   /** A part of the space with admins of its own: a Discord server. */
   readonly serverId?: string
+  /** Names of channels and roles in what was said: `#general`, `@cooks`. No tags and no zones. */
+  readonly placeNames?: readonly string[]
   /** The time of this request, UTC; the same throughout. */
   readonly now: Date
   readonly trx: Transaction

@@ -2,7 +2,7 @@
 import type { QueryBuilder } from 'objection'
 import { Project } from '../../models/project.ts'
 import { Task } from '../../models/task.ts'
-import { type Day, endOfLocalDay, startOfLocalDay } from '../../time/index.ts'
+import { addDays, type Day, endOfLocalDay, startOfLocalDay } from '../../time/index.ts'
 import * as projects from '../places/projects.ts'
 import { hiddenZoneIds } from '../request/hidden-zones.ts'
 import { type Me, todayOf, zoneOf } from '../request/me.ts'
@@ -21,7 +21,7 @@ export interface TaskFilter {
   /** For a project, everybody's tasks; else the person's own. */
   readonly projectId?: string | null
   readonly tag?: string | null
-  /** Due on this local day only. */
+  /** Due on this local day only; of what is done, finished on it. */
   readonly day?: Day | null
   /** From 1. */
   readonly page?: number
@@ -74,8 +74,14 @@ function filteredTasks(me: Me, { view, zoneId, projectId, tag, day }: TaskFilter
   if (view === 'blocked') query.where('tasks.status', 'blocked')
   if (view === 'today') query.where('tasks.due_date', '<=', endOfLocalDay(todayOf(me), zoneOf(me)))
   if (day) {
-    query.where('tasks.due_date', '>=', startOfLocalDay(day, zoneOf(me), '00:00'))
-    query.where('tasks.due_date', '<=', endOfLocalDay(day, zoneOf(me)))
+    if (view === 'done') {
+      const { day_starts_at } = me.preferences
+      query.where('tasks.completed_at', '>=', startOfLocalDay(day, zoneOf(me), day_starts_at))
+      query.where('tasks.completed_at', '<', startOfLocalDay(addDays(day, 1), zoneOf(me), day_starts_at))
+    } else {
+      query.where('tasks.due_date', '>=', startOfLocalDay(day, zoneOf(me), '00:00'))
+      query.where('tasks.due_date', '<=', endOfLocalDay(day, zoneOf(me)))
+    }
   }
   if (zoneId) query.where('tasks.zone_id', zoneId)
   if (projectId) query.where('tasks.project_id', projectId)

@@ -142,7 +142,7 @@ function readHours(take: Take, isOnly: boolean): Hours | null {
   if (take(/ (?:while|when|whenever) (?:im |i am |i )?(?:asleep|sleeping|sleep|in bed)(?= )/))
     return { from: '22:00', to: '08:00', isGuess: false }
   const work = take(
-    / (?:during |in |at |while at |while im at |when im at |outside )?(?:my )?(?:work hours|working hours|office hours|business hours|work time|the work day|the workday|work|the office)(?= )/,
+    / (?:during |in |at |while at |while im at |when im at |outside )?(?:my )?(?:work hours|working hours|office hours|business hours|work time|the work day|the workday|(?<=(?:at|during|outside|off) (?:my )?)work|the office)(?= )/,
   )
   const isOutside = / outside /.test(work?.[0] ?? '')
   if (work)

@@ -98,7 +98,7 @@ function objectOf(text: string, words: readonly Word[]): string {
   if (verb === undefined || verb.start > 0 || !endsWord(text, verb)) return text
   // A word before “the” or “my” is a verb, even if unknown: “Reconcile the statements”.
   const tells = /^(?:an?|the|my|our)$/iu.test(next?.text ?? '') && !NO_VERB.test(verb.text)
-  if (!isVerb(verb.text) && !tells) return text
+  if (!isVerb(verb.text) && !tells && !PHRASAL.test(text)) return text
   // One packs a bag; its purpose has a slot of its own.
   if (/^pack for /i.test(text)) return ''
   const from = next && isParticle(next.text) && words.length > 2 ? next : verb
@@ -108,6 +108,9 @@ function objectOf(text: string, words: readonly Word[]): string {
   if (isAgain || /^(?:back )?into (?=\S)/iu.test(rest)) return rest.replace(/^(?:back )?into /iu, '')
   return rest.replace(/^(?:for|to|on|with|at|about) (?=\S)/iu, from === verb ? '$&' : '').replace(DONE, '')
 }
+
+/** A noun that is a verb with its particle: “hand in the essay”. */
+const PHRASAL = /^(?:hand (?:in|over|out|back)|log (?:in|out)|mail out|time out|season) (?=\S)/iu
 
 /** “Send mum the photos”: the recipient is not the object. */
 const GETS = /^(?:send|give|show|lend|bring|write|buy|make|read)$/iu

@@ -177,7 +177,7 @@ describe.each(TRANSPORTS)('by %s', (transport) => {
     const ann = slack.person('ann')
     toy.failNext(new Error('inner'))
     await ann.dm('CANARY one')
-    slack.faults.add({ method: 'chat.postMessage', error: 'invalid_blocks', times: 1 })
+    slack.faults.add({ method: 'chat.postMessage', error: 'restricted_action', times: 1 })
     await ann.dm('CANARY two')
     slack.faults.add({ method: 'users.info', status: 503, times: 1 })
     await ann.slash('/proxy', 'CANARY three')

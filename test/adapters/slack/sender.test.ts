@@ -74,7 +74,8 @@ describe('a letter', () => {
     ['limited', { retryAfter: 7 }, 'later', 0],
     ['for somebody who left', { error: 'user_disabled' }, 'closed', 0],
     ['by a dead token', { error: 'token_revoked' }, 'gone', 0],
-    ['malformed', { error: 'invalid_blocks' }, 'refused', 0],
+    ['malformed, so said as text', { error: 'invalid_blocks' }, 'sent', 1],
+    ['not allowed there', { error: 'restricted_action' }, 'refused', 0],
   ] as const)('%s', async (_what, fault, state, arrivals) => {
     const { send, slack, arrived } = await begin()
     slack.faults.add({ method: 'chat.postMessage', ...fault, times: 1 })
@@ -82,7 +83,9 @@ describe('a letter', () => {
     expect(delivery.state).toBe(state)
     expect(arrived()).toBe(arrivals)
     // Tried once: what is repeated, and when, is not decided here.
-    expect(slack.all('call').filter(({ method }) => method === 'chat.postMessage')).toHaveLength(1)
+    expect(slack.all('call').filter(({ method }) => method === 'chat.postMessage')).toHaveLength(
+      state === 'sent' ? 2 : 1,
+    )
     if (delivery.state === 'later') expect(delivery).toEqual({ state: 'later', afterMs: 7000, scope: 'channel' })
   })
 

@@ -81,3 +81,49 @@ test.each(TRANSPORTS)('what is shared gives its words (%s)', async (transport) =
   const both = await answerTo(() => ann.share({ text: 'The old words' }, 'Mine first'))
   expect(both).toMatch(/Mine first[\s\S]*The old words/)
 })
+
+test.each(TRANSPORTS)(
+  '“Save as task” takes the words of a message that has none of its own (%s)',
+  async (transport) => {
+    const { ann, slack, database } = await begin(transport)
+    const general = slack.channel('general', { members: [ann] })
+    const { message } = await ann.say(general, 'x')
+    const section = { type: 'section', text: { type: 'mrkdwn', text: 'Deploy *failed* on main' } }
+    const facts = [{ title: 'Build', value: '417' }]
+    for (const [parts, title] of [
+      [{ blocks: [section] }, 'Deploy failed on main'],
+      [{ attachments: [{ fallback: 'plain', title: 'Invoice 7', fields: facts }] }, 'Invoice 7'],
+      [{ attachments: [{ is_share: true, text: 'Please send the budget' }] }, 'Please send the budget'],
+      [{ attachments: [{ message_blocks: [{ message: { blocks: [section] } }] }] }, 'Deploy failed on main'],
+      [
+        {
+          blocks: [
+            {
+              type: 'rich_text',
+              elements: [
+                {
+                  type: 'rich_text_section',
+                  elements: [
+                    { type: 'text', text: 'Order ' },
+                    { type: 'emoji', name: 'pizza' },
+                    { type: 'text', text: ' for Bo' },
+                  ],
+                },
+              ],
+            },
+          ],
+        },
+        'Order 🍕 for Bo',
+      ],
+    ] as const) {
+      const shown = structuredClone({ ...message, text: '', blocks: [], attachments: [] })
+      Object.assign(shown, parts)
+      await database.knex('tasks').delete()
+      await ann.messageShortcut('run:task add', shown, { times: 4 })
+      await slack.settled(60)
+      for (let tries = 0; tries < 40 && (await database.knex('tasks').where({ title })).length === 0; tries++)
+        await slack.settled(50)
+      expect((await database.knex('tasks')).map((row) => row.title)).toEqual([title])
+    }
+  },
+)

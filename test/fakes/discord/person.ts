@@ -207,8 +207,8 @@ export class Person {
   }
 
   /** Sends what has no words of its own: stickers, embeds, a poll. */
-  sendParts(parts: Record<string, unknown>, how: How = {}): Message {
-    return createMessage(this.#world, this.dms, { author: this.user, body: {}, parts, ...times(how) }).message
+  sendParts(parts: Record<string, unknown>, how: How = {}, channel: Channel = this.dms): Message {
+    return createMessage(this.#world, channel, { author: this.user, body: {}, parts, ...times(how) }).message
   }
 
   /** Answers a message; pings its author, as clients do unless told not to. */

@@ -44,6 +44,8 @@ export interface Person extends Installing {
   ): Promise<Answers & Required<ActKeys>>
   /** Write to the app. */
   dm(text: string, options?: ActOptions): Promise<Answers & { message: Message }>
+  /** As `dm`, with the text as Slack would put it on the wire. */
+  dmRaw(wire: string, options?: ActOptions): Promise<Answers & { message: Message }>
   /** Share a message of others with the app, with or without a word of one's own. */
   share(original: SharedMessage, comment?: string, options?: ActOptions): Promise<Answers & { message: Message }>
   editMessage(message: Message, text: string, options?: ActOptions): Promise<Answers>

@@ -48,6 +48,13 @@ function elementText(value: unknown): string {
     case 'plain_text':
     case 'text':
       return textOf(element)
+    case 'rich_text_section':
+    case 'rich_text_quote':
+      return Array.isArray(element.elements) ? element.elements.map(elementText).join('') : ''
+    case 'link':
+      return textOf(element) || (typeof element.url === 'string' ? element.url : '')
+    case 'date':
+      return typeof element.fallback === 'string' ? element.fallback : ''
     case 'image':
       return typeof element.alt_text === 'string' ? element.alt_text : ''
     default: {

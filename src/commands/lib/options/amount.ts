@@ -4,7 +4,7 @@ import type { Habit } from '../../../domain/days/habits/index.ts'
 import * as habits from '../../../domain/days/habits/index.ts'
 import type { Me } from '../../../domain/request/me.ts'
 import { UserError } from '../../../user-error.ts'
-import { habitOption } from '../options.ts'
+import { habitOption } from './index.ts'
 
 const MOST = 1000
 

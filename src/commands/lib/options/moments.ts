@@ -27,14 +27,16 @@ export const dateOption = (about: string, which: 'any' | 'to come' = 'any'): Opt
     return mine === '' ? null : { text: rest, mine }
   },
   acceptsText: isWhen,
-  read(raw, { me, lineWith }) {
+  read(raw, { me, name, request, lineWith }) {
     const reading = readingOf(me)
+    const isNamed = request.input.kind === 'typed' && request.input.line.toLowerCase().includes(`${name}:`)
+    const named = isNamed ? `${name}:` : ''
     const ways = [
       { label: 'Today', line: lineWith('today') },
       { label: 'Tomorrow', line: lineWith('tomorrow') },
     ]
-    if (which === 'any') return readWhen(raw, reading)
-    const due = readWhen(raw, reading, ways)
+    if (which === 'any') return readWhen(raw, reading, [], named)
+    const due = readWhen(raw, reading, ways, named)
     if (due.day >= todayOf(me)) return due
     const past = `“${excerpt(raw)}” is in the past: it was ${formatDay(due.day)}.`
     throw new UserError(`${past} Today, tomorrow, or another day?`, ways)

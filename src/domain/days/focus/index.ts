@@ -172,7 +172,7 @@ export async function takeBreak(me: Me, minutes: number | null): Promise<FocusBr
 }
 
 /** Five, or fifteen after every fourth completed session of today. */
-async function nextBreakMinutes(me: Me): Promise<5 | 15> {
+export async function nextBreakMinutes(me: Me): Promise<5 | 15> {
   const from = startOfLocalDay(todayOf(me), zoneOf(me), me.preferences.day_starts_at)
   const count = await FocusSession.query(me.trx)
     .where({ user_id: me.user.user_id, is_completed: true })

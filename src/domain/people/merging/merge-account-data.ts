@@ -21,6 +21,8 @@ const UNDOABLE_TABLES = new Set([
   'habit_pauses',
   'habit_rhythms',
   'recurrences',
+  'runways',
+  'departures',
   'task_starts',
 ])
 

@@ -79,7 +79,11 @@ export async function setKindSchedule(
 /** Kinds that are on because one of the person's things has a time, or that follow consent. */
 const KINDS_WITHOUT_OPT_IN = [
   'task',
+  'land',
+  'get-ready',
+  'leave',
   'habit',
+  'calendar',
   'welcome-follow-up',
   'comeback',
   'focus-landing',
