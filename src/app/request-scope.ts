@@ -137,6 +137,7 @@ export function createRequestScope(options: RequestScopeOptions): RequestScope<M
     reportError: createErrorReporter(options),
     ...(posting ? { beginPosting: posting } : {}),
     ...(lineModel ? { lineModel } : {}),
+    allowsModel: ({ preferences }) => preferences.uses_model,
   }
 }
 

@@ -260,6 +260,7 @@ export interface CommandMap {
     readonly emoji?: 'few' | 'none'
     readonly clock?: 'fixed' | 'relative'
     readonly dates?: 'zone' | 'day' | 'month'
+    readonly model?: OptionFlag
     readonly hours?: 'auto' | '12' | '24'
     readonly week?: 'auto' | 'monday' | 'sunday' | 'saturday'
   }

@@ -56,6 +56,8 @@ export const preferences = jsonObject(
     travelled_to: z.string().nullable(),
     /** When that was; null once typed times have moved too. */
     travelled_at: z.iso.datetime().nullable(),
+    /** Whether the operator's language model may be sent this person's lines and titles. */
+    uses_model: z.boolean(),
     /** Incremented to invalidate the calendar's old address. */
     calendar_version: z.int().min(0),
   },
@@ -79,6 +81,7 @@ export const preferences = jsonObject(
     travelled_from: null,
     travelled_to: null,
     travelled_at: null,
+    uses_model: true,
     calendar_version: 0,
   },
 )

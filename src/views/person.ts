@@ -95,6 +95,7 @@ export function displayPreferencesView(
     readonly emoji: 'few' | 'none'
     readonly clock: 'fixed' | 'relative'
     readonly date_order: 'zone' | 'day' | 'month'
+    readonly uses_model: boolean
     readonly hours: 'auto' | '24' | '12'
     readonly week_starts_on: 'auto' | 'mon' | 'sat' | 'sun'
   },
@@ -107,6 +108,7 @@ export function displayPreferencesView(
       style.emoji === 'none' ? t`no emoji of mine` : t`a few emoji`,
       style.clock === 'relative' ? t`times like “in 25 minutes”` : t`times like 10:25`,
       style.date_order === 'zone' ? [] : style.date_order === 'month' ? t`5/3 is May 3` : t`5/3 is 5 March`,
+      style.uses_model ? [] : t`no language model`,
       style.hours === 'auto' ? [] : style.hours === '12' ? t`12-hour times` : t`24-hour times`,
       style.week_starts_on === 'auto' ? [] : t`weeks start on ${trustedText(WEEK_DAYS[style.week_starts_on])}`,
     ],

@@ -39,6 +39,7 @@ const RESOLVED: Readonly<Record<string, string>> = {
   'nudge limits → nudge pause': '“not before 9” is said of today; a pause ends by itself',
   'progress show → me answer': '“how much have I worked” is a question',
   'progress show → me style': '“show points” shows points from now on',
+  'ritual evening → me answer': '“how has the day been” may be small talk: it is greeted back',
   'ritual week → me answer': '“how was week” is small talk',
   'task add → task list': '“alarm” alone shows what rings',
   'task drop → task done': '“cross off” is said of what is done; an undo is one tap away',

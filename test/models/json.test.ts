@@ -57,7 +57,15 @@ describe('an object', () => {
     expect(defaults).toEqual({
       ...{ day_starts_at: '04:00', quiet_from: '22:00', quiet_to: '08:00', quiet_days: '', nudges_per_day: 6 },
       ...{ paused_from: null, paused_until: null },
-      ...{ points: 'unasked', is_plain: false, emoji: 'few', clock: 'fixed', date_order: 'zone', calendar_version: 0 },
+      ...{
+        points: 'unasked',
+        is_plain: false,
+        emoji: 'few',
+        clock: 'fixed',
+        date_order: 'zone',
+        uses_model: true,
+        calendar_version: 0,
+      },
     })
     expect(taskMetadata.read('{}')).toEqual({ has_due_time: false })
   })

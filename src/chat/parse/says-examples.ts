@@ -123,7 +123,7 @@ function fallbackWords<Me>(option: AnyOption<Me>): string | null {
       return 'yes'
     case 'text':
     case 'lookup':
-      return 'milk'
+      return option.example ?? 'milk'
   }
 }
 

@@ -40,9 +40,9 @@ export async function readByModel<Me>(
   line: string,
   byRules: () => Promise<View>,
 ): Promise<View> {
-  const { host, reading } = execution
+  const { host, me, reading } = execution
   const language = languageOf(execution)
-  if (!host.lineModel || !language) return byRules()
+  if (!host.lineModel || !language || host.allowsModel?.(me) === false) return byRules()
   if (reading === undefined) {
     if (!(await isForModel(execution, line, language))) return byRules()
     throw new NeedsModelReading(await buildQuestion(execution, line))

@@ -25,6 +25,8 @@ export interface RequestScope<Me> {
   explain(refusal: Refusal): UserError
   /** The optional model that reads what the rules would only keep; absent where none may. */
   readonly lineModel?: LineModel
+  /** Whether this person's lines may be sent to that model; all may where it is absent. */
+  allowsModel?(me: Me): boolean
   /** Called before a message becomes a card; returns what to call once it is one. */
   beginPosting?(request: Request, subject: CardSubject, ref: MessageRef): () => void
   /** Logs an unexpected error without content; returns the reference shown to the person. */

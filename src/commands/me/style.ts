@@ -43,6 +43,18 @@ export default defineCommand({
     {
       say: '(start|begin) (the|my|each|every) (week|weeks) on (a)? {week}',
     },
+    {
+      say: [
+        '(dont|do not|never|stop) (use|using|ask|asking) (a|an|the|any|your)? (language)? (model|ai|llm|chatgpt|gpt) (for me|on my lines|with my lines|on me)?',
+        '(dont|do not|never|stop) (send|sending|give|giving|share|sharing) (my|any) (lines|words|tasks|titles|data|things|messages) (to|with) (a|an|the|any|your)? (language)? (model|ai|llm|chatgpt|gpt)',
+        '(no|without|turn off|switch off|disable) (the|your|any)? (language model|ai|llm)',
+      ],
+      with: { model: 'no' },
+    },
+    {
+      say: '(you can|you may|please)? (use|turn on|switch on|enable|ask) (a|the|your) (language model|ai|llm) (again|for me|on my lines)?',
+      with: { model: 'yes' },
+    },
     { say: '(use|show|with|in) relative (times|clock|time)', with: { clock: 'relative' } },
   ],
   options: {
@@ -51,6 +63,7 @@ export default defineCommand({
     emoji: choiceOption('My own emoji; yours stay', ['few', 'none']),
     clock: choiceOption('End times: 10:25, or in 25 minutes', ['fixed', 'relative']),
     dates: choiceOption('In 5/3, which is the day: by zone, or first day or month', ['zone', 'day', 'month']),
+    model: formField(flagOption('Let a language model read what I don’t understand, where there is one')),
     hours: choiceOption('Times: 9 pm is 12, 21 h is 24; auto follows your app', ['auto', '12', '24']),
     week: choiceOption('First day of the week; auto follows your app', ['auto', 'monday', 'sunday', 'saturday']),
   },
@@ -66,6 +79,7 @@ export default defineCommand({
     emoji: preferences.emoji,
     clock: preferences.clock,
     dates: preferences.date_order,
+    model: preferences.uses_model ? 'yes' : 'no',
     hours: preferences.hours,
     week: WEEK_NAMES[preferences.week_starts_on],
   }),
@@ -76,6 +90,7 @@ export default defineCommand({
       ...(values.emoji ? { emoji: values.emoji } : {}),
       ...(values.clock ? { clock: values.clock } : {}),
       ...(values.dates ? { date_order: values.dates } : {}),
+      ...(values.model === undefined ? {} : { uses_model: values.model }),
       ...(values.hours ? { hours: values.hours } : {}),
       ...(values.week ? { week_starts_on: WEEK_DAYS[values.week] } : {}),
     }

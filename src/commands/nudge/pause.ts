@@ -29,7 +29,7 @@ export default defineCommand({
     { say: ['<hush> (for)? (the)? (next)?', '<hush> (for)? (the)? (next)? (please|ok)'], length: 'length' },
     { say: ['<hush> (for)? (the)? (next)? {days} (days|day)'], moment: 'none' },
     { say: '<hush> (for)? (a|one) week', with: { until: 'in 7 days' }, moment: 'none' },
-    { say: '(pause|snooze|hold on|be quiet) (for)?', length: 'length' },
+    { say: '(pause|be quiet) (for)?', length: 'length' },
     {
       say: '<hush> (for)? (all)? (this week|the rest of the week|the rest of this week|the week)',
       with: { week: 'this' },

@@ -36,7 +36,6 @@ export default defineCommand({
   says: [
     '(wrap|wrap up|close|end|finish|review) (up)? (my|the)? (day|today|evening)',
     '(how was|hows|how is|how did|how has) (my|the|todays) day (go|going|gone|been|today|so far|looking back)*',
-    '(how did i do|how am i doing|how have i done|how have i been doing|how is it going for me) (today|so far today)',
     'did i (do|have) (well|ok|okay|good|enough|a good day) today',
     '(recap|summary|summarise|summarize|overview|review) (of)? (today|the day|my day)',
     '(any|how much) progress (today|so far today)',

@@ -30,9 +30,9 @@ export interface SplitQuestion {
   readonly taskId: string
 }
 
-/** Without the right to change the task, nothing of it is sent. */
+/** Without the right to change the task, or the person's consent, nothing of it is sent. */
 export async function prepareSplitQuestion(me: Me, given: Task | undefined): Promise<SplitQuestion | null> {
-  const config = me.appSettings.model
+  const config = me.preferences.uses_model ? me.appSettings.model : undefined
   const task = given ?? (config ? await tasks.findCurrentTask(me) : undefined)
   if (!config || !task?.isOpen || !(await mayChangeTask(me, task))) return null
   if ((await openParts(me, task)).length > 0) return null

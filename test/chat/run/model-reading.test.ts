@@ -67,6 +67,21 @@ describeOnBothEngines('what a model calls', (open) => {
     expect(earth.errors).toEqual([])
   })
 
+  test('whoever wants no model is read by the rules alone, and nothing is sent', async () => {
+    const { ann } = await furnished()
+    const before = fake.received.length
+    await talk(ann, [
+      ['don’t send my lines to the model', 'no language model', '[Undo]'],
+      [ADDRESSED, not('A model read')],
+    ])
+    expect(fake.received).toHaveLength(before)
+    fake.script(calling(tool('task_move', { task: 'call the dentist', to: 'friday' })))
+    await talk(ann, [
+      ['you can use the language model again', 'Saved', not('no language model')],
+      [ADDRESSED, 'A model read that as move'],
+    ])
+  })
+
   test('several calls are one change', async () => {
     const { earth, ann } = await furnished()
     const before = await tasksOf(earth.database)

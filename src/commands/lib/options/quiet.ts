@@ -11,6 +11,7 @@ export const quietDaysOption = (about: string): Option<string, unknown, false> =
   about,
   takes: 'wide',
   max: 60,
+  example: 'weekends',
   isMultiline: false,
   read(raw) {
     const found = readQuietTimes(raw, false)
@@ -27,6 +28,7 @@ export const quietTimesOption = (about: string, which: 'not' | 'only'): Option<Q
   about,
   takes: 'wide',
   max: 120,
+  example: 'weekends',
   isHidden: true,
   matches: () => false,
   read(raw) {
