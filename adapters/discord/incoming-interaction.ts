@@ -83,6 +83,7 @@ export function readInteraction(catalogue: Catalogue<never>, packet: unknown): D
       ...(on ? { targetMessage: on } : {}),
       ...(meant.mentions ? { mentions: meant.mentions } : {}),
       fits: fitsCustomId,
+      asksOneThing: true,
       // Only direct messages are read.
       ...(isDirect ? { directChannelId: channelId } : {}),
       ...(isHome ? {} : { mayBeUnreachable: true }),

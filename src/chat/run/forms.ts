@@ -1,8 +1,8 @@
 // Forms and suggestions, with known values filled in.
 import { Refusal } from '../../user-error.ts'
 import type { AnyCommand, Catalogue } from '../command.ts'
-import { buildForm, type Form, formOptions, isDraft, MAX_FORM_FIELDS } from '../form.ts'
-import { DRAFT_OPTION, formatLine } from '../parse/line.ts'
+import { buildForm, type Form, formOptions, isDraft, MAX_FORM_FIELDS, missingOptions } from '../form.ts'
+import { ASKED_OPTION, DRAFT_OPTION, formatLine } from '../parse/line.ts'
 import { type ParsedCommand, parseButtonLine } from '../parse/reading.ts'
 import type { RawValues } from '../request.ts'
 import type { Choice } from '../view.ts'
@@ -21,7 +21,9 @@ export async function prepareForm<Me>(host: RequestScope<Me>, opened: OpenedRequ
     return await withShortTransaction(host, opened, async (me) => {
       const certain = parsed.kind === 'typed' ? certainCommand(parsed) : null
       const meant = certain ?? (await resolve(host, me, opened))
-      const { command, values, things, problem } = await loadStartValues(host, me, opened, meant)
+      const start = await loadStartValues(host, me, opened, meant)
+      const { command, things, problem } = start
+      const values = request.asksOneThing && !problem ? askForMissing(opened, meant, start.values) : start.values
       const prefilled = command.prefill ? await command.prefill(me, things as never) : {}
       const most = request.showsAllFields ? Number.POSITIVE_INFINITY : MAX_FORM_FIELDS
       const choices: Record<string, readonly Choice[]> = {}
@@ -79,6 +81,16 @@ export async function suggestChoices<Me>(
   }
   const folded = words.trim().toLowerCase()
   return (option.choices ?? []).filter(({ label }) => label.toLowerCase().includes(folded)).slice(0, MAX_CHOICES)
+}
+
+/** A pressed line that lacks just one required option: its form asks for nothing else. */
+function askForMissing<Me>({ request, parsed }: OpenedRequest<Me>, { command }: ParsedCommand<Me>, values: RawValues) {
+  const said = certainCommand(parsed)
+  if (request.input.kind !== 'pressed' || !said || isDraft(said.command, said.values)) return values
+  const [only, other] = missingOptions(command, values)
+  return only === undefined || other !== undefined || values[ASKED_OPTION] !== undefined
+    ? values
+    : { ...values, [ASKED_OPTION]: only }
 }
 
 /** A form's initial values. A refused form shows its error, and asks for the subject again if that was wrong. */

@@ -64,6 +64,19 @@ test('a first line with a clock asks for the zone first, by a form with that one
   expect(ann.sees(general).filter(({ text }) => text.includes("Hello, I'm Proxy"))).toHaveLength(1)
 })
 
+test('a button that lacks one thing asks one question, and a sent form of it is done once', async () => {
+  await settled(ann)
+  for (const channel of [general, ann.dms]) {
+    const home = shownOf(await ann.slash('home', {}, { in: channel }).done())
+    const form = modalOf(await ann.press(home, 'Capture').done())
+    expect(fields(form.modal).map(({ label }) => label)).toEqual(['Title'])
+    const title = `Call the vet ${channel === general ? 'there' : 'here'} #cat ~10m`
+    const saved = await ann.submit(form, { Title: title }, { times: 4 }).done()
+    expect(saved.text).toContain('10 min')
+  }
+  expect(await here.proxy.database.knex('tasks')).toHaveLength(2)
+})
+
 test('help and empty lists name the slash commands that are there', async () => {
   await settled(ann)
   const help = (await ann.slash('help', {}, { in: general }).done()).text
