@@ -1,7 +1,7 @@
 // The input blocks of a form: pickers for days, times and numbers, selects with a look-up, else text; and their values.
 // https://docs.slack.dev/reference/block-kit/block-elements
 import type { types } from '@slack/bolt'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { FormField } from '../../src/chat/form.ts'
 import { optionObject, plainTextElement, TooLongError } from './blocks.ts'
 import { LIMITS } from './limits.ts'

@@ -9,7 +9,7 @@ import {
   type SocketModeReceiverOptions,
   webApi,
 } from '@slack/bolt'
-import { z } from 'zod'
+import * as z from 'zod'
 import { withRetry } from '../../src/chat/run/with-retry.ts'
 import {
   type AcknowledgerOptions,

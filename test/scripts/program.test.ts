@@ -1,6 +1,6 @@
 // What `npm start` loads: compiled code that this version of Node takes, and errors that name the sources.
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build } from 'esbuild'
@@ -69,4 +69,15 @@ test('an error names the source and its line; without a map, the bundle', async 
   expect(stack).toMatch(/^Error: No\n {4}at failing \(.*\/small\.ts:3:9\)\n/)
   rmSync(`${file}.map`)
   expect(run(code)).toMatch(/^Error: No\n {4}at failing \(.*\/main-1\.cjs:\d+:\d+\)\n/)
+})
+
+test('zod is imported as a namespace: `z` by name would bring all its languages into the bundle', () => {
+  const root = join(import.meta.dirname, '../..')
+  const wrong = ['src', 'adapters'].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts'))
+      .map((file) => join(folder, file))
+      .filter((file) => /^import \{[^}]*\bz\b[^}]*\} from 'zod'/m.test(readFileSync(join(root, file), 'utf8'))),
+  )
+  expect(wrong).toEqual([])
 })
