@@ -143,7 +143,7 @@ ${shown ? replacedHtml(shown.present, shown.offer) : ''}
 <form method="post" action="/auth/sign-in"><input type="hidden" name="code" value="${code}"><input type="hidden" name="to" value="${to}"><button>${
   shown ? `Sign in as ${offerName(shown.offer)}` : 'Sign in'
 }</button></form>
-${shown ? html`<p>Not you? Then close this page: somebody sent you their own link.</p>` : ''}`
+${shown ? html`<p>Not you? Then close this page: someone sent you their own link.</p>` : ''}`
 
 /** "Ann Lee (Slack, Acme)" */
 function offerName({ name, platform, space }: SignInOffer): string {

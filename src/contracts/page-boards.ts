@@ -19,8 +19,7 @@ export interface TaskRow {
   readonly steps: { readonly done: number; readonly of: number } | null
 }
 
-export const TASK_GROUPS = ['Waiting', 'Today', 'Tomorrow', 'Later', 'No date'] as const
-export type TaskGroupName = (typeof TASK_GROUPS)[number]
+export type TaskGroupName = 'Waiting' | 'Today' | 'Tomorrow' | 'Later' | 'No date'
 
 /** A page of the task list. */
 export interface TaskBoard {

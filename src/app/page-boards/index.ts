@@ -7,7 +7,6 @@ import type {
   TaskBoardQuery,
   TaskPage,
 } from '../../contracts/page-boards.ts'
-import { TASK_GROUPS } from '../../contracts/page-boards.ts'
 import { type Database, transactWithRetry } from '../../database/index.ts'
 import { personNamesById } from '../../domain/access/visible-people.ts'
 import * as focus from '../../domain/days/focus/index.ts'
@@ -23,7 +22,7 @@ import * as steps from '../../domain/tasks/steps/index.ts'
 import { isId } from '../../models/id.ts'
 import { User } from '../../models/user.ts'
 import { type Clock, endOfLocalDay, formatLongDay, formatMoment, isDay, localTime } from '../../time/index.ts'
-import { dueDay, groupOf, habitRow, loadTaskRows, loadZoneChoices } from './rows.ts'
+import { groupOf, habitRow, loadTaskRows, loadZoneChoices, localDueDay, TASK_GROUPS } from './rows.ts'
 
 const ROWS_PER_PAGE = 50
 const TODAY_ROWS = 12
@@ -147,7 +146,7 @@ async function loadTaskPage(me: Me, taskId: string): Promise<TaskPage | null> {
     notes: task.description,
     priority: task.priority,
     zoneId: task.zone_id,
-    dateValue: task.due_date && dueDay(me, task.due_date),
+    dateValue: task.due_date && localDueDay(me, task.due_date),
     timeValue: row.time,
     mayChange: whole.mayChange && task.delegation_mode !== 'delete',
     parent,

@@ -12,6 +12,9 @@ import { addDays, calendarDay, type Day, formatNearDay, localTime } from '../../
 /** Days a habit shows. */
 const HABIT_DAYS = 7
 
+/** In their order on the page. */
+export const TASK_GROUPS: readonly TaskGroupName[] = ['Waiting', 'Today', 'Tomorrow', 'Later', 'No date']
+
 /** In the order of the tasks. */
 export async function loadTaskRows(me: Me, tasks: readonly Task[]): Promise<readonly TaskRow[]> {
   const places = await loadTaskPlaces(me, tasks)
@@ -28,7 +31,7 @@ export async function loadTaskRows(me: Me, tasks: readonly Task[]): Promise<read
       taskId: task.task_id,
       title: task.title,
       isDone: task.status === 'done',
-      day: task.due_date && formatNearDay(dueDay(me, task.due_date), todayOf(me)),
+      day: task.due_date && formatNearDay(localDueDay(me, task.due_date), todayOf(me)),
       time: task.due_date && task.parsedMetadata.has_due_time ? localTime(task.due_date, zoneOf(me)) : null,
       minutes: estimatedMinutes(task),
       zone,
@@ -40,13 +43,13 @@ export async function loadTaskRows(me: Me, tasks: readonly Task[]): Promise<read
 }
 
 /** The local day a task is due on. */
-export const dueDay = (me: Me, due: Date): Day => calendarDay(due, zoneOf(me))
+export const localDueDay = (me: Me, due: Date): Day => calendarDay(due, zoneOf(me))
 
 /** Waiting: its day is over, or it can't go on. */
 export function groupOf(me: Me, { due_date: due, status }: Task): TaskGroupName {
   if (status === 'blocked') return 'Waiting'
   if (due === null) return 'No date'
-  const [day, today] = [dueDay(me, due), todayOf(me)]
+  const [day, today] = [localDueDay(me, due), todayOf(me)]
   if (day < today) return 'Waiting'
   if (day === today) return 'Today'
   return day === addDays(today, 1) ? 'Tomorrow' : 'Later'

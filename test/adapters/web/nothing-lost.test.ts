@@ -76,7 +76,7 @@ describeOnBothEngines('on the page', (open) => {
     expect(names(main(page)).filter((name) => name.startsWith('v.'))).toEqual(
       ['title', 'due', 'minutes', 'zone', 'notes', 'priority', 'project', 'tags', 'type'].map((name) => `v.${name}`),
     )
-    expect(names(more)).toEqual(['v.priority', 'v.project', 'v.tags', 'v.type'])
+    expect(names(more)).toEqual(['v.priority', 'v.project', 'v.tags', 'v.remind', 'v.start', 'v.type'])
     expect(more.attributes['open']).toBeUndefined()
     const fields = { command: 'task add', 'v.title': 'Tax letter', 'v.minutes': 'ages', 'v.tags': 'paper' }
     const refused = await browser.post('/me/ask/task/add', { ...carried(page), ...fields })
