@@ -1,7 +1,4 @@
 // The page of nudges says what the kinds declare, and what each of them really says. `npm run docs` writes it anew.
-import { createCalendarReader } from '../../src/app/calendar-reader.ts'
-import { createSeal } from '../../src/domain/access/sealed.ts'
-import { PublicFetchError } from '../../src/ops/fetch-public.ts'
 import { expect, test } from 'vitest'
 import { createCalendarReader } from '../../src/app/calendar-reader.ts'
 import type { View } from '../../src/chat/view.ts'
