@@ -21,7 +21,7 @@ interface Asset {
 const FOLDER = new URL('../../adapters/web/', import.meta.url)
 
 /** In the order in which later rules win. */
-const STYLES = ['base', 'frame', 'view', 'form', 'chart', 'narrow'].map((name) => `style/${name}.css`)
+const STYLES = ['base', 'frame', 'view', 'form', 'chart', 'board', 'narrow'].map((name) => `style/${name}.css`)
 
 function readAsset(...files: readonly string[]): Asset {
   const text = files.map((file) => readFileSync(new URL(file, FOLDER), 'utf8')).join('')
@@ -43,6 +43,12 @@ export function createAssetRoutes(): Hono {
         'cache-control': 'public, max-age=31536000, immutable',
       }),
     )
+  app.get('/apple-touch-icon.png', (c) =>
+    c.body(icons['apple-touch-icon.png'], 200, {
+      'content-type': 'image/png',
+      'cache-control': 'public, max-age=86400',
+    }),
+  )
   return app
 }
 

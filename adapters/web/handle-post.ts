@@ -92,12 +92,22 @@ function readPosted(sent: PostedFields): RequestInput | { readonly problem: View
   return { kind: 'pressed', line, chosen: Object.fromEntries(chosen) }
 }
 
-const valuesOf = (sent: PostedFields): RawValues =>
-  Object.fromEntries(
-    [...sent].flatMap(([name, [value = '']]) =>
-      name.startsWith(VALUE_PREFIX) ? [[name.slice(VALUE_PREFIX.length), value]] : [],
-    ),
-  )
+function valuesOf(sent: PostedFields): RawValues {
+  const values: Record<string, string> = {}
+  for (const [name, [value = '']] of sent) {
+    if (!name.startsWith(VALUE_PREFIX)) continue
+    const option = name.slice(VALUE_PREFIX.length)
+    // A date of two fields: a time without a day is today's, and neither is no date.
+    const [whole, part] = option.split('.')
+    if (part === undefined) values[option] = value
+    else if (part === 'date' && whole)
+      values[whole] = joinDate(value, sent.get(`${VALUE_PREFIX}${whole}.time`)?.[0] ?? '')
+  }
+  return values
+}
+
+const joinDate = (date: string, time: string): string =>
+  date === '' && time === '' ? 'none' : `${date === '' ? 'today' : date}${time === '' ? '' : ` ${time}`}`
 
 /**
  * The same form from the same page is the same delivery (double click, reload, lost answer). With other values it is a

@@ -61,7 +61,7 @@ export function createWeb(options: WebOptions): WebPlatform {
   app.post('/me/password', seldom)
   app.route('/me', createExportRoutes(options.personalData))
   app.route('/me', createPasswordRoutes(options.passwords, sessions))
-  app.route('/me', createPageRoutes(dispatcher, sessions))
+  app.route('/me', createPageRoutes(dispatcher, sessions, options.boards))
   app.get('/', (c) => c.redirect('/me', 303))
   app.notFound((c) => sendError(c, 404, 'There is nothing here', 'The address may be mistyped, or the page is gone.'))
   app.onError((error, c) => {

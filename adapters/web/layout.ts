@@ -29,6 +29,14 @@ export const NAVIGATION: readonly (readonly [path: string, label: string])[] = [
   [`${HOME_PATH}/account`, 'Account'],
 ]
 
+/** The pages of the bar at the bottom of a phone; the others are below *More* there. */
+const BAR: ReadonlySet<string> = new Set([
+  HOME_PATH,
+  `${HOME_PATH}/tasks`,
+  `${HOME_PATH}/habits`,
+  `${HOME_PATH}/energy`,
+])
+
 export function renderFrame({ title, path, heading, content, drawing, unsent = '' }: PageFrame): Html {
   return page(
     title,
@@ -36,8 +44,8 @@ export function renderFrame({ title, path, heading, content, drawing, unsent = '
 <p class="brand"><a href="${HOME_PATH}">Proxy</a></p>
 <nav aria-label="Pages"><ul role="list">${NAVIGATION.map(
       ([href, label]) =>
-        html`<li><a href="${href}"${isIn(path, href) ? html` aria-current="${path === href ? 'page' : 'true'}"` : ''}>${label}</a></li>`,
-    )}</ul></nav>
+        html`<li${BAR.has(href) ? '' : html` class="wide-only"`}><a href="${href}"${isIn(path, href) ? html` aria-current="${path === href ? 'page' : 'true'}"` : ''}>${label}</a></li>`,
+    )}<li class="phone-only"><a href="${HOME_PATH}/more"${path === '' || BAR.has(`/${path.split('/').slice(1, 3).join('/')}`) ? '' : html` aria-current="true"`}>More</a></li></ul></nav>
 </header>
 <div class="middle">
 <form method="post" action="${drawing.action}" class="say" aria-label="Talk to Proxy" autocomplete="off">${renderHiddenFields(drawing, {})}
@@ -72,7 +80,7 @@ function page(title: string, body: Html): Html {
 <title>${stripControls(title)} · Proxy</title>
 <link rel="stylesheet" href="${assetUrl('style.css')}">
 <link rel="icon" href="${assetUrl('icon.svg')}" type="image/svg+xml">
-<link rel="apple-touch-icon" href="/apple-touch-icon.png">
+<link rel="apple-touch-icon" href="/me/apple-touch-icon.png">
 <script src="${assetUrl('page.js')}" defer></script>
 </head>
 <body>

@@ -1,5 +1,6 @@
 // What the web adapter needs from the application: records of functions, provided by `src/app/platforms`.
 
+import type { PageBoards } from '../../src/contracts/page-boards.ts'
 import type {
   BegunSession,
   PasswordSettings,
@@ -62,6 +63,7 @@ export interface WebOptions {
   readonly sessions: WebSessions
   readonly personalData: WebPersonalData
   readonly passwords: WebPasswords
+  readonly boards: PageBoards
   readonly now: () => Date
   readonly report: (error: unknown, what: string) => void
 }

@@ -1,6 +1,7 @@
 // `/me`: every page by its address, and the posts of its forms.
 import { Hono } from 'hono'
 import type { Dispatcher } from '../../src/chat/run/dispatcher.ts'
+import type { PageBoards } from '../../src/contracts/page-boards.ts'
 import { hasValidCsrfToken, type PageEnv } from './authentication.ts'
 import { TOKEN_FIELD } from './handle-post.ts'
 import type { WebSessions } from './options.ts'
@@ -9,7 +10,11 @@ import { renderPage } from './render-page.ts'
 import type { PageVisit } from './visit.ts'
 
 /** Every page requires a session. */
-export function createPageRoutes(dispatcher: () => Dispatcher, sessions: WebSessions): Hono<PageEnv> {
+export function createPageRoutes(
+  dispatcher: () => Dispatcher,
+  sessions: WebSessions,
+  boards: PageBoards,
+): Hono<PageEnv> {
   const app = new Hono<PageEnv>()
 
   app.on(['GET', 'POST'], '/*', async (c) => {
@@ -19,6 +24,12 @@ export function createPageRoutes(dispatcher: () => Dispatcher, sessions: WebSess
     const locale = preferredLocale(c.req.header('accept-language'))
     const visit: PageVisit = {
       dispatcher: dispatcher(),
+      boards: {
+        home: () => boards.home(visitor.userId),
+        tasks: (query) => boards.tasks(visitor.userId, query),
+        task: (taskId) => boards.task(visitor.userId, taskId),
+        habits: () => boards.habits(visitor.userId),
+      },
       createRequest: (said, deliveryId) => createWebRequest(visitor, said, deliveryId, locale),
       isSessionActive: () => sessions.isActive(visitor),
       extraViews: [],

@@ -8,7 +8,7 @@ import { type Html, html, htmlString, renderText } from './html.ts'
 import { NAVIGATION, renderBarePage, renderFrame } from './layout.ts'
 import { HOME_PATH, pageLink } from './links.ts'
 import { PAGES } from './pages/all.ts'
-import type { PageAddress, PageDefinition } from './pages/page.ts'
+import type { Board, PageAddress, PageDefinition } from './pages/page.ts'
 import { renderView } from './render.ts'
 import { createIdGenerator, type RenderContext } from './render-context.ts'
 import { type PageVisit, showCommand } from './visit.ts'
@@ -75,6 +75,14 @@ async function renderFound(
     ])
   // The list a button was pressed in is shown again, with the outcome on top.
   const isBack = answer !== undefined && heard?.returnTo !== undefined && showsSamePage(visit, address, heard.returnTo)
+  const board = await page.renderBoard?.(visit, drawing, address)
+  if (board)
+    return renderBoard(visit, drawing, {
+      board,
+      path,
+      unsent,
+      views: isBack ? outcomeOf(answer, others) : (heard?.views ?? []),
+    })
   const main = page.mainCommand?.(address)
   const shown = isBack ? answer : main ? await showCommand(visit, ...main) : null
   const above = await page.renderAbove?.(visit, drawing, address, shown)
@@ -107,6 +115,33 @@ async function renderFound(
   const title = own ?? (shown ? plainText(shown.title) : 'Proxy')
   return renderFramed({ drawing, path, title, unsent, ...(own || !shown ? {} : { heading: shown.title }) }, content)
 }
+
+/** A board with what was just done on top. */
+async function renderBoard(
+  visit: PageVisit,
+  drawing: RenderContext,
+  { board, path, unsent, views }: { board: Board; path: string; unsent: string | undefined; views: readonly View[] },
+): Promise<string> {
+  const told = [...views, ...visit.extraViews]
+  for (const view of told) await visit.dispatcher.recordShown(visit.createRequest({ kind: 'typed', line: '' }), view)
+  const { heading, title, content } = board
+  return htmlString(
+    renderFrame({
+      drawing,
+      path,
+      unsent,
+      title,
+      heading: html`${heading}`,
+      content: [answerBox(told.map((view) => renderView(view, drawing, { level: 2 }))), content],
+    }),
+  )
+}
+
+/** The list that a button leads back to is on the board already: only the outcome is said. */
+const outcomeOf = (answer: View, others: readonly View[]): readonly View[] => [
+  ...(answer.notice ? [{ ...answer, title: answer.notice, blocks: [], buttons: [] }] : []),
+  ...others,
+]
 
 /** An unknown address: the page says nothing about what could be there. */
 const renderNotFound = (drawing: RenderContext): Promise<string> =>

@@ -4,9 +4,20 @@ import type { Form } from '../../src/chat/form.ts'
 import type { RawValues, Request, RequestInput } from '../../src/chat/request.ts'
 import type { Dispatcher } from '../../src/chat/run/dispatcher.ts'
 import type { View } from '../../src/chat/view.ts'
+import type { HabitRow, HomeBoard, TaskBoard, TaskBoardQuery, TaskPage } from '../../src/contracts/page-boards.ts'
+
+/** The boards of one person. Null: there is no such thing of theirs. */
+export interface VisitBoards {
+  home(): Promise<HomeBoard | null>
+  tasks(query: TaskBoardQuery): Promise<TaskBoard | null>
+  task(taskId: string): Promise<TaskPage | null>
+  habits(): Promise<readonly HabitRow[] | null>
+}
 
 export interface PageVisit {
   readonly dispatcher: Dispatcher
+  /** What lists show of this person's things. */
+  readonly boards: VisitBoards
   /** Runs a request of this person; idempotent if it has a delivery id. */
   createRequest(said: RequestInput, deliveryId?: string): Request
   /** False if this visit signed the browser out. */

@@ -11,6 +11,29 @@ export function formatDay(day: Day, today?: Day): string {
 }
 
 /**
+ * A day as it is spoken of: 'yesterday', 'today', 'tomorrow', 'Sat' within the coming week, else 'Thu 12 March'.
+ * @param today the person's local day
+ */
+export function formatNearDay(day: Day, today: Day): string {
+  const distance = Math.round((midnightMs(day) - midnightMs(today)) / 86_400_000)
+  const near = NEAR.get(distance)
+  if (near !== undefined) return near
+  return distance > 0 && distance < 7 ? (SHORT[WEEKDAYS.indexOf(weekday(day))] ?? '') : formatDay(day, today)
+}
+
+/** 'Thursday 5 March' */
+export function formatLongDay(day: Day): string {
+  const date = new Date(midnightMs(day))
+  return `${LONG[WEEKDAYS.indexOf(weekday(day))]} ${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]}`
+}
+
+const NEAR: ReadonlyMap<number, string> = new Map([
+  [-1, 'yesterday'],
+  [0, 'today'],
+  [1, 'tomorrow'],
+])
+
+/**
  * A duration: '45 min', '2 h', '1 h 30 min'.
  * @param minutes whole minutes, 0 or more
  */
@@ -58,6 +81,7 @@ export function formatMoment(
 }
 
 const SHORT = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
+const LONG = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
 /** January first. */
 export const MONTHS = [
   'January',

@@ -17,8 +17,10 @@ export {
 export {
   formatClock,
   formatDay,
+  formatLongDay,
   formatMinutes,
   formatMoment,
+  formatNearDay,
   MONTHS,
   type MomentOptions,
   writeClocks,

@@ -66,6 +66,7 @@ const WEEK = [
   'habit add Meds at:21:00 essential:yes count:8',
   'goal add Portfolio online by 12 June',
   'project add Flat',
+  'calendar add https://calendar.example.org/private/ben.ics Work',
 ]
 
 /** People in the middle of a week; in a session of focus; and with the milk bought. */

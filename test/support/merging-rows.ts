@@ -184,6 +184,7 @@ export async function furnish(earth: World, random: Randoms, people: Three): Pro
               created_at: now,
             })
       }
+    await furnishDay(earth, random, { user_id, tasks })
     for (const space_id of [null, space])
       if (random.chance(0.3)) await knex('admins').insert({ admin_id: newId(), user_id, space_id, created_at: now })
     if (random.chance(0.5))
@@ -221,4 +222,30 @@ export async function furnish(earth: World, random: Randoms, people: Three): Pro
     created_at: now,
   })
   await knex('goals').insert({ goal_id: newId(), user_id: people.cat, title: 'Theirs', created_at: now })
+}
+
+/** Calendars, of which both people may have the same, and trips. */
+async function furnishDay(
+  { database: { knex }, clock }: World,
+  random: Randoms,
+  { user_id, tasks }: { readonly user_id: string; readonly tasks: readonly string[] },
+): Promise<void> {
+  const now = clock.now()
+  for (const address_mac of ['one', 'two', 'three']) {
+    if (random.chance(0.5)) continue
+    const calendar_id = newId()
+    await knex('calendars').insert({
+      ...{ calendar_id, user_id, name: address_mac, address: 'sealed', address_mac, host: 'calendar.example.org' },
+      ...{ is_titled: false, failure_count: 0, created_at: now, updated_at: now },
+    })
+    await knex('busy_times').insert({
+      ...{ busy_time_id: newId(), calendar_id, starts_at: now, ends_at: new Date(now.getTime() + 60_000) },
+      created_at: now,
+    })
+  }
+  if (tasks.length > 0 && random.chance(0.5))
+    await knex('departures').insert({
+      ...{ departure_id: newId(), user_id, task_id: random.pick(tasks), trip_key: 'vet', created_at: now },
+      ...{ due_at: now, leave_at: now, left_at: now },
+    })
 }

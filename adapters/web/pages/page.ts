@@ -13,6 +13,13 @@ export interface PageAddress {
   readonly query: URLSearchParams
 }
 
+export interface Board {
+  readonly heading: Html | string
+  /** For the browser tab. */
+  readonly title: string
+  readonly content: Html
+}
+
 export interface PageDefinition {
   /** A segment with a colon matches anything. */
   readonly path: string
@@ -24,6 +31,8 @@ export interface PageDefinition {
   headingFor?(visit: PageVisit, address: PageAddress): string | undefined
   /** Its first block and first button stand out. */
   readonly hasLead?: boolean
+  /** A board instead of the main view; null where there is nothing for one, so that the main view is shown. */
+  renderBoard?(visit: PageVisit, drawing: RenderContext, address: PageAddress): Promise<Board | null>
   /** Views above and below the main view. */
   renderAbove?(visit: PageVisit, drawing: RenderContext, address: PageAddress, shown: View | null): Promise<Html>
   renderBelow?(visit: PageVisit, drawing: RenderContext, address: PageAddress, shown: View | null): Promise<Html>

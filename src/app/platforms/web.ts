@@ -9,6 +9,7 @@ import * as signIn from '../../domain/access/sign-in.ts'
 import { exportPersonalData } from '../../domain/privacy/export.ts'
 import type { Mount } from '../../ops/http.ts'
 import { explainError } from '../../views/refusals/index.ts'
+import { createPageBoards } from '../page-boards/index.ts'
 import type { PlatformOptions } from './options.ts'
 
 /** The web platform and its paths. */
@@ -41,6 +42,7 @@ export async function createWebPlatform({ config, database, clock, log }: Platfo
       },
       csrfToken: (familyId) => computeMac(secretKey, 'form', familyId).toString('base64url'),
     },
+    boards: createPageBoards(database, clock),
     passwords: {
       set: (session, password, current) =>
         passwords.set(session, password, current).catch((error: unknown) => {

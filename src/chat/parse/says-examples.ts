@@ -99,6 +99,8 @@ export function slotFiller<Me>(catalogue: Catalogue<Me>, command: AnyCommand<Me>
     if (!option) return null
     if (option.kind === 'integer' && option.unit === 'minutes') return `${said[slot] ?? fallbackWords(option)} minutes`
     const own = said[slot]
+    // An address is said as it is.
+    if (own !== undefined && option.kind === 'text' && option.matches?.(own)) return own
     // An id, or several lines, are nothing one says.
     const isClock = option.kind === 'time' && own !== undefined && /^\d{1,2}:\d{2}$/.test(own)
     if (own === undefined || !(isClock || /^[^\n:"]{2,40}$/.test(own))) return fallbackWords(option)

@@ -47,7 +47,7 @@ export async function readSentences<Me>(
     // Said of a thing, but it isn't there: what would only keep the words is not meant either.
     if (missing && !isGrounded(candidate)) continue
     const { values, several, raw, refused, named } = await readCandidate(me, request, candidate)
-    const word = [commandVerb(candidate.command.name), named].filter((part) => part !== '').join(': ')
+    const word = [shortName(candidate.command.name), named].filter((part) => part !== '').join(': ')
     if (values) {
       const asked = { command: candidate.command, values: raw ?? candidate.values, unparsed: '' }
       return {
@@ -72,6 +72,10 @@ export async function readSentences<Me>(
   }
   return { meant: null, missing: missing ?? kept }
 }
+
+/** Its verb, where that says enough on a button: “done”. Nearly every noun has these, and “add” alone says nothing. */
+const shortName = (name: string): string =>
+  ['add', 'edit', 'list', 'set', 'show'].includes(commandVerb(name)) ? name : commandVerb(name)
 
 /** Do the values besides the thing itself read? */
 async function othersRead<Me>(me: Me, request: Request, candidate: SentenceCandidate<Me>): Promise<boolean> {

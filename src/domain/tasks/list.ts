@@ -25,6 +25,8 @@ export interface TaskFilter {
   readonly day?: Day | null
   /** From 1. */
   readonly page?: number
+  /** Tasks on a page; five unless given. */
+  readonly size?: number
 }
 
 /** Tasks on a page. */
@@ -35,14 +37,15 @@ export async function listTasks(
   me: Me,
   filter: TaskFilter,
 ): Promise<{ readonly found: Task[]; readonly count: number }> {
-  const offset = ((filter.page ?? 1) - 1) * TASKS_PER_PAGE
+  const size = filter.size ?? TASKS_PER_PAGE
+  const offset = ((filter.page ?? 1) - 1) * size
   const query = filteredTasks(me, filter)
   if (filter.words) {
     const found = await searchTasks(me, filter.words, query)
-    return { found: found.slice(offset, offset + TASKS_PER_PAGE), count: found.length }
+    return { found: found.slice(offset, offset + size), count: found.length }
   }
   const count = await query.clone().resultSize()
-  return { found: await orderTasks(query, filter.view).offset(offset).limit(TASKS_PER_PAGE), count }
+  return { found: await orderTasks(query, filter.view).offset(offset).limit(size), count }
 }
 
 /** The number of their open tasks hidden on this platform; nothing else is revealed. */

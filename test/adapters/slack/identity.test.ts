@@ -120,6 +120,18 @@ describeOnBothEngines('a person in Slack', (openDatabase) => {
       expect((await user())?.full_name).toBe('Annie')
     })
 
+    test('the clock is that of the language Slack tells, also when it changes', async () => {
+      const { ann, say } = await begin()
+      const [answer] = await say('Call dentist tomorrow 9am', 2)
+      expect(answer?.text).toContain('09:00')
+      await ann.changeProfile({ locale: 'en-US' }, FOUR)
+      // The first request that carries it says how times are written from now on.
+      await say('Buy milk')
+      const [shown] = await say('task show dentist')
+      expect(shown?.text).toMatch(/9(:00)? ?am/i)
+      expect(shown?.text).not.toContain('09:00')
+    })
+
     test('a deactivated account is closed, and open again when it is back', async () => {
       const { ann, say, account, slack } = await begin()
       await say('Buy milk', 2)

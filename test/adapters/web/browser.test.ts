@@ -74,7 +74,7 @@ describe.skipIf(chromiumPath === null)(`in Chromium${chromiumPath === null ? ` (
 
       await page.getByRole('link', { name: 'Habits' }).click()
       await page.getByRole('link', { name: 'Meds' }).click()
-      await page.getByRole('cell', { name: 'Thu 5 March: done' }).waitFor()
+      await page.getByRole('cell', { name: 'Today: done' }).waitFor()
 
       await page.getByRole('link', { name: 'Settings' }).click()
       const mornings = page.locator('details', { hasText: 'Mornings' })

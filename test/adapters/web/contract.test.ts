@@ -26,6 +26,8 @@ platformContract('web', async (): Promise<StartedHarness> => {
   const platform = createWeb({
     publicUrl: 'http://127.0.0.1:3000',
     securityContact: null,
+    // The toy has no tasks or habits of the product: its views are drawn instead.
+    boards: { home: async () => null, tasks: async () => null, task: async () => null, habits: async () => null },
     trustedProxies: 0,
     sessions,
     personalData: { exportData: async () => ({ fileName: 'none.json', text: '{}' }), calendarFeed: async () => null },

@@ -1,7 +1,7 @@
 // Five thousand calendar events read and stored: what one refresh of a very full calendar costs, on either engine.
 import { createCalendarReader } from '../../../src/app/calendar-reader.ts'
-import { createSeal } from '../../../src/domain/access/sealed.ts'
 import type { Engine } from '../../../src/database/index.ts'
+import { createSeal } from '../../../src/domain/access/sealed.ts'
 import { newId } from '../../../src/models/id.ts'
 import { systemClock } from '../../../src/time/index.ts'
 import { ENGINES, fresh, nameOf } from '../databases.ts'

@@ -6,7 +6,7 @@ const ADD = 'calendar add https://calendar.example.org/private/ann.ics Work'
 export const calendar: Dialogues = {
   'calendar show': {
     does: ['calendar show', 'No calendars yet'],
-    refuses: ['calendar show Work', "doesn't need"],
+    refuses: ['calendar show Work', 'I don’t understand “Work” here'],
     again: ['calendar show', 'No calendars yet'],
   },
   'calendar add': {

@@ -89,7 +89,7 @@ export const task: Dialogues = {
   'task arrive': {
     after: ['Vet today 14:00 20 min by bike', 'task leave vet'],
     does: ['task arrive vet', 'You’re there: Vet'],
-    refuses: ['task arrive submarine', 'No open task matches'],
+    refuses: ['task arrive submarine', 'No task matches'],
     again: ['task arrive vet', 'Already there: Vet'],
   },
   'task skip': {

@@ -46,7 +46,8 @@ describe('nothing crosses what is fixed', () => {
       const isFree = (minutes: number) =>
         fixed.every(({ from, to }) => now + minutes * MINUTE <= from + 1_000 || now >= to)
       const suggested = await ann.says('now')
-      for (const minutes of suggestedMinutes(suggested)) expect(isFree(minutes), `${about}: ${minutes}\n${textOf(suggested)}`).toBe(true)
+      for (const minutes of suggestedMinutes(suggested))
+        expect(isFree(minutes), `${about}: ${minutes}\n${textOf(suggested)}`).toBe(true)
       const minutes = 5 + random.below(55)
       for (const [line, begun] of [
         [`focus start ${minutes}`, /^Focus/],
@@ -55,7 +56,9 @@ describe('nothing crosses what is fixed', () => {
         const answer = await ann.says(line)
         const text = textOf(answer)
         expect(begun.test(text), `${about}: ${line}\n${text}`).toBe(isFree(minutes))
-        const shorter = answer.view.buttons.find(({ label }) => /^Start \d|^\d+ min break/.test(label) && !begun.test(text))
+        const shorter = answer.view.buttons.find(
+          ({ label }) => /^Start \d|^\d+ min break/.test(label) && !begun.test(text),
+        )
         const offered = Number(/\d+/.exec(shorter?.label ?? '')?.[0] ?? 0)
         if (offered > 0) expect(isFree(offered), `${about}: ${line}, offered ${offered}`).toBe(true)
         if (!begun.test(text)) {

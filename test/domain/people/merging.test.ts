@@ -83,6 +83,9 @@ async function mergeOnce(earth: World, seed: number): Promise<void> {
     user_achievements: common(ours('user_achievements'), theirs('user_achievements'), ['achievement_id']),
     schedules: common(ours('schedules'), theirs('schedules'), ['kind', 'subject_id']),
     admins: common(ours('admins'), theirs('admins'), ['space_id']),
+    calendars: common(ours('calendars'), theirs('calendars'), ['address_mac']),
+    // Of a calendar that both had, the busy times of one.
+    busy_times: common(ours('calendars'), theirs('calendars'), ['address_mac']),
   }
   for (const [table, count] of Object.entries(expected))
     expect(lost[table]?.length ?? 0, `${about} ${table}`).toBe(count)

@@ -1,0 +1,121 @@
+// What the pages of the web show of a person's things, as data: rows with words that are ready to be read.
+import type { Day } from '../time/index.ts'
+import type { HabitDayStatus } from './habits.ts'
+
+/** A task as a row of a list. */
+export interface TaskRow {
+  readonly taskId: string
+  readonly title: string
+  readonly isDone: boolean
+  /** "today", "tomorrow", "Sat", "Thu 12 March"; null without a date. */
+  readonly day: string | null
+  /** "09:00"; null without a time. */
+  readonly time: string | null
+  readonly minutes: number | null
+  readonly zone: string | null
+  readonly rhythm: string | null
+  /** Why it can't go on; empty where no reason was given; null: it can. */
+  readonly blockedReason: string | null
+  readonly steps: { readonly done: number; readonly of: number } | null
+}
+
+export const TASK_GROUPS = ['Waiting', 'Today', 'Tomorrow', 'Later', 'No date'] as const
+export type TaskGroupName = (typeof TASK_GROUPS)[number]
+
+/** A page of the task list. */
+export interface TaskBoard {
+  /** In order, without empty ones. One without a name where the list has no days. */
+  readonly groups: readonly { readonly name: TaskGroupName | null; readonly rows: readonly TaskRow[] }[]
+  readonly count: number
+  readonly pageCount: number
+  readonly zones: readonly { readonly zoneId: string; readonly name: string }[]
+}
+
+/** The filters of the list as an address has them; what makes no sense is left out. */
+export interface TaskBoardQuery {
+  readonly view: string | null
+  readonly find: string | null
+  readonly zone: string | null
+  readonly tag: string | null
+  readonly project: string | null
+  readonly on: string | null
+  readonly page: string | null
+}
+
+/** A habit as a row of taps. */
+export interface HabitRow {
+  readonly habitId: string
+  readonly name: string
+  readonly isDoneToday: boolean
+  /** What a dot stands for. */
+  readonly span: 'day' | 'week' | 'month'
+  /** How far a counted habit is today; null: it is checked. */
+  readonly count: { readonly done: number; readonly of: number; readonly unit: string | null } | null
+  readonly isPaused: boolean
+  /** The last seven days, weeks or months, the newest last; null: before its first check. */
+  readonly days: readonly { readonly day: Day; readonly label: string; readonly status: HabitDayStatus | null }[]
+}
+
+/** What is under way, or what would be next. */
+export interface NowCard {
+  readonly taskId: string | null
+  readonly title: string
+  readonly step: {
+    readonly stepId: string
+    readonly words: string
+    readonly number: number
+    readonly count: number
+  } | null
+  /** The end of the running focus session, UTC. */
+  readonly endsAt: Date | null
+  /** That end on the person's clock. */
+  readonly endTime: string | null
+  readonly minutesLeft: number | null
+}
+
+/** Home. */
+export interface HomeBoard {
+  /** "Thursday 5 March" */
+  readonly date: string
+  readonly now: NowCard | null
+  /** The picks of the day; null where none were made. */
+  readonly picks: readonly TaskRow[] | null
+  /** Open tasks due today or waiting since earlier, without the picks. */
+  readonly today: readonly TaskRow[]
+  /** How many more there are than shown. */
+  readonly moreToday: number
+  readonly habits: readonly HabitRow[]
+  /** The next dated things after today. */
+  readonly coming: readonly TaskRow[]
+  readonly hiddenCount: number
+}
+
+/** One task with what belongs to it. */
+export interface TaskPage {
+  readonly row: TaskRow
+  readonly notes: string
+  readonly priority: string
+  readonly zoneId: string | null
+  /** For native fields: `2026-03-05`, `09:00`. */
+  readonly dateValue: string | null
+  readonly timeValue: string | null
+  readonly mayChange: boolean
+  readonly parent: TaskRow | null
+  readonly parts: readonly TaskRow[]
+  readonly steps: readonly {
+    readonly stepId: string
+    readonly words: string
+    readonly minutes: number | null
+    readonly isDone: boolean
+  }[]
+  readonly comments: readonly { readonly author: string; readonly text: string; readonly when: string }[]
+  readonly zones: TaskBoard['zones']
+}
+
+/** Reads the boards of a person on the page. What isn't theirs is null, like what isn't there. */
+export interface PageBoards {
+  home(userId: string): Promise<HomeBoard | null>
+  tasks(userId: string, query: TaskBoardQuery): Promise<TaskBoard | null>
+  task(userId: string, taskId: string): Promise<TaskPage | null>
+  habits(userId: string): Promise<readonly HabitRow[] | null>
+}
