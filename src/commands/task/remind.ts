@@ -86,7 +86,7 @@ function notes(me: Me, task: tasks.Task) {
           textBlock(
             typedHint(
               'It has no time yet, so nothing rings. When? Type it now, like “tomorrow 9am”.',
-              'It has no time yet, so nothing rings. When should it be?',
+              'It has no time yet, so nothing rings. When is it?',
             ),
           ),
         ]),
