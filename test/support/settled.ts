@@ -9,6 +9,7 @@ const stamps = { created_at: at, updated_at: at }
 export async function settle(knex: Knex, username: string) {
   const person = { user_id: newId(), username, email: `${username}@users.invalid`, ...stamps }
   const user_id = person.user_id
+  const calendar_id = newId()
   const [project_id, zone_id, task_id, parent_id] = [newId(), newId(), newId(), newId()]
   const [session_id, goal_id, habit_id] = [newId(), newId(), newId()]
   const [achievement_id, space_id, account_id] = [newId(), newId(), newId()]
@@ -132,6 +133,28 @@ export async function settle(knex: Knex, username: string) {
     [
       'xp_entries',
       { xp_entry_id: newId(), user_id, source_kind: 'task', source_key: task_id, turn: 1, amount: 15, created_at },
+    ],
+    [
+      'calendars',
+      {
+        ...{ calendar_id, user_id, zone_id, name: 'Work', address: 'sealed', address_mac: 'mac' },
+        ...{ host: 'calendar.example.org', ...stamps },
+      },
+    ],
+    [
+      'busy_times',
+      {
+        ...{ busy_time_id: newId(), calendar_id, starts_at: at, ends_at: new Date(at.getTime() + 60_000) },
+        created_at,
+      },
+    ],
+    ['runways', { runway_id: newId(), task_id, travel_minutes: 20, ...stamps }],
+    [
+      'departures',
+      {
+        ...{ departure_id: newId(), user_id, task_id, trip_key: 'a', due_at: at, leave_at: at, left_at: at },
+        created_at,
+      },
     ],
   ]
   for (const [table, row] of rows) await knex(table).insert(row)

@@ -9,7 +9,6 @@ export default defineCommand({
   name: 'calendar remove',
   about: 'Stop reading a calendar',
   byModel: 'offer',
-  says: ['(remove|disconnect|unlink|forget|stop reading|delete) (my|the)? {calendar} calendar'],
   options: { calendar: required(calendarOption('Which one')) },
   examples: ['calendar remove work'],
   async run(me, { calendar }) {

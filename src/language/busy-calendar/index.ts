@@ -1,7 +1,15 @@
 // Reads a calendar file (iCalendar, RFC 5545) as spans of busy time. The file is a stranger's: what it asks for is bounded
 // in size, number and time, since some recurrence rules have no end and no result.
 import type * as Ical from 'ical.js'
-import { calendarDay, canonicalZone, type Day, localTime, wallClockInstant } from '../../time/index.ts'
+import {
+  addDays,
+  calendarDay,
+  canonicalZone,
+  type Day,
+  type LocalTime,
+  localTime,
+  wallClockInstant,
+} from '../../time/index.ts'
 import { runInSlices, UnreadableCalendarError } from './bounded.ts'
 import { groupSeries, parseComponents, type Series, textOf } from './components.ts'
 
@@ -37,7 +45,7 @@ const MAX_SPANS = 20_000
 export async function readBusyCalendar(text: string, window: BusyWindow): Promise<BusySpan[]> {
   const { default: ical } = await import('ical.js')
   const components = await parseComponents(ical, text)
-  const reading: Reading = { ical, window, zones: new Map(), spans: [] }
+  const reading: Reading = { ical, window, zones: new Map(), midnights: new Map(), spans: [] }
   for (const zone of components.filter(({ name }) => name === 'vtimezone')) addZone(reading, zone)
   const jobs = [
     ...groupSeries(ical, components).map((series) => () => readSeries(reading, series)),
@@ -54,6 +62,8 @@ interface Reading {
   readonly window: BusyWindow
   /** Zones that the file describes itself, by name. */
   readonly zones: Map<string, Ical.default.Timezone>
+  /** When days without a clock change begin, in milliseconds, by zone and day; null: its clock changes. */
+  readonly midnights: Map<string, number | null>
   readonly spans: BusySpan[]
 }
 
@@ -176,14 +186,41 @@ function instantOf(reading: Reading, time: Ical.default.Time, property: Ical.def
   const pad = (value: number, width = 2) => String(value).padStart(width, '0')
   const day: Day = `${pad(time.year, 4)}-${pad(time.month)}-${pad(time.day)}`
   const minute = time.isDate ? '00:00' : `${pad(time.hour)}:${pad(time.minute)}`
-  const at = wallClockInstant(day, minute, known ?? reading.window.zone)
+  const at = instantOnWall(reading, day, minute, known ?? reading.window.zone)
   return at ?? time.toJSDate()
 }
+
+/** By the day's midnight where its clock doesn't change, which is asked for once: a calendar has thousands of times. */
+function instantOnWall({ midnights }: Reading, day: Day, time: LocalTime, zone: string): Date | null {
+  const key = `${zone} ${day}`
+  let midnight = midnights.get(key)
+  if (midnight === undefined) {
+    const [first, next] = [wallClockInstant(day, '00:00', zone), wallClockInstant(addDays(day, 1), '00:00', zone)]
+    midnight = first && next && next.getTime() - first.getTime() === DAY_MS ? first.getTime() : null
+    midnights.set(key, midnight)
+  }
+  if (midnight === null) return wallClockInstant(day, time, zone)
+  const [hours = 0, minutes = 0] = time.split(':').map(Number)
+  return new Date(midnight + (hours * 60 + minutes) * 60_000)
+}
+
+const DAY_MS = 86_400_000
+
+/** Names as files spell them; the same few in every file. */
+const zoneNames = new Map<string, string | null>()
+const MAX_ZONE_NAMES = 1_000
 
 /** The zone a time names, by our own spelling; null where it names none that we know. */
 function zoneNameOf(property: Ical.default.Property | null): string | null {
   const tzid: unknown = property?.getParameter('tzid')
-  return typeof tzid === 'string' ? canonicalZone(tzid.replace(/^\/[^/]+\/[^/]+\//, '')) : null
+  if (typeof tzid !== 'string') return null
+  let zone = zoneNames.get(tzid)
+  if (zone === undefined) {
+    zone = canonicalZone(tzid.replace(/^\/[^/]+\/[^/]+\//, ''))
+    if (zoneNames.size >= MAX_ZONE_NAMES) zoneNames.clear()
+    zoneNames.set(tzid, zone)
+  }
+  return zone
 }
 
 function timeOf(of: Ical.default.Component, name: string): Ical.default.Time | null {

@@ -51,6 +51,8 @@ describeOnBothEngines('an export', (open) => {
       'credentials',
       'paused_until',
       'failure_count',
+      'address',
+      'address_mac',
     ])
     for (const { tableName } of models) {
       if (NON_PERSONAL_TABLES.includes(tableName)) continue
