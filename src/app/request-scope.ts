@@ -103,6 +103,7 @@ export function createRequestScope(options: RequestScopeOptions): RequestScope<M
             preferences: user.parsedPreferences,
             journal: createJournal(),
             mayHaveOpenSession: arrived.mayHaveOpenSession,
+            seenBefore: arrived.seenBefore ?? null,
             appSettings: outside,
           }
           // Every request first ends a focus session whose time is over.

@@ -6,6 +6,7 @@ import { type Button, capitalizeText, joinTexts, t, textBlock, trustedText, view
 import type { Me } from '../../domain/request/me.ts'
 import * as tasks from '../../domain/tasks/index.ts'
 import { loadTaskPlaces } from '../../domain/tasks/task-places.ts'
+import { takeLineReminder } from '../../language/reminder-words.ts'
 import { UserError } from '../../user-error.ts'
 import { dueText, timingText } from '../../views/task.ts'
 import { defineCommand, readerOf } from '../command.ts'
@@ -45,7 +46,10 @@ export default defineCommand({
     const reminders = task && tasks.remindersText(task)
     return reminders ? { remind: reminders } : {}
   },
-  async run(me, { task: named, remind }) {
+  async run(me, { task: named, remind: read }, { request }) {
+    // “nag me about the stove every 15 minutes, up to 3 times”: more than the sentence's own number.
+    const said = request.input.kind === 'typed' ? takeLineReminder(request.input.line)?.reminder : undefined
+    const remind = read?.every && said?.every ? said : read
     const task = named ?? (await findMeantTask(me, 'task remind'))
     if (!task)
       throw new UserError('Which task? Type “task remind” and part of its name.', [
@@ -54,8 +58,11 @@ export default defineCommand({
     const result = remind === undefined ? null : await tasks.setTaskReminders(me, task, remind)
     const reader = readerOf(me)
     const places = (await loadTaskPlaces(me, [task]))(task)
-    const said = timingText(reader, { reminders: places.reminders ?? null })
-    const facts = joinTexts([dueText(reader, task), said.length > 0 ? said : trustedText('reminds once, at its time')])
+    const timing = timingText(reader, { reminders: places.reminders ?? null })
+    const facts = joinTexts([
+      dueText(reader, task),
+      timing.length > 0 ? timing : trustedText('reminds once, at its time'),
+    ])
     const title =
       result === 'already'
         ? t`No change: ${task.title}`

@@ -35,12 +35,15 @@ export async function createUnownedAccount(trx: Transaction, contact: ChatIdenti
 /**
  * Once a minute is enough to know which account was used last. A message also ends a pause caused by failures: the
  * space works, so it is tried again at once.
+ * @returns when the account was used before, UTC; null: never
  */
-export async function recordLastSeen(trx: Transaction, account: ChatAccount, now: Date): Promise<void> {
+export async function recordLastSeen(trx: Transaction, account: ChatAccount, now: Date): Promise<Date | null> {
+  const before = account.last_seen_at
   if ((account.space_failure_count ?? 0) > 0) await endFailurePause(trx, account.space_id, now)
   const isRecent = account.last_seen_at && now.getTime() - account.last_seen_at.getTime() < 60_000
-  if (isRecent && account.dm_closed_at === null) return
+  if (isRecent && account.dm_closed_at === null) return before
   account.last_seen_at = now
   // A person who writes can be sent messages.
   await account.$query(trx).patch({ last_seen_at: now, dm_closed_at: null })
+  return before
 }

@@ -7,6 +7,7 @@ import { isPostgres, rawRows } from '../../models/bulk.ts'
 import { ChatAccount } from '../../models/chat-account.ts'
 import { User } from '../../models/user.ts'
 import { DomainError } from '../../user-error.ts'
+import type { Me } from '../request/me.ts'
 import { PAGE_PLATFORM } from '../request/page-platform.ts'
 import { createUnownedAccount, findAccountByIdentity, recordLastSeen } from './chat-identity.ts'
 import { createUser } from './create-user.ts'
@@ -24,6 +25,8 @@ export interface AdmittedPerson {
   readonly isNew: boolean
   /** A focus session is open, as far as was read. */
   readonly mayHaveOpenSession: boolean
+  /** When this account was used before, UTC; null if unknown. */
+  readonly seenBefore?: Date | null
 }
 
 /** An identity without access; null if there is no account either. */
@@ -47,8 +50,8 @@ export async function admitContact(
   if (contact.platform === PAGE_PLATFORM) return admitPageVisitor(trx, contact, now, isHeard)
   const known = await findKnownPerson(trx, contact)
   if (known) {
-    if (isHeard) await recordLastSeen(trx, known.account, now)
-    return { ...known, isNew: false }
+    const seenBefore = isHeard ? await recordLastSeen(trx, known.account, now) : null
+    return { ...known, isNew: false, seenBefore }
   }
   const account = (await findAccountByIdentity(trx, contact)) ?? (await createUnownedAccount(trx, contact, now))
   if (signup === 'invite') return { user: null, account }
@@ -120,4 +123,14 @@ async function admitPageVisitor(
   const account = await createUnownedAccount(trx, contact, now)
   await account.$query(trx).patch({ user_id: user.user_id })
   return { user, account, isNew: false, mayHaveOpenSession: true }
+}
+
+/** Whether another account of the person was used after that moment, before this request. One query. */
+export async function wasSeenElsewhere(me: Me, since: Date): Promise<boolean> {
+  const found = await ChatAccount.query(me.trx)
+    .where({ user_id: me.user.user_id })
+    .where('last_seen_at', '>', since)
+    .where('last_seen_at', '<', me.now)
+    .first()
+  return found !== undefined
 }
