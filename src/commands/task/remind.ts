@@ -21,8 +21,8 @@ export default defineCommand({
   about: 'How a task reminds: early, or until it is done',
   byModel: 'run',
   says: [
-    '(remind|ping|nudge|alert|warn) me {remind} before {task}',
-    '(remind|ping|nudge|alert|warn) me (about|of) {task} {remind} (before|in advance|ahead|earlier|early|beforehand)',
+    '<remind> {remind} before {task}',
+    '<remind> (about|of) {task} {remind} (before|in advance|ahead|earlier|early|beforehand)',
     {
       say: '(nag|bug|pester|hassle) me (about|to|with) {task} (until its done|until i say done|until im done)?',
       with: { remind: NAG },
@@ -38,9 +38,9 @@ export default defineCommand({
     remind: clearable(remindersOption('“1 day, 10 min”, or “every 10 min until done”')),
   },
   examples: [
-    'task remind dentist remind:"1 day, 10 min"',
-    'task remind stove remind:"every 5 min, 6 times"',
-    'task remind dentist remind:none',
+    'task remind milk remind:"1 day and 10 min"',
+    'task remind milk remind:"every 5 min, 6 times"',
+    'task remind milk remind:none',
   ],
   async prefill(_me, { task }): Promise<RawValues> {
     const reminders = task && tasks.remindersText(task)
