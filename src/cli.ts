@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // The operator's command line. Its commands are one file each in `src/operator`; their dependencies are provided here.
 import { readFileSync } from 'node:fs'
-import { z } from 'zod'
+import * as z from 'zod'
 import { createCatalogue } from './chat/command.ts'
 import { commands } from './commands/index.ts'
 import { createOperatorContext, type OperatorContext } from './operator/operator.ts'

@@ -43,7 +43,13 @@ const PLAIN = /^[ -~\s]*$/
 
 const SPELT_OUT: Readonly<Record<string, string>> = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ð: 'd' }
 
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
+let segmenter: Intl.Segmenter | undefined
+
+/** Made at first use: making the first one takes 10 ms, which every start would wait for. */
+function graphemesOf(text: string): Intl.Segments {
+  segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' })
+  return segmenter.segment(text)
+}
 
 /** The last white space in the final quarter: an earlier cut would waste too much. */
 function wordBefore(text: string, max: number): number | undefined {
@@ -54,7 +60,7 @@ function wordBefore(text: string, max: number): number | undefined {
 function graphemeBefore(text: string, max: number): number | undefined {
   // No grapheme of writing is longer; segmenting a very long text would be slow.
   let end = 0
-  for (const { index, segment } of graphemes.segment(text.slice(0, max + 64))) {
+  for (const { index, segment } of graphemesOf(text.slice(0, max + 64))) {
     if (index + segment.length > max) break
     end = index + segment.length
   }

@@ -10,7 +10,10 @@ export interface SuggestedAction {
 }
 
 /** What is asked for is refused, for a reason that the person is told. Not a fault: it is neither logged nor retried. */
-export abstract class Refusal extends Error {}
+export abstract class Refusal extends Error {
+  /** The option whose value is refused, where one is: set where options are read. */
+  optionName?: string
+}
 
 /**
  * A refusal by a service, as a code with its facts, for `src/views/refusals` to put into words. Facts are the limit that
@@ -44,10 +47,13 @@ export class UserError extends Refusal {
   override readonly name = 'UserError'
   /** Suggested actions, at most five. */
   readonly suggestedActions: readonly SuggestedAction[]
+  /** The sentence where no typed line is heard, as in `typedHint`; undefined where it is the same. */
+  readonly byCommand: string | undefined
 
-  constructor(sentence: string, suggestedActions: readonly SuggestedAction[] = []) {
+  constructor(sentence: string, suggestedActions: readonly SuggestedAction[] = [], byCommand?: string) {
     super(sentence)
     this.suggestedActions = suggestedActions
+    this.byCommand = byCommand
   }
 }
 

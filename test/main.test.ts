@@ -66,6 +66,16 @@ describe('npm start, piped', () => {
     expect(onPostgres).toEqual(onSqlite)
   })
 
+  test('letters beyond English are answered as they are written, in its words and in theirs', async () => {
+    const { out, errors } = await run('Grüße an Zoë – 牛乳 🍕\ndone grüße\n', {
+      DATABASE_URL: `sqlite:${join(folder, 'letters.db')}`,
+    })
+    expect(errors).toBe('')
+    expect(out).toContain('Added: Grüße an Zoë – 牛乳 🍕')
+    expect(out).toContain('🌱 Badge: First one · One task done')
+    expect(out).not.toMatch(/[ÂÃ]|â\u0080/)
+  })
+
   test('what was said is there after a restart; the key beside the file is its owner’s only', async () => {
     const environment = { DATABASE_URL: `sqlite:${join(folder, 'b.db')}` }
     await run('Buy milk\n', environment)

@@ -8,7 +8,7 @@ import { t, view } from '../../src/chat/view.ts'
 import type { DiscordApi } from './api.ts'
 import { labelText } from './components.ts'
 import { classifyDiscordError, ERROR_CODES } from './failure.ts'
-import type { DiscordInteraction } from './incoming-interaction.ts'
+import { type DiscordInteraction, slashName } from './incoming-interaction.ts'
 import { LIMITS } from './limits.ts'
 import { renderDiscordModal } from './modal.ts'
 import { acknowledgeInteraction, createResponder, sendAlso } from './responder.ts'
@@ -83,7 +83,7 @@ async function openForm(
   api: DiscordApi,
 ): Promise<boolean> {
   const form = await withTimeout(FORM_WITHIN, dispatcher.openForm(opened))
-  const data = form && renderDiscordModal(form)
+  const data = form && renderDiscordModal(form, slashName(dispatcher.catalogue, form.command))
   if (!data) return false
   await acknowledgeInteraction(asked, api, { type: InteractionResponseType.Modal, data })
   return true

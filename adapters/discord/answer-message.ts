@@ -46,6 +46,7 @@ export async function answerMessage(
     deliveryId: message.id,
     who: discordIdentity(message.author),
     where: { channelId, kind: 'private', ...serverOf(message) },
+    ...(isDirect ? { directChannelId: channelId } : {}),
     input: { kind: 'typed', line, ...(isOverheard ? { isOverheard } : {}) },
     ownMessage: toMessageRef(message),
     ...(on ? { targetMessage: on } : {}),
@@ -58,7 +59,9 @@ export async function answerMessage(
     await answerAndPost(opened, channelId, dispatcher, say)
   } catch (error) {
     const fault = classifyDiscordError(error)
-    if (isDirect || fault.kind !== 'refused' || fault.code !== ERROR_CODES.closedDm) throw error
+    if (isDirect || fault.kind !== 'refused' || !CANNOT_RECEIVE.has(fault.code)) throw error
+    // What people say to each other about a card is heard, not talked into.
+    if (isOverheard) return
     await say(
       message.channel_id,
       view(t`I can't message you directly. Slash commands still answer here, for you alone.`),
@@ -131,5 +134,8 @@ const createViewPoster =
   }
 
 const nothing = (): void => {}
+
+/** Direct messages are closed, or there is no server in common. */
+const CANNOT_RECEIVE: ReadonlySet<number> = new Set([ERROR_CODES.closedDm, ERROR_CODES.noCommonServer])
 
 const LONGEST_WAIT = 10_000

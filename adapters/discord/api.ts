@@ -8,7 +8,7 @@ import {
   Routes,
 } from 'discord.js'
 import { LRUCache } from 'lru-cache'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { PlatformObserver } from '../../src/chat/platform.ts'
 import type { MessageRef } from '../../src/chat/request.ts'
 import { createServerLookUps, type ServerLookUps } from './look-ups.ts'

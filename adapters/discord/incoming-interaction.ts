@@ -36,6 +36,12 @@ export interface DiscordInteraction {
   readonly autocomplete?: { readonly command: string; readonly option: string; readonly typed: string }
 }
 
+/** How a command is called: by its short name if it has one, `/add`, else `/task move`. */
+export function slashName(catalogue: Catalogue<never>, name: string): string {
+  const short = catalogue.findCommand(name)?.aliases?.find((alias) => alias.startsWith('/'))
+  return short ?? `/${name}`
+}
+
 /** Null for an interaction of another bot or of an unknown type. */
 export function readInteraction(catalogue: Catalogue<never>, packet: unknown): DiscordInteraction | null {
   const parsed = InteractionPacket.safeParse(packet)
@@ -67,7 +73,7 @@ export function readInteraction(catalogue: Catalogue<never>, packet: unknown): D
     ...(meant.suggesting ? { autocomplete: meant.suggesting } : {}),
     request: {
       deliveryId: it.id,
-      who: discordIdentity(person),
+      who: { ...discordIdentity(person), ...(it.locale ? { locale: it.locale } : {}) },
       where: {
         channelId,
         kind: isDirect ? 'private' : 'shared',
@@ -77,6 +83,10 @@ export function readInteraction(catalogue: Catalogue<never>, packet: unknown): D
       ...(on ? { targetMessage: on } : {}),
       ...(meant.mentions ? { mentions: meant.mentions } : {}),
       fits: fitsCustomId,
+      // Only direct messages are read.
+      ...(isDirect ? { directChannelId: channelId } : {}),
+      ...(isHome ? {} : { mayBeUnreachable: true }),
+      ...(isDirect ? {} : { nativeCommand: (name: string) => slashName(catalogue, name) }),
       isSpaceAdmin: async () =>
         hasPermissions(permissions, PermissionFlagsBits.ManageGuild) ||
         hasPermissions(permissions, PermissionFlagsBits.Administrator),

@@ -3,7 +3,7 @@
 // message content intent, content arrives only in direct messages, with a mention, or in replies that ping the bot.
 
 import { MessageReferenceType, MessageType } from 'discord.js'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { MessageRef } from '../../src/chat/request.ts'
 import type { MessageText } from '../../src/contracts/message-text.ts'
 

@@ -1,6 +1,6 @@
 // What Discord sends when somebody uses a command, a button, a select or a form, as far as it is read here.
 // https://docs.discord.com/developers/interactions/receiving-and-responding
-import { z } from 'zod'
+import * as z from 'zod'
 import { DiscordMessage, DiscordUser } from './incoming-message.ts'
 
 export const InteractionPacket = z.object({
@@ -12,6 +12,8 @@ export const InteractionPacket = z.object({
   channel: z.object({ id: z.string(), type: z.number() }).optional(),
   context: z.number().optional(),
   guild_id: z.string().optional(),
+  /** What the person's client is set to, en-US. */
+  locale: z.string().max(35).optional().catch(undefined),
   member: z.object({ user: DiscordUser, permissions: z.string().optional() }).optional(),
   user: DiscordUser.optional(),
   message: z.object({ id: z.string(), channel_id: z.string().optional(), flags: z.number().optional() }).optional(),

@@ -1,7 +1,7 @@
 // What a server has: members, channels, roles. None of it needs a privileged intent; names are kept for some minutes.
 import { type REST, Routes } from 'discord.js'
 import { LRUCache } from 'lru-cache'
-import { z } from 'zod'
+import * as z from 'zod'
 import { classifyDiscordError } from './failure.ts'
 import type { PacedRunner } from './paced-runner.ts'
 import { REQUEST_PRIORITY } from './rate-limiter.ts'
@@ -15,6 +15,11 @@ export interface ServerLookUps {
    */
   fetchChannelName(channelId: string): Promise<string | null>
   /**
+   * The username of any person.
+   * @throws the Discord error if there is none
+   */
+  fetchUsername(userId: string): Promise<string>
+  /**
    * The roles of a server by id.
    * @throws the Discord error if the bot is not in the server
    */
@@ -23,6 +28,7 @@ export interface ServerLookUps {
 
 export function createServerLookUps(rest: REST, runPaced: PacedRunner): ServerLookUps {
   const channelNames = new LRUCache<string, string>({ max: MAX_REMEMBERED, ttl: NAME_FRESH_MS })
+  const usernames = new LRUCache<string, string>({ max: MAX_REMEMBERED, ttl: NAME_FRESH_MS })
   const roleNames = new LRUCache<string, ReadonlyMap<string, string>>({ max: 1000, ttl: NAME_FRESH_MS })
   const answer = { priority: REQUEST_PRIORITY.answer }
   return {
@@ -44,6 +50,13 @@ export function createServerLookUps(rest: REST, runPaced: PacedRunner): ServerLo
       channelNames.set(channelId, channel.data.name)
       return channel.data.name
     },
+    async fetchUsername(userId) {
+      const known = usernames.get(userId)
+      if (known !== undefined) return known
+      const { username } = Person.parse(await runPaced(answer, () => rest.get(Routes.user(userId))))
+      usernames.set(userId, username)
+      return username
+    },
     async fetchRoleNames(guildId) {
       const known = roleNames.get(guildId)
       if (known) return known
@@ -59,5 +72,6 @@ const MAX_REMEMBERED = 10_000
 /** Names of channels and roles are cached, since they seldom change. */
 const NAME_FRESH_MS = 600_000
 
+const Person = z.object({ username: z.string().min(1) })
 const Named = z.object({ name: z.string().min(1) })
 const Roles = z.array(z.object({ id: z.string(), name: z.string() }))

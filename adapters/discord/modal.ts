@@ -19,10 +19,13 @@ import { encodeCustomId, fitsCustomId } from './custom-id.ts'
 import { LIMITS } from './limits.ts'
 import { renderMarkdown } from './markdown.ts'
 
-/** Null if no field fits a modal: the question is then asked in words. */
-export function renderDiscordModal(form: Form): APIModalInteractionResponseCallbackData | null {
+/**
+ * Null if no field fits a modal: the question is then asked in words.
+ * @param command the native command, `/me edit`, whose option suggests values as one types, which a modal cannot
+ */
+export function renderDiscordModal(form: Form, command?: string): APIModalInteractionResponseCallbackData | null {
   const line = formatLine(form.command, form.values)
-  const labels = form.fields.flatMap((blank) => labelOf(blank) ?? []).slice(0, LIMITS.modalComponents)
+  const labels = form.fields.flatMap((blank) => labelOf(blank, command) ?? []).slice(0, LIMITS.modalComponents)
   if (labels.length === 0 || !fitsCustomId(line)) return null
   return {
     custom_id: encodeCustomId({ kind: 'form', line }),
@@ -42,13 +45,17 @@ function withProblem(labels: APILabelComponent[], problem: string): (APILabelCom
   )
 }
 
-function labelOf(blank: FormField): APILabelComponent | null {
+function labelOf(blank: FormField, command: string | undefined): APILabelComponent | null {
   const component = isSelectable(blank) ? (isRadioGroup(blank) ? radio(blank) : select(blank)) : input(blank)
   if (!component) return null
+  const suggests = blank.kind === 'lookup' && component.type === ComponentType.TextInput && command !== undefined
+  const about = [blank.about.trim(), suggests ? `${command} ${blank.name}: suggests as you type` : '']
+    .filter((part) => part !== '')
+    .join('. ')
   return {
     type: ComponentType.Label,
     label: labelText(blank.label, LIMITS.fieldLabel),
-    ...(blank.about.trim() ? { description: labelText(blank.about, LIMITS.fieldDescription) } : {}),
+    ...(about === '' ? {} : { description: labelText(about, LIMITS.fieldDescription) }),
     component,
   }
 }
@@ -105,7 +112,14 @@ function selectableChoices(choices: readonly Choice[], value = ''): Choice[] {
 }
 
 /** Null if the value is longer than Discord allows; the field is left out and the value stays. */
-function input({ name, kind, value = '', isRequired, max }: FormField): APITextInputComponent | null {
+function input({
+  name,
+  kind,
+  value: known = '',
+  valueText: value = known,
+  isRequired,
+  max,
+}: FormField): APITextInputComponent | null {
   if (value.length > LIMITS.input) return null
   const length = Math.min(LIMITS.input, Math.max(max ?? LIMITS.input, value.length))
   const isMultiline = kind === 'paragraph' || value.includes('\n') || splitGraphemes(value).length > 100

@@ -1,6 +1,6 @@
 // Handles gateway packets, each once and isolated: a malformed packet affects no other.
 import { GatewayDispatchEvents } from 'discord.js'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Dispatcher } from '../../src/chat/run/dispatcher.ts'
 import { answerAutocomplete, answerInteraction } from './answer-interaction.ts'
 import { answerEdit, answerMessage, isAddressedToBot } from './answer-message.ts'
@@ -15,7 +15,7 @@ interface ReceiverOptions {
   readonly api: DiscordApi
   /** The application id, until Discord reports the bot's user id; they differ only for very old applications. */
   readonly applicationId: string
-  /** A person sent a direct message. */
+  /** A person was heard: direct messages to them are tried again. */
   opened(userId: string): void
   report(error: unknown, what: string): void
 }
@@ -72,7 +72,9 @@ function receiveInteraction(bot: BotContext, data: unknown): void {
     tasks.runOnce(asked.id, 'autocomplete', channelId, () => answerAutocomplete(asked, dispatcher, api))
     return
   }
+  // Who is there again may have opened their direct messages.
   if (kind === 'private') rememberDirect(bot, asked.request.who.externalId, channelId)
+  else bot.opened(asked.request.who.externalId)
   tasks.runOnce(asked.id, 'interaction', channelId, async () =>
     answerInteraction({ ...asked, request: await resolveNames(asked.request, api) }, dispatcher, api),
   )

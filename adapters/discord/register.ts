@@ -10,7 +10,7 @@ import {
   type RESTPostAPIApplicationCommandsJSONBody,
   Routes,
 } from 'discord.js'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { AnyCommand, Catalogue } from '../../src/chat/command.ts'
 import { commandVerb } from '../../src/chat/command.ts'
 import { truncateText } from '../../src/chat/graphemes.ts'

@@ -1,7 +1,7 @@
 // Discord's limits on registered commands, checked before they are sent: each is named with what goes beyond it.
 // https://docs.discord.com/developers/interactions/application-commands
 import { ApplicationCommandType, type RESTPostAPIApplicationCommandsJSONBody } from 'discord.js'
-import { z } from 'zod'
+import * as z from 'zod'
 import { LIMITS } from './limits.ts'
 
 /** @throws Error what Discord would refuse without saying which command it is about */

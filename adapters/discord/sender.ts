@@ -1,6 +1,6 @@
 // Sends nudges: each is posted once, whatever fails on the way, and can be looked up.
 import { LRUCache } from 'lru-cache'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { DeliveryResult, OutgoingMessage, Platform } from '../../src/chat/platform.ts'
 import type { MessageRef } from '../../src/chat/request.ts'
 import { withRetry } from '../../src/chat/run/with-retry.ts'
@@ -11,7 +11,7 @@ import { REQUEST_PRIORITY } from './rate-limiter.ts'
 import { render } from './render.ts'
 
 export interface DiscordSender extends Pick<Platform, 'send' | 'lookUp' | 'edit'> {
-  /** A person sent a message, so direct messages to them work again. */
+  /** A person was heard, so direct messages to them are tried again. */
   markDirectOpen(userId: string): void
   /** Discord reports the token as invalid. */
   isTokenInvalid(): boolean

@@ -9,8 +9,10 @@ import { withTrace } from '../../src/chat/run/trace.ts'
  * unacknowledged event, and tells the person about an unacknowledged press, form or command.
  */
 const ACKNOWLEDGE_WITHIN_MS = 800
-/** Suggestions are in the acknowledgement itself. Slack waits 3 s. */
-const SUGGESTED_WITHIN_MS = 2500
+/** Suggestions, and what is wrong with a form, are in the acknowledgement itself. Slack waits 3 s. */
+const ANSWERED_WITHIN_MS = 2500
+
+const ANSWERED_TYPES: ReadonlySet<string> = new Set(['block_suggestion', 'view_submission'])
 
 /** What is needed of a Bolt receiver: Socket Mode or HTTP. */
 export interface SlackReceiver extends Receiver {
@@ -52,7 +54,7 @@ export function createAcknowledger(
 
   const work = async (event: ReceiverEvent): Promise<void> => {
     const isEvent = event.body.type === 'event_callback'
-    const isSuggestion = event.body.type === 'block_suggestion'
+    const isAnswered = ANSWERED_TYPES.has(event.body.type)
     const began = performance.now()
     let isDone = false
     const acknowledge: Acknowledge = async (body) => {
@@ -69,7 +71,7 @@ export function createAcknowledger(
         return false
       }
     }
-    const late = setTimeout(() => void acknowledge(), isSuggestion ? SUGGESTED_WITHIN_MS : ACKNOWLEDGE_WITHIN_MS)
+    const late = setTimeout(() => void acknowledge(), isAnswered ? ANSWERED_WITHIN_MS : ACKNOWLEDGE_WITHIN_MS)
     try {
       await app.processEvent({
         ...event,

@@ -4,7 +4,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { App } from '@slack/bolt'
 import { LRUCache } from 'lru-cache'
-import { z } from 'zod'
+import * as z from 'zod'
 import {
   type AcknowledgerOptions,
   createAcknowledger,
@@ -55,9 +55,12 @@ export function createHttpReceiver({
         return
       }
       const signature = verifiedSignature(request, body, signingSecret, now)
-      if (signature === null || !seen.isNew(signature)) return sendResponse(response, 401)
+      if (signature === null) return sendResponse(response, 401)
       const payload = parsePayload(request, body)
       if (payload === null) return sendResponse(response, 400)
+      // The same letters typed twice within a second are the same bytes; a suggestion changes nothing.
+      const isSuggestion = payload.type === 'block_suggestion'
+      if (!isSuggestion && !seen.isNew(signature)) return sendResponse(response, 401)
       if (payload.type === 'url_verification') return sendResponse(response, 200, { challenge: payload.challenge })
       if (payload.ssl_check !== undefined) return sendResponse(response, 200)
       await guarded.handle({

@@ -4,15 +4,18 @@ import type { MessageText } from '../../src/contracts/message-text.ts'
 import { emojiFromCodes } from './emoji.ts'
 import { unescapeEntities } from './mrkdwn.ts'
 
+/** Names of what a message mentions by id; undefined if Slack does not tell. */
+export interface NameLookup {
+  /** The handle of a person. */
+  person(userId: string): Promise<string | undefined>
+  /** The name of a channel, without its mark. */
+  channel(channelId: string): Promise<string | undefined>
+}
+
 /**
- * `nameOf` gives the handle of a person mentioned by id.
  * @param ourselves the bot's user id, whose mention is removed
  */
-export async function readSlackText(
-  text: string,
-  nameOf: (userId: string) => Promise<string | undefined>,
-  ourselves?: string,
-): Promise<MessageText> {
+export async function readSlackText(text: string, names: NameLookup, ourselves?: string): Promise<MessageText> {
   const mentions: Record<string, string> = {}
   const references: string[] = []
   // Slack escapes every `<` that is typed, so angle brackets are always markup; `<0>` is its first part.
@@ -21,9 +24,11 @@ export async function readSlackText(
     references.map(async (reference) => {
       const [target = '', label] = reference.split('|', 2)
       const userId = /^@([UW][A-Z0-9]+)$/.exec(target)?.[1]
+      if (target.startsWith('#'))
+        return `#${unescapeEntities(label || (await names.channel(target.slice(1))) || 'private-channel')}`
       if (userId === undefined) return referenceText(target, label)
       if (userId === ourselves) return ''
-      const mention = `@${(label || (await nameOf(userId)) || userId).replaceAll(/\s+/g, '.')}`
+      const mention = `@${(label || (await names.person(userId)) || userId).replaceAll(/\s+/g, '.')}`
       mentions[mention] = userId
       return mention
     }),
@@ -60,13 +65,15 @@ function removeFormatting(text: string): string {
 
 const FORMATTED = /(?<![\p{L}\p{N}*_~\\])([*_~])(?![\s*_~]*\1)(\S|\S[^\n]*?\S)\1(?![\p{L}\p{N}])/gu
 
-/** A channel, group, date or link: its label if it has one, else a link's address or a date's instant. */
+const withAt = (name: string): string => (name.startsWith('@') ? name : `@${name}`)
+
+/** A group, date or link: its label if it has one, else a link's address or a date's instant. */
 function referenceText(target: string, label: string | undefined): string {
   const name = label === undefined ? undefined : unescapeEntities(label)
-  if (target.startsWith('#')) return `#${name || target.slice(1)}`
   const seconds = /^!date\^(\d{1,10})\^/.exec(target)?.[1]
   if (seconds !== undefined) return new Date(Number(seconds) * 1000).toISOString().replace('.000Z', 'Z')
-  if (target.startsWith('!')) return name || `@${target.slice(1).split('^')[0]}`
+  if (target.startsWith('!subteam^')) return withAt(name || 'group')
+  if (target.startsWith('!')) return withAt(name || target.slice(1).split('^')[0] || 'everyone')
   const address = unescapeEntities(target)
   if (name === undefined || address === name || address === `mailto:${name}` || address === `tel:${name}`)
     return name ?? address

@@ -7,6 +7,7 @@ import type { Dispatcher } from '../../src/chat/run/dispatcher.ts'
 import type { SlackInstallation } from '../../src/contracts/installation.ts'
 import type { SlackReceiver } from './acknowledger.ts'
 import { fitsSlackPayload } from './blocks.ts'
+import { createChannelDirectory } from './channel-directory.ts'
 import { createHttpReceiver } from './http-receiver.ts'
 import {
   createOAuthInstallations,
@@ -16,6 +17,7 @@ import {
 } from './installations.ts'
 import { createOAuthFlow } from './oauth.ts'
 import { readSourceSpace } from './payloads.ts'
+import type { IdentityChangeHandler } from './receive/delivery.ts'
 import { receive } from './receive/index.ts'
 import { renderSlackMessage } from './render.ts'
 import { createRequestHandler } from './request-handler.ts'
@@ -23,7 +25,7 @@ import { createDirectChannelLookup, createSlackSender } from './sender.ts'
 import { slackMessageText } from './show.ts'
 import { createSocketReceiver, type SocketReceiverOptions } from './socket-receiver.ts'
 import { createUserDirectory } from './user-directory.ts'
-import { createWebClients } from './web-client.ts'
+import { createWebClients, slackErrorName } from './web-client.ts'
 
 export type { InstallationStore } from './installations.ts'
 export { BOT_SCOPES, createManifest } from './register.ts'
@@ -43,11 +45,14 @@ export interface SlackOptions {
   readonly now: () => Date
   readonly log: PlatformLog
   readonly observe?: PlatformObserver
+  /** Told when Slack reports a changed profile, or that an account was deactivated or is back. */
+  readonly onIdentityChange?: IdentityChangeHandler
 }
 
 /** The methods of a pino logger. */
 export interface PlatformLog {
   error(about: object, message: string): void
+  info(about: object, message: string): void
   warn(about: object, message: string): void
 }
 
@@ -59,7 +64,16 @@ export interface SlackPlatform extends Platform {
 /** How long stopping waits for started requests, in milliseconds. */
 const FINISH_WITHIN_MS = 5000
 
-export function createSlack({ transport, access, apiUrl, dispatcher, now, log, observe }: SlackOptions): SlackPlatform {
+export function createSlack({
+  transport,
+  access,
+  apiUrl,
+  dispatcher,
+  now,
+  log,
+  observe,
+  onIdentityChange,
+}: SlackOptions): SlackPlatform {
   const logger = createBoltLogger(log)
   const rules = { apiUrl: withSlash(apiUrl ?? 'https://slack.com/api/'), logger, now, ...(observe ? { observe } : {}) }
   const report = (error: unknown) => log.error({ platform: 'slack', ...describeError(error) }, 'Slack')
@@ -103,15 +117,26 @@ export function createSlack({ transport, access, apiUrl, dispatcher, now, log, o
     })
     app.error(async (error) => report(error))
     const talk = createRequestHandler({ dispatcher, web, directChannel, report })
-    app.use(receive({ dispatcher, installations, people: createUserDirectory(web, now), directChannel, handle: talk }))
+    app.use(
+      receive({
+        dispatcher,
+        installations,
+        people: createUserDirectory(web, now),
+        channels: createChannelDirectory(web, now),
+        directChannel,
+        handle: talk,
+        ...(onIdentityChange ? { onIdentityChange } : {}),
+      }),
+    )
     return receiver.start()
   }
 
   return {
     name: 'slack',
     async start(dispatcher) {
-      if ('botToken' in access) await requireValidToken(() => installations.find(''), report)
+      const installation = 'botToken' in access ? await findOwnInstallation(() => installations.find(''), report) : null
       await listen(dispatcher)
+      if (installation) log.info({ platform: 'slack', space: installation.space }, connectedText(installation))
     },
     async stop() {
       isStopped = true
@@ -149,26 +174,35 @@ const ids = ({ botUserId, botId }: SlackInstallation, source: { teamId?: string;
   ...(source.enterpriseId ? { enterpriseId: source.enterpriseId } : {}),
 })
 
+const connectedText = ({ name, space, botName }: SlackInstallation): string =>
+  `Connected to ${name ?? space}${botName ? ` as @${botName}` : ''}`
+
 /** A refused token is a configuration error; an unreachable Slack is not. */
-async function requireValidToken(ask: () => Promise<unknown>, report: (error: unknown) => void): Promise<void> {
+async function findOwnInstallation(
+  ask: () => Promise<SlackInstallation | null>,
+  report: (error: unknown) => void,
+): Promise<SlackInstallation | null> {
   try {
-    await ask()
+    return await ask()
   } catch (error) {
     if (error instanceof webApi.WebAPIPlatformError)
       throw new Error(`Slack rejects SLACK_BOT_TOKEN: ${error.data.error}`, { cause: error })
     report(error)
+    return null
   }
 }
 
-/** Logs an error without content and tokens. */
-const describeError = (error: unknown): object =>
-  error instanceof Error
-    ? {
-        error: error.name,
-        ...('code' in error ? { code: String(error.code) } : {}),
-        reason: error.message.slice(0, 200),
-      }
-    : { error: 'unknown' }
+/** Logs an error without content and tokens, with Slack's own name for it. */
+const describeError = (error: unknown): object => {
+  if (!(error instanceof Error)) return { error: 'unknown' }
+  const slackError = slackErrorName(error)
+  return {
+    error: error.name,
+    ...('code' in error ? { code: String(error.code) } : {}),
+    ...(slackError === null ? {} : { slackError }),
+    reason: error.message.slice(0, 200),
+  }
+}
 
 /** Bolt's logger: warnings and errors as this application's log lines; payloads are left out. */
 function createBoltLogger(log: PlatformLog): Logger {

@@ -39,6 +39,7 @@ export function createSingleInstallation(botToken: string, rules: SlackWebOption
       botUserId: told.user_id ?? '',
       ...(told.bot_id ? { botId: told.bot_id } : {}),
       ...(told.team ? { name: told.team } : {}),
+      ...(told.user ? { botName: told.user } : {}),
     }
   }
   return {
@@ -54,8 +55,9 @@ export function createSingleInstallation(botToken: string, rules: SlackWebOption
     async save() {
       throw new Error('One workspace needs no installing: its token is in SLACK_BOT_TOKEN')
     },
-    async markUninstalled() {
-      isGone = true
+    async markUninstalled(space) {
+      // An app that is installed elsewhere too hears of every workspace it leaves.
+      isGone ||= (await known?.catch(() => undefined))?.space === space
     },
   }
 }

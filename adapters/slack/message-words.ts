@@ -1,6 +1,6 @@
 // The text of a message that may have none of its own: shares, forwards, blocks of apps, attachments. Source of the
 // shapes: https://docs.slack.dev/messaging and https://docs.slack.dev/reference/block-kit/blocks
-import { z } from 'zod'
+import * as z from 'zod'
 import { escapeEntities } from './mrkdwn.ts'
 
 /** A block or block element, as far as it has text. */

@@ -1,39 +1,83 @@
-// The ways to show an answer: a message, an ephemeral message, an edited message, the Home tab.
+// The ways to show an answer: a message, an ephemeral message, an edited message, the Home tab. What Slack may have
+// failed to take is found or repeated, and what it refuses to draw is said as text.
+import { randomUUID } from 'node:crypto'
+import { setTimeout as wait } from 'node:timers/promises'
 import type { MessageRef } from '../../src/chat/request.ts'
 import { withRetry } from '../../src/chat/run/with-retry.ts'
 import type { View } from '../../src/chat/view.ts'
-import { renderHome, renderSlackMessage } from './render.ts'
-import { classifySlackError, type SlackWebClient } from './web-client.ts'
+import { renderHome, renderPlainHome, renderPlainMessage, renderSlackMessage, type SlackMessage } from './render.ts'
+import { classifySlackError, isUndrawable, type SlackWebClient } from './web-client.ts'
 
 const NO_UNFURL = { unfurl_links: false, unfurl_media: false } as const
 
-/** @throws the Slack error. */
+/** In the metadata of every answer, so that one whose outcome is unknown is found. */
+const ANSWER_EVENT_TYPE = 'proxy_answer'
+
+/** How long Slack's history may lag behind a post, in milliseconds. */
+const HISTORY_LAG_MS = 1000
+const POST_ATTEMPTS = 3
+
+/**
+ * Posts once: where the outcome is unknown, the message is looked up by its metadata and repeated if it is not there.
+ * @throws the Slack error.
+ */
 export async function postMessage(
   web: SlackWebClient,
   channel: string,
   shown: View,
   threadTs?: string,
 ): Promise<MessageRef> {
-  const message = renderSlackMessage(shown)
-  const posted = await untilTaken(() =>
-    web.chat.postMessage({ channel, ...message, ...NO_UNFURL, ...(threadTs ? { thread_ts: threadTs } : {}) }),
-  )
-  return { channelId: posted.channel ?? channel, messageId: posted.ts ?? '' }
+  const id = randomUUID()
+  const metadata = { event_type: ANSWER_EVENT_TYPE, event_payload: { id } }
+  const thread = threadTs ? { thread_ts: threadTs } : {}
+  const post = (message: SlackMessage) =>
+    web.chat.postMessage({ channel, ...message, ...NO_UNFURL, ...thread, metadata })
+  for (let attempt = 1; ; attempt++) {
+    try {
+      const posted = await drawn(shown, (message) => untilTaken(() => post(message)))
+      return { channelId: posted.channel ?? channel, messageId: posted.ts ?? '' }
+    } catch (error) {
+      if (classifySlackError(error).kind !== 'unknown') throw error
+      await wait(HISTORY_LAG_MS)
+      const messageId = await findAnswer(web, channel, id, threadTs)
+      if (messageId !== null) return { channelId: channel, messageId }
+      if (attempt === POST_ATTEMPTS) throw error
+    }
+  }
 }
+
+/** The message with this id in its metadata, among the newest ones; null if it is not there. */
+async function findAnswer(
+  web: SlackWebClient,
+  channel: string,
+  id: string,
+  threadTs: string | undefined,
+): Promise<string | null> {
+  const page = { channel, include_all_metadata: true, limit: 200 }
+  const { messages = [] } = await repeated(() =>
+    threadTs === undefined ? web.conversations.history(page) : web.conversations.replies({ ...page, ts: threadTs }),
+  )
+  return messages.find(({ metadata }) => isAnswer(metadata, id))?.ts ?? null
+}
+
+const isAnswer = (metadata: unknown, id: string): boolean =>
+  typeof metadata === 'object' && metadata !== null && JSON.stringify(metadata).includes(id)
 
 /** @throws the Slack error. */
 export async function updateMessage(web: SlackWebClient, ref: MessageRef, shown: View): Promise<void> {
-  const message = renderSlackMessage(shown)
-  await untilTaken(() => web.chat.update({ channel: ref.channelId, ts: ref.messageId, ...message }))
+  await drawn(shown, (message) =>
+    repeated(() => web.chat.update({ channel: ref.channelId, ts: ref.messageId, ...message })),
+  )
 }
 
-/** @throws the Slack error. */
+/**
+ * Nothing can look an ephemeral message up; twice is better than not at all.
+ * @throws the Slack error.
+ */
 export async function postEphemeral(web: SlackWebClient, place: EphemeralTarget, shown: View): Promise<void> {
-  const message = renderSlackMessage(shown)
   const thread = place.threadTs ? { thread_ts: place.threadTs } : {}
-  await untilTaken(() =>
-    web.chat.postEphemeral({ channel: place.channelId, user: place.userId, ...message, ...NO_UNFURL, ...thread }),
-  )
+  const to = { channel: place.channelId, user: place.userId, ...NO_UNFURL, ...thread }
+  await drawn(shown, (message) => repeated(() => web.chat.postEphemeral({ ...to, ...message })))
 }
 
 export interface EphemeralTarget {
@@ -44,45 +88,83 @@ export interface EphemeralTarget {
 
 /** @throws the Slack error. */
 export async function publishHome(web: SlackWebClient, userId: string, shown: View): Promise<void> {
-  await untilTaken(() => web.views.publish({ user_id: userId, view: renderHome(shown) }))
+  try {
+    await repeated(() => web.views.publish({ user_id: userId, view: renderHome(shown) }))
+  } catch (error) {
+    if (!isUndrawable(error)) throw error
+    await repeated(() => web.views.publish({ user_id: userId, view: renderPlainHome(shown) }))
+  }
 }
 
 /** An ephemeral answer, in the form an acknowledgement or response URL accepts. */
-export const ephemeralReply = (shown: View, replaces: boolean) => ({
-  ...renderSlackMessage(shown),
+export const ephemeralReply = (shown: View, replaces: boolean) => asReply(renderSlackMessage(shown), replaces)
+export type EphemeralReply = ReturnType<typeof ephemeralReply>
+
+const asReply = (message: SlackMessage, replaces: boolean) => ({
+  ...message,
   ...NO_UNFURL,
   response_type: 'ephemeral' as const,
   replace_original: replaces,
 })
-export type EphemeralReply = ReturnType<typeof ephemeralReply>
 
 /**
  * Answers by the response URL of a command or press: valid for five uses within half an hour, also where the bot is no
- * member. Returns false if Slack no longer accepts it;
- * @throws if the outcome is unknown
+ * member. Returns false if Slack does not accept it, or does not answer
  */
 export async function respondByUrl(responseUrl: string, shown: View, replaces: boolean): Promise<boolean> {
+  for (const message of [renderSlackMessage(shown), renderPlainMessage(shown)]) {
+    const told = await withRetry(() => callResponseUrl(responseUrl, asReply(message, replaces)), {
+      attempts: 2,
+      pauseMs: 200,
+      mayRetry: () => true,
+    }).catch(() => null)
+    if (told === null) return false
+    // Slack answers "ok", or JSON with the error.
+    if (!/"ok":\s*false|invalid_blocks|too_long/.test(told)) return true
+    if (!/invalid_blocks|too_long/.test(told)) return false
+  }
+  return false
+}
+
+/** What Slack answers. @throws where it failed or did not answer. */
+async function callResponseUrl(responseUrl: string, body: EphemeralReply): Promise<string> {
   const response = await fetch(responseUrl, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(ephemeralReply(shown, replaces)),
+    body: JSON.stringify(body),
     signal: AbortSignal.timeout(10_000),
     redirect: 'error',
   })
+  if (response.status >= 500) throw new Error(`HTTP ${response.status}`)
   const said = await response.text()
-  // Slack answers "ok", or JSON with the error.
-  return response.ok && !said.includes('"ok":false')
+  return response.ok ? said : said || '"ok":false'
+}
+
+/** The message as it should look; as text if Slack refuses its blocks. */
+export async function drawn<T>(shown: View, send: (message: SlackMessage) => Promise<T>): Promise<T> {
+  try {
+    return await send(renderSlackMessage(shown))
+  } catch (error) {
+    if (!isUndrawable(error)) throw error
+    return send(renderPlainMessage(shown))
+  }
 }
 
 const LONGEST_WAIT_MS = 30_000
 
 /** Tries again what Slack did not take, for as long as a person may be waiting; what may have arrived is not repeated. */
-const untilTaken = <T>(call: () => Promise<T>): Promise<T> =>
+const untilTaken = <T>(call: () => Promise<T>): Promise<T> => retried(call, false)
+
+/** For calls that may be made twice: an edit, a look-up. */
+const repeated = <T>(call: () => Promise<T>): Promise<T> => retried(call, true)
+
+const retried = <T>(call: () => Promise<T>, mayBeDoneTwice: boolean): Promise<T> =>
   withRetry(call, {
     attempts: 3,
     pauseMs: 100,
     mayRetry(error) {
       const failure = classifySlackError(error)
+      if (failure.kind === 'unknown') return mayBeDoneTwice
       return failure.kind === 'later' && failure.afterMs <= LONGEST_WAIT_MS ? failure.afterMs : false
     },
   })

@@ -1,10 +1,13 @@
 // A form as a Slack modal, and a submitted modal as the values of its form.
 import type { types } from '@slack/bolt'
-import { z } from 'zod'
+import * as z from 'zod'
 import { type Form, type FormField, optionLabel } from '../../src/chat/form.ts'
+import { truncateText } from '../../src/chat/graphemes.ts'
 import type { RawValues } from '../../src/chat/request.ts'
-import { optionObject, plainTextElement, TooLongError } from './blocks.ts'
+import type { FormProblem } from '../../src/chat/run/dispatcher.ts'
+import { plainTextElement, TooLongError } from './blocks.ts'
 import { LIMITS } from './limits.ts'
+import { inputBlocks, readInputValues } from './modal-input.ts'
 
 /** Where the form was opened, so that the answer goes there. */
 const originShape = z.object({
@@ -48,7 +51,7 @@ export function renderSlackModal(form: Form, origin: RequestOrigin): types.Modal
     close: plainTextElement('Cancel', LIMITS.modalTitle),
     blocks: [
       ...(form.problem ? [{ type: 'section' as const, text: plainTextElement(form.problem, LIMITS.section) }] : []),
-      ...blanks.map((blank) => input(blank, form.command)),
+      ...blanks.flatMap((blank) => inputBlocks(blank, form.command)),
     ],
   }
 }
@@ -70,62 +73,6 @@ function modalMetadata(form: Form, origin: RequestOrigin): { metadata: string; e
   return { metadata, extra }
 }
 
-function input(blank: FormField, command: string): types.InputBlock {
-  return {
-    type: 'input',
-    block_id: blank.name,
-    label: plainTextElement(blank.label, LIMITS.label),
-    optional: !blank.isRequired,
-    element: element(blank, command),
-    ...(blank.about ? { hint: plainTextElement(blank.about, LIMITS.label) } : {}),
-  }
-}
-
-function element(blank: FormField, command: string): types.InputBlock['element'] {
-  const { kind, value = '', choices = [] } = blank
-  const isShort = value.length <= LIMITS.optionValue
-  if (kind === 'lookup' && blank.choices && isShort) {
-    const known = choices.find((choice) => choice.value === value) ?? { label: value, value }
-    return {
-      type: 'external_select',
-      action_id: `lookup:${command}:${blank.name}`,
-      min_query_length: 0,
-      placeholder: plainTextElement('Type a few letters', LIMITS.placeholder),
-      ...(value === '' ? {} : { initial_option: optionObject({ label: known.label, value: known.value }) }),
-    }
-  }
-  if (kind === 'choice' && choices.length > 0 && choices.length <= LIMITS.options) {
-    const options = choices.map(optionObject)
-    const initial = options.find((option) => option.value === value)
-    return {
-      type: 'static_select',
-      action_id: blank.name,
-      options,
-      ...(initial ? { initial_option: initial } : {}),
-    }
-  }
-  const max = Math.min(blank.max ?? LIMITS.input, LIMITS.input)
-  if (value.length > LIMITS.input) throw new TooLongError(`a field of ${value.length} characters`)
-  return {
-    type: 'plain_text_input',
-    action_id: blank.name,
-    multiline: kind === 'paragraph' || value.includes('\n'),
-    max_length: Math.max(max, value.length),
-    ...(value === '' ? {} : { initial_value: value }),
-  }
-}
-
-const stateShape = z.record(
-  z.string(),
-  z.record(
-    z.string(),
-    z.looseObject({
-      value: z.string().nullish(),
-      selected_option: z.looseObject({ value: z.string() }).nullish(),
-    }),
-  ),
-)
-
 export interface SubmittedForm {
   readonly command: string
   readonly values: RawValues
@@ -135,9 +82,21 @@ export interface SubmittedForm {
 /** @throws ZodError if the modal is not of this app */
 export function readSubmittedForm(metadata: string, state: unknown): SubmittedForm {
   const { command, values, origin } = carriedShape.parse(JSON.parse(metadata))
-  const filled: Record<string, string> = { ...values }
-  for (const [name, elements] of Object.entries(stateShape.parse(state)))
-    for (const { value, selected_option: option } of Object.values(elements))
-      filled[name] = option?.value ?? value ?? ''
-  return { command, values: filled, origin }
+  return { command, values: { ...values, ...readInputValues(state) }, origin }
+}
+
+/** The acknowledgement that keeps a submitted form open, with what is wrong at its field. */
+export interface FormErrors {
+  readonly response_action: 'errors'
+  readonly errors: Readonly<Record<string, string>>
+}
+
+/**
+ * What is wrong with a form, at its field; what is about the whole form stands at the first field.
+ * @param fields the block ids of its inputs, in order
+ * @returns null where the form has no field to show it at
+ */
+export function formErrors({ message, option }: FormProblem, fields: readonly string[]): FormErrors | null {
+  const field = option !== undefined && fields.includes(option) ? option : fields[0]
+  return field === undefined ? null : { response_action: 'errors', errors: { [field]: truncateText(message, 300) } }
 }

@@ -1,5 +1,5 @@
 // Slack's payloads, as far as they are used; other fields may change without notice.
-import { z } from 'zod'
+import * as z from 'zod'
 
 const text = z.string()
 const user = z.looseObject({ id: text, name: text.optional(), username: text.optional() })
@@ -59,7 +59,7 @@ export const submissionShape = z.looseObject({
     hash: text.default(''),
     callback_id: text,
     private_metadata: text,
-    state: z.looseObject({ values: z.unknown() }),
+    state: z.looseObject({ values: z.record(text, z.unknown()) }),
   }),
 })
 
@@ -119,6 +119,25 @@ export const messageDeletedEvent = z.looseObject({
   previous_message: messageShape.optional(),
 })
 export const homeOpenedEvent = z.looseObject({ user: text, channel: text.optional(), tab: text.default('home') })
+/** A profile, zone or language changed, or the account was deactivated; `team_join` has the same shape. */
+export const userChangeEvent = z.looseObject({
+  user: z.looseObject({
+    id: text,
+    name: text.optional(),
+    real_name: text.optional(),
+    tz: text.optional().catch(undefined),
+    locale: text.optional().catch(undefined),
+    deleted: z.boolean().default(false),
+    is_bot: z.boolean().default(false),
+    profile: z
+      .looseObject({
+        real_name: text.optional().catch(undefined),
+        email: text.optional().catch(undefined),
+        image_192: text.optional().catch(undefined),
+      })
+      .optional(),
+  }),
+})
 export const tokensRevokedEvent = z.looseObject({
   tokens: z.looseObject({ bot: z.array(text).optional() }).optional(),
 })

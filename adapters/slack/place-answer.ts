@@ -61,6 +61,22 @@ export async function addMessage(
   return sendEphemeral(options, asked, shown)
 }
 
+/**
+ * An answer that could not be shown as it should: what was done is stored, so its title is said in any way there is.
+ * @throws the Slack error, if there is none
+ */
+export async function sayPlainly(
+  { web, directChannel }: RequestHandlerOptions,
+  { installation, origin, request }: SlackRequest,
+  shown: View,
+): Promise<void> {
+  const plain = view(shown.title, [
+    textBlock(t`Slack didn't take the rest of my answer. Type “hi” to see where things are.`),
+  ])
+  if (origin.responseUrl && (await posts.respondByUrl(origin.responseUrl, plain, false))) return
+  await posts.postMessage(web(installation), await directChannel(installation, request.who.externalId), plain)
+}
+
 async function sendEphemeral(
   { web, directChannel }: RequestHandlerOptions,
   { installation, origin, request, reply }: SlackRequest,

@@ -6,10 +6,12 @@ import { saysExamples } from '../../src/chat/parse/says-examples.ts'
 export const BOT_SCOPES = [
   'app_mentions:read',
   'channels:history',
+  'channels:read',
   'chat:write',
   'chat:write.public',
   'commands',
   'groups:history',
+  'groups:read',
   'im:history',
   'im:write',
   'users:read',
@@ -24,6 +26,7 @@ const EVENTS = [
   'message.groups',
   'message.im',
   'tokens_revoked',
+  'user_change',
 ] as const
 
 export interface ManifestOptions {

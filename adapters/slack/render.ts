@@ -2,7 +2,7 @@
 import type { types } from '@slack/bolt'
 import { truncateText } from '../../src/chat/graphemes.ts'
 import { capitalizeText, joinTexts, plainText, type Text, t, textBlock, type View, view } from '../../src/chat/view.ts'
-import { renderBlocks, TooLongError } from './blocks.ts'
+import { plainTextElement, renderBlocks, TooLongError } from './blocks.ts'
 import { LIMITS } from './limits.ts'
 import { escapeMrkdwn } from './mrkdwn.ts'
 
@@ -18,6 +18,15 @@ export interface SlackMessage {
 export const renderSlackMessage = (shown: View): SlackMessage => ({
   text: fallbackText(shown),
   blocks: renderWithinLimits(shown, LIMITS.messageBlocks, LIMITS.messageCharacters),
+})
+
+/** The same words without blocks, where Slack refuses those; the empty list takes former blocks away. */
+export const renderPlainMessage = (shown: View): SlackMessage => ({ text: fallbackText(shown), blocks: [] })
+
+/** Home without anything but its words. */
+export const renderPlainHome = (shown: View): types.HomeView => ({
+  type: 'home',
+  blocks: [{ type: 'section', text: plainTextElement(fallbackText(shown), LIMITS.section) }],
 })
 
 export const renderHome = (shown: View): types.HomeView => ({

@@ -4,6 +4,8 @@ import type { Request, RequestInput } from '../../src/chat/request.ts'
 import type { SlackInstallation } from '../../src/contracts/installation.ts'
 import type { ChatIdentity } from '../../src/contracts/people.ts'
 import { fitsSlackPayload } from './blocks.ts'
+import type { ChannelDirectory } from './channel-directory.ts'
+import type { NameLookup } from './incoming-text.ts'
 import type { RequestOrigin } from './modal.ts'
 import type { DirectChannelLookup } from './sender.ts'
 import type { SlackRequest, SlackRequestHandler } from './slack-request.ts'
@@ -11,17 +13,19 @@ import type { UserDirectory } from './user-directory.ts'
 
 export interface RequestBuilderOptions {
   readonly people: UserDirectory
+  readonly channels: ChannelDirectory
   readonly directChannel: DirectChannelLookup
   readonly handle: SlackRequestHandler
 }
 
 type Rest = Partial<
-  Pick<SlackRequest, 'triggerId' | 'acknowledge' | 'reply'> & Pick<Request, 'mentions' | 'ownMessage' | 'targetMessage'>
+  Pick<SlackRequest, 'triggerId' | 'acknowledge' | 'reply' | 'refuseForm'> &
+    Pick<Request, 'mentions' | 'ownMessage' | 'targetMessage' | 'keepsForm'>
 >
 
 export type RequestBuilder = ReturnType<typeof createRequestBuilder>
 
-export function createRequestBuilder({ people, directChannel, handle }: RequestBuilderOptions) {
+export function createRequestBuilder({ people, channels, directChannel, handle }: RequestBuilderOptions) {
   const submit = async (
     installation: SlackInstallation,
     who: ChatIdentity,
@@ -30,7 +34,7 @@ export function createRequestBuilder({ people, directChannel, handle }: RequestB
     said: RequestInput,
     rest: Rest = {},
   ): Promise<void> => {
-    const { triggerId, reply, acknowledge = async () => undefined, ...more } = rest
+    const { triggerId, reply, refuseForm, acknowledge = async () => undefined, ...more } = rest
     const request = { ...buildRequest(installation, who, origin, deliveryId, said), ...more }
     await handle({
       request,
@@ -39,6 +43,7 @@ export function createRequestBuilder({ people, directChannel, handle }: RequestB
       acknowledge,
       ...(triggerId ? { triggerId } : {}),
       ...(reply ? { reply } : {}),
+      ...(refuseForm ? { refuseForm } : {}),
     })
   }
 
@@ -59,8 +64,10 @@ export function createRequestBuilder({ people, directChannel, handle }: RequestB
     isSpaceAdmin: () => people.isAdmin(installation, who.externalId),
   })
 
-  const nameLookup = (installation: SlackInstallation) => async (userId: string) =>
-    (await people.lookUpIdentity(installation, userId)).name
+  const nameLookup = (installation: SlackInstallation): NameLookup => ({
+    person: async (userId) => (await people.lookUpIdentity(installation, userId)).name,
+    channel: (channelId) => channels.lookUpName(installation, channelId),
+  })
 
   const directOrigin = async (installation: SlackInstallation, userId: string): Promise<RequestOrigin> => ({
     channelId: await directChannel(installation, userId),

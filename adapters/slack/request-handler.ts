@@ -1,7 +1,7 @@
 // Handles one request to its visible answer: opens a form where one is needed, else shows the answer.
 import type { Answer, OpenedRequest } from '../../src/chat/run/dispatcher.ts'
 import { createFormOpener } from './open-form.ts'
-import { addMessage, placeAnswer } from './place-answer.ts'
+import { addMessage, placeAnswer, sayPlainly } from './place-answer.ts'
 import type { RequestHandlerOptions, SlackRequest, SlackRequestHandler } from './slack-request.ts'
 
 export function createRequestHandler(options: RequestHandlerOptions): SlackRequestHandler {
@@ -10,6 +10,13 @@ export function createRequestHandler(options: RequestHandlerOptions): SlackReque
 
   const answerRequest = async (asked: SlackRequest, opened: OpenedRequest): Promise<void> => {
     const answer = await dispatcher.answer(opened)
+    if (answer.formProblem && asked.refuseForm) {
+      if (await asked.refuseForm(answer.formProblem)) return
+      // The form has closed: the answer brings what was typed back.
+      const { keepsForm: _, ...request } = asked.request
+      const { refuseForm: __, ...late } = asked
+      return answerRequest({ ...late, request }, dispatcher.open(request))
+    }
     // A command's answer may be its acknowledgement.
     if (!asked.reply || answer.isRepeat) await asked.acknowledge()
     if (answer.isRepeat) return
@@ -30,6 +37,7 @@ export function createRequestHandler(options: RequestHandlerOptions): SlackReque
       if (!asked.origin.isHome) for (const also of answer.followUps) await addMessage(options, asked, also, true)
     } catch (error) {
       report(error)
+      await sayPlainly(options, asked, answer.view).catch(report)
     }
   }
 

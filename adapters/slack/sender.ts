@@ -6,7 +6,7 @@ import type { MessageRef } from '../../src/chat/request.ts'
 import type { View } from '../../src/chat/view.ts'
 import type { SlackInstallation } from '../../src/contracts/installation.ts'
 import type { InstallationRegistry } from './installations.ts'
-import { renderSlackMessage } from './render.ts'
+import { drawn } from './messages.ts'
 import { classifySlackError, isWorkspaceGone, type SlackFailure, type SlackWebClient } from './web-client.ts'
 
 export interface SlackSender {
@@ -54,13 +54,16 @@ export function createSlackSender({ installations, web, directChannel, now }: Sl
       return { state: 'later', afterMs: lanes.blockedFor(channelId), scope: 'channel' }
     if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait))
     try {
-      const posted = await web(installation).chat.postMessage({
-        channel: channelId,
-        ...renderSlackMessage(letter.view),
-        unfurl_links: false,
-        unfurl_media: false,
-        metadata: { event_type: METADATA_EVENT_TYPE, event_payload: { id: letter.idempotencyKey } },
-      })
+      const channel = channelId
+      const posted = await drawn(letter.view, (message) =>
+        web(installation).chat.postMessage({
+          channel,
+          ...message,
+          unfurl_links: false,
+          unfurl_media: false,
+          metadata: { event_type: METADATA_EVENT_TYPE, event_payload: { id: letter.idempotencyKey } },
+        }),
+      )
       return { state: 'sent', ref: { channelId: posted.channel ?? channelId, messageId: posted.ts ?? '' } }
     } catch (error) {
       const failure = classifySlackError(error)
@@ -120,7 +123,8 @@ export function createSlackSender({ installations, web, directChannel, now }: Sl
       try {
         const installation = await installations.find(space)
         if (!installation) return 'gone'
-        await web(installation).chat.update({ channel: channelId, ts: messageId, ...renderSlackMessage(shown) })
+        const { chat } = web(installation)
+        await drawn(shown, (message) => chat.update({ channel: channelId, ts: messageId, ...message }))
         return 'edited'
       } catch (error) {
         return classifySlackError(error).kind === 'refused' ? 'gone' : 'later'

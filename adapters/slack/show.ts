@@ -1,5 +1,5 @@
 // A rendered message as plain text, for contract tests and readable snapshots.
-import { z } from 'zod'
+import * as z from 'zod'
 import { visibleMrkdwn } from './mrkdwn.ts'
 import type { SlackMessage } from './render.ts'
 

@@ -1,7 +1,7 @@
 // A request and what is needed to answer it in Slack.
 
 import type { Request } from '../../src/chat/request.ts'
-import type { Dispatcher } from '../../src/chat/run/dispatcher.ts'
+import type { Dispatcher, FormProblem } from '../../src/chat/run/dispatcher.ts'
 import type { SlackInstallation } from '../../src/contracts/installation.ts'
 import type { EphemeralReply } from './messages.ts'
 import type { RequestOrigin } from './modal.ts'
@@ -16,6 +16,8 @@ export interface SlackRequest {
   readonly triggerId?: string
   /** Acknowledges once the request is stored; further calls do nothing. */
   readonly acknowledge: () => Promise<unknown>
+  /** Keeps a submitted form open with what is wrong; returns false if it is too late for that. */
+  readonly refuseForm?: (problem: FormProblem) => Promise<boolean>
   /** Answers ephemerally in the acknowledgement itself; returns false if it is too late for that. */
   readonly reply?: (body?: EphemeralReply) => Promise<boolean>
 }

@@ -9,6 +9,7 @@ import {
   type SocketModeReceiverOptions,
   webApi,
 } from '@slack/bolt'
+import { z } from 'zod'
 import { withRetry } from '../../src/chat/run/with-retry.ts'
 import {
   type AcknowledgerOptions,
@@ -16,6 +17,7 @@ import {
   type EventAcknowledger,
   type SlackReceiver,
 } from './acknowledger.ts'
+import { slackErrorName } from './web-client.ts'
 
 const HELLO_WITHIN_MS = 10_000
 const SHORTEST_WAIT_MS = 100
@@ -58,6 +60,7 @@ export function createSocketReceiver({
     },
   })
   const { client } = receiver
+  ignoreUnsoundFrames(client, report)
 
   const connect = async (): Promise<void> => {
     const hello = setTimeout(() => void client.disconnect(), HELLO_WITHIN_MS)
@@ -110,7 +113,9 @@ export function createSocketReceiver({
       try {
         await connect()
       } catch (error) {
-        if (error instanceof webApi.WebAPIPlatformError && REFUSED.has(error.data.error)) throw error
+        const refused = slackErrorName(error)
+        if (refused !== null && REFUSED.has(refused))
+          throw new Error(`Slack rejects SLACK_APP_TOKEN: ${refused}`, { cause: error })
         report(error)
         void reconnect()
       }
@@ -124,6 +129,38 @@ export function createSocketReceiver({
       await guarded?.whenIdle(withinMs)
     },
     isReady: () => isConnected,
+  }
+}
+
+/**
+ * A frame without what the client reads of it would reject in its listener and end the process. It is left out: what
+ * matters comes again, since nobody acknowledged it.
+ */
+function ignoreUnsoundFrames(client: SocketModeReceiver['client'], report: (error: unknown) => void): void {
+  const listeners = client.listeners('ws_message')
+  client.removeAllListeners('ws_message')
+  client.on('ws_message', (data: unknown, isBinary: boolean) => {
+    if (!isBinary && !isSoundFrame(data)) return report(new Error('A Socket Mode frame without a payload was ignored'))
+    for (const listener of listeners) listener.call(client, data, isBinary)
+  })
+}
+
+const frameShape = z.looseObject({ type: z.string(), payload: z.looseObject({}).optional() })
+const eventPayloadShape = z.looseObject({ event: z.looseObject({ type: z.string() }) })
+
+function isSoundFrame(data: unknown): boolean {
+  try {
+    const text =
+      typeof data === 'string'
+        ? data
+        : data instanceof Uint8Array || data instanceof ArrayBuffer
+          ? new TextDecoder().decode(data)
+          : ''
+    const { type, payload } = frameShape.parse(JSON.parse(text))
+    if (type === 'hello' || type === 'disconnect') return true
+    return type === 'events_api' ? eventPayloadShape.safeParse(payload).success : payload !== undefined
+  } catch {
+    return false
   }
 }
 

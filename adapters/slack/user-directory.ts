@@ -1,4 +1,4 @@
-// Looks people up: name, time zone, and, never cached, whether they are a workspace admin.
+// Looks people up: name, time zone, locale, and, never cached, whether they are a workspace admin.
 
 import { LRUCache } from 'lru-cache'
 import { withTimeout } from '../../src/chat/run/with-timeout.ts'
@@ -20,6 +20,24 @@ export interface UserDirectory {
     withinMs?: number,
   ): Promise<ChatIdentity>
   isAdmin(installation: SlackInstallation, userId: string): Promise<boolean>
+  /** Takes over a profile that Slack sent on its own. */
+  updateProfile(installation: SlackInstallation, user: SlackUser): ChatIdentity
+}
+
+/** A user object, as far as it is used. https://docs.slack.dev/reference/objects/user-object */
+export interface SlackUser {
+  readonly id?: string | undefined
+  readonly name?: string | undefined
+  readonly real_name?: string | undefined
+  readonly tz?: string | undefined
+  readonly locale?: string | undefined
+  readonly profile?:
+    | {
+        readonly real_name?: string | undefined
+        readonly email?: string | undefined
+        readonly image_192?: string | undefined
+      }
+    | undefined
 }
 
 type Profile = Omit<ChatIdentity, 'platform' | 'space' | 'externalId'>
@@ -33,16 +51,9 @@ export function createUserDirectory(
   })
 
   const fetchProfile = async (installation: SlackInstallation, userId: string): Promise<Profile> => {
-    const { user } = await web(installation).users.info({ user: userId })
-    const { profile } = user ?? {}
-    const fullName = profile?.real_name || user?.real_name
-    return {
-      name: user?.name || userId,
-      ...(fullName ? { fullName } : {}),
-      ...(profile?.email ? { email: profile.email } : {}),
-      ...(profile?.image_192 ? { avatarUrl: profile.image_192 } : {}),
-      ...(user?.tz ? { zone: user.tz } : {}),
-    }
+    // Without this argument Slack leaves the language out.
+    const { user } = await web(installation).users.info({ user: userId, include_locale: true })
+    return profileOf(user ?? {}, userId)
   }
 
   const cachedProfile = (installation: SlackInstallation, userId: string): Promise<Profile | null> => {
@@ -58,22 +69,41 @@ export function createUserDirectory(
     return profile
   }
 
+  const identityOf = ({ space, name }: SlackInstallation, userId: string): Omit<ChatIdentity, 'name'> => ({
+    platform: 'slack',
+    space,
+    externalId: userId,
+    ...(name ? { spaceName: name } : {}),
+  })
+
   return {
     async lookUpIdentity(installation, userId, handle, withinMs) {
       const asked = cachedProfile(installation, userId)
       const profile = withinMs === undefined ? await asked : await withTimeout(withinMs, asked)
-      return {
-        platform: 'slack',
-        space: installation.space,
-        externalId: userId,
-        name: handle ?? userId,
-        ...profile,
-        ...(installation.name ? { spaceName: installation.name } : {}),
-      }
+      return { ...identityOf(installation, userId), name: handle ?? userId, ...profile }
     },
     async isAdmin(installation, userId) {
       const { user } = await web(installation).users.info({ user: userId })
       return user?.deleted !== true && (user?.is_admin === true || user?.is_owner === true)
     },
+    updateProfile(installation, user) {
+      const userId = user.id ?? ''
+      const profile = profileOf(user, userId)
+      const key = `${installation.space} ${userId}`
+      cached.set(key, { until: now().getTime() + FRESH_MS, profile: Promise.resolve(profile) })
+      return { ...identityOf(installation, userId), ...profile }
+    },
+  }
+}
+
+function profileOf({ name, real_name, tz, locale, profile }: SlackUser, userId: string): Profile {
+  const fullName = profile?.real_name || real_name
+  return {
+    name: name || userId,
+    ...(fullName ? { fullName } : {}),
+    ...(profile?.email ? { email: profile.email } : {}),
+    ...(profile?.image_192 ? { avatarUrl: profile.image_192 } : {}),
+    ...(tz ? { zone: tz } : {}),
+    ...(locale ? { locale } : {}),
   }
 }

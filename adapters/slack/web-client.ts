@@ -53,6 +53,13 @@ export function createWebClients(rules: SlackWebOptions): (installation: TokenHo
   }
 }
 
+/** Slack's name of an error, as `channel_not_found`; null if Slack did not answer. By shape: Bolt has several copies of the client. */
+export function slackErrorName(error: unknown): string | null {
+  if (!(error instanceof Error) || !('data' in error)) return null
+  const { data } = error
+  return typeof data === 'object' && data !== null && 'error' in data ? String(data.error).slice(0, 100) : null
+}
+
 /** What a failed call means for its caller. */
 export type SlackFailure =
   /** Slack did not accept it. */
@@ -97,6 +104,20 @@ const UNSENT = new Set([
   'ENETUNREACH',
   'EHOSTUNREACH',
   'UND_ERR_CONNECT_TIMEOUT',
+])
+
+/** Slack refuses the blocks of a message or view: the same words as text may be taken. */
+export const isUndrawable = (error: unknown): boolean => {
+  const failure = classifySlackError(error)
+  return failure.kind === 'refused' && UNDRAWABLE.has(failure.error)
+}
+
+const UNDRAWABLE = new Set([
+  'invalid_arguments',
+  'invalid_blocks',
+  'invalid_blocks_format',
+  'msg_blocks_too_long',
+  'msg_too_long',
 ])
 
 /** The token is invalid or the app was removed from the workspace. */

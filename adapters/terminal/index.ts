@@ -199,7 +199,7 @@ const renderOptions = ({ isScreen, options: { output, env } }: TerminalState): T
 const GREETING = "Type what's on your mind. “help” shows what else you can type; Ctrl-D quits."
 
 /** Names are compared without regard to case, as they are typed. */
-function identity({ speakerName, zone }: TerminalOptions): ChatIdentity {
+function identity({ speakerName, zone, env }: TerminalOptions): ChatIdentity {
   const name = toPrintableLine(speakerName ?? '') || userName() || 'me'
   return {
     platform: 'terminal',
@@ -207,7 +207,14 @@ function identity({ speakerName, zone }: TerminalOptions): ChatIdentity {
     externalId: name.normalize('NFC').toLowerCase(),
     name,
     ...(zone ? { zone } : {}),
+    ...localeOf(env),
   }
+}
+
+/** What the machine says of times (POSIX): `LC_ALL`, else `LC_TIME`, else `LANG`; `C` and `POSIX` say nothing. */
+function localeOf(env: TerminalOptions['env']): Pick<ChatIdentity, 'locale'> {
+  const [locale = ''] = (env['LC_ALL'] || env['LC_TIME'] || env['LANG'] || '').split(/[.@]/)
+  return /^[a-z]{2,3}_[A-Z]{2}$/.test(locale) ? { locale } : {}
 }
 
 function userName(): string {

@@ -37,7 +37,7 @@ export async function askForm(
 /** Completions: the current value, so that it can be edited, else the choices. */
 export function answerCompletions(blank: FormField | undefined, typed: string): readonly string[] {
   if (!blank) return []
-  if (typed === '' && blank.value && !blank.choices) return [valueAsLine(blank.value)]
+  if (typed === '' && blank.value && !blank.choices) return [valueAsLine(blank.valueText ?? blank.value)]
   const labels = (blank.choices ?? []).map(({ label }) => toPrintableLine(label))
   return labels.filter((label) => label.toLowerCase().startsWith(typed.toLowerCase()))
 }
@@ -82,9 +82,9 @@ function readAnswer({ kind, value = '', choices = [] }: FormField, raw: string):
   return chosen?.value ?? raw.replaceAll(new RegExp(` *${LINE_BREAK_SIGN} *`, 'g'), '\n')
 }
 
-function question({ label, value, choices = [] }: FormField): string {
+function question({ label, value, valueText, choices = [] }: FormField): string {
   if (!value) return `${toPrintableLine(label)}: `
-  const shown = valueAsLine(choices.find((choice) => choice.value === value)?.label ?? value)
+  const shown = valueAsLine(choices.find((choice) => choice.value === value)?.label ?? valueText ?? value)
   const letters = [...shown]
   const brief = letters.length > MAX_SHOWN_VALUE ? `${letters.slice(0, MAX_SHOWN_VALUE - 1).join('')}…` : shown
   return `${toPrintableLine(label)} [${brief}]: `

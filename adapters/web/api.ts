@@ -1,6 +1,6 @@
 // `POST /api/requests`: a request in, a view out, for programs.
 import { type Context, Hono } from 'hono'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { RequestInput } from '../../src/chat/request.ts'
 import type { Answer, Dispatcher } from '../../src/chat/run/dispatcher.ts'
 import { type Block, plainText, type View } from '../../src/chat/view.ts'

@@ -1,4 +1,5 @@
-// The style, the script and the icon of the page: three files, the same for everybody, cached by browsers until they change.
+// The style, the script and the icons of the page: files that are the same for everybody, cached by browsers until they
+// change.
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { Hono } from 'hono'
@@ -44,6 +45,15 @@ export function createAssetRoutes(): Hono {
     )
   return app
 }
+
+/** An icon of a fixed address. */
+export const iconFile = (name: 'favicon.ico' | 'apple-touch-icon.png'): Uint8Array<ArrayBuffer> => icons[name]
+
+const readIcon = (name: string) => new Uint8Array(readFileSync(new URL(`icons/${name}`, FOLDER)))
+const icons = {
+  'favicon.ico': readIcon('favicon.ico'),
+  'apple-touch-icon.png': readIcon('apple-touch-icon.png'),
+} as const
 
 /** The address of a file, which contains a hash of its content. */
 export const assetUrl = (name: AssetName): string => `/me/${name}?v=${assets[name].hash}`

@@ -33,10 +33,10 @@ export async function authenticateRequest(
   const { access, refresh } = cookies.read(c)
   const visitor = access === undefined ? null : await sessions.authenticate(access)
   if (visitor || refresh === undefined) return visitor
-  const grant = await sessions.refresh(refresh)
+  const grant = await sessions.refresh(refresh, cookies.readDevice(c))
   if (!grant) return null
   cookies.write(c, grant)
-  return sessions.authenticate(grant.accessToken)
+  return sessions.authenticate(grant.accessToken, true)
 }
 
 /** Whether the form was rendered for this session. */

@@ -1,4 +1,6 @@
-// `/me/calendar/…`: a person's calendar feed, for apps that know its secret address.
+// `/me/calendar/…`: a person's calendar feed, for apps that know its secret address. Apps ask for it every hour: what has not
+// changed is not sent again (RFC 9110, 13.1.2).
+import { createHash } from 'node:crypto'
 import { Hono } from 'hono'
 import type { WebPersonalData } from './options.ts'
 
@@ -11,7 +13,14 @@ export function createCalendarFeedRoutes(belongings: WebPersonalData): Hono {
     if (text === null) return c.text('There is no calendar at this address. To get yours, type: me calendar\n', 404)
     c.header('content-type', 'text/calendar; charset=utf-8')
     c.header('content-disposition', 'inline; filename="proxy.ics"')
+    const etag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 27)}"`
+    c.header('etag', etag)
+    if (matches(c.req.header('if-none-match'), etag)) return c.body(null, 304)
     return c.body(text)
   })
   return app
 }
+
+/** Weak comparison: a proxy that compresses marks a tag as weak. */
+const matches = (given: string | undefined, etag: string): boolean =>
+  given === '*' || (given ?? '').split(',').some((each) => each.trim().replace(/^W\//, '') === etag)

@@ -1,19 +1,24 @@
-// Session cookies: HttpOnly and same-site.
+// Session cookies, and one by which a browser is known again: HttpOnly and same-site.
 import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import type { SessionTokens } from '../../src/contracts/sessions.ts'
-import { MAX_COOKIE_SECONDS } from './limits.ts'
+import { DEVICE_COOKIE_SECONDS, MAX_COOKIE_SECONDS } from './limits.ts'
 
 export interface SessionCookies {
   read(c: Context): { readonly access: string | undefined; readonly refresh: string | undefined }
   write(c: Context, grant: SessionTokens): void
+  /** Signed out; the browser stays known. */
   clear(c: Context): void
+  /** The browser's own cookie; null if it has none. */
+  readDevice(c: Context): string | null
+  /** Gives the browser its own cookie for half a year: it only says that this is the browser that signed in before. */
+  writeDevice(c: Context, secret: string): void
 }
 
 /** @param isSecure over https: the `__Host-` prefix then proves that no other host and no plain connection set them */
 export function createSessionCookies(isSecure: boolean, now: () => Date): SessionCookies {
   const prefix = isSecure ? '__Host-' : ''
-  const [access, refresh] = [`${prefix}proxy_access`, `${prefix}proxy_refresh`]
+  const [access, refresh, device] = [`${prefix}proxy_access`, `${prefix}proxy_refresh`, `${prefix}proxy_device`]
   // Lax, not Strict: a link from a chat opens signed in.
   const kind = { path: '/', httpOnly: true, secure: isSecure, sameSite: 'Lax' } as const
   const seconds = (until: Date): number =>
@@ -27,5 +32,10 @@ export function createSessionCookies(isSecure: boolean, now: () => Date): Sessio
     clear(c) {
       for (const name of [access, refresh]) deleteCookie(c, name, kind)
     },
+    readDevice(c) {
+      const secret = getCookie(c, device)
+      return secret !== undefined && /^[\w-]{43}$/.test(secret) ? secret : null
+    },
+    writeDevice: (c, secret) => setCookie(c, device, secret, { ...kind, maxAge: DEVICE_COOKIE_SECONDS }),
   }
 }

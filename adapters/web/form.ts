@@ -68,7 +68,7 @@ ${stripControls(value)}</textarea>`
         choices.length === 0 ? '' : html` list="${id}-list"`
       }>${choices.length === 0 ? '' : html`<datalist id="${id}-list">${choices.map(offered)}</datalist>`}`
     case 'line':
-      return html`<input type="text"${attributes} value="${stripControls(value)}">`
+      return html`<input type="text"${attributes} value="${stripControls(blank.valueText ?? value)}">`
     default:
       return kind satisfies never
   }

@@ -8,6 +8,7 @@ import { createApiRoutes } from './api.ts'
 import { createAssetRoutes } from './assets.ts'
 import { type PageEnv, requireSignIn } from './authentication.ts'
 import { createCalendarFeedRoutes } from './calendar-feed.ts'
+import { compression } from './compression.ts'
 import { createSessionCookies } from './cookies.ts'
 import { sendError } from './error-response.ts'
 import { createExportRoutes } from './export.ts'
@@ -15,6 +16,7 @@ import { csrfProtection, limitBodySize, noStore, securityHeaders } from './middl
 import type { WebOptions } from './options.ts'
 import { createPageRoutes } from './pages.ts'
 import { createPasswordRoutes } from './passwords.ts'
+import { createPublicRoutes, PUBLIC_PATHS } from './public-files.ts'
 import { limitExpensive } from './rate-limit.ts'
 import { WEB_PLATFORM } from './receive.ts'
 import { createSessionRoutes } from './sessions.ts'
@@ -26,7 +28,7 @@ const FOREIGN = "This form didn't come from this site. Programs send JSON."
 const STARTING = 'Proxy is starting'
 
 /** The first segments of all paths handled here. */
-export const WEB_PATHS = ['/', '/me', '/auth', '/api'] as const
+export const WEB_PATHS = ['/', '/me', '/auth', '/api', ...PUBLIC_PATHS] as const
 
 export interface WebPlatform extends Platform {
   /** Answers a request of any of these paths; mounted in the router of the one HTTP port. */
@@ -44,11 +46,12 @@ export function createWeb(options: WebOptions): WebPlatform {
   }
 
   const app = new Hono<PageEnv>()
-  app.use(securityHeaders(isSecure), noStore, limitBodySize)
+  app.use(securityHeaders(isSecure), noStore, limitBodySize, compression)
   // A program sends a token that other sites cannot have; a browser sends cookies automatically, so its posts need CSRF
   // protection.
   app.route('/api', createApiRoutes(dispatcher, sessions))
   app.use(csrfProtection(publicUrl))
+  app.route('/', createPublicRoutes(options))
   app.route('/auth', createSessionRoutes(options, cookies))
   app.route('/me', createAssetRoutes())
   app.route('/me', createCalendarFeedRoutes(options.personalData))

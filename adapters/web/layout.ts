@@ -72,6 +72,7 @@ function page(title: string, body: Html): Html {
 <title>${stripControls(title)} · Proxy</title>
 <link rel="stylesheet" href="${assetUrl('style.css')}">
 <link rel="icon" href="${assetUrl('icon.svg')}" type="image/svg+xml">
+<link rel="apple-touch-icon" href="/apple-touch-icon.png">
 <script src="${assetUrl('page.js')}" defer></script>
 </head>
 <body>

@@ -9,6 +9,9 @@ export const MAX_DEVICE_NAME = 100
 /** Session cookies live as long as a refresh token at most. */
 export const MAX_COOKIE_SECONDS = 30 * 86_400
 
+/** For how long a browser is known that nobody signs in with: half a year. */
+export const DEVICE_COOKIE_SECONDS = 180 * 86_400
+
 /** More choices than this are shown in two columns if there is room. */
 export const MAX_SINGLE_COLUMN_CHOICES = 8
 

@@ -1,24 +1,33 @@
 // What the web adapter needs from the application: records of functions, provided by `src/app/platforms`.
 
 import type {
+  BegunSession,
   PasswordSettings,
   PresentedSession,
   SessionRef,
   SessionTokens,
   SessionUser,
+  SignInDevice,
+  SignInOffer,
 } from '../../src/contracts/sessions.ts'
 
 export interface WebSessions {
-  /** Whether the one-time link is still valid; does not use it up. */
-  isLinkOpen(code: string): Promise<boolean>
+  /** Whom the one-time link signs in; does not use it up. Null if it is unknown, used or expired. */
+  findLink(code: string): Promise<SignInOffer | null>
   /** Uses a one-time link; null if it is unknown, used or expired. */
-  signInWithLink(code: string, device: string): Promise<SessionTokens | null>
-  /** Null if the session or its person is no longer active. */
-  authenticate(accessToken: string): Promise<SessionUser | null>
+  signInWithLink(code: string, from: SignInDevice): Promise<BegunSession | null>
+  /**
+   * Null if the session or its person is no longer active.
+   * @param isJustIssued it was not shown by its holder
+   */
+  authenticate(accessToken: string, isJustIssued?: boolean): Promise<SessionUser | null>
   /** Whether the session is active, without a token: it may have expired during the request. */
   isActive(session: SessionRef): Promise<boolean>
-  /** Rotates the tokens; null if this one is unknown, expired, revoked or used. */
-  refresh(refreshToken: string): Promise<SessionTokens | null>
+  /**
+   * Rotates the tokens; null if this one is unknown, expired, revoked or used.
+   * @param deviceSecret the browser's own cookie; null for a program
+   */
+  refresh(refreshToken: string, deviceSecret: string | null): Promise<SessionTokens | null>
   endSession(session: SessionRef, which: 'this' | 'all'): Promise<void>
   /** The active session of this refresh token; null for a used token. */
   findByRefreshToken(refreshToken: string): Promise<PresentedSession | null>
@@ -39,13 +48,15 @@ export interface WebPasswords extends PasswordSettings {
   signIn(
     username: string,
     password: string,
-    about: { readonly address: string; readonly device: string },
-  ): Promise<SessionTokens | null>
+    from: SignInDevice & { readonly address: string },
+  ): Promise<BegunSession | null>
 }
 
 export interface WebOptions {
   /** The public address, without a trailing slash. */
   readonly publicUrl: string
+  /** Where faults are reported, as security.txt has it; null: on a page that says how. */
+  readonly securityContact: string | null
   /** The number of trusted proxies in front. */
   readonly trustedProxies: number
   readonly sessions: WebSessions

@@ -4,7 +4,7 @@ import type { Dispatcher } from '../../src/chat/run/dispatcher.ts'
 import { hasValidCsrfToken, type PageEnv } from './authentication.ts'
 import { TOKEN_FIELD } from './handle-post.ts'
 import type { WebSessions } from './options.ts'
-import { createWebRequest } from './receive.ts'
+import { createWebRequest, preferredLocale } from './receive.ts'
 import { renderPage } from './render-page.ts'
 import type { PageVisit } from './visit.ts'
 
@@ -16,9 +16,10 @@ export function createPageRoutes(dispatcher: () => Dispatcher, sessions: WebSess
     const visitor = c.get('visitor')
     const sent = c.req.method === 'POST' ? await fieldsOf(c.req.raw) : null
     const url = new URL(c.req.url)
+    const locale = preferredLocale(c.req.header('accept-language'))
     const visit: PageVisit = {
       dispatcher: dispatcher(),
-      createRequest: (said, deliveryId) => createWebRequest(visitor, said, deliveryId),
+      createRequest: (said, deliveryId) => createWebRequest(visitor, said, deliveryId, locale),
       isSessionActive: () => sessions.isActive(visitor),
       extraViews: [],
     }

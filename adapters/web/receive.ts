@@ -5,15 +5,26 @@ import type { SessionUser } from '../../src/contracts/sessions.ts'
 export const WEB_PLATFORM = 'web'
 export const WEB_PLACE = { channelId: 'page', kind: 'private' } as const
 
-/** @param deliveryId the idempotency key of the form or program; each person has their own */
+/**
+ * @param locale what the browser prefers, a BCP 47 tag
+ * @param deliveryId the idempotency key of the form or program; each person has their own
+ */
 export const createWebRequest = (
   { userId, name }: SessionUser,
   said: RequestInput,
   deliveryId: string | null = null,
+  locale?: string,
 ): Request => ({
   deliveryId: deliveryId === null ? null : `${userId} ${deliveryId}`,
-  who: { platform: WEB_PLATFORM, space: '', externalId: userId, name },
+  who: { platform: WEB_PLATFORM, space: '', externalId: userId, name, ...(locale === undefined ? {} : { locale }) },
   where: WEB_PLACE,
   input: said,
   showsAllFields: true,
 })
+
+/** The first language that a browser asks for with its region: `en-US` of `en-US,en;q=0.9`. */
+export const preferredLocale = (acceptLanguage: string | undefined): string | undefined =>
+  acceptLanguage
+    ?.split(',')
+    .map((part) => part.split(';')[0]?.trim() ?? '')
+    .find((tag) => /^[a-z]{2,3}(?:-[A-Za-z]{4})?-(?:[A-Z]{2}|\d{3})$/i.test(tag))

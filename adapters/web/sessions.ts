@@ -2,7 +2,7 @@
 import type { HttpBindings } from '@hono/node-server'
 import { type Context, Hono } from 'hono'
 import { html } from 'hono/html'
-import type { SessionTokens } from '../../src/contracts/sessions.ts'
+import type { PresentedSession, SessionTokens, SignInOffer } from '../../src/contracts/sessions.ts'
 import { authenticateRequest, hasValidCsrfToken } from './authentication.ts'
 import type { SessionCookies } from './cookies.ts'
 import { describeDevice } from './device.ts'
@@ -17,25 +17,32 @@ export function createSessionRoutes(
   const app = new Hono<{ Bindings: HttpBindings }>()
   app.post('*', limitSignIns(trustedProxies))
 
-  app.get('/sign-in', (c) => c.html(renderBarePage('Sign in', signInHtml())))
-
-  // Link previews fetch this page; fetching uses nothing up.
-  app.get('/sign-in/:code', async (c) =>
-    (await sessions.isLinkOpen(c.req.param('code')))
-      ? c.html(renderBarePage('Sign in', followLinkHtml(c.req.param('code'), c.req.query('to'))))
-      : c.html(renderBarePage('Sign in', expiredLinkHtml()), 410),
+  app.get('/sign-in', async (c) =>
+    c.html(renderBarePage('Sign in', signInHtml('', await presentSession(c, sessions, cookies)))),
   )
+
+  // Link previews fetch this page; fetching uses nothing up, and tells a preview nothing of whose it is.
+  app.get('/sign-in/:code', async (c) => {
+    const offer = await sessions.findLink(c.req.param('code'))
+    if (!offer) return c.html(renderBarePage('Sign in', expiredLinkHtml()), 410)
+    const shown = isPreview(c) ? null : { offer, present: await presentSession(c, sessions, cookies) }
+    return c.html(renderBarePage('Sign in', followLinkHtml(c.req.param('code'), c.req.query('to') ?? '', shown)))
+  })
 
   app.post('/sign-in', async (c) => {
     const fields = await fieldsOf(c)
-    const device = fields['device'] ?? describeDevice(c.req.header('user-agent'))
+    const from = {
+      device: fields['device'] ?? describeDevice(c.req.header('user-agent')),
+      isBrowser: !isJson(c),
+      deviceSecret: isJson(c) ? null : cookies.readDevice(c),
+    }
     const isByName = fields['username'] !== undefined
     const grant = isByName
       ? await passwords.signIn(fields['username'] ?? '', fields['password'] ?? '', {
           address: clientAddress(c.env.incoming, trustedProxies),
-          device,
+          ...from,
         })
-      : await sessions.signInWithLink(fields['code'] ?? '', device)
+      : await sessions.signInWithLink(fields['code'] ?? '', from)
     if (isJson(c)) return grant ? c.json(tokens(grant, now())) : c.json(refusal(isByName ? NOT_RIGHT : LINK_OVER), 401)
     if (!grant)
       return isByName
@@ -43,12 +50,13 @@ export function createSessionRoutes(
         : c.html(renderBarePage('Sign in', expiredLinkHtml()), 410)
     await endPreviousSession(c, sessions, cookies)
     cookies.write(c, grant)
+    if (grant.deviceSecret !== null) cookies.writeDevice(c, grant.deviceSecret)
     return c.redirect(RETURN_PATHS.get(fields['to'] ?? '') ?? '/me', 303)
   })
 
   app.post('/refresh', async (c) => {
     const { refresh_token: presented = '' } = await fieldsOf(c)
-    const grant = await sessions.refresh(presented)
+    const grant = await sessions.refresh(presented, null)
     return grant ? c.json(tokens(grant, now())) : c.json(refusal(SESSION_OVER), 401)
   })
 
@@ -76,12 +84,25 @@ export function createSessionRoutes(
 /** Redirects only to pages of this site, never to an address in the request. */
 const RETURN_PATHS: ReadonlyMap<string, string> = new Map([['export', '/me/export']])
 
-/** Signing in replaces the session of whoever was signed in before. */
-async function endPreviousSession(c: Context, sessions: WebSessions, cookies: SessionCookies): Promise<void> {
+/** The session that signing in would replace; null if there is none. */
+async function presentSession(
+  c: Context,
+  sessions: WebSessions,
+  cookies: SessionCookies,
+): Promise<PresentedSession | null> {
   const { refresh } = cookies.read(c)
-  const old = refresh === undefined ? null : await sessions.findByRefreshToken(refresh)
+  return refresh === undefined ? null : sessions.findByRefreshToken(refresh)
+}
+
+async function endPreviousSession(c: Context, sessions: WebSessions, cookies: SessionCookies): Promise<void> {
+  const old = await presentSession(c, sessions, cookies)
   if (old) await sessions.endSession(old, 'this')
 }
+
+/** Fetched ahead, or for a preview in a chat, where others may see it. */
+const isPreview = (c: Context): boolean =>
+  /prefetch|preview/i.test(`${c.req.header('purpose') ?? ''} ${c.req.header('sec-purpose') ?? ''}`) ||
+  /bot\b|LinkExpanding|facebookexternalhit|WhatsApp|TelegramBot|SkypeUriPreview/i.test(c.req.header('user-agent') ?? '')
 
 const isJson = (c: Context): boolean => /^application\/json\b/i.test(c.req.header('content-type') ?? '')
 
@@ -110,12 +131,42 @@ const NOT_RIGHT =
   "That isn't right, or there were too many tries. You can try again in 15 minutes, or use a private link now."
 const SESSION_OVER = 'This session has ended. Ask for a new link: auth web'
 
-const followLinkHtml = (code: string, to = '') => html`<h1>Sign in to Proxy</h1>
-<p>This opens your personal page on this device.</p>
-<form method="post" action="/auth/sign-in"><input type="hidden" name="code" value="${code}"><input type="hidden" name="to" value="${to}"><button>Sign in</button></form>`
+interface ShownOffer {
+  readonly offer: SignInOffer
+  readonly present: PresentedSession | null
+}
 
-const signInHtml = (said = '') => html`<h1>Sign in to Proxy</h1>
+/** @param shown null for a preview */
+const followLinkHtml = (code: string, to: string, shown: ShownOffer | null) => html`<h1>Sign in to Proxy</h1>
+<p>This opens ${shown ? html`the personal page of <strong><bdi>${shown.offer.name}</bdi></strong>` : 'a personal page'} on this device.</p>
+${shown ? replacedHtml(shown.present, shown.offer) : ''}
+<form method="post" action="/auth/sign-in"><input type="hidden" name="code" value="${code}"><input type="hidden" name="to" value="${to}"><button>${
+  shown ? `Sign in as ${offerName(shown.offer)}` : 'Sign in'
+}</button></form>
+${shown ? html`<p>Not you? Then close this page: somebody sent you their own link.</p>` : ''}`
+
+/** "Ann Lee (Slack, Acme)" */
+function offerName({ name, platform, space }: SignInOffer): string {
+  const place = [platform === null ? null : (PLATFORM_NAMES[platform] ?? capitalized(platform)), space]
+  const words = place.filter((each) => each !== null && each !== '').join(', ')
+  return words === '' ? name : `${name} (${words})`
+}
+
+const PLATFORM_NAMES: Readonly<Record<string, string>> = { slack: 'Slack', discord: 'Discord', terminal: 'Terminal' }
+
+const capitalized = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1)
+
+/** Names who is signed in here, before somebody else takes their place. */
+const replacedHtml = (present: PresentedSession | null, offer: SignInOffer | null) =>
+  present === null
+    ? ''
+    : present.userId === offer?.userId
+      ? html`<p>You are signed in here already, as the same person. Signing in again starts anew.</p>`
+      : html`<p class="said"><strong><bdi>${present.name}</bdi></strong> is signed in on this device. Signing in ends that.</p>`
+
+const signInHtml = (said = '', present: PresentedSession | null = null) => html`<h1>Sign in to Proxy</h1>
 ${said === '' ? '' : html`<p role="status">${said}</p>`}
+${replacedHtml(present, null)}
 <p>Type <code>auth web</code> to Proxy in your chat. It answers with a private link that works once, for ten minutes.</p>
 <h2>Or with a password</h2>
 <p>If you have set one on your page.</p>

@@ -1,9 +1,9 @@
 // Reads the environment once and reports every fault in one message.
-import { existsSync, statSync } from 'node:fs'
-import { z } from 'zod'
+import * as z from 'zod'
 import { databaseAddressFault } from '../database/address.ts'
 import { loadOrCreateKeys } from '../ops/secret-key.ts'
 import { UserError } from '../user-error.ts'
+import { type Environment, findFaults, partNames, withDefaultDatabase } from './config-checks.ts'
 
 export const PARTS = ['slack', 'discord', 'terminal', 'nudges', 'web'] as const
 export type Part = (typeof PARTS)[number]
@@ -18,6 +18,8 @@ export interface Config {
   readonly hasPublicUrl: boolean
   /** The number of trusted proxies in front of the port. */
   readonly trustedProxies: number
+  /** Where faults of this installation are reported: `mailto:` or `https:`. */
+  readonly securityContact: string | null
   readonly secretKey: string
   /** Older keys, still accepted for decryption until `keys rotate` is complete. */
   readonly oldSecretKeys: readonly string[]
@@ -47,11 +49,11 @@ export interface Config {
     /** May it be sent typed lines, and names of things beside them? Else only a task that is split. */
     readonly readsLines: boolean
   } | null
+  /** People may add calendars whose addresses lead into private networks. */
+  readonly allowsPrivateCalendars: boolean
   /** A JSON file with additional achievements. */
   readonly achievementsFile?: string
 }
-
-type Environment = Readonly<Record<string, string | undefined>>
 
 /**
  * The configuration in these environment variables.
@@ -70,7 +72,7 @@ export function readConfig(environment: Environment): Config {
     // Later checks still run, so that all faults are reported at once.
   }
   const values = withDefaultDatabase(given)
-  faults.push(...findMissingSettings(values), ...findPartsWithoutSettings(values), ...findUnusableFiles(values))
+  faults.push(...findFaults(values))
   const isPostgres = /^postgres(ql)?:/.test(values.DATABASE_URL)
   if (isPostgres && !given['SECRET_KEY'])
     faults.push('SECRET_KEY: needed with PostgreSQL, 32 bytes or more. Create one with: openssl rand -base64 48')
@@ -86,6 +88,7 @@ export function readConfig(environment: Environment): Config {
     publicUrl: env.PUBLIC_URL ?? `http://localhost:${env.PORT}`,
     hasPublicUrl: env.PUBLIC_URL !== undefined,
     trustedProxies: env.TRUSTED_PROXIES,
+    securityContact: env.SECURITY_CONTACT ?? null,
     ...readKeys(env),
     signup: env.SIGNUP,
     logLevel: env.LOG_LEVEL,
@@ -109,14 +112,13 @@ export function readConfig(environment: Environment): Config {
             readsLines: env.OPENAI_READS_LINES === 'yes',
           }
         : null,
+    allowsPrivateCalendars: env.CALENDARS_PRIVATE_NETWORKS === 'yes',
     ...(env.ACHIEVEMENTS_FILE ? { achievementsFile: env.ACHIEVEMENTS_FILE } : {}),
   }
 }
 
 /** A key seals with every byte it has; around anything else a space or a `\r` of a Windows file means nothing. */
 const KEPT_AS_GIVEN: ReadonlySet<string> = new Set(['SECRET_KEY', 'SECRET_KEY_OLD'])
-
-const partNames = (parts: string): string[] => parts.split(',').map((part) => part.trim())
 
 const url = z.url({ protocol: /^https?$/, error: 'an address like https://proxy.example.org' })
 
@@ -134,13 +136,25 @@ const variables = z.object({
     .min(0)
     .max(65535, 'a number from 0 to 65535')
     .default(3000),
-  PUBLIC_URL: url.transform((address) => address.replace(/\/+$/, '')).optional(),
+  // Pages, cookies and links are at the root of their host.
+  PUBLIC_URL: url
+    .transform((address) => address.replace(/\/+$/, ''))
+    .refine(
+      (address) =>
+        !URL.canParse(address) || new URL(address).origin === address.toLowerCase().replace(/:(80|443)$/, ''),
+      'an address without a path, like https://proxy.example.org. Give Proxy a host name of its own',
+    )
+    .optional(),
   TRUSTED_PROXIES: z.coerce
     .number({ error: 'a number from 0 to 9' })
     .int()
     .min(0)
     .max(9, 'a number from 0 to 9')
     .default(0),
+  SECURITY_CONTACT: z
+    .string()
+    .regex(/^(mailto:[^\s@]+@[^\s@]+|https:\/\/\S+)$/, 'like mailto:security@example.org, or an address with https://')
+    .optional(),
   SECRET_KEY: z
     .string()
     .refine((key) => Buffer.byteLength(key) >= 32, '32 bytes or more. Create one with: openssl rand -base64 48')
@@ -190,6 +204,7 @@ const variables = z.object({
   OPENAI_API_KEY: z.string().optional(),
   OPENAI_MODEL: z.string().optional(),
   OPENAI_READS_LINES: z.enum(['yes', 'no'], { error: 'yes or no' }).default('no'),
+  CALENDARS_PRIVATE_NETWORKS: z.enum(['yes', 'no'], { error: 'yes or no' }).default('no'),
   ACHIEVEMENTS_FILE: z.string().optional(),
 })
 
@@ -205,62 +220,6 @@ function readKeys({
   const kept = loadOrCreateKeys(DATABASE_URL)
   return { secretKey: kept.key, oldSecretKeys: [...given, ...kept.old] }
 }
-
-/** Checks that are possible although some values are wrong. */
-const withDefaultDatabase = (given: Environment): { readonly DATABASE_URL: string } & Environment => ({
-  ...given,
-  DATABASE_URL: given['DATABASE_URL'] ?? 'sqlite:./data/proxy.db',
-})
-
-/** Checks of settings that depend on each other. */
-function findMissingSettings(given: Environment): string[] {
-  const faults: string[] = []
-  const together = (first: string, ...others: string[]): void => {
-    if (given[first])
-      for (const other of others) if (!given[other]) faults.push(`${other}: needed together with ${first}`)
-  }
-  together('DISCORD_TOKEN', 'DISCORD_APPLICATION_ID')
-  together('DISCORD_APPLICATION_ID', 'DISCORD_TOKEN')
-  together('SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'SLACK_SIGNING_SECRET', 'PUBLIC_URL')
-  together('SLACK_CLIENT_SECRET', 'SLACK_CLIENT_ID')
-  together('OPENAI_BASE_URL', 'OPENAI_MODEL')
-  together('OPENAI_MODEL', 'OPENAI_BASE_URL')
-  if (given['OPENAI_READS_LINES'] === 'yes') together('OPENAI_READS_LINES', 'OPENAI_BASE_URL', 'OPENAI_MODEL')
-  // Sending needs only the token; receiving needs one of the others.
-  const receivesSlack =
-    given['PARTS'] === undefined || given['PARTS'].split(',').some((part) => part.trim() === 'slack')
-  if (given['SLACK_BOT_TOKEN'] && receivesSlack && !given['SLACK_SIGNING_SECRET'] && !given['SLACK_APP_TOKEN'])
-    faults.push('SLACK_APP_TOKEN: needed with SLACK_BOT_TOKEN (Socket Mode), or SLACK_SIGNING_SECRET (HTTP)')
-  if (given['SLACK_APP_TOKEN'] && !given['SLACK_BOT_TOKEN'] && !given['SLACK_CLIENT_ID'])
-    faults.push('SLACK_BOT_TOKEN: needed together with SLACK_APP_TOKEN')
-  if (given['SLACK_SIGNING_SECRET'] && !given['SLACK_BOT_TOKEN'] && !given['SLACK_CLIENT_ID'])
-    faults.push('SLACK_BOT_TOKEN: needed with SLACK_SIGNING_SECRET, or SLACK_CLIENT_ID for many workspaces')
-  return faults
-}
-
-/** A platform that is requested by name and not configured. */
-function findPartsWithoutSettings(given: Environment): string[] {
-  const parts = partNames(given['PARTS'] ?? '')
-  const faults: string[] = []
-  if (parts.includes('slack') && !given['SLACK_BOT_TOKEN'] && !given['SLACK_CLIENT_ID'])
-    faults.push('PARTS: names slack, which needs SLACK_BOT_TOKEN, or SLACK_CLIENT_ID for many workspaces')
-  if (parts.includes('discord') && !given['DISCORD_TOKEN'])
-    faults.push('PARTS: names discord, which needs DISCORD_TOKEN and DISCORD_APPLICATION_ID')
-  return faults
-}
-
-/** Checks of files. */
-function findUnusableFiles(given: Environment): string[] {
-  const faults: string[] = []
-  const achievements = given['ACHIEVEMENTS_FILE']
-  if (achievements && !isFile(achievements)) faults.push(`ACHIEVEMENTS_FILE: there is no file ${achievements}`)
-  const database = /^sqlite:(?:\/\/(?=\/))?(.+)$/.exec(given['DATABASE_URL'] ?? '')?.[1]
-  if (database && database !== ':memory:' && existsSync(database) && !isFile(database))
-    faults.push(`DATABASE_URL: ${database} isn't a file; name one in it, as in sqlite:./data/proxy.db`)
-  return faults
-}
-
-const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() === true
 
 function readSlackSettings(env: Variables): Config['slack'] {
   if (!env.SLACK_BOT_TOKEN && !env.SLACK_CLIENT_ID) return null

@@ -5,7 +5,7 @@ import { LRUCache } from 'lru-cache'
 import type { Platform } from '../chat/platform.ts'
 import type { MessageRef, Request } from '../chat/request.ts'
 import type { Dispatcher } from '../chat/run/dispatcher.ts'
-import type { Block, View } from '../chat/view.ts'
+import { type Block, t, type View, view } from '../chat/view.ts'
 import type { CardSubject } from '../contracts/conversation.ts'
 import { type Database, runInBackground } from '../database/index.ts'
 import * as cards from '../domain/request/cards.ts'
@@ -78,7 +78,7 @@ export function createLiveCards(options: LiveCardsOptions): LiveCards {
     queueRedraw(subjects, request) {
       const change = ++changes
       if (request) changeOf.set(request, change)
-      for (const subject of subjects) {
+      for (const subject of cards.withSharedCards(subjects)) {
         changedAt.set(subjectKey(subject), change)
         queue({ subject, change, pressed: request && replacedMessageId(request) })
       }
@@ -127,7 +127,15 @@ async function redrawCard(options: LiveCardsOptions, posted: cards.PostedCard): 
   const platform = options.platform(space.platform)
   if (!platform) return
   try {
+    const subject = { kind: card.subject_kind, id: card.subject_id }
     const shown = await drawCard(options, platform, posted)
+    // Others must not go on reading what is hidden or deleted now.
+    if (!shown && cards.isSharedCard(subject))
+      await platform.edit(
+        { channelId: card.channel_id, messageId: card.message_id },
+        space.external_id,
+        view(t`This is no longer shared.`),
+      )
     if (!shown) return void (await inTransaction(options, (trx) => cards.deleteCard(trx, card.card_id)))
     const hash = viewHash(shown)
     if (hash === card.view_hash) return

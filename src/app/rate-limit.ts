@@ -1,11 +1,11 @@
-// Rate limits in front of the dispatcher: one person's or workspace's flood is refused before it costs anything, and
-// delays nobody else. Counted in the memory of each process.
+// Rate limits in front of the dispatcher: one person's flood is refused before it costs anything. A workspace that asks
+// too much is slowed down, and each of its people is still answered now and then. Counted in the memory of each process.
 
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import type { Request } from '../chat/request.ts'
 import type { Answer, Dispatcher, OpenedRequest } from '../chat/run/dispatcher.ts'
-import { rateLimitView } from '../chat/run/errors.ts'
-import { view } from '../chat/view.ts'
+import { isFormKept, rateLimitView } from '../chat/run/errors.ts'
+import { plainText, view } from '../chat/view.ts'
 import type { ChatIdentity } from '../contracts/people.ts'
 import type { Metrics } from '../ops/metrics.ts'
 
@@ -18,7 +18,10 @@ export interface RateLimits {
   readonly perPerson: number
   /** A page consists of several requests. */
   readonly perWebUser: number
+  /** Beyond it only the share of each person below is answered there: no flood of some closes a place to the rest. */
   readonly perSpace: number
+  /** Requests of one person that are answered although their space is beyond its limit. */
+  readonly shareInBusySpace: number
   /** After this many refusals nothing is shown, so that refusing does not become a flood. */
   readonly maxRefusalsShown: number
 }
@@ -27,7 +30,13 @@ const WINDOW_SECONDS = 10
 const BLOCK_SECONDS = 60
 
 /** No person makes six requests a second for long, no workspace two hundred. */
-export const DEFAULT_RATE_LIMITS: RateLimits = { perPerson: 60, perWebUser: 240, perSpace: 2_000, maxRefusalsShown: 20 }
+export const DEFAULT_RATE_LIMITS: RateLimits = {
+  perPerson: 60,
+  perWebUser: 240,
+  perSpace: 2_000,
+  shareInBusySpace: 3,
+  maxRefusalsShown: 20,
+}
 
 export function withRateLimit(
   dispatcher: Dispatcher,
@@ -41,14 +50,17 @@ export function withRateLimit(
   const spaces = limiter(bounds.perSpace)
   const refusals = limiter(bounds.maxRefusalsShown)
   const suggestions = limiter(bounds.perWebUser)
+  const shares = limiter(bounds.shareInBusySpace)
 
   /** Seconds to wait, or 0 if allowed. */
-  const secondsToWait = async (who: ChatIdentity): Promise<number> => {
+  const secondsToWait = async ({ request: { who } }: OpenedRequest): Promise<number> => {
     // The user of this machine may pipe in any amount of lines.
     if (who.platform === 'terminal') return 0
     const wait = await consumePoint(who.platform === 'web' ? readers : persons, userKey(who))
     // On Discord there is no space per server to count by.
-    return wait > 0 || who.space === '' ? wait : consumePoint(spaces, `${who.platform} ${who.space}`)
+    if (wait > 0 || who.space === '') return wait
+    const spaceWait = await consumePoint(spaces, `${who.platform} ${who.space}`)
+    return spaceWait === 0 ? 0 : consumePoint(shares, userKey(who))
   }
 
   return {
@@ -56,7 +68,7 @@ export function withRateLimit(
     async answer(asked) {
       const opened = dispatcher.open(asked)
       const { request } = opened
-      const wait = await secondsToWait(request.who)
+      const wait = await secondsToWait(opened)
       if (wait === 0) return dispatcher.answer(opened)
       metrics.recordRefusal('flood')
       const isTold = (await consumePoint(refusals, userKey(request.who))) === 0
@@ -64,7 +76,7 @@ export function withRateLimit(
     },
     async openForm(asked) {
       const opened = dispatcher.open(asked)
-      return (await secondsToWait(opened.request.who)) === 0 ? dispatcher.openForm(opened) : null
+      return (await secondsToWait(opened)) === 0 ? dispatcher.openForm(opened) : null
     },
     async suggest(request, ...about) {
       return (await consumePoint(suggestions, userKey(request.who))) === 0 ? dispatcher.suggest(request, ...about) : []
@@ -88,12 +100,16 @@ async function consumePoint(limiter: RateLimiterMemory, key: string): Promise<nu
 
 /** @param wait seconds; null: nothing is shown */
 function rateLimitedAnswer(opened: OpenedRequest, wait: number | null): Answer {
+  // A form that stays open is always told why, or it would close on what was typed.
+  const isKept = isFormKept(opened, null)
+  const shown = wait === null && !isKept ? view([]) : rateLimitView(opened, wait ?? WINDOW_SECONDS)
   return {
-    isRepeat: wait === null,
+    isRepeat: wait === null && !isKept,
     isPrivate: true,
     replacesMessage: false,
-    view: wait === null ? view([]) : rateLimitView(opened, wait),
+    view: shown,
     followUps: [],
     problem: 'later',
+    ...(isKept ? { formProblem: { message: plainText(shown.title) } } : {}),
   }
 }

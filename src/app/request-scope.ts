@@ -29,10 +29,10 @@ import * as cards from '../domain/request/cards.ts'
 import * as changes from '../domain/request/change-log.ts'
 import * as drafts from '../domain/request/drafts.ts'
 import * as deliveries from '../domain/request/idempotency.ts'
-import { type AppSettings, createJournal, type Me, type ReplacedCard } from '../domain/request/me.ts'
+import { type AppSettings, createJournal, type Me, type ReplacedCard, timeStyleFor } from '../domain/request/me.ts'
 import * as recents from '../domain/request/recents.ts'
 import * as achievements from '../domain/rewards/achievements/index.ts'
-import type { Clock } from '../time/index.ts'
+import { type Clock, writeClocks } from '../time/index.ts'
 import { accountDisabledView, disabledOnServerView } from '../views/admin.ts'
 import { decorate } from '../views/decorate.ts'
 import { notAdmittedView } from '../views/link.ts'
@@ -78,7 +78,15 @@ export function createRequestScope(options: RequestScopeOptions): RequestScope<M
             const isFirst = await deliveries.claimDelivery(trx, request.who.platform, request.deliveryId, now)
             if (!isFirst) return 'repeat' as const
           }
-          const arrived = await people.admitContact(trx, request.who, now, outside.signup, once)
+          // Talk under somebody's card makes nobody a person here, and is answered by no refusal.
+          if (isOverheard(request) && !(await people.isKnownIdentity(trx, request.who))) return 'repeat' as const
+          const arrived = await people.admitContact(
+            trx,
+            request.who,
+            now,
+            outside.signup,
+            once ? contactOf(request) : null,
+          )
           const { user, account } = arrived
           if (arrived.user === null || user === null) {
             const seeker = account && { trx, now, outside, account, user, contact: request.who }
@@ -98,6 +106,7 @@ export function createRequestScope(options: RequestScopeOptions): RequestScope<M
             platform: request.who.platform,
             channelId: request.where.channelId,
             ...(serverId === undefined ? {} : { serverId }),
+            ...(request.placeNames ? { placeNames: request.placeNames } : {}),
             now,
             trx,
             preferences: user.parsedPreferences,
@@ -106,6 +115,7 @@ export function createRequestScope(options: RequestScopeOptions): RequestScope<M
             seenBefore: arrived.seenBefore ?? null,
             appSettings: outside,
           }
+          await people.recordLocale(me, request.who)
           // Every request first ends a focus session whose time is over.
           await closeOwnFocus(me)
           const value = await work(me)
@@ -140,6 +150,8 @@ export function createRequestScope(options: RequestScopeOptions): RequestScope<M
   }
 }
 
+const isOverheard = ({ input }: Request): boolean => input.kind === 'typed' && input.isOverheard === true
+
 /** Longer than a person's own queue takes, shorter than the wait for a connection. */
 const MAX_WAIT_MS = 2_000
 
@@ -149,6 +161,12 @@ const STORAGE_WORDS: Readonly<Record<StorageTrouble, string>> = {
   gone: 'The file I save to was moved or deleted, so nothing was saved.',
   unwritable: "I can't write to my database right now, so nothing was saved.",
 }
+
+/** What is asked by a mention in a server is answered directly, but was not said directly. */
+const contactOf = ({ where, directChannelId }: Request) => ({
+  isDirect: where.kind === 'private' && where.serverId === undefined,
+  ...(directChannelId === undefined ? {} : { directChannelId }),
+})
 
 const userKey = ({ who: { platform, space, externalId } }: Request): string => `${platform} ${space} ${externalId}`
 
@@ -183,6 +201,7 @@ const conversationState: ConversationState<Me> = {
     if (isFirst) await people.markPointsShown(me)
     return decorate(readerOf(me), shown, { ...earned, isFirst })
   },
+  styleText: ({ preferences }, text) => writeClocks(text, timeStyleFor(preferences).hours),
   async followUps(me, shown, request) {
     if (me.journal.isErased) return []
     return (await loadFollowUps(me, shown, request)).map((each) => decorate(readerOf(me), each))

@@ -2,7 +2,7 @@
 // too.
 import { readFile } from 'node:fs/promises'
 import { createCatalogue } from '../chat/command.ts'
-import { warmSentences } from '../chat/parse/sentences.ts'
+import { warmSentences } from '../chat/parse/sentence-index.ts'
 import type { Platform } from '../chat/platform.ts'
 import { createDispatcher } from '../chat/run/dispatcher.ts'
 import { buildReplyContext } from '../chat/run/respond.ts'
@@ -17,6 +17,7 @@ import {
   migrate,
   openDatabase,
 } from '../database/index.ts'
+import { createSeal } from '../domain/access/sealed.ts'
 import * as achievements from '../domain/rewards/achievements/index.ts'
 import { onDamagedJson } from '../models/damaged-json.ts'
 import { type Scheduler, type SchedulerOptions, startScheduler } from '../nudges/engine/scheduler.ts'
@@ -25,6 +26,7 @@ import { createLog, type Log, openLogFile } from '../ops/log.ts'
 import { type Metrics, noMetrics } from '../ops/metrics.ts'
 import { systemClock } from '../time/index.ts'
 import { UserError } from '../user-error.ts'
+import { startCalendarReader } from './calendar-reader.ts'
 import type { Config } from './config.ts'
 import { withMetrics } from './instrument.ts'
 import { createLineModel } from './line-model.ts'
@@ -74,23 +76,7 @@ export async function serve(config: Config, speaker: string | null): Promise<Run
     platform: (name) => platforms.get(name),
     onError,
   })
-  const requestScope = createRequestScope({
-    database,
-    catalogue: createCatalogue(await commands),
-    clock: systemClock,
-    outside: {
-      secretKey: config.secretKey,
-      publicUrl: config.publicUrl,
-      hasPage: config.hasPublicUrl || enabledParts(config).includes('web'),
-      signup: config.signup,
-      ...(config.model ? { model: config.model } : {}),
-    },
-    ...(config.model?.readsLines ? { lineModel: createLineModel(config.model, systemClock) } : {}),
-    onTouched: liveCards.queueRedraw,
-    onPosting: liveCards.beginPosting,
-    onRetired: liveCards.queueButtonRemoval,
-    onError,
-  })
+  const requestScope = await createServedScope(config, database, { liveCards, onError })
   const dispatcher = withMetrics(withRateLimit(createDispatcher(requestScope), metrics), log, metrics)
   const running = await createPlatforms({ config, database, clock: systemClock, log, metrics, speaker, onEnd })
   for (const platform of [...running.platforms, ...running.outbound]) platforms.set(platform.name, platform)
@@ -105,7 +91,7 @@ export async function serve(config: Config, speaker: string | null): Promise<Run
       onMissed: metrics.recordMissedNudges,
       onMarked: nudgeRecorder(log, metrics),
     })
-  const maintenance = startMaintenance({ database, clock: systemClock, onError })
+  const background = startBackground(config, database, onError)
   let isStopping = false
   const health = { database, clock: systemClock, platforms: running.platforms, scheduler, isStopping: () => isStopping }
   const http = needsHttpPort(config)
@@ -122,19 +108,16 @@ export async function serve(config: Config, speaker: string | null): Promise<Run
   if (http) log.info({ port: http.port, parts: enabledParts(config) }, 'Listening')
   // In parallel and last: an unreachable platform delays no other.
   await Promise.all(running.platforms.map((platform) => platform.start(dispatcher)))
-  // Reading the sentences of all commands takes a moment, which no first line has to wait for.
-  setImmediate(() => warmSentences(requestScope.catalogue))
+  // Compiling the sentences of all commands takes some 50 ms, which no first line of many people has to wait for. At a
+  // terminal it would delay the very answer that somebody waits for; the first line that needs them compiles them.
+  if (!enabledParts(config).includes('terminal')) setImmediate(() => warmSentences(requestScope.catalogue))
   return {
     ...(http ? { port: http.port } : {}),
     terminalClosed: ended,
     async stop() {
       // Reports not ready first, until the end: no new requests are routed here while running ones finish.
       isStopping = true
-      await Promise.all([
-        maintenance.stop(),
-        scheduler?.stop(),
-        ...running.platforms.map((platform) => platform.stop()),
-      ])
+      await Promise.all([background.stop(), scheduler?.stop(), ...running.platforms.map((platform) => platform.stop())])
       await liveCards.whenIdle()
       await Promise.all(running.outbound.map((platform) => platform.stop()))
       await http?.stop()
@@ -142,6 +125,37 @@ export async function serve(config: Config, speaker: string | null): Promise<Run
       await database.close()
     },
   }
+}
+
+/** What every request of this installation is answered with. */
+async function createServedScope(
+  config: Config,
+  database: Database,
+  {
+    liveCards,
+    onError,
+  }: {
+    readonly liveCards: ReturnType<typeof createLiveCards>
+    readonly onError: Parameters<typeof createRequestScope>[0]['onError']
+  },
+) {
+  return createRequestScope({
+    database,
+    catalogue: createCatalogue(await commands),
+    clock: systemClock,
+    outside: {
+      secretKey: config.secretKey,
+      publicUrl: config.publicUrl,
+      hasPage: config.hasPublicUrl || enabledParts(config).includes('web'),
+      signup: config.signup,
+      ...(config.model ? { model: config.model } : {}),
+    },
+    ...(config.model?.readsLines ? { lineModel: createLineModel(config.model, systemClock) } : {}),
+    onTouched: liveCards.queueRedraw,
+    onPosting: liveCards.beginPosting,
+    onRetired: liveCards.queueButtonRemoval,
+    onError,
+  })
 }
 
 /** Beside a conversation in a terminal only what matters is logged, and never between its lines. */
@@ -166,6 +180,25 @@ async function openServedDatabase(
   if (!(await enableSpaceReturn(database).catch(() => false)))
     log.warn('The database file keeps the room of deleted rows; `proxy doctor` says how it is given back')
   return { database, unlock }
+}
+
+/** Housekeeping, and the reading of calendars where nudges are sent. */
+function startBackground(
+  config: Config,
+  database: Database,
+  onError: (error: unknown) => void,
+): { readonly stop: () => Promise<unknown> } {
+  const maintenance = startMaintenance({ database, clock: systemClock, onError })
+  const calendars = enabledParts(config).includes('nudges')
+    ? startCalendarReader({
+        database,
+        clock: systemClock,
+        seal: createSeal(config.secretKey, config.oldSecretKeys),
+        allowsPrivateNetworks: config.allowsPrivateCalendars,
+        onError,
+      })
+    : null
+  return { stop: () => Promise.all([maintenance.stop(), calendars?.stop()]) }
 }
 
 /** Counts and logs the outcome of each nudge, without its text. */

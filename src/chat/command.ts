@@ -23,6 +23,8 @@ export interface Command<Me = unknown, O extends Options<Me> = Options<Me>, Prep
   readonly about: string
   /** False if everybody in the place may see the answer. Default: private. */
   readonly isPrivate?: boolean
+  /** Its answer never replaces the message whose button asks for it, which stays in reach: *Why this?* */
+  readonly keepsMessage?: true
   /** Only for admins of a space; platforms hide it where they can, `run` checks the right. */
   readonly isForAdmins?: boolean
   /** The question to ask if something required is missing or no change is named. */
@@ -72,6 +74,8 @@ export interface Command<Me = unknown, O extends Options<Me> = Options<Me>, Prep
   readonly userMenu?: { readonly label: string; readonly into: string }
   /** Renders the card of this kind, given the subject's id in the option of that name. */
   readonly redrawsCard?: string
+  /** Renders cards of further kinds, which others see: by kind, its values for the subject's id. */
+  readonly redrawsShared?: Readonly<Record<string, (id: string) => RawValues>>
   /** Opens its form if only the thing is named and no change. */
   readonly formWhenUnchanged?: boolean
   /** The initial values of its form, by option name: one indexed read. */
@@ -138,7 +142,10 @@ export function createCatalogue<Me>(commands: readonly AnyCommand<Me>[]): Catalo
     ),
   )
   const byNoun = indexUnique('default of', commands, ({ name, isDefault }) => (isDefault ? [commandNoun(name)] : []))
-  const byCard = indexUnique('card', commands, (command) => (command.redrawsCard ? [command.redrawsCard] : []))
+  const byCard = indexUnique('card', commands, (command) => [
+    ...(command.redrawsCard ? [command.redrawsCard] : []),
+    ...Object.keys(command.redrawsShared ?? {}),
+  ])
   const nouns = [...new Set(commands.map(({ name }) => commandNoun(name)))]
   return {
     commands,

@@ -15,9 +15,17 @@ export interface FormField {
   /** Emptied, it clears the value. */
   readonly isClearable?: boolean
   readonly value?: string
+  /** A time of day as its reader writes it, "9:00 pm", for a place that shows `value` as text. */
+  readonly valueText?: string
   /** All choices of a choice; the first 25 of a look-up. */
   readonly choices?: readonly Choice[]
   readonly max?: number
+  /** What a line holds, for a place with a field of its own for it: a local day, a day and time, a time of day. */
+  readonly holds?: 'integer' | 'day' | 'moment' | 'time'
+  /** The bounds of an integer. */
+  readonly range?: { readonly min?: number; readonly max?: number }
+  /** What one could type, from the examples of the command. */
+  readonly example?: string
 }
 
 /** A form for a command's options. */
@@ -92,7 +100,18 @@ export function buildForm<Me>(
   values: RawValues,
   shown: RawValues,
   choices: Readonly<Record<string, readonly Choice[]>>,
-  { problem, most }: { readonly problem?: string | undefined; readonly most: number },
+  {
+    problem,
+    most,
+    examples = {},
+    style = (text) => text,
+  }: {
+    readonly problem?: string | undefined
+    readonly most: number
+    readonly examples?: RawValues
+    /** Our own words in the reader's style. */
+    readonly style?: (text: string) => string
+  },
 ): Form {
   const blanks = formOptions(command, values, most)
   const asked = new Set(blanks.map(([name]) => name))
@@ -115,16 +134,19 @@ export function buildForm<Me>(
 
   function made(name: string, option: AnyOption<Me>, otherwise?: string): FormField {
     const value = shown[name] ?? values[name] ?? otherwise
+    const isClock = value !== undefined && option.kind === 'time' && style(value) !== value
     return {
       name,
       label: optionLabel(name),
-      about: option.about,
+      about: style(option.about),
       kind: fieldKind(option),
       isRequired: option.isRequired,
       ...(option.isClearable ? { isClearable: true } : {}),
       ...(value ? { value } : {}),
+      ...(isClock ? { valueText: style(value) } : {}),
       ...(choices[name] ? { choices: choices[name] } : option.choices ? { choices: option.choices } : {}),
       ...(option.max !== undefined && option.kind === 'text' ? { max: option.max } : {}),
+      ...fieldContent(option, examples[name], style),
     }
   }
 }
@@ -154,6 +176,29 @@ export const optionLabel = (name: string): string => name.charAt(0).toUpperCase(
 export function isSubjectOption<Me>(command: AnyCommand<Me>, name: string): boolean {
   const option = command.options[name]
   return option?.kind === 'lookup' && (name === command.name.split(' ')[0] || Object.keys(command.options)[0] === name)
+}
+
+/** What a line holds, and an example of it. */
+function fieldContent(
+  { kind, isDay, min, max }: AnyOption<never>,
+  example: string | undefined,
+  style: (text: string) => string,
+): Pick<FormField, 'holds' | 'range' | 'example'> {
+  switch (kind) {
+    case 'integer':
+      return {
+        holds: 'integer',
+        range: { ...(min === undefined ? {} : { min }), ...(max === undefined ? {} : { max }) },
+      }
+    case 'when':
+      return { holds: isDay ? 'day' : 'moment', example: style(example ?? (isDay ? 'friday' : 'tomorrow 9am')) }
+    case 'time':
+      return { holds: 'time', example: style(example ?? '9:00') }
+    case 'text':
+      return example === undefined ? {} : { example: style(example) }
+    default:
+      return {}
+  }
 }
 
 function fieldKind(option: AnyOption<never>): FormField['kind'] {

@@ -1,11 +1,20 @@
 // Cuts text between graphemes: an emoji sequence or a letter with accents is never split.
 
-const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
+let segmenter: Intl.Segmenter | undefined
+
+/** The share of a label that is kept where it is cut between words: one long word is cut itself. */
+const MIN_KEPT = 0.6
 
 /** The graphemes of a text. */
-export const splitGraphemes = (text: string): string[] => Array.from(segmenter.segment(text), ({ segment }) => segment)
+export function splitGraphemes(text: string): string[] {
+  // Most text: a letter each, in a fraction of the time. Control characters may form one grapheme (CR LF).
+  if (/^[ -~]*$/.test(text)) return text.split('')
+  // Made at first use: making the first one takes 10 ms, which every start would wait for.
+  segmenter ??= new Intl.Segmenter(undefined, { granularity: 'grapheme' })
+  return Array.from(segmenter.segment(text), ({ segment }) => segment)
+}
 
-/** A label of at most `max` UTF-16 units, with an ellipsis if it was cut. */
+/** A label of at most `max` UTF-16 units, with an ellipsis if it was cut: between words, where that leaves most of it. */
 export function truncateText(text: string, max: number): string {
   if (text.length <= max) return text
   let kept = ''
@@ -14,5 +23,7 @@ export function truncateText(text: string, max: number): string {
     if (kept.length + letter.length > max - 1) break
     kept += letter
   }
-  return `${kept.trimEnd()}…`
+  const isWithinWord = !/^\s/.test(text.slice(kept.length))
+  const words = isWithinWord ? kept.replace(/\s+\S*$/, '') : kept
+  return `${(words.length >= kept.length * MIN_KEPT ? words : kept).trimEnd()}…`
 }

@@ -45,10 +45,26 @@ export interface Request {
   readonly ownMessage?: MessageRef
   /** People mentioned in the line: the words for them there (`@ann`) and their platform id. Never a zone. */
   readonly mentions?: Readonly<Record<string, string>>
+  /** Names of channels and roles as they stand in the line: `#general`, `@cooks`. Words of it, never a tag or a zone. */
+  readonly placeNames?: readonly string[]
   /** Whether this platform prints numbers beside buttons, so that a typed number presses one. */
   readonly numbersButtons?: boolean
+  /**
+   * How a command is called where typed lines are not heard, only native commands: `task add` is `/add` there. Absent
+   * where a person can type.
+   */
+  readonly nativeCommand?: (name: string) => string
+  /** The person's direct channel, where this came through it: messages to them can go there. */
+  readonly directChannelId?: string
+  /** The platform promises no way to message this person first: the app was only taken along to this place. */
+  readonly mayBeUnreachable?: boolean
   /** Whether forms here have room for all options, not only for five. */
   readonly showsAllFields?: boolean
+  /**
+   * Whether a refused form stays open here, with what is wrong at its field: `Answer.formProblem`. Nothing is stored
+   * then to bring the form back, and the same delivery may come again, corrected.
+   */
+  readonly keepsForm?: boolean
   /**
    * Whether the line fits a button here, with the line to return to, or a select, with its option names. A longer one
    * is stored in the database.

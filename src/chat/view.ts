@@ -24,7 +24,8 @@ export interface LinkSpan {
 
 /** A piece of text. `ours` was written by this project; `theirs` is a person's and escaped by each renderer. */
 export type Span =
-  | { readonly kind: 'ours'; readonly text: string }
+  /** `byCommand` replaces `text` where no typed line is heard; see `typedHint`. */
+  | { readonly kind: 'ours'; readonly text: string; readonly byCommand?: string }
   | { readonly kind: 'theirs'; readonly text: string }
   | LinkSpan
   | Moment
@@ -89,7 +90,13 @@ export interface Field {
   /** From zero to `of`: a bar, a column of a chart. */
   readonly amount?: { readonly value: number; readonly of: number }
   /** A local day, or the week that begins with it, and its state in a word: a cell of a calendar. */
-  readonly on?: { readonly day: string; readonly word: string; readonly isWeek?: boolean }
+  readonly on?: {
+    readonly day: string
+    readonly word: string
+    readonly isWeek?: boolean
+    /** The first day of the reader's week, `sun`; Monday if left out. */
+    readonly weekStartsOn?: string
+  }
 }
 
 /** A meter; it always prints "2 of 3" beside what is drawn. */
@@ -138,9 +145,9 @@ export interface View {
   readonly acted?: { readonly line: CommandLine; readonly into: string }
   /**
    * A question the next typed line answers, unless it means something else: it fills that option of the line. "Where
-   * were you?", "Which city?"
+   * were you?", "Which city?" Where no typed line is heard, a button with this `label` opens a form for it.
    */
-  readonly asks?: { readonly line: CommandLine; readonly into: string }
+  readonly asks?: { readonly line: CommandLine; readonly into: string; readonly label?: string }
 }
 
 /**
@@ -167,6 +174,12 @@ export function t(
 
 /** This project's text that is not a literal: a label from a table, a unit. Never what a person typed. */
 export const trustedText = (text: string): Text => (text === '' ? [] : [{ kind: 'ours', text }])
+
+/**
+ * Words that tell a person to type something. Where only native commands are heard, `byCommand` is shown instead:
+ * `{task add}` in it stands for the command as it is called there, with what follows the name (`{focus start task:}`).
+ */
+export const typedHint = (text: string, byCommand: string): Text => [{ kind: 'ours', text, byCommand }]
 
 /** A link to this installation; `url` is absolute. */
 export const linkSpan = (url: string): LinkSpan => ({ kind: 'link', text: url })
@@ -197,7 +210,7 @@ export const textBlock = (text: Text): TextBlock => ({ kind: 'text', text })
 export function capitalizeText(text: Text): Text {
   const [first, ...rest] = text
   if (first?.kind !== 'ours') return text
-  return [{ kind: 'ours', text: first.text.charAt(0).toUpperCase() + first.text.slice(1) }, ...rest]
+  return [{ ...first, text: first.text.charAt(0).toUpperCase() + first.text.slice(1) }, ...rest]
 }
 
 /** A list item. */

@@ -2,7 +2,7 @@
 import type { AnyCommand, Command } from '../chat/command.ts'
 import type { Options } from '../chat/options.ts'
 import { isZoneKnown } from '../domain/people/index.ts'
-import { type Me, zoneOf } from '../domain/request/me.ts'
+import { type Me, timeStyleFor, zoneOf } from '../domain/request/me.ts'
 import { english } from '../language/english/index.ts'
 import type { Reader } from '../views/reader.ts'
 
@@ -17,6 +17,7 @@ export const readerOf = (me: Me): Reader => ({
   isZoneKnown: isZoneKnown(me.user),
   dayStartsAt: me.preferences.day_starts_at,
   now: me.now,
+  ...timeStyleFor(me.preferences),
   clock: me.preferences.clock,
   emoji: me.preferences.emoji,
   isPlain: me.preferences.is_plain,

@@ -12,6 +12,11 @@ import authRedeem from './auth/redeem.ts'
 import authShow from './auth/show.ts'
 import authUnlink from './auth/unlink.ts'
 import authWeb from './auth/web.ts'
+import calendarAdd from './calendar/add.ts'
+import calendarEdit from './calendar/edit.ts'
+import calendarRefresh from './calendar/refresh.ts'
+import calendarRemove from './calendar/remove.ts'
+import calendarShow from './calendar/show.ts'
 import commentAdd from './comment/add.ts'
 import commentDrop from './comment/drop.ts'
 import commentEdit from './comment/edit.ts'
@@ -34,6 +39,7 @@ import goalShow from './goal/show.ts'
 import habitAdd from './habit/add.ts'
 import habitArchive from './habit/archive.ts'
 import habitCheck from './habit/check.ts'
+import habitCount from './habit/count.ts'
 import habitEdit from './habit/edit.ts'
 import habitPause from './habit/pause.ts'
 import habitShow from './habit/show.ts'
@@ -76,6 +82,7 @@ import stepSkip from './step/skip.ts'
 import stepSplit from './step/split.ts'
 import stepStuck from './step/stuck.ts'
 import taskAdd from './task/add.ts'
+import taskArrive from './task/arrive.ts'
 import taskBlock from './task/block.ts'
 import taskDone from './task/done.ts'
 import taskDrop from './task/drop.ts'
@@ -83,10 +90,12 @@ import taskDump from './task/dump.ts'
 import taskEdit from './task/edit.ts'
 import taskFile from './task/file.ts'
 import taskGive from './task/give.ts'
+import taskLeave from './task/leave.ts'
 import taskList from './task/list.ts'
 import taskMove from './task/move.ts'
 import taskRemind from './task/remind.ts'
 import taskReopen from './task/reopen.ts'
+import taskRunway from './task/runway.ts'
 import taskShow from './task/show.ts'
 import taskSkip from './task/skip.ts'
 import taskSplit from './task/split.ts'
@@ -110,6 +119,11 @@ export const commands: readonly AnyCommand<Me>[] = [
   authShow,
   authUnlink,
   authWeb,
+  calendarAdd,
+  calendarEdit,
+  calendarRefresh,
+  calendarRemove,
+  calendarShow,
   commentAdd,
   commentDrop,
   commentEdit,
@@ -132,6 +146,7 @@ export const commands: readonly AnyCommand<Me>[] = [
   habitAdd,
   habitArchive,
   habitCheck,
+  habitCount,
   habitEdit,
   habitPause,
   habitShow,
@@ -174,6 +189,7 @@ export const commands: readonly AnyCommand<Me>[] = [
   stepSplit,
   stepStuck,
   taskAdd,
+  taskArrive,
   taskBlock,
   taskDone,
   taskDrop,
@@ -181,10 +197,12 @@ export const commands: readonly AnyCommand<Me>[] = [
   taskEdit,
   taskFile,
   taskGive,
+  taskLeave,
   taskList,
   taskMove,
   taskRemind,
   taskReopen,
+  taskRunway,
   taskShow,
   taskSkip,
   taskSplit,

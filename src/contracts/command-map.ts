@@ -41,6 +41,28 @@ export interface CommandMap {
     readonly account?: OptionText
   }
   readonly 'auth web': Readonly<Record<never, never>>
+  readonly 'calendar add': {
+    /** Required. */
+    readonly address?: OptionText
+    readonly name?: OptionText
+    readonly zone?: OptionText
+    readonly titles?: OptionFlag
+  }
+  readonly 'calendar edit': {
+    /** Required. */
+    readonly calendar?: OptionText
+    readonly name?: OptionText
+    readonly zone?: OptionText
+    readonly titles?: OptionFlag
+  }
+  readonly 'calendar refresh': {
+    readonly calendar?: OptionText
+  }
+  readonly 'calendar remove': {
+    /** Required. */
+    readonly calendar?: OptionText
+  }
+  readonly 'calendar show': Readonly<Record<never, never>>
   readonly 'comment add': {
     /** Required. */
     readonly task?: OptionText
@@ -72,12 +94,16 @@ export interface CommandMap {
   }
   readonly 'focus break': {
     readonly minutes?: OptionInteger
+    readonly anyway?: OptionFlag
   }
   readonly 'focus extend': {
     readonly minutes?: OptionInteger
+    readonly anyway?: OptionFlag
   }
   readonly 'focus interrupt': {
     readonly where?: OptionText
+    readonly cause?: 'someone' | 'phone' | 'message' | 'noise' | 'thought' | 'else'
+    readonly interruption?: OptionText
   }
   readonly 'focus join': {
     readonly session?: OptionText
@@ -85,6 +111,7 @@ export interface CommandMap {
     readonly step?: OptionText
   }
   readonly 'focus note': {
+    readonly focus?: OptionText
     /** Required. */
     readonly text?: OptionText
   }
@@ -94,6 +121,7 @@ export interface CommandMap {
   readonly 'focus start': {
     readonly task?: OptionText
     readonly minutes?: OptionInteger
+    readonly anyway?: OptionFlag
   }
   readonly 'focus stop': {
     readonly minutes?: OptionInteger
@@ -132,6 +160,7 @@ export interface CommandMap {
     readonly at?: OptionText
     readonly about?: OptionText
     readonly essential?: OptionFlag
+    readonly count?: OptionText
   }
   readonly 'habit archive': {
     /** Required. */
@@ -145,6 +174,13 @@ export interface CommandMap {
     readonly back?: OptionFlag
     readonly at?: OptionText
   }
+  readonly 'habit count': {
+    /** Required. */
+    readonly habit?: OptionText
+    readonly by?: OptionInteger
+    readonly to?: OptionInteger
+    readonly day?: 'today' | 'yesterday'
+  }
   readonly 'habit edit': {
     /** Required. */
     readonly habit?: OptionText
@@ -153,6 +189,7 @@ export interface CommandMap {
     readonly at?: OptionText
     readonly about?: OptionText
     readonly essential?: OptionFlag
+    readonly count?: OptionText
   }
   readonly 'habit pause': {
     readonly habit?: OptionText
@@ -201,6 +238,7 @@ export interface CommandMap {
   readonly 'me edit': {
     readonly name?: OptionText
     readonly timezone?: OptionText
+    readonly 'clock-of'?: OptionText
     readonly 'day-starts'?: OptionText
     readonly username?: OptionText
     readonly bio?: OptionText
@@ -215,6 +253,7 @@ export interface CommandMap {
     /** Required. */
     readonly what?: 'task' | 'focus' | 'day' | 'week'
     readonly task?: OptionText
+    readonly day?: OptionText
   }
   readonly 'me style': {
     readonly points?: 'shown' | 'hidden'
@@ -222,6 +261,8 @@ export interface CommandMap {
     readonly emoji?: 'few' | 'none'
     readonly clock?: 'fixed' | 'relative'
     readonly dates?: 'zone' | 'day' | 'month'
+    readonly hours?: 'auto' | '12' | '24'
+    readonly week?: 'auto' | 'monday' | 'sunday' | 'saturday'
   }
   readonly 'me undo': {
     readonly change?: OptionText
@@ -233,11 +274,20 @@ export interface CommandMap {
     readonly 'quiet-from'?: OptionText
     readonly 'quiet-to'?: OptionText
     readonly 'per-day'?: OptionInteger
+    readonly 'quiet-days'?: OptionText
+    readonly 'silent-when'?: OptionText
+    readonly 'welcome-when'?: OptionText
+    readonly 'loud-days'?: OptionText
+    readonly fewer?: OptionFlag
+    readonly loose?: OptionFlag
   }
   readonly 'nudge pause': {
     readonly until?: OptionText
     readonly from?: OptionText
     readonly last?: OptionText
+    readonly length?: OptionInteger
+    readonly clock?: OptionText
+    readonly days?: OptionInteger
     readonly week?: 'this' | 'next'
   }
   readonly 'nudge set': {
@@ -362,6 +412,9 @@ export interface CommandMap {
     readonly done?: OptionFlag
     readonly absent?: OptionFlag
   }
+  readonly 'task arrive': {
+    readonly task?: OptionText
+  }
   readonly 'task block': {
     /** Required. */
     readonly task?: OptionText
@@ -406,6 +459,9 @@ export interface CommandMap {
     readonly to?: OptionText
     readonly how?: 'do' | 'do_with_me' | 'delegate'
   }
+  readonly 'task leave': {
+    readonly task?: OptionText
+  }
   readonly 'task list': {
     readonly find?: OptionText
     readonly view?: 'open' | 'today' | 'waiting' | 'blocked' | 'ideas' | 'done' | 'dropped'
@@ -429,6 +485,26 @@ export interface CommandMap {
   readonly 'task reopen': {
     /** Required. */
     readonly task?: OptionText
+  }
+  readonly 'task runway': {
+    /** Required. */
+    readonly task?: OptionText
+    readonly travel?: OptionInteger
+    readonly by?:
+      | 'bike'
+      | 'foot'
+      | 'car'
+      | 'bus'
+      | 'train'
+      | 'tram'
+      | 'underground'
+      | 'taxi'
+      | 'ferry'
+      | 'plane'
+      | 'scooter'
+      | ClearedOption
+    readonly ready?: OptionText
+    readonly keep?: OptionFlag
   }
   readonly 'task show': {
     /** Required. */
@@ -455,6 +531,7 @@ export interface CommandMap {
     readonly kind?: 'digital' | 'physical' | 'social'
     readonly energy?: OptionInteger
     readonly others?: OptionFlag
+    readonly anyway?: OptionFlag
   }
   readonly 'zone add': {
     /** Required. */

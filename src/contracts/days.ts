@@ -1,11 +1,10 @@
-// A person's day: its plan, what is suggested, habits, focus and badges, as services give them and views show them.
+// A person's day: its plan, what is suggested, focus and badges, as services give them and views show them.
 import type { Achievement } from '../models/achievement.ts'
 import type { EnergyLevel } from '../models/energy-snapshot.ts'
-import type { Habit } from '../models/habit.ts'
 import type { MicroStep } from '../models/micro-step.ts'
 import type { MorningRitual } from '../models/morning-ritual.ts'
 import type { Task } from '../models/task.ts'
-import type { Day, LocalTime } from '../time/index.ts'
+import type { Day } from '../time/index.ts'
 import type { TaskCandidate } from './tasks.ts'
 
 /** How much energy a person has now, 1 low to 3 high. */
@@ -62,6 +61,23 @@ export interface SuggestedTask extends SuggestionCandidate {
   readonly movement: string | null
 }
 
+/** How long until the next thing that doesn't wait. */
+export interface Gap {
+  /** Whole minutes; 0 inside one, Infinity where none is near. */
+  readonly minutes: number
+  /** The one that is next, or runs. `from` of a runway is when one lands for it. Both ends UTC. */
+  readonly next: {
+    readonly kind: 'busy' | 'runway'
+    readonly from: Date
+    readonly to: Date
+    /** Null where it is not kept, or hidden here. */
+    readonly title: string | null
+    /** The appointment of a runway; null where it is hidden here. */
+    readonly taskId: string | null
+  } | null
+  readonly isInside: boolean
+}
+
 /** At most three offers that fit now, and the reason. */
 export interface Suggestion {
   readonly energy: CurrentEnergy
@@ -74,51 +90,10 @@ export interface Suggestion {
   readonly isAgain: boolean
   /** The number of tasks hidden on this platform. */
   readonly hiddenCount: number
+  /** What limits the minutes, if anything is near. */
+  readonly gap: Gap
   /** Tasks for a later day or hour; counted only if nothing is offered. */
   readonly laterCount: number
-}
-
-/**
- * What a day, or of a weekly habit a week, was: `done` · `open` (still to come: it doesn't affect the streak) · `free`
- * (the rest day of seven) · `paused` · `off` (not one of its days) · `missed` (a streak ended here)
- */
-export type HabitDayStatus = 'done' | 'open' | 'free' | 'paused' | 'off' | 'missed'
-
-/** A day, and the rule that kept or broke the streak on it. */
-export interface HabitDay {
-  /** A day; for a weekly habit the Monday of its week. */
-  readonly day: Day
-  readonly verdict: HabitDayStatus
-}
-
-/** A streak, and how it came about. */
-export interface Streak {
-  /** Days done in a row, or weeks of a weekly habit; free, paused and other days don't affect it. */
-  readonly streak: number
-  /** From the first check to today, oldest first. Empty without checks. */
-  readonly days: readonly HabitDay[]
-}
-
-/** A habit's streak with what it was counted from. */
-export interface HabitStreak extends Streak {
-  readonly isDoneToday: boolean
-  readonly isPausedToday: boolean
-  /** The last day of the current pause; null: open-ended, or none. */
-  readonly pausedUntil: Day | null
-}
-
-/** A habit with everything a view shows. */
-export interface HabitFacts extends HabitStreak {
-  readonly habit: Habit
-  /** "daily", "once a week", "Mon, Wed". */
-  readonly frequency: string
-  readonly isWeekly: boolean
-  /** On one weekday only, so that no day is free. */
-  readonly isOneDay: boolean
-  readonly at: LocalTime | null
-  readonly isEssential: boolean
-  /** Due today: one of its days, not paused, and for a weekly one, not done this week. */
-  readonly isDueToday: boolean
 }
 
 /** Focus on one local day. */
@@ -126,6 +101,16 @@ export interface FocusDay {
   readonly day: Day
   readonly minutes: number
   readonly sessions: number
+}
+
+/** What may interrupt a focus session. */
+export type InterruptionCause = 'someone' | 'phone' | 'message' | 'noise' | 'thought' | 'else'
+
+/** How often focus was interrupted, and by what; `unnamed`: the cause was not said. */
+export interface InterruptionCounts {
+  readonly total: number
+  readonly byCause: ReadonlyMap<InterruptionCause, number>
+  readonly unnamed: number
 }
 
 /** An achievement, and when it was reached; null: not yet. In UTC. */

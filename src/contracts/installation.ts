@@ -6,6 +6,8 @@ export interface SlackInstallation {
   readonly name?: string | undefined
   readonly botToken: string
   readonly botUserId: string
+  /** The handle of the bot's user. */
+  readonly botName?: string
   readonly botId?: string | undefined
   readonly scopes?: readonly string[] | undefined
   /** Both only with token rotation. `expiresAt` in UTC. */

@@ -5,6 +5,8 @@ import type { Day } from '../time/index.ts'
 export type PreviewCondition =
   /** Offered ones wait for the end of quiet hours; if that is too late, they are dropped. */
   | 'quiet hours'
+  /** On a quiet day nothing is offered. */
+  | 'quiet day'
   | 'paused'
   /** Three were unanswered, and the question is open. */
   | 'asked'
@@ -45,4 +47,14 @@ export interface PreviewedNudge {
   /** The adjustment by a clock change: a 'gap' moves it forward, of an 'overlap' the first time counts. */
   readonly clockChange: 'gap' | 'overlap' | 'no such date' | null
   readonly condition: PreviewCondition | null
+}
+
+/** Quiet hours, quiet days, and how many check-ins a day are offered. */
+export interface NudgeLimits {
+  /** Wall-clock. */
+  readonly quietFrom: string
+  readonly quietTo: string
+  /** Weekdays: `sat,sun`; '' for none. */
+  readonly quietDays: string
+  readonly perDay: number
 }

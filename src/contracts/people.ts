@@ -15,6 +15,8 @@ export interface ChatIdentity {
   readonly avatarUrl?: string
   /** IANA; only where the platform knows it. */
   readonly zone?: string
+  /** BCP 47, as `en-GB`: language and region, of which the clock of 12 or 24 hours follows. */
+  readonly locale?: string
 }
 
 /** An account for display: "Slack: Ann Lee at Acme". */

@@ -37,12 +37,23 @@ export interface AccessRefusals {
   'admin.not-allowed': RefusalOf
   'account.gone': RefusalOf
   'password.too-short': RefusalOf<{ readonly least: number }>
-  'password.too-long': RefusalOf<{ readonly mostBytes: number }>
+  'password.too-long': RefusalOf<{ readonly most: number }>
+  'password.common': RefusalOf
   'password.wrong': RefusalOf
   'password.none': RefusalOf
   'password.too-many-tries': RefusalOf<{ readonly minutes: number }>
   'password.session-too-old': RefusalOf<{ readonly minutes: number }>
   'password.changed-elsewhere': RefusalOf
+}
+
+export interface CalendarRefusals {
+  'calendar.no-address': RefusalOf
+  'calendar.too-many': RefusalOf<{ readonly most: number }, 'calendar show'>
+}
+
+export interface RunwayRefusals {
+  'runway.none': RefusalOf<{ readonly title: string }, 'task runway'>
+  'runway.not-now': RefusalOf<{ readonly title: string }, 'task show'>
 }
 
 export interface PlaceRefusals {
@@ -114,6 +125,8 @@ export interface DayRefusals {
   'goal.no-words': RefusalOf
   'habit.no-name': RefusalOf
   'habit.archived': RefusalOf<unknown, 'habit archive'>
+  'habit.several-times': RefusalOf
+  'habit.unreadable-count': RefusalOf<{ readonly words: string }>
   'habit.unreadable-days': RefusalOf<{ readonly words: string }>
   'plan.no-tasks': RefusalOf<unknown, 'ritual morning'>
   'plan.task-twice': RefusalOf<unknown, 'ritual morning'>
@@ -143,6 +156,8 @@ export interface Refusals
     RewardRefusals,
     AccessRefusals,
     PlaceRefusals,
+    CalendarRefusals,
+    RunwayRefusals,
     TaskRefusals,
     StepRefusals,
     DayRefusals,

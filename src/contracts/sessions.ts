@@ -21,8 +21,31 @@ export interface SessionUser extends SessionRef {
   readonly name: string
 }
 
+/** Where somebody signs in. */
+export interface SignInDevice {
+  /** For display. */
+  readonly device: string
+  readonly isBrowser: boolean
+  /** The browser's own cookie, if it showed one. */
+  readonly deviceSecret: string | null
+}
+
+/** A new session, and the cookie by which its browser is known again; null for a program. */
+export interface BegunSession extends SessionTokens {
+  readonly deviceSecret: string | null
+}
+
+/** Whom a private link signs in. */
+export interface SignInOffer {
+  readonly userId: string
+  readonly name: string
+  /** The chat it was asked for in, and its workspace; null where there is none. */
+  readonly platform: string | null
+  readonly space: string | null
+}
+
 /** The living session of a refresh token that was shown. */
-export interface PresentedSession extends SessionRef {
+export interface PresentedSession extends SessionUser {
   /** False for a token that was used already. */
   readonly isNewest: boolean
 }

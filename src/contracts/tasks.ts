@@ -86,3 +86,12 @@ export interface ZoneProgress {
   readonly all: number
   readonly open: number
 }
+
+/** What earlier trips say of a way. */
+export interface TravelEvidence {
+  /** `travel`: from leaving to being there; `delay`: from the reminder to leaving. */
+  readonly of: 'travel' | 'delay'
+  /** Minutes of each trip, oldest first; three at the least. */
+  readonly minutes: readonly number[]
+  readonly learned: number
+}

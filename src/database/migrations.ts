@@ -2,7 +2,7 @@
 // killed process leaves nothing behind, and two that start at once take turns.
 import { readdir } from 'node:fs/promises'
 import type { Knex } from 'knex'
-import { z } from 'zod'
+import * as z from 'zod'
 import { UserError } from '../user-error.ts'
 import { missingRightsProblem, readOnlyProblem } from './connection-problem.ts'
 import type { Database } from './engine.ts'
@@ -66,8 +66,7 @@ export function migrationSource(): Knex.MigrationSource<string> {
     },
     getMigrationName: (name) => name,
     async getMigration(name) {
-      const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js'
-      return await import(new URL(`${name}.${extension}`, folder).href)
+      return await import(`../../migrations/${name}.ts`)
     },
   }
 }

@@ -3,7 +3,7 @@
 import type { Knex } from 'knex'
 import PostgresTransaction from 'knex/lib/dialects/postgres/execution/pg-transaction.js'
 import PostgresDialect from 'knex/lib/dialects/postgres/index.js'
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** In milliseconds; 0: none. */
 export interface ServerTimeouts {

@@ -1,7 +1,7 @@
 // Room that deleted rows leave: SQLite's file gives it back in small steps, and both engines learn what is left in their
 // tables, so that they go on choosing the right index. PostgreSQL's autovacuum does the rest.
 import type { Knex } from 'knex'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Database } from './engine.ts'
 
 /** `auto_vacuum` as SQLite numbers it: pages are given back when that is asked for. */

@@ -1,7 +1,7 @@
 // The schema of a database as flat cells that read alike on both engines; and the expected schema, which is what the
 // migrations make of an empty database.
 import type { Knex } from 'knex'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Database } from './index.ts'
 import { migrationSource } from './migrations.ts'
 import { openSqlite } from './sqlite.ts'

@@ -4,7 +4,7 @@ import { dirname } from 'node:path'
 import knex, { type Knex } from 'knex'
 import SqliteTransaction from 'knex/lib/dialects/sqlite3/execution/sqlite-transaction.js'
 import SqliteDialect from 'knex/lib/dialects/sqlite3/index.js'
-import { z } from 'zod'
+import * as z from 'zod'
 import {
   executeStatement,
   finalizeStatements,

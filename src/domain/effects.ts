@@ -1,5 +1,6 @@
 // The effects of written rows, by table, in one literal: passed to the commit of a request and to undo.
 
+import { syncCalendars } from './calendars/index.ts'
 import { afterUndoCompanion } from './days/focus/companions.ts'
 import { afterUndoInterruption } from './days/focus/interruptions.ts'
 import { afterUndoFocus, checkFocusUndo } from './days/focus/sessions.ts'
@@ -8,7 +9,10 @@ import { afterUndoGoal, afterUndoGoalLink, touchGoalsOfRestored, touchGoalsOfWri
 import {
   afterUndoHabit,
   afterUndoHabitCheck,
+  afterUndoHabitCount,
   afterUndoHabitPause,
+  afterUndoHabitRhythm,
+  afterUndoHabitSetting,
   isHabitChecked,
   recountPausedHabits,
 } from './days/habits/streaks.ts'
@@ -22,6 +26,7 @@ import { restoreBadge } from './rewards/achievements/index.ts'
 import { restoreXpEntry } from './rewards/xp.ts'
 import { syncTaskReminderRows } from './tasks/reminder-sync.ts'
 import { scheduleRollsOfLead, scheduleRollsOfRecurrences, scheduleRollsOfTasks } from './tasks/rolling.ts'
+import { syncRunwaysOfDepartures, syncRunwaysOfTasks, syncWrittenRunways } from './tasks/runway/sync.ts'
 import { afterUndoSteps, checkStepUndo, syncRestoredDecomposition } from './tasks/steps/undo-hooks.ts'
 import { afterUndoTasks, checkTaskUndo, hasTaskChildren, touchTasksOfRows } from './tasks/undo-hooks.ts'
 
@@ -33,19 +38,23 @@ export const effects: Effects = {
   schedules: { afterWrite: [scheduleRollsOfLead], afterUndo: [afterUndoSchedule, scheduleRollsOfLead] },
   project_members: { afterUndo: [afterUndoMember] },
   tasks: {
-    afterWrite: [syncTaskReminderRows, scheduleRollsOfTasks, touchGoalsOfWritten],
+    afterWrite: [syncTaskReminderRows, syncRunwaysOfTasks, scheduleRollsOfTasks, touchGoalsOfWritten],
     beforeUndo: checkTaskUndo,
     afterUndo: [
       afterUndoTasks,
       syncTaskReminderRows,
+      syncRunwaysOfTasks,
       scheduleRollsOfTasks,
       syncRestoredDecomposition,
       touchGoalsOfRestored,
     ],
     blocksRemoval: hasTaskChildren,
   },
+  calendars: { afterWrite: [syncCalendars], afterUndo: [syncCalendars] },
   task_comments: { afterUndo: [touchTasksOfRows] },
   recurrences: { afterWrite: [scheduleRollsOfRecurrences], afterUndo: [touchTasksOfRows, scheduleRollsOfRecurrences] },
+  runways: { afterWrite: [syncWrittenRunways], afterUndo: [syncWrittenRunways] },
+  departures: { afterWrite: [syncRunwaysOfDepartures], afterUndo: [syncRunwaysOfDepartures] },
   task_starts: { afterUndo: [touchTasksOfRows] },
   micro_steps: { beforeUndo: checkStepUndo, afterUndo: [afterUndoSteps] },
   focus_sessions: { beforeUndo: checkFocusUndo, afterUndo: [afterUndoFocus] },
@@ -55,6 +64,9 @@ export const effects: Effects = {
   goal_links: { afterUndo: [touchTasksOfRows, afterUndoGoalLink] },
   habits: { afterUndo: [afterUndoHabit], blocksRemoval: isHabitChecked },
   habit_checks: { afterUndo: [afterUndoHabitCheck] },
+  habit_counts: { afterUndo: [afterUndoHabitCount] },
+  habit_rhythms: { afterUndo: [afterUndoHabitRhythm] },
+  habit_settings: { afterUndo: [afterUndoHabitSetting] },
   habit_pauses: { afterWrite: [recountPausedHabits], afterUndo: [afterUndoHabitPause] },
   morning_rituals: { afterUndo: [afterUndoRitual] },
   users: { afterUndo: [afterUndoUser] },

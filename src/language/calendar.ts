@@ -1,5 +1,5 @@
 // Resolves a day in words, seen from one person's today. Days only: no clock and no zone.
-import { addDays, type Day, daysBetween, isDay, WEEKDAYS, weekday, weekStart } from '../time/index.ts'
+import { addDays, type Day, daysBetween, isDay, WEEKDAYS, type Weekday, weekday, weekStart } from '../time/index.ts'
 import type { DayWords, LongUnit, MonthWords, Period } from './date-shapes.ts'
 
 /** How days in words are read for a person. */
@@ -9,6 +9,8 @@ export interface DayReading {
   readonly isMonthFirst: boolean
   /** A time is named too, so that a weekday can be today. */
   readonly hasTime: boolean
+  /** The first day of the person's week; Monday if left out. */
+  readonly weekStartsOn?: Weekday
 }
 
 /** The day; null if there is no such date, or its weekday differs. */
@@ -18,7 +20,7 @@ export function dayMeant(words: DayWords, reading: DayReading): Day | null {
     case 'plus':
       return addDays(today, words.days)
     case 'period':
-      return dayOfPeriod(words.period, today)
+      return dayOfPeriod(words.period, today, reading.weekStartsOn)
     case 'after': {
       const from = words.from === null ? today : dayMeant(words.from, reading)
       return from && laterBy(from, words.count, words.unit)
@@ -37,9 +39,10 @@ export function dayMeant(words: DayWords, reading: DayReading): Day | null {
       const { date } = words
       // "friday the 13th" may be months away, but not years.
       if (date !== null) return findDay(today, 400, (day) => dateOf(day) === date && weekday(day) === words.weekday)
-      const monday = weekStart(today)
+      const { weekStartsOn = 'mon' } = reading
+      const offset = (WEEKDAYS.indexOf(words.weekday) - WEEKDAYS.indexOf(weekStartsOn) + 7) % 7
       if (words.which === 'next' || words.which === 'after next')
-        return addDays(monday, (words.which === 'next' ? 7 : 14) + WEEKDAYS.indexOf(words.weekday))
+        return addDays(weekStart(today, weekStartsOn), (words.which === 'next' ? 7 : 14) + offset)
       const coming = findDay(today, 7, (day) => weekday(day) === words.weekday)
       return coming && coming === today && words.which === 'coming' && !reading.hasTime ? addDays(coming, 7) : coming
     }
@@ -100,8 +103,10 @@ function calendarDay(words: Extract<DayWords, { kind: 'calendar' }>, reading: Da
   return null
 }
 
-function dayOfPeriod(period: Period, today: Day): Day {
-  const monday = weekStart(today)
+/** A week is from its Monday to its Friday, wherever the person's week begins. */
+function dayOfPeriod(period: Period, today: Day, weekStartsOn: Weekday = 'mon'): Day {
+  const start = weekStart(today, weekStartsOn)
+  const monday = findDay(start, 6, (day) => weekday(day) === 'mon') ?? start
   switch (period) {
     case 'week': {
       const friday = addDays(monday, 4)

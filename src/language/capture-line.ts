@@ -11,6 +11,7 @@ import { type ListItem, splitList, withoutListMark } from './lists.ts'
 import { dateMentions, offersIn } from './mentions.ts'
 import { takeLineReminder } from './reminder-words.ts'
 import { type FoundRhythm, findRhythm } from './rhythms.ts'
+import { type RunwayWords, takeRunway } from './runway-words.ts'
 import { takeLineStart } from './start-words.ts'
 import { isOften, unreadTime, usualPartOf } from './time-hints.ts'
 import { spanOfDays } from './vague-moments.ts'
@@ -40,6 +41,8 @@ export interface CapturedLine extends Tokens {
   readonly items: readonly ListItem[]
   /** A reminder was requested, so a missing time is asked for. */
   readonly isReminder: boolean
+  /** The way to it, if the line says one; absent otherwise. */
+  readonly runway?: RunwayWords
   /** How early and how often it reminds; null if the line doesn't say. */
   readonly reminder: TaskReminders | null
   /** Before when it is not offered; null if the line doesn't say. */
@@ -54,6 +57,17 @@ export interface CaptureReading extends DateContext, KnownMarks {
 
 /** Parses a line as a capture. Never throws. The rules: `line-edges.ts` for dates, `line-tokens.ts` for marks. */
 export function readCapture(line: string, options: CaptureReading): CapturedLine {
+  const [first = '', ...more] = cleanText(line).trim().split('\n')
+  const taken = takeRunway(first)
+  if (taken === null) return readWithoutRunway(line, options)
+  const read = readWithoutRunway([taken.rest, ...more].join('\n'), options)
+  const hasTime = read.due?.hasTime === true || read.rhythm?.recurrences.some(({ local_time }) => local_time !== null)
+  // Without a clock time it is no appointment, and its words are a title.
+  if (!hasTime && !taken.isExplicit) return readWithoutRunway(line, options)
+  return { ...read, raw: cleanText(line), runway: taken.words, items: [] }
+}
+
+function readWithoutRunway(line: string, options: CaptureReading): CapturedLine {
   const raw = cleanText(line)
   const [first = '', ...more] = raw.trim().split('\n')
   const whole = withoutListMark(withoutEmphasis(first.trim()))

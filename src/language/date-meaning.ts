@@ -4,9 +4,11 @@ import {
   calendarDay,
   type Day,
   endOfLocalDay,
+  type HourCycle,
   type LocalTime,
   localDay,
   localTime,
+  type Weekday,
   wallClockInstant,
 } from '../time/index.ts'
 import { type DayReading, dateOf, dayMeant, findDay } from './calendar.ts'
@@ -21,6 +23,10 @@ export interface DateContext {
   readonly dayStartsAt?: LocalTime
   /** Read 5/3 as 3 May. By default it is 5 March; 3/25 is 25 March either way. */
   readonly monthFirst?: boolean
+  /** The first day of the person's week; Monday if left out. */
+  readonly weekStartsOn?: Weekday
+  /** How times are written in what is answered; 24 hours if left out. */
+  readonly hours?: HourCycle
   /** What hours without am or pm mean, by surrounding words: dinner is in the evening. */
   readonly usualPart?: 'morning' | 'evening' | null
 }
@@ -138,8 +144,13 @@ function hourMeant({ hour, meridiem, isPadded }: ClockWords, part: DayPart | nul
   return { hour: isLater ? hour + 12 : hour, days: 0 }
 }
 
-function dayReading(words: DateWords, today: Day, { monthFirst }: DateContext): DayReading {
-  return { today, isMonthFirst: monthFirst === true, hasTime: words.clock !== null || words.part !== null }
+function dayReading(words: DateWords, today: Day, { monthFirst, weekStartsOn = 'mon' }: DateContext): DayReading {
+  return {
+    today,
+    weekStartsOn,
+    isMonthFirst: monthFirst === true,
+    hasTime: words.clock !== null || words.part !== null,
+  }
 }
 
 /** "friday 13" on a Friday the 13th is no hour. */

@@ -1,6 +1,6 @@
 // A typed line put to the optional model: it may call our own commands, as tools or as lines, and nothing else. Whether
 // a call is run, only offered or refused is decided where lines are run, never here.
-import { z } from 'zod'
+import * as z from 'zod'
 import type { LineQuestion, LineReading, ModelCall } from '../contracts/line-reading.ts'
 import {
   askChatModel,

@@ -8,6 +8,8 @@ export type { TaskPriority }
 export interface KnownMarks {
   /** Whether it names one of their zones, without `@`. */
   readonly isZone?: (word: string) => boolean
+  /** Whether it is the name of a channel or role where it was said, with its mark: a word, not a tag or zone. */
+  readonly isName?: (word: string) => boolean
   /** Whether it names one of their projects, without `+`. */
   readonly isProject?: (word: string) => boolean
 }
@@ -33,6 +35,10 @@ export function takeTokens(line: readonly string[], known: KnownMarks): { words:
   const words: string[] = []
   let tokens: Tokens = { tags: [] }
   for (const word of withQuotedNames(withWholeEstimates(line))) {
+    if (known.isName?.(word.replace(/[.,;:!?)]+$/, ''))) {
+      words.push(word)
+      continue
+    }
     const next = readToken(marked(word.replace(/[,;]$/, '')), tokens, known)
     if (next) tokens = next
     else words.push(word)

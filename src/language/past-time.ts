@@ -10,7 +10,11 @@ import { readTimeOfDay } from './when.ts'
  * @param day the person's local day
  * @throws UserError where the words are no time, or the time is still to come
  */
-export function readPastTime(words: string, day: Day, { now, zone, dayStartsAt = '00:00' }: DateContext): Date {
+export function readPastTime(
+  words: string,
+  day: Day,
+  { now, zone, hours = '24', dayStartsAt = '00:00' }: DateContext,
+): Date {
   const instants = timesMeant(words).flatMap((time) => {
     // Before the day starts it is the night after it.
     const date = time < dayStartsAt ? addDays(day, 1) : day
@@ -22,8 +26,8 @@ export function readPastTime(words: string, day: Day, { now, zone, dayStartsAt =
   const [ahead] = instants
   throw new UserError(
     ahead
-      ? `${formatMoment(ahead, zone)} is still to come. When was it done?`
-      : 'I can’t read that as a time. Try “8am” or “20:15”.',
+      ? `${formatMoment(ahead, zone, { hours })} is still to come. When was it done?`
+      : 'I can’t read that as a time. Try “8am” or “8:15pm”.',
   )
 }
 

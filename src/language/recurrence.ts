@@ -55,6 +55,20 @@ export function latestOccurrenceOf(recurrence: RecurrenceRule, { today, start, z
   return null
 }
 
+/** The rule of a repetition as RFC 5545 has it, which gives the dates that this module computes. */
+export const calendarRule = (recurrence: RecurrenceRule, start: Day): string => pinned(recurrence.rule, start)
+
+/** Whether a day is one of the rule's dates, and an instant, if given, its time on that day. */
+export function isOccurrence(
+  recurrence: RecurrenceRule,
+  day: Day,
+  { start, zone }: Pick<Turn, 'start' | 'zone'>,
+  instant: Date | null,
+): boolean {
+  const found = latestOccurrenceOf(recurrence, { today: day, start, zone })
+  return found?.day === day && (instant === null || found.instant.getTime() === instant.getTime())
+}
+
 function ruleDates(rule: string, start: Day): Rrule.RRule {
   const rrule = calendarRules()
   return new rrule.RRule({

@@ -53,7 +53,7 @@ export function readTimeOfDay(text: string, small: 'afternoon' | 'morning' = 'af
       ? timeMeant(found.clock, found.part ?? (small === 'morning' ? small : null)).time
       : ''
   if (!isLocalTime(time))
-    throw new UserError(`I can't read “${shortened(words)}” as a time. Try “9am”, “21:00” or “half past 8”.`)
+    throw new UserError(`I can't read “${shortened(words)}” as a time. Try “9am”, “9pm” or “half past 8”.`)
   return time
 }
 

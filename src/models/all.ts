@@ -2,10 +2,13 @@
 import { Achievement } from './achievement.ts'
 import { Admin } from './admin.ts'
 import { AuditEntry } from './audit-entry.ts'
+import { BusyTime } from './busy-time.ts'
+import { Calendar } from './calendar.ts'
 import { Card } from './card.ts'
 import { Change } from './change.ts'
 import { ChatAccount } from './chat-account.ts'
 import { CompassZone } from './compass-zone.ts'
+import { Departure } from './departure.ts'
 import { Draft } from './draft.ts'
 import { EnergySnapshot } from './energy-snapshot.ts'
 import { FocusCompanion } from './focus-companion.ts'
@@ -15,7 +18,9 @@ import { Goal } from './goal.ts'
 import { GoalLink } from './goal-link.ts'
 import { Habit } from './habit.ts'
 import { HabitCheck } from './habit-check.ts'
+import { HabitCount } from './habit-count.ts'
 import { HabitPause } from './habit-pause.ts'
+import { HabitRhythm } from './habit-rhythm.ts'
 import { HabitSetting } from './habit-setting.ts'
 import { Lease } from './lease.ts'
 import { LinkCode } from './link-code.ts'
@@ -30,6 +35,7 @@ import { Recurrence } from './recurrence.ts'
 import { RefreshToken } from './refresh-token.ts'
 import { RefreshTokenLink } from './refresh-token-link.ts'
 import type { Row } from './row.ts'
+import { Runway } from './runway.ts'
 import { Schedule } from './schedule.ts'
 import { Setting } from './setting.ts'
 import { Space } from './space.ts'
@@ -77,9 +83,15 @@ export const models: readonly (typeof Row)[] = [
   TaskStart,
   GoalLink,
   HabitCheck,
+  HabitCount,
   HabitPause,
+  HabitRhythm,
   HabitSetting,
   FocusCompanion,
   FocusInterruption,
   XpEntry,
+  Calendar,
+  BusyTime,
+  Runway,
+  Departure,
 ]

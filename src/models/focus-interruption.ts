@@ -1,4 +1,4 @@
-// An interruption, and the line about where one was.
+// An interruption: what it was, and the line about where one was.
 import { Row } from './row.ts'
 
 export class FocusInterruption extends Row {
@@ -8,5 +8,7 @@ export class FocusInterruption extends Row {
   declare interruption_id: string
   declare session_id: string
   declare bookmark: string | null
+  /** An `InterruptionCause`; null if not said. */
+  declare cause: string | null
   declare created_at: Date
 }

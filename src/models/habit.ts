@@ -10,7 +10,7 @@ export class Habit extends Row {
   declare user_id: string | null
   declare name: string
   declare description: string | null
-  /** `daily`, `weekly`, or `custom:mon,wed,fri`. */
+  /** `daily`, `weekly`, `custom:mon,wed,fri`, or another `custom:` rhythm (domain/days/habits/frequency.ts). */
   declare frequency: string
   /** Derived from `habit_checks`. */
   declare streak: number

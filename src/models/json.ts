@@ -1,6 +1,6 @@
 // JSON columns. People restore, edit and damage them: parsing never throws, keeps unknown keys, and replaces invalid
 // values by defaults.
-import { z } from 'zod'
+import * as z from 'zod'
 import { reportDamagedJson } from './damaged-json.ts'
 
 /** A TEXT column that holds a JSON object. */
@@ -30,6 +30,8 @@ export const preferences = jsonObject(
     day_starts_at: localTime,
     quiet_from: localTime,
     quiet_to: localTime,
+    /** Weekdays on which nothing is offered: `sat,sun`; '' for none. */
+    quiet_days: z.string().regex(/^(?:(?:mon|tue|wed|thu|fri|sat|sun)(?:,(?=.)|$))*$/),
     nudges_per_day: z.int().min(0).max(20),
     /** When a pause begins that lies ahead; null: it has begun, if there is one. */
     paused_from: z.iso.datetime().nullable(),
@@ -41,6 +43,19 @@ export const preferences = jsonObject(
     clock: z.enum(['fixed', 'relative']),
     /** Which number of 5/3 is the day; `zone`: by the convention of their zone. */
     date_order: z.enum(['zone', 'day', 'month']),
+    /** 21:00 or 9 pm; `auto`: by the customs of `locale`. */
+    hours: z.enum(['auto', '24', '12']),
+    /** The first day of their week; `auto`: by the customs of `locale`. */
+    week_starts_on: z.enum(['auto', 'mon', 'sat', 'sun']),
+    /** What the platform they write from told, a BCP 47 tag; null: nothing yet. */
+    locale: z.string().max(35).nullable(),
+    /** The time zone was chosen here, and another one is what the platform reports. */
+    has_own_zone: z.boolean(),
+    /** A change of the zone the platform reports that was not told yet: from the zone in use, to the one reported. */
+    travelled_from: z.string().nullable(),
+    travelled_to: z.string().nullable(),
+    /** When that was; null once typed times have moved too. */
+    travelled_at: z.iso.datetime().nullable(),
     /** Incremented to invalidate the calendar's old address. */
     calendar_version: z.int().min(0),
   },
@@ -48,6 +63,7 @@ export const preferences = jsonObject(
     day_starts_at: '04:00',
     quiet_from: '22:00',
     quiet_to: '08:00',
+    quiet_days: '',
     nudges_per_day: 6,
     paused_from: null,
     paused_until: null,
@@ -56,6 +72,13 @@ export const preferences = jsonObject(
     emoji: 'few',
     clock: 'fixed',
     date_order: 'zone',
+    hours: 'auto',
+    week_starts_on: 'auto',
+    locale: null,
+    has_own_zone: false,
+    travelled_from: null,
+    travelled_to: null,
+    travelled_at: null,
     calendar_version: 0,
   },
 )
@@ -95,6 +118,8 @@ export type TaskMetadata = ReturnType<typeof taskMetadata.read>
 export const tags = jsonList('tasks.tags', z.string().max(4_000))
 /** `tasks.children_ids`: derived from `parent_id`. */
 export const childrenIds = jsonList('tasks.children_ids', z.string())
+/** `runways.ready_list`: what to take along, in the person's words. */
+export const readyList = jsonList('runways.ready_list', z.string().max(100))
 /** `projects.team_members`: derived from `project_members`. */
 export const teamMembers = jsonList('projects.team_members', z.string())
 

@@ -11,4 +11,8 @@ export class RefreshTokenLink extends Row {
   declare parent_id: string | null
   /** On the family's first row only. */
   declare device: string | null
+  /** Keyed hash of the browser's own cookie, on the family's first row only. */
+  declare device_hash: string | null
+  /** UTC: when this token or its access token was first shown; null: its holder may never have received it. */
+  declare received_at: Date | null
 }

@@ -2,7 +2,7 @@
 import { ask } from '../chat/ask.ts'
 import { type Button, t, type View } from '../chat/view.ts'
 import { isZoneKnown } from '../domain/people/index.ts'
-import type { Me } from '../domain/request/me.ts'
+import { type Me, timeStyleFor } from '../domain/request/me.ts'
 import { momentText, type Reader } from '../views/reader.ts'
 import { type ClaimedNudge, MINUTE_MS, type NudgeKindRules, type Recipient } from './outbox/index.ts'
 
@@ -69,6 +69,7 @@ export const recipientReader = (person: Recipient, now: Date): Reader => ({
   isZoneKnown: isZoneKnown(person.user),
   dayStartsAt: person.preferences.day_starts_at,
   now,
+  ...timeStyleFor(person.preferences),
   clock: person.preferences.clock,
   emoji: person.preferences.emoji,
   isPlain: person.preferences.is_plain,

@@ -3,7 +3,9 @@
 import type { Command } from 'commander'
 import { acquireServingLock, type Database } from '../database/index.ts'
 import * as installations from '../domain/access/installations.ts'
+import { keepPeppers } from '../domain/access/peppers.ts'
 import { createSeal, type Seal } from '../domain/access/sealed.ts'
+import { listSealedAddresses, resealAddress } from '../domain/calendars/addresses.ts'
 import { deleteOldKey, replaceKey } from '../ops/secret-key.ts'
 import { UserError } from '../user-error.ts'
 import type { OperatorContext } from './operator.ts'
@@ -16,50 +18,86 @@ export function addKeysRotate(program: Command, operator: OperatorContext): void
     .description(
       'Encrypt everything again: with a new key beside the SQLite file, or from SECRET_KEY_OLD to SECRET_KEY',
     )
+    .option('--check', 'only say what ends with the old key, and change nothing')
     .option('--json', 'as JSON')
-    .action(async ({ json }: { json?: boolean }) => {
+    .action(async ({ json, check }: { json?: boolean; check?: boolean }) => {
       const { databaseUrl } = operator.loadConfig()
       const isKept = (operator.environment['SECRET_KEY'] ?? '').trim() === ''
-      const count = await operator.withDatabase((database) =>
+      const say = (text: string): void => {
+        if (!json) operator.print(text)
+      }
+      say(CONSEQUENCES)
+      if (check)
+        return json
+          ? operator.print(JSON.stringify({ resealed: 0, calendars: 0, passwords: 0 }))
+          : say('Nothing was changed.')
+      const { resealed, calendars, passwords } = await operator.withDatabase((database) =>
         isKept ? rotateStoredKey(operator, database) : rotateEnvironmentKey(operator, database),
       )
-      if (json) return operator.print(JSON.stringify({ resealed: count }))
-      operator.print(`Encrypted again: ${count} ${count === 1 ? 'installation' : 'installations'}.`)
-      operator.print(CONSEQUENCES)
+      if (json) return operator.print(JSON.stringify({ resealed, calendars, passwords }))
+      operator.print(`Encrypted again: ${resealed} ${resealed === 1 ? 'installation' : 'installations'}.`)
+      if (calendars > 0) operator.print(`Calendars that people added: ${calendars} encrypted again.`)
+      if (passwords > 0)
+        operator.print(
+          `Passwords go on working: ${passwords}. Each takes the new key when its person next signs in with it.`,
+        )
       if (!isKept) operator.print('You can remove SECRET_KEY_OLD from every process now.')
       else operator.print(`Make a backup: older ones of ${databaseUrl.replace(/^sqlite:/, '')} hold the old key.`)
     })
 }
 
 const CONSEQUENCES =
-  'What was made with the old key stops working: open codes and private links, calendar addresses, and a sign-in on the page at its next renewal. People can ask for new ones; nothing they wrote is touched.'
+  'What ends with the old key: open codes and private links, and calendar addresses. People can ask for new ones. A page that is open has to be reloaded. Sign-ins and passwords go on, and nothing people wrote is touched.'
+
+/** What a rotation did: installations and addresses of calendars encrypted again, and passwords that still stand under an older key. */
+interface Rotation {
+  readonly resealed: number
+  readonly calendars: number
+  readonly passwords: number
+}
 
 /** The key file: no process may be serving, since it would encrypt with the old key. */
-async function rotateStoredKey(operator: OperatorContext, database: Database): Promise<number> {
+async function rotateStoredKey(operator: OperatorContext, database: Database): Promise<Rotation> {
   const { file } = database
   if (file === undefined) throw new UserError('A database in memory has no key to rotate.')
   const unlock = await acquireServingLock(database)
   try {
     await requireNoneLost(database, currentSeal(operator))
     const { key, old } = replaceKey(file)
-    const count = await resealAll(operator, database, createSeal(key, old))
+    const seal = createSeal(key, old)
+    const resealed = await resealAll(operator, database, seal)
+    const calendars = await resealCalendars(operator, database, seal, key)
+    const passwords = await keepOldPeppers(operator, database, { seal, secretKey: key, olderKeys: old })
     deleteOldKey(file)
-    return count
+    return { resealed, calendars, passwords }
   } finally {
     await unlock()
   }
 }
 
 /** Keys from the environment: running processes need both, so that all of them can decrypt each row. */
-async function rotateEnvironmentKey(operator: OperatorContext, database: Database): Promise<number> {
-  const { oldSecretKeys } = operator.loadConfig()
+async function rotateEnvironmentKey(operator: OperatorContext, database: Database): Promise<Rotation> {
+  const { secretKey, oldSecretKeys } = operator.loadConfig()
   if (oldSecretKeys.length === 0)
     throw new UserError(
       'Set the new key as SECRET_KEY and the old one as SECRET_KEY_OLD, restart every process with both, then run this again.',
     )
-  await requireNoneLost(database, currentSeal(operator))
-  return resealAll(operator, database, currentSeal(operator))
+  const seal = currentSeal(operator)
+  await requireNoneLost(database, seal)
+  const resealed = await resealAll(operator, database, seal)
+  return {
+    resealed,
+    calendars: await resealCalendars(operator, database, seal, secretKey),
+    passwords: await keepOldPeppers(operator, database, { seal, secretKey, olderKeys: oldSecretKeys }),
+  }
 }
+
+/** Passwords can't be encrypted again without their people, so the database keeps what they were made with. */
+const keepOldPeppers = (
+  { clock }: OperatorContext,
+  { knex }: Database,
+  { seal, ...keys }: { readonly seal: Seal; readonly secretKey: string; readonly olderKeys: readonly string[] },
+): Promise<number> => knex.transaction((trx) => keepPeppers(trx, seal, { ...keys, now: clock.now() }))
 
 function currentSeal(operator: OperatorContext): Seal {
   const { secretKey, oldSecretKeys } = operator.loadConfig()
@@ -86,5 +124,20 @@ async function resealAll({ clock, createProgress }: OperatorContext, { knex }: D
     bar.update(at + 1)
   }
   bar.end()
+  return count
+}
+
+/** Addresses of calendars. One whose key is lost stays as it is: its person is told that it can't be read. */
+async function resealCalendars(
+  { clock }: OperatorContext,
+  { knex }: Database,
+  seal: Seal,
+  secretKey: string,
+): Promise<number> {
+  const all = await knex.transaction((trx) => listSealedAddresses(trx, seal))
+  let count = 0
+  for (const { calendarId, state } of all)
+    if (state === 'old')
+      if (await knex.transaction((trx) => resealAddress(trx, seal, secretKey, calendarId, clock.now()))) count++
   return count
 }

@@ -1,6 +1,6 @@
 // Refuses commands that would take tables from a serving process.
 import pg from 'pg'
-import { z } from 'zod'
+import * as z from 'zod'
 import { acquireServingLock, type Database, explainConnectionError } from '../database/index.ts'
 import { UserError } from '../user-error.ts'
 import type { OperatorContext } from './operator.ts'

@@ -1,7 +1,7 @@
 // HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and NO_PROXY hold for everything that calls out: fetch, discord.js, Socket Mode, and
 // the gateway, whose library takes no agent (https://github.com/discordjs/discord.js/issues/10716).
-import http from 'node:http'
-import https from 'node:https'
+import type http from 'node:http'
+import type https from 'node:https'
 import type { Dispatcher } from 'undici'
 import { UserError } from '../user-error.ts'
 
@@ -12,6 +12,8 @@ const SETTINGS = ['https_proxy', 'http_proxy', 'all_proxy'] as const
 export interface OutboundProxy {
   /** For clients that are given one; it chooses per address. */
   readonly dispatcher: Dispatcher
+  /** For requests of Node itself; null where an address is reached directly. */
+  readonly agentFor: (address: string) => http.Agent | null
   /** Puts everything back. For tests: a process keeps its proxy. */
   uninstall(): Promise<void>
 }
@@ -21,6 +23,9 @@ let installed: OutboundProxy | null = null
 /** The dispatcher of the proxy in use; undefined where calls go out directly. */
 export const outboundDispatcher = (): Dispatcher | undefined => installed?.dispatcher
 
+/** The agent by which this address is reached through a proxy; null where it is reached directly. */
+export const outboundAgent = (address: string): http.Agent | null => installed?.agentFor(address) ?? null
+
 /**
  * Sends all calls of this process through the proxies that its environment names. Does and loads nothing where there are
  * none. Whether an address goes through one is decided at each call, by `process.env`.
@@ -28,10 +33,12 @@ export const outboundDispatcher = (): Dispatcher | undefined => installed?.dispa
  */
 export async function installOutboundProxy(environment: Environment = process.env): Promise<OutboundProxy | null> {
   if (installed !== null || !findProxySettings(environment)) return installed
-  const [undici, { HttpsProxyAgent }, { getProxyForUrl }] = await Promise.all([
+  const [undici, { HttpsProxyAgent }, { getProxyForUrl }, { default: plain }, { default: secure }] = await Promise.all([
     import('undici'),
     import('https-proxy-agent'),
     import('proxy-from-env'),
+    import('node:http'),
+    import('node:https'),
   ])
   const before = { dispatcher: undici.getGlobalDispatcher(), fetch: globalThis.fetch }
   const dispatcher = new undici.Agent({
@@ -47,9 +54,10 @@ export async function installOutboundProxy(environment: Environment = process.en
     const proxy = getProxyForUrl(address)
     return proxy === '' ? null : new HttpsProxyAgent(proxy)
   }
-  const restore = [proxyRequests(http, 'http', agentFor), proxyRequests(https, 'https', agentFor)]
+  const restore = [proxyRequests(plain, 'http', agentFor), proxyRequests(secure, 'https', agentFor)]
   installed = {
     dispatcher,
+    agentFor,
     async uninstall() {
       installed = null
       for (const each of restore) each()

@@ -40,9 +40,9 @@ export function weekday(day: Day): Weekday {
   return WEEKDAYS[index] ?? 'mon'
 }
 
-/** The Monday on or before the day. */
-export function weekStart(day: Day): Day {
-  return addDays(day, -WEEKDAYS.indexOf(weekday(day)))
+/** The first day of the day's week, which begins on Monday unless the person chose another day. */
+export function weekStart(day: Day, startsOn: Weekday = 'mon'): Day {
+  return addDays(day, -((WEEKDAYS.indexOf(weekday(day)) - WEEKDAYS.indexOf(startsOn) + 7) % 7))
 }
 
 /**

@@ -1,6 +1,7 @@
 // Formats days and moments as English text, independent of the machine's language.
-import { type Day, midnightMs, WEEKDAYS, weekday } from './day.ts'
+import { type Day, type LocalTime, midnightMs, WEEKDAYS, weekday } from './day.ts'
 import { calendarDay, localTime } from './local-day.ts'
+import type { HourCycle } from './time-style.ts'
 
 /** 'Thu 5 March'; 'Thu 5 March 2026' when `today` is given and lies in another year. */
 export function formatDay(day: Day, today?: Day): string {
@@ -24,11 +25,33 @@ export interface MomentOptions {
   readonly show?: 'day' | 'time' | 'both'
   /** The present instant: the year is added when it differs in the zone. Without it the year is left out. */
   readonly now?: Date
+  /** 24 hours if left out. */
+  readonly hours?: HourCycle
 }
 
+/** '21:30', or '9:30 pm'; midnight is '12:00 am', noon '12:00 pm'. */
+export function formatClock(time: LocalTime, hours: HourCycle): string {
+  if (hours === '24') return time
+  const hour = Number(time.slice(0, 2))
+  return `${hour % 12 === 0 ? 12 : hour % 12}:${time.slice(3)} ${hour < 12 ? 'am' : 'pm'}`
+}
+
+/**
+ * A text of our own with its clock times in a style: "quiet from 22:00" is "quiet from 10:00 pm". Times with two digits
+ * of hours are meant, as texts are written with; instants in ISO 8601 stay.
+ */
+export const writeClocks = (text: string, hours: HourCycle): string =>
+  hours === '24' ? text : text.replace(CLOCK, (time) => formatClock(time, hours))
+
+const CLOCK = /(?<![\dT.–-]|\d:)(?:[01]\d|2[0-3]):[0-5]\d(?![\d:]|\s?[ap]\.?m\b)/g
+
 /** 'Thu 5 March, 09:00' on the zone's wall clock and calendar; or only 'Thu 5 March', or only '09:00'. */
-export function formatMoment(instant: Date, zone: string, { show = 'both', now }: MomentOptions = {}): string {
-  const time = localTime(instant, zone)
+export function formatMoment(
+  instant: Date,
+  zone: string,
+  { show = 'both', now, hours = '24' }: MomentOptions = {},
+): string {
+  const time = formatClock(localTime(instant, zone), hours)
   if (show === 'time') return time
   const day = formatDay(calendarDay(instant, zone), now && calendarDay(now, zone))
   return show === 'day' ? day : `${day}, ${time}`

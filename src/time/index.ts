@@ -14,9 +14,26 @@ export {
   weekday,
   weekStart,
 } from './day.ts'
-export { formatDay, formatMinutes, formatMoment, MONTHS, type MomentOptions } from './format.ts'
+export {
+  formatClock,
+  formatDay,
+  formatMinutes,
+  formatMoment,
+  MONTHS,
+  type MomentOptions,
+  writeClocks,
+} from './format.ts'
 export { calendarDay, dayPeriod, endOfLocalDay, localDay, localTime, startOfLocalDay } from './local-day.ts'
+export {
+  decodeMonthDates,
+  encodeMonthDates,
+  isMonthDate,
+  type MonthDate,
+  monthStart,
+  nextMonthStart,
+} from './month-dates.ts'
 export { nextOccurrence, type Occurrence, type WallClockSchedule } from './occurrence.ts'
+export { canonicalLocale, type HourCycle, type TimeStyle, timeStyleOf } from './time-style.ts'
 export { type ResolvedInstant, resolveWallClock, type WallClockRule, wallClockInstant } from './wall-clock.ts'
 export { findZones, isUtcOffset } from './zone-search.ts'
 export { canonicalZone, isZone } from './zones.ts'

@@ -2,6 +2,7 @@
 // of rows that share a few zones and times.
 import { addDays, type Day, isDay, type LocalTime, WEEKDAYS, weekday } from './day.ts'
 import { calendarDay } from './local-day.ts'
+import { decodeMonthDates, isMonthDate } from './month-dates.ts'
 import { resolveWallClock, type WallClockRule } from './wall-clock.ts'
 
 /** A wall-clock setting, as stored in `schedules`. */
@@ -10,7 +11,10 @@ export interface WallClockSchedule {
   readonly local_time: LocalTime | null
   /** One date only; null repeats. */
   readonly local_date: Day | null
-  /** 'mon,wed'; null is every day. Ignored with a date. */
+  /**
+   * 'mon,wed'; 'month:1,-1,1fri' are dates of each month; 'from:2026-03-05' is every day from that one on; null is
+   * every day. Ignored with a date.
+   */
   readonly days: string | null
   /** IANA. */
   readonly zone: string
@@ -62,9 +66,9 @@ function computeSpan({ local_date, days, zone }: WallClockSchedule, time: LocalT
   const wanted = parseDays(days)
   // A gap at midnight can move yesterday's occurrence into today, hence one day back.
   let day = addDays(calendarDay(new Date(after), zone), -1)
-  // The longest wait: one weekday, asked just after it, with one such date skipped by the zone.
-  for (let tries = 0; tries < 17; tries++, day = addDays(day, 1)) {
-    if (!wanted.has(weekday(day))) continue
+  if (day < wanted.from) day = wanted.from
+  for (let tries = 0; tries < wanted.longestWait; tries++, day = addDays(day, 1)) {
+    if (!wanted.includes(day)) continue
     const found = resolveWallClock(day, time, zone)
     if (found && found.at.getTime() > after)
       return { from: after, until: found.at.getTime(), next: { day, rule: found.rule } }
@@ -80,12 +84,24 @@ function singleDateSpan(day: Day, time: LocalTime, zone: string, after: number):
   return { from: at, until: Number.POSITIVE_INFINITY, next: null }
 }
 
-function parseDays(days: string | null): ReadonlySet<string> {
-  if (days === null) return EVERY_DAY
-  const wanted = days.split(',')
-  const strange = wanted.find((day) => !EVERY_DAY.has(day))
-  if (strange !== undefined) throw new RangeError(`Not a weekday: ${strange}`)
-  return new Set(wanted)
+interface WantedDays {
+  /** No day before this one. */
+  readonly from: Day
+  /** Days to look ahead, with one occurrence skipped by the zone. */
+  readonly longestWait: number
+  includes(day: Day): boolean
+}
+
+function parseDays(days: string | null): WantedDays {
+  if (days === null) return { from: '', longestWait: 17, includes: () => true }
+  const [kind = '', value] = days.split(':')
+  if (kind === 'from' && value !== undefined && isDay(value))
+    return { from: value, longestWait: 17, includes: () => true }
+  const dates = kind === 'month' && value !== undefined ? decodeMonthDates(value) : null
+  if (dates) return { from: '', longestWait: 65, includes: (day) => isMonthDate(day, dates) }
+  const wanted = new Set(days.split(','))
+  for (const day of wanted) if (!EVERY_DAY.has(day)) throw new RangeError(`Not a weekday: ${day}`)
+  return { from: '', longestWait: 17, includes: (day) => wanted.has(weekday(day)) }
 }
 
 const EVERY_DAY: ReadonlySet<string> = new Set(WEEKDAYS)

@@ -1,6 +1,6 @@
 // Views of small talk and questions that no list answers: one kind sentence, one next step.
 import { ask } from '../chat/ask.ts'
-import { type Button, t, trustedText, type View, view } from '../chat/view.ts'
+import { type Button, t, trustedText, typedHint, type View, view } from '../chat/view.ts'
 import { type Day, formatMoment } from '../time/index.ts'
 import { dayText, type Reader, readerToday } from './reader.ts'
 
@@ -34,9 +34,16 @@ export function answerView(
 ): View {
   switch (to) {
     case 'greeting':
-      return view(t`Hello. What's on your mind? Type it, or take one small thing.`, [], {
-        buttons: [WHAT_NOW, ...save],
-      })
+      return view(
+        typedHint(
+          "Hello. What's on your mind? Type it, or take one small thing.",
+          "Hello. Save what's on your mind with {task add}, or take one small thing.",
+        ),
+        [],
+        {
+          buttons: [WHAT_NOW, ...save],
+        },
+      )
     case 'goodbye':
       return view(t`Bye for now. Everything stays where you left it.`, [], { buttons: save })
     case 'thanks':
@@ -52,7 +59,7 @@ export function answerView(
       })
     case 'time': {
       const zone = reader.timeZone ?? reader.zone
-      const time = formatMoment(reader.now, zone, { show: 'time', now: reader.now })
+      const time = formatMoment(reader.now, zone, { show: 'time', now: reader.now, hours: reader.hours })
       const place = reader.timeZone?.split('/').at(-1)?.replaceAll('_', ' ')
       if (place) return view(t`It's ${trustedText(time)} in ${trustedText(place)}.`)
       return view(t`It's ${trustedText(time)}${trustedText(reader.isZoneKnown ? '' : ' UTC')}.`)

@@ -1,6 +1,7 @@
 // Decorates an answer: XP and emoji by preference, one sentence a line.
 import { ask } from '../chat/ask.ts'
 import { type Block, plainText, type Span, type Text, t, textBlock, trustedText, type View } from '../chat/view.ts'
+import { writeClocks } from '../time/index.ts'
 import type { Reader } from './reader.ts'
 
 /** Rewards of a request. */
@@ -15,7 +16,28 @@ export interface EarnedRewards {
 export function decorate(reader: Reader, shown: View, earned?: EarnedRewards): View {
   const crowned = earned && reader.showsPoints ? withRewards(reader, shown, earned) : shown
   const plainly = reader.isPlain ? { ...crowned, blocks: crowned.blocks.flatMap(splitSentences) } : crowned
-  return reader.emoji === 'none' ? withoutOurEmoji(plainly) : plainly
+  const timed = reader.hours === '24' ? plainly : withClocks(reader, plainly)
+  return reader.emoji === 'none' ? withoutOurEmoji(timed) : timed
+}
+
+/** Our own words with clock times as the reader writes them. A button's label names its time in that style already. */
+const withClocks = ({ hours }: Reader, shown: View): View => {
+  const write = (text: string): string => writeClocks(text, hours)
+  const changed = mapTexts(shown, (span) =>
+    span.kind === 'ours'
+      ? { ...span, text: write(span.text) }
+      : span.kind === 'at'
+        ? { ...span, fallback: write(span.fallback) }
+        : span,
+  )
+  return {
+    ...changed,
+    blocks: changed.blocks.map((block) =>
+      block.kind === 'fields'
+        ? { ...block, fields: block.fields.map((field) => ({ ...field, label: write(field.label) })) }
+        : block,
+    ),
+  }
 }
 
 /** "Done: call vet. +25 XP", and unlocked badges. */
@@ -52,9 +74,12 @@ function splitSentences(block: Block): readonly Block[] {
   return lines.map((line) => textBlock(line))
 }
 
-function withoutOurEmoji(shown: View): View {
-  const bare = (text: Text): Text =>
-    text.map((span) => (span.kind === 'ours' ? { ...span, text: span.text.replaceAll(EMOJI, '') } : span))
+const withoutOurEmoji = (shown: View): View =>
+  mapTexts(shown, (span) => (span.kind === 'ours' ? { ...span, text: span.text.replaceAll(EMOJI, '') } : span))
+
+/** Every text of a view, span by span. */
+function mapTexts(shown: View, change: (span: Span) => Span): View {
+  const bare = (text: Text): Text => text.map(change)
   return {
     ...shown,
     title: bare(shown.title),

@@ -32,6 +32,37 @@ export function deviceSection(reader: Reader, devices: readonly SignedInDevice[]
   }
 }
 
+/** To the person concerned, in their chat: their page was opened on a device that was not seen before. */
+export const newDeviceView = (reader: Reader, { familyId, name, since }: SignedInDevice): View =>
+  view(
+    t`New sign-in to your page: ${name}`,
+    [
+      textBlock(t`${momentText(reader, since)}. Was it you? Then all is well.`),
+      textBlock(t`If not, one tap signs that device out, and removes a password it may have set.`),
+    ],
+    { buttons: [{ label: 'Not me', line: ask('auth logout', { session: familyId, forget: 'yes' }) }] },
+  )
+
+/** After *Not me*. */
+export const deviceDisownedView = (name: string, isPasswordRemoved: boolean): View =>
+  view(
+    t`Signed out: ${name}`,
+    [
+      textBlock(
+        isPasswordRemoved
+          ? t`A password was set after that sign-in. It was removed, and who signed in since then is signed out too.`
+          : t`It set no password. Codes it may have asked for no longer work.`,
+      ),
+      textBlock(t`It may have read or changed your tasks. If you don't know how it got in, sign out everything.`),
+    ],
+    {
+      buttons: [
+        { label: 'Accounts and devices', line: ask('auth show') },
+        { label: 'Sign out everything', line: ask('auth logout', { forget: 'yes' }) },
+      ],
+    },
+  )
+
 /**
  * To the person concerned, in their chat.
  * @param what `set`, `changed` or `removed`

@@ -1,6 +1,6 @@
 // Views of energy readings. A word beside every number, facts beside every chart.
 import { ask } from '../chat/ask.ts'
-import { type Text, t, textBlock, trustedText, type View, view } from '../chat/view.ts'
+import { type Text, t, textBlock, trustedText, typedHint, type View, view } from '../chat/view.ts'
 import type { EnergyLevel, EnergySnapshot } from '../models/energy-snapshot.ts'
 import { localTime, minutesBetween } from '../time/index.ts'
 import { momentText, type Reader } from './reader.ts'
@@ -40,7 +40,12 @@ export function energyByHourView(reader: Reader, snapshots: readonly EnergySnaps
   const span = days === 1 ? t`today` : t`the last ${days} days`
   if (!newest)
     return view(t`Energy: nothing noted in ${span}`, [
-      textBlock(t`Type “energy 1” for 🔋 low, “energy 2” for ⚡ medium, “energy 3” for 🔥 high.`),
+      textBlock(
+        typedHint(
+          'Type “energy 1” for 🔋 low, “energy 2” for ⚡ medium, “energy 3” for 🔥 high.',
+          'Note it with {energy log}: 1 for 🔋 low, 2 for ⚡ medium, 3 for 🔥 high.',
+        ),
+      ),
     ])
   const hours = new Map<string, number[]>()
   for (const each of snapshots) {

@@ -1,10 +1,21 @@
 // Views of the end of a day, of a week, and of days away.
 
 import { ask } from '../chat/ask.ts'
-import { type Block, joinTexts, type Text, t, textBlock, trustedText, type View, view } from '../chat/view.ts'
-import type { EveningReview } from '../contracts/days.ts'
+import {
+  type Block,
+  joinTexts,
+  type Text,
+  t,
+  textBlock,
+  trustedText,
+  typedHint,
+  type View,
+  view,
+} from '../chat/view.ts'
+import type { EveningReview, InterruptionCounts } from '../contracts/days.ts'
 import type { Task } from '../models/task.ts'
 import { type Day, formatMinutes } from '../time/index.ts'
+import { interruptionsText } from './focus.ts'
 import { dayText, type Reader } from './reader.ts'
 import { hiddenCountText, joinTitles } from './ritual.ts'
 import { titleLabel } from './title-label.ts'
@@ -103,6 +114,7 @@ export interface WeekSummary {
   readonly stepsDone: number
   readonly focusSessions: number
   readonly focusMinutes: number
+  readonly interruptions: InterruptionCounts
   readonly habitChecks: number
   readonly daysPlanned: number
   readonly energy: readonly [number, number, number]
@@ -112,7 +124,17 @@ export interface WeekSummary {
 
 /** The recorded week; nothing is shown that was not recorded. */
 export function weekView(reader: Reader, numbers: WeekSummary): View {
-  const { tasksDone, hiddenDone, stepsDone, focusSessions, focusMinutes, habitChecks, daysPlanned, points } = numbers
+  const {
+    tasksDone,
+    hiddenDone,
+    stepsDone,
+    focusSessions,
+    focusMinutes,
+    habitChecks,
+    daysPlanned,
+    points,
+    interruptions,
+  } = numbers
   const [low, medium, high] = numbers.energy
   const rows: { label: string; value: Text }[] = [
     ...row('Tasks done', tasksDone),
@@ -121,6 +143,7 @@ export function weekView(reader: Reader, numbers: WeekSummary): View {
     ...(focusSessions > 0
       ? [{ label: 'Focus', value: t`${trustedText(formatMinutes(focusMinutes))} in ${focusSessions}` }]
       : []),
+    ...(interruptions.total > 0 ? [{ label: 'Interrupted', value: interruptionsText(interruptions) }] : []),
     ...row('Habits done', habitChecks),
     ...row('Days planned', daysPlanned),
     ...(low + medium + high > 0
@@ -150,9 +173,12 @@ export function weekView(reader: Reader, numbers: WeekSummary): View {
 const row = (label: string, value: number): { label: string; value: Text }[] =>
   value > 0 ? [{ label, value: t`${value}` }] : []
 
-const CAPTURE_QUESTION = t`Anything else on your mind? Type it. One line is kept for tomorrow.`
+const CAPTURE_QUESTION = typedHint(
+  'Anything else on your mind? Type it. One line is kept for tomorrow.',
+  'Anything else on your mind? One line is kept for tomorrow.',
+)
 
-const CAPTURE_PROMPT = { line: ask('ritual evening'), into: 'tomorrow' }
+const CAPTURE_PROMPT = { line: ask('ritual evening'), into: 'tomorrow', label: 'Write it down' }
 
 const captureInvitationView = (title: Text, line: Text = []): View =>
   view(title, [...(line.length > 0 ? [textBlock(line)] : []), textBlock(CAPTURE_QUESTION)], {

@@ -1,7 +1,19 @@
 // Views of focus: the card with its end, the noted place, the break, companions.
 import { ask } from '../chat/ask.ts'
-import { type Button, itemBlock, joinTexts, t, textBlock, trustedText, type View, view } from '../chat/view.ts'
+import {
+  type Button,
+  itemBlock,
+  joinTexts,
+  type Text,
+  t,
+  textBlock,
+  trustedText,
+  typedHint,
+  type View,
+  view,
+} from '../chat/view.ts'
 import type { CommandLine } from '../contracts/command-line.ts'
+import type { InterruptionCause, InterruptionCounts } from '../contracts/days.ts'
 import type { FocusSession } from '../models/focus-session.ts'
 import type { Task } from '../models/task.ts'
 import { formatMinutes } from '../time/index.ts'
@@ -48,20 +60,81 @@ export function focusResumedView(reader: Reader, about: FocusDetails): View {
   })
 }
 
-/** Interrupted: asks for the place, which the next typed line answers. */
-export function focusInterruptedView(about: FocusDetails, how: 'counted' | 'kept' | 'asked'): View {
+/** The causes of an interruption, as a person reads them. */
+export const CAUSE_LABELS: Readonly<Record<InterruptionCause, string>> = {
+  someone: 'Someone',
+  phone: 'Phone',
+  message: 'Message',
+  noise: 'Noise',
+  thought: 'Own thought',
+  else: 'Something else',
+}
+/** Offered as buttons; the others can be typed. */
+const OFFERED_CAUSES = ['someone', 'phone', 'thought'] as const
+
+/** Interrupted: asks for the place, which the next typed line answers, and offers what it may have been. */
+export function focusInterruptedView(
+  about: FocusDetails,
+  {
+    interruption,
+    state,
+  }: {
+    readonly interruption: {
+      readonly interruption_id: string
+      readonly bookmark: string | null
+      readonly cause: string | null
+    }
+    readonly state: 'counted' | 'noted' | 'asked'
+  },
+): View {
+  const { interruption_id, bookmark, cause } = interruption
+  const named = Object.entries(CAUSE_LABELS).find(([each]) => each === cause)?.[1]
   const buttons: Button[] = [
     { label: "I'm back", line: ask('focus show'), isPrimary: true },
     { label: 'Stop', line: ask('focus stop') },
+    ...(named
+      ? []
+      : OFFERED_CAUSES.map((each) => ({
+          label: CAUSE_LABELS[each],
+          line: ask('focus interrupt', { interruption: interruption_id, cause: each }),
+        }))),
   ]
   const card = cardOf(about.session)
-  if (how === 'kept')
-    return view(t`Place saved`, [textBlock(t`“${about.bookmark ?? ''}”. The timer keeps running.`)], { buttons, card })
+  const by = named ? t`Interrupted: ${trustedText(named.toLowerCase())}` : t`Interrupted`
+  if (bookmark !== null)
+    return view(
+      named ? t`${by}. Place saved` : t`Place saved`,
+      [textBlock(t`“${bookmark}”. The timer keeps running.`)],
+      {
+        buttons,
+        card,
+      },
+    )
   return view(
-    how === 'counted' ? t`Interrupted` : t`Already noted`,
-    [textBlock(t`Where were you? Your next message saves the place. The timer keeps running.`)],
-    { buttons, card, asks: { line: ask('focus interrupt'), into: 'where' } },
+    state === 'asked' ? t`Already noted` : by,
+    [
+      textBlock(
+        typedHint(
+          'Where were you? Your next message saves the place. The timer keeps running.',
+          'Where were you? The timer keeps running.',
+        ),
+      ),
+    ],
+    {
+      buttons,
+      card,
+      asks: { line: ask('focus interrupt', { interruption: interruption_id }), into: 'where', label: 'Save my place' },
+    },
   )
+}
+
+/** “7: 4 phone, 2 someone, 1 not said”: what interrupted focus. */
+export function interruptionsText({ total, byCause, unnamed }: InterruptionCounts): Text {
+  const parts = [...byCause]
+    .toSorted(([, one], [, other]) => other - one)
+    .map(([cause, count]) => t`${count} ${trustedText(CAUSE_LABELS[cause].toLowerCase())}`)
+  if (parts.length === 0) return t`${total}`
+  return t`${total}: ${joinTexts([...parts, ...(unnamed > 0 ? [t`${unnamed} not said`] : [])], ', ')}`
 }
 
 /** Ended, by itself or stopped. */
@@ -109,7 +182,7 @@ export function focusCorrectionView(about: FocusDetails): View {
       ...fewer.map((count) => ({ label: `${count} min`, line: ask('focus stop', { minutes: count }) })),
       { label: 'Pause check-ins', line: ask('nudge pause') },
     ],
-    asks: { line: ask('focus stop'), into: 'minutes' },
+    asks: { line: ask('focus stop'), into: 'minutes', label: 'Other number' },
   })
 }
 
@@ -214,10 +287,19 @@ export function focusJoinedView(
   const line = joinLine(about.session)
   return view(
     t`${title}: ${about.host}, until ${untilText(reader, about.end)}`,
-    how === 'joined' ? [textBlock(t`No reminders for this. What are you working on? Type it, if you like.`)] : [],
+    how === 'joined'
+      ? [
+          textBlock(
+            typedHint(
+              'No reminders for this. What are you working on? Type it, if you like.',
+              'No reminders for this. You can say what you work on, if you like.',
+            ),
+          ),
+        ]
+      : [],
     {
       buttons: [{ label: 'Focus too', line: ask('focus start') }],
-      ...(how === 'joined' ? { asks: { line, into: 'step' } } : {}),
+      ...(how === 'joined' ? { asks: { line, into: 'step', label: 'Say what' } } : {}),
     },
   )
 }

@@ -1,33 +1,17 @@
-// Views of habits: days, streak if shown, and why each day counted as it did.
-
+// Views of habits: a list, one of them, and what was checked or counted.
 import { ask } from '../chat/ask.ts'
-import {
-  type Button,
-  type ItemBlock,
-  itemBlock,
-  joinTexts,
-  type Text,
-  t,
-  textBlock,
-  trustedText,
-  type View,
-  view,
-} from '../chat/view.ts'
+import { type Button, type ItemBlock, itemBlock, t, textBlock, trustedText, type View, view } from '../chat/view.ts'
 import type { CommandLine } from '../contracts/command-line.ts'
-import type { HabitDayStatus, HabitFacts } from '../contracts/days.ts'
+import type { DayCount, HabitFacts } from '../contracts/habits.ts'
 import type { Habit } from '../models/habit.ts'
-import { type Day, formatDay } from '../time/index.ts'
-import { dayText, momentText, type Reader, readerToday } from './reader.ts'
+import type { Day } from '../time/index.ts'
+import { capitalText, countText, habitFactsText, periodText, streakText } from './habit-text.ts'
+import { clockText, dayText, momentText, type Reader, readerToday } from './reader.ts'
 import { titleLabel } from './title-label.ts'
 
-/** "3 days", "1 week": the unit of a streak. */
-const runText = (reader: Reader, { streak, isWeekly }: Pick<HabitFacts, 'streak' | 'isWeekly'>): Text => {
-  if (!reader.showsPoints || streak === 0) return []
-  const unit = isWeekly ? 'week' : 'day'
-  return t`streak: ${streak} ${trustedText(streak === 1 ? unit : `${unit}s`)}`
-}
-
 const checkLine = (habit: Habit, day?: 'yesterday'): CommandLine => ask('habit check', { habit: habit.habit_id, day })
+
+const countLine = (habit: Habit, by: number): CommandLine => ask('habit count', { habit: habit.habit_id, by })
 
 /** An item of a list; its number opens it, its button checks it. */
 export function habitItem(reader: Reader, shown: HabitFacts, returnTo: CommandLine): ItemBlock {
@@ -35,10 +19,38 @@ export function habitItem(reader: Reader, shown: HabitFacts, returnTo: CommandLi
   return itemBlock(t`${habit.name}`, {
     line: ask('habit show', { habit: habit.habit_id }),
     detail: habitFactsText(reader, shown),
-    ...(shown.isDueToday
-      ? { button: { label: `Did it: ${titleLabel(habit.name)}`, line: checkLine(habit), returnTo } }
-      : {}),
+    ...habitItemButton(shown, returnTo),
   })
+}
+
+/** The button of a list's row: it checks the habit, or counts one more. */
+export function habitItemButton(
+  { habit, isDueToday, goal }: HabitFacts,
+  returnTo: CommandLine,
+): Pick<ItemBlock, 'button'> {
+  if (!isDueToday) return {}
+  const name = titleLabel(habit.name)
+  const button =
+    goal > 1
+      ? { label: `+1: ${name}`, line: countLine(habit, 1), returnTo }
+      : { label: `Did it: ${name}`, line: checkLine(habit), returnTo }
+  return { button }
+}
+
+/** Checks it where it is due; counts up and down, also beyond the goal. */
+export function habitButtons(
+  reader: Reader,
+  about: HabitFacts,
+  { isPrimary }: { readonly isPrimary: boolean },
+): Button[] {
+  const { habit, goal, counts, isDueToday } = about
+  if (!habit.is_active) return []
+  if (goal === 1) return isDueToday ? [{ label: 'Did it', line: checkLine(habit), isPrimary }] : []
+  const today = counts.get(readerToday(reader))
+  return [
+    { label: '+1', line: countLine(habit, 1), isPrimary: isPrimary && isDueToday },
+    ...(today ? [{ label: '-1', line: countLine(habit, -1) }] : []),
+  ]
 }
 
 /** A page of the person's habits. */
@@ -65,7 +77,7 @@ export function habitView(reader: Reader, about: HabitFacts): View {
   const link = { habit: habit.habit_id }
   const buttons: Button[] = habit.is_active
     ? [
-        ...(about.isDueToday ? [{ label: 'Did it', line: checkLine(habit), isPrimary: true }] : []),
+        ...habitButtons(reader, about, { isPrimary: true }),
         { label: 'Why', line: ask('habit why', link) },
         about.isPausedToday
           ? { label: 'Resume', line: ask('habit pause', { ...link, until: 'now' }) }
@@ -84,10 +96,14 @@ export function habitView(reader: Reader, about: HabitFacts): View {
 export function habitAddedView(reader: Reader, about: HabitFacts): View {
   const { habit, at } = about
   const reminder =
-    at === null ? t`No time, so no reminder. It will be in your habits.` : t`I'll remind you at ${trustedText(at)}.`
+    at === null
+      ? t`No time, so no reminder. It will be in your habits.`
+      : t`I'll remind you at ${trustedText(clockText(reader, at))}.`
   return view(t`New habit: ${habit.name}`, [textBlock(habitFactsText(reader, about)), textBlock(reminder)], {
     buttons: [
-      { label: 'Did it', line: checkLine(habit), isPrimary: true },
+      about.goal > 1
+        ? { label: '+1', line: countLine(habit, 1), isPrimary: true }
+        : { label: 'Did it', line: checkLine(habit), isPrimary: true },
       { label: 'Edit', line: ask('habit edit', { habit: habit.habit_id }) },
     ],
     card: { kind: 'habit', id: habit.habit_id },
@@ -103,38 +119,6 @@ export function habitUncheckedView(reader: Reader, { habit }: HabitFacts, on: Da
   })
 }
 
-interface Pause {
-  /** Null: all but essential ones. */
-  readonly which: Habit | null
-  readonly from: Day
-  readonly until: Day | null
-  /** Number of changed habits. */
-  readonly changed: number
-}
-
-export function habitsPausedView(reader: Reader, { which, from, until, changed }: Pause): View {
-  const who = which ? t`${which.name}` : trustedText('all but essential habits')
-  const begins = from === readerToday(reader) ? trustedText('from today') : t`from ${dayText(reader, from)}`
-  const ends = until === null ? trustedText('until you resume') : t`through ${dayText(reader, until)}`
-  return view(
-    changed === 0 ? t`Already resting: ${who}` : t`Resting: ${who}`,
-    [textBlock(t`${capital(begins)}, ${ends}. These days don't affect your streak.`)],
-    { buttons: [{ label: 'Resume', line: pauseLine(which, 'now') }] },
-  )
-}
-
-export function habitsResumedView(which: Habit | null, changed: number): View {
-  const who = which ? t`${which.name}` : trustedText('all but essential habits')
-  return view(changed === 0 ? (which ? t`Not paused: ${who}` : t`No habits are paused`) : t`Resumed: ${who}`, [], {
-    buttons: which ? [{ label: 'Did it', line: checkLine(which) }] : [{ label: 'Habits', line: ask('habit show') }],
-  })
-}
-
-const pauseLine = (which: Habit | null, until?: 'now'): CommandLine =>
-  ask('habit pause', { habit: which?.habit_id, until })
-
-export const readerDayLabel = (reader: Reader, date: Day): string => formatDay(date, readerToday(reader))
-
 /**
  * After a check; a rest day in the run is named.
  * @param at when it was done, where the person said so
@@ -149,10 +133,15 @@ export function habitCheckedView(reader: Reader, about: HabitFacts, on: Day, isN
   const wasLately = free && about.days.slice(-3).includes(free)
   const rest =
     wasLately && reader.showsPoints ? t`${dayText(reader, free.day)} was a rest day. Your streak goes on.` : []
-  const run = runText(reader, about)
+  const run = streakText(reader, about)
+  const period = periodText(about)
   return view(
     title,
-    [...(run.length > 0 ? [textBlock(capital(run))] : []), ...(rest.length > 0 ? [textBlock(rest)] : [])],
+    [
+      ...(run.length > 0 ? [textBlock(capitalText(run))] : []),
+      ...(period.length > 0 ? [textBlock(t`${period}.`)] : []),
+      ...(rest.length > 0 ? [textBlock(rest)] : []),
+    ],
     {
       buttons: [{ label: 'Why', line: ask('habit why', { habit: habit.habit_id }) }],
       card: { kind: 'habit', id: habit.habit_id },
@@ -160,97 +149,39 @@ export function habitCheckedView(reader: Reader, about: HabitFacts, on: Day, isN
   )
 }
 
-/** Each of the last days or weeks, and the rule that applied. */
-export function habitHistoryView(reader: Reader, about: HabitFacts, most: number): View {
-  const { habit, days, isWeekly } = about
-  const run = runText(reader, about)
-  const latest = days.slice(-most).toReversed()
-  const fields = latest.map((each) => ({
-    label: historyLabel(reader, each.day, isWeekly),
-    value: trustedText(reasonOf(each.verdict, about)),
-    on: { day: each.day, word: WORDS[each.verdict], ...(isWeekly ? { isWeek: true } : {}) },
-  }))
-  const left = days.length - latest.length
+/**
+ * After a count; the goal of the day is celebrated when it is reached.
+ * @param now with what was counted before
+ */
+export function habitCountedView(
+  reader: Reader,
+  about: HabitFacts,
+  on: Day,
+  now: DayCount & { readonly before: number },
+): View {
+  const { habit, unit } = about
+  const day = on === readerToday(reader) ? [] : t` ${dayText(reader, on)}`
+  const isReached = now.count >= now.goal && now.before < now.goal
+  const far = countText(now, unit)
+  const title = isReached ? t`Done${day}: ${habit.name}, ${far}` : t`${habit.name}${day}: ${far}`
+  const run = isReached ? streakText(reader, about) : []
+  const period = isReached ? periodText(about) : []
+  const yesterday = on === readerToday(reader) ? undefined : 'yesterday'
   return view(
-    run.length > 0 ? t`${habit.name} · ${run}` : t`${habit.name}, day by day`,
+    now.before === now.count ? t`Already ${far}: ${habit.name}` : title,
     [
-      textBlock(trustedText(ruleOf(about))),
-      ...(fields.length > 0 ? [{ kind: 'fields' as const, fields }] : [textBlock(t`Nothing is checked yet.`)]),
-      ...(left > 0
-        ? [
-            textBlock(
-              t`and ${left} earlier ${trustedText(isWeekly ? (left === 1 ? 'week' : 'weeks') : left === 1 ? 'day' : 'days')}`,
-            ),
-          ]
-        : []),
+      ...(run.length > 0 ? [textBlock(capitalText(run))] : []),
+      ...(period.length > 0 ? [textBlock(t`${period}.`)] : []),
     ],
     {
       buttons: [
-        ...(about.isDueToday ? [{ label: 'Did it', line: checkLine(habit) }] : []),
-        { label: 'Yesterday too', line: checkLine(habit, 'yesterday') },
+        { label: '+1', line: ask('habit count', { habit: habit.habit_id, by: 1, day: yesterday }) },
+        ...(now.count > 0
+          ? [{ label: '-1', line: ask('habit count', { habit: habit.habit_id, by: -1, day: yesterday }) }]
+          : []),
+        { label: 'Why', line: ask('habit why', { habit: habit.habit_id }) },
       ],
+      card: { kind: 'habit', id: habit.habit_id },
     },
   )
-}
-
-const historyLabel = (reader: Reader, day: Day, isWeekly: boolean): string =>
-  isWeekly
-    ? `Week of ${readerDayLabel(reader, day)}`
-    : day === readerToday(reader)
-      ? 'Today'
-      : readerDayLabel(reader, day)
-
-/** Its days, time and state. */
-export function habitFactsText(reader: Reader, about: HabitFacts): Text {
-  const until = about.pausedUntil === null ? [] : t` through ${dayText(reader, about.pausedUntil)}`
-  return joinTexts([
-    trustedText(about.frequency),
-    about.at === null ? [] : trustedText(about.at),
-    about.isEssential ? trustedText('essential') : [],
-    runText(reader, about),
-    about.habit.is_active ? [] : trustedText('archived'),
-    about.habit.is_active && about.isPausedToday ? t`resting${until}` : [],
-    about.isDoneToday ? trustedText('done today') : [],
-  ])
-}
-
-/** The state of a day, abbreviated for a calendar cell. */
-const WORDS: Readonly<Record<HabitDayStatus, string>> = {
-  done: 'done',
-  open: 'open',
-  free: 'rest',
-  paused: 'pause',
-  off: 'off',
-  missed: 'not done',
-}
-
-function ruleOf({ isWeekly, isOneDay }: HabitFacts): string {
-  if (isWeekly) return "Any day of the week counts. A week with a pause in it doesn't affect your streak."
-  if (isOneDay) return 'One day a week. The other six are rest days.'
-  return "One day off in any seven is free. Paused days don't affect your streak."
-}
-
-function reasonOf(verdict: HabitDayStatus, { isWeekly, isOneDay }: HabitFacts): string {
-  switch (verdict) {
-    case 'done':
-      return 'done'
-    case 'open':
-      return 'not yet, streak is safe'
-    case 'free':
-      return 'free rest day'
-    case 'paused':
-      return 'paused, streak is safe'
-    case 'off':
-      return 'not scheduled'
-    case 'missed':
-      return isWeekly || isOneDay
-        ? 'missed: a new streak starts'
-        : 'missed, and the free day was already used: a new streak starts'
-  }
-}
-
-const capital = (text: Text): Text => {
-  const [first, ...rest] = text
-  if (first?.kind !== 'ours') return text
-  return [{ kind: 'ours', text: first.text.charAt(0).toUpperCase() + first.text.slice(1) }, ...rest]
 }

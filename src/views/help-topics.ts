@@ -8,6 +8,8 @@ export interface HelpTopic {
   readonly also: readonly string[]
   readonly title: string
   readonly about: string
+  /** `about` where only commands are heard, as in `typedHint`. */
+  readonly byCommand?: string
   /** What can be typed, with what it means where that isn't plain. */
   readonly examples: readonly { readonly line: string; readonly means?: string }[]
   /** Read as: a date, a rhythm, a captured line, or a line of its own. */
@@ -20,6 +22,7 @@ export const helpTopics: readonly HelpTopic[] = [
     also: ['date', 'due', 'when', 'time', 'times', 'days', 'deadline', 'deadlines', 'reminders'],
     title: 'Dates and times',
     about: 'Put one anywhere in a line where it is clear, or after due: as in due:friday. A time sets a reminder.',
+    byCommand: 'Put one in the title of {task add}, or in its due. A time sets a reminder.',
     kind: 'date',
     examples: [
       { line: 'tomorrow' },
@@ -37,6 +40,7 @@ export const helpTopics: readonly HelpTopic[] = [
     also: ['repeats', 'repeating', 'rhythm', 'rhythms', 'every', 'recurring', 'recurrence', 'daily', 'weekly'],
     title: 'What repeats',
     about: 'Say it in the line, or after every: as in task move meds every:"day at 9pm".',
+    byCommand: 'Put it in the title of {task add}, or in the every of {task move}.',
     kind: 'rhythm',
     examples: [
       { line: 'every day at 9pm' },
@@ -67,6 +71,7 @@ export const helpTopics: readonly HelpTopic[] = [
     ],
     title: 'Marks in a line',
     about: 'Each is optional, and can stand anywhere in the line.',
+    byCommand: 'Each is optional, and can stand anywhere in the title of {task add}.',
     kind: 'capture',
     examples: [
       { line: 'Call Ann #family', means: 'a tag, to find it by' },

@@ -14,14 +14,15 @@ import {
   view,
 } from '../chat/view.ts'
 import type { DayPlan } from '../contracts/days.ts'
+import type { HabitFacts } from '../contracts/habits.ts'
 import type { EnergyLevel } from '../models/energy-snapshot.ts'
-import type { Habit } from '../models/habit.ts'
 import type { Task } from '../models/task.ts'
 import { energyText } from './energy.ts'
+import { habitItemButton } from './habit.ts'
+import { periodText, todayCountText } from './habit-text.ts'
 import { helloView } from './person.ts'
 import { momentText, type Reader, untilText } from './reader.ts'
 import { dayPlanView, hiddenCountText } from './ritual.ts'
-import { titleLabel } from './title-label.ts'
 
 export interface HomeDetails {
   readonly name: string
@@ -37,7 +38,7 @@ export interface HomeDetails {
   readonly plan: DayPlan | null
   readonly timedTasks: readonly Task[]
   /** Habits due today, at most three. */
-  readonly habits: readonly Habit[]
+  readonly habits: readonly HabitFacts[]
   readonly energy: { readonly level: EnergyLevel; readonly isKnown: boolean; readonly recordedAt: Date | null }
   /** Nudges held back today. */
   readonly heldBackTitles: readonly string[]
@@ -53,7 +54,7 @@ export function homeView(reader: Reader, about: HomeDetails): View {
     currentPart(reader, about),
     planPart(reader, about),
     { blocks: timedBlocks(reader, about) },
-    { blocks: about.habits.map(homeHabitItem) },
+    { blocks: about.habits.map((each) => homeHabitItem(reader, each)) },
     { blocks: about.energy.isKnown ? [textBlock(energyText(reader, about.energy))] : [] },
     { blocks: heldBackBlocks(about) },
   ]
@@ -116,15 +117,15 @@ const timedBlocks = (reader: Reader, { timedTasks }: HomeDetails): Block[] => [
   ...(timedTasks.length > 3 ? [textBlock(t`and ${timedTasks.length - 3} more with a time`)] : []),
 ]
 
-const homeHabitItem = (habit: Habit): Block =>
-  itemBlock(t`${habit.name}`, {
-    line: ask('habit show', { habit: habit.habit_id }),
-    button: {
-      label: `Did it: ${titleLabel(habit.name)}`,
-      line: ask('habit check', { habit: habit.habit_id }),
-      returnTo: ask('me home'),
-    },
+/** How far a counted habit is today, or one of several times in its week; its button checks it or counts one more. */
+function homeHabitItem(reader: Reader, shown: HabitFacts): Block {
+  const far = joinTexts([todayCountText(reader, shown), periodText(shown)])
+  return itemBlock(t`${shown.habit.name}`, {
+    line: ask('habit show', { habit: shown.habit.habit_id }),
+    ...(far.length > 0 ? { detail: far } : {}),
+    ...habitItemButton(shown, ask('me home')),
   })
+}
 
 const heldBackBlocks = ({ heldBackTitles }: HomeDetails): Block[] =>
   heldBackTitles.length === 0

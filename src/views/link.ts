@@ -4,6 +4,7 @@ import { ask } from '../chat/ask.ts'
 import { type Button, type Text, t, textBlock, trustedText, type View, view } from '../chat/view.ts'
 import type { AccountLabel } from '../contracts/people.ts'
 import { accountNameText, platformLabel } from './account.ts'
+import { KEEP_HINT } from './keep-hint.ts'
 import { momentText, type Reader } from './reader.ts'
 
 /**
@@ -137,7 +138,7 @@ export const alreadyLinkedView = (): View =>
 export const alreadyAdmittedView = (): View =>
   view(t`You're already in`, [textBlock(t`That code is for someone new. It still works for them.`)])
 
-export const admittedView = (): View => view(t`You're in`, [textBlock(t`Type what's on your mind, and I'll keep it.`)])
+export const admittedView = (): View => view(t`You're in`, [textBlock(KEEP_HINT)])
 
 export const operatorGrantedView = (): View =>
   view(

@@ -1,5 +1,6 @@
 // Views of nudges: what is on, why one came, what was missed.
 import { ask } from '../chat/ask.ts'
+import { joinWords } from '../chat/phrases.ts'
 import {
   type Button,
   type ItemBlock,
@@ -13,7 +14,8 @@ import {
   view,
 } from '../chat/view.ts'
 import type { CommandLine } from '../contracts/command-line.ts'
-import { formatDay, localDay } from '../time/index.ts'
+import type { NudgeLimits } from '../contracts/nudges.ts'
+import { formatDay, localDay, WEEKDAYS } from '../time/index.ts'
 import { zoneCity } from './person.ts'
 import { momentText, type Reader } from './reader.ts'
 import { titleLabel } from './title-label.ts'
@@ -62,6 +64,7 @@ export function nudgeOverviewView(
     readonly coming: readonly UpcomingNudge[]
     readonly quietFrom: string
     readonly quietTo: string
+    readonly quietDays: string
     readonly perDay: number
     readonly pausedFrom: Date | null
     readonly pausedUntil: Date | null
@@ -86,9 +89,7 @@ export function nudgeOverviewView(
     ),
     ...(on.length === 0 ? [textBlock(t`No check-ins are on. Timed tasks still remind you.`)] : []),
     ...(coming.length > 0 ? [textBlock(t`The next seven days:`), ...coming] : []),
-    textBlock(
-      t`Quiet from ${about.quietFrom} to ${about.quietTo}, at most ${about.perDay} a day. Reminders you set a time for always come through.`,
-    ),
+    textBlock(t`${nudgeLimitsText(about)}. Reminders you set a time for always come through.`),
   ]
   const off = about.offered.filter(({ kind }) => !on.some((wish) => wish.kind === kind))
   const more: Button[] = off
@@ -108,20 +109,64 @@ export function nudgeOverviewView(
 
 const RESUME: Button = { label: 'Resume', line: ask('nudge pause', { until: 'now' }) }
 
-/** "Mornings at 08:30 · No other reminders." */
+/** "Quiet from 22:00 to 08:00 and on weekends, at most 6 a day" */
+export function nudgeLimitsText({ quietFrom, quietTo, quietDays, perDay }: NudgeLimits): Text {
+  const hours = quietFrom === quietTo ? 'No quiet hours' : `Quiet from ${quietFrom} to ${quietTo}`
+  const days =
+    quietDays === ''
+      ? ''
+      : quietFrom === quietTo
+        ? `, quiet on ${daysInWords(quietDays)}`
+        : ` and on ${daysInWords(quietDays)}`
+  return trustedText(`${hours}${days}, at most ${perDay} a day`)
+}
+
+/** `sat,sun` → "weekends", `fri` → "Fridays". */
+export function daysInWords(days: string): string {
+  if (days === 'sat,sun') return 'weekends'
+  if (days === 'mon,tue,wed,thu,fri') return 'weekdays'
+  if (days === WEEKDAYS.join(',')) return 'every day'
+  return joinWords(
+    days.split(',').map((day) => LONG_DAYS[day] ?? day),
+    'and',
+  )
+}
+
+const LONG_DAYS: Readonly<Record<string, string>> = {
+  mon: 'Mondays',
+  tue: 'Tuesdays',
+  wed: 'Wednesdays',
+  thu: 'Thursdays',
+  fri: 'Fridays',
+  sat: 'Saturdays',
+  sun: 'Sundays',
+}
+
+/**
+ * "Mornings at 08:30 · No other reminders."
+ */
 export function nudgeScheduleSetView(
   wish: NudgeScheduleDetails,
   others: readonly NudgeScheduleDetails[],
-  more: { readonly isQuiet: boolean; readonly quietTo: string },
+  more: {
+    /** When it comes, if its time is in quiet hours. */
+    readonly quietTo: string | null
+    /** Each of its days is a quiet day. */
+    readonly isNeverSent: boolean
+  },
 ): View {
   if (!wish.isOn) return view(t`${trustedText(wish.label)}: off`, [textBlock(t`${otherNudgesText(others)}`)])
   return view(
     nudgeScheduleText(wish),
     [
       textBlock(otherNudgesText(others)),
-      ...(more.isQuiet ? [textBlock(t`That's in your quiet hours, so it will come at ${more.quietTo}.`)] : []),
+      ...(more.isNeverSent
+        ? [textBlock(t`Its days are quiet days, so it won't come.`)]
+        : more.quietTo === null
+          ? []
+          : [textBlock(t`That's in your quiet hours, so it will come at ${more.quietTo}.`)]),
     ],
-    more.isQuiet ? { buttons: [{ label: 'Limits', line: ask('nudge limits') }] } : {},
+    more.isNeverSent || more.quietTo !== null ? { buttons: [{ label: 'Limits', line: ask('nudge limits') }] } : {},
   )
 }
 
@@ -164,7 +209,7 @@ export function nudgeReasonView(
 }
 
 function reasonButtons({ kind, subjectId }: { readonly kind: string; readonly subjectId: string | null }): Button[] {
-  if (kind === 'task')
+  if (['task', 'land', 'get-ready', 'leave'].includes(kind))
     return [
       {
         label: 'Other time',
@@ -179,6 +224,7 @@ function reasonButtons({ kind, subjectId }: { readonly kind: string; readonly su
       { label: 'Fewer', line: ask('nudge limits') },
       { label: 'Turn off', line: ask('habit edit', { habit: subjectId ?? undefined, at: 'none' }) },
     ]
+  if (kind === 'focus-landing') return [{ label: 'Turn off', line: ask('nudge set', { kind, on: 'no' }) }]
   if (kind === 'focus-end' || kind === 'break-end') return [{ label: 'Fewer', line: ask('nudge limits') }]
   return [
     { label: 'Other time', line: ask('nudge set', { kind, asked: 'at' }) },

@@ -3,7 +3,7 @@ import { ask } from '../chat/ask.ts'
 import { joinTexts, type Text, t, textBlock, trustedText, type View, view } from '../chat/view.ts'
 import type { TaskCandidate } from '../contracts/tasks.ts'
 import type { Task } from '../models/task.ts'
-import { formatMinutes } from '../time/index.ts'
+import { formatMinutes, formatMoment } from '../time/index.ts'
 import { momentText, type Reader } from './reader.ts'
 import { titleText } from './task.ts'
 
@@ -87,6 +87,36 @@ export function wallTimesKeptView(reader: Reader, moved: readonly Task[]): View 
   )
 }
 
+/**
+ * The platform reports another zone than before: what that means for times, and the other way.
+ * @param typed the next time that was typed, if there is one
+ */
+export function travelView(
+  reader: Reader,
+  { from, to, isFollowed }: { readonly from: string; readonly to: string; readonly isFollowed: boolean },
+  typed: Date | null,
+): View {
+  const [here, there] = [zoneCity(to), zoneCity(from)]
+  const moveTo = ask('me edit', { timezone: to })
+  if (!isFollowed)
+    return view(t`You seem to be in ${here} now.`, [textBlock(t`I still use the time in ${there}, as you chose.`)], {
+      buttons: [{ label: `Use ${here} time`, line: moveTo }],
+    })
+  const back = { label: `Stay on ${there} time`, line: ask('me edit', { timezone: from }) }
+  if (typed === null)
+    return view(t`You seem to be in ${here} now.`, [textBlock(t`What you type from now on means the time there.`)], {
+      buttons: [back],
+    })
+  const clock = formatMoment(typed, from, { show: 'time', now: reader.now })
+  return view(
+    t`You seem to be in ${here} now.`,
+    [textBlock(t`Reminders you set a time for stay at ${clock} ${there}.`)],
+    {
+      buttons: [{ label: 'Move with me', line: ask('me edit', { timezone: to, 'clock-of': from }) }, back],
+    },
+  )
+}
+
 /** "Europe/Vienna" → "Vienna" */
 export const zoneCity = (zone: string): string => (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ')
 
@@ -113,6 +143,8 @@ export const helloView = (): View =>
     },
   )
 
+const WEEK_DAYS = { mon: 'Monday', sat: 'Saturday', sun: 'Sunday' } as const
+
 /** The new style of answers. */
 export function displayPreferencesView(
   style: {
@@ -121,6 +153,8 @@ export function displayPreferencesView(
     readonly emoji: 'few' | 'none'
     readonly clock: 'fixed' | 'relative'
     readonly date_order: 'zone' | 'day' | 'month'
+    readonly hours: 'auto' | '24' | '12'
+    readonly week_starts_on: 'auto' | 'mon' | 'sat' | 'sun'
   },
   isSame: boolean,
 ): View {
@@ -131,6 +165,8 @@ export function displayPreferencesView(
       style.emoji === 'none' ? t`no emoji of mine` : t`a few emoji`,
       style.clock === 'relative' ? t`times like “in 25 minutes”` : t`times like 10:25`,
       style.date_order === 'zone' ? [] : style.date_order === 'month' ? t`5/3 is May 3` : t`5/3 is 5 March`,
+      style.hours === 'auto' ? [] : style.hours === '12' ? t`12-hour times` : t`24-hour times`,
+      style.week_starts_on === 'auto' ? [] : t`weeks start on ${trustedText(WEEK_DAYS[style.week_starts_on])}`,
     ],
     ', ',
   )

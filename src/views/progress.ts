@@ -13,7 +13,7 @@ import {
   view,
 } from '../chat/view.ts'
 import type { Badge, FocusDay } from '../contracts/days.ts'
-import { type Day, formatDay, formatMinutes, weekStart } from '../time/index.ts'
+import { type Day, formatDay, formatMinutes, type Weekday, weekStart } from '../time/index.ts'
 import { dayText, momentText, type Reader, readerToday } from './reader.ts'
 
 export const pointsView = (
@@ -81,19 +81,21 @@ export function focusByDayView(reader: Reader, days: readonly FocusDay[]): View 
         t`${trustedText(formatMinutes(total))} on ${recorded.length} of ${days.length} days. Newest: ${on(newest)}.`,
       ),
       ...(most.minutes > least.minutes ? [textBlock(t`Most: ${on(most)}. Least: ${on(least)}.`)] : []),
-      days.length > BY_DAY ? focusFields(reader, byWeek(days), 'Week of ') : focusFields(reader, days),
+      days.length > BY_DAY
+        ? focusFields(reader, byWeek(days, reader.weekStartsOn), 'Week of ')
+        : focusFields(reader, days),
     ],
     { buttons: [start] },
   )
 }
 
-/** Weeks by their Monday; the first and last may be partial. */
-function byWeek(days: readonly FocusDay[]): FocusDay[] {
+/** Weeks by their first day; the first and last may be partial. */
+function byWeek(days: readonly FocusDay[], startsOn: Weekday): FocusDay[] {
   const weeks = new Map<Day, FocusDay>()
   for (const { day, minutes, sessions } of days) {
-    const monday = weekStart(day)
-    const known = weeks.get(monday) ?? { day: monday, minutes: 0, sessions: 0 }
-    weeks.set(monday, { day: monday, minutes: known.minutes + minutes, sessions: known.sessions + sessions })
+    const first = weekStart(day, startsOn)
+    const known = weeks.get(first) ?? { day: first, minutes: 0, sessions: 0 }
+    weeks.set(first, { day: first, minutes: known.minutes + minutes, sessions: known.sessions + sessions })
   }
   return [...weeks.values()]
 }

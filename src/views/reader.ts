@@ -1,8 +1,16 @@
 // The reader of a view: zone, day, style. Views need nothing else about a person.
 import { type Moment, momentSpan, type Text, trustedText } from '../chat/view.ts'
-import { type Day, formatDay, formatMoment, localDay } from '../time/index.ts'
+import {
+  type Day,
+  formatClock,
+  formatDay,
+  formatMoment,
+  type LocalTime,
+  localDay,
+  type TimeStyle,
+} from '../time/index.ts'
 
-export interface Reader {
+export interface Reader extends TimeStyle {
   /** IANA. UTC while `isZoneKnown` is false. */
   readonly zone: string
   readonly isZoneKnown: boolean
@@ -24,7 +32,7 @@ export const readerToday = (reader: Reader): Day => localDay(reader.now, reader.
  * another hour than the one that is used.
  */
 export function momentText(reader: Reader, instant: Date, show: 'time' | 'day' | 'both' = 'both'): Text {
-  const fallback = formatMoment(instant, reader.zone, { show, now: reader.now })
+  const fallback = formatMoment(instant, reader.zone, { show, now: reader.now, hours: reader.hours })
   if (!reader.isZoneKnown) return trustedText(show === 'day' ? fallback : `${fallback} UTC`)
   return [momentSpan(instant, STYLES[show], fallback)]
 }
@@ -32,8 +40,15 @@ export function momentText(reader: Reader, instant: Date, show: 'time' | 'day' |
 /** "in 25 minutes" if the reader prefers that and the client can render it; else the end time. */
 export function untilText(reader: Reader, instant: Date): Text {
   if (reader.clock === 'fixed' || !reader.isZoneKnown) return momentText(reader, instant, 'time')
-  return [momentSpan(instant, 'relative', formatMoment(instant, reader.zone, { show: 'time', now: reader.now }))]
+  return [momentSpan(instant, 'relative', clockOf(reader, instant))]
 }
+
+/** A wall-clock time in the reader's style: "21:00" or "9:00 pm". */
+export const clockText = (reader: Pick<Reader, 'hours'>, time: LocalTime): string => formatClock(time, reader.hours)
+
+/** The time of an instant in plain words, for a client that draws no moment. */
+export const clockOf = (reader: Reader, instant: Date): string =>
+  formatMoment(instant, reader.zone, { show: 'time', now: reader.now, hours: reader.hours })
 
 /** A local day as words: "Thu 5 March". It is no instant, so it is the same for every client. */
 export const dayText = (reader: Reader, date: Day): Text => trustedText(formatDay(date, readerToday(reader)))

@@ -11,6 +11,7 @@ import {
   t,
   textBlock,
   trustedText,
+  typedHint,
   type View,
   view,
 } from '../chat/view.ts'
@@ -19,6 +20,7 @@ import type { TaskCandidate } from '../contracts/tasks.ts'
 import type { Task } from '../models/task.ts'
 import { dayPeriod, formatMinutes, localDay } from '../time/index.ts'
 import { energyLevelWord } from './energy.ts'
+import { KEEP_HINT } from './keep-hint.ts'
 import { dayText, momentText, type Reader, readerToday } from './reader.ts'
 import { titleText } from './task.ts'
 import { titleLabel } from './title-label.ts'
@@ -78,12 +80,11 @@ export function energyPlanView(reader: Reader, proposed: PlanProposal): View {
 /** Choose up to three among the first fifteen. */
 export function planChoiceView(proposed: Pick<PlanProposal, 'picks' | 'others'>, chosen: readonly string[]): View {
   const all = [...proposed.picks, ...proposed.others]
-  if (all.length === 0)
-    return view(t`Nothing is open to plan`, [textBlock(t`Type what's on your mind, and I'll keep it.`)])
+  if (all.length === 0) return view(t`Nothing is open to plan`, [textBlock(KEEP_HINT)])
   return view(
     t`Which ones today?`,
     [
-      textBlock(t`Up to three. You can also type their numbers: plan 1 3`),
+      textBlock(typedHint('Up to three. You can also type their numbers: plan 1 3', 'Up to three.')),
       {
         kind: 'select',
         label: 'Up to three',
@@ -194,7 +195,7 @@ const morningGreeting = (reader: Reader, name: string): Text =>
   dayPeriod(reader.now, reader.zone) === 'morning' ? t`Morning, ${name}` : t`For today, ${name}`
 
 const nothingToPlan = (reader: Reader, name: string): View =>
-  view(morningGreeting(reader, name), [textBlock(t`Nothing is open. Type what's on your mind, and I'll keep it.`)], {
+  view(morningGreeting(reader, name), [textBlock(t`Nothing is open. ${KEEP_HINT}`)], {
     buttons: [{ label: 'Capture', line: ask('task add') }],
   })
 

@@ -13,23 +13,37 @@ export function sharedTaskView(
   name: string,
   { task, steps }: { readonly task: Task; readonly steps: readonly MicroStep[] },
 ): View {
-  const state = task.status === 'done' ? 'done' : task.status === 'in_progress' ? 'in progress' : 'still to do'
+  const state = task.delegation_mode === 'delete' ? 'let go' : (STATES[task.status] ?? 'still to do')
   const done = steps.filter(({ is_completed }) => is_completed).length
-  return view(t`${name} shares: ${titleText(task)}`, [
-    textBlock(trustedText(state)),
-    ...(steps.length > 0 ? [{ kind: 'progress' as const, label: t`Steps`, done, of: steps.length }] : []),
-  ])
+  return view(
+    t`${name} shares: ${titleText(task)}`,
+    [
+      textBlock(trustedText(state)),
+      ...(steps.length > 0 ? [{ kind: 'progress' as const, label: t`Steps`, done, of: steps.length }] : []),
+    ],
+    { card: { kind: 'shared-task', id: task.task_id } },
+  )
+}
+
+const STATES: Readonly<Record<string, string>> = {
+  done: 'done',
+  in_progress: 'in progress',
+  blocked: 'blocked',
 }
 
 /** Today's plan; hidden things are not even counted in front of others. */
-export function sharedPlanView(reader: Reader, name: string, { day: date, picks }: DayPlan): View {
+export function sharedPlanView(reader: Reader, name: string, { ritual, day: date, picks }: DayPlan): View {
   const done = picks.filter(({ status }) => status === 'done')
   const open = picks.filter(({ isOpen }) => isOpen)
-  return view(t`${name}'s plan, ${dayText(reader, date)}`, [
-    ...named('done', done),
-    ...named('to do', open),
-    { kind: 'progress', label: t`Plan`, done: done.length, of: done.length + open.length },
-  ])
+  return view(
+    t`${name}'s plan, ${dayText(reader, date)}`,
+    [
+      ...named('done', done),
+      ...named('to do', open),
+      { kind: 'progress', label: t`Plan`, done: done.length, of: done.length + open.length },
+    ],
+    { card: { kind: 'shared-day', id: ritual.ritual_id } },
+  )
 }
 
 /** Counts only. */

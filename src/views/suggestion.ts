@@ -18,6 +18,8 @@ import type { MicroStep } from '../models/micro-step.ts'
 import type { Task } from '../models/task.ts'
 import { formatMinutes, localDay } from '../time/index.ts'
 import { energyText } from './energy.ts'
+import { gapText } from './gap.ts'
+import { KEEP_HINT } from './keep-hint.ts'
 import { dayText, momentText, type Reader, readerToday, untilText } from './reader.ts'
 import { stepText } from './step.ts'
 import { titleText } from './task.ts'
@@ -39,7 +41,11 @@ export function suggestionView(reader: Reader, found: Suggestion, asked: Suggest
       ? [textBlock(t`And ${hiddenCount} personal ${trustedText(hiddenCount === 1 ? 'thing' : 'things')}.`)]
       : []),
   ]
-  if (dishes.length === 0) return noSuggestionView(asked, around, found)
+  const gap = gapText(reader, found.gap)
+  if (dishes.length === 0) {
+    if (gap !== null && found.gap.minutes <= SHORT_GAP) return nothingFitsView(gap, around, found)
+    return noSuggestionView(asked, around, found)
+  }
   const count = dishes.length + (hasBreak ? 1 : 0)
   return view(
     t`${trustedText(COUNTS[count] ?? '')} now`,
@@ -50,6 +56,13 @@ export function suggestionView(reader: Reader, found: Suggestion, asked: Suggest
           asked.minutes === null ? [] : t`${trustedText(formatMinutes(asked.minutes))} free`,
         ]),
       ),
+      ...(gap === null
+        ? []
+        : [
+            textBlock(
+              found.gap.minutes < SHORT_GAP && count > 0 ? t`${gap}: ${trustedText(FITS[count] ?? '')}.` : t`${gap}.`,
+            ),
+          ]),
       ...dishes.map((dish) => suggestedTaskItem(reader, dish, found.most)),
       ...(hasBreak
         ? [
@@ -89,6 +102,17 @@ export function taskRunningView(
   )
 }
 
+/** Minutes up to which the time before the next fixed thing decides what is offered. */
+const SHORT_GAP = 180
+
+const FITS: Readonly<Record<number, string>> = { 1: 'this fits', 2: 'these two fit', 3: 'these three fit' }
+
+/** Nothing fits before what is next. */
+const nothingFitsView = (gap: Text, around: View['blocks'], { hasBreak }: Suggestion): View =>
+  view(gap, [textBlock(t`Nothing on your list fits in before.`), ...around], {
+    buttons: [...(hasBreak ? [BREAK] : []), { label: 'Suggest anyway', line: ask('task suggest', { anyway: 'yes' }) }],
+  })
+
 const COUNTS: Readonly<Record<number, string>> = { 1: 'One thing', 2: 'Two things', 3: 'Three things' }
 
 const BREAK = { label: '5 min break', line: ask('focus break', { minutes: 5 }) } as const
@@ -110,7 +134,7 @@ function noSuggestionView(asked: SuggestionQuery, around: View['blocks'], { hasB
       ],
       { buttons: [{ label: 'Show tasks', line: ask('task list') }, ...rest] },
     )
-  return view(t`Nothing to do right now`, [textBlock(t`Type what's on your mind, and I'll keep it.`), ...around], {
+  return view(t`Nothing to do right now`, [textBlock(KEEP_HINT), ...around], {
     buttons: rest,
   })
 }

@@ -9,14 +9,17 @@ import {
   t,
   textBlock,
   trustedText,
+  typedHint,
   type View,
   view,
 } from '../chat/view.ts'
-import type { TaskPlaceNames } from '../contracts/tasks.ts'
+import type { TaskPlaceNames, TravelEvidence } from '../contracts/tasks.ts'
+import type { Runway } from '../models/runway.ts'
 import type { Task } from '../models/task.ts'
 import { cutText } from '../text.ts'
 import { type Day, formatDay, type LocalTime, localDay, WEEKDAYS, weekday } from '../time/index.ts'
-import { type Reader, readerToday } from './reader.ts'
+import { clockText, type Reader, readerToday } from './reader.ts'
+import { evidenceBlocks, evidenceButtons, runwayBlocks } from './runway.ts'
 import { dueDay, dueText, taskDetailText, timingText } from './task.ts'
 
 /** Another possible moment: a date in the reader's zone, with a time or a part of the day. */
@@ -32,6 +35,8 @@ export interface AddedDetails {
   readonly isBrief?: boolean
   /** "every day at 21:00": it repeats. */
   readonly rhythm?: string | null
+  /** The way to it, if the line says one, and what earlier trips say of it. */
+  readonly way?: { readonly runway: Runway; readonly evidence: TravelEvidence | null } | null
   /** A possible repetition, offered. */
   readonly offeredRhythm?: string | null
   /** Other possible moments, offered. */
@@ -90,9 +95,20 @@ export function taskAddedView(
     ...(unread === '' ? [] : [textBlock(t`I can't read “${unread}” as a date, so it stays in the title.`)]),
   ]
   const open = isWhenOpen
-    ? [textBlock(t`When? Type it now, like “tomorrow 9am” or “in 20 minutes”, and I'll remind you.`)]
+    ? [
+        textBlock(
+          typedHint(
+            "When? Type it now, like “tomorrow 9am” or “in 20 minutes”, and I'll remind you.",
+            'When may I remind you?',
+          ),
+        ),
+      ]
     : []
-  const understood = facts.length > 0 ? [textBlock(facts)] : []
+  const way = details.way ?? null
+  const understood = [
+    ...(facts.length > 0 ? [textBlock(facts)] : []),
+    ...(way ? [...runwayBlocks(reader, task, way.runway), ...evidenceBlocks(way.runway, way.evidence)] : []),
+  ]
   // A person who focuses sees what was read, and other moments it may mean; everything else can wait.
   if (isBrief && !isWhenOpen && !zoneUnknown)
     return view(
@@ -110,6 +126,7 @@ export function taskAddedView(
           { label: 'Start', line: ask('task start', { task: task.task_id }), isPrimary: true },
           { label: 'Edit', line: ask('task edit', { task: task.task_id }) },
           ...(task.due_date ? [{ label: 'No date', line: ask('task move', { task: task.task_id, to: 'none' }) }] : []),
+          ...(way ? evidenceButtons(task, way.runway, way.evidence) : []),
           ...offerButtons(reader, task, details),
           ...conversionButtons(task),
           ...zoneButton(task, details.unknownZone),
@@ -127,7 +144,7 @@ export function taskAddedView(
           },
         }),
     ...(zoneUnknown ? { asks: { line: ask('me edit'), into: 'timezone' } } : {}),
-    ...(isWhenOpen ? { asks: { line: ask('task move', { task: task.task_id }), into: 'to' } } : {}),
+    ...(isWhenOpen ? { asks: { line: ask('task move', { task: task.task_id }), into: 'to', label: 'Say when' } } : {}),
   })
 }
 
@@ -158,7 +175,7 @@ function offerButtons(
       : [{ label: 'Only once', line: ask('task move', { task: id, every: 'none' }) }]),
     ...(offeredRhythm ? [{ label: 'Repeat it', line: ask('task move', { task: id, every: offeredRhythm }) }] : []),
     ...offers.map(({ day, time, part }) => ({
-      label: `${formatDay(day, readerToday(reader))}${time ? `, ${time}` : part ? `, ${part}` : ''}?`,
+      label: `${formatDay(day, readerToday(reader))}${time ? `, ${clockText(reader, time)}` : part ? `, ${part}` : ''}?`,
       line: ask('task move', { task: id, to: [day, time].filter(Boolean).join(' ') }),
     })),
   ]

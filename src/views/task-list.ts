@@ -1,8 +1,9 @@
 // Views of a page of tasks: five, and the number of the rest.
 import { ask } from '../chat/ask.ts'
 import type { RawValues } from '../chat/request.ts'
-import { type ItemBlock, t, textBlock, trustedText, type View, view } from '../chat/view.ts'
+import { type ItemBlock, type Text, t, textBlock, trustedText, typedHint, type View, view } from '../chat/view.ts'
 import type { CommandLine } from '../contracts/command-line.ts'
+import { KEEP_HINT } from './keep-hint.ts'
 
 export interface TaskListDetails {
   readonly view: string
@@ -31,8 +32,8 @@ export function taskListView(about: TaskListDetails, items: (returnTo: CommandLi
   const elsewhere =
     hidden === 0 ? [] : [textBlock(trustedText(`${hidden} personal ${hidden === 1 ? 'thing' : 'things'} elsewhere`))]
   if (count === 0) {
-    const nothing = about.day ? 'Nothing is due that day.' : about.words === '' ? EMPTY[about.view] : undefined
-    return view(named, [textBlock(trustedText(nothing ?? 'Nothing here.')), ...elsewhere])
+    const nothing = about.day ? t`Nothing is due that day.` : about.words === '' ? EMPTY[about.view] : undefined
+    return view(named, [textBlock(nothing ?? t`Nothing here.`), ...elsewhere])
   }
   const what = page === 1 ? WHAT[about.view] : undefined
   const past = shown.length === 0 ? [textBlock(trustedText("That's past the last page."))] : []
@@ -69,12 +70,18 @@ const WHAT: Readonly<Record<string, string>> = {
   dropped: 'Off every list. You can put each one back.',
 }
 
-const EMPTY: Readonly<Record<string, string>> = {
-  open: "Nothing is open. Type what's on your mind, and I'll keep it.",
-  today: 'Nothing is planned for today.',
-  waiting: 'No task is past its day, and nobody else has one of yours.',
-  blocked: 'Nothing is blocked. When something is, type: task block, and its name',
-  ideas: 'No ideas yet. Try: task add Learn to juggle type:idea',
-  done: 'Nothing is done yet.',
-  dropped: 'Nothing was let go.',
+const EMPTY: Readonly<Record<string, Text>> = {
+  open: t`Nothing is open. ${KEEP_HINT}`,
+  today: t`Nothing is planned for today.`,
+  waiting: t`No task is past its day, and nobody else has one of yours.`,
+  blocked: typedHint(
+    'Nothing is blocked. When something is, type: task block, and its name',
+    'Nothing is blocked. When something is, use {task block}.',
+  ),
+  ideas: typedHint(
+    'No ideas yet. Try: task add Learn to juggle type:idea',
+    'No ideas yet. Try: {task add title:Learn to juggle type:idea}',
+  ),
+  done: t`Nothing is done yet.`,
+  dropped: t`Nothing was let go.`,
 }

@@ -14,10 +14,12 @@ import {
 } from '../chat/view.ts'
 import type { TaskDetails, TaskPlaceNames } from '../contracts/tasks.ts'
 import type { MicroStep } from '../models/micro-step.ts'
+import type { Runway } from '../models/runway.ts'
 import type { Task } from '../models/task.ts'
 import { formatMinutes } from '../time/index.ts'
 import { type CommentDetails, commentItem } from './comment.ts'
 import type { Reader } from './reader.ts'
+import { runwayBlocks } from './runway.ts'
 import { taskFactsText, titleText } from './task.ts'
 
 /** Everything related to a task. */
@@ -25,6 +27,8 @@ export interface TaskViewDetails extends Partial<TaskDetails> {
   /** The newest, in chronological order, and the total. */
   readonly comments?: readonly CommentDetails[]
   readonly commentCount?: number
+  /** The way to it. */
+  readonly runway?: Runway | undefined
 }
 
 /** One task in full. */
@@ -44,6 +48,7 @@ export function taskView(
       ...(notes === '' ? [] : [textBlock(t`${notes}`)]),
       ...(whole.parent ? [textBlock(t`Part of ${whole.parent.title}`)] : []),
       ...(whole.goals ?? []).map((goal) => textBlock(t`For the goal ${goal}`)),
+      ...runwayBlocks(reader, task, whole.runway),
       ...timeSpentBlocks(task),
       ...partBlocks(whole.parts ?? []),
       ...stepBlocks(reader, whole.steps ?? []),

@@ -11,7 +11,11 @@ export type UpcomingNudge = Pick<
   'subject' | 'at' | 'day' | 'wished' | 'clockChange' | 'condition' | 'repeatMinutes'
 > & {
   readonly label: string
+  readonly kind?: string
 }
+
+/** The stages of the way to an appointment, which would look alike by its name alone. */
+const STAGES: Readonly<Record<string, string>> = { land: 'land', 'get-ready': 'get ready', leave: 'leave' }
 
 /** Number of nudges of a day before "2 more". */
 const MAX_PER_DAY = 3
@@ -69,7 +73,13 @@ export function conditionText({ at, condition }: { readonly at: unknown; readonl
 }
 
 function upcomingNudgeText(reader: Reader, one: UpcomingNudge): Text {
-  const what = one.subject === null ? trustedText(one.label) : t`${one.subject}`
+  const stage = STAGES[one.kind ?? '']
+  const subject = one.subject ?? one.label
+  const what = stage
+    ? t`${trustedText(stage)}: ${subject}`
+    : one.subject === null
+      ? trustedText(one.label)
+      : t`${one.subject}`
   const repeated = one.repeatMinutes === null ? '' : `every ${formatMinutes(one.repeatMinutes)} until done`
   const note = [clockChangeText(one), repeated].filter((part) => part !== '').join('; ')
   const when = one.at ? t`${momentText(reader, one.at, 'time')} ` : []

@@ -8,7 +8,7 @@ import { viewText } from '../support/talk.ts'
 
 afterEach(() => void vi.useRealTimers())
 
-const BOUNDS = { perPerson: 5, perWebUser: 8, perSpace: 12, maxRefusalsShown: 3 }
+const BOUNDS = { perPerson: 5, perWebUser: 8, perSpace: 12, shareInBusySpace: 1, maxRefusalsShown: 3 }
 
 function flooded() {
   const refused: string[] = []
@@ -61,7 +61,7 @@ test('what does not fit into a button is said without one', async () => {
   expect(view.buttons).toEqual([])
 })
 
-test('a workspace has its bound, Discord’s people share none, and the terminal has none at all', async () => {
+test('a workspace has its bound, beyond which each of its people has a share; Discord’s people share none', async () => {
   const person = (platform: string, space: string, number: number) =>
     from({ platform, space, externalId: `p${number}`, name: 'somebody' }, 'Thing')
   const answered = async (platform: string, space: string, of: (count: number) => number) => {
@@ -69,7 +69,9 @@ test('a workspace has its bound, Discord’s people share none, and the terminal
     for (let count = 0; count < 40; count++) await door.answer(person(platform, space, of(count)))
     return state().things.length
   }
-  expect(await answered('slack', 'T1', (count) => count)).toBe(12)
+  // Five of them flood: what they may ask together is the bound and a share each, and bystanders are answered.
+  expect(await answered('slack', 'T1', (count) => count % 5)).toBe(12 + 5)
+  expect(await answered('slack', 'T1', (count) => count)).toBe(40)
   expect(await answered('discord', '', (count) => count)).toBe(40)
   expect(await answered('terminal', '', () => 1)).toBe(40)
   expect(await answered('web', '', () => 1)).toBe(8)

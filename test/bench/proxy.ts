@@ -29,7 +29,13 @@ export interface ServingOptions {
   readonly metrics?: Metrics
 }
 
-const WIDE: RateLimits = { perPerson: 1e9, perWebUser: 1e9, perSpace: 1e9, maxRefusalsShown: 1e9 }
+const WIDE: RateLimits = {
+  perPerson: 1e9,
+  perWebUser: 1e9,
+  perSpace: 1e9,
+  shareInBusySpace: 1e9,
+  maxRefusalsShown: 1e9,
+}
 
 export async function proxyOn(
   database: Database,

@@ -27,7 +27,7 @@ export async function inSlack(bench: Bench, database: Database, options: Serving
     access: { botToken: slack.botToken },
     apiUrl: slack.apiUrl,
     now: () => new Date(),
-    log: { error: log, warn: log },
+    log: { error: log, warn: log, info: () => undefined },
   })
   await platform.start(proxy.dispatcher)
   bench.after(() => platform.stop())

@@ -240,6 +240,70 @@ describeOnBothEngines('focus', (open, engine) => {
     expect(await sessions(ann)).toMatchObject([{ interruptions: 1 }])
   })
 
+  test('what interrupted is named in a tap or a word, and the week says what they were', async () => {
+    const { earth, ann } = await start()
+    await talk(ann, [
+      ['focus 60', 'Focus'],
+      ['[Interrupted]', 'Interrupted', "[I'm back] [Stop] [Someone] [Phone] [Own thought]"],
+      ['[Phone]', 'Interrupted: phone', 'Where were you?', not('[Someone]')],
+      ['page 7', 'Interrupted: phone. Place saved', '“page 7”'],
+    ])
+    earth.clock.advance({ minutes: 3 })
+    await talk(ann, [
+      ['someone is at the door', 'Interrupted: someone', 'Where were you?'],
+      ['someone is at the door', 'Already noted'],
+      ['page 8', 'Place saved', '“page 8”'],
+      ['interrupted by the phone', 'Interrupted: phone'],
+      ['focus interrupt cause:noise', 'Interrupted: noise'],
+      ['undo', 'Undone'],
+      ['focus interrupt page 9', 'Interrupted: phone. Place saved'],
+      ['focus interrupt page 10', 'Place saved', '[Someone]'],
+      ['focus interrupt cause:earthquake', 'Cause must be', 'earthquake'],
+    ])
+    expect(await sessions(ann)).toMatchObject([{ interruptions: 4 }])
+    await talk(ann, [
+      ['stop', 'Stopped'],
+      ['progress', 'Interrupted: 4: 2 phone, 1 someone, 1 not said'],
+    ])
+  })
+
+  test('a long session is told five minutes before its end, a short or a stopped one is not', async () => {
+    const { earth, ann } = await start()
+    const heart = await nudging(earth)
+    await talk(ann, [
+      ['report draft', 'Added'],
+      ['focus report 60', 'Focus: report draft'],
+    ])
+    expect(await ends(ann, 'focus-landing')).toBe('09:55')
+    await heart.at('2026-03-05T09:55:01Z')
+    expect(heart.posts.map(({ letter }) => JSON.stringify(letter.view.title))).toEqual([
+      expect.stringContaining('report draft'),
+    ])
+    // Extended: the landing moves with the end.
+    await talk(ann, [['+10 min', 'More time: report draft']])
+    expect(await ends(ann, 'focus-landing')).toBe('10:05')
+    await talk(ann, [['undo', 'Undone']])
+    expect(await ends(ann, 'focus-landing')).toBeNull()
+    await talk(ann, [
+      ['stop', 'Stopped'],
+      ['focus 25', 'Focus'],
+    ])
+    expect(await ends(ann, 'focus-landing')).toBeNull()
+    await talk(ann, [
+      ['stop', 'Stopped'],
+      ['focus 45', 'Focus'],
+      ['stop', 'Stopped'],
+    ])
+    expect(await ends(ann, 'focus-landing')).toBeNull()
+    await talk(ann, [
+      ['turn off landing nudges', 'Landing'],
+      ['focus 90', 'Focus'],
+    ])
+    earth.clock.advance({ minutes: 85 })
+    await heart.beat()
+    expect(heart.posts).toHaveLength(1)
+  })
+
   test('a command said in between is no place', async () => {
     const { ann } = await start()
     await talk(ann, [

@@ -6,6 +6,7 @@ import type { Me } from '../../src/domain/request/me.ts'
 import { Habit } from '../../src/models/habit.ts'
 import { HabitCheck } from '../../src/models/habit-check.ts'
 import { HabitPause } from '../../src/models/habit-pause.ts'
+import { HabitRhythm } from '../../src/models/habit-rhythm.ts'
 import { Schedule } from '../../src/models/schedule.ts'
 import { XpEntry } from '../../src/models/xp-entry.ts'
 import { addDays } from '../../src/time/index.ts'
@@ -301,10 +302,14 @@ describeOnBothEngines('habits', (open, engine) => {
         const rows = await Habit.query(me.trx).findByIds(ids)
         const checks = await HabitCheck.query(me.trx).whereIn('habit_id', ids)
         const pauses = await HabitPause.query(me.trx).whereIn('habit_id', ids)
+        const rhythms = await HabitRhythm.query(me.trx).whereIn('habit_id', ids).orderBy('end_date')
         for (const { habit_id, frequency, streak } of rows) {
           const isOf = (row: { habit_id: string }): boolean => row.habit_id === habit_id
           const run = computeStreak({
             frequency: habits.decodeFrequency(frequency),
+            pastRhythms: rhythms
+              .filter(isOf)
+              .map(({ end_date: until, ...past }) => ({ frequency: habits.decodeFrequency(past.frequency), until })),
             checks: checks.filter(isOf).map(({ check_date }) => check_date),
             pauses: pauses.filter(isOf).map(({ start_date: start, end_date: end }) => ({ start, end })),
             today: habits.todayOf(me),

@@ -5,6 +5,7 @@ import { commands } from '../../src/commands/index.ts'
 import { describeOnBothEngines } from '../support/databases.ts'
 import { textOf } from '../support/talk.ts'
 import { world } from '../support/world.ts'
+import { calendar } from './idempotency/calendar.ts'
 import { comment } from './idempotency/comment.ts'
 import type { Dialogues, Said } from './idempotency/dialogue.ts'
 import { energy } from './idempotency/energy.ts'
@@ -25,6 +26,7 @@ const ELSEWHERE = /^(auth|admin) |^me (delete|export)$/
 
 const DIALOGUES: Dialogues = {
   ...task,
+  ...calendar,
   ...step,
   ...comment,
   ...ritual,

@@ -124,24 +124,56 @@ describeOnBothEngines('attacks on linking', (open) => {
     expect(await peopleOf(ann, eve)).toBe(2)
   })
 
-  test('brute force: five wrong codes an hour of one identity, fifty of a space, then not even the right one', async () => {
+  test('brute force: five wrong codes an hour of one person, whichever of their accounts types them', async () => {
     const earth = await world(await open())
     const ann = earth.person('ann', { ...ACME, externalId: 'U1' })
-    const eve = earth.person('eve', { ...ACME, externalId: 'U9' })
-    for (let index = 0; index < 5; index++) expect(textOf(await eve.says('auth redeem BBBB-BBBB'))).toContain(NOTHING)
+    const { first, second } = await linked(earth, {
+      first: earth.person('eve', { ...ACME, externalId: 'U9' }),
+      second: earth.person('eve', { platform: 'discord', externalId: '66' }),
+    })
+    for (let index = 0; index < 5; index++)
+      expect(textOf(await (index < 3 ? first : second).says('auth redeem BBBB-BBBB'))).toContain(NOTHING)
     const code = codeIn(await ann.says('auth link'))
-    expect(textOf(await eve.says(`auth redeem ${code}`))).toContain("Too many codes that don't work")
-    for (let index = 0; index < 45; index++) {
-      const other = earth.person(`e${index}`, { ...ACME, externalId: `E${index}` })
-      expect(textOf(await other.says('auth redeem BBBB-BBBB'))).toContain(NOTHING)
-    }
-    const fresh = earth.person('fresh', { ...ACME, externalId: 'F1' })
-    expect(textOf(await fresh.says(`auth redeem ${code}`))).toContain('Too many codes')
-    const elsewhere = earth.person('ann.d', { platform: 'discord', externalId: '7' })
-    expect(textOf(await elsewhere.says(`auth redeem ${code}`))).toContain('Link these two?')
+    for (const account of [first, second])
+      expect(textOf(await account.says(`auth redeem ${code}`))).toContain("Too many codes that don't work")
     earth.clock.advance({ minutes: 61 })
-    expect(textOf(await fresh.says('auth redeem BBBB-BBBB'))).toContain(NOTHING)
-    expect(earth.errors).toEqual([])
+    expect(textOf(await first.says('auth redeem BBBB-BBBB'))).toContain(NOTHING)
+  })
+
+  for (const place of [ACME, { platform: 'discord' } as const])
+    test(`denial of service: no number of wrong codes closes ${place.platform} to others; guessing is slowed`, async () => {
+      const earth = await world(await open())
+      const ann = earth.person('ann', { platform: 'terminal', externalId: 'ann' })
+      const code = codeIn(await ann.says('auth link'))
+      const strangers = Array.from({ length: 50 }, (_, index) =>
+        earth.person(`e${index}`, { ...place, externalId: `9${index}` }),
+      )
+      for (const one of strangers) expect(textOf(await one.says('auth redeem BBBB-BBBB'))).toContain(NOTHING)
+      // Each of them has to wait now, and the longer the more they guessed.
+      const [guesser] = strangers
+      expect(textOf((await guesser?.says('auth redeem BBBB-BBBB')) ?? never())).toContain('Too many codes')
+      earth.clock.advance({ minutes: 5 })
+      const again = codeIn(await ann.says('auth link'))
+      const bystander = earth.person('ann.other', { ...place, externalId: '777' })
+      expect(textOf(await bystander.says('auth redeem BBBB-BBBB'))).toContain(NOTHING)
+      const other = earth.person('ann.third', { ...place, externalId: '778' })
+      expect(textOf(await other.says(`auth redeem ${code}`))).toContain(NOTHING)
+      const honest = earth.person('ann.fourth', { ...place, externalId: '779' })
+      expect(textOf(await honest.says(`auth redeem ${again}`))).toContain('Link these two?')
+      earth.clock.advance({ minutes: 16 })
+      expect(textOf((await guesser?.says('auth redeem BBBB-BBBB')) ?? never())).toContain(NOTHING)
+      expect(earth.errors).toEqual([])
+    })
+
+  test('leaving and coming back gives no more guesses', async () => {
+    const earth = await world(await open())
+    const eve = earth.person('eve', { ...ACME, externalId: 'U9' })
+    let looked = 0
+    for (let index = 0; index < 40; index++) {
+      if (textOf(await eve.says('auth redeem BBBB-BBBB')).includes(NOTHING)) looked++
+      if (index % 4 === 3) await eve.says('me delete eve')
+    }
+    expect(looked).toBe(20)
   })
 
   test('brute force at once: of twenty wrong codes in one moment five are looked at', async () => {
@@ -475,4 +507,8 @@ const count = async ({ database }: World, table: string): Promise<number> =>
 async function everything({ database: { knex } }: World): Promise<unknown[]> {
   const { models } = await import('../../src/models/all.ts')
   return Promise.all(models.map((model) => knex(model.tableName).select()))
+}
+
+function never(): never {
+  throw new Error('There is nobody')
 }

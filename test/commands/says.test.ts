@@ -63,7 +63,7 @@ const WEEK = [
   'task add title:"Water plants" due:sunday',
   'task move plants every:sun',
   'habit add Read',
-  'habit add Meds at:21:00 essential:yes',
+  'habit add Meds at:21:00 essential:yes count:8',
   'goal add Portfolio online by 12 June',
   'project add Flat',
 ]

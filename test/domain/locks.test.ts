@@ -33,30 +33,34 @@ describe('row locks', () => {
   })
 })
 
-/** Twenty that wait in circles are not answered within this; side by side they take a second on a quiet machine. */
-const BOUND_MS = 9_000
+const postgresCode = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : error)
+
+/** More say nothing else, and are slow where the machine is busy. */
+const NEWCOMERS = 6
 
 describe('at once, on the engine where they run side by side', () => {
   const open = opener('postgres')
   const ACME = { platform: 'slack', space: 'T1' }
 
-  test('twenty newcomers of one workspace type their codes, and each is asked', async () => {
+  test('six newcomers of one workspace type their codes, and each is asked', async () => {
     const database = await open()
     const earth = await world(database)
     const codes: string[] = []
-    for (let index = 0; index < 20; index++) codes.push(codeIn(await earth.person(`p${index}`).says('auth link')))
+    for (let index = 0; index < NEWCOMERS; index++)
+      codes.push(codeIn(await earth.person(`p${index}`).says('auth link')))
     // The workspace is known already, as it is from its second person on.
     await earth.person('first', { ...ACME, externalId: 'U0' }).says('hello')
-    const begunAt = performance.now()
+    // Who waits in a circle is refused by the server after a second, and begun again, for as long as there are two of them.
+    const refused: unknown[] = []
+    database.knex.on('query-error', (error: unknown) => refused.push(postgresCode(error)))
     const answers = await Promise.all(
       codes.map((code, index) =>
         earth.person(`n${index}`, { ...ACME, externalId: `N${index}` }).says(`auth redeem ${code}`),
       ),
     )
-    const took = performance.now() - begunAt
-    expect(answers.map(textOf).filter((text) => text.includes('Link these two?'))).toHaveLength(20)
+    expect(answers.map(textOf).filter((text) => text.includes('Link these two?'))).toHaveLength(NEWCOMERS)
     expect(earth.errors).toEqual([])
-    expect(took).toBeLessThan(BOUND_MS)
+    expect(refused).toEqual([])
   })
 
   test('while one of a workspace types a code, another one’s row can be inserted there', async () => {

@@ -17,8 +17,12 @@ export interface ConnectProxy {
 /**
  * Ends with the running test.
  * @param isReachable leads on where true; else every target is refused, so that nothing leaves this machine
+ * @param leadsTo where a target really is, as `host:port`
  */
-export async function startConnectProxy(isReachable: (target: string) => boolean = () => false): Promise<ConnectProxy> {
+export async function startConnectProxy(
+  isReachable: (target: string) => boolean = () => false,
+  leadsTo: (target: string) => string = (target) => target,
+): Promise<ConnectProxy> {
   const targets: string[] = []
   const credentials: string[] = []
   const sockets = new Set<Socket>()
@@ -37,7 +41,7 @@ export async function startConnectProxy(isReachable: (target: string) => boolean
       socket.end('HTTP/1.1 502 Bad Gateway\r\n\r\n')
       return
     }
-    const { hostname, port } = new URL(`http://${target}`)
+    const { hostname, port } = new URL(`http://${leadsTo(target)}`)
     const upstream = connect(Number(port), hostname, () => {
       socket.write('HTTP/1.1 200 Connection established\r\n\r\n')
       upstream.write(head)

@@ -2,8 +2,9 @@
 // An instant is `timestamptz` on PostgreSQL and UTC text on SQLite.
 import type { ExpectedTables } from './expected.ts'
 import { conversation } from './tables/conversation.ts'
+import { day } from './tables/day.ts'
 import { doing } from './tables/doing.ts'
 import { peopleAndPlaces } from './tables/people-and-places.ts'
 import { time } from './tables/time.ts'
 
-export const addedTables: ExpectedTables = { ...peopleAndPlaces, ...conversation, ...time, ...doing }
+export const addedTables: ExpectedTables = { ...peopleAndPlaces, ...conversation, ...time, ...doing, ...day }

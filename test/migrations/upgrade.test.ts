@@ -58,7 +58,7 @@ for (const version of VERSIONS)
         const { changed, pending } = await migrate(database, 'latest')
         expect(changed.length).toBeGreaterThan(0)
         expect(pending).toEqual([])
-        expect(await countRows(database)).toEqual(rows)
+        expect(await countRows(database)).toMatchObject(rows)
         expect(await database.knex('tasks').orderBy('task_id').pluck('title')).toEqual(titles)
         expect(await readSchemaCells(database)).toEqual(await expectedSchemaCells(database))
         expect(await database.knex('users').orderBy('username').pluck('timezone')).toEqual([
@@ -69,7 +69,7 @@ for (const version of VERSIONS)
         // The badges of this version are those that people have, not others beside them.
         const now = AFTER
         await database.knex.transaction((trx) => upsertAchievements(trx, defaultAchievements, now))
-        expect(await countRows(database)).toEqual(rows)
+        expect(await countRows(database)).toMatchObject(rows)
       })
 
       test('every command is answered on it, by each of its people, and nudges go on', async () => {

@@ -55,7 +55,7 @@ describe('any text at all', () => {
 describe('an object', () => {
   it('has its defaults', () => {
     expect(defaults).toEqual({
-      ...{ day_starts_at: '04:00', quiet_from: '22:00', quiet_to: '08:00', nudges_per_day: 6 },
+      ...{ day_starts_at: '04:00', quiet_from: '22:00', quiet_to: '08:00', quiet_days: '', nudges_per_day: 6 },
       ...{ paused_from: null, paused_until: null },
       ...{ points: 'unasked', is_plain: false, emoji: 'few', clock: 'fixed', date_order: 'zone', calendar_version: 0 },
     })

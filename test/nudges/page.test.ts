@@ -1,8 +1,12 @@
 // The page of nudges says what the kinds declare, and what each of them really says. `npm run docs` writes it anew.
 import { expect, test } from 'vitest'
+import { createCalendarReader } from '../../src/app/calendar-reader.ts'
 import type { View } from '../../src/chat/view.ts'
+import { readerOf } from '../../src/commands/command.ts'
+import { createSeal } from '../../src/domain/access/sealed.ts'
 import { renderNudgePage } from '../../src/nudges/page.ts'
-import { passwordChangedView } from '../../src/views/device.ts'
+import { PublicFetchError } from '../../src/ops/fetch-public.ts'
+import { newDeviceView, passwordChangedView } from '../../src/views/device.ts'
 import { opener } from '../support/databases.ts'
 import { asking } from '../support/linking.ts'
 import { nudging } from '../support/nudging.ts'
@@ -15,9 +19,13 @@ const LIVES: Readonly<Record<string, { readonly says: readonly string[]; readonl
     says: ['Reply to Mia ~2m', 'nudge set kind:week on:yes', 'nudge set kind:welcome-follow-up on:no'],
     at: '2026-03-09T07:00:00Z',
   },
+  'get-ready': { says: ['Vet today 9am 20 min by bike, get ready: keys, folder'], at: '2026-03-05T07:30:00Z' },
+  land: { says: ['Vet today 9am 20 min by bike'], at: '2026-03-05T07:25:00Z' },
+  leave: { says: ['nudge set kind:land on:no', 'Vet today 9am 20 min by bike'], at: '2026-03-05T07:40:00Z' },
   energy: { says: ['nudge set kind:energy on:yes'], at: '2026-03-05T13:00:00Z' },
   evening: { says: ['nudge set kind:evening on:yes'], at: '2026-03-05T17:00:00Z' },
   'focus-end': { says: ['Report draft', 'focus start report 25'], at: '2026-03-05T06:25:01Z' },
+  'focus-landing': { says: ['Report draft', 'focus start report 60'], at: '2026-03-05T06:55:01Z' },
   goal: { says: ['nudge set kind:goal on:yes', 'goal add Portfolio by:"12 March"'], at: '2026-03-05T08:00:00Z' },
   habit: { says: ['habit add Meds at:21:00'], at: '2026-03-05T20:00:00Z' },
   morning: {
@@ -47,9 +55,46 @@ test('the page of all nudges is true', async () => {
   }
   samples.set('link', (await asking(await world(await open()))).view)
   samples.set('password', passwordChangedView('set'))
+  samples.set('calendar', await failingCalendar())
+  samples.set('device', await newDeviceSample())
   expect([...samples.keys()].toSorted()).toEqual([...kinds.keys()].toSorted())
   // A question about who somebody is has a yes and a no, and nothing beside them.
   for (const [kind, { buttons }] of samples)
     expect(buttons.at(-1)?.label, kind).toBe(kinds.get(kind)?.isStandalone ? 'Not me' : 'Why this?')
   await expect(renderNudgePage(kinds, samples)).toMatchFileSnapshot('../../src/nudges/README.md')
 })
+
+async function newDeviceSample(): Promise<View> {
+  const earth = await world(await open())
+  const since = earth.clock.now()
+  return earth
+    .person('ann')
+    .acts(async (me) =>
+      newDeviceView(readerOf(me), { familyId: NEW_DEVICE, name: 'Firefox on Linux', since, usedAt: since }),
+    )
+}
+
+const NEW_DEVICE = '00000000-0000-4000-8000-000000000001'
+
+/** A calendar whose server has not answered for a day. */
+async function failingCalendar(): Promise<View> {
+  const earth = await world(await open(), { now: new Date('2026-03-05T09:00:00Z') })
+  const heart = await nudging(earth)
+  await earth.person('ann').says('calendar add https://calendar.example.org/private/ann.ics Work')
+  const reader = createCalendarReader({
+    database: earth.database,
+    clock: earth.clock,
+    seal: createSeal(earth.secretKey),
+    allowsPrivateNetworks: false,
+    onError: (error) => earth.errors.push(error),
+    fetch: () => Promise.reject(new PublicFetchError('unreachable')),
+  })
+  for (let hours = 0; hours < 40 && heart.posts.length === 0; hours++) {
+    await reader.readDue()
+    await heart.beat()
+    earth.clock.advance({ hours: 1 })
+  }
+  const [said] = heart.posts
+  if (!said) throw new Error('Nothing was said of the calendar')
+  return said.letter.view
+}

@@ -37,8 +37,8 @@ export function opener(engine: Engine, options: OpenOptions = {}): Open {
   after(async () => {
     for (const { db, giveBack } of opened.splice(0)) {
       // A test that closed or broke its connections keeps its database: the next one gets a new one.
-      if (options.altersSchema !== true) await giveBack().catch(() => undefined)
-      await db.close()
+      const isKept = options.altersSchema !== true && (await giveBack().catch(() => false))
+      if (!isKept) await db.close()
     }
   })
   return async () => {
@@ -50,7 +50,8 @@ export function opener(engine: Engine, options: OpenOptions = {}): Open {
 
 interface Fresh {
   readonly db: Database
-  giveBack(): Promise<void>
+  /** Makes it ready for another test. Whether it stays open for the next one of this worker. */
+  giveBack(): Promise<boolean>
 }
 
 async function freshSqlite(): Promise<Fresh> {
@@ -61,7 +62,7 @@ async function freshSqlite(): Promise<Fresh> {
   } else {
     await executeAll(db, schema)
   }
-  return { db, giveBack: async () => undefined }
+  return { db, giveBack: async () => false }
 }
 
 /** What makes the migrated schema, taken from this worker's first database: running it is far quicker than migrating. */
@@ -88,17 +89,30 @@ async function executeAll(db: Database, statements: string): Promise<void> {
   await db.knex.client.releaseConnection(connection)
 }
 
+/** Empty databases of this worker whose connections are open: a new connection reads PostgreSQL's catalogue anew. */
+const idle: Database[] = []
+
+/** More would leave the server too few connections for the other workers. */
+const MOST_IDLE = 2
+
 /** Copying a database takes PostgreSQL a tenth of a second, emptying one a few milliseconds. */
 async function freshPostgres(): Promise<Fresh> {
   const door = inject('postgresDoor')
-  const url = await answer(await fetch(door))
-  const db = await openDatabase(url)
+  const db = idle.pop() ?? (await openDatabase(await answer(await fetch(door))))
+  const listeners = countListeners(db)
   const giveBack = async () => {
     await db.knex.raw(deletion)
-    await answer(await fetch(door, { method: 'POST', body: url }))
+    const isAsItWas = countListeners(db) === listeners && db.knex.client.pool.numUsed() === 0
+    if (isAsItWas && db.storageTrouble() === null && idle.length < MOST_IDLE) return idle.push(db) > 0
+    await answer(await fetch(door, { method: 'POST', body: db.url }))
+    return false
   }
   return { db, giveBack }
 }
+
+/** A test that listens to its database is heard no more after it: such a database is closed. */
+const countListeners = ({ knex }: Database): number =>
+  ['start', 'query', 'query-response', 'query-error'].reduce((sum, event) => sum + knex.listenerCount(event), 0)
 
 const deletion = models
   .map(({ tableName }) => `DELETE FROM ${tableName}`)

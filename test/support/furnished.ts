@@ -3,6 +3,7 @@ import { expect, vi } from 'vitest'
 import { type AnyCommand, commandNoun } from '../../src/chat/command.ts'
 import type { Answer } from '../../src/chat/run/dispatcher.ts'
 import { commands } from '../../src/commands/index.ts'
+import type { ChatIdentity } from '../../src/contracts/people.ts'
 import type { Database } from '../../src/database/index.ts'
 import type { Me } from '../../src/domain/request/me.ts'
 import { newId } from '../../src/models/id.ts'
@@ -17,6 +18,9 @@ const STEPS = ['split report', '[Save and start]']
 
 /** What the examples of one noun, or of one command, need besides: lines, and buttons of the answer before. */
 const BEFORE: Readonly<Record<string, readonly string[]>> = {
+  calendar: ['calendar add https://calendar.example.org/private/ben.ics Work'],
+  'task leave': ['Vet today 14:00 20 min by bike'],
+  'task arrive': ['Vet today 14:00 20 min by bike', 'task leave vet'],
   goal: ['goal add Portfolio online by 12 June'],
   step: STEPS,
   'task split': ['Email landlord about damp'],
@@ -44,9 +48,13 @@ const BY_OPERATORS = /^(admin |auth invite$)/
 const BY_TWO: Readonly<Record<string, 'asking' | 'linked'>> = { 'auth confirm': 'asking', 'auth unlink': 'linked' }
 
 /** Says all that comes before a command's examples; @returns the person and every answer given so far. */
-export async function furnished(database: Database, command: string): Promise<{ ann: Person; answers: Answer[] }> {
+export async function furnished(
+  database: Database,
+  command: string,
+  about: Partial<ChatIdentity> = {},
+): Promise<{ ann: Person; answers: Answer[] }> {
   const earth = await world(database)
-  const ann = earth.person('ann')
+  const ann = earth.person('ann', about)
   await earth.person('ben').says('hello')
   const answers: Answer[] = []
   for (const line of [...LINES, ...(BEFORE[commandNoun(command)] ?? []), ...(BEFORE[command] ?? [])]) {

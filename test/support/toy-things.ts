@@ -52,9 +52,16 @@ export const thing: Option<Thing, ToyMe, false> = {
   },
 }
 
+const minutes = integerOption('How long it takes', { min: 1, max: 6000, unit: 'minutes' })
+
 const blanks = {
   title: required(textOption('What it is', { max: 255, takes: 'rest' })),
-  minutes: integerOption('How long it takes', { min: 1, max: 6000, unit: 'minutes' }),
+  minutes: {
+    ...minutes,
+    // A number that no picker can keep back: the command itself refuses it.
+    read: (raw: string, asking: Parameters<typeof minutes.read>[1]) =>
+      minutes.read(raw === '13' ? 'a while' : raw, asking),
+  },
   priority: withDefault(choiceOption('How pressing it is', ['low', 'medium', 'high', 'urgent']), 'medium'),
   notes: clearable(textOption('More words')),
 }

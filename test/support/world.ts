@@ -1,6 +1,6 @@
 // A whole Proxy without platforms: the real dispatcher, services and database, a clock that stands still.
 
-import { createRequestScope } from '../../src/app/request-scope.ts'
+import { createRequestScope, type RequestScopeOptions } from '../../src/app/request-scope.ts'
 import { createCatalogue } from '../../src/chat/command.ts'
 import type { Request, RequestInput } from '../../src/chat/request.ts'
 import { type Answer, createDispatcher, type Dispatcher, type RequestScope } from '../../src/chat/run/dispatcher.ts'
@@ -54,7 +54,15 @@ export async function world(
     now = THURSDAY,
     outside = {},
     lineModel,
-  }: { now?: Date; outside?: Partial<AppSettings>; lineModel?: (clock: TestClock) => LineModel } = {},
+    onTouched,
+    onPosting,
+  }: {
+    now?: Date
+    outside?: Partial<AppSettings>
+    lineModel?: (clock: TestClock) => LineModel
+    onTouched?: RequestScopeOptions['onTouched']
+    onPosting?: RequestScopeOptions['onPosting']
+  } = {},
 ): Promise<World> {
   const clock = fixedClock(now)
   const secretKey = 'a key for tests, longer than thirty-two bytes'
@@ -72,7 +80,11 @@ export async function world(
       ...outside,
     },
     ...(lineModel ? { lineModel: lineModel(clock) } : {}),
-    onTouched: (subjects) => touched.push(...subjects),
+    onTouched: (subjects, request) => {
+      touched.push(...subjects)
+      onTouched?.(subjects, request)
+    },
+    ...(onPosting ? { onPosting } : {}),
     onRetired: (messages) => retired.push(...messages),
     onError: (error) => errors.push(error),
   })

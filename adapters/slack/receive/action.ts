@@ -1,5 +1,5 @@
 // A pressed button or chosen option, in a message or on Home.
-import { z } from 'zod'
+import * as z from 'zod'
 import type { RequestInput } from '../../../src/chat/request.ts'
 import { actionShape, type BlockAction } from '../payloads.ts'
 import type { SlackRequest } from '../slack-request.ts'

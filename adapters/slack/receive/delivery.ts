@@ -2,15 +2,20 @@
 
 import type { Dispatcher } from '../../../src/chat/run/dispatcher.ts'
 import type { SlackInstallation } from '../../../src/contracts/installation.ts'
+import type { ChatIdentity } from '../../../src/contracts/people.ts'
 import type { Acknowledge } from '../acknowledger.ts'
 import type { RequestBuilder } from '../request-builder.ts'
 import type { UserDirectory } from '../user-directory.ts'
+
+/** Called when Slack tells of a changed profile, or that an account was deactivated or is back. Idempotent. */
+export type IdentityChangeHandler = (identity: ChatIdentity, isDeactivated: boolean) => Promise<void>
 
 /** Common to all deliveries. */
 export interface ReceiveContext {
   readonly dispatcher: Dispatcher
   readonly people: UserDirectory
   readonly builder: RequestBuilder
+  readonly onIdentityChange?: IdentityChangeHandler
 }
 
 /** One delivery and how to acknowledge it. */

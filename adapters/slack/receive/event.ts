@@ -28,6 +28,9 @@ export function createEventReceiver(): PayloadReceiver {
         return receiveMention(event, delivery)
       case 'app_home_opened':
         return receiveHomeOpened(event, delivery)
+      case 'user_change':
+      case 'team_join':
+        return receiveUserChange(event, delivery)
     }
   }
 }
@@ -123,6 +126,16 @@ async function submitEdit(
       { acknowledge, mentions, ownMessage: { channelId, messageId: said.ts } },
     ),
   )
+}
+
+async function receiveUserChange(
+  event: unknown,
+  { people, installation, acknowledge, onIdentityChange }: EventDelivery,
+): Promise<void> {
+  const { user } = payloads.userChangeEvent.parse(event)
+  if (user.is_bot) return
+  await onIdentityChange?.(people.updateProfile(installation, user), user.deleted)
+  await acknowledge()
 }
 
 async function receiveHomeOpened(

@@ -1,6 +1,6 @@
 // Forms: suggestions for an option while it is typed, and submission.
 import { optionObject } from '../blocks.ts'
-import { FORM_CALLBACK_ID, readSubmittedForm } from '../modal.ts'
+import { FORM_CALLBACK_ID, formErrors, readSubmittedForm } from '../modal.ts'
 import { submissionShape, suggestionShape } from '../payloads.ts'
 import { IDENTITY_TIMEOUT_MS, type PayloadReceiver, userHandle } from './delivery.ts'
 
@@ -29,6 +29,14 @@ export const receiveSubmission: PayloadReceiver = async (
   const { command, values, origin } = readSubmittedForm(view.private_metadata, view.state.values)
   const who = await people.lookUpIdentity(installation, user.id, userHandle(user), IDENTITY_TIMEOUT_MS)
   const said = { kind: 'command', command, values, isForm: true } as const
+  const fields = Object.keys(view.state.values)
   // The acknowledgement closes the form, so it stays open and filled in until its values are stored.
-  await builder.submit(installation, who, origin, `view:${view.id}:${view.hash}`, said, { acknowledge })
+  await builder.submit(installation, who, origin, `view:${view.id}:${view.hash}`, said, {
+    acknowledge,
+    keepsForm: true,
+    async refuseForm(problem) {
+      const errors = formErrors(problem, fields)
+      return errors !== null && acknowledge(errors)
+    },
+  })
 }

@@ -1,6 +1,6 @@
 // Entry of every verified payload: it becomes a Request for the dispatcher.
 import type { AllMiddlewareArgs, AnyMiddlewareArgs } from '@slack/bolt'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Dispatcher } from '../../../src/chat/run/dispatcher.ts'
 import { ACKNOWLEDGE_KEY, type Acknowledge } from '../acknowledger.ts'
 import type { InstallationRegistry } from '../installations.ts'
@@ -8,7 +8,7 @@ import * as payloads from '../payloads.ts'
 import { createRequestBuilder, type RequestBuilderOptions } from '../request-builder.ts'
 import { receiveAction } from './action.ts'
 import { receiveCommand } from './command.ts'
-import type { PayloadReceiver } from './delivery.ts'
+import type { IdentityChangeHandler, PayloadReceiver } from './delivery.ts'
 import { createEventReceiver } from './event.ts'
 import { receiveSubmission, receiveSuggestion } from './form.ts'
 import { receiveGlobalShortcut, receiveMessageShortcut } from './shortcut.ts'
@@ -16,6 +16,7 @@ import { receiveGlobalShortcut, receiveMessageShortcut } from './shortcut.ts'
 export interface ReceiveOptions extends RequestBuilderOptions {
   readonly dispatcher: Dispatcher
   readonly installations: InstallationRegistry
+  readonly onIdentityChange?: IdentityChangeHandler
 }
 
 type PayloadKind =
@@ -29,8 +30,13 @@ type PayloadKind =
 
 /** Bolt's global middleware; an unknown payload is only acknowledged. */
 export function receive(options: ReceiveOptions) {
-  const { dispatcher, installations, people } = options
-  const context = { dispatcher, people, builder: createRequestBuilder(options) }
+  const { dispatcher, installations, people, onIdentityChange } = options
+  const context = {
+    dispatcher,
+    people,
+    builder: createRequestBuilder(options),
+    ...(onIdentityChange ? { onIdentityChange } : {}),
+  }
   const receivers: Record<PayloadKind, PayloadReceiver> = {
     command: receiveCommand,
     event: createEventReceiver(),

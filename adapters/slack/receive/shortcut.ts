@@ -29,11 +29,11 @@ export const receiveMessageShortcut: PayloadReceiver = async (
   const takes = dispatcher.catalogue.findCommand(name ?? '')?.messageMenu
   if (name === null || !takes) return
   const { user, channel, message, trigger_id: triggerId } = chosen
-  const nameOf = builder.nameLookup(installation)
+  const names = builder.nameLookup(installation)
   const [who, { line }, author, isDirect] = await Promise.all([
     people.lookUpIdentity(installation, user.id, userHandle(user), IDENTITY_TIMEOUT_MS),
-    readSlackText(messageWords(message), nameOf),
-    message.user ? nameOf(message.user) : undefined,
+    readSlackText(messageWords(message), names),
+    message.user ? names.person(message.user) : undefined,
     builder.isOwnDirectChannel(installation, user.id, channel.id, channel.name),
   ])
   const link = permalink(chosen.team?.domain, channel.id, message.ts)

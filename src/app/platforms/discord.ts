@@ -1,6 +1,6 @@
 // The configured Discord adapter: gateway sessions are stored in the database and survive a restart.
 
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Platform } from '../../chat/platform.ts'
 import type { ResumableSession } from '../../contracts/gateway-session.ts'
 import * as settings from '../../domain/request/settings.ts'

@@ -1,10 +1,12 @@
 // The configured Slack adapter: its installations are stored encrypted in the database.
 
 import { randomUUID } from 'node:crypto'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { SlackInstallation } from '../../contracts/installation.ts'
+import { retryTransient } from '../../database/index.ts'
 import * as installations from '../../domain/access/installations.ts'
 import { createSeal } from '../../domain/access/sealed.ts'
+import { applyIdentityChange } from '../../domain/people/index.ts'
 import type { Mount } from '../../ops/http.ts'
 import { noMetrics } from '../../ops/metrics.ts'
 import { outboundDispatcher } from '../../ops/outbound-proxy.ts'
@@ -69,6 +71,10 @@ export async function createSlackPlatform(
     now,
     log,
     observe: createPlatformObserver('slack', log, metrics),
+    onIdentityChange: (identity, isDeactivated) =>
+      retryTransient(() =>
+        database.knex.transaction((trx) => applyIdentityChange(trx, identity, isDeactivated, now())),
+      ),
   })
   const mount: Mount = {
     prefix: '/slack',
@@ -84,6 +90,7 @@ const installationShape = z.object({
   name: z.string().optional(),
   botToken: z.string(),
   botUserId: z.string(),
+  botName: z.string().optional(),
   botId: z.string().optional(),
   scopes: z.array(z.string()).optional(),
   refreshToken: z.string().optional(),

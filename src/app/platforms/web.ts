@@ -18,21 +18,23 @@ export async function createWebPlatform({ config, database, clock, log }: Platfo
   const now = () => clock.now()
   const store = sessionStore(database, secretKey, now)
   const { transact } = store
-  const passwords = createPasswordService(store)
+  const passwords = createPasswordService(store, config.oldSecretKeys)
+  const deviceHash = (secret: string | null) => (secret === null ? null : sessions.hashDevice(secretKey, secret))
   const platform = createWeb({
     publicUrl: config.publicUrl,
+    securityContact: config.securityContact,
     trustedProxies: config.trustedProxies,
     now,
     report: (error, what) => log.error({ error, platform: 'web' }, what),
     sessions: {
-      isLinkOpen: (code) => transact((trx) => signIn.isSignInSecretValid(trx, secretKey, code, now())),
+      findLink: (code) => transact((trx) => signIn.findSignInOffer(trx, secretKey, code, now())),
       async signInWithLink(code, device) {
         const userId = await transact((trx) => signIn.redeemSignInSecret(trx, secretKey, code, now()))
-        return userId === null ? null : sessions.beginSession(store, userId, device)
+        return userId === null ? null : signIn.signInDevice(store, userId, device)
       },
-      authenticate: (accessToken) => sessions.authenticateAccessToken(store, accessToken),
+      authenticate: (accessToken, isJustIssued) => sessions.authenticateAccessToken(store, accessToken, isJustIssued),
       isActive: (session) => transact((trx) => sessions.isActiveSession(trx, session)),
-      refresh: (refreshToken) => sessions.refreshSession(store, refreshToken),
+      refresh: (refreshToken, deviceSecret) => sessions.refreshSession(store, refreshToken, deviceHash(deviceSecret)),
       findByRefreshToken: (refreshToken) => sessions.findSessionByRefreshToken(store, refreshToken),
       endSession: async ({ userId, familyId }, which) => {
         await transact((trx) => sessions.signOutDevices(trx, userId, which === 'all' ? 'all' : { familyId }, now()))
@@ -45,9 +47,10 @@ export async function createWebPlatform({ config, database, clock, log }: Platfo
           throw explainError(error)
         }),
       passwordState: passwords.passwordState,
-      async signIn(username, password, { address, device }) {
-        const userId = await passwords.verify(username, password, address)
-        return userId === null ? null : sessions.beginSession(store, userId, device)
+      async signIn(username, password, { address, ...device }) {
+        const source = { address, deviceHash: deviceHash(device.deviceSecret) }
+        const userId = await passwords.verify(username, password, source)
+        return userId === null ? null : signIn.signInDevice(store, userId, device)
       },
     },
     personalData: {
@@ -56,7 +59,8 @@ export async function createWebPlatform({ config, database, clock, log }: Platfo
         const fileName = `proxy-export-${data.exported_at.slice(0, 10)}.json`
         return { fileName, text: `${JSON.stringify(data, null, 2)}\n` }
       },
-      calendarFeed: (userId, proof) => transact((trx) => calendar.buildCalendar(trx, secretKey, { userId, proof })),
+      calendarFeed: (userId, proof) =>
+        transact((trx) => calendar.buildCalendar(trx, config, { userId, proof, now: now() })),
     },
   })
   return { platform, mounts: WEB_PATHS.map((prefix): Mount => ({ prefix, fetch: platform.fetch })) }

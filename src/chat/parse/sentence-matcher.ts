@@ -1,6 +1,6 @@
 // Matches words against a compiled pattern by backtracking that never tries the same place twice: at most (instructions ×
 // words) steps, whatever the line. A regular expression over the same pattern takes time that grows with a power of it.
-import type { CompiledPattern, PatternNode } from './sentence-pattern.ts'
+import type { CompiledPattern, PatternNode, WordSets } from './sentence-pattern.ts'
 
 /** Where a slot begins and ends, as indexes of words; the end is not within it. */
 export interface SlotSpan {
@@ -10,7 +10,7 @@ export interface SlotSpan {
 }
 
 type Instruction =
-  | { readonly kind: 'word'; readonly words: ReadonlySet<string> }
+  | { readonly kind: 'word'; readonly words: WordSets }
   | { readonly kind: 'any' }
   /** Tries `first`, then `second`. */
   | { kind: 'split'; first: number; second: number }
@@ -119,7 +119,7 @@ function runProgram(
       }
       if (instruction.kind === 'word' || instruction.kind === 'any') {
         const here = words[word]
-        if (here === undefined || (instruction.kind === 'word' && !instruction.words.has(here))) break
+        if (here === undefined || (instruction.kind === 'word' && !hasWord(instruction.words, here))) break
         word++
         at++
       } else if (instruction.kind === 'split') {
@@ -135,6 +135,11 @@ function runProgram(
       }
     }
   }
+  return false
+}
+
+function hasWord(sets: WordSets, word: string): boolean {
+  for (const set of sets) if (set.has(word)) return true
   return false
 }
 

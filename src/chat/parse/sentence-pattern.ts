@@ -5,7 +5,7 @@
 /** A part of a pattern, as it was read. */
 export type PatternNode =
   /** One word, any of these. */
-  | { readonly kind: 'word'; readonly words: ReadonlySet<string> }
+  | { readonly kind: 'word'; readonly words: WordSets }
   /** One word or more, whatever they are; `slot` is its index. */
   | { readonly kind: 'slot'; readonly slot: number }
   /** What has to follow, or must not, without taking it. */
@@ -14,26 +14,35 @@ export type PatternNode =
   | { readonly kind: 'choice'; readonly of: readonly PatternNode[] }
   | { readonly kind: 'optional' | 'repeated'; readonly of: PatternNode }
 
+/** Several sets that stand for their union: those of classes are large and shared, so they are never copied. */
+export type WordSets = readonly ReadonlySet<string>[]
+
 /** A parsed pattern, ready to match. */
 export interface CompiledPattern {
   readonly node: PatternNode
-  /** Sets of words; a line that lacks all words of a set cannot match. */
-  readonly needs: readonly ReadonlySet<string>[]
+  /** A line that lacks all words of one of these cannot match. */
+  readonly needs: readonly WordSets[]
   /** The names of its slots, by their index; one may stand in several alternatives. */
   readonly slots: readonly string[]
 }
 
-/** Pieces that are the same wherever they stand are read once: a class of words by its name. */
-type KnownClasses = Map<string, Piece>
+/** Pieces that are the same wherever they stand are made once: a word, and a class by its `<name>`. */
+type KnownPieces = Map<string, Piece>
 
 interface Piece {
   readonly node: PatternNode
   /** The words it may begin with; null where any may, or where it may be empty. */
-  readonly first: ReadonlySet<string> | null
-  readonly needs: readonly ReadonlySet<string>[]
+  readonly first: WordSets | null
+  readonly needs: readonly WordSets[]
 }
 
-const classesRead = new WeakMap<object, KnownClasses>()
+const piecesOfClasses = new WeakMap<object, KnownPieces>()
+
+function knownPieces(classes: Readonly<Record<string, string>>): KnownPieces {
+  const known = piecesOfClasses.get(classes) ?? new Map<string, Piece>()
+  piecesOfClasses.set(classes, known)
+  return known
+}
 
 /**
  * @param classes patterns by word class
@@ -50,22 +59,31 @@ export function compilePattern(
   return { node, needs, slots }
 }
 
-/** Every word that a pattern itself has. */
-export function collectWords(node: PatternNode, into: Set<string>): void {
+/**
+ * Every word that a pattern itself has.
+ * @param seen the parts and sets that were read: classes are the same parts in many patterns
+ */
+export function collectWords(node: PatternNode, into: Set<string>, seen: Set<object>): void {
+  if (seen.has(node)) return
+  seen.add(node)
   switch (node.kind) {
     case 'word':
-      for (const word of node.words) into.add(word)
+      for (const set of node.words) {
+        if (seen.has(set)) continue
+        seen.add(set)
+        for (const word of set) into.add(word)
+      }
       return
     case 'sequence':
-      for (const part of node.parts) collectWords(part, into)
+      for (const part of node.parts) collectWords(part, into, seen)
       return
     case 'choice':
-      for (const one of node.of) collectWords(one, into)
+      for (const one of node.of) collectWords(one, into, seen)
       return
     case 'slot':
       return
     default:
-      collectWords(node.of, into)
+      collectWords(node.of, into, seen)
   }
 }
 
@@ -80,11 +98,19 @@ function readClass(
   if (inner === undefined) throw new Error(`There is no class of words <${name}>: ${place}`)
   // A class with slots of its own is read where it stands, since slots are counted there.
   if (inner.includes('{')) return readPattern(inner, classes, place, slots, depth + 1)
-  const known = classesRead.get(classes) ?? new Map<string, Piece>()
-  classesRead.set(classes, known)
-  const found = known.get(name) ?? readPattern(inner, classes, place, slots, depth + 1)
-  known.set(name, found)
+  const known = knownPieces(classes)
+  const found = known.get(`<${name}>`) ?? readPattern(inner, classes, place, slots, depth + 1)
+  known.set(`<${name}>`, found)
   return found
+}
+
+function readWord(word: string, known: KnownPieces): Piece {
+  const found = known.get(word)
+  if (found) return found
+  const words = [new Set([word])]
+  const piece: Piece = { node: { kind: 'word', words }, first: words, needs: [words] }
+  known.set(word, piece)
+  return piece
 }
 
 /** The symbols of a pattern: brackets, bars, marks, `{slots}`, `<classes>` and words. */
@@ -104,6 +130,7 @@ function readPattern(
 ): Piece {
   if (depth > 6) throw new Error(`A class of words holds itself: ${place}`)
   const symbols = patternSymbols(pattern)
+  const known = knownPieces(classes)
   let at = 0
 
   const readOne = (symbol: string): Piece => {
@@ -125,16 +152,15 @@ function readPattern(
     }
     if (symbol.startsWith('<')) return readClass(symbol.slice(1, -1), classes, place, slots, depth)
     if (/^[?*|)]$/.test(symbol)) throw new Error(`A pattern has “${symbol}” where a word is expected: ${place}`)
-    const words = new Set([symbol])
-    return { node: { kind: 'word', words }, first: words, needs: [words] }
+    return readWord(symbol, known)
   }
 
   const readSequence = (): Piece => {
     const parts: PatternNode[] = []
-    const needs: ReadonlySet<string>[] = []
+    const needs: WordSets[] = []
     const firsts: ReadonlySet<string>[] = []
     // What it may begin with is known as soon as a part can't be left out.
-    let first: ReadonlySet<string> | null | undefined
+    let first: WordSets | null | undefined
     for (let symbol = symbols[at]; symbol !== undefined && symbol !== '|' && symbol !== ')'; symbol = symbols[at]) {
       const piece = readOne(symbol)
       const mark = symbols[at]
@@ -145,8 +171,8 @@ function readPattern(
       if (symbol !== '&' && symbol !== '!' && first === undefined) {
         if (piece.first === null) first = null
         else {
-          firsts.push(piece.first)
-          if (!isOptional) first = union(firsts)
+          firsts.push(...piece.first)
+          if (!isOptional) first = firsts
         }
       }
       if (!isOptional) needs.push(...piece.needs)
@@ -163,7 +189,7 @@ function readPattern(
     }
     const [only] = all
     if (only && all.length === 1) return only
-    const first = all.every((one) => one.first !== null) ? union(all.map((one) => one.first ?? new Set())) : null
+    const first = all.every((one) => one.first !== null) ? all.flatMap((one) => one.first ?? []) : null
     return { node: choiceOf(all.map(({ node }) => node)), first, needs: first ? [first] : [] }
   }
 
@@ -172,19 +198,21 @@ function readPattern(
   return whole
 }
 
-const union = (sets: readonly ReadonlySet<string>[]): ReadonlySet<string> => {
-  const [only] = sets
-  return only && sets.length === 1 ? only : new Set(sets.flatMap((set) => [...set]))
-}
-
-/** Alternatives of one word each become one set, so that hundreds of words cost one look. */
+/** Alternatives of one word each become one set, so that hundreds of words cost one look; larger sets are shared. */
 function choiceOf(nodes: readonly PatternNode[]): PatternNode {
   const flat = nodes.flatMap((node) => (node.kind === 'choice' ? node.of : [node]))
-  const words = new Set(flat.flatMap((node) => (node.kind === 'word' ? [...node.words] : [])))
+  const sets = flat.flatMap((node) => (node.kind === 'word' ? node.words : []))
+  const single = sets.filter(({ size }) => size === 1)
+  const words = [...(single.length > 0 ? [joinSets(single)] : []), ...sets.filter(({ size }) => size > 1)]
   const others = flat.filter((node) => node.kind !== 'word')
-  const one: PatternNode[] = words.size > 0 ? [{ kind: 'word', words }] : []
+  const one: PatternNode[] = words.length > 0 ? [{ kind: 'word', words }] : []
   // Longer alternatives first: "to do list" before "to".
   const all = [...others, ...one]
   const [only] = all
   return only && all.length === 1 ? only : { kind: 'choice', of: all }
+}
+
+const joinSets = (sets: WordSets): ReadonlySet<string> => {
+  const [only] = sets
+  return only && sets.length === 1 ? only : new Set(sets.flatMap((set) => [...set]))
 }

@@ -1,9 +1,11 @@
 // How people say a command in a whole sentence. Patterns stand beside a command's options and name them as slots; here
 // a line is matched against those that its words may fit.
-import { type AnyCommand, type Catalogue, isOneEditAway } from '../command.ts'
+import type { AnyCommand, Catalogue } from '../command.ts'
 import type { RawValues } from '../request.ts'
+import { type LineWord, normalizeTokens } from './line-words.ts'
+import { indexOnce, type SentenceIndex } from './sentence-index.ts'
 import { matchPattern, type SlotSpan } from './sentence-matcher.ts'
-import { type CompiledPattern, collectWords, compilePattern } from './sentence-pattern.ts'
+import type { CompiledPattern, WordSets } from './sentence-pattern.ts'
 import type { SentenceLanguage, SentenceRule } from './sentence-rules.ts'
 
 /** A candidate: a command with raw values, and how certain it is. */
@@ -26,23 +28,6 @@ export interface SentenceCandidate<Me> {
 const MAX_WORDS = 40
 const MAX_LENGTH = 300
 
-interface CompiledSentence<Me> {
-  readonly command: AnyCommand<Me>
-  readonly rule: SentenceRule
-  readonly text: string
-  readonly compiled: CompiledPattern
-  /** Where it stands among all: of two that fit alike the earlier is meant. */
-  readonly order: number
-}
-
-/** The sentences of a catalogue, by the words that each of them needs. */
-interface SentenceIndex<Me> {
-  readonly byWord: ReadonlyMap<string, readonly CompiledSentence<Me>[]>
-  /** Those that need no word in particular. */
-  readonly always: readonly CompiledSentence<Me>[]
-  readonly vocabulary: ReadonlySet<string>
-}
-
 /** All candidates of a line, the most specific first. Pure; never throws. */
 export function findSentences<Me>(catalogue: Catalogue<Me>, line: string): readonly SentenceCandidate<Me>[] {
   if (line.length > MAX_LENGTH || line.trim().includes('\n')) return []
@@ -51,7 +36,7 @@ export function findSentences<Me>(catalogue: Catalogue<Me>, line: string): reado
   const index = indexOnce(catalogue, language)
   const tokens = normalizeTokens(line, language, index.vocabulary)
   if (tokens.length === 0 || tokens.length > MAX_WORDS) return []
-  const wordings = (text: string, words: readonly Token[], more: Partial<Variant>): readonly Variant[] =>
+  const wordings = (text: string, words: readonly LineWord[], more: Partial<Variant>): readonly Variant[] =>
     [{ line: text, tokens: words }, ...withoutPoliteness(text, words, language)].map((wording) => ({
       bonus: 0,
       ...wording,
@@ -74,16 +59,10 @@ export function findSentences<Me>(catalogue: Catalogue<Me>, line: string): reado
   return [...first, ...ranked.filter(({ trust }) => trust === 'last').slice(0, MAX_LAST)]
 }
 
-/** Reads the sentences of a catalogue, so that the first line that comes needn't wait for it. */
-export function warmSentences<Me>(catalogue: Catalogue<Me>): void {
-  const language = catalogue.commands.find((command) => command.language)?.language
-  if (language) indexOnce(catalogue, language)
-}
-
 /** A wording of the line that is matched. */
 interface Variant {
   readonly line: string
-  readonly tokens: readonly Token[]
+  readonly tokens: readonly LineWord[]
   readonly bonus: number
   /** How many words of politeness were left out. */
   readonly peeled?: number
@@ -95,7 +74,7 @@ interface Variant {
 
 function withoutPoliteness(
   line: string,
-  tokens: readonly Token[],
+  tokens: readonly LineWord[],
   language: SentenceLanguage,
 ): readonly Pick<Variant, 'line' | 'tokens' | 'peeled'>[] {
   const { start, end } = language.peelPoliteness(tokens.map(({ folded }) => folded))
@@ -123,47 +102,6 @@ const PEELED = 0.25
 
 const isProperName = (words: string): boolean =>
   /^\p{Lu}\p{Ll}[\p{L}'’-]*(?: \p{Lu}\p{Ll}[\p{L}'’-]*){0,2}$/u.test(words)
-
-const indexes = new WeakMap<object, SentenceIndex<never>>()
-
-function indexOnce<Me>(catalogue: Catalogue<Me>, language: SentenceLanguage): SentenceIndex<Me> {
-  const known = indexes.get(catalogue) as SentenceIndex<Me> | undefined
-  if (known) return known
-  const sentences = compileSentences(catalogue.commands, language)
-  const byWord = new Map<string, CompiledSentence<Me>[]>()
-  const always: CompiledSentence<Me>[] = []
-  const vocabulary = new Set<string>()
-  for (const sentence of sentences) {
-    collectWords(sentence.compiled.node, vocabulary)
-    const [fewest] = sentence.compiled.needs.toSorted((a, b) => a.size - b.size)
-    if (!fewest) always.push(sentence)
-    for (const word of fewest ?? []) byWord.set(word, [...(byWord.get(word) ?? []), sentence])
-  }
-  const index = { byWord, always, vocabulary }
-  indexes.set(catalogue, index as unknown as SentenceIndex<never>)
-  return index
-}
-
-/** Every pattern of the commands with its command: for help, prompts and tests. */
-export const compileSentences = <Me>(
-  commands: readonly AnyCommand<Me>[],
-  language: SentenceLanguage,
-): readonly CompiledSentence<Me>[] =>
-  commands
-    .flatMap((command) =>
-      (command.says ?? []).flatMap((sentence) => {
-        const rule: SentenceRule = typeof sentence === 'string' ? { say: sentence } : sentence
-        const texts = typeof rule.say === 'string' ? [rule.say] : rule.say
-        return texts.map((text) => ({ command, rule, text }))
-      }),
-    )
-    .map(({ command, rule, text }, order) => ({
-      command,
-      rule,
-      text,
-      compiled: compilePattern(text, language.wordClasses, `${command.name}: ${text}`),
-      order,
-    }))
 
 type Ranked<Me> = SentenceCandidate<Me> & { readonly rank: number }
 
@@ -243,8 +181,8 @@ function rankOf({ slots }: CompiledPattern, spans: readonly SlotSpan[], count: n
 const CAPTURE_MARK = /(?:^|\s)(?:~\d|[#!@+]\p{L})/u
 
 /** Whether one of these words occurs. */
-function hasAny(wanted: ReadonlySet<string>, there: ReadonlySet<string>): boolean {
-  for (const word of there) if (wanted.has(word)) return true
+function hasAny(wanted: WordSets, there: ReadonlySet<string>): boolean {
+  for (const set of wanted) for (const word of there) if (set.has(word)) return true
   return false
 }
 
@@ -253,38 +191,6 @@ const MAX_SLOT_WORDS = 25
 /** Limits the number of candidates that are tried. */
 const MAX_CANDIDATES = 8
 const MAX_LAST = 6
-
-/** A word of the line, normalised, and its position. */
-interface Token {
-  readonly folded: string
-  readonly start: number
-  readonly end: number
-}
-
-/** Words in lower case without apostrophes and outer punctuation, with their positions. */
-export function normalizeTokens(
-  line: string,
-  { standardSpelling, keyWords }: Pick<SentenceLanguage, 'standardSpelling' | 'keyWords'>,
-  vocabulary: ReadonlySet<string>,
-): readonly Token[] {
-  const tokens: Token[] = []
-  for (const found of line.matchAll(/\S+/g)) {
-    const [word] = found
-    const trimmed = word.replace(/^["“”‘’'([{,;:.!?¿¡]+/u, '')
-    const start = found.index + word.length - trimmed.length
-    const bare = trimmed.replace(/["“”‘’')\]},;:.!?…]+$/u, '')
-    const typed = bare.toLowerCase().replaceAll(/['’`]/g, '')
-    if (typed === '') continue
-    const folded = standardSpelling(typed)
-    const isKnown = folded.length < SHORTEST_TYPO || vocabulary.has(folded) || !/^\p{L}+$/u.test(folded)
-    const meant = isKnown ? undefined : keyWords.find((key) => key[0] === folded[0] && isOneEditAway(folded, key))
-    tokens.push({ folded: meant ?? folded, start, end: start + bare.length })
-  }
-  return tokens
-}
-
-/** Shorter words are one letter from too many others. */
-const SHORTEST_TYPO = 5
 
 /** The words of each slot as they were typed, the first of its name. */
 function readSlots(

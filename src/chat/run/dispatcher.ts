@@ -8,10 +8,11 @@ import { cleanText } from '../../text.ts'
 import { DomainError, Refusal } from '../../user-error.ts'
 import type { Catalogue } from '../command.ts'
 import type { Form } from '../form.ts'
+import { adaptHints } from '../native-hints.ts'
 import { formatLine } from '../parse/line.ts'
-import type { MessageRef, Request } from '../request.ts'
-import { type Choice, type View, view } from '../view.ts'
-import { buildErrorView, MissingOptionsError } from './errors.ts'
+import type { MessageRef, Request, RequestInput } from '../request.ts'
+import { type Choice, plainText, type View, view } from '../view.ts'
+import { buildErrorView, isFormKept, MissingOptionsError } from './errors.ts'
 import { executeRequest, prepareWork } from './execute.ts'
 import { prepareForm, suggestChoices } from './forms.ts'
 import { NeedsModelReading, UnusableReadingError } from './model-reading.ts'
@@ -39,10 +40,19 @@ export interface Answer {
    * asks in words.
    */
   readonly formLine?: string
+  /** What is wrong with a form that stays open (`Request.keepsForm`): nothing was done, and nothing else is shown. */
+  readonly formProblem?: FormProblem
   /** Why the domain refused it, as data, for programs. */
   readonly refusal?: RefusalData
   /** Nothing was done; the view says why: refused, failed, or rate limited. The API passes it on. */
   readonly problem?: 'refused' | 'failed' | 'later'
+}
+
+/** What is wrong with a submitted form, in words. */
+export interface FormProblem {
+  readonly message: string
+  /** The option it is about; absent where it is about the form as a whole. */
+  readonly option?: string
 }
 
 /** The dispatcher, the same for every platform. */
@@ -140,12 +150,36 @@ async function answerRequest<Me>(host: RequestScope<Me>, opened: OpenedRequest<M
       replacesMessage: replacesMessage && request.where.kind === 'private',
       problem: isRefusal(error) ? 'refused' : error instanceof BusyError ? 'later' : 'failed',
       ...(error instanceof DomainError ? { refusal: refusalData(error) } : {}),
+      ...(isFormKept(refusedFor, error)
+        ? { formProblem: describeFormProblem(refusedFor.request.input, error, said) }
+        : {}),
     } as const
     return error instanceof MissingOptionsError ? { ...refused, formLine: error.line } : refused
   }
 }
 
 const refusalData = ({ code, facts, intents }: DomainError): RefusalData => ({ code, facts, intents }) as RefusalData
+
+/** The words of an error view, and the option they are about: the one that was read, or whose value a fact repeats. */
+function describeFormProblem(input: RequestInput, error: unknown, said: View): FormProblem {
+  const choices = said.choices ? said.buttons.slice(0, said.choices).map(({ label }) => label) : []
+  const lines = said.blocks.flatMap((block) => (block.kind === 'text' ? [plainText(block.text)] : []))
+  const message = [plainText(said.title), ...(choices.length > 0 ? [choices.join(', ')] : []), ...lines].join(' ')
+  const option =
+    error instanceof MissingOptionsError
+      ? error.missingNames[0]
+      : error instanceof Refusal
+        ? (error.optionName ?? optionOfFact(input, error))
+        : undefined
+  return { message, ...(option === undefined ? {} : { option }) }
+}
+
+/** “That username is taken”: the fact is what was typed into one of the fields. */
+function optionOfFact(input: RequestInput, refused: Refusal): string | undefined {
+  if (!(refused instanceof DomainError) || input.kind !== 'command') return undefined
+  const facts = Object.values(refused.facts ?? {}).filter((fact) => typeof fact === 'string' && fact !== '')
+  return Object.entries(input.values).find(([, value]) => facts.includes(value.trim()))?.[0]
+}
 
 const isRefusal = (error: unknown): boolean => error instanceof Refusal || error instanceof MissingOptionsError
 
@@ -163,9 +197,12 @@ async function attempt<Me>(
   const prepared = await prepareWork(host, meant)
   return host.transact(opened, true, async (me) => {
     const isRetry = meant !== opened
-    const outcome = await executeRequest({ host, me, opened, prepared, isRetry, ...(reading ? { reading } : {}) })
-    if (!outcome) return null
-    const followUps = await host.conversation.followUps(me, outcome, request)
+    const found = await executeRequest({ host, me, opened, prepared, isRetry, ...(reading ? { reading } : {}) })
+    if (!found) return null
+    const outcome = adaptHints(host.catalogue, request, found)
+    const followUps = (await host.conversation.followUps(me, outcome, request)).map((each) =>
+      adaptHints(host.catalogue, request, each),
+    )
     const shown = await finishResponse(host, me, request, outcome)
     // What is said last is what a number, yes or no answers.
     // A prompt of the answer is still open, whatever is told after it.
@@ -192,7 +229,9 @@ async function redrawCard<Me>(
 ): Promise<View | null> {
   const command = host.catalogue.findCardCommand(subject.kind)
   if (!command) return null
-  const values = Object.hasOwn(command.options, subject.kind) ? { [subject.kind]: subject.id } : {}
+  const values =
+    command.redrawsShared?.[subject.kind]?.(subject.id) ??
+    (Object.hasOwn(command.options, subject.kind) ? { [subject.kind]: subject.id } : {})
   try {
     return await withShortTransaction(host, opened, async (me) => {
       const drawn = await runLine({ host, me, opened, prepared: null }, formatLine(command.name, values))

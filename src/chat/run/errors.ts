@@ -4,15 +4,16 @@ import { AmbiguousError, Refusal } from '../../user-error.ts'
 import type { AnyCommand } from '../command.ts'
 import { askedOption } from '../form.ts'
 import { usageLine } from '../help.ts'
+import { adaptHints, nativeHint } from '../native-hints.ts'
 import type { AnyOption } from '../options.ts'
 import { DRAFT_OPTION, formatLine } from '../parse/line.ts'
 import { joinWords } from '../phrases.ts'
 import type { RawValues } from '../request.ts'
-import { type Button, type Choice, t, textBlock, trustedText, type View, view } from '../view.ts'
+import { type Button, type Choice, t, textBlock, trustedText, typedHint, type View, view } from '../view.ts'
 import { candidateCommand, formatCommand, type OpenedRequest } from './open.ts'
 import { BusyError, NotAdmittedError, type RequestScope, StorageError, withShortTransaction } from './request-scope.ts'
 import { requestWords, restoreDraft, saveButtons } from './resolve.ts'
-import { recordReplyContext, shortenLines } from './respond.ts'
+import { decorateAnswer, recordReplyContext, shortenLines } from './respond.ts'
 
 /** A required option is missing; shown as a question with a way to answer it. */
 export class MissingOptionsError<Me> extends Error {
@@ -44,17 +45,18 @@ export async function buildErrorView<Me>(
   error: unknown,
 ): Promise<View | null> {
   const { request } = opened
-  if (error instanceof NotAdmittedError) return error.view
+  if (error instanceof NotAdmittedError) return adaptHints(host.catalogue, request, error.view)
   if (error instanceof BusyError) {
     host.reportError(error.cause, request)
     return busyView(opened, 'I have a lot to do at once.', 'a few seconds')
   }
   // Nothing can be stored, so the answer must not use the database.
   if (error instanceof StorageError) return storageErrorView(host, opened, error)
-  const shown = await viewOfError(host, opened, error)
+  const shown = adaptHints(host.catalogue, request, await viewOfError(host, opened, error))
+  if (isFormKept(opened, error)) return shown
   try {
     const done = await host.transact(opened, true, async (me) => {
-      const fitted = await shortenLines(host, me, request, shown)
+      const fitted = await shortenLines(host, me, request, await decorateAnswer(host, me, shown))
       // The earlier question stays open, as nothing was answered.
       const { asks } =
         error instanceof MissingOptionsError && !fitted.asks
@@ -73,6 +75,10 @@ export async function buildErrorView<Me>(
 /** For a person over the rate limit: what to do, and their words, since nothing was kept. @param seconds to wait */
 export const rateLimitView = (opened: OpenedRequest, seconds: number): View =>
   busyView(opened, "That's a lot at once.", seconds === 1 ? 'a second' : `${seconds} seconds`)
+
+/** Whether the form of this error stays open where it was filled in. */
+export const isFormKept = <Me>({ request: { keepsForm, input } }: OpenedRequest<Me>, error: unknown): boolean =>
+  keepsForm === true && input.kind === 'command' && input.isForm === true && !(error instanceof NotAdmittedError)
 
 function busyView<Me>(opened: OpenedRequest<Me>, why: string, time: string): View {
   const { request } = opened
@@ -106,14 +112,16 @@ async function viewOfError<Me>(host: RequestScope<Me>, opened: OpenedRequest<Me>
   const { request } = opened
   if (error instanceof MissingOptionsError) return missingOptionsView(error, saveButtons(host.catalogue, request))
   if (error instanceof Refusal) {
-    const { message, suggestedActions } = host.explain(error)
+    const { message, suggestedActions, byCommand } = host.explain(error)
+    const { nativeCommand } = request
+    const sentence = nativeCommand ? nativeHint(host.catalogue, nativeCommand, message, byCommand) : message
     const again = await retryFormButtons(host, opened)
     const kept = saveButtons(host.catalogue, request)
     // “plan b” may be a plan, or the title of a task.
     const isSaveable = suggestedActions.length === 0 || error instanceof AmbiguousError
     const ways = isSaveable ? [...suggestedActions, ...kept] : suggestedActions
     const choices = error instanceof AmbiguousError && again.length === 0 ? { choices: suggestedActions.length } : {}
-    return view([{ kind: 'theirs', text: message }], [], { buttons: [...again, ...ways], ...choices })
+    return view([{ kind: 'theirs', text: sentence }], [], { buttons: [...again, ...ways], ...choices })
   }
   const reference = host.reportError(error, request)
   const words = requestWords(request)
@@ -158,8 +166,8 @@ function missingOptionsView<Me>(
         ? askFor(own)
         : `I also need ${joinWords(missingNames, 'and')}.`)
   const shows = isAsked ? command.examples.find((line) => line.includes(`${only}:`)) : command.examples[0]
-  const hint = `Try: ${shows ?? usageLine(command)}`
-  return view(why === '' ? t`${asks}` : t`${why}`, [textBlock(trustedText(hint))], {
+  const hint = typedHint(`Try: ${shows ?? usageLine(command)}`, `You can also use {${command.name}}`)
+  return view(why === '' ? t`${asks}` : t`${why}`, [textBlock(hint)], {
     buttons: [{ label: 'Fill in', line, isPrimary: true }, ...ways],
     // Where one value is missing, the next line is its value.
     ...(only !== undefined && other === undefined && why === '' ? { asks: { line, into: only } } : {}),
@@ -195,9 +203,9 @@ function retryButtons<Me>({ parsed }: OpenedRequest<Me>): Button[] {
 
 /** A refused form is shown again with everything that was typed. */
 async function retryFormButtons<Me>(host: RequestScope<Me>, opened: OpenedRequest<Me>): Promise<Button[]> {
-  const { input } = opened.request
+  const { input, keepsForm } = opened.request
   const meant = candidateCommand(opened.parsed)
-  if (input.kind !== 'command' || !input.isForm) return []
+  if (input.kind !== 'command' || !input.isForm || keepsForm) return []
   try {
     const draft = await withShortTransaction(host, opened, async (me) => {
       const values = meant ? await restoreDraft(host, me, meant.command, input.values) : input.values

@@ -1,8 +1,10 @@
 // Forms and suggestions, with known values filled in.
 import { Refusal } from '../../user-error.ts'
+import type { AnyCommand, Catalogue } from '../command.ts'
 import { buildForm, type Form, formOptions, isDraft, MAX_FORM_FIELDS } from '../form.ts'
 import { DRAFT_OPTION, formatLine } from '../parse/line.ts'
-import type { ParsedCommand } from '../parse/reading.ts'
+import { type ParsedCommand, parseButtonLine } from '../parse/reading.ts'
+import type { RawValues } from '../request.ts'
 import type { Choice } from '../view.ts'
 import { certainCommand, type OpenedRequest } from './open.ts'
 import { catchRefusal, createOptionContext, pickSubjectValues, readOptions } from './read-options.ts'
@@ -28,7 +30,10 @@ export async function prepareForm<Me>(host: RequestScope<Me>, opened: OpenedRequ
           choices[name] = (
             await option.suggest('', createOptionContext(me, request, command.name, values, name))
           ).slice(0, MAX_CHOICES)
-      const made = buildForm(command, values, { ...prefilled, ...meant.values }, choices, { problem, most })
+      const examples = exampleValues(host.catalogue, command)
+      const style = (text: string): string => host.conversation.styleText?.(me, text) ?? text
+      const shown = { problem, most, examples, style }
+      const made = buildForm(command, values, { ...prefilled, ...meant.values }, choices, shown)
       if (!request.fits || request.fits(formatLine(made.command, made.values))) return made
       return {
         ...made,
@@ -41,6 +46,12 @@ export async function prepareForm<Me>(host: RequestScope<Me>, opened: OpenedRequ
     if (!(error instanceof Refusal)) host.reportError(error, request)
     return null
   }
+}
+
+/** What the examples of a command say in each of its options; the first that says anything. */
+function exampleValues<Me>(catalogue: Catalogue<Me>, command: AnyCommand<Me>): RawValues {
+  const all = command.examples.map((line) => parseButtonLine(catalogue, line)?.values ?? {})
+  return Object.assign({}, ...all.toReversed())
 }
 
 /** What fits what was typed into an option so far, the person's own first. Never throws. */

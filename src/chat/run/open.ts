@@ -122,7 +122,8 @@ function withPlan<Me>(request: Request, parsed: ParsedRequest<Me>): OpenedReques
       opensForm: meant !== null && !isSentForm && needsForm(meant.command, meant.values),
       isSlow: candidateCommand(parsed)?.command.prepare !== undefined,
       isPrivate,
-      replacesMessage: input.kind === 'pressed' && !(where.kind === 'shared' && isPrivate),
+      replacesMessage:
+        input.kind === 'pressed' && !meant?.command.keepsMessage && !(where.kind === 'shared' && isPrivate),
     },
   }
 }

@@ -21,7 +21,14 @@ export async function readOptions<Me>(
   for (const [name, option] of Object.entries(command.options)) {
     const raw = values[name]
     if (raw === undefined || raw.trim() === '') found[name] = option.default
-    else found[name] = await option.read(raw, createOptionContext(me, request, command.name, values, name, isGuess))
+    else {
+      try {
+        found[name] = await option.read(raw, createOptionContext(me, request, command.name, values, name, isGuess))
+      } catch (error) {
+        if (error instanceof Refusal) error.optionName ??= name
+        throw error
+      }
+    }
   }
   return found
 }

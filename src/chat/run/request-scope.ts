@@ -66,6 +66,8 @@ export interface ConversationState<Me> {
   commit(me: Me, shown: View, request: Request): Promise<Button | null>
   /** Final changes to an answer: the reader's style, and rewards earned. */
   decorate?(me: Me, shown: View): Promise<View>
+  /** Our own words outside views, in the reader's style: what a form asks, and the times in its fields. */
+  styleText?(me: Me, text: string): string
   /** Follow-up messages. */
   followUps(me: Me, shown: View, request: Request): Promise<readonly View[]>
 }

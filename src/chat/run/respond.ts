@@ -127,7 +127,7 @@ function thingsOf({
   buttons,
   typedButtons = [],
 }: View): { readonly noun: string; readonly id: string }[] {
-  const own = card && UUID.test(card.id) ? [{ noun: card.kind, id: card.id }] : []
+  const own = card && UUID.test(card.id) && !NO_THINGS.has(card.kind) ? [{ noun: card.kind, id: card.id }] : []
   // A card of a task or a habit is about that alone, whatever its buttons lead to.
   if (card && own.length > 0 && (card.kind === 'task' || card.kind === 'habit')) return own
   const lines = [
@@ -148,7 +148,17 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f-]{27}$/
 const THING = /(?:^|\s)([a-z]+):([0-9a-f]{8}-[0-9a-f-]{27})(?=\s|$)/g
 
 /** Ids in lines that are no things a person speaks of. */
-const NO_THINGS: ReadonlySet<string> = new Set(['change', 'draft', 'kept', 'nudge', 'code', 'link', 'account'])
+const NO_THINGS: ReadonlySet<string> = new Set([
+  'change',
+  'draft',
+  'kept',
+  'nudge',
+  'code',
+  'link',
+  'account',
+  'shared-task',
+  'shared-day',
+])
 
 async function mapInOrder<A, B>(items: readonly A[], work: (item: A) => Promise<B>): Promise<B[]> {
   const results: B[] = []

@@ -1,33 +1,30 @@
 // A typed line, run: what it means may depend on what was shown last, on the card it replies to, on what is there.
 import type { ReplyMeanings } from '../../contracts/conversation.ts'
-import { NotMeantError, Refusal } from '../../user-error.ts'
+import { Refusal } from '../../user-error.ts'
 import { ask } from '../ask.ts'
 import { commandNoun } from '../command.ts'
-import { missingOptions, needsForm } from '../form.ts'
 import { type ParsedCommand, type ParsedLine, parseButtonLine, parseReply } from '../parse/reading.ts'
-import type { SentenceCandidate } from '../parse/sentences.ts'
-import { type Button, t, type View, view } from '../view.ts'
-import { MissingOptionsError } from './errors.ts'
+import { t, type View, view } from '../view.ts'
 import { readByModel } from './model-reading.ts'
-import { formatCommand, openCommand, type ParsedRequest } from './open.ts'
+import type { ParsedRequest } from './open.ts'
 import { catchRefusal, tryReadOptions } from './read-options.ts'
 import { answerChoice, languageOf, runCorrection, runReference } from './references.ts'
 import { saveButtons } from './resolve.ts'
-import { type Execution, NeedsPreparation, runCommand, runLine, runWithValues } from './run-command.ts'
-import { missingThingView, type ReadSentence, readSentences } from './sentences.ts'
-import { readSeveral, runForEach } from './several.ts'
-import { runTwoWishes } from './two-wishes.ts'
+import { type Execution, runCommand } from './run-command.ts'
+import { readSentences } from './sentences.ts'
+import { readSeveral } from './several.ts'
 import { ButtonRefusedError, runTypedButton, runTypedLabel } from './typed-buttons.ts'
+import { fillSelect, runNumber } from './typed-numbers.ts'
+import {
+  runCapture,
+  runSentence,
+  runSurely,
+  runUnlessNotMeant,
+  type TypedExecution,
+  withWayBack,
+} from './typed-sentence.ts'
 
 type ParsedTyped<Me> = Extract<ParsedRequest<Me>, { kind: 'typed' }>
-
-/** A typed line in its transaction. */
-interface TypedExecution<Me> extends Execution<Me> {
-  readonly line: string
-  /** Its sentences against what is there, looked up at the first call. */
-  readonly readSentence: () => ReturnType<typeof readSentences<Me>>
-  readonly sentences: () => readonly SentenceCandidate<Me>[]
-}
 
 /** Runs a typed line; null where it was said to others and is no reply to a card. */
 export async function runTypedLine<Me>(
@@ -40,7 +37,9 @@ export async function runTypedLine<Me>(
   const line = input.kind === 'command' ? '' : input.line
   const card = request.targetMessage && (await host.conversation.findCard(me, request.targetMessage))
   if (input.kind === 'typed' && input.isOverheard && !card) return null
-  const reading = (card && parseReply(host.catalogue, alone, line, card)) || alone
+  const reply = card ? parseReply(host.catalogue, alone, line, card) : null
+  if (input.kind === 'typed' && input.isOverheard) return reply && runOverheard(execution, reply)
+  const reading = reply ?? alone
   let read: ReturnType<typeof readSentences<Me>> | undefined
   const readSentence = () => {
     read ??= readSentences(me, request, sentences())
@@ -85,6 +84,16 @@ export async function runTypedLine<Me>(
       return readByModel(execution, line, () => runCapture(execution, reading.capture, nearly))
     }
   }
+}
+
+/**
+ * What people say to each other about a shared card: done where it is a comment, a note or a verb that this person may
+ * use, and left alone where not.
+ */
+async function runOverheard<Me>(execution: Execution<Me>, reply: ParsedLine<Me>): Promise<View | null> {
+  if (reply.kind !== 'command') return null
+  const { value, refused } = await catchRefusal(() => runCommand(execution, reply))
+  return refused ? null : (value ?? null)
 }
 
 /**
@@ -169,75 +178,6 @@ async function runPointing<Me>(typed: TypedExecution<Me>, recalled: ReplyMeaning
   )
 }
 
-/** Runs a candidate; null if its command declines it. */
-async function runUnlessNotMeant<Me>(execution: Execution<Me>, meant: ParsedCommand<Me>): Promise<View | null> {
-  const { value, refused } = await catchRefusal(() => runCommand(execution, meant))
-  if (refused instanceof NotMeantError) return null
-  if (refused) throw refused
-  return value ?? null
-}
-
-/** The sentence candidate that fits this person; null if there is none. */
-async function runSentence<Me>(
-  typed: TypedExecution<Me>,
-  capture: ParsedCommand<Me>,
-  only?: 'sure',
-): Promise<View | null> {
-  const { host, me, opened } = typed
-  const both = await runTwoWishes(typed, typed.line, runSurely)
-  if (both) return both
-  const { meant, missing } = await typed.readSentence()
-  if (only && !(meant && (meant.trust === 'title' || (meant.trust === only && saysMore(meant))))) return null
-  if (!meant)
-    return (
-      missing && readByModel(typed, typed.line, async () => missingThingView(host.catalogue, opened.request, missing))
-    )
-  if (meant.answers) {
-    const { question, isQuestionFresh } = await host.conversation.loadReplyContext(me, opened.request.where)
-    // Words that may be anything answer a question only while it is the newest thing that was said.
-    if (question && isQuestionFresh) return runTypedButton(typed, { line: question[meant.answers] })
-    // “not that” with no question open: a command that says just these words.
-    const others = typed
-      .sentences()
-      .filter(({ answers, slots, trust }) => !answers && slots.length === 0 && trust === 'sure')
-    const { meant: other } = question ? { meant: null } : await readSentences(me, opened.request, others)
-    const shown = other && !other.isUnanswered && (await runUnlessNotMeant(typed, other.asked))
-    if (shown) return shown
-  }
-  if (meant.isUnanswered) return readByModel(typed, typed.line, () => runSurely(typed, meant))
-  if (meant.trust === 'title') return runCapture(typed, capture)
-  if (meant.trust === 'offer') return runCapture(typed, capture, { ...meant.asked, word: meant.word })
-  try {
-    return await runSurely(typed, meant)
-  } catch (error) {
-    // Found out only while it ran, before it changed anything: the next reading that is another command's.
-    if (!(error instanceof NotMeantError)) throw error
-    const others = typed.sentences().filter(({ command }) => command !== meant.asked.command)
-    const next = await readSentences(me, opened.request, others)
-    return next.meant && next.meant.trust !== 'offer' && next.meant.trust !== 'title'
-      ? runUnlessNotMeant(typed, next.meant.asked)
-      : null
-  }
-}
-
-/** “add milk to my list” fills options, “add an item to my list” is to be asked for one. */
-const saysMore = <Me>({ hasSlots, asked }: ReadSentence<Me>): boolean =>
-  hasSlots || missingOptions(asked.command, asked.values).length > 0
-
-/** The options of a sentence are parsed already, as uncertain ones. */
-async function runSurely<Me>(execution: Execution<Me>, { asked, values, several }: ReadSentence<Me>): Promise<View> {
-  const { me, opened, prepared, isRetry } = execution
-  const { command } = asked
-  const lacking = missingOptions(command, asked.values)
-  if (lacking.length > 0) throw new MissingOptionsError(me, command, asked.values, lacking)
-  if (needsForm(command, asked.values)) throw new MissingOptionsError(me, command, asked.values, [])
-  if (command.prepare && prepared?.command !== command && !isRetry)
-    throw new NeedsPreparation(openCommand(opened.request, asked))
-  return several
-    ? runForEach(several, (each) => runWithValues(execution, asked, each), execution.host.explain)
-    : runWithValues(execution, asked, values)
-}
-
 /** The answer to the newest view's question, if this line can be one. */
 async function answerPrompt<Me>(typed: TypedExecution<Me>, { asks }: ReplyMeanings): Promise<View | null> {
   const { host, me, opened, line } = typed
@@ -250,50 +190,3 @@ async function answerPrompt<Me>(typed: TypedExecution<Me>, { asks }: ReplyMeanin
   const answering = { ...meant, values: { ...meant.values, [asks.into]: line.trim() } }
   return (await tryReadOptions(me, opened.request, answering)) ? runCommand(typed, answering) : null
 }
-
-async function runNumber<Me>(execution: Execution<Me>, number: number): Promise<View> {
-  const { host, me, opened } = execution
-  const { request } = opened
-  const { numbered: lines } = await host.conversation.loadReplyContext(me, request.where)
-  const found = lines[number - 1]
-  if (!found) {
-    const ways: Button[] =
-      number >= 5 && number <= 180 && host.catalogue.findCommand('focus start')
-        ? [{ label: `Focus ${number} min`, line: ask('focus start', { minutes: number }) }]
-        : []
-    const buttons = [...ways, ...saveButtons(host.catalogue, request)]
-    return view(t`There is no number ${number} here.`, [], { buttons })
-  }
-  const result = await runTypedButton(execution, found)
-  return found.label === String(number) ? result : { ...result, notice: result.notice ?? t`${number}: ${found.label}` }
-}
-
-/** Several choices of one select of the newest view; null if the numbers are none. */
-async function fillSelect<Me>(execution: Execution<Me>, numbers: readonly number[]): Promise<View | null> {
-  const { host, me, opened } = execution
-  const { numbered: lines } = await host.conversation.loadReplyContext(me, opened.request.where)
-  const [first, ...others] = numbers.map((number) => lines[number - 1]?.choice)
-  if (!first || others.length >= first.fills.length) return null
-  const values: Record<string, string> = {}
-  for (const [index, choice] of [first, ...others].entries()) {
-    const name = first.fills[index]
-    if (name === undefined || choice?.of !== first.of) return null
-    values[name] = choice.value
-  }
-  return runLine(execution, first.of, values)
-}
-
-/** Captures a line; a near miss is offered as a button. */
-async function runCapture<Me>(
-  execution: Execution<Me>,
-  meant: ParsedCommand<Me>,
-  nearly?: ParsedCommand<Me> & { readonly word: string },
-): Promise<View> {
-  const shown = await runCommand({ ...execution, prepared: null }, meant)
-  return nearly ? withWayBack(shown, nearly, nearly.word) : shown
-}
-
-const withWayBack = <Me>(shown: View, nearly: ParsedCommand<Me>, word: string): View => ({
-  ...shown,
-  undoButton: { label: `I meant: ${word}`, returnTo: formatCommand(nearly) },
-})

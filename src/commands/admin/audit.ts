@@ -5,8 +5,8 @@ import { UserError } from '../../user-error.ts'
 import { auditListView } from '../../views/admin.ts'
 import { defineCommand, readerOf } from '../command.ts'
 import { type AdminFacts, loadAdminFacts, requireAdminOver } from '../lib/admin-rights.ts'
+import { pageOption } from '../lib/options/index.ts'
 import { spaceMemberOption } from '../lib/options/space-member.ts'
-import { pageOption } from '../lib/options.ts'
 
 const PAGE = 5
 

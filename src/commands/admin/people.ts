@@ -7,7 +7,7 @@ import type { Me } from '../../domain/request/me.ts'
 import { type SpaceMemberLine, spaceMemberListView } from '../../views/admin.ts'
 import { defineCommand } from '../command.ts'
 import { type AdminFacts, isAccountInPlace, loadAdminFacts, requireAdminOver } from '../lib/admin-rights.ts'
-import { pageOption } from '../lib/options.ts'
+import { pageOption } from '../lib/options/index.ts'
 
 const PAGE = 5
 

@@ -8,6 +8,7 @@ import * as sessions from '../../domain/access/sessions/index.ts'
 import * as accounts from '../../domain/people/accounts.ts'
 import { PAGE_PLATFORM } from '../../domain/request/page-platform.ts'
 import { UserError } from '../../user-error.ts'
+import { deviceDisownedView } from '../../views/device.ts'
 import { defineCommand } from '../command.ts'
 import { deviceOption } from '../lib/options/device.ts'
 
@@ -16,7 +17,7 @@ export default defineCommand({
   about: 'Sign a device out of your page, or all of them',
   options: {
     session: deviceOption('Which device; all of them if left out'),
-    forget: flagOption('All of them, and the password and calendar address too'),
+    forget: flagOption('And what it allowed: the password and, for all of them, the calendar address'),
   },
   examples: ['auth logout', 'auth logout forget:yes'],
   async run(me, { session, forget }) {
@@ -24,6 +25,10 @@ export default defineCommand({
     if (forget) {
       if (me.platform === PAGE_PLATFORM)
         throw new UserError("Please do that in your chat, where a stolen session can't reach.")
+      if (session) {
+        const { isPasswordRemoved } = await sessions.disownSession(me.trx, me.user.user_id, session, me.now)
+        return deviceDisownedView(session.name, isPasswordRemoved)
+      }
       await accounts.revokeCredentials(me.trx, me.user.user_id, me.now)
       await calendar.rotateCalendarAddress(me)
       return view(

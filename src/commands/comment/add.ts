@@ -6,7 +6,7 @@ import * as cards from '../../domain/request/cards.ts'
 import * as comments from '../../domain/tasks/comments.ts'
 import { momentText } from '../../views/reader.ts'
 import { defineCommand, readerOf } from '../command.ts'
-import { taskOption } from '../lib/options.ts'
+import { taskOption } from '../lib/options/index.ts'
 
 export default defineCommand({
   name: 'comment add',

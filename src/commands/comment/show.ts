@@ -4,7 +4,7 @@ import * as comments from '../../domain/tasks/comments.ts'
 import { commentListView } from '../../views/comment.ts'
 import { defineCommand, readerOf } from '../command.ts'
 import { withAuthorNames } from '../lib/comment-authors.ts'
-import { pageOption, taskOption } from '../lib/options.ts'
+import { pageOption, taskOption } from '../lib/options/index.ts'
 
 export default defineCommand({
   name: 'comment show',

@@ -1,8 +1,11 @@
 // Starts a break with a reminder at its end.
-import { integerOption, withDefault } from '../../chat/options.ts'
+import { ask } from '../../chat/ask.ts'
+import { flagOption, hidden, integerOption, withDefault } from '../../chat/options.ts'
 import * as focus from '../../domain/days/focus/index.ts'
 import { breakAfterFocusView, breakView } from '../../views/focus.ts'
+import { gapChoiceView } from '../../views/gap.ts'
 import { defineCommand, readerOf } from '../command.ts'
+import { findShortGap } from '../lib/gap.ts'
 import { loadFocusDetails } from '../lib/options/focus.ts'
 
 export default defineCommand({
@@ -39,10 +42,21 @@ export default defineCommand({
       5,
       '5, 15 after every fourth',
     ),
+    anyway: hidden(flagOption('Even if something fixed comes before its end')),
   },
   examples: ['focus break', 'focus break 10'],
   async run(me, values, { raw }) {
-    const taken = await focus.takeBreak(me, (raw['minutes'] ?? '') === '' ? null : values.minutes)
+    const wished = (raw['minutes'] ?? '') === '' ? null : values.minutes
+    const minutes = wished ?? (await focus.nextBreakMinutes(me))
+    const gap = await findShortGap(me, minutes, values.anyway)
+    if (gap)
+      return gapChoiceView(readerOf(me), gap, {
+        what: 'break',
+        minutes,
+        shorter: ask('focus break', { minutes: gap.minutes }),
+        anyway: ask('focus break', { minutes, anyway: 'yes' }),
+      })
+    const taken = await focus.takeBreak(me, wished)
     const { session } = taken
     return session
       ? breakAfterFocusView(readerOf(me), await loadFocusDetails(me, session), taken)

@@ -1,8 +1,12 @@
 // Extends a session by a few minutes, also shortly after its end.
-import { integerOption, withDefault } from '../../chat/options.ts'
+import { ask } from '../../chat/ask.ts'
+import { flagOption, hidden, integerOption, withDefault } from '../../chat/options.ts'
 import * as focus from '../../domain/days/focus/index.ts'
+import { minutesBetween } from '../../time/index.ts'
 import { focusRunningView } from '../../views/focus.ts'
+import { gapChoiceView } from '../../views/gap.ts'
 import { defineCommand, readerOf } from '../command.ts'
+import { findShortGap } from '../lib/gap.ts'
 import { loadFocusDetails } from '../lib/options/focus.ts'
 
 export default defineCommand({
@@ -20,9 +24,22 @@ export default defineCommand({
     '(extend|prolong) (the|my)? (focus|session|timer) (by|for)? {minutes}',
     '(make it|go) {minutes} (longer|more)',
   ],
-  options: { minutes: withDefault(integerOption('How many more', { min: 5, max: 60, unit: 'minutes' }), 10) },
+  options: {
+    minutes: withDefault(integerOption('How many more', { min: 5, max: 60, unit: 'minutes' }), 10),
+    anyway: hidden(flagOption('Even if something fixed comes before its end')),
+  },
   examples: ['focus extend', 'focus extend 15'],
   async run(me, values) {
+    const running = await focus.findRunningFocus(me)
+    const left = running ? Math.max(0, minutesBetween(me.now, focus.plannedFocusEnd(running))) : 0
+    const gap = await findShortGap(me, left + values.minutes, values.anyway)
+    if (gap)
+      return gapChoiceView(readerOf(me), gap, {
+        what: 'extension',
+        minutes: values.minutes,
+        shorter: null,
+        anyway: ask('focus extend', { minutes: values.minutes, anyway: 'yes' }),
+      })
     const session = await focus.extendFocus(me, values.minutes)
     return focusRunningView(readerOf(me), await loadFocusDetails(me, session), 'extended')
   },

@@ -1,9 +1,9 @@
-// Notes an interruption: counts it, and one line keeps the place.
-import { textOption } from '../../chat/options.ts'
+// Notes an interruption: counts it, keeps what it was, and one line keeps the place.
+import { choiceOption, hidden, textOption } from '../../chat/options.ts'
 import * as focus from '../../domain/days/focus/index.ts'
-import { focusInterruptedView } from '../../views/focus.ts'
+import { CAUSE_LABELS, focusInterruptedView } from '../../views/focus.ts'
 import { defineCommand } from '../command.ts'
-import { loadFocusDetails, requireRunningFocus } from '../lib/options/focus.ts'
+import { interruptionOption, loadFocusDetails, requireRunningFocus } from '../lib/options/focus.ts'
 
 export default defineCommand({
   name: 'focus interrupt',
@@ -13,19 +13,54 @@ export default defineCommand({
   says: [
     '(interrupt|interrupted) (i)? (was)? (at|on|in|by)? {where}',
     '(i|ive) (was|got|been|am) interrupted',
-    '(someone|somebody) (is)? (at the door|calling|here|called|came in|came)',
-    '(phone call|doorbell|the phone is ringing|phone is ringing)',
+    {
+      say: '(someone|somebody) (is|was)? (at the door|here|came in|came|came by|walked in|needed me|needed something)',
+      with: { cause: 'someone' },
+    },
+    { say: '(doorbell|the doorbell rang|the doorbell is ringing)', with: { cause: 'someone' } },
+    {
+      say: [
+        '(phone call|the phone is ringing|phone is ringing|the phone rang|my phone rang|someone called|somebody called|someone is calling|somebody is calling)',
+        '(interrupted|distracted) by (a|the|my)? (phone|call|phone call)',
+      ],
+      with: { cause: 'phone' },
+    },
+    {
+      say: '(interrupted|distracted) by (a|an|my)? (message|email|mail|notification|slack)',
+      with: { cause: 'message' },
+    },
+    {
+      say: '(interrupted|distracted) by (someone|somebody|people|a colleague|my boss|my kid|my kids|the kids|the doorbell|the door)',
+      with: { cause: 'someone' },
+    },
+    {
+      say: '(interrupted|distracted) by (the|some)? (noise|noises|music|neighbours|traffic)',
+      with: { cause: 'noise' },
+    },
+    {
+      say: '(interrupted|distracted) by (a|my own|my)? (thought|thoughts|idea|ideas|mind)',
+      with: { cause: 'thought' },
+    },
     '(hold|save|keep|mark|bookmark|remember) my (place|spot|position) (at|on|in|is)? {where}',
     '(hold|save|keep|mark|bookmark|remember) my (place|spot|position)',
     '(i have to|i need to|i must|ive got to|got to|gotta) (go|run|leave|stop|step away|take this) (now|for a moment|for a bit)? (i)? (was|am|were) (at|on|in)? {where}',
     '(im|i am) (stepping|going) away (for a moment|for a bit)?',
     '(brb|be right back|hang on|hold on|one moment|one sec)',
   ],
-  options: { where: textOption('Where were you?', { max: 255, takes: 'rest' }) },
-  examples: ['focus interrupt', 'focus interrupt table 2, second column'],
+  options: {
+    where: textOption('Where were you?', { max: 255, takes: 'rest' }),
+    cause: choiceOption('What interrupted you?', focus.INTERRUPTION_CAUSES, CAUSE_LABELS),
+    interruption: hidden(interruptionOption('Which interruption; the newest if left out')),
+  },
+  examples: ['focus interrupt', 'focus interrupt table 2, second column', 'focus interrupt cause:phone'],
   async run(me, values) {
     const session = await requireRunningFocus(me)
-    const how = await focus.recordInterruption(me, session, values.where ?? null)
-    return focusInterruptedView(await loadFocusDetails(me, session), how)
+    const { where = null, cause = null, interruption } = values
+    const noted = await focus.recordInterruption(me, session, {
+      where,
+      cause,
+      ...(interruption ? { interruption } : {}),
+    })
+    return focusInterruptedView(await loadFocusDetails(me, session), noted)
   },
 })

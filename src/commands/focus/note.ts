@@ -1,12 +1,12 @@
 // Adds a note to the session. A reply to its card does the same.
 import { ask } from '../../chat/ask.ts'
-import { required, textOption } from '../../chat/options.ts'
+import { hidden, required, textOption } from '../../chat/options.ts'
 import { t } from '../../chat/view.ts'
 import * as focus from '../../domain/days/focus/index.ts'
 import { NotMeantError } from '../../user-error.ts'
 import { focusEndedView, focusRunningView } from '../../views/focus.ts'
 import { defineCommand, readerOf } from '../command.ts'
-import { loadFocusDetails } from '../lib/options/focus.ts'
+import { loadFocusDetails, sessionOption } from '../lib/options/focus.ts'
 
 export default defineCommand({
   name: 'focus note',
@@ -14,10 +14,13 @@ export default defineCommand({
   byModel: 'run',
   takesReply: { to: 'focus', into: 'text' },
   says: ['note (that|down|to self)? {text}', '(jot|write) (this|that)? down {text}'],
-  options: { text: required(textOption('What would you like to note?', { max: 1000, takes: 'rest' })) },
+  options: {
+    focus: hidden(sessionOption('Which session; the newest if left out')),
+    text: required(textOption('What would you like to note?', { max: 1000, takes: 'rest' })),
+  },
   examples: ['focus note Ask Mia for the numbers'],
   async run(me, values) {
-    const session = (await focus.findRunningFocus(me)) ?? (await focus.findRecentFocus(me))
+    const session = values.focus ?? (await focus.findRunningFocus(me)) ?? (await focus.findRecentFocus(me))
     if (!session)
       // “Note to self: …” without a session is a task, not a note.
       throw new NotMeantError('No focus session is running, and none ended recently.', [

@@ -1,11 +1,14 @@
 // Starts a focus session: one task, a duration, and no nudges until it ends.
-import { integerOption, withDefault } from '../../chat/options.ts'
+import { ask } from '../../chat/ask.ts'
+import { flagOption, hidden, integerOption, withDefault } from '../../chat/options.ts'
 import * as focus from '../../domain/days/focus/index.ts'
 import * as tasks from '../../domain/tasks/index.ts'
 import { focusRunningView } from '../../views/focus.ts'
+import { gapChoiceView } from '../../views/gap.ts'
 import { defineCommand, readerOf } from '../command.ts'
+import { findShortGap } from '../lib/gap.ts'
 import { loadFocusDetails } from '../lib/options/focus.ts'
-import { taskOption } from '../lib/options.ts'
+import { taskOption } from '../lib/options/index.ts'
 
 export default defineCommand({
   name: 'focus start',
@@ -48,10 +51,22 @@ export default defineCommand({
   options: {
     task: taskOption('Which task; the current one if left out'),
     minutes: withDefault(integerOption('How long', { min: 1, max: 180, unit: 'minutes' }), 25),
+    anyway: hidden(flagOption('Even if something fixed comes before its end')),
   },
   examples: ['focus', 'focus 25', 'focus start report 25'],
   async run(me, values) {
     const task = values.task ?? (await tasks.findCurrentTask(me)) ?? null
+    const isRunning = (await focus.findRunningFocus(me)) !== undefined
+    const gap = isRunning ? null : await findShortGap(me, values.minutes, values.anyway)
+    if (gap) {
+      const on = task ? { task: task.task_id } : {}
+      return gapChoiceView(readerOf(me), gap, {
+        what: 'focus',
+        minutes: values.minutes,
+        shorter: ask('focus start', { ...on, minutes: gap.minutes }),
+        anyway: ask('focus start', { ...on, minutes: values.minutes, anyway: 'yes' }),
+      })
+    }
     const { session, state } = await focus.startFocus(me, task, values.minutes)
     return focusRunningView(readerOf(me), await loadFocusDetails(me, session), state)
   },

@@ -5,7 +5,7 @@ import { type Me, readingOf } from '../../domain/request/me.ts'
 import { readWhen, takeTrailingWhen } from '../../language/capture-line.ts'
 import { goalAddedView } from '../../views/goal.ts'
 import { defineCommand, readerOf } from '../command.ts'
-import { dateOption } from '../lib/options/moments.ts'
+import { dayOption } from '../lib/options/moments.ts'
 
 export default defineCommand({
   name: 'goal add',
@@ -17,7 +17,7 @@ export default defineCommand({
   ],
   options: {
     title: required(textOption('What is the goal? A date at the end counts.', { max: 255, takes: 'rest' })),
-    by: dateOption('By when', 'to come'),
+    by: dayOption('By when', 'to come'),
     about: textOption('Why it matters'),
   },
   examples: ['goal add Portfolio online by 12 March', 'goal add Run 5 km by:"1 June" about:"Slowly"'],

@@ -7,7 +7,7 @@ import { localDay } from '../../time/index.ts'
 import { goalView } from '../../views/goal.ts'
 import { defineCommand, readerOf } from '../command.ts'
 import { goalOption } from '../lib/options/goal.ts'
-import { dateOption } from '../lib/options/moments.ts'
+import { dayOption } from '../lib/options/moments.ts'
 
 export default defineCommand({
   name: 'goal edit',
@@ -17,7 +17,7 @@ export default defineCommand({
   options: {
     goal: required(goalOption('Which one')),
     title: textOption('Its name', { max: 255 }),
-    by: clearable(dateOption('By when', 'to come')),
+    by: clearable(dayOption('By when', 'to come')),
     about: clearable(textOption('Why it matters')),
   },
   examples: ['goal edit portfolio by:"1 April"', 'goal edit portfolio by:none'],

@@ -6,7 +6,7 @@ import { goalListView, goalView } from '../../views/goal.ts'
 import { taskItem } from '../../views/task.ts'
 import { defineCommand, readerOf } from '../command.ts'
 import { goalOption } from '../lib/options/goal.ts'
-import { pageOption } from '../lib/options.ts'
+import { pageOption } from '../lib/options/index.ts'
 
 export default defineCommand({
   name: 'goal show',

@@ -5,31 +5,39 @@ import * as habits from '../../domain/days/habits/index.ts'
 import { foldText } from '../../text.ts'
 import { habitAddedView, habitView } from '../../views/habit.ts'
 import { defineCommand, readerOf } from '../command.ts'
+import { COUNT_WORDS, RHYTHM_WORDS } from '../lib/habit-words.ts'
 import { timeOption } from '../lib/options/moments.ts'
 
 export default defineCommand({
   name: 'habit add',
   about: 'Start a habit',
   byModel: 'run',
-  says: ['(new|add|start|create|track|make) (a|new|the)? habit (of|to|called|named|for)? {name}'],
+  says: [
+    '(new|add|start|create|track|make) (a|new|the)? habit (of|to|called|named|for)? {name}',
+    '(i want to|i would like to|id like to|help me)? (build|make|form|develop|start) (a|the)? habit (of|to) {name}',
+  ],
   options: {
     name: required(textOption('What is the habit?', { max: 255, takes: 'rest' })),
-    on: withDefault(textOption('Which days: daily, weekly, or mon,wed', { max: 50 }), 'daily'),
+    on: withDefault(textOption(RHYTHM_WORDS, { max: 50 }), 'daily'),
     at: clearable(timeOption('When to remind you')),
     about: textOption('Why it matters'),
     essential: formField(flagOption('Keeps going when other habits are paused')),
+    count: textOption(COUNT_WORDS, { max: 50 }),
   },
   examples: [
     'habit add Meds at 21:00',
     'habit add Pills at:21:00 essential:yes',
     'habit add Stretch on:mon,wed,fri',
     'habit add Call home on:weekly',
+    'habit add Gym on:"3 times a week"',
+    'habit add Water count:"8 glasses"',
   ],
   async run(me, values, { raw }) {
-    const { name, at, frequency } = habits.parseHabitLine({
+    const { name, at, frequency, goal } = habits.parseHabitLine({
       name: values.name,
       at: values.at,
       ...(raw['on'] === undefined ? {} : { frequency: habits.parseFrequency(values.on) }),
+      ...(values.count === undefined ? {} : { goal: habits.parseDailyGoal(values.count) }),
     })
     const known = (await habits.listActiveHabits(me)).find((other) => foldText(other.name) === foldText(name))
     if (known) {
@@ -41,6 +49,7 @@ export default defineCommand({
       frequency: frequency ?? habits.parseFrequency(values.on),
       at: at ?? null,
       about: values.about ?? null,
+      ...(goal ? { goal } : {}),
       isEssential: values.essential ?? false,
     })
     return habitAddedView(readerOf(me), await habits.loadOneHabitFacts(me, habit))

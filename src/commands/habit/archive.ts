@@ -4,7 +4,7 @@ import { flagOption, required } from '../../chat/options.ts'
 import { t, view } from '../../chat/view.ts'
 import * as habits from '../../domain/days/habits/index.ts'
 import { defineCommand } from '../command.ts'
-import { habitOption } from '../lib/options.ts'
+import { habitOption } from '../lib/options/index.ts'
 
 export default defineCommand({
   name: 'habit archive',

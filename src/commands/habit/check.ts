@@ -1,12 +1,14 @@
-// Checks a habit, today or yesterday; or unchecks it. Idempotent.
+// Checks a habit, today or yesterday; or unchecks it. Idempotent, except that a counted habit goes up by one.
 import { choiceOption, flagOption, required, withDefault } from '../../chat/options.ts'
+import type { View } from '../../chat/view.ts'
 import * as habits from '../../domain/days/habits/index.ts'
-import { readingOf } from '../../domain/request/me.ts'
+import { type Me, readingOf } from '../../domain/request/me.ts'
 import { readPastTime } from '../../language/past-time.ts'
-import { habitCheckedView, habitUncheckedView } from '../../views/habit.ts'
+import type { Day } from '../../time/index.ts'
+import { habitCheckedView, habitCountedView, habitUncheckedView } from '../../views/habit.ts'
 import { defineCommand, readerOf } from '../command.ts'
+import { habitOption } from '../lib/options/index.ts'
 import { timeOption } from '../lib/options/moments.ts'
-import { habitOption } from '../lib/options.ts'
 
 export default defineCommand({
   name: 'habit check',
@@ -43,6 +45,8 @@ export default defineCommand({
     const on = values.day === 'today' ? habits.todayOf(me) : habits.yesterdayOf(me)
     const isBack = values.back === true
     const at = values.at === undefined ? undefined : readPastTime(raw['at'] ?? values.at, on, readingOf(me))
+    const { goal } = await habits.loadOneHabitFacts(me, values.habit)
+    if (goal > 1) return countOnce(me, values.habit, on, isBack)
     const isNew = isBack
       ? await habits.uncheckHabit(me, values.habit, on)
       : await habits.checkHabit(me, values.habit, on, at)
@@ -52,3 +56,10 @@ export default defineCommand({
       : habitCheckedView(readerOf(me), facts, on, isNew, at)
   },
 })
+
+/** A counted habit goes up by one, or down. */
+async function countOnce(me: Me, habit: habits.Habit, on: Day, isBack: boolean): Promise<View> {
+  const before = (await habits.loadOneHabitFacts(me, habit)).counts.get(on)?.count ?? 0
+  const now = await habits.countHabit(me, habit, on, isBack ? -1 : 1)
+  return habitCountedView(readerOf(me), await habits.loadOneHabitFacts(me, habit), on, { ...now, before })
+}

@@ -2,10 +2,11 @@
 
 import * as habits from '../../domain/days/habits/index.ts'
 import { UserError } from '../../user-error.ts'
-import { habitsPausedView, habitsResumedView, readerDayLabel } from '../../views/habit.ts'
+import { habitsPausedView, habitsResumedView } from '../../views/habit-pause.ts'
+import { readerDayLabel } from '../../views/habit-text.ts'
 import { defineCommand, readerOf } from '../command.ts'
-import { dateOption } from '../lib/options/moments.ts'
-import { habitOption } from '../lib/options.ts'
+import { habitOption } from '../lib/options/index.ts'
+import { dayOption } from '../lib/options/moments.ts'
 
 export default defineCommand({
   name: 'habit pause',
@@ -19,8 +20,8 @@ export default defineCommand({
   ],
   options: {
     habit: habitOption('Which one; all but the essential ones if left out'),
-    from: dateOption('The first day of rest; today if left out'),
-    until: dateOption('The last day of rest, or now to end it; open if left out'),
+    from: dayOption('The first day of rest; today if left out'),
+    until: dayOption('The last day of rest, or now to end it; open if left out'),
   },
   examples: [
     'habit pause',

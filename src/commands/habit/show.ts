@@ -3,7 +3,7 @@ import { ask } from '../../chat/ask.ts'
 import * as habits from '../../domain/days/habits/index.ts'
 import { habitItem, habitListView, habitView } from '../../views/habit.ts'
 import { defineCommand, readerOf } from '../command.ts'
-import { habitOption, pageOption } from '../lib/options.ts'
+import { habitOption, pageOption } from '../lib/options/index.ts'
 
 export default defineCommand({
   name: 'habit show',

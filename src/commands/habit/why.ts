@@ -1,9 +1,9 @@
 // Explains each day of a habit by the rule that kept or ended its streak.
 import { integerOption, required, withDefault } from '../../chat/options.ts'
 import * as habits from '../../domain/days/habits/index.ts'
-import { habitHistoryView } from '../../views/habit.ts'
+import { habitHistoryView } from '../../views/habit-history.ts'
 import { defineCommand, readerOf } from '../command.ts'
-import { habitOption } from '../lib/options.ts'
+import { habitOption } from '../lib/options/index.ts'
 
 export default defineCommand({
   name: 'habit why',

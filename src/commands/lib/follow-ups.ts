@@ -9,27 +9,36 @@ import * as people from '../../domain/people/index.ts'
 import * as welcome from '../../domain/people/welcome.ts'
 import * as members from '../../domain/places/members.ts'
 import * as nudges from '../../domain/reminders/nudges.ts'
+import * as unreachable from '../../domain/reminders/unreachable.ts'
 import type { Me } from '../../domain/request/me.ts'
 import { missedNudgesView } from '../../views/nudge.ts'
-import { backAgainView, helloView } from '../../views/person.ts'
+import { backAgainView, helloView, travelView } from '../../views/person.ts'
 import { joinedProjectsView } from '../../views/project.ts'
+import { closedMessagesView, unreachableReminderView, type WaitingThing } from '../../views/unreachable.ts'
 import { readerOf } from '../command.ts'
 
 export async function loadFollowUps(me: Me, shown: View, request: Request): Promise<readonly View[]> {
-  // No welcome in front of others.
-  if (request.where.kind === 'shared' || request.input.kind === 'edited') return []
+  // Every platform shows them to the person alone, wherever they were written from.
+  if (request.input.kind === 'edited') return []
   const { isWelcomed, untoldCount, hasNewProject } = await nudges.recordContact(
     me,
     request.targetMessage?.messageId ?? null,
   )
-  const late = untoldCount > 0 ? await missedNudgeViews(me) : []
+  const missed = untoldCount > 0 ? await loadMissedThings(me) : []
+  const late = (await unreachableViews(me, request, missed)) ?? missedViews(me, missed)
   // No welcome while the zone is being asked.
   if (!people.isZoneKnown(me.user) && shown.buttons.some(({ label }) => label === 'Set time zone')) return late
   const begins = !isWelcomed && (await welcome.claimFirstWelcome(me))
   // What was just shown is not repeated.
   const first = begins && plainText(shown.title) !== plainText(helloView().title) ? [helloView()] : []
   const back = await backAgainViews(me, shown, request)
-  return [...first, ...back, ...late, ...(hasNewProject ? await joinedProjectViews(me) : [])]
+  return [
+    ...first,
+    ...back,
+    ...(await travelViews(me)),
+    ...late,
+    ...(hasNewProject ? await joinedProjectViews(me) : []),
+  ]
 }
 
 /** After so many days without a word on any account, the person is greeted with one small thing. */
@@ -47,10 +56,35 @@ async function backAgainViews(me: Me, shown: View, request: Request): Promise<Vi
   return [backAgainView(smallest)]
 }
 
+/** The platform reports another time zone than before. */
+async function travelViews(me: Me): Promise<View[]> {
+  const travel = await people.consumeTravel(me)
+  return travel ? [travelView(readerOf(me), travel, await people.nextTypedTime(me))] : []
+}
+
+/**
+ * Where messages to the person are refused: so much is told once, with what waited; and whenever a reminder is set that
+ * would not arrive. Null where there is nothing of the kind to tell.
+ */
+async function unreachableViews(me: Me, request: Request, missed: readonly WaitingThing[]): Promise<View[] | null> {
+  const { platform, account, appSettings } = me
+  const isClosed = unreachable.isAccountClosed(me)
+  const isUnsure = request.mayBeUnreachable === true && !isClosed && !account?.dm_channel_id
+  if (!isClosed && !isUnsure) return null
+  const hasPage = appSettings.hasPage === true
+  const notice = await unreachable.claimClosedNotice(me)
+  if (notice) return [closedMessagesView(readerOf(me), platform, { things: missed, ...notice, hasPage })]
+  if (!(await unreachable.setsReminder(me)) || (await unreachable.isReachableElsewhere(me))) return null
+  return [...missedViews(me, missed), unreachableReminderView(platform, isClosed, hasPage)]
+}
+
+const missedViews = (me: Me, things: readonly WaitingThing[]): View[] =>
+  things.length > 0 ? [missedNudgesView(readerOf(me), things)] : []
+
 /** Timed nudges that an outage or closed direct messages swallowed. */
-async function missedNudgeViews(me: Me): Promise<View[]> {
+async function loadMissedThings(me: Me): Promise<WaitingThing[]> {
   const told = await nudges.consumeMissedNudges(me)
-  const things = told.flatMap(({ nudge, schedule, subject }) =>
+  return told.flatMap(({ nudge, schedule, subject }) =>
     subject === null
       ? []
       : [
@@ -61,7 +95,6 @@ async function missedNudgeViews(me: Me): Promise<View[]> {
           },
         ],
   )
-  return things.length > 0 ? [missedNudgesView(readerOf(me), things)] : []
 }
 
 /** Shows the subject of a nudge. */

@@ -3,6 +3,7 @@ import { ask } from '../../chat/ask.ts'
 import { certainCommand, type OpenedRequest } from '../../chat/run/open.ts'
 import type { View } from '../../chat/view.ts'
 import * as linking from '../../domain/people/linking/index.ts'
+import { timeStyleOf } from '../../time/index.ts'
 import { linkExpiredView, notAdmittedView } from '../../views/link.ts'
 import type { Reader } from '../../views/reader.ts'
 import { linkAnswerView } from '../auth/confirm.ts'
@@ -35,6 +36,7 @@ const contactReader = ({ contact, now }: linking.LinkActor): Reader => ({
   isZoneKnown: contact.zone !== undefined,
   dayStartsAt: '04:00',
   now,
+  ...timeStyleOf(contact.locale ?? null),
   clock: 'fixed',
   emoji: 'few',
   isPlain: false,

@@ -50,6 +50,7 @@ export default defineCommand({
   options: {
     name: clearable(textOption('Your name', { max: 255 })),
     timezone: timeZoneOption('Your nearest big city'),
+    'clock-of': hidden(timeZoneOption('The zone whose clock your reminders keep')),
     'day-starts': timeOption('When does your day start? (Earlier counts as yesterday.)'),
     username: textOption('Username (must be unique)', { max: 50 }),
     bio: clearable(textOption('A line about you', { max: 500 })),
@@ -71,6 +72,7 @@ export default defineCommand({
     const moved = await people.editProfile(me, {
       ...(values.name === undefined ? {} : { fullName: values.name }),
       ...(values.timezone === undefined ? {} : { zone: values.timezone }),
+      ...(values['clock-of'] === undefined ? {} : { clockOf: values['clock-of'] }),
       ...(dayStartsAt === undefined ? {} : { dayStartsAt }),
       ...(values.username === undefined ? {} : { username: values.username }),
       ...(values.bio === undefined ? {} : { bio: values.bio }),

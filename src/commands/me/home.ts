@@ -85,8 +85,5 @@ async function stepAtHand(me: Me): Promise<HomeDetails['step']> {
 
 async function dueHabits(me: Me): Promise<HomeDetails['habits']> {
   const facts = await habits.loadHabitFacts(me, await habits.listActiveHabits(me))
-  return facts
-    .filter(({ isDueToday }) => isDueToday)
-    .slice(0, 3)
-    .map(({ habit }) => habit)
+  return facts.filter(({ isDueToday }) => isDueToday).slice(0, 3)
 }

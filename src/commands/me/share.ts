@@ -1,7 +1,7 @@
 // Shares one answer in public: a task, a focus session to join, a day, a week. Never notes, energy or points.
 
 import { ask } from '../../chat/ask.ts'
-import { choiceOption, required } from '../../chat/options.ts'
+import { choiceOption, hidden, required } from '../../chat/options.ts'
 import type { DayPlan } from '../../contracts/days.ts'
 import * as company from '../../domain/days/focus/companions.ts'
 import * as focus from '../../domain/days/focus/index.ts'
@@ -15,8 +15,9 @@ import { UserError } from '../../user-error.ts'
 import { sharedFocusView as companyCard } from '../../views/focus.ts'
 import { sharedPlanView, sharedTaskView, sharedWeekView } from '../../views/share.ts'
 import { defineCommand, readerOf } from '../command.ts'
+import { dayPlanOption } from '../lib/options/day.ts'
 import { requireRunningFocus } from '../lib/options/focus.ts'
-import { taskOption } from '../lib/options.ts'
+import { taskOption } from '../lib/options/index.ts'
 
 export default defineCommand({
   name: 'me share',
@@ -25,13 +26,18 @@ export default defineCommand({
   options: {
     what: required(choiceOption('What would you like to show?', ['task', 'focus', 'day', 'week'])),
     task: taskOption('Which task; the current one if left out'),
+    day: hidden(dayPlanOption('Which day')),
+  },
+  redrawsShared: {
+    'shared-task': (task) => ({ what: 'task', task }),
+    'shared-day': (day) => ({ what: 'day', day }),
   },
   examples: ['me share week', 'me share day'],
   async run(me, values) {
     const reader = readerOf(me)
     const name = people.givenName(me.user)
     if (values.what === 'week') return sharedWeekView(reader, name, await loadWeekSummary(me))
-    if (values.what === 'day') return sharedPlanView(reader, name, await planned(me))
+    if (values.what === 'day') return sharedPlanView(reader, name, values.day ?? (await planned(me)))
     if (values.what === 'task')
       return sharedTaskView(name, await steps.loadStepProgress(me, values.task ?? (await current(me))))
     const session = await requireRunningFocus(me)
@@ -48,7 +54,9 @@ async function planned(me: Me): Promise<DayPlan> {
 async function current(me: Me): Promise<tasks.Task> {
   const task = await tasks.findCurrentTask(me)
   if (task) return task
-  throw new UserError('Which task? Type “me share task” and part of its name.', [
-    { label: 'Show tasks', line: ask('task list') },
-  ])
+  throw new UserError(
+    'Which task? Type “me share task” and part of its name.',
+    [{ label: 'Show tasks', line: ask('task list') }],
+    'Which task? Choose it in {me share what:task}.',
+  )
 }

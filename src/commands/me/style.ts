@@ -1,8 +1,11 @@
-// The style of answers: points, emoji, idioms, relative times, date order.
+// The style of answers: points, emoji, idioms, relative times, date order, clock and week.
 import { choiceOption, flagOption, formField } from '../../chat/options.ts'
 import * as people from '../../domain/people/index.ts'
 import { displayPreferencesView } from '../../views/person.ts'
 import { defineCommand } from '../command.ts'
+
+const WEEK_DAYS = { auto: 'auto', monday: 'mon', sunday: 'sun', saturday: 'sat' } as const
+const WEEK_NAMES = { auto: 'auto', mon: 'monday', sun: 'sunday', sat: 'saturday' } as const
 
 export default defineCommand({
   name: 'me style',
@@ -22,6 +25,24 @@ export default defineCommand({
       say: '(use|speak|write|talk)? (in)? (plain|simple|clear) (english|words|language|style)',
       with: { plain: 'yes' },
     },
+    {
+      say: [
+        '(use|show|give me|set|change to|switch to|i prefer|i want|write) (the|my|a)? (time|times|clock)? (in|to|as|with|on)? (the|a)? (12|12h|12-hour|12hour|12-hours) (hour|hours|h)? (clock|time|times|format)?',
+        '(use|show|give me|write|i prefer|i want) (the|my)? (time|times)? (in|as|with)? am and pm',
+        '(use|show|give me|write) (the|my)? (time|times)? (in|as|with) (am/pm|ampm)',
+      ],
+      with: { hours: '12' },
+    },
+    {
+      say: '(use|show|give me|set|change to|switch to|i prefer|i want|write) (the|my|a)? (time|times|clock)? (in|to|as|with|on)? (the|a)? (24|24h|24-hour|24hour|24-hours|military) (hour|hours|h)? (clock|time|times|format)?',
+      with: { hours: '24' },
+    },
+    {
+      say: '<my>? (week|weeks) (should|always)? (start|starts|begin|begins) on {week}',
+    },
+    {
+      say: '(start|begin) (the|my|each|every) (week|weeks) on (a)? {week}',
+    },
     { say: '(use|show|with|in) relative (times|clock|time)', with: { clock: 'relative' } },
   ],
   options: {
@@ -30,14 +51,23 @@ export default defineCommand({
     emoji: choiceOption('My own emoji; yours stay', ['few', 'none']),
     clock: choiceOption('End times: 10:25, or in 25 minutes', ['fixed', 'relative']),
     dates: choiceOption('In 5/3, which is the day: by zone, or first day or month', ['zone', 'day', 'month']),
+    hours: choiceOption('Times: 9 pm is 12, 21 h is 24; auto follows your app', ['auto', '12', '24']),
+    week: choiceOption('First day of the week; auto follows your app', ['auto', 'monday', 'sunday', 'saturday']),
   },
-  examples: ['me style points:hidden', 'me style emoji:none plain:yes', 'me style clock:relative'],
+  examples: [
+    'me style points:hidden',
+    'me style emoji:none plain:yes',
+    'me style clock:relative',
+    'me style hours:12 week:sunday',
+  ],
   prefill: async ({ preferences }) => ({
     points: preferences.points === 'hidden' ? 'hidden' : 'shown',
     plain: preferences.is_plain ? 'yes' : 'no',
     emoji: preferences.emoji,
     clock: preferences.clock,
     dates: preferences.date_order,
+    hours: preferences.hours,
+    week: WEEK_NAMES[preferences.week_starts_on],
   }),
   async run(me, values) {
     const wanted = {
@@ -46,6 +76,8 @@ export default defineCommand({
       ...(values.emoji ? { emoji: values.emoji } : {}),
       ...(values.clock ? { clock: values.clock } : {}),
       ...(values.dates ? { date_order: values.dates } : {}),
+      ...(values.hours ? { hours: values.hours } : {}),
+      ...(values.week ? { week_starts_on: WEEK_DAYS[values.week] } : {}),
     }
     const isSame = Object.entries(wanted).every(([name, value]) =>
       Object.entries(me.preferences).some(([key, now]) => key === name && now === value),

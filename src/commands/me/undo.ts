@@ -6,7 +6,7 @@ import * as undo from '../../domain/request/undo.ts'
 import { UserError } from '../../user-error.ts'
 import { changeRestoredView, undoneView } from '../../views/undo.ts'
 import { defineCommand } from '../command.ts'
-import { changeOption } from '../lib/options.ts'
+import { changeOption } from '../lib/options/index.ts'
 
 export default defineCommand({
   name: 'me undo',

@@ -1,14 +1,15 @@
 // Pauses nudges for a while.
 
 import { ask } from '../../chat/ask.ts'
-import { choiceOption, hidden } from '../../chat/options.ts'
+import { choiceOption, hidden, integerOption } from '../../chat/options.ts'
 import { pauseNudges } from '../../domain/reminders/nudge-limits.ts'
+import { weekStartOf } from '../../domain/request/me.ts'
 import type { Due } from '../../language/capture-line.ts'
-import { addDays, type Day, localDay, startOfLocalDay, weekStart } from '../../time/index.ts'
+import { addDays, type Day, localDay, startOfLocalDay, wallClockInstant, weekStart } from '../../time/index.ts'
 import { UserError } from '../../user-error.ts'
 import { nudgesPausedView } from '../../views/nudge.ts'
 import { defineCommand, readerOf } from '../command.ts'
-import { dateOption } from '../lib/options/moments.ts'
+import { dateOption, timeOption } from '../lib/options/moments.ts'
 
 export default defineCommand({
   name: 'nudge pause',
@@ -16,12 +17,39 @@ export default defineCommand({
   byModel: 'run',
   says: [
     // How long is said in many ways, and "today" is until tomorrow: each is a slot, or stands in the words.
-    { say: '<silence> (until|till|for|through) {until}', moment: 'none' },
+    {
+      say: [
+        '<hush> (until|till|for|through) {until}',
+        '(im|i am|ill be|were) (in|at|on) {_} (until|till) {until} (so|and)? <hush>',
+        '<hush> (until|till) {clock}',
+        '(im|i am|ill be|were) (in|at|on) {_} (until|till) {clock} (so|and)? <hush>',
+      ],
+      moment: 'none',
+    },
+    { say: ['<hush> (for)? (the)? (next)?', '<hush> (for)? (the)? (next)? (please|ok)'], length: 'length' },
+    { say: ['<hush> (for)? (the)? (next)? {days} (days|day)'], moment: 'none' },
+    { say: '<hush> (for)? (a|one) week', with: { until: 'in 7 days' }, moment: 'none' },
+    { say: '(pause|snooze|hold on|be quiet) (for)?', length: 'length' },
+    {
+      say: '<hush> (for)? (all)? (this week|the rest of the week|the rest of this week|the week)',
+      with: { week: 'this' },
+      moment: 'none',
+    },
+    {
+      say: [
+        '<hush> (for|all)? next week',
+        '<holiday> (for|all)? next week (so|and)? <hush>',
+        '(on holiday|on vacation|on leave|away|out of office|ooo) (for|all)? next week (so|and)? <hush>',
+      ],
+      with: { week: 'next' },
+      moment: 'none',
+    },
     { say: '<silence> {until}', moment: 'none' },
     {
       say: [
-        '<silence> (for)? (today|tonight|the day|the rest of the day|this evening|this afternoon)',
-        '<silence> for now',
+        '<hush> (for)? (today|tonight|the day|the rest of the day|this evening|this afternoon)',
+        '<hush> for now',
+        '(i need|i want|i would like|id like|can i have|give me|lets have) (a|some)? (quiet|silent|calm) (day|today)',
       ],
       with: { until: 'tomorrow' },
       moment: 'none',
@@ -71,6 +99,9 @@ export default defineCommand({
     until: dateOption('Until when; tomorrow if left out, now to resume'),
     from: dateOption('From when; now if left out'),
     last: hidden(dateOption('The last day of the pause')),
+    length: hidden(integerOption('For how many minutes', { min: 1, max: 100_000, unit: 'minutes' })),
+    clock: hidden(timeOption('Until what time')),
+    days: hidden(integerOption('For how many days', { min: 1, max: 366 })),
     week: hidden(choiceOption('A whole week, from Monday to Sunday', ['this', 'next'])),
   },
   examples: ['nudge pause', 'nudge pause friday', 'nudge pause until:now', 'nudge pause from:monday until:"20 March"'],
@@ -79,7 +110,7 @@ export default defineCommand({
     const { day_starts_at } = me.preferences
     const today = localDay(me.now, timezone, day_starts_at)
     const startOf = (day: Day): Date => startOfLocalDay(day, timezone, day_starts_at)
-    const monday = weekStart(addDays(today, values.week === 'next' ? 7 : 0))
+    const monday = weekStart(addDays(today, values.week === 'next' ? 7 : 0), weekStartOf(me))
     // A date without a time means the moment its day begins; the last day of a pause is part of it.
     const instantOf = ({ hasTime, instant, day }: Due): Date => (hasTime ? instant : startOf(day))
     const from = values.week ? startOf(monday) : values.from ? instantOf(values.from) : null
@@ -87,9 +118,15 @@ export default defineCommand({
       ? startOf(addDays(monday, 7))
       : values.last
         ? startOf(addDays(dayAfter(values.last.day, from ? localDay(from, timezone, day_starts_at) : today), 1))
-        : values.until
-          ? instantOf(values.until)
-          : startOf(addDays(from ? localDay(from, timezone, day_starts_at) : today, 1))
+        : values.length !== undefined
+          ? new Date(me.now.getTime() + values.length * 60_000)
+          : values.clock !== undefined
+            ? nextInstant(values.clock, me.now, timezone)
+            : values.days !== undefined
+              ? startOf(addDays(today, values.days))
+              : values.until
+                ? instantOf(values.until)
+                : startOf(addDays(from ? localDay(from, timezone, day_starts_at) : today, 1))
     if (from && until <= from && until > me.now)
       throw new UserError('That pause would end before it starts. Name a later day to end it.')
     const isPaused = await pauseNudges(me, until, from ?? undefined)
@@ -101,6 +138,13 @@ export default defineCommand({
     return nudgesPausedView(readerOf(me), isPaused ? { from: ahead, until, ...habits } : null)
   },
 })
+
+/** When a clock next shows this time. */
+function nextInstant(time: string, now: Date, zone: string): Date {
+  const today = localDay(now, zone, '00:00')
+  const first = wallClockInstant(today, time, zone)
+  return first && first > now ? first : (wallClockInstant(addDays(today, 1), time, zone) ?? now)
+}
 
 /** "From Monday to Friday": the Friday that follows the Monday. */
 const dayAfter = (last: Day, first: Day): Day => (last < first && addDays(last, 7) >= first ? addDays(last, 7) : last)

@@ -3,7 +3,8 @@ import { flagOption, integerOption, required, textOption, withDefault } from '..
 import * as goalDates from '../../domain/days/goal-reminders.ts'
 import * as schedules from '../../domain/reminders/schedules/index.ts'
 import { kinds } from '../../nudges/kinds/index.ts'
-import { DAY_MS, quietHoursEnd } from '../../nudges/outbox/index.ts'
+import { DAY_MS, quietEnd } from '../../nudges/outbox/index.ts'
+import { WEEKDAYS } from '../../time/index.ts'
 import { UserError } from '../../user-error.ts'
 import { type NudgeScheduleDetails, nudgeScheduleSetView } from '../../views/nudge.ts'
 import { defineCommand } from '../command.ts'
@@ -83,13 +84,13 @@ export default defineCommand({
       .filter((other) => other.kind !== which.kind && kinds.get(other.kind)?.at !== null)
       .flatMap((other) => scheduleDetails(other) ?? [])
     const shown = scheduleDetails(row) ?? { ...which, isOn: on, days: 'daily', lead: 0 }
-    const { quiet_from, quiet_to } = me.preferences
-    const isQuiet =
-      on &&
-      !which.isTimed &&
-      row.next_due_at !== null &&
-      quietHoursEnd(row.next_due_at, me.user.timezone, quiet_from, quiet_to) !== null
-    return nudgeScheduleSetView(shown, others, { isQuiet, quietTo: quiet_to })
+    const { quiet_to, quiet_days } = me.preferences
+    const due = on && !which.isTimed ? row.next_due_at : null
+    const hours = { ...me.preferences, quiet_days: '' }
+    return nudgeScheduleSetView(shown, others, {
+      quietTo: due && quietEnd(due, me.user.timezone, hours) ? quiet_to : null,
+      isNeverSent: due !== null && (row.days?.split(',') ?? WEEKDAYS).every((day) => quiet_days.includes(day)),
+    })
   },
 })
 

@@ -25,7 +25,7 @@ export default defineCommand({
     const offered = [...kinds.values()].filter(({ isSettable, isTimed, at }) => isSettable && !isTimed && at !== null)
     const reader = readerOf(me)
     const coming = await previewNudges(me, kinds, upcomingRange(reader))
-    const { quiet_from, quiet_to, nudges_per_day, paused_from, paused_until } = me.preferences
+    const { quiet_from, quiet_to, quiet_days, nudges_per_day, paused_from, paused_until } = me.preferences
     const until = paused_until === null ? null : new Date(paused_until)
     const from = paused_from === null ? null : new Date(paused_from)
     return nudgeOverviewView(reader, {
@@ -35,6 +35,7 @@ export default defineCommand({
       coming: coming.map((one) => ({ ...one, label: kinds.get(one.kind)?.label ?? one.kind })),
       quietFrom: quiet_from,
       quietTo: quiet_to,
+      quietDays: quiet_days,
       perDay: nudges_per_day,
       pausedFrom: from && from > me.now ? from : null,
       pausedUntil: until && until > me.now ? until : null,

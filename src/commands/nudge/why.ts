@@ -11,6 +11,7 @@ import { nudgeOption } from '../lib/options/nudge.ts'
 export default defineCommand({
   name: 'nudge why',
   about: 'Why I sent a reminder, and how to change it',
+  keepsMessage: true,
   phrases: { 'why this': {} },
   options: { nudge: nudgeOption('Which one; the newest if left out') },
   examples: ['nudge why'],

@@ -4,7 +4,7 @@ import { required, textOption } from '../../chat/options.ts'
 import { t, view } from '../../chat/view.ts'
 import * as projects from '../../domain/places/projects.ts'
 import { defineCommand } from '../command.ts'
-import { dateOption } from '../lib/options/moments.ts'
+import { dayOption } from '../lib/options/moments.ts'
 
 export default defineCommand({
   name: 'project add',
@@ -13,8 +13,8 @@ export default defineCommand({
   options: {
     name: required(textOption('What is it called?', { max: 255, takes: 'rest' })),
     about: textOption('What it is about'),
-    starts: dateOption('When it starts'),
-    ends: dateOption('When it ends'),
+    starts: dayOption('When it starts'),
+    ends: dayOption('When it ends'),
   },
   examples: ['project add Flat', 'project add Garden about:"Beds and paths" ends:"30 June"'],
   async run(me, values) {

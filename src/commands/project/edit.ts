@@ -5,7 +5,7 @@ import { t, view } from '../../chat/view.ts'
 import * as projects from '../../domain/places/projects.ts'
 import { formatDay, localDay } from '../../time/index.ts'
 import { defineCommand, readerOf } from '../command.ts'
-import { dateOption } from '../lib/options/moments.ts'
+import { dayOption } from '../lib/options/moments.ts'
 import { anyProjectOption } from '../lib/options/project.ts'
 
 export default defineCommand({
@@ -17,8 +17,8 @@ export default defineCommand({
     project: required(anyProjectOption('Which one')),
     name: textOption('Its name', { max: 255 }),
     about: clearable(textOption('What it is about')),
-    starts: clearable(dateOption('When it starts')),
-    ends: clearable(dateOption('When it ends')),
+    starts: clearable(dayOption('When it starts')),
+    ends: clearable(dayOption('When it ends')),
   },
   examples: ['project edit flat name:"New flat"', 'project edit flat ends:"30 June"'],
   async prefill(me, { project }) {

@@ -7,8 +7,8 @@ import type { Me } from '../../domain/request/me.ts'
 import * as archiving from '../../domain/tasks/archive-project.ts'
 import { type ProjectFacts, projectListView, projectView } from '../../views/project.ts'
 import { defineCommand, readerOf } from '../command.ts'
+import { pageOption } from '../lib/options/index.ts'
 import { anyProjectOption } from '../lib/options/project.ts'
-import { pageOption } from '../lib/options.ts'
 
 export default defineCommand({
   name: 'project show',

@@ -6,7 +6,7 @@ import * as rituals from '../../domain/days/rituals/index.ts'
 import * as people from '../../domain/people/index.ts'
 import { dayPlanView, energyPlanView, planChoiceView, planProposalView } from '../../views/ritual.ts'
 import { defineCommand, readerOf } from '../command.ts'
-import { taskOption } from '../lib/options.ts'
+import { taskOption } from '../lib/options/index.ts'
 
 export default defineCommand({
   name: 'ritual morning',

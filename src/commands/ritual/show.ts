@@ -1,31 +1,12 @@
 // Shows a day's plan; renders its card.
 
 import { ask } from '../../chat/ask.ts'
-import { type Option, optionDefaults } from '../../chat/options.ts'
-import type { DayPlan } from '../../contracts/days.ts'
 import * as rituals from '../../domain/days/rituals/index.ts'
-import type { Me } from '../../domain/request/me.ts'
 import * as tasks from '../../domain/tasks/index.ts'
 import { UserError } from '../../user-error.ts'
 import { dayPlanView } from '../../views/ritual.ts'
 import { defineCommand, readerOf } from '../command.ts'
-import { dateOption } from '../lib/options/moments.ts'
-
-/** A plan, by id or day. */
-const plannedDay: Option<DayPlan, Me, false> = {
-  ...optionDefaults,
-  kind: 'lookup',
-  about: 'Which day; today if left out',
-  takes: 'wide',
-  async read(raw, asking) {
-    const words = raw.trim()
-    const found = /^[0-9a-f-]{36}$/.test(words)
-      ? await rituals.findDayPlanById(asking.me, words)
-      : await rituals.findDayPlan(asking.me, (await dateOption('').read(words, asking)).day)
-    if (found) return found
-    throw new UserError('There is no plan for that day.', [{ label: 'Plan today', line: ask('ritual morning') }])
-  },
-}
+import { dayPlanOption } from '../lib/options/day.ts'
 
 export default defineCommand({
   name: 'ritual show',
@@ -44,7 +25,7 @@ export default defineCommand({
     agenda: {},
     'my agenda': {},
   },
-  options: { day: plannedDay },
+  options: { day: dayPlanOption('Which day; today if left out') },
   examples: ['ritual show'],
   async run(me, values) {
     const planned = values.day ?? (await rituals.findDayPlan(me))

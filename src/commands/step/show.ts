@@ -3,7 +3,7 @@ import { required } from '../../chat/options.ts'
 import * as steps from '../../domain/tasks/steps/index.ts'
 import { stepListView } from '../../views/step.ts'
 import { defineCommand } from '../command.ts'
-import { taskOption } from '../lib/options.ts'
+import { taskOption } from '../lib/options/index.ts'
 
 export default defineCommand({
   name: 'step show',

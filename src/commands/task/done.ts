@@ -10,7 +10,7 @@ import { dueText } from '../../views/task.ts'
 import { titleLabel } from '../../views/title-label.ts'
 import { defineCommand, readerOf } from '../command.ts'
 import { findMeantThing, type MeantThing } from '../lib/current-task.ts'
-import { taskOption } from '../lib/options.ts'
+import { taskOption } from '../lib/options/index.ts'
 
 export default defineCommand({
   name: 'task done',
@@ -81,9 +81,11 @@ export default defineCommand({
     if (meant.habit) return runLine(ask('habit check', { habit: meant.habit.habit_id }))
     const { task, other } = meant
     if (!task)
-      throw new UserError('Nothing is in progress. Which one is done? Type “done” and part of its name.', [
-        { label: 'Show tasks', line: ask('task list') },
-      ])
+      throw new UserError(
+        'Nothing is in progress. Which one is done? Type “done” and part of its name.',
+        [{ label: 'Show tasks', line: ask('task list') }],
+        'Nothing is in progress. Which one is done? Choose it in {task done}.',
+      )
     const asksWhich = request.input.kind === 'typed' && task.isOpen
     const stand = asksWhich ? await steps.loadStepProgress(me, task) : null
     if (stand?.next) return stepOrWholeView(task, stand.next)

@@ -6,7 +6,7 @@ import { t, view } from '../../chat/view.ts'
 import * as tasks from '../../domain/tasks/index.ts'
 import { readReference } from '../../language/english/references.ts'
 import { defineCommand } from '../command.ts'
-import { taskOption } from '../lib/options.ts'
+import { taskOption } from '../lib/options/index.ts'
 
 export default defineCommand({
   name: 'task drop',

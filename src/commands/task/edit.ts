@@ -11,9 +11,9 @@ import { UserError } from '../../user-error.ts'
 import { taskAddedView } from '../../views/task-added.ts'
 import { taskView } from '../../views/task-view.ts'
 import { defineCommand, readerOf } from '../command.ts'
+import { minutesOption, taskOption } from '../lib/options/index.ts'
 import { dateOption } from '../lib/options/moments.ts'
 import { remindersOption } from '../lib/options/reminders.ts'
-import { minutesOption, taskOption } from '../lib/options.ts'
 
 export default defineCommand({
   name: 'task edit',

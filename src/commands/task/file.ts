@@ -7,7 +7,7 @@ import { loadTaskPlaces } from '../../domain/tasks/task-places.ts'
 import { taskView } from '../../views/task-view.ts'
 import { defineCommand, readerOf } from '../command.ts'
 import { goalOption } from '../lib/options/goal.ts'
-import { parseTags, projectOption, taskOption, zoneOption } from '../lib/options.ts'
+import { parseTags, projectOption, taskOption, zoneOption } from '../lib/options/index.ts'
 
 export default defineCommand({
   name: 'task file',

@@ -6,8 +6,8 @@ import { personName } from '../../domain/access/visible-people.ts'
 import type { Me } from '../../domain/request/me.ts'
 import * as tasks from '../../domain/tasks/index.ts'
 import { defineCommand } from '../command.ts'
+import { taskOption } from '../lib/options/index.ts'
 import { personOption } from '../lib/options/person.ts'
-import { taskOption } from '../lib/options.ts'
 
 export default defineCommand({
   name: 'task give',

@@ -10,9 +10,9 @@ import { NotMeantError, UserError } from '../../user-error.ts'
 import { taskItem } from '../../views/task.ts'
 import { taskListView } from '../../views/task-list.ts'
 import { defineCommand, readerOf } from '../command.ts'
-import { dateOption } from '../lib/options/moments.ts'
+import { pageOption, zoneOption } from '../lib/options/index.ts'
+import { dayOption } from '../lib/options/moments.ts'
 import { anyProjectOption } from '../lib/options/project.ts'
-import { pageOption, zoneOption } from '../lib/options.ts'
 
 const SEARCHES = /^\s*(?:find|search|look|grep)\b/i
 const isLong = (words = ''): boolean => words.split(/\s+/).length > 2
@@ -146,7 +146,7 @@ export default defineCommand({
     zone: zoneOption('Only this area of life'),
     project: anyProjectOption('Only this project, everyone’s tasks'),
     tag: textOption('Only with this tag', { max: 50 }),
-    on: dateOption('Only what is due on this day'),
+    on: dayOption('Only what is due on this day'),
     hash: hidden(hashOption('A tag with its sign, #home')),
     page: pageOption(),
   },

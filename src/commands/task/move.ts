@@ -12,8 +12,8 @@ import { UserError } from '../../user-error.ts'
 import { dueText, taskDetailText, timingText } from '../../views/task.ts'
 import { defineCommand, readerOf } from '../command.ts'
 import { findMeantTask } from '../lib/current-task.ts'
+import { taskOption } from '../lib/options/index.ts'
 import { dateOption } from '../lib/options/moments.ts'
-import { taskOption } from '../lib/options.ts'
 
 export default defineCommand({
   name: 'task move',
@@ -48,6 +48,12 @@ export default defineCommand({
       with: { task: 'it' },
       moment: 'needed',
     },
+    // Its reminder goes with its date.
+    {
+      say: '(stop|quit|dont|do not|no more|never) (reminding|reminders|remind|nagging|nag|pinging|ping|bugging|bug|messaging|message|texting|text) (me)? (about|of|to do|to|for) (the|my)? {task} (anymore|any more|again|any longer)?',
+      with: { to: 'none' },
+      orElse: 'tell',
+    },
     { say: '(ill|i will|lets|let me)? (do|leave|save|keep) {task} (for)? later', trust: 'offer' },
     { say: '{task} (later|another time|another day|some other time)', trust: 'offer' },
     '(not today|not now) {task} {to}',
@@ -80,9 +86,11 @@ export default defineCommand({
   async run(me, { task: named, to, every, start }) {
     const task = named ?? (await findMeantTask(me, 'task move'))
     if (!task)
-      throw new UserError('Which task? Type “later” and part of its name.', [
-        { label: 'Show tasks', line: ask('task list') },
-      ])
+      throw new UserError(
+        'Which task? Type “later” and part of its name.',
+        [{ label: 'Show tasks', line: ask('task list') }],
+        'Which task? Choose it in {task move}.',
+      )
     if (start !== undefined) {
       const result = await tasks.setTaskStart(me, task, start)
       if (to === undefined && every === undefined) return startView(me, task, start !== null, result)

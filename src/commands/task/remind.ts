@@ -11,8 +11,8 @@ import { UserError } from '../../user-error.ts'
 import { dueText, timingText } from '../../views/task.ts'
 import { defineCommand, readerOf } from '../command.ts'
 import { findMeantTask } from '../lib/current-task.ts'
+import { taskOption } from '../lib/options/index.ts'
 import { remindersOption } from '../lib/options/reminders.ts'
-import { taskOption } from '../lib/options.ts'
 
 const NAG = 'every 10 min until done'
 

@@ -4,7 +4,7 @@ import { required } from '../../chat/options.ts'
 import { t, view } from '../../chat/view.ts'
 import * as tasks from '../../domain/tasks/index.ts'
 import { defineCommand } from '../command.ts'
-import { taskOption } from '../lib/options.ts'
+import { taskOption } from '../lib/options/index.ts'
 
 export default defineCommand({
   name: 'task reopen',

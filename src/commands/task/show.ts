@@ -2,11 +2,12 @@
 import { required } from '../../chat/options.ts'
 import * as comments from '../../domain/tasks/comments.ts'
 import * as tasks from '../../domain/tasks/index.ts'
+import * as runways from '../../domain/tasks/runway/index.ts'
 import { loadTaskPlaces } from '../../domain/tasks/task-places.ts'
 import { taskView } from '../../views/task-view.ts'
 import { defineCommand, readerOf } from '../command.ts'
 import { withAuthorNames } from '../lib/comment-authors.ts'
-import { taskOption } from '../lib/options.ts'
+import { taskOption } from '../lib/options/index.ts'
 
 export default defineCommand({
   name: 'task show',
@@ -19,9 +20,11 @@ export default defineCommand({
   async run(me, { task }) {
     const places = await loadTaskPlaces(me, [task])
     const { found, count } = await comments.listComments(me, task, 1, 3)
+    const runway = await runways.findRunway(me, task)
     const whole = await tasks.loadTaskDetails(me, task)
     return taskView(readerOf(me), task, places(task), {
       ...whole,
+      runway,
       comments: await withAuthorNames(me, found),
       commentCount: count,
     })

@@ -5,7 +5,7 @@ import { t, view } from '../../chat/view.ts'
 import * as tasks from '../../domain/tasks/index.ts'
 import { dueText } from '../../views/task.ts'
 import { defineCommand, readerOf } from '../command.ts'
-import { taskOption } from '../lib/options.ts'
+import { taskOption } from '../lib/options/index.ts'
 
 export default defineCommand({
   name: 'task skip',

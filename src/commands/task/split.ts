@@ -14,7 +14,7 @@ import { UserError } from '../../user-error.ts'
 import { splitDeclinedView, splitProposalView, splitQuestionView } from '../../views/split.ts'
 import { stepView } from '../../views/step.ts'
 import { defineCommand } from '../command.ts'
-import { taskOption } from '../lib/options.ts'
+import { taskOption } from '../lib/options/index.ts'
 
 /** A model's answer and the task it is for. */
 interface Prepared {
@@ -61,10 +61,14 @@ export default defineCommand<typeof options, Prepared | null>({
     }
     const task = values.task ?? (await tasks.findCurrentTask(me))
     if (!task)
-      throw new UserError('Which task? Type “split” and part of its name.', [
-        { label: 'What now?', line: ask('task suggest') },
-        { label: 'Show tasks', line: ask('task list') },
-      ])
+      throw new UserError(
+        'Which task? Type “split” and part of its name.',
+        [
+          { label: 'What now?', line: ask('task suggest') },
+          { label: 'Show tasks', line: ask('task list') },
+        ],
+        'Which task? Choose it in {task split}.',
+      )
     const found = await splitting.proposeSplit(me, task, {
       size: values.size,
       ...(values.lines === undefined ? {} : { lines: values.lines }),

@@ -9,7 +9,7 @@ import { UserError } from '../../user-error.ts'
 import { stepView, taskStartedView } from '../../views/step.ts'
 import { taskFactsText } from '../../views/task.ts'
 import { defineCommand, readerOf } from '../command.ts'
-import { taskOption } from '../lib/options.ts'
+import { taskOption } from '../lib/options/index.ts'
 
 export default defineCommand({
   name: 'task start',
@@ -30,7 +30,12 @@ export default defineCommand({
   examples: ['start milk'],
   async run(me, values) {
     const asked = values.task ?? (await tasks.findCurrentTask(me)) ?? (await suggesting.findTopTask(me))
-    if (!asked) throw new UserError("There is nothing to start yet. Type what's on your mind.")
+    if (!asked)
+      throw new UserError(
+        "There is nothing to start yet. Type what's on your mind.",
+        [],
+        "There is nothing to start yet. Save what's on your mind with {task add}.",
+      )
     const task = await firstPart(me, asked)
     const how = await tasks.startTask(me, task)
     const stand = await steps.loadStepProgress(me, task)

@@ -1,7 +1,7 @@
 // What now? Shows what is running, else up to three things that fit the energy and minutes.
 
 import { ask } from '../../chat/ask.ts'
-import { choiceOption, flagOption, integerOption } from '../../chat/options.ts'
+import { choiceOption, flagOption, hidden, integerOption } from '../../chat/options.ts'
 import * as focus from '../../domain/days/focus/index.ts'
 import * as suggesting from '../../domain/days/suggestions/index.ts'
 import { leafTypes } from '../../domain/tasks/index.ts'
@@ -80,6 +80,7 @@ export default defineCommand({
     kind: choiceOption('What kind', leafTypes),
     energy: energyLevelOption('How much energy, 1 to 3'),
     others: flagOption('Skip what was offered last'),
+    anyway: hidden(flagOption('Also what does not fit before the next fixed thing')),
   },
   examples: ['what now?', 'now 25', 'task suggest kind:physical energy:1'],
   async run(me, values, { raw }) {
@@ -98,6 +99,7 @@ export default defineCommand({
       kind,
       level: values.energy ?? null,
       others: values.others === true,
+      ignoresGap: values.anyway === true,
     })
     return suggestionView(readerOf(me), found, { minutes, kind, others: again })
   },

@@ -34,6 +34,16 @@ export interface NewAuditEntry {
   readonly detail?: Readonly<Record<string, number | string | boolean>>
 }
 
+/** When a person's password was first set since a moment; null if it was not. Both in UTC. */
+export async function findPasswordChange(trx: Transaction, userId: string, since: Date): Promise<Date | null> {
+  const entry = await AuditEntry.query(trx)
+    .where({ action: 'password set' satisfies AuditAction, subject_user_id: userId })
+    .where('created_at', '>=', since)
+    .orderBy('created_at')
+    .first()
+  return entry?.created_at ?? null
+}
+
 /**
  * Writes an audit entry in the transaction of the action.
  * @param now UTC

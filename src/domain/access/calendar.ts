@@ -1,15 +1,16 @@
 // The private calendar: open tasks with a date and goals, at a secret address that its owner can renew.
-import ical, { ICalEventTransparency } from 'ical-generator'
 import type { Transaction } from 'objection'
 import { Goal } from '../../models/goal.ts'
 import { isId } from '../../models/id.ts'
 import { preferences } from '../../models/json.ts'
 import { Project } from '../../models/project.ts'
+import { Recurrence } from '../../models/recurrence.ts'
 import { Task } from '../../models/task.ts'
 import { User } from '../../models/user.ts'
 import { ZonePlatform } from '../../models/zone-platform.ts'
-import { calendarDay } from '../../time/index.ts'
+import { zoneDefinition } from '../../time/vtimezone.ts'
 import type { Me } from '../request/me.ts'
+import { type EventContext, goalEvent, taskEvents } from './calendar-events.ts'
 import { computeMac, isSecretEqual } from './secrets.ts'
 
 /** The last segment of the address: the person and a MAC. */
@@ -23,44 +24,39 @@ export async function rotateCalendarAddress(me: Me): Promise<void> {
   await me.user.$query(me.trx).patch({ preferences: text, updated_at: me.now })
 }
 
-/** The calendar of an address, as iCalendar (RFC 5545); null if it is invalid. */
+/** The calendar of an address, as iCalendar (RFC 5545); null if it is invalid. The same rows give the same text. */
 export async function buildCalendar(
   trx: Transaction,
-  secretKey: string,
-  { userId, proof }: { readonly userId: string; readonly proof: string },
+  { secretKey, publicUrl }: { readonly secretKey: string; readonly publicUrl: string },
+  { userId, proof, now }: { readonly userId: string; readonly proof: string; readonly now: Date },
 ): Promise<string | null> {
   const user = isId(userId) ? await User.query(trx).findById(userId) : undefined
   if (!user?.is_active || !isSecretEqual(proof, calendarProof(secretKey, user))) return null
+  // Loaded at first use: no start waits for it.
+  const { default: ical, ICalEventTransparency } = await import('ical-generator')
+  const context: EventContext = {
+    user,
+    isFree: ICalEventTransparency.TRANSPARENT,
+    pageOf: (folder, id) => `${publicUrl}/me/${folder}/${id}`,
+  }
   const calendar = ical({
     name: 'Proxy',
     prodId: { company: 'Proxy', product: 'Calendar', language: 'EN' },
     ttl: 3600,
+    timezone: { name: null, generator: (zone) => zoneDefinition(zone, now) },
   })
-  for (const task of await datedTasks(trx, user)) {
-    const { title, due_date: due, updated_at: stamp } = task
-    if (due === null) continue
-    const minutes = task.total_minutes
-    const isTimed = task.parsedMetadata.has_due_time
-    calendar.createEvent({
-      id: `${task.task_id}@proxy`,
-      summary: oneLine(title),
-      stamp,
-      lastModified: stamp,
-      // Duration of an event without an estimate.
-      ...(isTimed
-        ? { start: due, ...(minutes > 0 ? { end: new Date(due.getTime() + minutes * 60_000) } : {}) }
-        : allDayEvent(due, user)),
-    })
+  const tasks = await datedTasks(trx, user)
+  const recurrences = await Recurrence.query(trx).whereIn(
+    'task_id',
+    tasks.map(({ task_id }) => task_id),
+  )
+  for (const task of tasks) {
+    if (task.due_date === null) continue
+    const recurrence = recurrences.find(({ task_id }) => task_id === task.task_id)
+    for (const event of taskEvents(task, task.due_date, recurrence, context)) calendar.createEvent(event)
   }
-  for (const goal of await datedGoals(trx, user)) {
-    if (goal.target_date === null) continue
-    calendar.createEvent({
-      id: `${goal.goal_id}@proxy`,
-      summary: `Goal: ${oneLine(goal.title)}`,
-      stamp: goal.created_at,
-      ...allDayEvent(goal.target_date, user),
-    })
-  }
+  for (const goal of await datedGoals(trx, user))
+    if (goal.target_date !== null) calendar.createEvent(goalEvent(goal, goal.target_date, context))
   return `${calendar.toString()}\r\n`
 }
 
@@ -97,20 +93,6 @@ function datedGoals(trx: Transaction, user: User) {
 }
 
 const MAX_ENTRIES = 2_000
-
-/**
- * A date is a whole-day event without a zone. It is transparent: nobody is busy from midnight to midnight by a due date
- * (TRANSP, RFC 5545 3.8.2.7).
- */
-const allDayEvent = (instant: Date, user: User) =>
-  ({
-    start: new Date(`${calendarDay(instant, user.timezone)}T00:00:00Z`),
-    allDay: true,
-    transparency: ICalEventTransparency.TRANSPARENT,
-  }) as const
-
-/** Calendar programs take control characters for the end of a line or file. */
-const oneLine = (words: string): string => words.toWellFormed().replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ')
 
 const calendarProof = (secretKey: string, { user_id, parsedPreferences }: User): string =>
   computeMac(secretKey, 'calendar', `${user_id} ${parsedPreferences.calendar_version}`).toString('base64url')

@@ -1,12 +1,12 @@
-// One-time codes that are typed from one account into another. Only an HMAC is stored; guessing is stopped after five
-// attempts.
+// One-time codes that are typed from one account into another. Only an HMAC is stored. Guessing is limited per person;
+// no number of other people's wrong attempts keeps anybody from a first one of their own.
 import { randomInt } from 'node:crypto'
 import type { Transaction } from 'objection'
+import { RateLimiterMemory } from 'rate-limiter-flexible'
 import { AuditEntry } from '../../models/audit-entry.ts'
-import type { ChatAccount } from '../../models/chat-account.ts'
+import { ChatAccount } from '../../models/chat-account.ts'
 import { newId } from '../../models/id.ts'
 import { LinkCode, type LinkPurpose } from '../../models/link-code.ts'
-import { Space } from '../../models/space.ts'
 import * as audit from './audit.ts'
 import { computeMac } from './secrets.ts'
 
@@ -19,9 +19,16 @@ const LENGTH = 8
 /** How long a code is valid. */
 export const CODE_TTL_MINUTES = 10
 
-/** Wrong attempts within an hour: of one identity, and of a whole space. */
-const MAX_TRIES_PER_ACCOUNT = 5
-const MAX_TRIES_PER_SPACE = 50
+/** Wrong attempts of one person within an hour, over all of their accounts. */
+const MAX_TRIES_PER_PERSON = 5
+/**
+ * From this many wrong attempts in a space within an hour on, the space is being guessed at: each wrong attempt of one's
+ * own then costs a wait. All of Discord is one space, so the space itself is never closed.
+ */
+const MANY_TRIES_IN_SPACE = 50
+const SLOW_TRY_MINUTES = 20
+/** Wrong attempts of one identity within an hour, in this process's memory: an account that is deleted loses its rows. */
+const wrongByIdentity = new RateLimiterMemory({ points: 20, duration: 3_600 })
 const HOUR_MS = 3_600_000
 
 /** A request for a code. */
@@ -89,27 +96,43 @@ export async function findLiveCode(
 }
 
 /**
- * Whether this identity may try again. The space's row is locked until the request ends, so that concurrent attempts
- * are all counted.
+ * Whether this identity may try a code now. Its row is locked until the request ends, so that concurrent attempts are
+ * all counted.
+ * @param now UTC
  */
 export async function isCodeTryAllowed(trx: Transaction, account: ChatAccount, now: Date): Promise<boolean> {
-  await Space.query(trx).findById(account.space_id).forNoKeyUpdate()
+  await ChatAccount.query(trx).findById(account.account_id).forNoKeyUpdate()
   const wrong = () =>
     AuditEntry.query(trx)
       .where('action', REFUSED_ACTION)
       .where('created_at', '>', new Date(now.getTime() - HOUR_MS))
-  if ((await wrong().where('account_id', account.account_id).resultSize()) >= MAX_TRIES_PER_ACCOUNT) return false
-  return (await wrong().where('space_id', account.space_id).resultSize()) < MAX_TRIES_PER_SPACE
+  const remembered = await wrongByIdentity.get(identityKey(account))
+  if (remembered !== null && remembered.remainingPoints <= 0) return false
+  const own = await wrong()
+    .where((rows) => {
+      rows.where('account_id', account.account_id)
+      if (account.user_id !== null) rows.orWhere('actor_id', account.user_id)
+    })
+    .orderBy('created_at', 'desc')
+  const [latest] = own
+  if (!latest) return true
+  if (own.length >= MAX_TRIES_PER_PERSON) return false
+  if ((await wrong().where('space_id', account.space_id).resultSize()) < MANY_TRIES_IN_SPACE) return true
+  return now.getTime() - latest.created_at.getTime() >= own.length * SLOW_TRY_MINUTES * 60_000
 }
 
 /** Counts a wrong attempt. */
-export const recordWrongCode = (trx: Transaction, account: ChatAccount, now: Date): Promise<void> =>
-  audit.recordAudit(trx, now, {
+export async function recordWrongCode(trx: Transaction, account: ChatAccount, now: Date): Promise<void> {
+  await wrongByIdentity.penalty(identityKey(account))
+  await audit.recordAudit(trx, now, {
     action: REFUSED_ACTION,
     actorId: account.user_id,
     accountId: account.account_id,
     spaceId: account.space_id,
   })
+}
+
+const identityKey = ({ space_id, external_id }: ChatAccount): string => `${space_id} ${external_id}`
 
 const REFUSED_ACTION = 'code refused' satisfies audit.AuditAction
 

@@ -1,8 +1,7 @@
 // Passwords, for people who want one beside the private link: set on the page only, stored with pepper and bcrypt,
-// attempts limited.
+// attempts limited by who tries and from where.
 
 import { createHmac } from 'node:crypto'
-import bcrypt from 'bcrypt'
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import type { PasswordSettings } from '../../contracts/sessions.ts'
 import { newId } from '../../models/id.ts'
@@ -11,62 +10,74 @@ import { cleanText } from '../../text.ts'
 import { DomainError } from '../../user-error.ts'
 import * as letters from '../reminders/account-notices.ts'
 import * as audit from './audit.ts'
-import { deriveKey } from './secrets.ts'
+import { isCommonPassword } from './common-passwords.ts'
+import { createHashLimiter } from './hash-limiter.ts'
+import {
+  findStoredPepper,
+  formatPasswordHash,
+  listStoredPeppers,
+  type Pepper,
+  parsePasswordHash,
+  pepperOf,
+} from './peppers.ts'
+import { createSeal } from './sealed.ts'
+import { isKnownDevice } from './sessions/devices.ts'
 import { FRESH_SESSION_MINUTES, isFreshSession, type SessionStore } from './sessions/index.ts'
+
+/** Native code, which no start has to wait for. */
+const loadBcrypt = async () => (await import('bcrypt')).default
 
 const COST = 12
 const MIN_LENGTH = 10
-/** bcrypt's maximum in bytes. Longer passwords are refused instead of silently cut. */
-const MAX_BYTES = 72
-/** Attempts in a quarter of an hour: for one name, and from one address. */
-const TRY_LIMITS = { perName: 5, perAddress: 50, seconds: 900 }
+/** In code points: sixty-four characters of any language fit, and hashing stays quick. */
+const MAX_LENGTH = 1_000
+const QUARTER_HOUR_SECONDS = 900
+/**
+ * Attempts in a quarter of an hour. Wrong ones of strangers never keep a person out of a browser they signed in with
+ * before: those attempts are counted by the browser.
+ */
+const TRY_LIMITS = { perNameAndAddress: 5, perKnownDevice: 5, perSession: 5, perName: 50, perAddress: 50 }
+
+/** Where a name and password come from. */
+export interface PasswordSource {
+  /** The address, as far as it can be told. */
+  readonly address: string
+  /** The keyed hash of the browser's own cookie; null if it has none. */
+  readonly deviceHash: string | null
+}
 
 /** Operations on passwords. Hashing is slow and happens outside transactions. */
 export interface PasswordService extends PasswordSettings {
   /** The person of a name and password; null if wrong or tried too often. */
-  verify(username: string, password: string, address: string): Promise<string | null>
+  verify(username: string, password: string, source: PasswordSource | string): Promise<string | null>
 }
 
-/** Passwords over a store; attempts are counted in this process's memory. */
-export function createPasswordService(store: SessionStore): PasswordService {
-  const { transact, secretKey } = store
-  const names = new RateLimiterMemory({ points: TRY_LIMITS.perName, duration: TRY_LIMITS.seconds })
-  const addresses = new RateLimiterMemory({ points: TRY_LIMITS.perAddress, duration: TRY_LIMITS.seconds })
-  const limitHashing = createHashLimiter()
-  /** A fixed length and alphabet, so that neither a NUL nor a 73rd byte reaches bcrypt. */
-  const addPepper = (password: string): string =>
-    createHmac('sha384', deriveKey(secretKey, 'password')).update(password).digest('base64')
-  const hash = (password: string): Promise<string> => limitHashing(() => bcrypt.hash(addPepper(password), COST))
-  const matches = (password: string, kept: string): Promise<boolean> =>
-    limitHashing(() => bcrypt.compare(addPepper(password), kept))
+/**
+ * Passwords over a store; attempts are counted in this process's memory.
+ * @param olderKeys keys before the store's, whose passwords are still accepted
+ */
+export function createPasswordService(store: SessionStore, olderKeys: readonly string[] = []): PasswordService {
+  const { transact } = store
+  const hasher = createPasswordHasher(store, olderKeys)
+  const mayTry = createTryLimits(store)
   /** Compared with for unknown names, so that they take as long as known ones. */
   let placeholderHash: Promise<string> | null = null
 
-  const consumeTry = async (limiter: RateLimiterMemory, key: string): Promise<boolean> => {
-    try {
-      await limiter.consume(key)
-      return true
-    } catch (refusal) {
-      if (refusal instanceof RateLimiterRes) return false
-      throw refusal
-    }
-  }
-
   return {
     async set({ userId, familyId }, password, current) {
-      if (password !== null) requireLength(password)
       const user = await transact(async (trx) => (await User.query(trx).findById(userId)) ?? null)
       if (!user) throw new DomainError('account.gone')
+      if (password !== null) requireGoodPassword(password, user.username)
       if (user.password_hash !== null) {
-        const mayTry = await consumeTry(names, user.username.toLowerCase())
-        if (!mayTry) throw new DomainError('password.too-many-tries', { minutes: TRY_LIMITS.seconds / 60 })
-        if (!(await matches(current, user.password_hash))) throw new DomainError('password.wrong')
+        if (!(await mayTry.inSession(familyId)))
+          throw new DomainError('password.too-many-tries', { minutes: QUARTER_HOUR_SECONDS / 60 })
+        if (!(await hasher.matches(userId, current, user.password_hash))) throw new DomainError('password.wrong')
       } else {
         if (password === null) throw new DomainError('password.none')
         if (!(await transact((trx) => isFreshSession(trx, { userId, familyId }, store.now()))))
           throw sessionTooOldError()
       }
-      const password_hash = password === null ? null : await hash(password)
+      const password_hash = password === null ? null : await hasher.hash(userId, password)
       const slot = password === null ? 'removed' : user.password_hash === null ? 'set' : 'changed'
       await transact(async (trx) => {
         const now = store.now()
@@ -88,19 +99,21 @@ export function createPasswordService(store: SessionStore): PasswordService {
           })
       })
     },
-    async verify(username, password, address) {
+    async verify(username, password, from) {
+      const source = typeof from === 'string' ? { address: from, deviceHash: null } : from
       const name = cleanText(username).trim()
       // Unknown names are counted too, for a while.
       if (name.length > 255) return null
-      if (!(await consumeTry(addresses, address)) || !(await consumeTry(names, name.toLowerCase()))) return null
       const user = await transact(async (trx) => (await User.query(trx).findOne({ username: name })) ?? null)
-      placeholderHash ??= hash('the password of nobody')
+      if (!(await mayTry.byName(name, user, source))) return null
+      placeholderHash ??= hasher.hash('', 'the password of nobody')
       // Awaited by all: otherwise the first unknown name would take longer than a known one.
       const otherwise = await placeholderHash
       const kept = user?.password_hash ?? otherwise
-      const isRight = Buffer.byteLength(password) <= MAX_BYTES && (await matches(password, kept))
+      const isRight = [...password].length <= MAX_LENGTH && (await hasher.matches(source.address, password, kept))
       if (!isRight || !user?.password_hash || !user.is_active) return null
-      await names.delete(name.toLowerCase())
+      await mayTry.forget(name, source)
+      await renewPepper(store, hasher, { userId: user.user_id, password, stored: user.password_hash })
       return user.user_id
     },
     passwordState: (session) =>
@@ -111,26 +124,116 @@ export function createPasswordService(store: SessionStore): PasswordService {
   }
 }
 
-const sessionTooOldError = () => new DomainError('password.session-too-old', { minutes: FRESH_SESSION_MINUTES })
-
-function requireLength(password: string): void {
-  if ([...password].length < MIN_LENGTH) throw new DomainError('password.too-short', { least: MIN_LENGTH })
-  if (Buffer.byteLength(password) > MAX_BYTES) throw new DomainError('password.too-long', { mostBytes: MAX_BYTES })
+interface PasswordHasher {
+  /** Whether this hash was made with the newest key. */
+  isCurrent(stored: string): boolean
+  /** @param source whose turn it is, of those that wait */
+  hash(source: string, password: string): Promise<string>
+  matches(source: string, password: string, stored: string): Promise<boolean>
 }
 
-/** Hashing takes a quarter of a second of processor time: at most two run at a time. */
-function createHashLimiter(): <R>(work: () => Promise<R>) => Promise<R> {
-  const waiting: (() => void)[] = []
-  let running = 0
-  return async (work) => {
-    if (running >= 2) await new Promise<void>((resolve) => waiting.push(resolve))
-    else running++
-    try {
-      return await work()
-    } finally {
-      const next = waiting.shift()
-      if (next) next()
-      else running--
-    }
+/** bcrypt over base64 of HMAC-SHA-384: 64 characters, so that neither a NUL nor a 73rd byte reaches bcrypt. */
+function createPasswordHasher({ transact, secretKey }: SessionStore, olderKeys: readonly string[]): PasswordHasher {
+  const limitHashing = createHashLimiter()
+  const current = pepperOf(secretKey)
+  const given = [current, ...olderKeys.map(pepperOf)]
+  const seal = createSeal(secretKey, olderKeys)
+  const peppersFor = async (pepperId: string | null): Promise<readonly Pepper[]> => {
+    if (pepperId === null) return [...given, ...(await transact((trx) => listStoredPeppers(trx, seal)))]
+    const known = given.find(({ id }) => id === pepperId)
+    // An unknown one is compared as well, so that it takes as long.
+    return [known ?? (await transact((trx) => findStoredPepper(trx, seal, pepperId))) ?? current]
   }
+  return {
+    isCurrent: (stored) => parsePasswordHash(stored).pepperId === current.id,
+    async hash(source, password) {
+      const made = await limitHashing(source, async () =>
+        (await loadBcrypt()).hash(season(normalize(password), current), COST),
+      )
+      return formatPasswordHash(made, current)
+    },
+    async matches(source, password, stored) {
+      const { hash, pepperId } = parsePasswordHash(stored)
+      // Before peppers had ids, a password was hashed as it was typed.
+      const text = pepperId === null ? password : normalize(password)
+      for (const pepper of await peppersFor(pepperId))
+        if (await limitHashing(source, async () => (await loadBcrypt()).compare(season(text, pepper), hash)))
+          return true
+      return false
+    },
+  }
+}
+
+const season = (text: string, { key }: Pepper): string => createHmac('sha384', key).update(text).digest('base64')
+
+/** The same characters are the same password, however a keyboard composes them (NIST SP 800-63B, 3.1.1.2). */
+const normalize = (password: string): string => password.toWellFormed().normalize('NFKC')
+
+/** After a sign-in with a hash under an older key, the password is stored under the newest one. */
+async function renewPepper(
+  { transact, now }: SessionStore,
+  hasher: PasswordHasher,
+  { userId, password, stored }: { readonly userId: string; readonly password: string; readonly stored: string },
+): Promise<void> {
+  if (hasher.isCurrent(stored)) return
+  const password_hash = await hasher.hash(userId, password)
+  await transact(async (trx) => {
+    await User.query(trx).where({ user_id: userId, password_hash: stored }).patch({ password_hash, updated_at: now() })
+  })
+}
+
+interface TryLimits {
+  /** Counts an attempt at a name. `user` is null for a name that nobody has. */
+  byName(name: string, user: User | null, source: PasswordSource): Promise<boolean>
+  inSession(familyId: string): Promise<boolean>
+  /** After a right password. */
+  forget(name: string, source: PasswordSource): Promise<void>
+}
+
+function createTryLimits({ transact }: SessionStore): TryLimits {
+  const limiter = (points: number) => new RateLimiterMemory({ points, duration: QUARTER_HOUR_SECONDS })
+  const devices = limiter(TRY_LIMITS.perKnownDevice)
+  const sessions = limiter(TRY_LIMITS.perSession)
+  const pairs = limiter(TRY_LIMITS.perNameAndAddress)
+  const names = limiter(TRY_LIMITS.perName)
+  const addresses = limiter(TRY_LIMITS.perAddress)
+  const pairKey = (name: string, { address }: PasswordSource): string => `${address} ${name.toLowerCase()}`
+  const deviceKey = (name: string, { deviceHash }: PasswordSource): string => `${deviceHash} ${name.toLowerCase()}`
+  return {
+    async byName(name, user, source) {
+      const { deviceHash } = source
+      const isKnown =
+        user !== null && deviceHash !== null && (await transact((trx) => isKnownDevice(trx, user.user_id, deviceHash)))
+      if (isKnown) return consumeTry(devices, deviceKey(name, source))
+      return (
+        (await consumeTry(addresses, source.address)) &&
+        (await consumeTry(pairs, pairKey(name, source))) &&
+        (await consumeTry(names, name.toLowerCase()))
+      )
+    },
+    inSession: (familyId) => consumeTry(sessions, familyId),
+    async forget(name, source) {
+      await pairs.delete(pairKey(name, source))
+      await devices.delete(deviceKey(name, source))
+    },
+  }
+}
+
+async function consumeTry(limiter: RateLimiterMemory, key: string): Promise<boolean> {
+  try {
+    await limiter.consume(key)
+    return true
+  } catch (refusal) {
+    if (refusal instanceof RateLimiterRes) return false
+    throw refusal
+  }
+}
+
+const sessionTooOldError = () => new DomainError('password.session-too-old', { minutes: FRESH_SESSION_MINUTES })
+
+function requireGoodPassword(password: string, username: string): void {
+  const length = [...password.normalize('NFKC')].length
+  if (length < MIN_LENGTH) throw new DomainError('password.too-short', { least: MIN_LENGTH })
+  if (length > MAX_LENGTH) throw new DomainError('password.too-long', { most: MAX_LENGTH })
+  if (isCommonPassword(password, username)) throw new DomainError('password.common')
 }

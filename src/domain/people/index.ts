@@ -9,14 +9,16 @@ import { User } from '../../models/user.ts'
 import { DomainError } from '../../user-error.ts'
 import type { Me } from '../request/me.ts'
 import { PAGE_PLATFORM } from '../request/page-platform.ts'
-import { createUnownedAccount, findAccountByIdentity, recordLastSeen } from './chat-identity.ts'
+import { type Contact, createUnownedAccount, findAccountByIdentity, recordLastSeen } from './chat-identity.ts'
 import { createUser } from './create-user.ts'
+import { followReportedIdentity } from './reported-identity.ts'
 
 export { displayName } from './contact.ts'
 export { createUser } from './create-user.ts'
 export { findUserByHandle, givenName } from './naming.ts'
-export { editProfile, markPointsShown, setDisplayPreferences } from './profile.ts'
-export { isZoneKnown, rereadDates } from './zone.ts'
+export { editProfile, markPointsShown, recordLocale, setDisplayPreferences } from './profile.ts'
+export { applyIdentityChange, consumeTravel, type Travel } from './reported-identity.ts'
+export { isZoneKnown, nextTypedTime, rereadDates } from './zone.ts'
 
 /** A person with access, and the account they used. */
 export interface AdmittedPerson {
@@ -38,19 +40,21 @@ export interface UnadmittedContact {
 /**
  * The person of a contact, created if there is none and `signup` is open. Their row stays locked until the transaction
  * ends (PostgreSQL), which serialises their requests. An identity without access is recorded.
- * @param isHeard false if nothing was said: a card is redrawn, a nudge was shown. Then the time of last contact stays.
+ * @param heard how the person wrote; null if nothing was said: a card is redrawn, a nudge was shown. Then the time of
+ * last contact stays.
  */
 export async function admitContact(
   trx: Transaction,
   contact: ChatIdentity,
   now: Date,
   signup: 'open' | 'invite',
-  isHeard = true,
+  heard: Contact | null = { isDirect: true },
 ): Promise<AdmittedPerson | UnadmittedContact> {
-  if (contact.platform === PAGE_PLATFORM) return admitPageVisitor(trx, contact, now, isHeard)
+  if (contact.platform === PAGE_PLATFORM) return admitPageVisitor(trx, contact, now, heard)
   const known = await findKnownPerson(trx, contact)
   if (known) {
-    const seenBefore = isHeard ? await recordLastSeen(trx, known.account, now) : null
+    const seenBefore = heard ? await recordLastSeen(trx, known.account, now, heard) : null
+    if (heard) await followReportedIdentity(trx, known.user, known.account, contact, now)
     return { ...known, isNew: false, seenBefore }
   }
   const account = (await findAccountByIdentity(trx, contact)) ?? (await createUnownedAccount(trx, contact, now))
@@ -59,6 +63,10 @@ export async function admitContact(
   await account.$query(trx).patch({ user_id: user.user_id })
   return { user, account, isNew: true, mayHaveOpenSession: false }
 }
+
+/** Whether this identity belongs to a person here. */
+export const isKnownIdentity = async (trx: Transaction, contact: ChatIdentity): Promise<boolean> =>
+  (await findAccountByIdentity(trx, contact))?.user_id != null
 
 /** What nearly every request reads first, in one statement. */
 async function findKnownPerson(
@@ -94,8 +102,12 @@ const ACCOUNT_COLUMNS = [
   'display_name',
   'dm_channel_id',
   'dm_closed_at',
+  'dm_told_at',
   'last_seen_at',
   'created_at',
+  'reported_zone',
+  'locale',
+  'deactivated_at',
 ]
 
 /** Built once: every request runs it, and building takes longer than SQLite's answer. */
@@ -111,13 +123,13 @@ async function admitPageVisitor(
   trx: Transaction,
   contact: ChatIdentity,
   now: Date,
-  isHeard: boolean,
+  heard: Contact | null,
 ): Promise<AdmittedPerson> {
   const user = await User.query(trx).findById(contact.externalId).forNoKeyUpdate()
   if (!user) throw new DomainError('account.gone')
   const known = await findAccountByIdentity(trx, contact)
   if (known) {
-    if (isHeard) await recordLastSeen(trx, known, now)
+    if (heard) await recordLastSeen(trx, known, now, heard)
     return { user, account: known, isNew: false, mayHaveOpenSession: true }
   }
   const account = await createUnownedAccount(trx, contact, now)

@@ -1,6 +1,7 @@
 // Which rows belong to a person, by table: the contents of an export, and what erasure deletes.
 import type { AnyQueryBuilder, Constructor, QueryBuilder, Transaction } from 'objection'
 import { models } from '../../models/all.ts'
+import { Calendar } from '../../models/calendar.ts'
 import { ChatAccount } from '../../models/chat-account.ts'
 import { CompassZone } from '../../models/compass-zone.ts'
 import { FocusSession } from '../../models/focus-session.ts'
@@ -67,6 +68,7 @@ function ownershipRules(trx: Transaction, userId: string): Readonly<Record<strin
   const habits = () => Habit.query(trx).select('habit_id').where({ user_id: userId })
   const goals = () => Goal.query(trx).select('goal_id').where({ user_id: userId })
   const sessions = () => FocusSession.query(trx).select('session_id').where({ user_id: userId })
+  const calendars = () => Calendar.query(trx).select('calendar_id').where({ user_id: userId })
   const tokens = () => RefreshToken.query(trx).select('token_id').where({ user_id: userId })
   /** In a project of theirs, or in none and theirs. */
   const tasks = () =>
@@ -130,12 +132,18 @@ function ownershipRules(trx: Transaction, userId: string): Readonly<Record<strin
     task_starts: ofTasks('task_id'),
     goal_links: { own: (rows) => void rows.whereIn('goal_id', goals()).orWhereIn('task_id', tasks()) },
     habit_checks: by('habit_id', habits),
+    habit_counts: by('habit_id', habits),
     habit_pauses: by('habit_id', habits),
+    habit_rhythms: by('habit_id', habits),
     habit_settings: by('habit_id', habits),
     focus_companions: {
       own: (rows) => void rows.where({ user_id: userId }).orWhereIn('session_id', sessions()),
     },
     focus_interruptions: by('session_id', sessions),
     xp_entries: of,
+    calendars: of,
+    busy_times: by('calendar_id', calendars),
+    runways: ofTasks('task_id'),
+    departures: of,
   }
 }

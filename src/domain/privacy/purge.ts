@@ -29,11 +29,16 @@ export interface PurgeOptions {
 export type PurgeReport = Readonly<Record<string, number>>
 
 const STEP_SIZE = 1_000
-const MIN_STEP_SIZE = 50
-/** A step that took longer is followed by smaller ones. */
-const MAX_STEP_MS = 50
+/** Before anything is known of the machine. */
+const FIRST_STEP_SIZE = 100
+const MIN_STEP_SIZE = 20
+/**
+ * How long a step may hold its rows, and on SQLite the only connection: a request that meets one waits about half as long,
+ * which is less than its own work takes. The next step is larger or smaller by how far this one was from it.
+ */
+const STEP_MS = 8
 /** A rest is so many times as long as the step before it. */
-const REST_FACTOR = 3
+const REST_FACTOR = 4
 const MIN_REST_MS = 5
 
 /** How long a process that falls silent keeps others from purging. */
@@ -117,7 +122,7 @@ interface StepRange {
 function createStepRunner(options: PurgeOptions) {
   const { transact, now, holder, isStopped = () => false, rest = sleep } = options
   const largest = options.stepSize ?? STEP_SIZE
-  let size = largest
+  let size = Math.min(largest, FIRST_STEP_SIZE)
   return async <R extends object>(
     step: (trx: Transaction, limit: number, now: Date) => Promise<R>,
   ): Promise<R | StepRefusal> => {
@@ -129,7 +134,7 @@ function createStepRunner(options: PurgeOptions) {
       return step(trx, size, at)
     })
     const took = monotonicMs() - begunAt
-    size = took > MAX_STEP_MS ? Math.max(MIN_STEP_SIZE, Math.floor(size / 2)) : Math.min(largest, size * 2)
+    size = Math.min(largest, Math.max(MIN_STEP_SIZE, Math.round(size * Math.min(2, Math.max(0.5, STEP_MS / took)))))
     if (done !== 'leased') await rest(Math.max(MIN_REST_MS, took * REST_FACTOR))
     return done
   }

@@ -135,11 +135,23 @@ export const RETENTION: Readonly<Record<string, RetentionRule>> = {
   task_starts: { ends: TASKS },
   goal_links: { ends: 'with its goal or its task' },
   habit_checks: { ends: 'with its habit, one row a day: what streaks are counted from' },
+  habit_counts: { ends: 'with its habit, one row a day on which it was counted' },
   habit_pauses: { ends: 'with its habit' },
+  habit_rhythms: { ends: 'with its habit: past days are judged by the rhythm they had' },
   habit_settings: { ends: 'with its habit' },
   focus_companions: { ends: 'with its session' },
   focus_interruptions: { ends: 'with its session' },
   xp_entries: { ends: `${PERSONS}; what a day's points and levels are counted from` },
+  calendars: {
+    ends: 'a day after the person removed it, until which that can be undone; else with the person',
+    steps: [{ key: 'calendar_id', by: 'removed_at', days: 1, where: 'removed_at IS NOT NULL' }],
+  },
+  busy_times: {
+    ends: 'a day after it ended, when its calendar no longer has it, or at once when the calendar is removed',
+    steps: [{ key: 'busy_time_id', by: 'ends_at', days: 1 }],
+  },
+  runways: { ends: TASKS },
+  departures: { ends: `${PERSONS}, one row a trip; what travel times are learned from` },
 }
 
 /** A task whose proposal is over is whole again, so that it can be split anew. */

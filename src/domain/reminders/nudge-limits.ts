@@ -1,30 +1,31 @@
 // How much a person wants to be reminded: quiet hours, a number a day, a pause.
+import type { NudgeLimits } from '../../contracts/nudges.ts'
 import { preferences } from '../../models/json.ts'
 import * as changes from '../request/change-log.ts'
 import type { Me } from '../request/me.ts'
 
-/** Quiet hours, and how many check-ins a day are offered. */
-export interface NudgeLimits {
-  /** Wall-clock. */
-  readonly quietFrom: string
-  readonly quietTo: string
-  readonly perDay: number
-}
+export const currentLimits = ({ preferences: now }: Pick<Me, 'preferences'>): NudgeLimits => ({
+  quietFrom: now.quiet_from,
+  quietTo: now.quiet_to,
+  quietDays: now.quiet_days,
+  perDay: now.nudges_per_day,
+})
 
-/** Changes quiet hours (the person's clock) and the daily maximum; undefined fields stay. */
+/** Changes quiet hours (the person's clock), quiet days and the daily maximum; undefined fields stay. */
 export async function setNudgeLimits(
   me: Me,
-  { quietFrom, quietTo, perDay }: Partial<NudgeLimits>,
+  { quietFrom, quietTo, quietDays, perDay }: Partial<NudgeLimits>,
 ): Promise<NudgeLimits> {
   const known = me.preferences
   const next = {
     quiet_from: quietFrom ?? known.quiet_from,
     quiet_to: quietTo ?? known.quiet_to,
+    quiet_days: quietDays ?? known.quiet_days,
     nudges_per_day: perDay ?? known.nudges_per_day,
   }
   await changes.update(me, me.user, { preferences: preferences.merge(me.user.preferences, next) })
   Object.assign(me.preferences, next)
-  return { quietFrom: next.quiet_from, quietTo: next.quiet_to, perDay: next.nudges_per_day }
+  return currentLimits(me)
 }
 
 /**

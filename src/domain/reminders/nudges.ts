@@ -206,10 +206,10 @@ export async function describeNudges(me: Me, rows: readonly Nudge[]): Promise<re
     rows.flatMap(({ schedule }) => (schedule?.subject_id && kinds.includes(schedule.kind) ? [schedule.subject_id] : []))
   const days = rows.map(({ local_date }) => local_date)
   const [ofTask, ofHabit, ofGoal, ofSession] = [
-    await loadTasks(me.trx, ids(['task'])),
+    await loadTasks(me.trx, ids(['task', 'land', 'get-ready', 'leave'])),
     await loadHabitDays(me.trx, ids(['habit']), days),
     await loadGoals(me.trx, ids(['goal'])),
-    await loadFocusSessions(me.trx, ids(['focus-end', 'break-end'])),
+    await loadFocusSessions(me.trx, ids(['focus-landing', 'focus-end', 'break-end'])),
   ]
   const places = await loadTaskPlatformRules(me.trx, [...ofTask.keys()])
   return rows.flatMap((nudge): DescribedNudge[] => {

@@ -60,15 +60,30 @@ export async function registerCard(
   return null
 }
 
-/** What this message shows to this person, if it is a card. */
+/** Kinds of cards that others see, and what each shows to its owner. */
+const SHARED_KINDS: Readonly<Record<string, string>> = { 'shared-task': 'task', 'shared-day': 'day', session: 'focus' }
+
+/** The cards to redraw when a thing has changed: its own, and those that show it to others. */
+export const withSharedCards = (subjects: readonly CardSubject[]): CardSubject[] =>
+  subjects.flatMap(({ kind, id }) => [
+    { kind, id },
+    ...Object.entries(SHARED_KINDS).flatMap(([shared, shows]) =>
+      shows === kind && shared !== kind ? [{ kind: shared, id }] : [],
+    ),
+  ])
+
+export const isSharedCard = ({ kind }: CardSubject): boolean => Object.hasOwn(SHARED_KINDS, kind)
+
+/**
+ * What this message is about, if it is a card of this person or one that was shared where they are. Whether they may
+ * act on its subject is for the command to look up.
+ */
 export async function findCardSubject(me: Me, channelId: string, messageId: string): Promise<CardSubject | null> {
   if (!me.account) return null
-  const card = await Card.query(me.trx).findOne({
-    account_id: me.account.account_id,
-    channel_id: channelId,
-    message_id: messageId,
-  })
-  return card ? { kind: card.subject_kind, id: card.subject_id } : null
+  const found = await Card.query(me.trx).where({ channel_id: channelId, message_id: messageId })
+  const own = found.find(({ account_id }) => account_id === me.account?.account_id)
+  const card = own ?? found.find((other) => Object.hasOwn(SHARED_KINDS, other.subject_kind))
+  return card ? { kind: SHARED_KINDS[card.subject_kind] ?? card.subject_kind, id: card.subject_id } : null
 }
 
 /** All messages that show one of these, for any reader. Three queries for any number. */

@@ -20,6 +20,7 @@ const DERIVED_COLUMNS: Readonly<Record<string, readonly string[]>> = {
     'decomposition_state',
   ],
   habits: ['streak'],
+  habit_counts: ['updated_at'],
   projects: ['updated_at', 'team_members'],
   compass_zones: ['updated_at'],
   users: ['updated_at', 'last_login'],
@@ -27,6 +28,18 @@ const DERIVED_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   recurrences: ['updated_at', 'next_roll_at'],
   task_starts: ['updated_at'],
   project_members: ['seen_at'],
+  calendars: [
+    'updated_at',
+    'etag',
+    'last_modified',
+    'next_fetch_at',
+    'fetched_at',
+    'failed_at',
+    'failure',
+    'failure_count',
+    'told_at',
+  ],
+  runways: ['updated_at', 'learned_minutes'],
 }
 
 /** Inserts a row; undo deletes it. */

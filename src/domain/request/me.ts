@@ -7,7 +7,7 @@ import { isMonthFirstZone } from '../../language/date-order.ts'
 import type { ChatAccount } from '../../models/chat-account.ts'
 import type { Preferences } from '../../models/json.ts'
 import type { User } from '../../models/user.ts'
-import { addDays, type Day, localDay } from '../../time/index.ts'
+import { addDays, type Day, localDay, type TimeStyle, timeStyleOf, type Weekday } from '../../time/index.ts'
 
 /** The acting person, the time, and the transaction. */
 export interface Me {
@@ -20,6 +20,8 @@ export interface Me {
   readonly channelId: string
   /** A part of the space with admins of its own: a Discord server. */
   readonly serverId?: string
+  /** Names of channels and roles in what was said: `#general`, `@cooks`. No tags and no zones. */
+  readonly placeNames?: readonly string[]
   /** The time of this request, UTC; the same throughout. */
   readonly now: Date
   readonly trx: Transaction
@@ -117,11 +119,23 @@ export function touch(me: Me, kind: string, id: string): void {
 /** The person's zone; UTC until known. */
 export const zoneOf = (me: Me): string => me.user.timezone
 
+/** How times and weeks are written for a person: their own choice, else the customs of their platform's locale. */
+export function timeStyleFor({ hours, week_starts_on, locale }: Preferences): TimeStyle {
+  const custom = timeStyleOf(locale)
+  return {
+    hours: hours === 'auto' ? custom.hours : hours,
+    weekStartsOn: week_starts_on === 'auto' ? custom.weekStartsOn : week_starts_on,
+  }
+}
+
+/** The first day of the person's week. */
+export const weekStartOf = ({ preferences }: Me): Weekday => timeStyleFor(preferences).weekStartsOn
+
 /** How dates in words are read for the person: now, zone, start of day, order of day and month. */
 export function readingOf({ now, user, preferences }: Me): DateContext {
   const { day_starts_at: dayStartsAt, date_order: order } = preferences
   const monthFirst = order === 'zone' ? isMonthFirstZone(user.timezone) : order === 'month'
-  return { now, zone: user.timezone, dayStartsAt, monthFirst }
+  return { now, zone: user.timezone, dayStartsAt, monthFirst, ...timeStyleFor(preferences) }
 }
 
 /** The person's current local day, which begins at their start of day. */

@@ -1,7 +1,7 @@
 // What a typed number, label, *yes* or *no* means, also after a restart, and what "it" or "the second one" points at: the
 // views of the last minutes of a place, newest first.
 
-import { z } from 'zod'
+import * as z from 'zod'
 import type { CommandLine } from '../../contracts/command-line.ts'
 import type { ReplyMeanings } from '../../contracts/conversation.ts'
 import { ChatAccount } from '../../models/chat-account.ts'

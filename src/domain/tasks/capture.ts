@@ -1,9 +1,10 @@
 // Captures a line as a task: marks are resolved to the person's zones and projects, dates are read in their zone.
 
-import type { TaskPlaceNames, TaskReminders } from '../../contracts/tasks.ts'
+import type { TaskPlaceNames, TaskReminders, TravelEvidence } from '../../contracts/tasks.ts'
 import { type CapturedLine, readCapture } from '../../language/capture-line.ts'
 import { type Due, meaningOf } from '../../language/date-meaning.ts'
 import { describeRecurrence, type RecurrenceRule } from '../../language/recurrence.ts'
+import type { RunwayWords } from '../../language/runway-words.ts'
 import { taskMetadata } from '../../models/json.ts'
 import type { Task } from '../../models/task.ts'
 import * as projects from '../places/projects.ts'
@@ -11,6 +12,7 @@ import * as zones from '../places/zones/index.ts'
 import * as changes from '../request/change-log.ts'
 import { type Me, readingOf } from '../request/me.ts'
 import * as tasks from './index.ts'
+import { findRunway, loadTravelEvidence, type Runway, type RunwayInput, setRunway } from './runway/index.ts'
 import { setTaskStart } from './starts.ts'
 import { firstFutureDueDate, setTaskRecurrence } from './timing.ts'
 
@@ -24,6 +26,8 @@ export interface CaptureResult {
   readonly others: readonly Task[]
   /** What was understood, offered, or not understood. */
   readonly read: CapturedLine
+  /** The way to it, if the line says one, and what earlier trips say of it. */
+  readonly way: { readonly runway: Runway; readonly evidence: TravelEvidence | null } | null
   /** An open task of the same name that was there before. */
   readonly twin: Task | null
   /** "every day at 21:00", if the task repeats from the start. */
@@ -50,6 +54,7 @@ export async function captureLine(
   for (const recurrence of first ? [first, ...more] : [null]) {
     const task = await tasks.captureTask(me, words, { ...linesOf(read, typed), ...origin })
     if (recurrence) await setTaskRecurrence(me, task, recurrence, firstDue(me, recurrence, read))
+    if (read.runway) await setRunway(me, task, runwayInput(read.runway))
     if (start) await setTaskStart(me, task, start)
     saved.push(task)
   }
@@ -66,6 +71,7 @@ export async function captureLine(
     others,
     read,
     rhythm,
+    way: await wayOf(me, task, read),
     twin: said.type && said.type !== 'task' ? null : await findTwin(me, task),
   }
 }
@@ -79,6 +85,7 @@ export async function recaptureLine(me: Me, task: Task, line: string): Promise<T
   if (task.updated_at.toISOString() !== readAt) return null
   const { words, places, read } = await resolveCapture(me, line, {})
   const [recurrence] = certainRecurrences(me, read, {})
+  if (read.runway) await setRunway(me, task, runwayInput(read.runway))
   await tasks.editTask(me, task, words)
   await tasks.setTaskReminders(me, task, words.reminders)
   await setTaskStart(me, task, read.start)
@@ -93,6 +100,18 @@ export async function recaptureLine(me: Me, task: Task, line: string): Promise<T
   })
   return places
 }
+
+async function wayOf(me: Me, task: Task, { runway: said }: CapturedLine): Promise<CaptureResult['way']> {
+  const runway = said && (await findRunway(me, task))
+  return runway ? { runway, evidence: await loadTravelEvidence(me, task, runway) } : null
+}
+
+/** What a line says of the way, as it is set. */
+const runwayInput = ({ travelMinutes, travelMode, ready }: RunwayWords): RunwayInput => ({
+  ...(travelMinutes === null ? {} : { travelMinutes }),
+  ...(travelMode === null ? {} : { travelMode }),
+  ready,
+})
 
 /** The oldest open task of theirs with the same title, capitals aside. */
 async function findTwin(me: Me, { task_id, title }: Task): Promise<Task | null> {
@@ -147,6 +166,7 @@ async function resolveCapture(me: Me, line: string, said: Partial<tasks.TaskInpu
     ...readingOf(me),
     isAdded,
     isZone: (word) => zones.matchByName(ownZones, word) !== undefined,
+    isName: (word) => (me.placeNames ?? []).some((name) => name === word || name.startsWith(`${word} `)),
     isProject: (word) => zones.matchByName(ownProjects, word) !== undefined,
   })
   const zoneId =

@@ -16,6 +16,7 @@ import { nextSlot } from '../reminders/slots.ts'
 import { createSystemMe, type Me, todayOf, touch, zoneOf } from '../request/me.ts'
 import type { RowsEffect } from '../request/table-effects.ts'
 import { changesReminders } from './reminder-sync.ts'
+import { loadRunwayBegins, syncRunwayOfTask } from './runway/sync.ts'
 
 /** A small batch, so that no request waits long for SQLite's one connection. */
 const BATCH_SIZE = 20
@@ -62,13 +63,13 @@ async function scheduleRolls(me: Me, recurrences: readonly Recurrence[]): Promis
     me.trx,
     users.map(({ user_id }) => user_id),
   )
+  const leadOf = await withRunways(me.trx, leads, tasks)
   for (const recurrence of recurrences) {
     const task = tasks.find(({ task_id }) => task_id === recurrence.task_id)
     const user = users.find(({ user_id }) => user_id === task?.assignee_id)
     // By the clock of the person who is reminded, who may be another one than the person who writes.
     const actor = user && (user.user_id === me.user.user_id ? me : createSystemMe(me.trx, user, me.now))
-    const at =
-      task && actor ? rollTime(actor, recurrence, task, longestLead(task, leads.get(actor.user.user_id))) : null
+    const at = task && actor ? rollTime(actor, recurrence, task, leadOf(actor.user.user_id, task)) : null
     await storeRollTime(me, recurrence, at)
   }
 }
@@ -90,6 +91,19 @@ async function loadLeads(trx: Transaction, userIds: readonly string[]): Promise<
   return new Map(rows.map(({ user_id, lead_minutes }) => [user_id, lead_minutes]))
 }
 
+/** Minutes before a task at which anything is said of it first: its reminder, or the beginning of its way. One query. */
+async function withRunways(
+  trx: Transaction,
+  leads: ReadonlyMap<string, number>,
+  tasks: readonly Task[],
+): Promise<(userId: string, task: Task) => number> {
+  const begins = await loadRunwayBegins(
+    trx,
+    tasks.map(({ task_id }) => task_id),
+  )
+  return (userId, task) => Math.max(longestLead(task, leads.get(userId)), begins.get(task.task_id) ?? 0)
+}
+
 /**
  * Moves repeating tasks whose next occurrence has begun on to it, oldest first, a few at a time. The reminder follows,
  * also if it is late by now.
@@ -108,6 +122,7 @@ export async function rollDueTasks(trx: Transaction, now: Date, limit = BATCH_SI
   // Locks the people's rows first and in order, as their requests do, to avoid deadlocks.
   const users = await User.query(trx).findByIds(userIds).orderBy('user_id').forNoKeyUpdate()
   const leads = await loadLeads(trx, userIds)
+  const leadOf = await withRunways(trx, leads, tasks)
   const touched: CardSubject[] = []
   for (const { recurrence_id } of due) {
     const recurrence = await Recurrence.query(trx).findById(recurrence_id).forNoKeyUpdate()
@@ -119,7 +134,7 @@ export async function rollDueTasks(trx: Transaction, now: Date, limit = BATCH_SI
       continue
     }
     const me = createSystemMe(trx, user, now)
-    await rollTask(me, recurrence, task, longestLead(task, leads.get(user.user_id)))
+    await rollTask(me, recurrence, task, leadOf(user.user_id, task))
     touched.push({ kind: 'task', id: task.task_id })
   }
   return touched
@@ -138,6 +153,7 @@ async function rollTask(me: Me, recurrence: Recurrence, task: Task, lead: number
     const since = new Date((recurrence.next_roll_at ?? me.now).getTime() - 1)
     await syncTaskReminder(me, task, undefined, since)
     if (current.hasTime) await remindLate(me, task, since)
+    await syncRunwayOfTask(me, task)
   }
   await storeRollTime(me, recurrence, rollTime(me, recurrence, task, lead))
 }

@@ -1,7 +1,7 @@
 // Splits a task into steps: proposed, shown, edited, and saved only on request. A proposal is a draft; saved steps keep
 // the ids from it, so that saving is idempotent, also after undo and another save.
 
-import { z } from 'zod'
+import * as z from 'zod'
 import type { SplitSize } from '../../contracts/proposals.ts'
 import type { SplitDraft } from '../../contracts/tasks.ts'
 import type { ModelConfig } from '../../language/chat-model.ts'

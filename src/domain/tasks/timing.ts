@@ -23,6 +23,7 @@ import { type Me, readingOf, todayOf, touch, zoneOf } from '../request/me.ts'
 import { dropTask } from './dropping.ts'
 import { requireTaskOpen } from './open.ts'
 import { lockTaskForChange, refreshTask } from './rows.ts'
+import { copyRunway } from './runway/index.ts'
 import { syncTaskTree } from './trees.ts'
 
 /** The result of moving a task. */
@@ -224,6 +225,7 @@ export async function createNextOccurrence(me: Me, task: Task): Promise<Task | n
     updated_at: me.now,
   })
   await copySteps(me, task, next)
+  await copyRunway(me, task, next)
   await changes.update(me, rhythm, { task_id: next.task_id, rule: remainingRule(rhythm) ?? rhythm.rule })
   await syncTaskTree(me, [next.task_id])
   return next

@@ -3,7 +3,7 @@ import type { ZoneProgress } from '../../contracts/tasks.ts'
 import type { CompassZone } from '../../models/compass-zone.ts'
 import { startOfLocalDay, weekStart } from '../../time/index.ts'
 import * as zones from '../places/zones/index.ts'
-import { type Me, todayOf, zoneOf } from '../request/me.ts'
+import { type Me, todayOf, weekStartOf, zoneOf } from '../request/me.ts'
 import { ownTasks } from './rows.ts'
 
 /** Of the active zones in the person's order, or of these. */
@@ -22,7 +22,7 @@ export async function loadZoneProgress(me: Me, of?: readonly CompassZone[]): Pro
       me.trx.raw(
         `${count(`${done} AND tasks.completed_at >= ?`)} AS today, ${count(`${done} AND tasks.completed_at >= ?`)} AS week,
          ${count(done)} AS done, ${count(`tasks.status <> 'done'`)} AS open`,
-        [start(todayOf(me)), start(weekStart(todayOf(me)))],
+        [start(todayOf(me)), start(weekStart(todayOf(me), weekStartOf(me)))],
       ),
     )
     .groupBy('tasks.zone_id')

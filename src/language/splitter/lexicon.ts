@@ -97,33 +97,47 @@ const FAULTS: readonly (readonly [words: string, state: string, thing: string])[
   ['broken defect defective damaged cracked', 'broken', 'broken part'],
 ]
 
-const roles = stems(ROLES)
-const verbs = stems(VERBS)
-const nouns = stems(NOUNS)
-const stepVerbs = stems(STEP_VERBS)
-const faults = new Map(
-  FAULTS.flatMap(([words, state, thing]) => words.split(' ').map((word) => [stem(word), { state, thing }] as const)),
+/** Read at first use: no start waits for what only a split needs. */
+const once = <T>(read: () => T): (() => T) => {
+  let known: { readonly value: T } | undefined
+  return () => {
+    known ??= { value: read() }
+    return known.value
+  }
+}
+
+const roles = once(() => stems(ROLES))
+const verbs = once(() => stems(VERBS))
+const nouns = once(() => stems(NOUNS))
+const stepVerbs = once(() => stems(STEP_VERBS))
+const faults = once(
+  () =>
+    new Map(
+      FAULTS.flatMap(([words, state, thing]) =>
+        words.split(' ').map((word) => [stem(word), { state, thing }] as const),
+      ),
+    ),
 )
 
 /** Whether it names a person by role: a landlord, a dentist. */
 export function isRole(wordStem: string): boolean {
-  return roles.has(wordStem)
+  return roles().has(wordStem)
 }
 
 /** Whether a capital on this word only marks the start of a title. */
 export function isCommon(word: string): boolean {
   const s = stem(word)
-  return nouns.has(s) || roles.has(s) || verbs.has(s)
+  return nouns().has(s) || roles().has(s) || verbs().has(s)
 }
 
 /** Whether a title that begins with this word is an instruction. */
 export function isVerb(word: string): boolean {
-  return (verbs.has(stem(word)) || /^[a-z]{3,}(?:ify|i[sz]e)$/iu.test(word)) && !NOT_GERUNDS.has(word.toLowerCase())
+  return (verbs().has(stem(word)) || /^[a-z]{3,}(?:ify|i[sz]e)$/iu.test(word)) && !NOT_GERUNDS.has(word.toLowerCase())
 }
 
 /** Whether a step that begins with this word is an instruction. */
 export function isImperative(word: string): boolean {
-  return isVerb(word) || stepVerbs.has(stem(word))
+  return isVerb(word) || stepVerbs().has(stem(word))
 }
 
 /** How relatives are addressed: “Mum”, “your sister”; undefined for others. */
@@ -139,7 +153,7 @@ export function isParticle(word: string): boolean {
 
 /** What a word says is wrong (`state`), and with what (`thing`), if it names a fault. */
 export function faultOf(wordStem: string): { state: string; thing: string } | undefined {
-  return faults.get(wordStem)
+  return faults().get(wordStem)
 }
 
 function stems(list: string): Set<string> {

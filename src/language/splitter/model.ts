@@ -1,7 +1,7 @@
 // The optional model: any OpenAI-compatible address, held to the same rules, never required. It receives the task at
 // hand only: no user, no ids, no other tasks, nothing about this machine.
 
-import { z } from 'zod'
+import * as z from 'zod'
 import type { ProposedStep, SplitSize } from '../../contracts/proposals.ts'
 import { askChatModel, type ModelConfig, modelDeadline, modelFailureNote, UnusableAnswerError } from '../chat-model.ts'
 import { emojiFor } from './movement.ts'

@@ -1,6 +1,6 @@
 // The format of a family of tasks, and the parser of the text files in `families/` (their README describes it).
 
-import { z } from 'zod'
+import * as z from 'zod'
 import type { StepMode } from '../../contracts/proposals.ts'
 import { MODES } from './proposal.ts'
 import { EMOJI } from './rules.ts'

@@ -1,7 +1,13 @@
 // Words and graphemes of any language: titles are compared by whole words and never cut inside a grapheme.
 
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
-const segments = new Intl.Segmenter('en', { granularity: 'word' })
+const segmenters = new Map<'grapheme' | 'word', Intl.Segmenter>()
+
+/** Made at first use: making the first one takes 10 ms, which every start would wait for. */
+function segment(text: string, granularity: 'grapheme' | 'word'): Intl.Segments {
+  const known = segmenters.get(granularity) ?? new Intl.Segmenter('en', { granularity })
+  segmenters.set(granularity, known)
+  return known.segment(text)
+}
 
 /** A word of a text: as written, its stem, and its position (UTF-16 offsets). */
 export interface Word {
@@ -21,7 +27,7 @@ export function cleanTitle(text: string): string {
 
 /** The graphemes of the text. */
 export function characters(text: string): string[] {
-  return Array.from(graphemes.segment(text), (part) => part.segment)
+  return Array.from(segment(text, 'grapheme'), (part) => part.segment)
 }
 
 /** At most `most` graphemes and 80 UTF-16 units, cut after a word if possible, with “…”. */
@@ -42,7 +48,7 @@ export function shorten(text: string, most = 40): string {
 /** The words of a text, in order, without separators. */
 export function wordsOf(text: string): Word[] {
   const found: Word[] = []
-  for (const part of segments.segment(text)) {
+  for (const part of segment(text, 'word')) {
     if (!part.isWordLike) continue
     found.push({
       text: part.segment,

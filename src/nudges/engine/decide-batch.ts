@@ -1,6 +1,11 @@
 // Decides over a batch of claimed rows: which are sent now and to which account, and what becomes of the others.
 import { loadTaskPlatformRules, type TaskPlatformRules } from '../../domain/reminders/nudge-subjects.ts'
-import { findDisabledKinds, loadSchedules, type Schedule } from '../../domain/reminders/schedules/index.ts'
+import {
+  findDisabledKinds,
+  isTaskTimeKind,
+  loadSchedules,
+  type Schedule,
+} from '../../domain/reminders/schedules/index.ts'
 import type { Me } from '../../domain/request/me.ts'
 import type { Kinds } from '../kinds/index.ts'
 import { type DueNudge, type NudgeKind, recipientReader } from '../nudge.ts'
@@ -133,4 +138,4 @@ function decideRow(
 }
 
 const subjectTaskId = (schedule: Schedule | undefined): string | null =>
-  schedule?.kind === 'task' ? schedule.subject_id : null
+  schedule && isTaskTimeKind(schedule.kind) ? schedule.subject_id : null

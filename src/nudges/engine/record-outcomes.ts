@@ -84,6 +84,7 @@ async function recordDestinationHealth(trx: Trx, batch: readonly DeliveryOutcome
   for (const { delivery, result, circuit } of batch) {
     const { spaceId, accountId } = delivery
     if (result.state === 'closed') await outbox.markDmClosed(trx, accountId, now)
+    if (result.state === 'sent' && delivery.wasClosed) await outbox.markDmOpen(trx, accountId)
     if (result.state === 'gone') await outbox.markSpaceLeft(trx, spaceId, now)
     if (result.state === 'later' && result.scope !== 'channel')
       await outbox.pauseSpace(trx, spaceId, new Date(now.getTime() + result.afterMs), now)

@@ -19,6 +19,8 @@ export interface Delivery {
   readonly platform: string
   readonly spaceId: string
   readonly accountId: string
+  /** The last message to the account was refused: whether it can be reached again has to be noted. */
+  readonly wasClosed: boolean
   /** The space failed lately: whether it works again has to be noted. */
   readonly hasRecentFailures: boolean
   readonly rows: readonly ClaimedNudge[]
@@ -117,6 +119,7 @@ export async function buildDelivery(
     platform: reach.platform,
     spaceId: reach.spaceId,
     accountId: reach.accountId,
+    wasClosed: reach.wasClosed,
     hasRecentFailures: reach.hasRecentFailures,
     rows: bundleRoutes(bundle).map(({ row, bundleId }) => ({ ...row, bundle_id: bundleId })),
     priority: due.row.priority,

@@ -2,7 +2,8 @@
 // the preview asks it too.
 import { DAY_MS, graceEnd, MINUTE_MS, type NudgeKindRules } from '../../domain/reminders/kind-rules.ts'
 import { repetitionOf } from '../../domain/reminders/slots.ts'
-import { addDays, localDay, localTime, wallClockInstant } from '../../time/index.ts'
+import type { Preferences } from '../../models/json.ts'
+import { addDays, localDay, localTime, startOfLocalDay, wallClockInstant, weekday } from '../../time/index.ts'
 import type { ClaimedNudge } from './claimed-nudge.ts'
 import type { Recipient } from './recipients.ts'
 
@@ -48,8 +49,8 @@ export const BUNDLE_WINDOW_MS = 15 * MINUTE_MS
 
 /**
  * Decides over one nudge. Timed ones are held back by nothing but being too late; their repetitions by a pause, by
- * silence, and for good by quiet hours; offered ones also by a pause, an open
- * question, silence, quiet hours, a running session, and others that come due shortly. The day's number is decided over
+ * silence, and for good by quiet hours; offered ones also by a pause, an open question, silence, quiet hours and days, a
+ * running session, and others that come due shortly. The day's number is decided over
  * whole messages, by `createDailyCap`.
  */
 export function decide(
@@ -72,7 +73,7 @@ export function decide(
   }
   if (facts.askedAt) return drop('asked')
   if (isSilent && rule.afterSilentDays === undefined) return drop('silent')
-  const quiet = quietHoursEnd(now, zone, quiet_from, quiet_to)
+  const quiet = quietEnd(now, zone, person.preferences)
   if (quiet) return postpone(quiet, late, 'quiet')
   if (facts.focusUntil && facts.focusUntil > now) return postpone(facts.focusUntil, late, 'focus')
   const wait = facts.dueSoon.findLast((due) => due > now && due.getTime() - row.due_at.getTime() <= BUNDLE_WINDOW_MS)
@@ -103,8 +104,35 @@ export function createDailyCap(sentOn: ReadonlyMap<string, number>): DailyCap {
   }
 }
 
+/** When quiet hours and quiet days that this instant lies in are over, else null. */
+export function quietEnd(
+  instant: Date,
+  zone: string,
+  { quiet_from, quiet_to, quiet_days }: Pick<Preferences, 'quiet_from' | 'quiet_to' | 'quiet_days'>,
+): Date | null {
+  const days = new Set(quiet_days.split(','))
+  let end = instant
+  // The end of quiet hours may lie in a quiet day, and the end of that in quiet hours.
+  for (let turn = 0; turn < 16; turn++) {
+    const day = localDay(end, zone, '00:00')
+    const next = days.has(weekday(day))
+      ? startOfLocalDay(addDays(day, 1), zone, '00:00')
+      : quietHoursEnd(end, zone, quiet_from, quiet_to)
+    if (!next) break
+    end = next
+  }
+  return end > instant ? end : null
+}
+
+/** Whether a reminder at that instant rings once only, though it repeats: quiet days don't count here. */
+export const isInQuietHours = (
+  instant: Date,
+  zone: string,
+  { quiet_from, quiet_to }: Pick<Preferences, 'quiet_from' | 'quiet_to'>,
+): boolean => quietHoursEnd(instant, zone, quiet_from, quiet_to) !== null
+
 /** The end of the quiet hours that this instant lies in, else null. Equal times: there are none. */
-export function quietHoursEnd(instant: Date, zone: string, from: string, to: string): Date | null {
+function quietHoursEnd(instant: Date, zone: string, from: string, to: string): Date | null {
   const time = localTime(instant, zone)
   const isQuiet = from <= to ? time >= from && time < to : time >= from || time < to
   if (!isQuiet) return null

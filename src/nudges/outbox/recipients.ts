@@ -15,6 +15,8 @@ export interface RecipientAccount {
   readonly name: string
   readonly channelId: string | null
   readonly isClosed: boolean
+  /** The last message to it was refused. */
+  readonly wasClosed: boolean
   readonly isGone: boolean
   readonly pausedUntil: Date | null
   /** Sending there failed recently. */
@@ -139,7 +141,9 @@ const toRecipientAccount = (row: AccountRow): RecipientAccount => ({
   externalId: row.external_id,
   name: row.display_name ?? row.external_id,
   channelId: row.dm_channel_id,
-  isClosed: row.dm_closed_at !== null,
+  // Tried once more after the person was seen again.
+  isClosed: row.dm_closed_at !== null && !(row.last_seen_at !== null && row.last_seen_at > row.dm_closed_at),
+  wasClosed: row.dm_closed_at !== null,
   isGone: !row.is_active,
   pausedUntil: row.paused_until,
   hasRecentFailures: row.failure_count > 0 || row.paused_until !== null,

@@ -81,6 +81,11 @@ export async function markSpaceLeft(trx: Transaction, spaceId: string, now: Date
     .patch({ is_active: false, left_at: now, updated_at: now })
 }
 
+/** A message arrived: the person's direct messages are open again. */
+export async function markDmOpen(trx: Transaction, accountId: string): Promise<void> {
+  await ChatAccount.query(trx).findById(accountId).patch({ dm_closed_at: null, dm_told_at: null })
+}
+
 /** The person's direct messages are closed; retried once the person has written. */
 export async function markDmClosed(trx: Transaction, accountId: string, now: Date): Promise<void> {
   await ChatAccount.query(trx).findById(accountId).patch({ dm_closed_at: now })

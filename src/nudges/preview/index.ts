@@ -3,7 +3,7 @@
 
 import type { PreviewedNudge } from '../../contracts/nudges.ts'
 import { describeNudges } from '../../domain/reminders/nudges.ts'
-import { findDisabledKinds } from '../../domain/reminders/schedules/index.ts'
+import { findDisabledKinds, RUNWAY_KINDS } from '../../domain/reminders/schedules/index.ts'
 import { type Me, zoneOf } from '../../domain/request/me.ts'
 import { Nudge } from '../../models/nudge.ts'
 import { Schedule } from '../../models/schedule.ts'
@@ -46,7 +46,7 @@ export async function previewNudges(
   const off = await findDisabledKinds(me.trx, [me.user.user_id])
   const rows = await Schedule.query(me.trx)
     .where({ user_id: me.user.user_id, is_active: true })
-    .where((query) => query.where('next_due_at', '<', range.ends).orWhere({ kind: 'task' }))
+    .where((query) => query.where('next_due_at', '<', range.ends).orWhereIn('kind', ['task', ...RUNWAY_KINDS]))
   const active = rows.filter(({ kind }) => rules.has(kind) && !off.has(`${me.user.user_id} ${kind}`))
   const used = await loadUsedSlots(me, active, from)
   const planned = active.flatMap((row) => scheduleMoments(me, row, range, used))

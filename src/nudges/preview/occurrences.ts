@@ -1,5 +1,6 @@
 // Due times of schedules in a range of days, and what waits in the outbox; without the policy.
 
+import { isTaskTimeKind } from '../../domain/reminders/schedules/index.ts'
 import { type Me, zoneOf } from '../../domain/request/me.ts'
 import { listOccurrencesAfter } from '../../domain/tasks/rolling.ts'
 import { Nudge } from '../../models/nudge.ts'
@@ -60,7 +61,7 @@ export async function loadRepeatedMoments(
   rows: readonly Schedule[],
   range: DayRange,
 ): Promise<ScheduleMoment[]> {
-  const ofTasks = rows.filter(({ kind, subject_id }) => kind === 'task' && subject_id !== null)
+  const ofTasks = rows.filter(({ kind, subject_id }) => isTaskTimeKind(kind) && subject_id !== null)
   const rules = await Recurrence.query(me.trx)
     .whereIn(
       'task_id',

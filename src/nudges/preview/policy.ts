@@ -4,6 +4,7 @@ import type { PreviewCondition } from '../../contracts/nudges.ts'
 import { findMorningUsers, loadHabitDays } from '../../domain/reminders/nudge-subjects.ts'
 import { findOptedInUsers } from '../../domain/reminders/schedules/index.ts'
 import type { Me } from '../../domain/request/me.ts'
+import { localDay, weekday } from '../../time/index.ts'
 import * as outbox from '../outbox/index.ts'
 import type { ScheduleMoment } from './occurrences.ts'
 
@@ -68,7 +69,9 @@ export function previewDelivery(
     return not(decision.reason)
   if (schedule.kind === 'goal' && facts.hasMornings) return not('in the morning plan')
   if (isComeback && !facts.isWilling) return not('silent')
-  if (decision.kind === 'drop') return not(decision.reason === 'silent' ? 'silent' : 'quiet hours')
+  const isQuietDay = me.preferences.quiet_days.split(',').includes(weekday(localDay(at, me.user.timezone, '00:00')))
+  if (decision.kind === 'drop')
+    return not(decision.reason === 'silent' ? 'silent' : isQuietDay ? 'quiet day' : 'quiet hours')
   const isPostponed = decision.kind === 'later'
   const condition = isComeback ? 'if silent' : isPostponed ? 'quiet hours' : null
   return { at: isPostponed ? decision.tryAt : at, condition }

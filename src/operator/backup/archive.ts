@@ -5,7 +5,7 @@ import { chmod, link, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'no
 import { dirname, join, resolve } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { create, extract } from 'tar'
-import { z } from 'zod'
+import * as z from 'zod'
 import { fileProblem } from '../../database/index.ts'
 import { UserError } from '../../user-error.ts'
 

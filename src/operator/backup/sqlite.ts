@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs'
 import { chmod, copyFile, link, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { z } from 'zod'
+import * as z from 'zod'
 import { acquireServingLock, type Database, openDatabase } from '../../database/index.ts'
 import { keyFile, oldKeyFile } from '../../ops/secret-key.ts'
 import { UserError } from '../../user-error.ts'

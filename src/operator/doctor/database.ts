@@ -1,5 +1,5 @@
 // Checks the database: engine, schema version, clock, free connections.
-import { z } from 'zod'
+import * as z from 'zod'
 import { type Database, migrate, readFileSpace } from '../../database/index.ts'
 import { diffSchemaCells, expectedSchemaCells, readSchemaCells } from '../../database/schema-snapshot.ts'
 import { type Clock, monotonicMs } from '../../time/index.ts'

@@ -1,5 +1,5 @@
 // Checks the outbox: whether a process sends nudges, and whether any can never be sent.
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Database } from '../../database/index.ts'
 import { CLAIMER_LEASE_ID, laneKey } from '../../nudges/outbox/index.ts'
 import type { Clock } from '../../time/index.ts'

@@ -1,5 +1,5 @@
 // Checks the platforms: tokens, permissions, and whether stored tokens can be decrypted.
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Config } from '../../app/config.ts'
 import type { Database } from '../../database/index.ts'
 import * as installations from '../../domain/access/installations.ts'

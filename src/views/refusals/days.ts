@@ -33,10 +33,13 @@ export const dayRefusals: RefusalWords<DayRefusals> = {
   },
   'goal.gone': 'That goal is no longer here.',
   'goal.no-words': 'A goal needs a few words. Try: goal add Portfolio online by 12 March',
-  'habit.no-name': 'A habit needs a name. Try: habit add Meds at:21:00',
+  'habit.no-name': 'A habit needs a name. Try: habit add Meds at:9pm',
   'habit.archived': { say: 'That habit is archived. Restore it first.', labels: { 'habit archive': 'Restore' } },
+  'habit.several-times': 'A habit has one reminder, so add a habit for each time. Try: habit add Meds at:9pm',
+  'habit.unreadable-count': ({ words }) =>
+    `I can't read “${excerpt(words)}” as a count. Try “8”, “8 glasses” or “once”.`,
   'habit.unreadable-days': ({ words }) =>
-    `I can't read “${excerpt(words)}” as days. Try “daily”, “weekly”, “weekdays” or “mon,wed,fri”.`,
+    `I can't read “${excerpt(words)}” as days. Try “daily”, “mon,wed,fri”, “3 times a week”, “every 2 days” or “on the 1st”.`,
   'plan.no-tasks': { say: 'A plan has one to three tasks.', labels: PLAN_LABELS },
   'plan.task-twice': { say: 'Each task counts once. Pick others, or fewer.', labels: PLAN_LABELS },
   'plan.task-not-yours': {

@@ -4,8 +4,8 @@ import type { RefusalCode, RefusalData, Refusals } from '../../contracts/refusal
 import { DomainError, type Refusal, type SuggestedAction, UserError } from '../../user-error.ts'
 import { dayRefusals } from './days.ts'
 import { accessRefusals, peopleRefusals, requestRefusals, rewardRefusals } from './people.ts'
-import { placeRefusals } from './places.ts'
-import { stepRefusals, taskRefusals } from './tasks.ts'
+import { calendarRefusals, placeRefusals } from './places.ts'
+import { runwayRefusals, stepRefusals, taskRefusals } from './tasks.ts'
 import type { RefusalWords } from './words.ts'
 
 /** The words of every code: one that is left out does not compile. */
@@ -14,7 +14,9 @@ export const refusalWords: RefusalWords<Refusals> = {
   ...rewardRefusals,
   ...accessRefusals,
   ...placeRefusals,
+  ...calendarRefusals,
   ...taskRefusals,
+  ...runwayRefusals,
   ...stepRefusals,
   ...dayRefusals,
   ...peopleRefusals,

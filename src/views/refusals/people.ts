@@ -24,8 +24,9 @@ export const accessRefusals: RefusalWords<AccessRefusals> = {
   'account.gone': 'This account is no longer here. Write to Proxy in your chat to start again.',
   'password.too-short': ({ least }) =>
     `A password needs ${least} characters or more. Three words you like make a good one.`,
-  'password.too-long': ({ mostBytes }) =>
-    `A password can have at most ${mostBytes} bytes. Please choose a shorter one.`,
+  'password.too-long': ({ most }) => `A password can have at most ${most} characters. Please choose a shorter one.`,
+  'password.common':
+    'That is one of the passwords people try first. Please choose another: three words you like make a good one.',
   'password.wrong': "That isn't your current password. Type it in the first field.",
   'password.none': 'There is no password to remove.',
   'password.too-many-tries': ({ minutes }) => `That was too many tries. Please try again in ${minutes} minutes.`,

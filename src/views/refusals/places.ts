@@ -1,7 +1,16 @@
 // Refusals of projects and zones, in words.
-import type { PlaceRefusals } from '../../contracts/refusals.ts'
+import type { CalendarRefusals, PlaceRefusals } from '../../contracts/refusals.ts'
 import { cutText } from '../../text.ts'
 import { inLetters, type RefusalWords } from './words.ts'
+
+export const calendarRefusals: RefusalWords<CalendarRefusals> = {
+  'calendar.no-address':
+    'That isn’t a calendar address. It begins with https:// or webcal://; your calendar app calls it “secret address in iCal format” or “ICS link”.',
+  'calendar.too-many': {
+    say: ({ most }) => `You have ${inLetters(most)} calendars, and ${inLetters(most)} is the limit. Remove one first.`,
+    labels: { 'calendar show': 'Show calendars' },
+  },
+}
 
 export const placeRefusals: RefusalWords<PlaceRefusals> = {
   'project.gone': 'That project is no longer here.',

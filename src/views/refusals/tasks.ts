@@ -1,7 +1,19 @@
 // Refusals of tasks, their steps, comments, dumps and splits, in words.
-import type { StepRefusals, TaskRefusals } from '../../contracts/refusals.ts'
+import type { RunwayRefusals, StepRefusals, TaskRefusals } from '../../contracts/refusals.ts'
 import { cutText } from '../../text.ts'
 import { inLetters, type RefusalWords } from './words.ts'
+
+export const runwayRefusals: RefusalWords<RunwayRefusals> = {
+  'runway.none': {
+    say: ({ title }) =>
+      `“${cutText(title, 60).kept}” has no travel time and clock time yet. How long does it take to get there?`,
+    labels: { 'task runway': 'Set travel' },
+  },
+  'runway.not-now': {
+    say: ({ title }) => `“${cutText(title, 60).kept}” isn't today.`,
+    labels: { 'task show': 'Show it' },
+  },
+}
 
 export const taskRefusals: RefusalWords<TaskRefusals> = {
   'task.gone': { say: 'That task is no longer here.', labels: { 'task suggest': 'What now?' } },

@@ -22,6 +22,9 @@ async function harness(transport: Transport): Promise<StartedHarness> {
   const after = async (act: () => Promise<unknown>): Promise<Message> => {
     const before = touched().length
     await act()
+    return newestSince(before)
+  }
+  const newestSince = async (before: number): Promise<Message> => {
     await slack.until(() => touched().length > before)
     await slack.settled(20)
     newest = touched()
@@ -52,13 +55,18 @@ async function harness(transport: Transport): Promise<StartedHarness> {
     say: async (line) => shown(await after(() => ann.dm(line))),
     press: async (label) => shown(await after(() => ann.press(holding(label), label))),
     async open(label) {
+      // A refused form is still open, as it was filled in.
+      if (label === 'Try again' && form?.isOpen) return blanks(form)
       form = await opened(() => ann.press(holding(label), label))
       return blanks(form)
     },
     submit: async (changes) => {
       const open = form
       if (!open) throw new Error('No form is open')
-      return shown(await after(() => ann.submit(open, changes)))
+      const before = touched().length
+      const { errors } = await ann.submit(open, changes)
+      if (Object.keys(errors).length > 0) return { text: Object.values(errors).join(' '), labels: [], isPrivate: true }
+      return shown(await newestSince(before))
     },
     choose: async (select, choices) => {
       const message = all().findLast((each) => plainText(each).includes(select))
@@ -100,8 +108,10 @@ function blanks(view: View): Record<string, string> {
       const element: Record<string, unknown> = { ...Object(block.element) }
       const label = String(Object(block.label).text ?? '')
       if (block.type !== 'input') return []
-      const option = Object(element.initial_option)
-      return [[label, String(element.initial_value ?? option.text?.text ?? option.value ?? '')]]
+      const held = view.state[block.block_id]?.[String(element.action_id)]
+      const option = Object(held?.selected_option ?? element.initial_option)
+      const typed = held && 'value' in held ? (held.value ?? '') : element.initial_value
+      return [[label, String(typed ?? option.text?.text ?? option.value ?? '')]]
     }),
   )
 }

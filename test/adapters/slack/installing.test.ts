@@ -148,7 +148,7 @@ describe('a workspace whose token is to be renewed', () => {
       access: byOAuth(kept)(slack, url),
       apiUrl: slack.apiUrl,
       now: () => instant,
-      log: { error: () => undefined, warn: () => undefined },
+      log: { error: () => undefined, warn: () => undefined, info: () => undefined },
     })
 
   test('has it renewed once, however many need it, in however many processes', async () => {

@@ -74,7 +74,8 @@ describe('a letter', () => {
     ['limited', { retryAfter: 7 }, 'later', 0],
     ['for somebody who left', { error: 'user_disabled' }, 'closed', 0],
     ['by a dead token', { error: 'token_revoked' }, 'gone', 0],
-    ['malformed', { error: 'invalid_blocks' }, 'refused', 0],
+    ['malformed, so said as text', { error: 'invalid_blocks' }, 'sent', 1],
+    ['not allowed there', { error: 'restricted_action' }, 'refused', 0],
   ] as const)('%s', async (_what, fault, state, arrivals) => {
     const { send, slack, arrived } = await begin()
     slack.faults.add({ method: 'chat.postMessage', ...fault, times: 1 })

@@ -17,6 +17,8 @@ export interface Workspace {
   readonly url: string
   /** What was logged, as sentences. */
   readonly logged: string[]
+  /** What was told of the start. */
+  readonly told: string[]
   close(): Promise<void>
 }
 
@@ -26,6 +28,7 @@ export interface WorkspaceRules {
   /** Another one than the toy's. */
   readonly dispatcher?: Dispatcher
   readonly now?: () => Date
+  readonly onIdentityChange?: SlackOptions['onIdentityChange']
   readonly access?: (slack: FakeSlack, origin: string) => SlackOptions['access']
 }
 
@@ -33,6 +36,7 @@ export async function workspace(transport: Transport, rules: WorkspaceRules = {}
   const made = toy(rules.toy)
   const slack = await startFakeSlack({ hasJudges: true, app: { events: heard(made) }, ...rules.fake })
   const logged: string[] = []
+  const told: string[] = []
   const log = (about: object, message: string) => void logged.push(`${message} ${JSON.stringify(about)}`)
   let platform: SlackPlatform | undefined
   const server = createServer((request, response) => {
@@ -44,7 +48,8 @@ export async function workspace(transport: Transport, rules: WorkspaceRules = {}
     access: rules.access?.(slack, url) ?? { botToken: slack.botToken },
     apiUrl: slack.apiUrl,
     now: rules.now ?? (() => new Date()),
-    log: { error: log, warn: log },
+    log: { error: log, warn: log, info: (_about, message) => void told.push(message) },
+    ...(rules.onIdentityChange ? { onIdentityChange: rules.onIdentityChange } : {}),
   })
   if (transport === 'http') slack.deliverTo(`${url}/slack/events`)
   await platform.start(rules.dispatcher ?? made.dispatcher)
@@ -54,6 +59,7 @@ export async function workspace(transport: Transport, rules: WorkspaceRules = {}
     toy: made,
     url,
     logged,
+    told,
     async close() {
       await platform.stop()
       server.closeAllConnections()

@@ -1,7 +1,7 @@
 // The private calendar, read by a calendar's own parser.
 import ICAL from 'ical.js'
 import { expect, test } from 'vitest'
-import { describeOnBothEngines } from '../../support/databases.ts'
+import { describeOnBothEngines, opener } from '../../support/databases.ts'
 import { servePage } from '../../support/page.ts'
 import { talk, textOf } from '../../support/talk.ts'
 import type { Person } from '../../support/world.ts'
@@ -144,4 +144,82 @@ describeOnBothEngines('the calendar', (open) => {
     await earth.database.knex('users').where({ username: 'ann' }).update({ is_active: false })
     expect((await look(renewed)).status).toBe(404)
   })
+})
+
+/** The events of a feed, as a calendar's own parser has them. */
+const eventsOf = (text: string) =>
+  new ICAL.Component(ICAL.parse(text)).getAllSubcomponents('vevent').map((each) => new ICAL.Event(each))
+
+/** The first occurrences of the one repeating event, exceptions in their place, in UTC. */
+function occurrences(text: string, count: number): string[] {
+  const calendar = new ICAL.Component(ICAL.parse(text))
+  for (const zone of calendar.getAllSubcomponents('vtimezone')) ICAL.TimezoneService.register(zone)
+  const events = eventsOf(text)
+  const main = events.find((event) => event.isRecurring())
+  if (!main) throw new Error('Nothing repeats')
+  for (const event of events) if (event.isRecurrenceException()) main.relateException(event)
+  const walk = main.iterator()
+  return Array.from({ length: count }, () => {
+    const { startDate } = main.getOccurrenceDetails(walk.next())
+    return startDate.isDate ? startDate.toString() : startDate.toJSDate().toISOString().slice(0, 16)
+  })
+}
+
+describeOnBothEngines('what repeats', (open) => {
+  test('repeats in the calendar, at its wall clock where clocks change', async () => {
+    const { earth, browser } = await servePage(await open())
+    const ann = earth.person('ann')
+    await talk(ann, [['Water plants every Sunday at 09:00 ~15m']])
+    const { html } = await browser().get(await addressOf(ann))
+    // Clocks in Vienna change on 29 March.
+    expect(occurrences(html, 5)).toEqual([
+      '2026-03-08T08:00',
+      '2026-03-15T08:00',
+      '2026-03-22T08:00',
+      '2026-03-29T07:00',
+      '2026-04-05T07:00',
+    ])
+    expect(html).toContain('BEGIN:VTIMEZONE')
+    expect(earth.errors).toEqual([])
+  })
+
+  test('as whole days; from the 31st on the last day of each month; until its last day', async () => {
+    const { earth, browser } = await servePage(await open())
+    const ann = earth.person('ann')
+    await talk(ann, [['Pay rent 31 March'], ['task move task:rent every:monthly']])
+    const { html } = await browser().get(await addressOf(ann))
+    expect(occurrences(html, 4)).toEqual(['2026-03-31', '2026-04-30', '2026-05-31', '2026-06-30'])
+    expect(html).toContain('TRANSP:TRANSPARENT')
+  })
+
+  test('one that was moved by hand is the exception of its rhythm', async () => {
+    const { earth, browser } = await servePage(await open())
+    const ann = earth.person('ann')
+    await talk(ann, [['Water plants every Sunday at 09:00'], ['task move task:plants to:"10 March 18:00"', '10 March']])
+    const { html } = await browser().get(await addressOf(ann))
+    expect(occurrences(html, 3)).toEqual(['2026-03-10T17:00', '2026-03-15T08:00', '2026-03-22T08:00'])
+    expect(html).toContain('RECURRENCE-ID')
+  })
+
+  test('what repeats after it is done is one event: its next date is not known', async () => {
+    const { earth, browser } = await servePage(await open())
+    const ann = earth.person('ann')
+    await talk(ann, [['Cut hair tomorrow'], ['task move task:hair every:"6 weeks after done"']])
+    expect((await browser().get(await addressOf(ann))).html).not.toContain('RRULE')
+  })
+})
+
+test('notes and the page of each thing are with it', async () => {
+  const { earth, browser } = await servePage(await opener('sqlite')(), { publicUrl: 'https://proxy.example.org' })
+  const ann = earth.person('ann')
+  await ann.sends('task add', {
+    title: 'Call vet',
+    due: 'tomorrow',
+    notes: 'Ask about:\nEND:VEVENT\n- teeth, and; more',
+  })
+  const { html } = await browser().get(await addressOf(ann))
+  const [event] = eventsOf(html)
+  expect(event?.description).toBe('Ask about:\nEND:VEVENT\n- teeth, and; more')
+  const { task_id } = await earth.database.knex('tasks').first()
+  expect(event?.component.getFirstPropertyValue('url')).toBe(`https://proxy.example.org/me/tasks/${task_id}`)
 })

@@ -10,7 +10,7 @@ import { NOT_SUPPORTED, platformContract, type Shown, type StartedHarness } from
 
 const visitor = { userId: 'ann', familyId: 'family', name: 'ann' }
 const sessions: WebSessions = {
-  isLinkOpen: async () => false,
+  findLink: async () => null,
   signInWithLink: async () => null,
   authenticate: async (token) => (token === 'ann' ? visitor : null),
   isActive: async () => true,
@@ -25,6 +25,7 @@ platformContract('web', async (): Promise<StartedHarness> => {
   const failures: unknown[] = []
   const platform = createWeb({
     publicUrl: 'http://127.0.0.1:3000',
+    securityContact: null,
     trustedProxies: 0,
     sessions,
     personalData: { exportData: async () => ({ fileName: 'none.json', text: '{}' }), calendarFeed: async () => null },

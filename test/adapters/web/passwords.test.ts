@@ -35,16 +35,48 @@ describeOnBothEngines('a password', (open) => {
     expect((await signIn(served.browser(), 'ann', 'another good one')).status).toBe(401)
   })
 
-  test('of 72 bytes is whole: equal beginnings are no password, longer ones are refused', async () => {
+  test.each([
+    ['Greek', 'αβγδεζηθικλμνξοπ'.repeat(4)],
+    ['emoji', '👩‍🚀🧑🏽‍🦰'.repeat(32)],
+    ['72 bytes', `${'ä'.repeat(35)}!!`],
+    ['a thousand', 'äb'.repeat(500)],
+  ])('is taken whole in any language (%s): nothing that only begins like it signs in', async (_name, whole) => {
     const served = await servePage(await open())
-    const whole = `${'ä'.repeat(35)}!!`
-    const { answer, set } = await withPassword(served, whole)
-    expect([Buffer.byteLength(whole), answer.status]).toEqual([72, 200])
-    for (const wrong of [`${whole}x`, `${whole.slice(0, -1)}?`, whole.slice(0, -1), `${whole}\u0000`])
+    const { answer } = await withPassword(served, whole)
+    expect(answer.html).toContain('Saved.')
+    for (const wrong of [`${whole}x`, `${[...whole].slice(0, -1).join('')}?`, `${whole}\u0000`])
       expect((await signIn(served.browser(), 'ann', wrong)).status).toBe(401)
-    const long = await set({ password: `${whole}x`, current: whole })
-    expect([long.status, long.html.includes('at most 72 bytes')]).toEqual([422, true])
-    expect((await set({ password: 'short', current: whole })).status).toBe(422)
+    expect((await signIn(served.browser(), 'ann', whole)).status).toBe(303)
+  })
+
+  test('is the same however a keyboard composes its letters; too short and too long ones are refused in words', async () => {
+    const served = await servePage(await open())
+    const { set } = await withPassword(served, 'Käse im Bahnhof')
+    expect((await signIn(served.browser(), 'ann', 'Ka\u0308se im Bahnhof')).status).toBe(303)
+    const refused = async (password: string) => (await set({ password, current: 'Käse im Bahnhof' })).html
+    expect(await refused('ä'.repeat(1_001))).toContain('at most 1000 characters')
+    expect(await refused('short')).toContain('10 characters or more')
+    // Nine letters are nine, however many bytes they have.
+    expect(await refused('ääääääääß')).toContain('10 characters or more')
+  })
+
+  test.each([
+    'qwertyuiop',
+    'QwertyUiop',
+    '1234567890',
+    '1q2w3e4r5t',
+    'password123',
+    'Password2026!',
+    'passwordpassword',
+    'aaaaaaaaaaaa',
+    'basketball',
+    'ann-ann-ann-',
+    'annannannann',
+  ])('that everybody tries first is refused: %s', async (password) => {
+    const served = await servePage(await open())
+    const { answer } = await withPassword(served, password)
+    expect([answer.status, answer.html.includes('people try first')]).toEqual([422, true])
+    expect(await served.earth.database.knex('users').whereNotNull('password_hash')).toEqual([])
   })
 
   test('is tried five times in a quarter of an hour, right or wrong; who is nobody reads alike', async () => {
@@ -57,6 +89,23 @@ describeOnBothEngines('a password', (open) => {
     expect((await signIn(served.browser(), 'ann', PASSWORD)).status).toBe(401)
     // The private link is not held up by it.
     expect((await (await served.signedIn(served.earth.person('ann'))).get('/me')).status).toBe(200)
+  })
+
+  test('wrong tries of strangers, from wherever, keep nobody out of their own browser', async () => {
+    const served = await servePage(await open(), { proxies: 1 })
+    const { firefox } = await withPassword(served)
+    await firefox.post('/auth/logout', { token: hidden(await firefox.get('/me'), 'token') })
+    for (let index = 0; index < 60; index++)
+      await served
+        .browser()
+        .post('/auth/sign-in', { username: 'ann', password: 'x' }, { 'x-forwarded-for': `198.51.100.${index >> 2}` })
+    expect((await signIn(served.browser(), 'ann', PASSWORD)).status).toBe(401)
+    expect((await signIn(firefox, 'ann', PASSWORD)).status).toBe(303)
+    // Nor does a browser that somebody else signed in with open more tries.
+    const eve = await served.signedIn(served.earth.person('eve'))
+    expect((await signIn(eve, 'ann', PASSWORD)).status).toBe(401)
+    for (let tries = 0; tries < 5; tries++) await signIn(firefox, 'ann', 'wrong')
+    expect((await signIn(firefox, 'ann', PASSWORD)).status).toBe(401)
   })
 
   test('of nobody costs what a wrong one of somebody costs, from the first try on', async () => {

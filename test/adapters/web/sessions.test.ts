@@ -74,16 +74,16 @@ describeOnBothEngines('cookies of a session', (open) => {
     const firefox = secure.browser()
     const answer = await firefox.post('/auth/sign-in', { code }, { origin: 'https://proxy.example.org' })
     expect(answer.headers.get('strict-transport-security')).toContain('max-age')
-    expect(firefox.set).toHaveLength(2)
+    expect(firefox.set).toHaveLength(3)
     for (const cookie of firefox.set) {
-      expect(cookie).toMatch(/^__Host-proxy_(access|refresh)=/)
+      expect(cookie).toMatch(/^__Host-proxy_(access|refresh|device)=/)
       for (const flag of ['HttpOnly', 'Secure', 'SameSite=Lax', 'Path=/']) expect(cookie).toContain(flag)
       expect(cookie).not.toContain('Domain')
     }
     const plain = await servePage(await open())
     const here = await plain.signedIn(plain.earth.person('ann'))
     for (const cookie of here.set) {
-      expect(cookie).toMatch(/^proxy_(access|refresh)=/)
+      expect(cookie).toMatch(/^proxy_(access|refresh|device)=/)
       expect(cookie).toContain('HttpOnly')
       expect(cookie).not.toContain('Secure')
     }
@@ -107,7 +107,40 @@ describeOnBothEngines('cookies of a session', (open) => {
     await ann.says('auth logout')
     const away = await firefox.get('/me')
     expect([away.status, away.headers.get('location')]).toEqual([303, '/auth/sign-in'])
-    expect(firefox.cookies.size).toBe(0)
+    // Only that this browser was here before stays known.
+    expect([...firefox.cookies.keys()]).toEqual(['proxy_device'])
+  })
+
+  test('an answer that was lost while they were renewed signs nobody out, however long it takes to come back', async () => {
+    const { earth, signedIn } = await servePage(await open())
+    const firefox = await signedIn(earth.person('ann'))
+    const before = new Map(firefox.cookies)
+    earth.clock.advance({ minutes: 16 })
+    expect((await firefox.get('/me')).status).toBe(200)
+    // What it brought never arrived: the phone was put away.
+    for (const [name, value] of before) firefox.cookies.set(name, value)
+    earth.clock.advance({ hours: 20 })
+    expect((await firefox.get('/me')).status).toBe(200)
+    expect((await firefox.get('/me')).status).toBe(200)
+  })
+
+  test('a copy of older ones is reuse as soon as the newer ones arrived, and in any other browser at once', async () => {
+    for (const arrives of [true, false]) {
+      const served = await servePage(await open())
+      const { earth, signedIn, browser } = served
+      const firefox = await signedIn(earth.person('ann'))
+      const thief = browser()
+      // With a whole copy of the jar, or with the tokens alone.
+      for (const [name, value] of firefox.cookies)
+        if (arrives || name !== 'proxy_device') thief.cookies.set(name, value)
+      earth.clock.advance({ minutes: 16 })
+      await firefox.get('/me')
+      if (arrives) await firefox.get('/me')
+      earth.clock.advance({ seconds: 11 })
+      expect((await thief.get('/me')).status).toBe(303)
+      expect((await firefox.get('/me')).status).toBe(303)
+      expect(await earth.database.knex('audit_entries').where({ action: 'session reused' })).toHaveLength(1)
+    }
   })
 
   test('fixation: signing in always makes a new session, and ends the one the browser had', async () => {
@@ -220,7 +253,8 @@ describeOnBothEngines('who was last heard on the page', (open) => {
     await firefox.post('/me', { token, line: 'Buy milk' })
     const heart = await nudging(earth)
     await heart.at('2026-03-05T10:00:00Z')
-    expect(heart.posts.map(({ platform, letter }) => [platform, letter.externalId])).toEqual([['terminal', 'ann']])
+    const reminders = heart.posts.filter(({ text }) => text.includes('Call vet'))
+    expect(reminders.map(({ platform, letter }) => [platform, letter.externalId])).toEqual([['terminal', 'ann']])
     const { user_id } = await earth.database.knex('users').first()
     const heard = await earth.database.knex.transaction((trx) => loadRecipients(trx, [user_id]))
     expect(heard.get(user_id)?.accounts.map(({ platform }) => platform)).toEqual(['terminal'])

@@ -54,6 +54,8 @@ describeOnBothEngines('a session in other hands', (open) => {
     const firefox = await served.signedIn(ann)
     // The page was used last, and is not where it is said.
     await firefox.get('/me')
+    await heart.beat()
+    expect(heart.heard()).toEqual([expect.stringContaining('New sign-in to your page')])
     await set(firefox, { password: 'another three words' })
     await heart.beat()
     expect(heart.heard()).toEqual([expect.stringContaining('You have a password')])

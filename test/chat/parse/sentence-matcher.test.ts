@@ -1,9 +1,10 @@
 // Patterns against words: what fits, what a slot takes, and that no line costs more than its length times the pattern's.
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createCatalogue } from '../../../src/chat/command.ts'
+import { warmSentences } from '../../../src/chat/parse/sentence-index.ts'
 import { matcherWork, matchPattern } from '../../../src/chat/parse/sentence-matcher.ts'
 import { compilePattern } from '../../../src/chat/parse/sentence-pattern.ts'
-import { findSentences, warmSentences } from '../../../src/chat/parse/sentences.ts'
+import { findSentences } from '../../../src/chat/parse/sentences.ts'
 import { commands } from '../../../src/commands/index.ts'
 
 const classes = { done: 'done|finished|all done', chat: 'so|very|much' }

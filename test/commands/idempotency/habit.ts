@@ -19,6 +19,12 @@ export const habit: Dialogues = {
     refuses: ['habit check submarine', 'No habit matches'],
     again: ['habit check stretch', 'Already done today: Stretch'],
   },
+  'habit count': {
+    after: ['habit add Water count:8'],
+    does: ['habit count water to:3', 'Water: 3 of 8'],
+    refuses: ['habit count submarine', 'No habit matches'],
+    again: ['habit count water to:3', 'Already 3 of 8: Water'],
+  },
   'habit edit': {
     after: ['habit add Stretch'],
     does: ['habit edit stretch on:weekly', 'Saved'],

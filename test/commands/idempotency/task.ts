@@ -79,6 +79,24 @@ export const task: Dialogues = {
     refuses: ['task remind report remind:soon', "I can't read “soon” as reminders"],
     again: ['task remind report remind:"1 day, 10 min"', 'No change: Report'],
   },
+  'task runway': {
+    after: ['Vet today 14:00'],
+    does: ['task runway vet travel:20 by:bike', 'Saved: Vet'],
+    refuses: ['task runway vet travel:9000', 'Travel must be from 0 to 600 minutes.'],
+    again: ['task runway vet travel:20 by:bike', 'No change: Vet'],
+  },
+  'task leave': {
+    after: ['Vet today 14:00 20 min by bike'],
+    does: ['task leave vet', 'On your way: Vet'],
+    refuses: ['task leave report', 'has no travel time and clock time yet'],
+    again: ['task leave vet', 'Already on your way since'],
+  },
+  'task arrive': {
+    after: ['Vet today 14:00 20 min by bike', 'task leave vet'],
+    does: ['task arrive vet', 'You’re there: Vet'],
+    refuses: ['task arrive submarine', 'No open task matches'],
+    again: ['task arrive vet', 'Already there: Vet'],
+  },
   'task skip': {
     after: ['task move report every:mon'],
     does: ['task skip report', 'Skipped: Report'],

@@ -26,6 +26,8 @@ export const missingAccess = () => new ApiError(403, 50001, 'Missing Access')
 export const notYours = () => new ApiError(403, 50005, 'Cannot edit a message authored by another user')
 export const emptyMessage = () => new ApiError(400, 50006, 'Cannot send an empty message')
 export const closedDm = () => new ApiError(403, 50007, 'Cannot send messages to this user')
+export const noCommonServer = () =>
+  new ApiError(403, 50278, 'Cannot send messages to this user due to having no mutual guilds')
 export const missingPermissions = () => new ApiError(403, 50013, 'Missing Permissions')
 export const expiredToken = () => new ApiError(401, 50027, 'Invalid Webhook Token')
 export const alreadyAcknowledged = () => new ApiError(400, 40060, 'Interaction has already been acknowledged.')

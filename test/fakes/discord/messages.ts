@@ -118,10 +118,18 @@ export function asBotSees(world: World, message: Message): Message {
   const quoted = message.referenced_message
   return {
     ...message,
-    ...(known ? {} : { content: '', embeds: [], components: [], attachments: [] }),
+    ...(known ? {} : { content: '', embeds: [], components: [], attachments: [], ...withoutWords(message) }),
     ...(quoted ? { referenced_message: asBotSees(world, quoted) } : {}),
   }
 }
+
+/** A poll and the snapshot of a forward are content too. */
+const withoutWords = (message: Message): object => ({
+  ...('poll' in message ? { poll: undefined } : {}),
+  ...('message_snapshots' in message
+    ? { message_snapshots: [{ message: { content: '', embeds: [], attachments: [] } }] }
+    : {}),
+})
 
 function announce(world: World, event: string, kept: Kept, times?: number) {
   const channel = world.channels.get(kept.message.channel_id)

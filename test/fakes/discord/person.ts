@@ -207,8 +207,8 @@ export class Person {
   }
 
   /** Sends what has no words of its own: stickers, embeds, a poll. */
-  sendParts(parts: Record<string, unknown>, how: How = {}): Message {
-    return createMessage(this.#world, this.dms, { author: this.user, body: {}, parts, ...times(how) }).message
+  sendParts(parts: Record<string, unknown>, how: How = {}, channel: Channel = this.dms): Message {
+    return createMessage(this.#world, channel, { author: this.user, body: {}, parts, ...times(how) }).message
   }
 
   /** Answers a message; pings its author, as clients do unless told not to. */
@@ -246,7 +246,13 @@ export class Person {
     this.#world.closedDms.add(this.id)
   }
 
+  /** Shares no server with the bot, which they only installed for themself and never wrote to: 50278. */
+  beStranger() {
+    this.#world.strangers.add(this.id)
+  }
+
   openDms() {
+    this.#world.strangers.delete(this.id)
     this.#world.closedDms.delete(this.id)
   }
 

@@ -82,6 +82,8 @@ export class World {
   readonly registrations: { scope: string; names: string[]; changed: string[] }[] = []
   readonly nonces = new Map<string, { kept: Kept; at: number }>()
   readonly closedDms = new Set<string>()
+  /** People who share no server with the bot and never wrote to it: 50278. */
+  readonly strangers = new Set<string>()
   readonly files = new Map<string, { type: string; bytes: Buffer }>()
   readonly shown: Journal<Shown>
   /** How many messages a channel remembers. */

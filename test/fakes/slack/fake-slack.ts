@@ -71,6 +71,8 @@ export interface FakeSlack extends Pick<Log, 'next' | 'until' | 'settled' | 'mar
   /** Resolves once the app has so many Socket Mode connections (1). */
   connected(count?: number, app?: App, withinMs?: number): Promise<void>
   /** Say goodbye on Socket Mode; the SDK comes again. */
+  /** Socket Mode: a frame with these bytes, whatever they are. */
+  sendRaw(text: string, app?: App): void
   disconnect(reason?: 'warning' | 'refresh_requested' | 'link_disabled', app?: App): void
   /** Cut all Socket Mode connections without a word. */
   drop(app?: App): void

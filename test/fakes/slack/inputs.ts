@@ -62,6 +62,7 @@ export function valueFor(element: Placed['element'], choice: Choice, offered?: u
   if (field === 'selected_options') return { type, [field]: words.map((word) => optionOf(element, word, offered)) }
   if (field === 'selected_option') return { type, [field]: optionOf(element, single, offered) }
   if (field.startsWith('selected_') && field.endsWith('s')) return { type, [field]: words }
+  if (single !== '') refuseUnpickable(element, single)
   if (field === 'selected_date_time') return { type, [field]: Number(single) }
   if (field === 'value') {
     const limit = typeof element.max_length === 'number' ? element.max_length : 3000
@@ -69,6 +70,20 @@ export function valueFor(element: Placed['element'], choice: Choice, offered?: u
     return { type, [field]: single === '' ? null : single }
   }
   return { type, [field]: single === '' ? null : single }
+}
+
+/** What Slack's own pickers and number fields do not let a person enter. */
+function refuseUnpickable({ type, is_decimal_allowed, min_value, max_value }: Placed['element'], words: string): void {
+  const refuse = (why: string) => {
+    throw new Error(`A ${type} does not take “${words}”: ${why}`)
+  }
+  if (type === 'datepicker' && !(/^\d{4}-\d{2}-\d{2}$/.test(words) && !Number.isNaN(Date.parse(words))))
+    refuse('a day is YYYY-MM-DD')
+  if (type === 'timepicker' && !/^([01]\d|2[0-3]):[0-5]\d$/.test(words)) refuse('a time is HH:mm')
+  if (type !== 'number_input') return
+  if (!/^-?\d+(\.\d+)?$/.test(words) || (is_decimal_allowed !== true && words.includes('.'))) refuse('it is no number')
+  if (typeof min_value === 'string' && Number(words) < Number(min_value)) refuse(`the least is ${min_value}`)
+  if (typeof max_value === 'string' && Number(words) > Number(max_value)) refuse(`the most is ${max_value}`)
 }
 
 export const isExternal = (type: string) => type === 'external_select' || type === 'multi_external_select'

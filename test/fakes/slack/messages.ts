@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { flag } from './arguments.ts'
 import { asRecord, storedBlocks } from './blocks.ts'
+import { documentedLimits } from './judge/limits.ts'
 import { SlackError } from './slack-error.ts'
 import type { State } from './state.ts'
 import type { Account, Channel, Installation, Message, Metadata } from './types.ts'
@@ -31,6 +32,7 @@ export interface NewMessage {
 export function postAsApp(state: State, installation: Installation, message: NewMessage): Message {
   const { channel, content, ephemeralFor } = message
   refuseEmpty(content)
+  refuseInvalidBlocks(state, content, message.via)
   const posted: Message = {
     ...blankMessage(state, channel),
     user: installation.botUserId,
@@ -74,12 +76,13 @@ export function postAsPerson(state: State, channel: Channel, user: Account, text
 
 /** Replace what a message says, keeping what it said before. */
 export function edit(state: State, message: Message, changed: Content, by: string, via: string): Message {
+  if (message.bot_id) refuseInvalidBlocks(state, changed, via)
   message.versions.push({ at: state.clock.now(), text: message.text, blocks: message.blocks })
   message.edited = { user: by, ts: state.clock.ts() }
   message.sent = changed
   if (changed.blocks) message.blocks = storedBlocks(changed.blocks)
-  // An edit without blocks takes the old ones away, as Slack does when only `text` is given.
-  else if (changed.text !== undefined) message.blocks = []
+  // `chat.update` without blocks keeps the old ones; whatever else replaces a message replaces all of it.
+  else if (via !== 'chat.update') message.blocks = []
   message.text = changed.text ?? message.text
   if (changed.metadata) message.metadata = metadataOf(changed)
   if (message.bot_id) {
@@ -141,6 +144,13 @@ function refuseEmpty(content: Content): void {
   const hasAttachments = (content.attachments?.length ?? 0) > 0
   if (!hasBlocks && !hasAttachments && (content.text ?? '') === '') throw new SlackError('no_text')
   if ((content.text ?? '').length > 40_000) throw new SlackError('msg_too_long')
+}
+
+/** Slack takes a message whole or not at all. */
+function refuseInvalidBlocks(state: State, content: Content, via: string): void {
+  const findings = documentedLimits('message', { ...content })
+  for (const finding of findings) state.log.note(`${via}: ${finding}`)
+  if (findings.some((finding) => !finding.startsWith('/text'))) throw new SlackError('invalid_blocks')
 }
 
 function threadOf(channel: Channel, ts: string | undefined): string | undefined {

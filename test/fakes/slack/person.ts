@@ -44,6 +44,8 @@ export interface Person extends Installing {
   ): Promise<Answers & Required<ActKeys>>
   /** Write to the app. */
   dm(text: string, options?: ActOptions): Promise<Answers & { message: Message }>
+  /** As `dm`, with the text as Slack would put it on the wire. */
+  dmRaw(wire: string, options?: ActOptions): Promise<Answers & { message: Message }>
   /** Share a message of others with the app, with or without a word of one's own. */
   share(original: SharedMessage, comment?: string, options?: ActOptions): Promise<Answers & { message: Message }>
   editMessage(message: Message, text: string, options?: ActOptions): Promise<Answers>
@@ -78,6 +80,9 @@ export interface Person extends Installing {
   globalShortcut(callbackId: string, options?: ActOptions): Promise<Answers & ActKeys>
   /** Open the app's Home tab, or its messages tab. */
   openHome(options?: ActOptions & { tab?: 'home' | 'messages' }): Promise<Answers>
+
+  /** The person, or an admin, changes their profile, zone or language, or deactivates the account: `user_change` comes. */
+  changeProfile(details: Partial<Account>, options?: ActOptions): Promise<Answers>
 
   /** The DM channel with the app. */
   dmChannel(app?: App): Channel

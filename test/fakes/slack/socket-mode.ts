@@ -20,6 +20,8 @@ export interface Envelope {
 export interface SocketMode {
   /** Send an envelope to one of the app's connections, in turn, and wait for its acknowledgement. */
   send(app: App, envelope: Envelope, withinMs: number): Promise<Answer>
+  /** Send these bytes as they are. */
+  sendRaw(app: App, text: string): void
   /** Ask the app to come again, as Slack does every few hours. */
   disconnect(app: App, reason: 'warning' | 'refresh_requested' | 'link_disabled'): void
   /** Cut the connections without a word. */
@@ -119,6 +121,9 @@ export function createSocketMode(state: State, server: Server): SocketMode {
           }),
         )
       }),
+    sendRaw: (app, text) => {
+      for (const socket of app.sockets) socket.send(text)
+    },
     disconnect: (app, reason) => {
       for (const socket of app.sockets) {
         socket.send(JSON.stringify({ type: 'disconnect', reason, debug_info: { host: 'fake' } }))

@@ -161,6 +161,7 @@ export async function startFakeSlack(options: FakeSlackOptions = {}): Promise<Fa
       to.urls = typeof url === 'string' ? { events: url, commands: url, interactivity: url, options: url } : url
     },
     connected: (count = 1, of = app, withinMs = 30_000) => log.until(() => of.sockets.size >= count, withinMs),
+    sendRaw: (text, of = app) => sockets.sendRaw(of, text),
     disconnect: (reason = 'refresh_requested', of = app) => sockets.disconnect(of, reason),
     drop: (of = app) => sockets.drop(of),
     event,

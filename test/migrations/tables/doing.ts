@@ -3,7 +3,9 @@ import type { FocusCompanion } from '../../../src/models/focus-companion.ts'
 import type { FocusInterruption } from '../../../src/models/focus-interruption.ts'
 import type { GoalLink } from '../../../src/models/goal-link.ts'
 import type { HabitCheck } from '../../../src/models/habit-check.ts'
+import type { HabitCount } from '../../../src/models/habit-count.ts'
 import type { HabitPause } from '../../../src/models/habit-pause.ts'
+import type { HabitRhythm } from '../../../src/models/habit-rhythm.ts'
 import type { HabitSetting } from '../../../src/models/habit-setting.ts'
 import type { Recurrence } from '../../../src/models/recurrence.ts'
 import type { TaskStart } from '../../../src/models/task-start.ts'
@@ -74,12 +76,44 @@ export const doing: ExpectedTables = {
       ck_habit_pauses_end: 'end_date >= start_date',
     },
   }),
+  habit_counts: table<HabitCount>({
+    columns: {
+      habit_count_id: { type: 'UUID', primary: true },
+      habit_id: { type: 'UUID', required: true, references: 'habits.habit_id', onDelete: 'CASCADE' },
+      count_date: { type: 'VARCHAR(10)', required: true },
+      amount: { type: 'INTEGER', required: true },
+      goal: { type: 'INTEGER', required: true },
+      created_at: { type: 'INSTANT', required: true },
+      updated_at: { type: 'INSTANT', required: true },
+    },
+    uniqueIndexes: {
+      uq_habit_counts_day: 'habit_id, count_date',
+    },
+    checks: {
+      ck_habit_counts_amount: 'amount >= 1',
+      ck_habit_counts_goal: 'goal >= 1',
+    },
+  }),
+  habit_rhythms: table<HabitRhythm>({
+    columns: {
+      habit_rhythm_id: { type: 'UUID', primary: true },
+      habit_id: { type: 'UUID', required: true, references: 'habits.habit_id', onDelete: 'CASCADE' },
+      frequency: { type: 'VARCHAR(50)', required: true },
+      end_date: { type: 'VARCHAR(10)', required: true },
+      created_at: { type: 'INSTANT', required: true },
+    },
+    uniqueIndexes: {
+      uq_habit_rhythms_end: 'habit_id, end_date',
+    },
+  }),
   habit_settings: table<HabitSetting>({
     columns: {
       habit_setting_id: { type: 'UUID', primary: true },
       habit_id: { type: 'UUID', required: true, references: 'habits.habit_id', onDelete: 'CASCADE' },
       is_essential: { type: 'BOOLEAN', required: true, default: 'FALSE' },
       created_at: { type: 'INSTANT', required: true },
+      goal: { type: 'INTEGER', required: true, default: '1' },
+      unit: { type: 'VARCHAR(30)' },
     },
     uniqueIndexes: {
       uq_habit_settings_habit: 'habit_id',
@@ -104,6 +138,7 @@ export const doing: ExpectedTables = {
       session_id: { type: 'UUID', required: true, references: 'focus_sessions.session_id', onDelete: 'CASCADE' },
       bookmark: { type: 'TEXT' },
       created_at: { type: 'INSTANT', required: true },
+      cause: { type: 'VARCHAR(20)' },
     },
     indexes: {
       idx_focus_interruptions_session: 'session_id',

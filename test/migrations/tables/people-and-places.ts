@@ -39,6 +39,10 @@ export const peopleAndPlaces: ExpectedTables = {
       dm_closed_at: { type: 'INSTANT' },
       last_seen_at: { type: 'INSTANT' },
       created_at: { type: 'INSTANT', required: true },
+      reported_zone: { type: 'VARCHAR(64)' },
+      locale: { type: 'VARCHAR(35)' },
+      deactivated_at: { type: 'INSTANT' },
+      dm_told_at: { type: 'INSTANT' },
     },
     indexes: {
       idx_chat_accounts_user: 'user_id',
@@ -91,9 +95,12 @@ export const peopleAndPlaces: ExpectedTables = {
       family_id: { type: 'TEXT', required: true, references: 'refresh_tokens.token_id', onDelete: 'CASCADE' },
       parent_id: { type: 'TEXT', references: 'refresh_tokens.token_id', onDelete: 'CASCADE' },
       device: { type: 'VARCHAR(255)' },
+      device_hash: { type: 'VARCHAR(64)' },
+      received_at: { type: 'INSTANT' },
     },
     indexes: {
       idx_refresh_token_links_family: 'family_id',
+      idx_refresh_token_links_device: 'device_hash WHERE device_hash IS NOT NULL',
     },
     uniqueIndexes: {
       uq_refresh_token_links_parent: 'parent_id',

@@ -86,6 +86,7 @@ function parcel(idempotencyKey: string, priority: NudgePriority): Delivery {
     platform: 'discord',
     spaceId: 'everybody',
     accountId: idempotencyKey,
+    wasClosed: false,
     hasRecentFailures: false,
     rows: [],
     priority,

@@ -81,6 +81,38 @@ describeOnBothEngines('previews', (open) => {
     ])
   })
 
+  test('on a quiet day nothing is offered, and what has a time still comes: foretold, and so', async () => {
+    const { ann, heart } = await annNudged(await open(), new Date('2026-03-05T10:00:00Z'))
+    await talk(ann, [
+      ['nudge set kind:morning at:08:30', 'Mornings at 08:30'],
+      ['nudge set kind:welcome-follow-up on:no', 'Tips: off'],
+      ['Ring Bob saturday 9am', 'Added'],
+      ["don't message me on weekends", 'Quiet from 22:00 to 08:00 and on weekends', '[Undo]'],
+      ['nudge show', 'and on weekends', 'at most 6 a day'],
+      ['nudge show week:yes', 'Sat 7 March · 09:00 Ring Bob', not('Sun 8 March')],
+      ['nudge set kind:week at:17:00 days:sun', "Its days are quiet days, so it won't come."],
+      ['nudge set kind:week on:no', 'off'],
+    ])
+    const week = await foretold(ann, '2026-03-06', '2026-03-09')
+    expect(week.filter(({ kind }) => kind !== 'comeback').map(brief)).toEqual([
+      'morning | 03-06 07:30 | 08:30',
+      'morning | - | - | quiet day',
+      'Ring Bob | 03-07 08:00 | 09:00',
+      'morning | - | - | quiet day',
+      'morning | 03-09 07:30 | 08:30',
+    ])
+    await heart.at('2026-03-07T07:30:00Z')
+    expect(heart.heard()).toEqual([])
+    await heart.at('2026-03-07T08:00:00Z')
+    expect(heart.heard()).toEqual([expect.stringContaining('Ring Bob, 09:00.')])
+    await ann.says('thanks')
+    await heart.at('2026-03-08T07:30:00Z')
+    expect(heart.heard()).toEqual([])
+    await heart.at('2026-03-09T07:30:00Z')
+    expect(heart.heard()).toEqual([expect.stringContaining('Morning, ann')])
+    await talk(ann, [['you can message me on weekends again', 'Quiet from 22:00 to 08:00, at most 6']])
+  })
+
   test('every week of what is foretold comes, at that moment, and nothing else', async () => {
     const { earth, ann, heart } = await annNudged(await open(), new Date('2026-03-26T10:00:00Z'))
     await talk(ann, [

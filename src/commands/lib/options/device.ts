@@ -10,7 +10,11 @@ import { lookupOption } from '../lookup-option.ts'
 export const deviceOption = (about: string): Option<SignedInDevice, Me, false> =>
   lookupOption(about, {
     noun: 'device',
-    findById: async (me, id) => (await ownDevices(me)).find(({ familyId }) => familyId === id),
+    // Also one that has signed out: what it allowed may still have to be taken back.
+    findById: async (me, id) => {
+      const device = (await sessions.findDevices(me.trx, [id])).get(id)
+      return device?.userId === me.user.user_id ? device : undefined
+    },
     search: async (me, words) => (await ownDevices(me)).filter(({ name }) => foldText(name).includes(foldText(words))),
     listInitial: ownDevices,
     id: ({ familyId }) => familyId,

@@ -22,6 +22,17 @@ export const sessionOption = (about: string): Option<focus.FocusSession, Me, fal
     label: ({ duration_minutes }) => `${duration_minutes} minutes`,
   })
 
+/** An interruption of one of their sessions; named by buttons only. */
+export const interruptionOption = (about: string): Option<focus.FocusInterruption, Me, false> =>
+  lookupOption(about, {
+    noun: 'interruption',
+    findById: focus.findInterruption,
+    search: async () => [],
+    listInitial: async () => [],
+    id: ({ interruption_id }) => interruption_id,
+    label: ({ bookmark }) => bookmark ?? 'Interrupted',
+  })
+
 /** The person's own, or one shared in this channel. */
 export const sharedSessionOption = (about: string): Option<focus.FocusSession, Me, false> =>
   lookupOption(about, {

@@ -7,6 +7,12 @@ import { foldText } from '../../../text.ts'
 import { canonicalZone, findZones, formatDay } from '../../../time/index.ts'
 import { AmbiguousError, UserError } from '../../../user-error.ts'
 
+/** A date of which only the day counts. As `dateOption`. */
+export const dayOption = (about: string, which: 'any' | 'to come' = 'any'): Option<Due, Me, false> => ({
+  ...dateOption(about, which),
+  isDay: true,
+})
+
 /**
  * A date in words, in the person's zone: "tomorrow 9am", "fri", "5 March".
  * @param which `to come` excludes past days
@@ -58,7 +64,7 @@ export const timeZoneOption = (about: string): Option<string, Me, false> => ({
         found.slice(0, 3).map((zone) => ({ label: zone, line: asking.lineWith(zone) })),
       )
     throw new UserError(
-      `I don't know a time zone called “${excerpt(words)}”. Type the nearest big city, like Vienna or New York.`,
+      `I don't know a time zone called “${excerpt(words)}”. Try the nearest big city, like Vienna or New York.`,
     )
   },
   suggest: async (typed) => findZones(typed).map((zone) => ({ label: zone.replaceAll('_', ' '), value: zone })),

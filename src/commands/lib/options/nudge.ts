@@ -1,7 +1,7 @@
 // Options of nudges: which one, which kind, which days.
 import { type Option, optionDefaults } from '../../../chat/options.ts'
 import * as nudges from '../../../domain/reminders/nudges.ts'
-import type { Me } from '../../../domain/request/me.ts'
+import { type Me, timeStyleFor } from '../../../domain/request/me.ts'
 import { kinds } from '../../../nudges/kinds/index.ts'
 import type { NudgeKind } from '../../../nudges/nudge.ts'
 import { foldText } from '../../../text.ts'
@@ -49,4 +49,4 @@ export const nudgeOption = (about: string): Option<nudges.Nudge, Me, false> =>
   })
 
 const nudgeLabel = (me: Me, each: nudges.Nudge): string =>
-  `${kinds.get(each.schedule?.kind ?? '')?.label ?? ''} ${formatMoment(each.due_at, me.user.timezone)}`
+  `${kinds.get(each.schedule?.kind ?? '')?.label ?? ''} ${formatMoment(each.due_at, me.user.timezone, { hours: timeStyleFor(me.preferences).hours })}`

@@ -8,17 +8,23 @@ import { deriveKey } from '../secrets.ts'
 /** How long an access token is valid. */
 export const ACCESS_TTL_MINUTES = 15
 
+/** What an access token says. */
+export interface AccessClaims extends SessionRef {
+  /** The refresh token it was issued with; null in tokens of older versions. */
+  readonly tokenId: string | null
+}
+
 /**
  * Signs a token with a key of its own purpose.
  * @param now UTC
  */
 export function signAccessToken(
   secretKey: string,
-  { userId, familyId }: SessionRef,
+  { userId, familyId, tokenId }: AccessClaims,
   now: Date,
   expiresAt: Date,
 ): Promise<string> {
-  return new SignJWT({ sid: familyId })
+  return new SignJWT({ sid: familyId, ...(tokenId === null ? {} : { rid: tokenId }) })
     .setProtectedHeader({ alg: ALGORITHM })
     .setIssuer(ISSUER)
     .setAudience(AUDIENCE)
@@ -29,7 +35,7 @@ export function signAccessToken(
 }
 
 /** Null if it was not signed here, has expired, or is something else. */
-export async function verifyAccessToken(secretKey: string, token: string, now: Date): Promise<SessionRef | null> {
+export async function verifyAccessToken(secretKey: string, token: string, now: Date): Promise<AccessClaims | null> {
   try {
     const { payload } = await jwtVerify(token, deriveKey(secretKey, PURPOSE), {
       algorithms: [ALGORITHM],
@@ -38,8 +44,9 @@ export async function verifyAccessToken(secretKey: string, token: string, now: D
       currentDate: now,
       requiredClaims: ['sub', 'sid', 'exp'],
     })
-    const { sub, sid } = payload
-    return typeof sub === 'string' && typeof sid === 'string' ? { userId: sub, familyId: sid } : null
+    const { sub, sid, rid } = payload
+    if (typeof sub !== 'string' || typeof sid !== 'string') return null
+    return { userId: sub, familyId: sid, tokenId: typeof rid === 'string' ? rid : null }
   } catch {
     return null
   }

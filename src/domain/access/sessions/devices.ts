@@ -1,10 +1,83 @@
-// Signed-in devices, and signing out of one or all.
+// Signed-in devices: which are known, signing out of one or all, and what becomes of one that its owner does not know.
 
 import type { Transaction } from 'objection'
 import type { SignedInDevice } from '../../../contracts/people.ts'
+import { LinkCode } from '../../../models/link-code.ts'
 import { RefreshToken } from '../../../models/refresh-token.ts'
 import { RefreshTokenLink } from '../../../models/refresh-token-link.ts'
+import { User } from '../../../models/user.ts'
+import { findPasswordChange } from '../audit.ts'
+import { computeMac } from '../secrets.ts'
 import { revokeFamily } from './token-family.ts'
+
+/** The stored form of a browser's own cookie. */
+export const hashDevice = (secretKey: string, deviceSecret: string): string =>
+  computeMac(secretKey, 'device', deviceSecret).toString('hex')
+
+/** Whether this person signed in with this browser before, as long as its sessions are kept. */
+export async function isKnownDevice(trx: Transaction, userId: string, deviceHash: string): Promise<boolean> {
+  const known = await RefreshTokenLink.query(trx)
+    .where({ device_hash: deviceHash })
+    .whereIn('token_id', RefreshToken.query(trx).select('token_id').where({ user_id: userId }))
+    .first()
+  return known !== undefined
+}
+
+/** The devices of sessions by the session's id, also of those that have ended, until their rows are deleted. */
+export async function findDevices(
+  trx: Transaction,
+  familyIds: readonly string[],
+): Promise<ReadonlyMap<string, SignedInDevice & { readonly userId: string }>> {
+  const roots = await RefreshToken.query(trx).findByIds([...familyIds])
+  const links = await RefreshTokenLink.query(trx)
+    .findByIds([...familyIds])
+    .whereNull('parent_id')
+  return new Map(
+    links.flatMap(({ token_id: familyId, device }) => {
+      const root = roots.find(({ token_id }) => token_id === familyId)
+      if (!root) return []
+      const since = root.created_at ?? root.expires_at
+      return [[familyId, { userId: root.user_id, familyId, name: device || 'A device', since, usedAt: since }] as const]
+    }),
+  )
+}
+
+/**
+ * Ends a session that was not its person's, and takes back what it allowed: a password that was set since it began, with
+ * the sessions that began after that, and codes that still wait for an answer. What it wrote stays: nobody can tell it
+ * from the person's own words.
+ * @returns whether a password was removed
+ */
+export async function disownSession(
+  trx: Transaction,
+  userId: string,
+  { familyId, since }: Pick<SignedInDevice, 'familyId' | 'since'>,
+  now: Date,
+): Promise<{ readonly isPasswordRemoved: boolean }> {
+  await revokeFamily(trx, familyId, now)
+  // The browser is known no more: its next sign-in is told again.
+  const root = await RefreshTokenLink.query(trx).findById(familyId)
+  if (root?.device_hash)
+    await RefreshTokenLink.query(trx)
+      .where({ device_hash: root.device_hash })
+      .whereIn('token_id', RefreshToken.query(trx).select('token_id').where({ user_id: userId }))
+      .patch({ device_hash: null })
+  await LinkCode.query(trx)
+    .where({ user_id: userId })
+    .whereNull('approved_at')
+    .where('created_at', '>=', since)
+    .where('expires_at', '>', now)
+    .patch({ expires_at: now })
+  const setAt = await findPasswordChange(trx, userId, since)
+  if (setAt === null) return { isPasswordRemoved: false }
+  await User.query(trx).findById(userId).patch({ password_hash: null, updated_at: now })
+  const later = await RefreshToken.query(trx)
+    .where({ user_id: userId, revoked: false })
+    .where('created_at', '>=', setAt)
+    .whereIn('token_id', RefreshTokenLink.query(trx).select('family_id'))
+  for (const { token_id } of later) await revokeFamily(trx, token_id, now)
+  return { isPasswordRemoved: true }
+}
 
 /** A person's active sessions, the most recently used first. */
 export async function listDevices(trx: Transaction, userId: string, now: Date): Promise<readonly SignedInDevice[]> {

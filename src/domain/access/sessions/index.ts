@@ -19,9 +19,9 @@ import {
   successorSecret,
   verifySecret,
 } from './refresh-token.ts'
-import { findChildToken, revokeFamily } from './token-family.ts'
+import { beganOnDevice, findChildToken, recordReceived, revokeFamily } from './token-family.ts'
 
-export { listDevices, signOutDevices } from './devices.ts'
+export { disownSession, findDevices, hashDevice, isKnownDevice, listDevices, signOutDevices } from './devices.ts'
 export { deleteExpiredFamilies } from './token-family.ts'
 
 /** Stores sessions. Hashing is slow and happens between transactions. */
@@ -36,11 +36,24 @@ export const FRESH_SESSION_MINUTES = 10
 
 const SLIDING_MS = 30 * 86_400_000
 const ABSOLUTE_MS = 90 * 86_400_000
-/** How long a lost answer to a rotation can be repeated. */
+/** How long a lost answer to a rotation can be repeated, whoever asks for it. */
 const REUSE_GRACE_MS = 10_000
 
+/** What else is known of a sign-in. */
+export interface SignInDetails {
+  /** The keyed hash of the browser's own cookie. */
+  readonly deviceHash?: string | null
+  /** Runs in the transaction in which the session begins, before it does. */
+  beforeBegin?(trx: Transaction, session: SessionRef, now: Date): Promise<void>
+}
+
 /** Begins a session: the first token of a new family. */
-export async function beginSession(store: SessionStore, userId: string, device: string): Promise<SessionTokens | null> {
+export async function beginSession(
+  store: SessionStore,
+  userId: string,
+  device: string,
+  { deviceHash = null, beforeBegin }: SignInDetails = {},
+): Promise<SessionTokens | null> {
   const token = { tokenId: newId(), secret: generateSecret() }
   const hash = await hashSecret(token.secret)
   const now = store.now()
@@ -48,12 +61,15 @@ export async function beginSession(store: SessionStore, userId: string, device: 
   const isWelcome = await store.transact(async (trx) => {
     const user = await User.query(trx).findById(userId).forNoKeyUpdate()
     if (!user?.is_active) return false
+    await beforeBegin?.(trx, { userId, familyId: token.tokenId }, now)
     await RefreshToken.query(trx).insert(refreshTokenRow(token.tokenId, userId, hash, expiresAt, now))
     await RefreshTokenLink.query(trx).insert({
       token_id: token.tokenId,
       family_id: token.tokenId,
       parent_id: null,
       device: cutText(cleanText(device), 255).kept,
+      device_hash: deviceHash,
+      received_at: null,
     })
     await user.$query(trx).patch({ last_login: now, updated_at: now })
     return true
@@ -62,28 +78,44 @@ export async function beginSession(store: SessionStore, userId: string, device: 
 }
 
 /**
- * Rotates a token. Reusing a token ends its whole session in this request, except that for ten seconds the parent of
- * the newest token gets the same successor again.
+ * Rotates a token. Reusing a token ends its whole session in this request, except that the parent of the newest token
+ * gets the same successor again: for ten seconds, and in the browser that the session began in until the successor or its
+ * access token is shown for the first time. Until then the answer that brought it may have been lost.
+ * @param deviceHash the keyed hash of the browser's own cookie
  * @returns null if the token is unknown, expired, revoked or used
  */
-export async function refreshSession(store: SessionStore, presented: string): Promise<SessionTokens | null> {
+export async function refreshSession(
+  store: SessionStore,
+  presented: string,
+  deviceHash: string | null = null,
+): Promise<SessionTokens | null> {
   const given = parseRefreshToken(presented)
   if (!given || !(await verifyRefreshToken(store, given))) return null
   const secret = successorSecret(store.secretKey, given)
   const hash = await hashSecret(secret)
   const now = store.now()
-  const next = await store.transact((trx) => rotate(trx, given.tokenId, hash, now))
+  const next = await store.transact((trx) => rotate(trx, { tokenId: given.tokenId, hash, deviceHash }, now))
   if (!next) return null
   return issueTokens(store, { ...next, token: { tokenId: next.tokenId, secret }, now })
 }
 
-/** The person of an access token; null if it has expired, or its session or person is no longer active. */
-export async function authenticateAccessToken(store: SessionStore, accessToken: string): Promise<SessionUser | null> {
+/**
+ * The person of an access token; null if it has expired, or its session or person is no longer active.
+ * @param isJustIssued it comes from here and not from its holder, who may never receive it
+ */
+export async function authenticateAccessToken(
+  store: SessionStore,
+  accessToken: string,
+  isJustIssued = false,
+): Promise<SessionUser | null> {
   const claims = await verifyAccessToken(store.secretKey, accessToken, store.now())
   if (!claims) return null
   return store.transact(async (trx) => {
     const user = await activeUserQuery(trx, claims)
-    return user ? { ...claims, name: user.full_name ?? user.username } : null
+    if (!user) return null
+    const { userId, familyId, tokenId } = claims
+    if (tokenId !== null && !isJustIssued) await recordReceived(trx, tokenId, store.now())
+    return { userId, familyId, name: user.full_name ?? user.username }
   })
 }
 
@@ -113,7 +145,10 @@ export async function findSessionByRefreshToken(
     const living = await RefreshToken.query(trx)
       .findOne({ token_id: given.tokenId, revoked: false })
       .where('expires_at', '>', store.now())
-    return living ? { ...session, isNewest: !(await findChildToken(trx, given.tokenId)) } : null
+    const user = living && (await User.query(trx).findById(session.userId))
+    if (!user) return null
+    const isNewest = !(await findChildToken(trx, given.tokenId))
+    return { ...session, name: user.full_name ?? user.username, isNewest }
   })
 }
 
@@ -149,7 +184,15 @@ async function verifyRefreshToken(
  * Under a lock of the family's first row: of concurrent requests one creates the successor, the others find it. The
  * person's row is locked before it, as wherever sessions end, to avoid deadlocks.
  */
-async function rotate(trx: Transaction, tokenId: string, hash: string, now: Date): Promise<RotatedToken | null> {
+async function rotate(
+  trx: Transaction,
+  {
+    tokenId,
+    hash,
+    deviceHash,
+  }: { readonly tokenId: string; readonly hash: string; readonly deviceHash: string | null },
+  now: Date,
+): Promise<RotatedToken | null> {
   const link = await RefreshTokenLink.query(trx).findById(tokenId)
   const owner = link && (await RefreshToken.query(trx).findById(link.family_id))
   const user = owner && (await User.query(trx).findById(owner.user_id).forShare())
@@ -161,7 +204,9 @@ async function rotate(trx: Transaction, tokenId: string, hash: string, now: Date
   if (next) {
     const given = await RefreshToken.query(trx).findById(next.token_id)
     const age = now.getTime() - (given?.created_at ?? root.expires_at).getTime()
-    if (given && age <= REUSE_GRACE_MS && given.expires_at > now && !(await findChildToken(trx, next.token_id)))
+    const mayBeLost =
+      age <= REUSE_GRACE_MS || (next.received_at === null && (await beganOnDevice(trx, familyId, deviceHash)))
+    if (given && mayBeLost && given.expires_at > now && !(await findChildToken(trx, next.token_id)))
       return { userId, familyId, tokenId: next.token_id, expiresAt: given.expires_at }
     await revokeFamily(trx, familyId, now)
     await audit.recordAudit(trx, now, { action: 'session reused', actorId: null, subjectId: userId })
@@ -171,6 +216,7 @@ async function rotate(trx: Transaction, tokenId: string, hash: string, now: Date
   const absolute = (root.created_at ?? now).getTime() + ABSOLUTE_MS
   const expiresAt = new Date(Math.min(now.getTime() + SLIDING_MS, absolute))
   if (!token || token.expires_at <= now || expiresAt <= now) return null
+  await recordReceived(trx, tokenId, now)
   const made = refreshTokenRow(newId(), userId, hash, expiresAt, now)
   await RefreshToken.query(trx).insert(made)
   await RefreshTokenLink.query(trx).insert({
@@ -178,6 +224,8 @@ async function rotate(trx: Transaction, tokenId: string, hash: string, now: Date
     family_id: familyId,
     parent_id: tokenId,
     device: null,
+    device_hash: null,
+    received_at: null,
   })
   return { userId, familyId, tokenId: made.token_id, expiresAt }
 }
@@ -191,7 +239,7 @@ async function issueTokens(
   return {
     userId,
     familyId,
-    accessToken: await signAccessToken(secretKey, { userId, familyId }, now, accessExpiresAt),
+    accessToken: await signAccessToken(secretKey, { userId, familyId, tokenId: token.tokenId }, now, accessExpiresAt),
     accessExpiresAt,
     refreshToken: formatRefreshToken(token),
     refreshExpiresAt: expiresAt,

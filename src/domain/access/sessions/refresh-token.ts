@@ -1,6 +1,5 @@
 // Refresh tokens: `<token_id>.<secret>`. The id finds the row, bcrypt of the secret proves it.
 import { randomBytes } from 'node:crypto'
-import bcrypt from 'bcrypt'
 import { computeMac } from '../secrets.ts'
 
 /** A parsed refresh token. */
@@ -30,7 +29,14 @@ export const successorSecret = (secretKey: string, { tokenId, secret }: RefreshS
   computeMac(secretKey, 'refresh token', `${tokenId}.${secret}`).toString('base64url')
 
 /** The stored hash of a secret. */
-export const hashSecret = (secret: string): Promise<string> => bcrypt.hash(secret, COST)
+export async function hashSecret(secret: string): Promise<string> {
+  const { default: bcrypt } = await import('bcrypt')
+  return bcrypt.hash(secret, COST)
+}
 
 /** Whether this secret has that hash. */
-export const verifySecret = (secret: string, hash: string): Promise<boolean> => bcrypt.compare(secret, hash)
+export async function verifySecret(secret: string, hash: string): Promise<boolean> {
+  // Native code, which no start has to wait for.
+  const { default: bcrypt } = await import('bcrypt')
+  return bcrypt.compare(secret, hash)
+}

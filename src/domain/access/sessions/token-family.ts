@@ -7,6 +7,20 @@ import { RefreshTokenLink } from '../../../models/refresh-token-link.ts'
 export const findChildToken = (trx: Transaction, tokenId: string) =>
   RefreshTokenLink.query(trx).findOne({ parent_id: tokenId })
 
+/** Whether a session began in this browser; a browser without a cookie of its own is none. */
+export async function beganOnDevice(trx: Transaction, familyId: string, deviceHash: string | null): Promise<boolean> {
+  if (deviceHash === null) return false
+  const root = await RefreshTokenLink.query(trx).findById(familyId)
+  return root?.device_hash === deviceHash
+}
+
+/** Notes that a token has reached its holder. Written once for each token. */
+export async function recordReceived(trx: Transaction, tokenId: string, now: Date): Promise<void> {
+  const link = await RefreshTokenLink.query(trx).findById(tokenId)
+  if (link?.received_at === null)
+    await RefreshTokenLink.query(trx).findById(tokenId).whereNull('received_at').patch({ received_at: now })
+}
+
 /** Revokes every token of a session, from the next request on. */
 export async function revokeFamily(trx: Transaction, familyId: string, now: Date): Promise<void> {
   const family = await RefreshTokenLink.query(trx).where({ family_id: familyId })

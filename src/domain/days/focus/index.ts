@@ -1,4 +1,5 @@
 // Operations on focus sessions: start, extend, stop, correct, break. One open session a person.
+import type { FocusInterruption } from '../../../models/focus-interruption.ts'
 import { FocusSession } from '../../../models/focus-session.ts'
 import { newId } from '../../../models/id.ts'
 import { minutesBetween, startOfLocalDay } from '../../../time/index.ts'
@@ -10,9 +11,24 @@ import * as tasks from '../../tasks/index.ts'
 import { findNewestFocus, findRunningFocus, payFocus, sessionMinutes, syncFocus } from './sessions.ts'
 
 export { closeDueFocus, closeOwnFocus, hasDueFocus } from './closing.ts'
-export { addFocusNote, lastBookmark, recordInterruption } from './interruptions.ts'
-export { findFocus, findNewestFocus, findRunningFocus, plannedFocusEnd, sessionMinutes } from './sessions.ts'
-export type { FocusSession }
+export {
+  addFocusNote,
+  countInterruptions,
+  findInterruption,
+  INTERRUPTION_CAUSES,
+  lastBookmark,
+  type NotedInterruption,
+  recordInterruption,
+} from './interruptions.ts'
+export {
+  FOCUS_LANDING_MINUTES,
+  findFocus,
+  findNewestFocus,
+  findRunningFocus,
+  plannedFocusEnd,
+  sessionMinutes,
+} from './sessions.ts'
+export type { FocusInterruption, FocusSession }
 
 /** A session and its task, as far as visible here. */
 export interface FocusWithTask {
@@ -156,7 +172,7 @@ export async function takeBreak(me: Me, minutes: number | null): Promise<FocusBr
 }
 
 /** Five, or fifteen after every fourth completed session of today. */
-async function nextBreakMinutes(me: Me): Promise<5 | 15> {
+export async function nextBreakMinutes(me: Me): Promise<5 | 15> {
   const from = startOfLocalDay(todayOf(me), zoneOf(me), me.preferences.day_starts_at)
   const count = await FocusSession.query(me.trx)
     .where({ user_id: me.user.user_id, is_completed: true })

@@ -47,11 +47,27 @@ export async function syncFocus(me: Me, session: FocusSession): Promise<void> {
   if (ended_at) {
     // The reminder of a completed session comes, whatever closed it.
     if (ended_at < plannedFocusEnd(session)) await schedules.deactivateSchedule(me, 'focus-end', id)
+    await schedules.deactivateSchedule(me, 'focus-landing', id)
     // Nudges held back by the session may come now, as one.
     await schedules.releaseHeldByFocus(me)
-  } else await schedules.scheduleInstant(me, 'focus-end', id, plannedFocusEnd(session))
+  } else {
+    await schedules.scheduleInstant(me, 'focus-end', id, plannedFocusEnd(session))
+    await syncLanding(me, session)
+  }
   if (task_id) await recomputeActualHours(me, task_id)
   touchFocus(me, id)
+}
+
+/** How long before its end a long session is told of it. */
+export const FOCUS_LANDING_MINUTES = 5
+/** A shorter session ends before anyone is lost in it. */
+const LANDING_FROM_MINUTES = 30
+
+async function syncLanding(me: Me, session: FocusSession): Promise<void> {
+  const at = new Date(plannedFocusEnd(session).getTime() - FOCUS_LANDING_MINUTES * 60_000)
+  if (session.duration_minutes >= LANDING_FROM_MINUTES && at > me.now)
+    await schedules.scheduleInstant(me, 'focus-landing', session.session_id, at)
+  else await schedules.deactivateSchedule(me, 'focus-landing', session.session_id)
 }
 
 /** Its own card, and the shared one. */
@@ -64,6 +80,7 @@ export function touchFocus(me: Me, id: string): void {
 export const afterUndoFocus = forEachRow(async (me, { id, before }) => {
   const session = await FocusSession.query(me.trx).findById(id)
   if (session) return syncFocus(me, session)
+  await schedules.deactivateSchedule(me, 'focus-landing', id)
   await schedules.deactivateSchedule(me, 'focus-end', id)
   if (typeof before?.['task_id'] === 'string') await recomputeActualHours(me, before['task_id'])
   touchFocus(me, id)

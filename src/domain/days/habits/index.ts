@@ -1,38 +1,39 @@
-// Operations on habits: add, check, edit, pause, archive. Checks are rows by local day; the streak is computed from
-// them.
-import type { HabitFacts } from '../../../contracts/days.ts'
+// Operations on habits: add, find, edit, archive, pause. Checks and counts: checks.ts; streaks: streaks.ts.
 import { Habit } from '../../../models/habit.ts'
-import { HabitCheck } from '../../../models/habit-check.ts'
-import { HabitSetting } from '../../../models/habit-setting.ts'
 import { newId } from '../../../models/id.ts'
 import { cutText, foldText } from '../../../text.ts'
 import type { Day, LocalTime } from '../../../time/index.ts'
 import { DomainError } from '../../../user-error.ts'
 import * as changes from '../../request/change-log.ts'
 import { loadOnce } from '../../request/load-once.ts'
-import { type Me, todayOf, touch } from '../../request/me.ts'
-import * as xp from '../../rewards/xp.ts'
-import { isScheduledOn } from './compute-streak.ts'
-import { decodeFrequency, encodeFrequency, type Frequency, frequencyText } from './frequency.ts'
+import { type Me, todayOf } from '../../request/me.ts'
+import { archivedError, recheckToday } from './checks.ts'
+import type { DailyGoal } from './daily-goal.ts'
+import { encodeFrequency, type Frequency } from './frequency.ts'
 import * as pauses from './pauses.ts'
 import * as reminder from './reminder.ts'
-import { countStreaks, recountStreaks } from './streaks.ts'
+import { keepPastRhythm } from './rhythms.ts'
+import { findEssentialIds, type HabitSettingInput, saveSettings } from './settings.ts'
+import { recountStreaks } from './streaks.ts'
 
 export { todayOf, yesterdayOf } from '../../request/me.ts'
-export { decodeFrequency, frequencyText, parseFrequency } from './frequency.ts'
+export { checkHabit, countHabit, setHabitCount, uncheckHabit } from './checks.ts'
+export { type DailyGoal, formatDailyGoal, parseDailyGoal } from './daily-goal.ts'
+export { loadHabitFacts, loadOneHabitFacts } from './facts.ts'
+export { decodeFrequency, frequencyText } from './frequency.ts'
 export { parseHabitLine } from './line.ts'
-export { recountStreaks } from './streaks.ts'
+export { parseFrequency } from './read-frequency.ts'
+export { recountOwnStreaks, recountStreaks } from './streaks.ts'
 export type { Habit }
 
 /** Fields of a habit that a person sets. */
-export interface HabitInput {
+export interface HabitInput extends HabitSettingInput {
   readonly name: string
   readonly frequency: Frequency
   /** Wall-clock time in the person's zone; null: no reminder. */
   readonly at: LocalTime | null
   readonly about: string | null
-  /** Excluded from general pauses and fresh starts. */
-  readonly isEssential: boolean
+  readonly goal: DailyGoal
 }
 
 /**
@@ -50,7 +51,7 @@ export async function addHabit(me: Me, words: Pick<HabitInput, 'name'> & Partial
     is_active: true,
     created_at: me.now,
   })
-  if (words.isEssential) await setEssential(me, habit, true)
+  await saveSettings(me, habit, words)
   if (words.at) await reminder.syncHabitReminder(me, habit, words.at)
   return habit
 }
@@ -79,87 +80,18 @@ export async function searchHabits(me: Me, words: string): Promise<Habit[]> {
   return living.length > 0 ? living : found
 }
 
-/** All data of these for views; five queries for any number. */
-export async function loadHabitFacts(me: Me, habits: readonly Habit[]): Promise<HabitFacts[]> {
-  const counted = await countStreaks(me, habits)
-  const times = await reminder.habitReminderTimes(me, habits)
-  const essential = await findEssentialIds(me, habits)
-  const today = todayOf(me)
-  return habits.flatMap((habit) => {
-    const run = counted.get(habit.habit_id)
-    if (!run) return []
-    const frequency = decodeFrequency(habit.frequency)
-    const isDone = frequency.kind === 'weekly' ? run.days.at(-1)?.verdict === 'done' : run.isDoneToday
-    return {
-      ...run,
-      habit,
-      frequency: frequencyText(frequency),
-      isWeekly: frequency.kind === 'weekly',
-      isOneDay: frequency.kind === 'custom' && frequency.days.length === 1,
-      at: times.get(habit.habit_id) ?? null,
-      isEssential: essential.has(habit.habit_id),
-      isDueToday: habit.is_active && !isDone && !run.isPausedToday && isScheduledOn(frequency, today),
-    }
-  })
-}
-
-/** As `factsOf`, for one. */
-export async function loadOneHabitFacts(me: Me, habit: Habit): Promise<HabitFacts> {
-  const [facts] = await loadHabitFacts(me, [habit])
-  if (!facts) throw new Error('A habit that was not counted')
-  return facts
-}
-
-/**
- * Did it, on a local day.
- * @param at when; now if left out; a check that is there gets that time
- * @returns false where that was known
- */
-export async function checkHabit(me: Me, habit: Habit, day: Day, at: Date = me.now): Promise<boolean> {
-  if (!habit.is_active) throw archivedError(habit)
-  await lockHabit(me, habit)
-  const known = await findCheck(me, habit, day)
-  if (known && at.getTime() !== me.now.getTime()) {
-    if (known.created_at.getTime() === at.getTime()) return false
-    await changes.update(me, known, { created_at: at })
-    return true
-  }
-  if (known) return false
-  await changes.insert(me, HabitCheck, {
-    check_id: newId(),
-    habit_id: habit.habit_id,
-    check_date: day,
-    created_at: at,
-  })
-  await xp.awardXp(me, 'habit', xpSourceKey(habit, day), xp.XP_AWARDS.habit)
-  await recountStreaks(me, [habit.habit_id])
-  return true
-}
-
-/**
- * Removes a check.
- * @returns false if it was not checked.
- */
-export async function uncheckHabit(me: Me, habit: Habit, day: Day): Promise<boolean> {
-  await lockHabit(me, habit)
-  const found = await findCheck(me, habit, day)
-  if (!found) return false
-  await changes.remove(me, found)
-  await xp.revokeXp(me, 'habit', xpSourceKey(habit, day))
-  await recountStreaks(me, [habit.habit_id])
-  return true
-}
-
-/** Undefined fields stay. */
+/** Undefined fields stay. A new rhythm or goal counts from today on; earlier days stay as they were judged. */
 export async function editHabit(me: Me, habit: Habit, words: Partial<HabitInput>): Promise<boolean> {
   const before = me.journal.rowChanges.length
+  if (words.frequency) await keepPastRhythm(me, habit, words.frequency)
   await changes.update(me, habit, {
     name: words.name === undefined ? habit.name : parseName(words.name),
     description: words.about === undefined ? habit.description : words.about,
     frequency: words.frequency ? encodeFrequency(words.frequency) : habit.frequency,
   })
-  if (words.isEssential !== undefined) await setEssential(me, habit, words.isEssential)
-  if (words.at !== undefined || words.frequency) await reminder.syncHabitReminder(me, habit, words.at)
+  await saveSettings(me, habit, words)
+  if (words.goal) await recheckToday(me, habit, words.goal.goal)
+  if (words.at !== undefined) await reminder.syncHabitReminder(me, habit, words.at)
   await recountStreaks(me, [habit.habit_id])
   return me.journal.rowChanges.length > before
 }
@@ -214,42 +146,8 @@ async function pausableHabits(me: Me, habit: Habit | null): Promise<Habit[]> {
   return all.filter(({ habit_id }) => !essential.has(habit_id))
 }
 
-async function findEssentialIds(me: Me, habits: readonly Habit[]): Promise<ReadonlySet<string>> {
-  const rows = await HabitSetting.query(me.trx)
-    .where('is_essential', true)
-    .whereIn(
-      'habit_id',
-      habits.map(({ habit_id }) => habit_id),
-    )
-  return new Set(rows.map(({ habit_id }) => habit_id))
-}
-
-async function setEssential(me: Me, habit: Habit, is_essential: boolean): Promise<void> {
-  const row = await HabitSetting.query(me.trx).findOne({ habit_id: habit.habit_id })
-  if (row) await changes.update(me, row, { is_essential })
-  else if (is_essential)
-    await changes.insert(me, HabitSetting, {
-      habit_setting_id: newId(),
-      habit_id: habit.habit_id,
-      is_essential,
-      created_at: me.now,
-    })
-  touch(me, 'habit', habit.habit_id)
-}
-
-/** Locks the habit, so that the streak includes concurrent checks. */
-const lockHabit = (me: Me, habit: Habit) => Habit.query(me.trx).findById(habit.habit_id).forNoKeyUpdate()
-
-const findCheck = (me: Me, habit: Habit, day: Day) =>
-  HabitCheck.query(me.trx).findOne({ habit_id: habit.habit_id, check_date: day })
-
-const xpSourceKey = (habit: Habit, day: Day): string => `${habit.habit_id}@${day}`
-
 const parseName = (words: string): string => {
   const name = cutText(words, 255).kept.trim()
   if (name === '') throw new DomainError('habit.no-name')
   return name
 }
-
-const archivedError = ({ habit_id }: Habit) =>
-  new DomainError('habit.archived', undefined, [{ command: 'habit archive', values: { habit: habit_id, back: 'yes' } }])

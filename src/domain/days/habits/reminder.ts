@@ -7,6 +7,7 @@ import type { LocalTime } from '../../../time/index.ts'
 import * as schedules from '../../reminders/schedules/index.ts'
 import * as changes from '../../request/change-log.ts'
 import type { Me } from '../../request/me.ts'
+import type { DueState } from './due.ts'
 import { decodeFrequency, scheduleDays } from './frequency.ts'
 
 /** The kind of schedule and nudge. */
@@ -28,18 +29,39 @@ export async function habitReminderTimes(me: Me, habits: readonly Habit[]): Prom
 }
 
 /**
- * Updates the reminder to the habit's days and archived state.
+ * Writes the days of these habits' reminders where they changed: they follow from frequency and checks, so they are no
+ * part of undo.
+ */
+export async function syncReminderDays(
+  me: Me,
+  habits: readonly Habit[],
+  due: ReadonlyMap<string, Pick<DueState, 'nextDueDay'>>,
+): Promise<void> {
+  const ids = habits.map(({ habit_id }) => habit_id)
+  const rows = await Schedule.query(me.trx).where({ user_id: me.user.user_id, kind: KIND }).whereIn('subject_id', ids)
+  const changed = rows.filter((row) => {
+    const habit = habits.find(({ habit_id }) => habit_id === row.subject_id)
+    if (!habit) return false
+    const days = scheduleDays(decodeFrequency(habit.frequency), due.get(habit.habit_id)?.nextDueDay ?? null)
+    if (days === row.days) return false
+    row.days = days
+    return true
+  })
+  for (const row of changed) await row.$query(me.trx).patch({ days: row.days, updated_at: me.now })
+  await schedules.recomputeSchedules(me, changed)
+}
+
+/**
+ * Updates the reminder to the habit's time and archived state; its days are written by `syncReminderDays`.
  * @param at a new time; null removes it; undefined keeps it
  */
 export async function syncHabitReminder(me: Me, habit: Habit, at?: LocalTime | null): Promise<void> {
   const row = await Schedule.query(me.trx).findOne({ user_id: me.user.user_id, kind: KIND, subject_id: habit.habit_id })
   const local_time = at === undefined ? (row?.local_time ?? null) : at
   if (!row && local_time === null) return
-  const days = scheduleDays(decodeFrequency(habit.frequency))
   const is_active = habit.is_active && local_time !== null
   const none = local_time === null ? { next_due_at: null } : {}
-  if (row)
-    return schedules.recomputeSchedules(me, [await changes.update(me, row, { local_time, days, is_active, ...none })])
+  if (row) return schedules.recomputeSchedules(me, [await changes.update(me, row, { local_time, is_active, ...none })])
   const made = await changes.insert(me, Schedule, {
     schedule_id: newId(),
     user_id: me.user.user_id,
@@ -47,7 +69,7 @@ export async function syncHabitReminder(me: Me, habit: Habit, at?: LocalTime | n
     subject_id: habit.habit_id,
     local_time,
     local_date: null,
-    days,
+    days: scheduleDays(decodeFrequency(habit.frequency), null),
     lead_minutes: 0,
     is_active,
     consented_at: me.now,

@@ -1,20 +1,29 @@
 // Computes streaks from rows and writes the stored value; the only writer of it.
-import type { HabitStreak, Streak } from '../../../contracts/days.ts'
+import type { Constructor } from 'objection'
+import type { HabitStreak, PastRhythm, Streak } from '../../../contracts/habits.ts'
 import { Habit } from '../../../models/habit.ts'
 import { HabitCheck } from '../../../models/habit-check.ts'
+import { HabitCount } from '../../../models/habit-count.ts'
 import { HabitPause } from '../../../models/habit-pause.ts'
+import { HabitRhythm } from '../../../models/habit-rhythm.ts'
+import { HabitSetting } from '../../../models/habit-setting.ts'
+import type { Row } from '../../../models/row.ts'
 import type { Day } from '../../../time/index.ts'
-import { type Me, type RowChange, todayOf, touch } from '../../request/me.ts'
+import { type Me, type RowChange, todayOf, touch, weekStartOf } from '../../request/me.ts'
 import { forEachRow, type RowsEffect } from '../../request/table-effects.ts'
-import { computeStreak, isPausedOn, type PauseRange } from './compute-streak.ts'
-import { decodeFrequency } from './frequency.ts'
+import { computeStreak } from './compute-streak.ts'
+import { dueState } from './due.ts'
+import { decodeFrequency, frequencyText } from './frequency.ts'
+import { isPausedOn, type PauseRange } from './history.ts'
+import { syncReminderDays } from './reminder.ts'
 
-/** Computes the streaks of these habits and stores those that changed. Two queries to read. */
+/** Computes the streaks of these habits and stores those that changed. Three queries to read. */
 export async function countStreaks(me: Me, habits: readonly Habit[]): Promise<ReadonlyMap<string, HabitStreak>> {
   const ids = habits.map(({ habit_id }) => habit_id)
   const today = todayOf(me)
   const checks = await HabitCheck.query(me.trx).whereIn('habit_id', ids).select('habit_id', 'check_date')
   const pauses = await HabitPause.query(me.trx).whereIn('habit_id', ids).orderBy('start_date')
+  const rhythmsOf = await loadPastRhythms(me, ids)
   const checksOf = groupBy(checks, ({ habit_id }) => habit_id)
   const pausesOf = groupBy(pauses, ({ habit_id }) => habit_id)
   const counted = new Map<string, HabitStreak>()
@@ -22,8 +31,12 @@ export async function countStreaks(me: Me, habits: readonly Habit[]): Promise<Re
     const days = (checksOf.get(habit.habit_id) ?? []).map(({ check_date }) => check_date)
     const rests = (pausesOf.get(habit.habit_id) ?? []).map(({ start_date: start, end_date: end }) => ({ start, end }))
     const frequency = decodeFrequency(habit.frequency)
+    const pastRhythms = rhythmsOf.get(habit.habit_id) ?? []
+    const history = { frequency, checks: days, pauses: rests, today, weekStartsOn: weekStartOf(me) }
     counted.set(habit.habit_id, {
-      ...computeStreak({ frequency, checks: days, pauses: rests, today }),
+      ...computeStreak({ ...history, pastRhythms }),
+      ...dueState(history),
+      pastRhythms,
       isDoneToday: days.includes(today),
       isPausedToday: isPausedOn(rests, today),
       pausedUntil: lastPausedDay(rests, today),
@@ -33,11 +46,37 @@ export async function countStreaks(me: Me, habits: readonly Habit[]): Promise<Re
   return counted
 }
 
-/** Recomputes habits by id: after undo, and after changes of checks, pauses or days. */
+/** Earlier rhythms by habit, oldest first. One query. */
+async function loadPastRhythms(me: Me, ids: readonly string[]): Promise<ReadonlyMap<string, readonly PastRhythm[]>> {
+  const rows = await HabitRhythm.query(me.trx)
+    .whereIn('habit_id', [...ids])
+    .orderBy('end_date')
+  const past = new Map<string, PastRhythm[]>()
+  for (const { habit_id, frequency, end_date } of rows)
+    past.set(habit_id, [
+      ...(past.get(habit_id) ?? []),
+      { frequency: decodeFrequency(frequency), text: frequencyText(decodeFrequency(frequency)), until: end_date },
+    ])
+  return past
+}
+
+/**
+ * Recomputes what follows from the rows of habits, by id: streaks and the days of reminders. After undo, and after changes
+ * of checks, pauses, rhythms or the first day of the week.
+ */
 export async function recountStreaks(me: Me, ids: readonly string[]): Promise<void> {
   const habits = await Habit.query(me.trx).findByIds([...new Set(ids)])
-  await countStreaks(me, habits)
+  await syncReminderDays(me, habits, await countStreaks(me, habits))
   for (const { habit_id } of habits) touch(me, 'habit', habit_id)
+}
+
+/** All of the person's, after the first day of their week changed. */
+export async function recountOwnStreaks(me: Me): Promise<void> {
+  const own = await Habit.query(me.trx).select('habit_id').where({ user_id: me.user.user_id })
+  await recountStreaks(
+    me,
+    own.map(({ habit_id }) => habit_id),
+  )
 }
 
 function lastPausedDay(rests: readonly PauseRange[], today: Day): Day | null {
@@ -75,17 +114,19 @@ function groupBy<K, V>(all: readonly V[], keyOf: (each: V) => K): ReadonlyMap<K,
 /** After undo of a habit: the stored streak is recomputed. */
 export const afterUndoHabit = forEachRow((me, { id }) => recountStreaks(me, [id]))
 
-/** After undo of a check. */
-export const afterUndoHabitCheck = forEachRow(async (me, { id, before, after }) => {
-  const check = habitIdOf(before, after) ?? (await HabitCheck.query(me.trx).findById(id))?.habit_id
-  if (check !== undefined) await recountStreaks(me, [check])
-})
+/** After undo of a row that belongs to a habit. */
+const afterUndoPart = (model: Constructor<Row & { habit_id: string }> & typeof Row) =>
+  forEachRow(async (me, { id, before, after }) => {
+    const stored = await model.query(me.trx).findById(id)
+    const habitId = habitIdOf(before, after, stored ? { ...stored } : null)
+    if (habitId !== undefined) await recountStreaks(me, [habitId])
+  })
 
-/** After undo of a pause. */
-export const afterUndoHabitPause = forEachRow(async (me, { id, before, after }) => {
-  const pause = habitIdOf(before, after) ?? (await HabitPause.query(me.trx).findById(id))?.habit_id
-  if (pause !== undefined) await recountStreaks(me, [pause])
-})
+export const afterUndoHabitCheck = afterUndoPart(HabitCheck)
+export const afterUndoHabitCount = afterUndoPart(HabitCount)
+export const afterUndoHabitPause = afterUndoPart(HabitPause)
+export const afterUndoHabitRhythm = afterUndoPart(HabitRhythm)
+export const afterUndoHabitSetting = afterUndoPart(HabitSetting)
 
 /** After writing pauses: the stored streaks are recomputed. */
 export const recountPausedHabits: RowsEffect = async (me, images) => {

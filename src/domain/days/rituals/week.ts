@@ -7,15 +7,16 @@ import { MorningRitual } from '../../../models/morning-ritual.ts'
 import { Task } from '../../../models/task.ts'
 import { addDays, minutesBetween, startOfLocalDay, weekStart } from '../../../time/index.ts'
 import { hiddenZoneIds } from '../../request/hidden-zones.ts'
-import { type Me, todayOf, zoneOf } from '../../request/me.ts'
+import { type Me, todayOf, weekStartOf, zoneOf } from '../../request/me.ts'
 import * as xp from '../../rewards/xp.ts'
 import { ownTasks } from '../../tasks/rows.ts'
+import { countInterruptions } from '../focus/index.ts'
 
 /**
- * The person's week so far, from Monday. `hiddenDone` are hidden on this platform; `titles` up to three, newest first.
+ * The person's week so far, from its first day. `hiddenDone` are hidden on this platform; `titles` up to three, newest first.
  */
 export async function loadWeekSummary(me: Me) {
-  const from = weekStart(todayOf(me))
+  const from = weekStart(todayOf(me), weekStartOf(me))
   const since = startOfLocalDay(from, zoneOf(me), me.preferences.day_starts_at)
   const user_id = me.user.user_id
   const done = await ownTasks(me)
@@ -47,6 +48,7 @@ export async function loadWeekSummary(me: Me) {
       (sum, { started_at, ended_at }) => sum + (ended_at ? minutesBetween(started_at, ended_at) : 0),
       0,
     ),
+    interruptions: await countInterruptions(me, since),
     habitChecks: await HabitCheck.query(me.trx)
       .join('habits', 'habits.habit_id', 'habit_checks.habit_id')
       .where('habits.user_id', user_id)

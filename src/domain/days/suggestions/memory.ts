@@ -1,7 +1,7 @@
 // Stores what was offered and declined, so that it is not offered again at once, also after a restart. One draft per
 // person, with an id derived from theirs.
 import { createHash } from 'node:crypto'
-import { z } from 'zod'
+import * as z from 'zod'
 import { Draft } from '../../../models/draft.ts'
 import type { Me } from '../../request/me.ts'
 

@@ -15,7 +15,7 @@ import { type LinkSides, loadLinkSides } from './link-sides.ts'
 
 /** The result of a typed code. */
 export type RedeemResult =
-  /** Five wrong attempts within the hour, or fifty in this space. */
+  /** Five wrong attempts within the hour, or one just now in a space that is being guessed at. */
   | { readonly kind: 'blocked' }
   /** Unknown, used, expired, or for another identity: the answer does not say which. */
   | { readonly kind: 'wrong' }

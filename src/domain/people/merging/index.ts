@@ -7,6 +7,7 @@ import { createSystemMe } from '../../request/me.ts'
 import { scheduleOwnRolls } from '../../tasks/rolling.ts'
 import * as people from '../index.ts'
 import { mergeAccountData } from './merge-account-data.ts'
+import { mergeCalendars } from './merge-calendars.ts'
 import { type MergeContext, reassignRows } from './merge-context.ts'
 import { mergeFocusSessions, mergeRituals } from './merge-days.ts'
 import { mergeSchedules } from './merge-nudges.ts'
@@ -21,6 +22,7 @@ const OWNER_COLUMNS = [
   ['energy_snapshots', 'user_id'],
   ['goals', 'user_id'],
   ['habits', 'user_id'],
+  ['departures', 'user_id'],
 ] as const
 
 /**
@@ -33,6 +35,7 @@ export async function mergePeople(two: MergeContext): Promise<void> {
   await mergeFocusSessions(two)
   await mergeRituals(two)
   await mergeZones(two)
+  await mergeCalendars(two)
   await mergeProjects(two)
   for (const [table, column] of OWNER_COLUMNS) await reassignRows(two, table, column)
   await mergePoints(two)

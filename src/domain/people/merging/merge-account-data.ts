@@ -17,8 +17,12 @@ const UNDOABLE_TABLES = new Set([
   'goals',
   'goal_links',
   'energy_snapshots',
+  'habit_counts',
   'habit_pauses',
+  'habit_rhythms',
   'recurrences',
+  'runways',
+  'departures',
   'task_starts',
 ])
 

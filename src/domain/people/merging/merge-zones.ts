@@ -18,6 +18,7 @@ export async function mergeZones(two: MergeContext): Promise<void> {
       : undefined
     if (same) {
       await trx('tasks').where({ zone_id: zone.zone_id }).update({ zone_id: same.zone_id })
+      await trx('calendars').where({ zone_id: zone.zone_id }).update({ zone_id: same.zone_id })
       await replaceIdInText(trx, 'changes', 'images', zone.zone_id, same.zone_id)
       await mergeZonePlatforms(two, zone, same)
     }

@@ -15,6 +15,7 @@ export {
   setKindSchedule,
 } from './kind-schedules.ts'
 export { recomputeForNewZone, recomputeSchedules } from './recompute.ts'
+export { loadRunwayRows, syncRunwaySchedules } from './runway-schedules.ts'
 export {
   DEFAULT_REPEATS,
   deactivateSchedule,
@@ -27,6 +28,7 @@ export {
   syncTaskReminder,
   taskLeads,
 } from './subject-schedules.ts'
+export { isTaskTimeKind, RUNWAY_KINDS, type RunwayKind, type RunwayLeads } from './task-time-kinds.ts'
 export { findOutdatedZoneData, recomputeForZoneData } from './zone-data.ts'
 export type { Schedule }
 

@@ -77,7 +77,19 @@ export async function setKindSchedule(
 }
 
 /** Kinds that are on because one of the person's things has a time, or that follow consent. */
-const KINDS_WITHOUT_OPT_IN = ['task', 'habit', 'welcome-follow-up', 'comeback', 'focus-end', 'break-end']
+const KINDS_WITHOUT_OPT_IN = [
+  'task',
+  'land',
+  'get-ready',
+  'leave',
+  'habit',
+  'calendar',
+  'welcome-follow-up',
+  'comeback',
+  'focus-landing',
+  'focus-end',
+  'break-end',
+]
 
 /** Which of these people agreed to any offered kind. One query. */
 export async function findOptedInUsers(trx: Me['trx'], userIds: readonly string[]): Promise<ReadonlySet<string>> {

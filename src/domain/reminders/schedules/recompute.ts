@@ -5,6 +5,7 @@ import { Schedule } from '../../../models/schedule.ts'
 import { addDays, localDay, localTime } from '../../../time/index.ts'
 import { type Me, zoneOf } from '../../request/me.ts'
 import { isTaken, lastSaid, nextSlot, passedSlot, type TakenSlots, takenSlots } from '../slots.ts'
+import { isTaskTimeKind } from './task-time-kinds.ts'
 
 /**
  * Sets the next times anew, as when the person moved: what was said for a local day is not said again, and a local
@@ -100,7 +101,7 @@ export async function recomputeForNewZone(me: Me): Promise<void> {
   }
   await recomputeSchedules(
     me,
-    rows.filter(({ kind }) => kind !== 'task'),
+    rows.filter(({ kind }) => !isTaskTimeKind(kind)),
     { hasMoved: true },
   )
 }
@@ -117,7 +118,7 @@ async function taskMoments(me: Me, active: readonly Schedule[]): Promise<TaskMom
     .whereNotNull('subject_id')
     .whereNotNull('local_date')
     .whereNull('next_due_at')
-  const coming = active.filter(({ kind, next_due_at }) => kind === 'task' && next_due_at !== null)
+  const coming = active.filter(({ kind, next_due_at }) => isTaskTimeKind(kind) && next_due_at !== null)
   const tasks: { task_id: string; due_date: Date | null }[] = await me
     .trx('tasks')
     .select('task_id', 'due_date')

@@ -99,7 +99,10 @@ export async function deactivateTaskReminder(me: Me, task: Task, given?: TaskRem
 }
 
 /** The wall clock of a typed time; null if none was typed. */
-function typedWallClock(me: Me, { due_date, parsedMetadata }: Task): { local_time: string; local_date: string } | null {
+export function typedWallClock(
+  me: Me,
+  { due_date, parsedMetadata }: Task,
+): { local_time: string; local_date: string } | null {
   if (due_date === null || !parsedMetadata.has_due_time) return null
   const zone = zoneOf(me)
   return { local_time: localTime(due_date, zone), local_date: localDay(due_date, zone, '00:00') }
@@ -126,10 +129,10 @@ export async function syncGoalReminder(me: Me, goal: Goal): Promise<void> {
   })
 }
 
-/** The end of a session or break: an instant, UTC. Updated when it is extended. */
+/** The end of a session or break, or a notice about a calendar: an instant, UTC. Updated when it is extended. */
 export async function scheduleInstant(
   me: Me,
-  kind: 'focus-end' | 'break-end',
+  kind: 'focus-landing' | 'focus-end' | 'break-end' | 'calendar',
   subjectId: string,
   at: Date,
 ): Promise<void> {
@@ -150,7 +153,8 @@ export async function deactivateSchedule(me: Me, kind: string, subjectId: string
   if (row) await deactivateRow(me, row)
 }
 
-async function deactivateRow(me: Me, row: Schedule): Promise<void> {
+/** Nothing more comes of this row; what is pending is cancelled. */
+export async function deactivateRow(me: Me, row: Schedule): Promise<void> {
   if (!row.is_active) return
   row.$set({ is_active: false, next_due_at: null, updated_at: me.now })
   await row.$query(me.trx).patch({ is_active: false, next_due_at: null, updated_at: me.now })
@@ -176,7 +180,7 @@ type SubjectSchedule = Pick<Schedule, 'kind' | 'local_time' | 'local_date' | 'da
  * Upserts the row of a subject in one statement. Not part of undo: derived from rows that are.
  * @param before the existing row, if the caller knows; null: there is none
  */
-async function upsertSubjectSchedule(
+export async function upsertSubjectSchedule(
   me: Me,
   wanted: SubjectSchedule,
   before: Schedule | null | undefined = undefined,

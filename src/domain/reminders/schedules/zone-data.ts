@@ -1,7 +1,7 @@
 // The runtime has newer zone data than the stored times were computed with: they are recomputed from the wall clocks.
 // Page by page, each in its own transaction that also stores the progress, so that another process can continue after a
 // crash; idempotent.
-import { z } from 'zod'
+import * as z from 'zod'
 import { isPostgres } from '../../../models/bulk.ts'
 import * as settings from '../../request/settings.ts'
 import { createDatePageStep, recomputeTaskPage } from './zone-data/dates.ts'

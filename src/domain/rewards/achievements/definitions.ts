@@ -1,6 +1,6 @@
 // Definitions of achievements: read from a file, validated, upserted by name.
 import type { Transaction } from 'objection'
-import { z } from 'zod'
+import * as z from 'zod'
 import { Achievement } from '../../../models/achievement.ts'
 import { newId } from '../../../models/id.ts'
 import { DomainError } from '../../../user-error.ts'

@@ -6,8 +6,8 @@ import {
   encodeFrequency,
   type Frequency,
   frequencyText,
-  parseFrequency,
 } from '../../../../src/domain/days/habits/frequency.ts'
+import { parseFrequency } from '../../../../src/domain/days/habits/read-frequency.ts'
 import { addDays, type Day, daysBetween, localDay, WEEKDAYS, weekday, weekStart } from '../../../../src/time/index.ts'
 import { DomainError } from '../../../../src/user-error.ts'
 import { randoms } from '../../../support/random.ts'
@@ -96,9 +96,9 @@ describe('a weekly run', () => {
 
   test('any day does for its week, this week is open', () => {
     expect(computeStreak(history('2026-03-04', 'x......x......', { frequency, today: '2026-03-18' })).days).toEqual([
-      { day: '2026-03-02', verdict: 'done' },
-      { day: '2026-03-09', verdict: 'done' },
-      { day: '2026-03-16', verdict: 'open' },
+      { day: '2026-03-02', verdict: 'done', span: 'week' },
+      { day: '2026-03-09', verdict: 'done', span: 'week' },
+      { day: '2026-03-16', verdict: 'open', span: 'week' },
     ])
   })
 
@@ -165,7 +165,7 @@ describe('a thousand random histories', () => {
     const last = [today, ...done].toSorted().at(-1) ?? today
     const rests = (day: Day) => pauses.some(({ start, end }) => day >= start && day <= (end ?? '9999-12-31'))
     if (frequency.kind === 'weekly') {
-      const weeks = new Set(checks.map(weekStart))
+      const weeks = new Set(checks.map((day) => weekStart(day)))
       let count = 0
       for (let week = weekStart(last); week >= weekStart(first); week = addDays(week, -7)) {
         const anyRest = Array.from({ length: 7 }, (_, index) => rests(addDays(week, index))).some(Boolean)
@@ -179,7 +179,7 @@ describe('a thousand random histories', () => {
       day < today &&
       !done.has(day) &&
       !rests(day) &&
-      (frequency.kind === 'daily' || frequency.days.includes(weekday(day)))
+      (frequency.kind !== 'custom' || frequency.days.includes(weekday(day)))
     const isFree = (day: Day) =>
       !(frequency.kind === 'custom' && frequency.days.length === 1) &&
       [1, 2, 3, 4, 5, 6].every((back) => !isMiss(addDays(day, -back)))

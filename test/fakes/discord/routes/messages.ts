@@ -4,6 +4,7 @@ import {
   closedDm,
   missingAccess,
   missingPermissions,
+  noCommonServer,
   notYours,
   unknownChannel,
   unknownMessage,
@@ -131,6 +132,8 @@ function writable(call: Call): Channel {
   if (!channel.botMayWrite) throw missingPermissions()
   if (channel.type === ChannelType.dm && channel.people.some((one) => call.world.closedDms.has(one.id)))
     throw closedDm()
+  if (channel.type === ChannelType.dm && channel.people.some((one) => call.world.strangers.has(one.id)))
+    throw noCommonServer()
   return channel
 }
 

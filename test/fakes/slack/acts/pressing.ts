@@ -2,17 +2,27 @@
 import { asRecord, interactiveElements, type Placed, textOf } from '../blocks.ts'
 import type { Answers } from '../delivery.ts'
 import { actionOf, type Choice, currentValues, findElement, isExternal, isMissing, valueFor } from '../inputs.ts'
+import { wireAccount } from '../methods/people.ts'
 import * as payloads from '../payloads.ts'
 import type { ActOptions, Person, PressOptions } from '../person.ts'
 import { applySubmission, closeView } from '../reactions.ts'
 import { directMessage, newResponseUrl, newTrigger } from '../state.ts'
 import type { Installation, Message, View } from '../types.ts'
 import { homeOf } from '../views.ts'
-import { channelFor, placeOf, type Standing, turnTo } from './standing.ts'
+import { channelFor, installationFor, placeOf, type Standing, turnTo } from './standing.ts'
 
 type Pressing = Pick<
   Person,
-  'press' | 'choose' | 'type' | 'fill' | 'submit' | 'close' | 'messageShortcut' | 'globalShortcut' | 'openHome'
+  | 'changeProfile'
+  | 'press'
+  | 'choose'
+  | 'type'
+  | 'fill'
+  | 'submit'
+  | 'close'
+  | 'messageShortcut'
+  | 'globalShortcut'
+  | 'openHome'
 >
 
 export function pressing(standing: Standing): Pressing {
@@ -126,6 +136,16 @@ export function pressing(standing: Standing): Pressing {
       const about = `shortcut ${callbackId}`
       const answers = await deliver(installation.app, { type: 'interactive', about, payload }, options)
       return { ...answers, triggerId: call.triggerId, responseUrl }
+    },
+    changeProfile: (details, options = {}) => {
+      Object.assign(account, details)
+      const installation = installationFor(standing, options.app)
+      if (!installation.app.events.has('user_change')) throw new Error('The app does not subscribe to user_change')
+      // The event carries the language, which users.info gives only on request.
+      const user = { ...wireAccount(installation, account, state.clock.now(), true), updated: 0 }
+      const event = { type: 'user_change', user, cache_ts: 0, event_ts: state.clock.ts() }
+      const payload = payloads.eventCallback(state, installation, event)
+      return deliver(installation.app, { type: 'events_api', about: 'event user_change', payload }, options)
     },
     openHome: (options = {}): Promise<Answers> => {
       const installation = turnTo(standing, options)

@@ -11,7 +11,7 @@ import { channelFor, join, type Standing, turnTo } from './standing.ts'
 
 type Writing = Pick<
   Person,
-  'slash' | 'dm' | 'share' | 'editMessage' | 'deleteMessage' | 'say' | 'mention' | 'replyInThread'
+  'slash' | 'dm' | 'dmRaw' | 'share' | 'editMessage' | 'deleteMessage' | 'say' | 'mention' | 'replyInThread'
 >
 
 const subscriptions = { im: 'message.im', channel: 'message.channels', group: 'message.groups' } as const
@@ -62,6 +62,11 @@ export function writing(standing: Standing): Writing {
       const answers = await deliver(installation.app, { type: 'slash_commands', about, payload }, options)
       for (const answer of answers.all) hear(state, { installation, channel: channel.id, user: account.id }, answer)
       return { ...answers, triggerId, responseUrl }
+    },
+    dmRaw: async (wire, options = {}) => {
+      const channel = directMessage(turnTo(standing, options), account.id)
+      const message = postAsPerson(state, channel, account, wire)
+      return { ...(await tell(channel, payloads.messageEvent(state, channel, message), options)), message }
     },
     dm: (text, options) => write(directMessage(turnTo(standing, options), account.id), text, options),
     share: async (original, comment = '', options = {}) => {

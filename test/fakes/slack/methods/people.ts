@@ -65,7 +65,7 @@ export const peopleMethods: Record<string, Method> = {
   },
 }
 
-function wireAccount(
+export function wireAccount(
   installation: Installation,
   account: Account,
   at: number,

@@ -1,17 +1,17 @@
 // Options that look things up: a task, a zone, a day. Each accepts an id, a number of the newest list, or words, and
 // suggests the person's own things. Services decide who owns what.
-import type { Option } from '../../chat/options.ts'
-import { integerOption, withDefault } from '../../chat/options.ts'
-import * as habits from '../../domain/days/habits/index.ts'
-import * as projects from '../../domain/places/projects.ts'
-import * as zones from '../../domain/places/zones/index.ts'
-import { type Me, readingOf, todayOf, zoneOf } from '../../domain/request/me.ts'
-import * as undo from '../../domain/request/undo.ts'
-import * as tasks from '../../domain/tasks/index.ts'
-import { isWhen, readWhen } from '../../language/capture-line.ts'
-import { foldText } from '../../text.ts'
-import { formatDay, localDay } from '../../time/index.ts'
-import { lookupOption } from './lookup-option.ts'
+import type { Option } from '../../../chat/options.ts'
+import { integerOption, withDefault } from '../../../chat/options.ts'
+import * as habits from '../../../domain/days/habits/index.ts'
+import * as projects from '../../../domain/places/projects.ts'
+import * as zones from '../../../domain/places/zones/index.ts'
+import { type Me, readingOf, todayOf, zoneOf } from '../../../domain/request/me.ts'
+import * as undo from '../../../domain/request/undo.ts'
+import * as tasks from '../../../domain/tasks/index.ts'
+import { isWhen, readWhen } from '../../../language/capture-line.ts'
+import { foldText } from '../../../text.ts'
+import { formatDay, localDay } from '../../../time/index.ts'
+import { lookupOption } from '../lookup-option.ts'
 
 /** One of the person's tasks: if several match, the open one; for reopening, the closed one. */
 export const taskOption = (about: string, wanted: 'open' | 'over' = 'open'): Option<tasks.Task, Me, false> =>

@@ -1,0 +1,174 @@
+// Reads people's calendars in the background: of several processes one takes a calendar at a time, under a lease, and no
+// transaction is open while a server is asked.
+import { randomUUID } from 'node:crypto'
+import { type Database, runInBackground, transactWithRetry } from '../database/index.ts'
+import type { Seal } from '../domain/access/sealed.ts'
+import { openAddress } from '../domain/calendars/addresses.ts'
+import {
+  AHEAD_MS,
+  type AnswerVersion,
+  BEHIND_MS,
+  claimDueCalendars,
+  type DueCalendar,
+  hasDueCalendars,
+  storeFailure,
+  storeReading,
+} from '../domain/calendars/reading.ts'
+import { acquireLease } from '../domain/request/leases.ts'
+import { readBusyCalendar, UnreadableCalendarError } from '../language/busy-calendar/index.ts'
+import { fetchPublic, PublicFetchError, type PublicFetchOptions } from '../ops/fetch-public.ts'
+import { type Clock, localDay } from '../time/index.ts'
+
+export interface CalendarReaderOptions {
+  readonly database: Database
+  readonly clock: Clock
+  readonly seal: Seal
+  /** The operator lets people add calendars of private networks. */
+  readonly allowsPrivateNetworks: boolean
+  readonly onError: (error: unknown) => void
+  /** Milliseconds between two looks for calendars that are due. */
+  readonly everyMs?: number
+  /** How an address is fetched; over the network unless given. */
+  readonly fetch?: (address: string, options: PublicFetchOptions) => ReturnType<typeof fetchPublic>
+}
+
+/** The reader of one process. */
+export interface CalendarReader {
+  /** Reads all that is due now. Resolves when that is stored. */
+  readDue(): Promise<void>
+  /** Resolves when nothing of it runs any more. */
+  stop(): Promise<void>
+}
+
+const EVERY_MS = 5_000
+const LEASE_ID = 'calendars'
+/** Longer than taking some takes; released by the next look of the same process or its end. */
+const LEASE_MS = 10_000
+/** Calendars read side by side. */
+const BATCH_SIZE = 4
+
+/** As large as ten years of a full calendar. */
+const MAX_BYTES = 10_000_000
+const TIMEOUT_MS = 20_000
+
+/** Looks for calendars that are due every few seconds, by one statement where none is. */
+export function startCalendarReader(options: CalendarReaderOptions): CalendarReader {
+  const reader = createCalendarReader(options)
+  let timer: NodeJS.Timeout
+  const look = (): void => {
+    void runInBackground(reader.readDue)
+      .catch(options.onError)
+      .finally(() => {
+        timer = setTimeout(look, options.everyMs ?? EVERY_MS)
+        timer.unref()
+      })
+  }
+  timer = setTimeout(look, options.everyMs ?? EVERY_MS)
+  timer.unref()
+  return {
+    readDue: reader.readDue,
+    async stop() {
+      clearTimeout(timer)
+      await reader.stop()
+      clearTimeout(timer)
+    },
+  }
+}
+
+/** A reader that looks when it is told to. */
+export function createCalendarReader(options: CalendarReaderOptions): CalendarReader {
+  const { database, clock } = options
+  const holder = randomUUID()
+  let isStopped = false
+  let running: Promise<void> = Promise.resolve()
+  const claim = (): Promise<DueCalendar[]> =>
+    transactWithRetry(database, async (trx) => {
+      const now = clock.now()
+      if (!(await hasDueCalendars(trx, now))) return []
+      if (!(await acquireLease(trx, { leaseId: LEASE_ID, holder, now, ms: LEASE_MS }))) return []
+      return claimDueCalendars(trx, now, BATCH_SIZE)
+    })
+  const readAll = async (): Promise<void> => {
+    for (;;) {
+      if (isStopped || database.storageTrouble() === 'gone') return
+      const due = await claim()
+      if (due.length === 0) return
+      await Promise.all(due.map((one) => readOne(options, one)))
+    }
+  }
+  return {
+    readDue() {
+      running = running.then(readAll, readAll)
+      return running
+    },
+    async stop() {
+      isStopped = true
+      await running.catch(() => undefined)
+    },
+  }
+}
+
+/** Reads one calendar. A failure is stored, not thrown; nothing of the address is in it. */
+async function readOne(options: CalendarReaderOptions, { calendar, zone }: DueCalendar): Promise<void> {
+  const { database, clock, seal } = options
+  const address = openAddress(seal, calendar)
+  const store = async (work: () => Promise<StoredReading>): Promise<void> => {
+    try {
+      const reading = await work()
+      await transactWithRetry(database, (trx) => storeReading(trx, calendar.calendar_id, reading, clock.now()))
+    } catch (error) {
+      const failure = failureCode(error)
+      if (failure === null) options.onError(error)
+      await transactWithRetry(database, (trx) =>
+        storeFailure(trx, calendar.calendar_id, failure ?? 'error', clock.now()),
+      )
+    }
+  }
+  await store(async () => {
+    if (address === null) throw new CalendarAnswerError('key')
+    const answer = await (options.fetch ?? fetchPublic)(address, {
+      headers: {
+        ...(calendar.etag === null ? {} : { 'if-none-match': calendar.etag }),
+        ...(calendar.last_modified === null ? {} : { 'if-modified-since': calendar.last_modified }),
+      },
+      maxBytes: MAX_BYTES,
+      timeoutMs: TIMEOUT_MS,
+      allowsPrivateNetworks: options.allowsPrivateNetworks,
+    })
+    if (answer.status === 304) return { spans: null, version: isSameDay(calendar, clock.now()) ? null : NO_VERSION }
+    if (answer.status === 401 || answer.status === 403) throw new CalendarAnswerError('refused')
+    if (answer.status === 404 || answer.status === 410) throw new CalendarAnswerError('gone')
+    if (answer.status < 200 || answer.status > 299) throw new CalendarAnswerError('unreachable')
+    const now = clock.now().getTime()
+    const window = { from: new Date(now - BEHIND_MS), to: new Date(now + AHEAD_MS) }
+    const spans = await readBusyCalendar(answer.text, { ...window, zone, keepsTitles: calendar.is_titled })
+    return { spans, version: versionOf(answer.headers) }
+  })
+}
+
+interface StoredReading {
+  readonly spans: Awaited<ReturnType<typeof readBusyCalendar>> | null
+  readonly version: AnswerVersion | null
+}
+
+/** An unchanged file has new occurrences in the window: with each day it is asked for once without a condition. */
+const isSameDay = ({ fetched_at }: DueCalendar['calendar'], now: Date): boolean =>
+  fetched_at !== null && localDay(fetched_at, 'UTC', '00:00') === localDay(now, 'UTC', '00:00')
+
+const NO_VERSION: AnswerVersion = { etag: null, lastModified: null }
+
+/** What is longer than its column is not a version we can give back. */
+function versionOf(headers: Readonly<Record<string, string>>): AnswerVersion {
+  const short = (value: string | undefined, most: number) =>
+    value !== undefined && value.length <= most ? value : null
+  return { etag: short(headers['etag'], 255), lastModified: short(headers['last-modified'], 64) }
+}
+
+/** An answer that is no calendar. */
+class CalendarAnswerError extends Error {}
+
+/** A code for what the person is told; null: the fault is ours. */
+function failureCode(error: unknown): string | null {
+  if (error instanceof PublicFetchError || error instanceof UnreadableCalendarError) return error.code
+  return error instanceof CalendarAnswerError ? error.message : null
+}

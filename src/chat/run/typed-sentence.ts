@@ -1,0 +1,111 @@
+// A typed line that is a sentence of a command, or is captured because it is none.
+import { NotMeantError } from '../../user-error.ts'
+import { missingOptions, needsForm } from '../form.ts'
+import type { ParsedCommand } from '../parse/reading.ts'
+import type { SentenceCandidate } from '../parse/sentences.ts'
+import type { View } from '../view.ts'
+import { MissingOptionsError } from './errors.ts'
+import { readByModel } from './model-reading.ts'
+import { formatCommand, openCommand } from './open.ts'
+import { catchRefusal } from './read-options.ts'
+import { type Execution, NeedsPreparation, runCommand, runWithValues } from './run-command.ts'
+import { missingThingView, type ReadSentence, readSentences } from './sentences.ts'
+import { runForEach } from './several.ts'
+import { runTwoWishes } from './two-wishes.ts'
+import { runTypedButton } from './typed-buttons.ts'
+
+/** A typed line in its transaction. */
+export interface TypedExecution<Me> extends Execution<Me> {
+  readonly line: string
+  /** Its sentences against what is there, looked up at the first call. */
+  readonly readSentence: () => ReturnType<typeof readSentences<Me>>
+  readonly sentences: () => readonly SentenceCandidate<Me>[]
+}
+
+/** Runs a candidate; null if its command declines it. */
+export async function runUnlessNotMeant<Me>(execution: Execution<Me>, meant: ParsedCommand<Me>): Promise<View | null> {
+  const { value, refused } = await catchRefusal(() => runCommand(execution, meant))
+  if (refused instanceof NotMeantError) return null
+  if (refused) throw refused
+  return value ?? null
+}
+
+/** The sentence candidate that fits this person; null if there is none. */
+export async function runSentence<Me>(
+  typed: TypedExecution<Me>,
+  capture: ParsedCommand<Me>,
+  only?: 'sure',
+): Promise<View | null> {
+  const { host, me, opened } = typed
+  const both = await runTwoWishes(typed, typed.line, runSurely)
+  if (both) return both
+  const { meant, missing } = await typed.readSentence()
+  if (only && !(meant && (meant.trust === 'title' || (meant.trust === only && saysMore(meant))))) return null
+  if (!meant)
+    return (
+      missing && readByModel(typed, typed.line, async () => missingThingView(host.catalogue, opened.request, missing))
+    )
+  if (meant.answers) {
+    const { question, isQuestionFresh } = await host.conversation.loadReplyContext(me, opened.request.where)
+    // Words that may be anything answer a question only while it is the newest thing that was said.
+    if (question && isQuestionFresh) return runTypedButton(typed, { line: question[meant.answers] })
+    // “not that” with no question open: a command that says just these words.
+    const others = typed
+      .sentences()
+      .filter(({ answers, slots, trust }) => !answers && slots.length === 0 && trust === 'sure')
+    const { meant: other } = question ? { meant: null } : await readSentences(me, opened.request, others)
+    const shown = other && !other.isUnanswered && (await runUnlessNotMeant(typed, other.asked))
+    if (shown) return shown
+  }
+  if (meant.isUnanswered) return readByModel(typed, typed.line, () => runSurely(typed, meant))
+  if (meant.trust === 'title') return runCapture(typed, capture)
+  if (meant.trust === 'offer') return runCapture(typed, capture, { ...meant.asked, word: meant.word })
+  try {
+    return await runSurely(typed, meant)
+  } catch (error) {
+    // Found out only while it ran, before it changed anything: the next reading that is another command's.
+    if (!(error instanceof NotMeantError)) throw error
+    const others = typed.sentences().filter(({ command }) => command !== meant.asked.command)
+    const next = await readSentences(me, opened.request, others)
+    return next.meant && next.meant.trust !== 'offer' && next.meant.trust !== 'title'
+      ? runUnlessNotMeant(typed, next.meant.asked)
+      : null
+  }
+}
+
+/** “add milk to my list” fills options, “add an item to my list” is to be asked for one. */
+const saysMore = <Me>({ hasSlots, asked }: ReadSentence<Me>): boolean =>
+  hasSlots || missingOptions(asked.command, asked.values).length > 0
+
+/** The options of a sentence are parsed already, as uncertain ones. */
+export async function runSurely<Me>(
+  execution: Execution<Me>,
+  { asked, values, several }: ReadSentence<Me>,
+): Promise<View> {
+  const { me, opened, prepared, isRetry } = execution
+  const { command } = asked
+  const lacking = missingOptions(command, asked.values)
+  if (lacking.length > 0) throw new MissingOptionsError(me, command, asked.values, lacking)
+  if (needsForm(command, asked.values)) throw new MissingOptionsError(me, command, asked.values, [])
+  if (command.prepare && prepared?.command !== command && !isRetry)
+    throw new NeedsPreparation(openCommand(opened.request, asked))
+  return several
+    ? runForEach(several, (each) => runWithValues(execution, asked, each), execution.host.explain)
+    : runWithValues(execution, asked, values)
+}
+
+/** Captures a line; a near miss is offered as a button. */
+export async function runCapture<Me>(
+  execution: Execution<Me>,
+  meant: ParsedCommand<Me>,
+  nearly?: ParsedCommand<Me> & { readonly word: string },
+): Promise<View> {
+  const shown = await runCommand({ ...execution, prepared: null }, meant)
+  return nearly ? withWayBack(shown, nearly, nearly.word) : shown
+}
+
+/** A view of what was done, with the other reading on its way back. */
+export const withWayBack = <Me>(shown: View, nearly: ParsedCommand<Me>, word: string): View => ({
+  ...shown,
+  undoButton: { label: `I meant: ${word}`, returnTo: formatCommand(nearly) },
+})

@@ -1,0 +1,36 @@
+// Adds a calendar by its private address, so that what now and focus know when the person is busy.
+import { flagOption, formField, required, textOption } from '../../chat/options.ts'
+import * as calendars from '../../domain/calendars/index.ts'
+import { UserError } from '../../user-error.ts'
+import { calendarAddedView } from '../../views/calendar.ts'
+import { defineCommand, readerOf } from '../command.ts'
+import { addressOption } from '../lib/options/calendar.ts'
+import { zoneOption } from '../lib/options/index.ts'
+
+export default defineCommand({
+  name: 'calendar add',
+  about: 'Let a calendar tell when you are busy',
+  question: 'What is its private address (ICS)?',
+  says: [
+    '(connect|add|import|link|sync|use|read|subscribe to|here is|heres) (to|with)? (my|the|this|a)? (work|private|google|outlook|apple|icloud)? (calendar|ical|ics|ics link|calendar link) (at|from|with|is)? {address}',
+  ],
+  options: {
+    address: required(addressOption('Its private address (ICS), from the calendar app')),
+    name: textOption('What you call it', { max: 50 }),
+    zone: zoneOption('The area of life it belongs to'),
+    titles: formField(flagOption('Keep titles too, not only from and to')),
+  },
+  examples: ['calendar add https://calendar.example.org/private/ann.ics Work'],
+  async run(me, { address, name, zone, titles }, { request }) {
+    if (request.where.kind !== 'private')
+      throw new UserError(
+        'A calendar’s address is a secret. Send it to me in a direct message, or add it on your page.',
+      )
+    const { calendar, state } = await calendars.addCalendar(me, address, {
+      ...(name === undefined ? {} : { name }),
+      zoneId: zone?.zone_id ?? null,
+      keepsTitles: titles === true,
+    })
+    return calendarAddedView(readerOf(me), calendar, state)
+  },
+})

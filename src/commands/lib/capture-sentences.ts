@@ -1,0 +1,165 @@
+// How people say that something is to be kept: reminders, things for a list, events, requests without a title. Patterns
+// of `task add`, whose options are their slots.
+import type { Sentence } from '../../chat/parse/sentence-rules.ts'
+
+export const captureSentences: readonly Sentence[] = [
+  // A reminder of a thing. Its moment was taken out before; where that could not be read, the title keeps it.
+  '(on|at|for|by|in)? {due} <remind> (to|about|of|that|for) {title}',
+  '<remind> (on|at|for|by|in)? {due} (to|about|of|that|for|because) {title}',
+  '<remind> (on|at|for|by|in)? {due} (i|we|there) (have|need|must|got|should|am|is|are) (to|a|an)? {title}',
+  '<remind> (again|please)? (to|about|of|that|for) (the|my|a|an)? !(tasks on|items on|things on|what|which) {title}',
+  '<remind> (that|to|when|for|of|about)? (i|we|there|ive) (have|need|must|got|should|want|is|are) (to|a|an)? (remember to)? {title}',
+  '<remind> (that|about|of)? (im|i am|we are|were) (supposed|meant|due|going|having|seeing|meeting) (to)? {title}',
+  '<remind> (the|my|me)? {title}',
+  '{title} (so|and|,|help)? (please|can you|could you)? remind me (of it|of that|about it|about that|to)?',
+  '<areminder> (set|made|added|up|created|in)? (for me|for us|for my phone)? (that|because|so that|and)? (i|we|there) (have|need|must|got|should|want|is) (to|a|an)? (remember to)? {title}',
+  '<areminder> (set|made|added|up|created|in)? (for me|for us)? (to|about|of|that|for|saying|called|labelled|labeled|named|on|so i|so that i|so i can|so i dont forget to|regarding) (me to|us to|to|to remind me to|remind me to|me of|me about|the|my|a)? {title}',
+  '<areminder> (set|made|added|up|created)? (for me)? (on|at|for|in|by)? {due} (to|for|about|that|of|so|saying|called|labelled|labeled|named) (me to|the|my|i|i need to|there is a)? {title}',
+  {
+    say: '<areminder> (set|made|added|up|created|to go off|to ring)? (for me)? (on|at|for|in|by|to)? {due}',
+    with: { title: 'Reminder' },
+  },
+  '<areminder> {title}',
+  '<alertme> (to|that) !(what|which|when) {title}',
+  '(alert me|notify me|ping me|warn me|buzz me) about {title}',
+  { say: '(make|set) {title} (to)? (repeat|recur|happen|repeating|recurring)', moment: 'needed' },
+  // Alarms.
+  {
+    say: [
+      '<analarm> (set|made|added|up|created|to go off|to ring|that goes off|going|to wake me up|to wake me|to get up|to get me up|to wake up|scheduled)? (for me)? (on|at|for|in|by|to)? {due}',
+      '{due} <iwant>? (a|an|the)? <alarmword> (to go off|set)? (on|at|for)? (then)?',
+      '<alarmword> (set|on)? (on|at|for|in|by|to)? {due}',
+      '(<setup>|<iwant> <setup>?) (a|an|the|my)? {due} <alarmword>',
+      '(on|at)? {due} (set off|sound|ring|start|<iwant>|set|have) (the|my|an|a)? <alarmword> (to go off|set|to ring)?',
+      '(ring|sound|set off|turn on|start|play) (my|the|an|a)? (phone|alarm|bell) (on|at|in|for)? {due}',
+      '<alertme> (on|at|in) {due}',
+      '<alertme> when (its|it is) {due}',
+    ],
+    with: { title: 'Alarm' },
+  },
+  {
+    say: [
+      '<analarm> (set|made|created)? (for|on|at)? {due} and (another|one|the other|a second|the next|also|then) (set)? (for|on|at|one at|one for)? {_}',
+      '<analarm> (set|made|created)? (one)? (for|on|at) {due} and (another|one|the other|a second|the next|the second|at|for)? {_}',
+    ],
+    with: { title: 'Alarm' },
+  },
+  '<analarm> (on|at|for|in) {due} (for|to|called|labelled|labeled|named|saying) {title}',
+  '<analarm> (set|on|made|going|to go off|to ring|that goes off|scheduled)? (for|to|called|labelled|labeled|named|so i|so that i) (me to|i can|my|the|a)? {title}',
+  {
+    say: ['<iwill>? <wakeme> (on|at|in|by|for)? {due}', '(on|at) {due} <wakeme>'],
+    with: { title: 'Wake up' },
+  },
+  {
+    say: '<iwill>? <wakeme> (up)? (please|then|early|on|at|for me)? (so {_})?',
+    with: { title: 'Wake up' },
+    moment: 'needed',
+  },
+  {
+    say: [
+      '<iwill>? <analarm> (set|made|added|up|created|to go off|to ring|that goes off|going|to wake me up|to wake me|to get me up|scheduled|please|set up|on|off|for me|at|for|to wake up|to be set|to be|for work|for school|so {_}|to sound)*',
+      '<alarmword> (set|on|please|for me|at)*',
+      '(ring|sound|set off|turn on|start|play|<iwant>|have|set|make) (my|the|an|a)? (phone|alarm|alarms|bell|alarm clock) (to ring|to go off|ring|go off|set|please|for me|to sound|going off|to wake me|to wake me up|to be set|to be going|to)*',
+      '<alertme> (please|again)?',
+    ],
+    with: { title: 'Alarm' },
+    moment: 'needed',
+  },
+  {
+    say: [
+      '<areminder> (set|made|added|up|created|to go off|to ring|please|set up|for me|at|for|on)*',
+      '<remind> (please|again|then|at|on)?',
+    ],
+    with: { title: 'Reminder' },
+    moment: 'needed',
+  },
+  // Adding to a list or calendar.
+  {
+    say: [
+      '<iwill>? <put> {title} (on|onto|in|into|to|down on|down in|in on|up on|as part of|as an item on) <my>? (new|current|existing|pending|weekly|running|ongoing)? <shoppinglist> (of mine|for me|for {_})?',
+      '<iwill>? <put> {title} (on|onto|in|into|to) <my>? <shoppinglist> <because> {_}',
+      '<iwill>? <put> {title} <because> {_} (on|onto|in|into|to) <my>? <shoppinglist>',
+      '<iwill>? <remove> {_} (from|off|off of) <my>? <shoppinglist> and (please)? <put> {title} (instead|to it|on it|in it)?',
+      '<iwill>? <put> {title} (to|on|onto) <my>? <shoppinglist> and <remove> {_}',
+      '{_}? <my>? <shoppinglist> {_}? (if|please|can|could|then|and|go ahead and|would|but) (its|it is|theyre|they are|not|you|it|there)? (isnt|not|arent|there)? (please|on it|already|there)? (can|could|will|you)? (you)? <put> {title} (to it|on it|on there|if {_})',
+      '<imout> (all)? {title} (so|and|,)? (please|can you|could you|i need to|lets|you should|will you)* (add|put|throw|stick|get|they need|it needs|need|include|write|mark|remind me) {_}',
+      '<my> <shoppinglist> (needs|need|should have|must have|should include|requires|is missing|could use|has to have|lacks|should contain) {title} (on it|added|on there|too|as well|in it)?',
+      '<iwant> !(to|you|for|what|whats|if|everything|i|got) {title} (added|put|placed|included|marked|written|listed|noted|on|included|inserted) (on|onto|in|into|to|down on)? <my>? <shoppinglist> {_}?',
+      '(get|have|make sure|make sure that|be sure|ensure|see that|see to it that) !(i|got|rid) {title} (is|are|gets|get|be)? (added|put|on|placed|included|marked) (on|onto|in|into|to)? <my>? <shoppinglist>',
+      '<iwill>? (update|edit|change|expand|adjust|modify) <my>? <shoppinglist> (to (include|add|have|put|say|reflect)|with|by adding|and add|and include|adding|so that it has) {title}',
+      '(on|onto|in|into|to) <my>? <shoppinglist> (please|can you|could you|i want you to|i need)* <put> (that|the|a|an)? {title}',
+      '{title} (needs|need|has|have|should|must|ought) to (be|go|get) (added|put|on|marked|listed|included|placed)? (on|onto|in|into|to)? <my>? <shoppinglist>',
+      '<iwill>? <put> (to|on|onto|in) <my>? <shoppinglist> (that|the|a|an|some)? {title}',
+      '<iwill>? <put> (my|the)? <shoppinglist> (for|with) {title}',
+    ],
+    with: { tags: 'shopping' },
+  },
+  '<iwill>? <put> {title} (on|onto|in|into|to|down on|down in|in on|up on|as part of|as an item on|as a task on|among) <my>? (new|current|existing|pending|personal|daily|work|home|running|ongoing|general|main|weekly)* <anylist> (of mine|for me|please)?',
+  '<iwill>? <put> {title} (on|onto|in|into|to) <my>? <anylist> <because> {_}',
+  '<iwill>? <put> {title} (on|onto|in|into|to|down on) <my>? <anylist> (for|on|by|at)? {due}',
+  '<iwill>? <put> {title} (on|onto|in|into|to|down on|to be on|down in|up on) <my>? (family|work|personal|shared)? <calendar> (please|for me|for us|as (an|a)? (event|appointment|reminder|entry|meeting))?',
+  '<iwill>? <put> {title} (on|onto|in|into|to|down on) <my>? (family|work|personal|shared)? <calendar> <because> {_}',
+  '<iwill>? <put> {title} (on|onto|in|into|to|down on) <my>? (family|work|personal|shared)? <calendar> (for|on|at|by)? {due}',
+  '<iwill>? <put> {title} (for|on|at|of) {due} (on|onto|in|into|to|down on) <my>? (family|work|personal|shared)? <calendar>',
+  '<iwill>? <put> (down)? (on|onto|in|into|to) <my>? (<calendar>|<anylist>) (that|that i will be|that i am|that im|for the|for|the|a|an|to|event|event of|an event for|an event|i need to|i have|that i have|that i need to|as|my)? {title}',
+  '(on|onto|in|into|to|for) <my>? (<calendar>|<anylist>) (please|can you|could you|i want you to|i need you to|i need|would you)* <put> (that|the|a|an|down)? {title}',
+  '(<anevent>|<areminder>|add an item|put an item) (to|on|in|for) <my>? (<calendar>|<anylist>) (for|called|named|titled|about|of|to|that says|saying|regarding|that i need to|that i have to|that i have|that) (the|my|a|an)? {title}',
+  '<anevent> (for|called|named|titled|about|of|to|that says|saying) (the|my|a|an)? {title} (to|on|in) <my>? <calendar>',
+  '{title} (needs|need|has|have|should|must|ought) to (be|go|get) (added|put|on|marked|listed|included|placed|scheduled)? (on|onto|in|into|to)? <my>? (<calendar>|<anylist>)',
+  '<iwant> !(to|you|for|what|whats|if|everything|i|got) {title} (added|put|placed|included|marked|written|listed|scheduled|noted|on|entered|recorded|inserted) (on|onto|in|into|to|down on)? <my>? (<calendar>|<anylist>) (for|on|by|at)? {due}',
+  '<iwant> !(to|you|for|what|whats|if|everything|i|got) {title} (added|put|placed|included|marked|written|listed|scheduled|noted|on|entered|recorded|inserted) (on|onto|in|into|to|down on)? <my>? (<calendar>|<anylist>) (please)?',
+  '(get|have|make sure|make sure that|be sure|i need|ensure|i need you to get|see that|see to it that) !(to|you|for|what|whats|if|everything|i|got) {title} (is|are|gets|get|be)? (added|put|on|placed|included|marked) (on|onto|in|into|to)? <my>? (<calendar>|<anylist>)',
+  '<iwill>? (update|edit|change|expand|adjust|modify) <my>? (<calendar>|<anylist>) (to (include|add|have|put|say|show|reflect)|with|by adding|and add|and include|adding|so that it has) {title}',
+  '<my> (<list>|<calendar>) (needs|should have|must have|should include|requires|is missing|should say|needs to have|needs to include) {title} (on it|added|on there|too|as well|in it)?',
+  '(mark|flag|note) {due} (on|in)? <my>? <calendar>? (as|for|to be) {title}',
+  '(mark|block|update|reserve) (off|out|up)? <my>? <calendar> (for|with|as|to say|that i have|that i am|that i will be|that im|that ill be|that) (a|an|my|the)? {title}',
+  '(block|mark|keep|set|reserve|hold|save|free) (off|out|aside|up|down)? (some|my|the|an hour|time|a slot|a block|that|an|a|it|hour|afternoon|morning|evening|day|this)* (for|to|as|of) {title}',
+  '{due} (needs to be|should be|must be) (marked|flagged|noted) (as|for) {title}',
+  { say: 'add {_} (to|into) {_}', trust: 'title', with: { title: 'as it stands' } },
+  'add &<taskverb> {title}',
+  // Only if it isn't there.
+  {
+    say: [
+      '(<checkif>|im not sure if|i am not sure if|i dont know if|i dont think)? (is|are|do i have|do we have|have i got|i have|did i put|did i add|there is|there are|does)? (there|any|the|already)* {title} (listed|already|is|are)* (on|in) <my> (<anylist>|<shoppinglist>) (already|yet)? (if|but if|and if|please|or not|can you|could you|add|and) {_}? (add|put|include|stick|throw) {_}?',
+      '(if|unless) (i|we)? (dont have|havent got|dont already have|there is no|theres no|there isnt|there arent|have)? (already)? {title} (is|are|isnt|arent|is not|are not)? (already|listed)* (on|in) <my> (<anylist>|<shoppinglist>) (yet|already)? (then|please|can you|could you)* (add|put|include) {_}',
+      '<iwill>? <put> {title} (to|on|onto|in) <my>? (<anylist>|<shoppinglist>) (if|unless) (it|its|it is|they|theyre|i|they are|there) {_}',
+      '<iwill>? <put> {title} (if|unless) (it|its|it is|they|theyre|i|they are|there|that) {_} (on|in) <my> (<anylist>|<shoppinglist>) {_}?',
+    ],
+    with: { absent: 'yes' },
+  },
+  // Events.
+  '<iwill>? <setup> (up|me|in)? (a|an|the|my|this)? (new|calendar|recurring|repeating)? (event|appointment|entry|calendar entry|calendar event|reminder|notification) (called|named|for|about|titled|to|of|labeled|labelled) (me to|the|my|a|an|me for)? {title}',
+  '<iwill>? <setup> (up)? (a|an|the|my|this)? (new|calendar)? (event|entry) (called|named|for|about|titled|to|of) {title} (on|in|to) <my>? <calendar> (for|on|at)? {due}',
+  '<iwill>? (schedule|book|arrange|set up|plan|organize|organise|make|create|set|put in|put|fix|hook up|get|need|hook me up with|book me|get me|schedule me|have|reserve|find|find me|hook me up|help me with|help with|sign me up for|pencil in|put me down for|add|setup|secure|locate|request|see if you can schedule|lets have|lets do|do|put down|call|line up|coordinate|confirm|enter|start) (a|an|the|my|another|me a|me an|me|in a|some|us a|up a|this|our|to)? &<meetingword> {title}',
+  '<iwant> (a|an|the|my|to have a|to schedule a|some|to attend a|another|to go to a)? &<meetingword> {title}',
+  '<iwant> (a|an)? &(call|doctor|doctors|dentist) {title}',
+  { say: '<iwill>? (set|add|mark) {title} (as (an|a)? event|as appointment|as my appointment) {_}?' },
+  // "Schedule a haircut for friday": with a moment it is the event, without one it is a thing to do.
+  {
+    say: [
+      '<iwill>? (schedule|book|arrange|set up|plan|organize|organise|pencil in|block out|put in|put down|add|enter|note|mark|put|save|create|set|make|mark down|note down|log|fit in|jot down|write down|put me down for|sign me up for|schedule in) (a|an|the|my|in|me a|me for|me in for|some|our|me an|me|time for|in a|down|down a|in an|us a|us)? !((a|an|the|my)? (timer|timers|countdown|stopwatch|alarm|reminder)) {title}',
+      '(new|upcoming|next) (event|appointment|meeting|entry) (called|named|for|about|of)? {title}',
+      '(i|we|ill|im|ive|well) (have|got|have got|am having|will have|be having|having|will be having|am going to have|do have|am getting|be)? (a|an|my|the) {title} (put it|add it|mark it|save it|schedule it|note it|please add it|can you add it|set the event|set an event|please remember|please put it|remind me) {_}?',
+    ],
+    moment: 'needed',
+  },
+  '(i|we|ill|im|ive|well) (have|got|have got|am having|will have|having|do have) (a|an|my|the)? {title} (so|and|,)? (please|can you|could you)* (put|add|mark|save|schedule|note|remember|set) (it|that|this|the event|an event|a reminder) {_}?',
+  '(save|keep|capture|note down|dont forget|i must not forget|i cant forget|make a note|take a note|make a note of|add a note|be sure|jot down|jot|dont let me forget) (that|to|this|about|of|down) {title}',
+  { say: '(log|record) {title} (as)? (done|finished|already done|completed)', with: { done: 'yes' } },
+  '(add|create|make|new) (a|an|the|another)? (new)? (task|todo|to do|to-do|item|chore|errand|job) (to|called|named|for|that says|saying|of|about) {title}',
+  // A request without a title: the title is asked for.
+  {
+    say: [
+      '<iwill>? (<iwant>|<setup>|new|i need|initiate|<iwant> <setup>|lets <setup>) (up|in|on|me|us|down)? (an|a|the|my|some|another|one|this|that|these|two|any|me a|me an|multiple|more)? (new|recurring|repeating|different|following|important|additional|second)? (<reminderword>|<alarmword>|event|events|appointment|appointments|task|tasks|meeting|meetings|item|items|something|things|stuff|entry|meeting room|calendar event|calendar entry|conference|slot) (for me|to be set|set|set up|made|please|up|on|to|for|of|with|created|added|scheduled|booked|in my calendar|to my calendar|to my list|to the list|to a list|going|down|started|in|for later|for me please|to remind me to do something|to be made|for us|to my shopping list|on my shopping list|to my to do list|on my to do list|to my grocery list|on my calendar|on the calendar|on my list|with someone|with somebody|to my todo list|to the calendar|now)*',
+      '<iwill>? (<setup>|<iwant>|<iwant> <setup>|new) (up|me|us)? (a|an|another|some|new|a new|me a|one more|any) (new)? (list|lists|shopping list|grocery list|todo list|to do list|to-do list|checklist) (please|for me|made|created|set up|started|now)*',
+      '<areminder> (for me)? (to|for|of|about|that|on)? (something|a thing|this|that|it)?',
+      '<remind> (of|about|to|for)? (something|do something|this|that|it|get something done|of|of that|about that|calendar|me|things|stuff|some things|some stuff)? (again|later|please)?',
+      '<put> (this|it|that|something|an item|this item|an event|this event|a task|the item|an appointment|things|stuff|items|some items|some things|one more thing|another item|more items|that item|this task|that task|these items) (in|on|to|into|onto) <my>? (new)? (<anylist>|<calendar>|<shoppinglist>) {_}?',
+      '(i|we|id) (would like|want|need|wanna|like|would love) to (be|get) reminded (of|about|to)? (something|this|that|it)?',
+      '<iwill>? <put> (something|this|that|it|the following|things) {_}?',
+      '(start|create|make|begin|<iwant>|open|generate|build|set up|add|put together) (a|an|my|the|me a|up a|up the|us a|this|some|new|another|brand new|a new|me a new|a second|a different) (<anylist>|<shoppinglist>|list) (for {_}|of {_}|called {_}|of|named {_}|please|titled {_}|with {_}|to {_}|that {_}|entitled {_}|and {_}|in {_}|about {_})?',
+      '(if i)? (how|what|where|whats the way|tell me how|show me how|can i|could i) {_}? (do|can|should|would|could|to)? (i|we|you|one)? {_}? (set|set up|make|create|add|schedule|book|arrange|plan) (up)? (a|an|my|the|new|some)? (new)? (<reminderword>|<alarmword>|event|events|appointment|task|tasks|meeting|meetings|list|item|items|timer) {_}?',
+    ],
+    moment: 'none',
+  },
+]

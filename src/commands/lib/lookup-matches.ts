@@ -1,0 +1,104 @@
+// Which of the things that were found is meant: by name, by what is preferred, or by asking with a button for each.
+import type { OptionContext } from '../../chat/options.ts'
+import { excerpt } from '../../chat/phrases.ts'
+import type { Me } from '../../domain/request/me.ts'
+import { foldText } from '../../text.ts'
+import { AmbiguousError, UserError } from '../../user-error.ts'
+
+/** How a kind of thing is looked up. */
+export interface LookupSource<T> {
+  /** Its name in messages, and its option in the lines of lists: `task`. */
+  readonly noun: string
+  readonly findById: (me: Me, id: string) => Promise<T | undefined>
+  /** Those that match the words, best first. */
+  readonly search: (me: Me, words: string) => Promise<readonly T[]>
+  /** Suggestions before anything is typed. */
+  readonly listInitial: (me: Me) => Promise<readonly T[]>
+  readonly id: (thing: T) => string
+  readonly label: (thing: T) => string
+  /** What tells two of the same name apart: “added 3 March”. */
+  readonly age?: (me: Me, thing: T) => string
+  /** If several match and only one is preferred, that one is used. */
+  readonly isPreferred?: (thing: T) => boolean
+  /** Those of a moment in words, "3 pm", where no name has these words. */
+  readonly findByMoment?: (me: Me, words: string) => Promise<readonly T[]>
+  /** Those that match some of the words, if one look-up can find them. */
+  readonly findNearest?: (me: Me, words: string) => Promise<readonly T[]>
+  /** By a number of its own, whatever is numbered on the screen: step 2. */
+  readonly findByNumber?: (me: Me, number: number) => Promise<T | undefined>
+}
+
+/** The one that matches, or a question with a button for each of three. */
+export async function pickMatch<T>(
+  kind: LookupSource<T>,
+  words: string,
+  found: readonly T[],
+  asking: OptionContext<Me>,
+): Promise<T> {
+  const [best, second] = found
+  if (best && !second) return best
+  if (best && second) {
+    const whole = found.filter((thing) => foldText(kind.label(thing)) === foldText(words))
+    const fitting = whole.length > 0 ? whole : found
+    const preferred = kind.isPreferred ? fitting.filter(kind.isPreferred) : []
+    const [only, other] = preferred.length > 0 ? preferred : fitting
+    if (only && !other) return only
+    throw new AmbiguousError(`Several match “${excerpt(words)}”. Which one?`, choiceActions(kind, fitting, asking))
+  }
+  // The refusal of a guess is not shown.
+  const near = asking.isGuess ? [] : await searchNearest(kind, words, asking.me)
+  const names = near.map((thing) => excerpt(kind.label(thing))).join(', ')
+  throw new UserError(
+    `No ${kind.noun} matches “${excerpt(words)}”.${names === '' ? '' : ` Closest: ${names}.`}`,
+    choiceActions(kind, near, asking),
+  )
+}
+
+/** Among matches, the open one whose name contains every word whole. */
+export function surelyNamed<T>(kind: LookupSource<T>, words: string, found: readonly T[]): readonly T[] {
+  const wanted = wordsOf(words)
+  return found.filter((thing) => {
+    const own = new Set(wordsOf(kind.label(thing)).flatMap((word) => [word, word.replace(/s$/, '')]))
+    return (
+      (kind.isPreferred?.(thing) ?? true) && wanted.every((word) => own.has(word) || own.has(word.replace(/s$/, '')))
+    )
+  })
+}
+
+/** Whether a name is a list with commas, and the words are of one of its things alone. */
+export function isPartOfList(words: string, label: string): boolean {
+  const parts = label.split(/,\s+|,?\s+(?:and|&)\s+/u).map(wordsOf)
+  if (!label.includes(', ') || parts.length < 3) return false
+  const wanted = wordsOf(words)
+  return parts.filter((part) => part.some((word) => wanted.includes(word))).length < 2
+}
+
+const wordsOf = (words: string): string[] =>
+  foldText(words)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '')
+
+/** Those that contain at least one of the words or its prefix. */
+async function searchNearest<T>(kind: LookupSource<T>, words: string, me: Me): Promise<readonly T[]> {
+  if (kind.findNearest) return kind.findNearest(me, words)
+  for (const word of words.split(/\s+/).toSorted((a, b) => b.length - a.length)) {
+    for (const stem of [word, word.slice(0, -1)]) {
+      if (stem.length < 3) continue
+      const found = await kind.search(me, stem)
+      if (found.length > 0) return found.slice(0, 3)
+    }
+  }
+  return []
+}
+
+/** A button for each of the first three, with their age where two have the same name. */
+export function choiceActions<T>(kind: LookupSource<T>, things: readonly T[], asking: OptionContext<Me>) {
+  const shown = things.slice(0, 3)
+  const labels = shown.map((thing) => foldText(excerpt(kind.label(thing))))
+  return shown.map((thing, index) => {
+    const label = excerpt(kind.label(thing))
+    const isTwin = labels.some((other, at) => at !== index && other === labels[index])
+    const age = isTwin ? kind.age?.(asking.me, thing) : undefined
+    return { label: age === undefined ? label : `${label} · ${age}`, line: asking.lineWith(kind.id(thing)) }
+  })
+}

@@ -1,0 +1,60 @@
+// The way to an appointment: how long it takes, and what to take along.
+import { choiceOption, clearable, flagOption, hidden, integerOption, required, textOption } from '../../chat/options.ts'
+import type { RawValues } from '../../chat/request.ts'
+import * as runways from '../../domain/tasks/runway/index.ts'
+import { readList } from '../../language/runway-words.ts'
+import { runwayView } from '../../views/runway.ts'
+import { defineCommand, readerOf } from '../command.ts'
+import { taskOption } from '../lib/options/index.ts'
+
+const MODES = [
+  'bike',
+  'foot',
+  'car',
+  'bus',
+  'train',
+  'tram',
+  'underground',
+  'taxi',
+  'ferry',
+  'plane',
+  'scooter',
+] as const
+
+export default defineCommand({
+  name: 'task runway',
+  about: 'How long the way takes, and what to take along',
+  byModel: 'run',
+  formWhenUnchanged: true,
+  question: 'How long does it take to get there?',
+  says: [
+    '(it|the way|getting there)? takes (me|about)? {travel} (minutes)? to get to {task}',
+    '(getting|the way) to {task} takes (me|about)? {travel} (minutes)?',
+    { say: '(it|the way|getting there)? takes (me|about)? to get to {task}', length: 'travel' },
+    { say: '(getting|the way) to {task} takes (me|about)?', length: 'travel' },
+  ],
+  options: {
+    task: required(taskOption('Which appointment')),
+    travel: integerOption('Minutes to get there; 0 for none', { min: 0, max: 600, unit: 'minutes' }),
+    by: clearable(choiceOption('How', MODES)),
+    ready: clearable(textOption('What to take along, with commas', { max: 500 })),
+    keep: hidden(flagOption('Keep your own minutes, whatever the trips say')),
+  },
+  examples: ['task runway milk travel:20 by:bike ready:"keys, folder, water"'],
+  prefill: async (me, { task }): Promise<RawValues> => {
+    const runway = task && (await runways.findRunway(me, task))
+    if (!runway) return {}
+    const ready = runway.parsedReadyList.join(', ')
+    return { travel: String(runway.travel_minutes), ...(ready === '' ? {} : { ready }) }
+  },
+  async run(me, { task, travel, by, ready, keep }) {
+    const { runway, isChanged } = await runways.setRunway(me, task, {
+      ...(travel === undefined ? {} : { travelMinutes: travel, isFixed: false }),
+      ...(by === undefined ? {} : { travelMode: by }),
+      ...(ready === undefined ? {} : { ready: ready === null ? [] : readList(ready) }),
+      ...(keep === undefined ? {} : { isFixed: keep }),
+    })
+    const evidence = runway && (await runways.loadTravelEvidence(me, task, runway))
+    return runwayView(readerOf(me), task, runway, { evidence, isChanged })
+  },
+})

@@ -1,0 +1,90 @@
+// Private addresses of calendars: who has one can read the calendar, so it is stored encrypted and never shown again.
+
+import type { Transaction } from 'objection'
+import { Calendar } from '../../models/calendar.ts'
+import { DomainError } from '../../user-error.ts'
+import { keyIdOf, type Seal } from '../access/sealed.ts'
+import { computeMac } from '../access/secrets.ts'
+
+/** An address as it is stored and compared. */
+export interface CalendarAddress {
+  /** http or https. */
+  readonly url: string
+  /** All of it that is ever shown. */
+  readonly host: string
+}
+
+const MAX_LENGTH = 2_000
+
+/**
+ * Reads an address: `webcal://` is https.
+ * @throws DomainError if it is none; its words are not repeated in it
+ */
+export function readCalendarAddress(typed: string): CalendarAddress {
+  const words = typed
+    .trim()
+    .replace(/^<(.*)>$/, '$1')
+    .replace(/^webcals?:/i, 'https:')
+  if (words.length > MAX_LENGTH || !/^https?:\/\//i.test(words) || !URL.canParse(words))
+    throw new DomainError('calendar.no-address')
+  const url = new URL(words)
+  url.hash = ''
+  return { url: url.href, host: url.hostname.slice(0, 255) }
+}
+
+/** What names an address without revealing it. */
+export const addressMac = (secretKey: string, url: string): string =>
+  computeMac(secretKey, 'calendar address', url).toString('hex')
+
+/** The state of an encrypted address: `new` by the current key, `old` by an earlier one, `lost` by none of ours. */
+export interface SealedAddress {
+  readonly calendarId: string
+  readonly state: 'new' | 'old' | 'lost'
+}
+
+/** Every address, and whether the known keys decrypt it. */
+export async function listSealedAddresses(trx: Transaction, seal: Seal): Promise<SealedAddress[]> {
+  const rows = await Calendar.query(trx).select('calendar_id', 'address').orderBy('calendar_id')
+  return rows.map(({ calendar_id, address }) => {
+    const isReadable = openAddress(seal, { calendar_id, address }) !== null
+    return {
+      calendarId: calendar_id,
+      state: isReadable ? (keyIdOf(address) === seal.keyId ? ('new' as const) : ('old' as const)) : ('lost' as const),
+    }
+  })
+}
+
+/**
+ * Encrypts an address again with the current key.
+ * @returns false if it is already, or can't be decrypted
+ */
+export async function resealAddress(
+  trx: Transaction,
+  seal: Seal,
+  secretKey: string,
+  calendarId: string,
+  now: Date,
+): Promise<boolean> {
+  const calendar = await Calendar.query(trx).findById(calendarId).forNoKeyUpdate()
+  if (!calendar || keyIdOf(calendar.address) === seal.keyId) return false
+  const url = openAddress(seal, calendar)
+  if (url === null) return false
+  await calendar.$query(trx).patch({
+    address: seal.seal(url, calendarId),
+    address_mac: addressMac(secretKey, url),
+    updated_at: now,
+  })
+  return true
+}
+
+/** The address; null if none of the known keys decrypts it. */
+export function openAddress(
+  seal: Seal,
+  { calendar_id, address }: Pick<Calendar, 'calendar_id' | 'address'>,
+): string | null {
+  try {
+    return seal.open(address, calendar_id)
+  } catch {
+    return null
+  }
+}

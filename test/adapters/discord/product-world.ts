@@ -1,0 +1,96 @@
+// The product itself behind the adapter, over loopback against the fake Discord, on either engine.
+import { randomUUID } from 'node:crypto'
+import { expect } from 'vitest'
+import { createDiscord } from '../../../adapters/discord/index.ts'
+import { createLiveCards } from '../../../src/app/live-cards.ts'
+import type { Platform } from '../../../src/chat/platform.ts'
+import { buildReplyContext } from '../../../src/chat/run/respond.ts'
+import type { Database } from '../../../src/database/index.ts'
+import type { AppSettings } from '../../../src/domain/request/me.ts'
+import { createSender } from '../../../src/nudges/engine/sender.ts'
+import { kinds } from '../../../src/nudges/kinds/index.ts'
+import { type Discord, type DiscordServer, type Person, startDiscord } from '../../fakes/discord/index.ts'
+import { type World, world } from '../../support/world.ts'
+
+export interface ProductInDiscord {
+  readonly discord: Discord
+  readonly proxy: World
+  readonly platform: Platform
+  /** Sends what is due now, through the real sender. */
+  beat(): Promise<void>
+  /** Resolves when no card waits to be edited. */
+  whenCardsSettled(): Promise<void>
+  /** Stops, and holds that nothing was found, refused or reported. */
+  stop(): Promise<void>
+}
+
+export async function startProduct(
+  database: Database,
+  options: { outside?: Partial<AppSettings>; violations?: boolean } = {},
+): Promise<ProductInDiscord> {
+  const reports: string[] = []
+  const discord = await startDiscord({ limits: { buckets: {} } })
+  let redraw: ReturnType<typeof createLiveCards> | undefined
+  const proxy = await world(database, {
+    ...(options.outside ? { outside: options.outside } : {}),
+    onTouched: (subjects, request) => redraw?.queueRedraw(subjects, request),
+    onPosting: (request, subject, ref) => redraw?.beginPosting(request, subject, ref) ?? (() => undefined),
+  })
+  const platform = createDiscord({
+    token: discord.token,
+    applicationId: discord.applicationId,
+    apiUrl: discord.apiUrl,
+    now: () => proxy.clock.now(),
+    report: (error, what) => reports.push(`${what}: ${String(error)}`),
+  })
+  redraw = createLiveCards({
+    database,
+    dispatcher: () => proxy.dispatcher,
+    platform: (name) => (name === 'discord' ? platform : undefined),
+    onError: (error) => reports.push(`cards: ${String(error)}`),
+  })
+  await platform.start(proxy.dispatcher)
+  const sender = createSender({
+    transact: (work) => database.knex.transaction(work),
+    peek: database.knex as never,
+    clock: proxy.clock,
+    kinds,
+    platforms: new Map([['discord', platform]]),
+    holder: randomUUID(),
+    recalledOf: (shown) => buildReplyContext(proxy.host.catalogue, shown, false),
+    onError: (error) => proxy.errors.push(error),
+  })
+  return {
+    discord,
+    proxy,
+    platform,
+    async beat() {
+      await sender.tick()
+      await sender.whenIdle()
+      // What became pending again is due at once.
+      await sender.tick()
+      await sender.whenIdle()
+    },
+    whenCardsSettled: () => redraw?.whenIdle() ?? Promise.resolve(),
+    async stop() {
+      await redraw?.whenIdle()
+      await sender.stop()
+      await platform.stop()
+      await discord.stop()
+      expect(discord.findings).toEqual([])
+      expect(discord.violations).toEqual([])
+      expect(reports).toEqual([])
+      expect(proxy.errors).toEqual([])
+    },
+  }
+}
+
+/** Everything a person sees in a channel, newest last. */
+export const textsOf = (person: Person, channel: Parameters<Person['sees']>[0]): string[] =>
+  person.sees(channel).map(({ text }) => text)
+
+/** A person who has told their zone, so that their first answer is not a question for it. */
+export async function settled(person: Person, general?: ReturnType<DiscordServer['channel']>): Promise<Person> {
+  await person.slash('me edit', { timezone: 'Europe/Vienna' }, general ? { in: general } : {}).done()
+  return person
+}

@@ -1,0 +1,72 @@
+// What `npm start` loads: compiled code that this version of Node takes, and errors that name the sources.
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { build } from 'esbuild'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { codeCachePath, compileProgram, readCodeCache } from '../../scripts/program.ts'
+
+const dist = join(import.meta.dirname, '../../dist')
+let folder = ''
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'proxy-program-'))
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+
+/** What a process prints that runs this code with the built loader. */
+const run = (code: string): string =>
+  execFileSync(
+    process.execPath,
+    ['--input-type=module', '--eval', `import * as program from '${join(dist, 'scripts/program.js')}';${code}`],
+    { encoding: 'utf8' },
+  )
+
+/** A bundle as the build makes one, of one small source. */
+async function bundle(source: string): Promise<string> {
+  const file = join(folder, 'main-1.cjs')
+  writeFileSync(join(folder, 'small.ts'), source)
+  await build({
+    entryPoints: [join(folder, 'small.ts')],
+    outfile: file,
+    bundle: true,
+    format: 'cjs',
+    minifyWhitespace: true,
+    sourcemap: true,
+    banner: { js: '(function (require, module, exports, __url, __folder) {' },
+    footer: { js: '})' },
+  })
+  return file
+}
+
+test('the built program has compiled code, and this Node takes it', () => {
+  const bundles = readdirSync(join(dist, 'src/chunks')).filter((file) => file.endsWith('.cjs'))
+  expect(bundles).toHaveLength(1)
+  const file = join(dist, 'src/chunks', bundles[0] ?? '')
+  expect(compileProgram(file, readCodeCache(file)).cachedDataRejected).toBe(false)
+})
+
+test('code of another version of Node is left aside, and the program runs all the same', async () => {
+  const file = await bundle(`console.log('here')`)
+  writeFileSync(codeCachePath(file), 'of another version')
+  const loaded = `const script = program.compileProgram('${file}', program.readCodeCache('${file}'))`
+  expect(run(`${loaded};program.runProgram(script, '${file}');console.log(script.cachedDataRejected)`)).toBe(
+    'here\ntrue\n',
+  )
+  rmSync(codeCachePath(file))
+  expect(run(`${loaded};program.runProgram(script, '${file}');console.log(script.cachedDataRejected)`)).toBe(
+    'here\nundefined\n',
+  )
+})
+
+test('an error names the source and its line; without a map, the bundle', async () => {
+  const file = await bundle(
+    `const two = 1 + 1\nfunction failing() {\n  throw new Error('No')\n}\ntry { failing() } catch (error) { console.log(error.stack, two) }\n`,
+  )
+  const code = `program.runProgram(program.compileProgram('${file}', undefined), '${file}')`
+  const stack = run(code)
+  expect(stack).toMatch(/^Error: No\n {4}at failing \(.*\/small\.ts:3:9\)\n/)
+  rmSync(`${file}.map`)
+  expect(run(code)).toMatch(/^Error: No\n {4}at failing \(.*\/main-1\.cjs:\d+:\d+\)\n/)
+})
