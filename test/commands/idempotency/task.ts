@@ -75,7 +75,7 @@ export const task: Dialogues = {
     again: ['task give report how:do_with_me', /already|^No change/i],
   },
   'task remind': {
-    does: ['task remind report remind:"1 day, 10 min"', 'reminds 1 day and 10 min before'],
+    does: ['task remind report remind:"1 day, 10 min"', 'Reminds 1 day and 10 min before'],
     refuses: ['task remind report remind:soon', "I can't read “soon” as reminders"],
     again: ['task remind report remind:"1 day, 10 min"', 'No change: Report'],
   },
