@@ -103,6 +103,7 @@ export function createRequestScope(options: RequestScopeOptions): RequestScope<M
             preferences: user.parsedPreferences,
             journal: createJournal(),
             mayHaveOpenSession: arrived.mayHaveOpenSession,
+            seenBefore: arrived.seenBefore ?? null,
             appSettings: outside,
           }
           await people.recordLocale(me, request.who)

@@ -242,6 +242,7 @@ export interface CommandMap {
     readonly 'day-starts'?: OptionText
     readonly username?: OptionText
     readonly bio?: OptionText
+    readonly keep?: OptionText
   }
   readonly 'me export': Readonly<Record<never, never>>
   readonly 'me help': {

@@ -82,7 +82,7 @@ function readWithoutRunway(line: string, options: CaptureReading): CapturedLine 
   // A line of marks only has the marks as its title.
   if (words.length === 0) return { ...titled(first.trim(), more), ...NO_TOKENS, ...none }
   const carried = stripCarrier(words.join(' '), options.isAdded)
-  const spoken = carried.rest === '' ? words.join(' ') : carried.rest
+  const spoken = rhythmLast(carried.rest === '' ? words.join(' ') : carried.rest)
   const begun = takeLineStart(spoken)
   const start = begun && meaningOf(begun.start, options)
   const text = begun && start ? begun.rest : spoken
@@ -102,6 +102,15 @@ function readWithoutRunway(line: string, options: CaptureReading): CapturedLine 
   // "quarterly report today": a rhythm that is only offered does not replace the date.
   if (rhythm && !dated.found.due) return { ...read, ...titled(text, more), rhythm }
   return { ...read, ...titled((dated.edged?.rest ?? wordsOf(text)).join(' '), more), ...dated.found }
+}
+
+/** "remind me every day at 10am to stand up" names its rhythm first: it is read as "stand up every day at 10am". */
+export function rhythmLast(line: string): string {
+  const [, rhythm = '', title = ''] =
+    /^(?:please )?(?:remind|ping|nudge|alert) me ((?:every|each|daily|weekly|monthly|yearly)\b.+?) (?:to|that|about|of) (.+)$/i.exec(
+      line,
+    ) ?? []
+  return rhythm === '' ? line : `${title} ${rhythm}`
 }
 
 /**

@@ -114,6 +114,8 @@ const LINE_PATTERNS = [
   `^(?<front>.+?)${JOIN}(?:${REMIND}(?: about (?:it|this|that))?|(?:with |set )?(?:a |an |two |three )?(?:reminders?|alerts?|alarms?)(?: set)?(?: for| at)?),? (?<leads>${LEADS}),? ${BEFORE}\\)?$`,
   // “dentist friday 2pm, 1 day and 10 min before”
   `^(?<front>.+[\\d ](?:am|pm|noon|o['’]clock|:\\d\\d|\\d)),? (?<leads>${LEADS}) ${BEFORE}\\)?$`,
+  // “remind me tomorrow at 9 to call mum 10 minutes before”
+  `^(?<front>${POLITE}${REMIND} .+?),? (?<leads>${LEADS}) ${BEFORE}$`,
   // “remind me 2 hours before the dentist friday 2pm”
   `^${POLITE}(?:${REMIND}|(?:set )?(?:a )?reminder),? (?<leads>${LEADS}) before (?:the |my |our )?(?<back>.+)$`,
   // “nag me every 5 minutes about the stove”, “remind me every 10 minutes until I say done to …”

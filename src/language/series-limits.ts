@@ -120,7 +120,7 @@ function readExcluded(words: string, reading: DateContext | undefined): string[]
   for (const part of words.split(/,? and |,? or |,? nor |, ?| & /).toReversed()) {
     const [first = '', last, ...more] = part
       .replace(/^(?:on|not|nor) /, '')
-      .split(/ ?(?:–|-(?!\d\d-|\d\d$)| to | through | until ) ?/)
+      .split(/ ?(?:–|(?<!\d{4}|-\d\d)-| to | through | until ) ?/)
     if (more.length > 0) return null
     const end = last === undefined ? null : dayNamed(last, month, reading)
     if (last !== undefined) month = monthOf(last) || month

@@ -11,6 +11,8 @@ export interface LineStart {
 
 const HINT = /\b(?:not|no|dont|don['’]t|hide|hidden|from|start|not-before)\b/i
 
+const ONLY_MONTH = /^(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*$/i
+
 const AT_END = [
   /^(?<rest>.+?)[,;( ]+(?:but |and )?(?:not|no) (?:before|until|till|earlier than|sooner than)(?: the)? (?<when>.+?)\)?$/i,
   /^(?<rest>.+?)[,;( ]+(?:but |and )?(?:hide|hidden)(?: it| this)? (?:until|till)(?: the)? (?<when>.+?)\)?$/i,
@@ -29,7 +31,11 @@ export function takeLineStart(line: string): LineStart | null {
   for (const pattern of [...AT_END, ...IN_FRONT]) {
     const { rest = '', when = '' } = pattern.exec(line)?.groups ?? {}
     if (rest.trim() === '') continue
-    const words = readDateWords(when) ?? readDateWords(`on ${when}`) ?? readDateWords(`in ${when}`)
+    const words =
+      readDateWords(when) ??
+      readDateWords(`on ${when}`) ??
+      readDateWords(`in ${when}`) ??
+      (ONLY_MONTH.test(when) ? readDateWords(`on 1 ${when}`) : null)
     if (words?.day || words?.clock || words?.span) return { rest: rest.replace(/[,;(]+$/, '').trim(), start: words }
   }
   return null

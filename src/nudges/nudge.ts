@@ -1,10 +1,10 @@
 // A nudge is a message Proxy sends unasked. One file a kind; its name is the kind.
 import { ask } from '../chat/ask.ts'
-import type { Button, View } from '../chat/view.ts'
+import { type Button, t, type View } from '../chat/view.ts'
 import { isZoneKnown } from '../domain/people/index.ts'
 import { type Me, timeStyleFor } from '../domain/request/me.ts'
-import type { Reader } from '../views/reader.ts'
-import type { ClaimedNudge, NudgeKindRules, Recipient } from './outbox/index.ts'
+import { momentText, type Reader } from '../views/reader.ts'
+import { type ClaimedNudge, MINUTE_MS, type NudgeKindRules, type Recipient } from './outbox/index.ts'
 
 /** A due nudge, with what is known before it is rendered. */
 export interface DueNudge {
@@ -78,6 +78,17 @@ export const recipientReader = (person: Recipient, now: Date): Reader => ({
 
 /** How to address them. */
 export const recipientFirstName = ({ user }: Recipient): string => user.full_name?.split(/\s+/)[0] ?? user.username
+
+/** Later than this, a reminder says for when it was. */
+const LATE_MS = 2 * MINUTE_MS
+const KINDS_WITHOUT_A_TIME: ReadonlySet<string> = new Set(['link', 'password', 'welcome-follow-up'])
+
+/** "call gp, 09:00. This was for 09:00." where a timed one comes late, as after an outage. */
+export function withLateness({ kind, isTimed }: NudgeKind, { row, reader }: DueNudge, now: Date, shown: View): View {
+  const isLate = now.getTime() - row.due_at.getTime() >= LATE_MS
+  if (!isLate || !isTimed || KINDS_WITHOUT_A_TIME.has(kind)) return shown
+  return { ...shown, title: t`${shown.title} This was for ${momentText(reader, row.due_at, 'time')}.` }
+}
 
 /** Views for those of a batch that have one. */
 export function composeEach(

@@ -1,9 +1,11 @@
 // Views of a person's profile and of a changed zone.
 import { ask } from '../chat/ask.ts'
 import { joinTexts, type Text, t, textBlock, trustedText, type View, view } from '../chat/view.ts'
+import type { TaskCandidate } from '../contracts/tasks.ts'
 import type { Task } from '../models/task.ts'
-import { formatMoment } from '../time/index.ts'
+import { formatMinutes, formatMoment } from '../time/index.ts'
 import { momentText, type Reader } from './reader.ts'
+import { titleText } from './task.ts'
 
 export const profileTexts = (person: {
   readonly full_name: string | null
@@ -18,7 +20,23 @@ export const profileTexts = (person: {
 ]
 
 /** "“call dentist” now means 09:00 there." */
-export function timeZoneSetView(reader: Reader, moved: readonly Task[]): View {
+/** After days away: one small thing, and no backlog. */
+export function backAgainView({ task, minutes }: TaskCandidate): View {
+  const size = minutes === null ? '' : `, ${formatMinutes(minutes)}`
+  return view(
+    t`Good to see you`,
+    [textBlock(t`Everything is where you left it. One small thing: ${titleText(task)}${trustedText(size)}.`)],
+    {
+      buttons: [
+        { label: 'Start', line: ask('task start', { task: task.task_id }), isPrimary: true },
+        { label: 'Fresh start', line: ask('ritual fresh') },
+        { label: 'Show today', line: ask('task list', { view: 'today' }) },
+      ],
+    },
+  )
+}
+
+export function timeZoneSetView(reader: Reader, moved: readonly Task[], stays: StayingMoments | null = null): View {
   const lines = moved
     .slice(0, 3)
     .flatMap((task) =>
@@ -26,7 +44,47 @@ export function timeZoneSetView(reader: Reader, moved: readonly Task[]): View {
     )
   const rest = moved.length > 3 ? [textBlock(t`And ${moved.length - 3} more.`)] : []
   const reminder = moved.length > 0 ? [textBlock(t`Tasks with a time get a reminder.`)] : []
-  return view(t`Time zone: ${zoneCity(reader.zone)}`, [...lines, ...rest, ...reminder])
+  const staying = stays === null ? [] : [textBlock(stayingText(reader, stays))]
+  const times = [...new Set(stays?.kept.map(({ wasAt }) => wasAt))]
+  return view(t`Time zone: ${zoneCity(reader.zone)}`, [...lines, ...rest, ...reminder, ...staying], {
+    buttons:
+      stays === null
+        ? []
+        : [
+            {
+              label: times.length === 1 ? `Keep ${times[0]}` : 'Keep their times',
+              line: ask('me edit', { keep: stays.draftId }),
+            },
+          ],
+  })
+}
+
+/** Tasks whose moment stayed in a new zone, and the draft that moves them to the time of day they had. */
+export interface StayingMoments {
+  readonly kept: readonly { readonly task: Task; readonly wasAt: string }[]
+  readonly draftId: string
+}
+
+/** "2 timed tasks keep their moment: dentist is Sat 7 March, 04:30 here." */
+function stayingText(reader: Reader, { kept }: StayingMoments): Text {
+  const named = kept
+    .slice(0, 2)
+    .flatMap(({ task }) => (task.due_date ? [t`${task.title} is ${momentText(reader, task.due_date)}`] : []))
+  const more = kept.length > named.length ? [t`${kept.length - named.length} more`] : []
+  const begin =
+    kept.length === 1 ? t`1 timed task keeps its moment: ` : t`${kept.length} timed tasks keep their moment: `
+  return [...begin, ...joinTexts([...named.map((each) => [...each, ...t` here`]), ...more], ', '), ...t`.`]
+}
+
+/** Tasks moved to the time of day they had in the zone before. */
+export function wallTimesKeptView(reader: Reader, moved: readonly Task[]): View {
+  if (moved.length === 0) return view(t`No change: they are where you left them`)
+  return view(
+    moved.length === 1 ? t`Moved 1 task` : t`Moved ${moved.length} tasks`,
+    moved
+      .slice(0, 3)
+      .flatMap((task) => (task.due_date ? [textBlock(t`${task.title}: ${momentText(reader, task.due_date)}`)] : [])),
+  )
 }
 
 /**

@@ -57,6 +57,8 @@ export interface AddedDetails {
   readonly unknownZone?: string
   /** Number of lines stored in the notes. */
   readonly noteLines?: number
+  /** What its reminders can't do. */
+  readonly notes?: readonly string[]
   /** A reminder was requested. */
   readonly isReminder?: boolean
 }
@@ -84,6 +86,7 @@ export function taskAddedView(
   ])
   const plan = task.due_date && !hasTime ? [textBlock(planLine(reader, task.due_date))] : []
   const told = [
+    ...(details.notes ?? []).map((note) => textBlock(trustedText(note))),
     ...(noteLines > 0
       ? [textBlock(noteLines === 1 ? t`1 more line is in the notes.` : t`${noteLines} more lines are in the notes.`)]
       : []),

@@ -12,7 +12,7 @@ import * as nudges from '../../domain/reminders/nudges.ts'
 import * as unreachable from '../../domain/reminders/unreachable.ts'
 import type { Me } from '../../domain/request/me.ts'
 import { missedNudgesView } from '../../views/nudge.ts'
-import { helloView, travelView } from '../../views/person.ts'
+import { backAgainView, helloView, travelView } from '../../views/person.ts'
 import { joinedProjectsView } from '../../views/project.ts'
 import { closedMessagesView, unreachableReminderView, type WaitingThing } from '../../views/unreachable.ts'
 import { readerOf } from '../command.ts'
@@ -31,7 +31,29 @@ export async function loadFollowUps(me: Me, shown: View, request: Request): Prom
   const begins = !isWelcomed && (await welcome.claimFirstWelcome(me))
   // What was just shown is not repeated.
   const first = begins && plainText(shown.title) !== plainText(helloView().title) ? [helloView()] : []
-  return [...first, ...(await travelViews(me)), ...late, ...(hasNewProject ? await joinedProjectViews(me) : [])]
+  const back = await backAgainViews(me, shown, request)
+  return [
+    ...first,
+    ...back,
+    ...(await travelViews(me)),
+    ...late,
+    ...(hasNewProject ? await joinedProjectViews(me) : []),
+  ]
+}
+
+/** After so many days without a word on any account, the person is greeted with one small thing. */
+const DAYS_AWAY = 4
+
+/** What a person sees first after days away, unless they answered the card that was sent meanwhile. */
+async function backAgainViews(me: Me, shown: View, request: Request): Promise<View[]> {
+  const { seenBefore } = me
+  if (!seenBefore || me.now.getTime() - seenBefore.getTime() < DAYS_AWAY * 86_400_000) return []
+  if (request.targetMessage || request.input.kind === 'pressed' || (await people.wasSeenElsewhere(me, seenBefore)))
+    return []
+  const smallest = await nudges.findSmallestTask(me)
+  // What the answer is about already needs no offer.
+  if (!smallest || shown.card?.id === smallest.task.task_id) return []
+  return [backAgainView(smallest)]
 }
 
 /** The platform reports another time zone than before. */

@@ -2,7 +2,10 @@
 import { clearable, hidden, textOption } from '../../chat/options.ts'
 import { type Text, t, view } from '../../chat/view.ts'
 import * as people from '../../domain/people/index.ts'
-import { profileTexts, timeZoneSetView } from '../../views/person.ts'
+import * as zone from '../../domain/people/zone.ts'
+import type { Me } from '../../domain/request/me.ts'
+import { UserError } from '../../user-error.ts'
+import { profileTexts, timeZoneSetView, wallTimesKeptView } from '../../views/person.ts'
 import { defineCommand, readerOf } from '../command.ts'
 import { timeOption, timeZoneOption } from '../lib/options/moments.ts'
 
@@ -51,6 +54,8 @@ export default defineCommand({
     'day-starts': timeOption('When does your day start? (Earlier counts as yesterday.)'),
     username: textOption('Username (must be unique)', { max: 50 }),
     bio: clearable(textOption('A line about you', { max: 500 })),
+    // The button that follows a change of zone.
+    keep: hidden(textOption('Times to keep', { max: 36 })),
   },
   examples: ['me edit timezone:Paris', 'me edit name:"Ann Lee" day-starts:05:00'],
   prefill: async (me) => ({
@@ -61,7 +66,9 @@ export default defineCommand({
     ...(me.user.bio ? { bio: me.user.bio } : {}),
   }),
   async run(me, values) {
+    if (values.keep !== undefined) return keptView(me, values.keep)
     const dayStartsAt = values['day-starts']
+    const zoneBefore = people.isZoneKnown(me.user) ? me.user.timezone : null
     const moved = await people.editProfile(me, {
       ...(values.name === undefined ? {} : { fullName: values.name }),
       ...(values.timezone === undefined ? {} : { zone: values.timezone }),
@@ -71,7 +78,11 @@ export default defineCommand({
       ...(values.bio === undefined ? {} : { bio: values.bio }),
     })
     if (values.timezone !== undefined)
-      return timeZoneSetView({ ...readerOf(me), zone: me.user.timezone, isZoneKnown: true }, moved)
+      return timeZoneSetView(
+        { ...readerOf(me), zone: me.user.timezone, isZoneKnown: true },
+        moved,
+        zoneBefore === null || zoneBefore === me.user.timezone ? null : await keptMoments(me, zoneBefore),
+      )
     const lines: Text[] = profileTexts({ ...me.user, dayStartsAt: dayStartsAt ?? me.preferences.day_starts_at })
     return view(
       t`Saved`,
@@ -79,3 +90,15 @@ export default defineCommand({
     )
   },
 })
+
+/** Timed tasks whose moment stays, and the draft that moves them to their old time of day. */
+async function keptMoments(me: Me, before: string) {
+  const kept = await zone.listKeptMoments(me, before)
+  return kept.length === 0 ? null : { kept, draftId: await zone.draftWallTimes(me, before, kept) }
+}
+
+async function keptView(me: Me, draftId: string) {
+  const moved = await zone.keepWallTimes(me, draftId)
+  if (moved === null) throw new UserError('That was more than a day ago. You can still move each task.')
+  return wallTimesKeptView(readerOf(me), moved)
+}

@@ -3,13 +3,17 @@ import { choiceOption, flagOption, hidden, required, textOption, withDefault } f
 import type { Request } from '../../chat/request.ts'
 import { t, view } from '../../chat/view.ts'
 import * as cards from '../../domain/request/cards.ts'
+import { type Me, readingOf } from '../../domain/request/me.ts'
 import { captureLine } from '../../domain/tasks/capture.ts'
 import { canDump } from '../../domain/tasks/dump.ts'
 import * as tasks from '../../domain/tasks/index.ts'
 import { captureTypes, priorities } from '../../domain/tasks/index.ts'
-import type { CapturedLine } from '../../language/capture-line.ts'
+import { type CapturedLine, rhythmLast } from '../../language/capture-line.ts'
 import { stripCarrier } from '../../language/carriers.ts'
 import { readListLines } from '../../language/lists.ts'
+import { takeLineReminder } from '../../language/reminder-words.ts'
+import { findRhythm } from '../../language/rhythms.ts'
+import { isInQuietHours } from '../../nudges/outbox/index.ts'
 import { taskAddedView, taskLoggedView } from '../../views/task-added.ts'
 import { defineCommand, readerOf } from '../command.ts'
 import { captureSentences } from '../lib/capture-sentences.ts'
@@ -58,12 +62,14 @@ export default defineCommand({
     const [there] = values.absent ? (await tasks.lookUpTasks(me, values.title)).filter(({ isOpen }) => isOpen) : []
     if (there) return view(t`Already on the list: ${there.title}`, [], { card: { kind: 'task', id: there.task_id } })
     const isTyped = request.input.kind === 'typed'
+    // What is said about reminding or repeating needs the whole line, of which the sentence took the moments out.
+    const whole = isTyped && isWholeNeeded(me, request.input.line) ? request.input.line.trim() : null
     const isAdded = isTyped && /^\s*(?:\/?add|task add)\s/i.test(request.input.line)
     const captured = await captureLine(
       me,
-      values.title,
+      whole ?? values.title,
       {
-        ...(values.due ? { due: values.due } : {}),
+        ...(values.due && whole === null ? { due: values.due } : {}),
         ...(values.minutes ? { minutes: values.minutes } : {}),
         ...(values.zone ? { zoneId: values.zone.zone_id } : {}),
         ...(values.notes ? { notes: values.notes } : {}),
@@ -91,8 +97,9 @@ export default defineCommand({
       rhythm: captured.rhythm,
       way: captured.way,
       offeredRhythm: isTask && captured.rhythm === null ? (read.rhythm?.words ?? null) : null,
-      offers: values.due ? [] : read.offers,
-      unread: values.due ? '' : read.unread,
+      offers: values.due && whole === null ? [] : read.offers,
+      unread: values.due && whole === null ? '' : read.unread,
+      notes: read.reminder || values.remind ? ringNotes(me, task) : [],
       others: captured.others,
       ...(isTask ? listDetails(read, values.title) : {}),
       twin: captured.twin,
@@ -109,6 +116,27 @@ export default defineCommand({
     })
   },
 })
+
+/** "remind me every 10 minutes until I say done to …", "remind me to call Bob every monday 9am until 20 march" */
+function isWholeNeeded(me: Me, line: string): boolean {
+  if (line.includes('\n') || !SPOKEN.test(line)) return false
+  return (
+    takeLineReminder(line) !== null ||
+    findRhythm(rhythmLast(stripCarrier(line.trim()).rest), readingOf(me))?.isCertain === true
+  )
+}
+
+const SPOKEN =
+  /^\s*(?:please |can you |could you |will you |would you )*(?:remind|ping|nudge|alert|warn|nag|keep|bug|pester)\b/i
+
+/** What a reminder of its own can't do. */
+function ringNotes(me: Me, task: tasks.Task): readonly string[] {
+  const { every } = tasks.describeReminders(task)
+  const { due_date: due } = task
+  if (!due || !task.parsedMetadata.has_due_time) return ['It has no time yet, so nothing rings.']
+  const isQuiet = every !== null && isInQuietHours(due, me.user.timezone, me.preferences)
+  return isQuiet ? ["That's in your quiet hours, so it rings once."] : []
+}
 
 /** The things of a line or of many lines, where all of them can be saved one by one. */
 function listDetails(read: CapturedLine, title: string): { items: readonly string[]; listText?: string } {

@@ -6,6 +6,7 @@ import { type Button, capitalizeText, joinTexts, t, textBlock, trustedText, type
 import type { Me } from '../../domain/request/me.ts'
 import * as tasks from '../../domain/tasks/index.ts'
 import { loadTaskPlaces } from '../../domain/tasks/task-places.ts'
+import { takeLineReminder } from '../../language/reminder-words.ts'
 import { UserError } from '../../user-error.ts'
 import { dueText, timingText } from '../../views/task.ts'
 import { defineCommand, readerOf } from '../command.ts'
@@ -20,8 +21,8 @@ export default defineCommand({
   about: 'How a task reminds: early, or until it is done',
   byModel: 'run',
   says: [
-    '(remind|ping|nudge|alert|warn) me {remind} before {task}',
-    '(remind|ping|nudge|alert|warn) me (about|of) {task} {remind} (before|in advance|ahead|earlier|early|beforehand)',
+    '<remind> {remind} before {task}',
+    '<remind> (about|of) {task} {remind} (before|in advance|ahead|earlier|early|beforehand)',
     {
       say: '(nag|bug|pester|hassle) me (about|to|with) {task} (until its done|until i say done|until im done)?',
       with: { remind: NAG },
@@ -37,15 +38,18 @@ export default defineCommand({
     remind: clearable(remindersOption('“1 day, 10 min”, or “every 10 min until done”')),
   },
   examples: [
-    'task remind dentist remind:"1 day, 10 min"',
-    'task remind stove remind:"every 5 min, 6 times"',
-    'task remind dentist remind:none',
+    'task remind milk remind:"1 day and 10 min"',
+    'task remind milk remind:"every 5 min, 6 times"',
+    'task remind milk remind:none',
   ],
   async prefill(_me, { task }): Promise<RawValues> {
     const reminders = task && tasks.remindersText(task)
     return reminders ? { remind: reminders } : {}
   },
-  async run(me, { task: named, remind }) {
+  async run(me, { task: named, remind: read }, { request }) {
+    // “nag me about the stove every 15 minutes, up to 3 times”: more than the sentence's own number.
+    const said = request.input.kind === 'typed' ? takeLineReminder(request.input.line)?.reminder : undefined
+    const remind = read?.every && said?.every ? said : read
     const task = named ?? (await findMeantTask(me, 'task remind'))
     if (!task)
       throw new UserError(
@@ -56,8 +60,11 @@ export default defineCommand({
     const result = remind === undefined ? null : await tasks.setTaskReminders(me, task, remind)
     const reader = readerOf(me)
     const places = (await loadTaskPlaces(me, [task]))(task)
-    const said = timingText(reader, { reminders: places.reminders ?? null })
-    const facts = joinTexts([dueText(reader, task), said.length > 0 ? said : trustedText('reminds once, at its time')])
+    const timing = timingText(reader, { reminders: places.reminders ?? null })
+    const facts = joinTexts([
+      dueText(reader, task),
+      timing.length > 0 ? timing : trustedText('reminds once, at its time'),
+    ])
     const title =
       result === 'already'
         ? t`No change: ${task.title}`

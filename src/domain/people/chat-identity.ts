@@ -44,18 +44,21 @@ export interface Contact {
 /**
  * Once a minute is enough to know which account was used last. A message also ends a pause caused by failures: the
  * space works, so it is tried again at once.
+ * @returns when the account was used before, UTC; null: never
  */
 export async function recordLastSeen(
   trx: Transaction,
   account: ChatAccount,
   now: Date,
   { isDirect, directChannelId = account.dm_channel_id ?? undefined }: Contact,
-): Promise<void> {
+): Promise<Date | null> {
   if ((account.space_failure_count ?? 0) > 0) await endFailurePause(trx, account.space_id, now)
   const { last_seen_at: seen, dm_closed_at: closed, dm_channel_id: known } = account
+  const before = seen
   const isRecent = seen !== null && now.getTime() - seen.getTime() < 60_000
   // Seen after messages were refused, the account is tried once more.
-  if (isRecent && (closed === null || (!isDirect && seen > closed)) && known === (directChannelId ?? null)) return
+  if (isRecent && (closed === null || (!isDirect && seen > closed)) && known === (directChannelId ?? null))
+    return before
   account.last_seen_at = now
   account.dm_channel_id = directChannelId ?? null
   // A person who writes directly can be sent messages.
@@ -65,4 +68,5 @@ export async function recordLastSeen(
   }
   const { last_seen_at, dm_channel_id, dm_closed_at, dm_told_at } = account
   await account.$query(trx).patch({ last_seen_at, dm_channel_id, dm_closed_at, dm_told_at, deactivated_at: null })
+  return before
 }

@@ -7,6 +7,7 @@ import { isPostgres, rawRows } from '../../models/bulk.ts'
 import { ChatAccount } from '../../models/chat-account.ts'
 import { User } from '../../models/user.ts'
 import { DomainError } from '../../user-error.ts'
+import type { Me } from '../request/me.ts'
 import { PAGE_PLATFORM } from '../request/page-platform.ts'
 import { type Contact, createUnownedAccount, findAccountByIdentity, recordLastSeen } from './chat-identity.ts'
 import { createUser } from './create-user.ts'
@@ -26,6 +27,8 @@ export interface AdmittedPerson {
   readonly isNew: boolean
   /** A focus session is open, as far as was read. */
   readonly mayHaveOpenSession: boolean
+  /** When this account was used before, UTC; null if unknown. */
+  readonly seenBefore?: Date | null
 }
 
 /** An identity without access; null if there is no account either. */
@@ -50,11 +53,9 @@ export async function admitContact(
   if (contact.platform === PAGE_PLATFORM) return admitPageVisitor(trx, contact, now, heard)
   const known = await findKnownPerson(trx, contact)
   if (known) {
-    if (heard) {
-      await recordLastSeen(trx, known.account, now, heard)
-      await followReportedIdentity(trx, known.user, known.account, contact, now)
-    }
-    return { ...known, isNew: false }
+    const seenBefore = heard ? await recordLastSeen(trx, known.account, now, heard) : null
+    if (heard) await followReportedIdentity(trx, known.user, known.account, contact, now)
+    return { ...known, isNew: false, seenBefore }
   }
   const account = (await findAccountByIdentity(trx, contact)) ?? (await createUnownedAccount(trx, contact, now))
   if (signup === 'invite') return { user: null, account }
@@ -134,4 +135,14 @@ async function admitPageVisitor(
   const account = await createUnownedAccount(trx, contact, now)
   await account.$query(trx).patch({ user_id: user.user_id })
   return { user, account, isNew: false, mayHaveOpenSession: true }
+}
+
+/** Whether another account of the person was used after that moment, before this request. One query. */
+export async function wasSeenElsewhere(me: Me, since: Date): Promise<boolean> {
+  const found = await ChatAccount.query(me.trx)
+    .where({ user_id: me.user.user_id })
+    .where('last_seen_at', '>', since)
+    .where('last_seen_at', '<', me.now)
+    .first()
+  return found !== undefined
 }

@@ -1,12 +1,14 @@
 // A person's zone, which may be unknown at first: times typed before are read again once it is known.
 
+import { z } from 'zod'
 import { readCapture } from '../../language/capture-line.ts'
 import { Recurrence } from '../../models/recurrence.ts'
 import { Task } from '../../models/task.ts'
 import type { User } from '../../models/user.ts'
 import { addDays, endOfLocalDay, localDay, localTime, wallClockInstant } from '../../time/index.ts'
 import * as changes from '../request/change-log.ts'
-import { type Me, readingOf, touch } from '../request/me.ts'
+import { createDraft, findDraft } from '../request/drafts.ts'
+import { type Me, readingOf, touch, zoneOf } from '../request/me.ts'
 
 /** The zone of a person who has not set one. A person who chooses UTC has `Etc/UTC`. */
 export const UNKNOWN_ZONE = 'UTC'
@@ -101,4 +103,68 @@ function sameClock(me: Me, { due_date: due, parsedMetadata }: Task, from: string
   const time = localTime(due, from)
   const at = wallClockInstant(day, time, zone)
   return at && at <= me.now ? wallClockInstant(addDays(day, 1), time, zone) : at
+}
+
+/** A task whose moment stayed while its person's clock changed. */
+export interface KeptMoment {
+  readonly task: Task
+  /** The time of day it had before, HH:MM. */
+  readonly wasAt: string
+}
+
+/**
+ * Open tasks with a time to come that reads otherwise in the person's new zone. One query.
+ * @param before the zone until now, IANA
+ */
+export async function listKeptMoments(me: Me, before: string): Promise<readonly KeptMoment[]> {
+  const tasks = await Task.query(me.trx)
+    .where({ assignee_id: me.user.user_id })
+    .where('due_date', '>', me.now)
+    .whereNot('status', 'done')
+    .whereNot('delegation_mode', 'delete')
+    .orderBy('due_date')
+  return tasks.flatMap((task): KeptMoment[] => {
+    if (!task.due_date || !task.parsedMetadata.has_due_time) return []
+    const wasAt = localTime(task.due_date, before)
+    return localTime(task.due_date, zoneOf(me)) === wasAt ? [] : [{ task, wasAt }]
+  })
+}
+
+/** @returns the id of a draft from which `keepWallTimes` moves these tasks */
+export const draftWallTimes = (me: Me, before: string, kept: readonly KeptMoment[]): Promise<string> =>
+  createDraft(
+    me,
+    WALL_TIMES,
+    JSON.stringify({ before, tasks: kept.map(({ task }) => [task.task_id, task.due_date?.toISOString() ?? '']) }),
+  )
+
+const WALL_TIMES = 'wall-times'
+const wallTimesShape = z.object({ before: z.string(), tasks: z.array(z.tuple([z.string(), z.string()])) })
+
+/**
+ * Moves tasks to the wall clock they had in the zone before; those that were changed since stay. Said twice it moves
+ * nothing more.
+ * @returns what was moved; null if the draft is too old
+ */
+export async function keepWallTimes(me: Me, draftId: string): Promise<readonly Task[] | null> {
+  const draft = await findDraft(me, draftId)
+  const content = draft?.kind === WALL_TIMES ? wallTimesShape.safeParse(draft.parsedContent).data : undefined
+  if (!content) return null
+  const wanted = new Map(content.tasks)
+  const tasks = await Task.query(me.trx)
+    .findByIds([...wanted.keys()])
+    .where({ assignee_id: me.user.user_id })
+    .whereNot('status', 'done')
+    .orderBy('due_date')
+  const moved: Task[] = []
+  for (const task of tasks) {
+    if (!task.due_date || task.due_date.toISOString() !== wanted.get(task.task_id)) continue
+    const day = localDay(task.due_date, content.before, '00:00')
+    const instant = wallClockInstant(day, localTime(task.due_date, content.before), zoneOf(me))
+    if (!instant || instant.getTime() === task.due_date.getTime()) continue
+    await changes.update(me, task, { due_date: instant })
+    touch(me, 'task', task.task_id)
+    moved.push(task)
+  }
+  return moved
 }

@@ -16,11 +16,18 @@ export interface NudgeCandidateQuery {
   readonly dayEnds: Date
 }
 
-/** Open tasks of each person in the order of `rituals.candidates`, for many people in one statement. */
+/** Known small ones, then those without an estimate, then larger ones. */
+const SMALLEST_FIRST = 'CASE WHEN minutes <= 15 THEN 0 WHEN minutes IS NULL THEN 1 ELSE 2 END, minutes'
+
+/**
+ * Open tasks of each person, for many people in one statement.
+ * @param order `plan`: as `rituals.candidates`; `smallest`: by estimate
+ */
 export async function loadNudgeCandidates(
   trx: Transaction,
   seekers: readonly NudgeCandidateQuery[],
   limit: number,
+  order: 'plan' | 'smallest' = 'plan',
 ): Promise<ReadonlyMap<string, readonly TaskCandidate[]>> {
   if (seekers.length === 0) return new Map()
   const given = seekers.map(() => (isPostgres(trx) ? '(?::uuid, ?, ?::integer, ?::timestamptz)' : '(?, ?, ?, ?)'))
@@ -42,7 +49,7 @@ export async function loadNudgeCandidates(
            WHERE b.task_id = t.task_id AND b.starts_at > s.day_ends))
      ), best AS (
        SELECT task_id, user_id, minutes, ROW_NUMBER() OVER (PARTITION BY user_id ORDER BY
-         CASE WHEN minutes > most THEN 1 ELSE 0 END,
+         ${order === 'smallest' ? SMALLEST_FIRST : 'CASE WHEN minutes > most THEN 1 ELSE 0 END'},
          CASE WHEN due_date <= day_ends THEN 0 WHEN due_date IS NULL THEN 1 ELSE 2 END, due_date,
          CASE priority WHEN 'urgent' THEN 0 WHEN 'high' THEN 1 WHEN 'medium' THEN 2 ELSE 3 END,
          CASE WHEN minutes IS NULL THEN 1 ELSE 0 END, created_at, task_id) AS place

@@ -1,5 +1,6 @@
 // What people do with nudges: look back at them, put them off, answer them, ask why.
 
+import type { TaskCandidate } from '../../contracts/tasks.ts'
 import { rawRows } from '../../models/bulk.ts'
 import { newId } from '../../models/id.ts'
 import { Nudge } from '../../models/nudge.ts'
@@ -8,6 +9,7 @@ import { addDays, localDay } from '../../time/index.ts'
 import * as changes from '../request/change-log.ts'
 import { type Me, zoneOf } from '../request/me.ts'
 import { MINUTE_MS } from './kind-rules.ts'
+import { loadNudgeCandidates } from './nudge-candidates.ts'
 import { loadFocusSessions, loadGoals, loadHabitDays, loadTaskPlatformRules, loadTasks } from './nudge-subjects.ts'
 import { nextSlot } from './slots.ts'
 
@@ -241,3 +243,9 @@ export async function describeNudges(me: Me, rows: readonly Nudge[]): Promise<re
 }
 
 const ownNudges = (me: Me) => Nudge.query(me.trx).where('nudges.user_id', me.user.user_id).withGraphFetched('schedule')
+
+/** The smallest thing to do here, of the person's open tasks. */
+export async function findSmallestTask(me: Me): Promise<TaskCandidate | undefined> {
+  const seeker = { userId: me.user.user_id, platform: me.platform, minutes: 0, dayEnds: me.now }
+  return (await loadNudgeCandidates(me.trx, [seeker], 1, 'smallest')).get(me.user.user_id)?.[0]
+}

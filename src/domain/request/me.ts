@@ -29,6 +29,8 @@ export interface Me {
   readonly journal: Journal
   /** A focus session may be open; false: none is, by the request's first read. */
   readonly mayHaveOpenSession: boolean
+  /** When this account was used before, UTC; null if unknown. */
+  readonly seenBefore?: Date | null
   readonly appSettings: AppSettings
 }
 

@@ -16,7 +16,7 @@ import { type TaskMetadata, taskMetadata } from '../../models/json.ts'
 import { MicroStep } from '../../models/micro-step.ts'
 import { Recurrence } from '../../models/recurrence.ts'
 import { Task } from '../../models/task.ts'
-import { addDays, type Day, localDay, localTime } from '../../time/index.ts'
+import { addDays, type Day, localDay, localTime, wallClockInstant } from '../../time/index.ts'
 import { DomainError } from '../../user-error.ts'
 import * as changes from '../request/change-log.ts'
 import { type Me, readingOf, todayOf, touch, zoneOf } from '../request/me.ts'
@@ -33,14 +33,13 @@ export interface MoveResult {
   readonly rhythm: string | null
 }
 
-/** Changes or clears a task's date; its repetition stays. */
-export async function moveTask(
-  me: Me,
-  given: Task,
-  due: Pick<Due, 'instant' | 'hasTime' | 'part'> | null,
-): Promise<MoveResult> {
+type DueInput = Pick<Due, 'instant' | 'hasTime' | 'part'>
+
+/** Changes or clears a task's date; its repetition stays, and its time of day if only a day is given. */
+export async function moveTask(me: Me, given: Task, to: DueInput | null): Promise<MoveResult> {
   const task = await lockTaskForChange(me, given)
   requireTaskOpen(task)
+  const due = to && withTimeOfDay(me, task, to)
   const rhythm = await loadRecurrenceText(me, task)
   const isSame =
     (task.due_date?.getTime() ?? null) === (due?.instant.getTime() ?? null) &&
@@ -49,6 +48,16 @@ export async function moveTask(
   await setDueDate(me, task, due)
   given.$set(task)
   return { happened: 'moved', rhythm }
+}
+
+/** A day without a time takes over the task's own, or its part of the day: moved to tomorrow, 14:00 stays 14:00. */
+function withTimeOfDay(me: Me, { due_date, parsedMetadata }: Task, to: DueInput): DueInput {
+  if (to.hasTime || to.part || due_date === null) return to
+  const zone = zoneOf(me)
+  if (!parsedMetadata.has_due_time)
+    return parsedMetadata.due_part === undefined ? to : { ...to, part: parsedMetadata.due_part }
+  const instant = wallClockInstant(localDay(to.instant, zone, '00:00'), localTime(due_date, zone), zone)
+  return instant === null || instant <= me.now ? to : { instant, hasTime: true }
 }
 
 /**

@@ -1,7 +1,8 @@
 // Puts several nudges for one person at one time into one message.
 import { ask } from '../../chat/ask.ts'
 import { type Button, itemBlock, plainText, t, trustedText, type View, view } from '../../chat/view.ts'
-import { type DueNudge, whyButton } from '../nudge.ts'
+import { titleLabel } from '../../views/title-label.ts'
+import type { DueNudge } from '../nudge.ts'
 import { type ClaimedNudge, MINUTE_MS } from '../outbox/index.ts'
 
 /** A nudge as a view. */
@@ -50,6 +51,7 @@ export function bundleView({ carrier, others }: Bundle): View {
     return {
       ...carrier.view,
       blocks: [...carrier.view.blocks, ...bundleLines(others.slice(0, MAX_BUNDLE_LINES), others.length)],
+      buttons: [...carrier.view.buttons, ...bundleButtons(others.slice(0, MAX_BUNDLE_LINES))],
       typedButtons: typedButtonsOf(others),
     }
   const all = [carrier, ...others]
@@ -57,7 +59,7 @@ export function bundleView({ carrier, others }: Bundle): View {
     t`${trustedText(NUMBER_WORDS[all.length] ?? String(all.length))} reminders`,
     bundleLines(all.slice(0, MAX_BUNDLE_LINES), all.length),
     {
-      buttons: [whyButton(carrier.due)],
+      buttons: bundleButtons(all.slice(0, MAX_BUNDLE_LINES)),
       typedButtons: typedButtonsOf(all),
     },
   )
@@ -66,9 +68,28 @@ export function bundleView({ carrier, others }: Bundle): View {
 /** Each reminder's own buttons can be typed, though only the first of each is drawn. */
 const typedButtonsOf = (all: readonly ComposedNudge[]): readonly Button[] =>
   all.flatMap(({ view: { title, buttons } }) => {
-    const about = plainText(title).replace(/[.]$/, '')
+    const about = nameOf(title)
     return buttons.map((button) => ({ ...button, about }))
   })
+
+/**
+ * The choices of each reminder that its line doesn't show, with its name: "In 10 min: call gp". Where none is the first
+ * choice (energy 1, 2, 3), all of them.
+ */
+const bundleButtons = (some: readonly ComposedNudge[]): readonly Button[] =>
+  some.flatMap(({ view: { title, buttons } }) =>
+    buttons.slice(leadingButton(buttons) ? 1 : 0).map((button) => ({
+      ...button,
+      isPrimary: false,
+      label: `${button.label}: ${titleLabel(nameOf(title))}`,
+    })),
+  )
+
+/** The button drawn beside a line: the first, if it is the main one. */
+const leadingButton = ([first]: readonly Button[]): Button | undefined => (first?.isPrimary ? first : undefined)
+
+/** "call gp, 09:00" of its title, without what follows. */
+const nameOf = (title: View['title']): string => plainText(title).replace(/[.?](?: .*)?$/, '')
 
 /** By due time, independent of the database's order. */
 const compareDue = (a: ClaimedNudge, b: ClaimedNudge): number =>
@@ -80,7 +101,7 @@ const carrierWeight = ({ due: { row }, view: { blocks } }: ComposedNudge, group:
 
 const bundleLines = (some: readonly ComposedNudge[], count: number) => [
   ...some.map(({ view: { title, buttons } }) => {
-    const first: Button | undefined = buttons[0]
+    const first = leadingButton(buttons)
     return itemBlock(title, first ? { button: first } : {})
   }),
   ...(count > some.length

@@ -3,7 +3,7 @@
 import { ask } from '../../chat/ask.ts'
 import { t, type View, view } from '../../chat/view.ts'
 import type { Me } from '../../domain/request/me.ts'
-import { type DueNudge, type NudgeKind, whyButton } from '../nudge.ts'
+import { type DueNudge, type NudgeKind, whyButton, withLateness } from '../nudge.ts'
 import type { ClaimedNudge, Mark } from '../outbox/index.ts'
 import * as outbox from '../outbox/index.ts'
 import { type Bundle, type ComposedNudge, groupIntoBundles } from './bundle.ts'
@@ -96,7 +96,11 @@ async function compose(
     for (const one of due) {
       const said = views.get(one.row.nudge_id)
       if (!said) gone.push({ row: one.row, state: 'dropped', reason: 'done', accountId: null })
-      else composed.push({ due: one, view: asking.has(one.row.schedule_id) ? askFewerView(one, kind) : said })
+      else
+        composed.push({
+          due: one,
+          view: asking.has(one.row.schedule_id) ? askFewerView(one, kind) : withLateness(kind, one, now, said),
+        })
     }
   }
   return { composed, gone, asking }

@@ -6,7 +6,7 @@ import { findOptedInUsers } from '../../domain/reminders/schedules/index.ts'
 import { titleText } from '../../views/task.ts'
 import { composeEach, defineNudge, whyButton } from '../nudge.ts'
 
-/** A two-minute task; else the smallest one without an estimate. */
+/** Asked for, though the order here is by size. */
 const SMALL_TASK_MINUTES = 2
 
 export default defineNudge({
@@ -29,17 +29,17 @@ export default defineNudge({
       minutes: SMALL_TASK_MINUTES,
       dayEnds: now,
     }))
-    const found = await loadNudgeCandidates(trx, seekers, 1)
+    const found = await loadNudgeCandidates(trx, seekers, 1, 'smallest')
     return composeEach(due, (one) => {
       if (!willing.has(one.row.user_id)) return null
-      const task = found.get(one.row.user_id)?.[0]?.task
-      return view(t`One 2-minute thing, if you like.`, task ? [itemBlock(titleText(task))] : [], {
+      const smallest = found.get(one.row.user_id)?.[0]
+      // Nothing to offer, nothing said.
+      if (!smallest) return null
+      const { task, minutes } = smallest
+      const title = minutes === null ? t`One small thing, if you like.` : t`One ${minutes}-minute thing, if you like.`
+      return view(title, [itemBlock(titleText(task))], {
         buttons: [
-          {
-            label: 'Start',
-            line: task ? ask('task start', { task: task.task_id }) : ask('task suggest'),
-            isPrimary: true,
-          },
+          { label: 'Start', line: ask('task start', { task: task.task_id }), isPrimary: true },
           { label: 'Fresh start', line: ask('ritual fresh') },
           { label: 'Pause all', line: ask('nudge pause') },
           whyButton(one),

@@ -53,6 +53,13 @@ export default defineNudge({
     const draftOf = new Map(asked.map((one, index) => [one.row.nudge_id, draftIds[index] ?? '']))
     return composeEach(asked, (one) => {
       const all = found.get(one.row.user_id) ?? []
+      const inAWeek = addDays(readerToday(one.reader), GOAL_DAYS)
+      // A goal's date is mentioned a week before.
+      const dated = (goals.get(one.row.user_id) ?? []).filter(
+        ({ target_date }) => target_date && localDay(target_date, one.reader.zone, '00:00') === inAWeek,
+      )
+      // Nothing to offer, nothing said.
+      if (all.length === 0 && dated.length === 0) return null
       const level = levels.get(one.row.user_id)
       const shown = planProposalView(one.reader, recipientFirstName(one.person), {
         draftId: draftOf.get(one.row.nudge_id) ?? '',
@@ -61,11 +68,6 @@ export default defineNudge({
         others: all.slice(OFFERED),
         hiddenCount: 0,
       })
-      // A goal's date is mentioned a week before.
-      const inAWeek = addDays(readerToday(one.reader), GOAL_DAYS)
-      const dated = (goals.get(one.row.user_id) ?? []).filter(
-        ({ target_date }) => target_date && localDay(target_date, one.reader.zone, '00:00') === inAWeek,
-      )
       return {
         ...shown,
         blocks: [

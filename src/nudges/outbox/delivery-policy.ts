@@ -124,6 +124,13 @@ export function quietEnd(
   return end > instant ? end : null
 }
 
+/** Whether a reminder at that instant rings once only, though it repeats: quiet days don't count here. */
+export const isInQuietHours = (
+  instant: Date,
+  zone: string,
+  { quiet_from, quiet_to }: Pick<Preferences, 'quiet_from' | 'quiet_to'>,
+): boolean => quietHoursEnd(instant, zone, quiet_from, quiet_to) !== null
+
 /** The end of the quiet hours that this instant lies in, else null. Equal times: there are none. */
 function quietHoursEnd(instant: Date, zone: string, from: string, to: string): Date | null {
   const time = localTime(instant, zone)

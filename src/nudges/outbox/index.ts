@@ -32,6 +32,7 @@ export {
   type DeliveryDecision,
   type Drop,
   decide,
+  isInQuietHours,
   type Later,
   type PolicyFacts,
   quietEnd,

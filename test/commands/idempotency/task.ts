@@ -74,6 +74,11 @@ export const task: Dialogues = {
     refuses: ['task give report how:never', 'How must be do'],
     again: ['task give report how:do_with_me', /already|^No change/i],
   },
+  'task remind': {
+    does: ['task remind report remind:"1 day, 10 min"', 'Reminds 1 day and 10 min before'],
+    refuses: ['task remind report remind:soon', "I can't read “soon” as reminders"],
+    again: ['task remind report remind:"1 day, 10 min"', 'No change: Report'],
+  },
   'task runway': {
     after: ['Vet today 14:00'],
     does: ['task runway vet travel:20 by:bike', 'Saved: Vet'],
