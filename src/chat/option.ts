@@ -44,6 +44,8 @@ export interface Option<T, Me = unknown, Given extends boolean = boolean> {
   /** The default as help prints it. */
   readonly defaultText?: string
   readonly choices?: readonly Choice[]
+  /** A value as it is said in a sentence, where the examples of the command hold none. */
+  readonly example?: string
   readonly min?: number
   readonly max?: number
   /** A date of which only the day counts. */

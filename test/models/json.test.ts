@@ -57,6 +57,7 @@ describe('an object', () => {
     expect(defaults).toEqual({
       ...{ day_starts_at: '04:00', quiet_from: '22:00', quiet_to: '08:00', quiet_days: '', nudges_per_day: 6 },
       ...{ paused_from: null, paused_until: null },
+      ...{ travelled_at: null, travelled_from: null, travelled_to: null },
       ...{
         points: 'unasked',
         is_plain: false,
@@ -64,6 +65,10 @@ describe('an object', () => {
         clock: 'fixed',
         date_order: 'zone',
         uses_model: true,
+        has_own_zone: false,
+        hours: 'auto',
+        locale: null,
+        week_starts_on: 'auto',
         calendar_version: 0,
       },
     })
