@@ -25,7 +25,7 @@ describe.skipIf(chromiumPath === null)(`in Chromium${chromiumPath === null ? ` (
 
   /** A person's window, in which everything that goes wrong is noted. */
   const visit = async (served: ServedPage, options: Parameters<Browser['newContext']>[0] = {}) => {
-    const context = await browser.newContext({ viewport: DESK, ...options })
+    const context = await browser.newContext({ viewport: DESK, locale: 'en-GB', ...options })
     const faults: string[] = []
     context.on('request', (request) => {
       if (!request.url().startsWith(`${served.origin}/`)) faults.push(`asked elsewhere: ${request.url()}`)
