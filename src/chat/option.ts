@@ -50,8 +50,6 @@ export interface Option<T, Me = unknown, Given extends boolean = boolean> {
   readonly max?: number
   /** A date of which only the day counts. */
   readonly isDay?: boolean
-  /** Words that read, for the examples that are made of sentences. */
-  readonly example?: string
   /** What an integer counts: minutes. */
   readonly unit?: string
   /** Whether this one word matches (`word` only). */
