@@ -161,7 +161,7 @@ const replacedHtml = (present: PresentedSession | null, offer: SignInOffer | nul
   present === null
     ? ''
     : present.userId === offer?.userId
-      ? html`<p>You are signed in here already, as the same person. Signing in again starts anew.</p>`
+      ? html`<p>You are signed in here already, as the same person. Signing in again starts a new session.</p>`
       : html`<p class="said"><strong><bdi>${present.name}</bdi></strong> is signed in on this device. Signing in ends that.</p>`
 
 const signInHtml = (said = '', present: PresentedSession | null = null) => html`<h1>Sign in to Proxy</h1>

@@ -72,5 +72,5 @@ ${endsAt ? html`<p class="left"><time datetime="${endsAt.toISOString()}" data-le
 
 const renderNothingNow = (drawing: RenderContext): Html =>
   html`<section class="panel now" aria-labelledby="now"><h2 id="now">Now</h2>
-<p class="detail">Nothing is under way.</p>
+<p class="detail">Nothing is in progress.</p>
 <div class="buttons">${renderPress(drawing, { line: ask('task suggest'), label: 'What now?', look: 'button primary' })}<a class="button" href="${formPath('energy log')}">How is your energy?</a></div></section>`

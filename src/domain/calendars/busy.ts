@@ -1,21 +1,12 @@
 // When a person is busy by their calendars. Hidden calendars count too, without a name or a title.
+import type { BusySpan } from '../../contracts/calendars.ts'
 import { BusyTime } from '../../models/busy-time.ts'
 import { Calendar } from '../../models/calendar.ts'
 import { hiddenZoneIds } from '../request/hidden-zones.ts'
 import type { Me } from '../request/me.ts'
 
-/** A busy span, as far as it may be shown here. */
-export interface ShownBusyTime {
-  /** UTC. */
-  readonly from: Date
-  /** UTC, exclusive. */
-  readonly to: Date
-  /** Null where titles are not kept, or the calendar is hidden here. */
-  readonly title: string | null
-}
-
 /** Busy spans that end after `from` and begin before `to`, in order. One query. */
-export async function listBusyTimes(me: Me, from: Date, to: Date): Promise<ShownBusyTime[]> {
+export async function listBusyTimes(me: Me, from: Date, to: Date): Promise<BusySpan[]> {
   const rows = await ownBusyTimes(me)
     .where('busy_times.ends_at', '>', from)
     .where('busy_times.starts_at', '<', to)
@@ -54,7 +45,7 @@ const ownBusyTimes = (me: Me) =>
     )
     .castTo<BusyRow[]>()
 
-const shownBusyTime = ({ starts_at, ends_at, title, is_hidden }: BusyRow): ShownBusyTime => ({
+const shownBusyTime = ({ starts_at, ends_at, title, is_hidden }: BusyRow): BusySpan => ({
   from: starts_at,
   to: ends_at,
   title: is_hidden ? null : title,

@@ -1,5 +1,7 @@
 // What the background job reads and stores: which calendars are due, their busy times, and how a failure is counted.
+
 import type { Transaction } from 'objection'
+import type { BusySpan } from '../../contracts/calendars.ts'
 import { BusyTime } from '../../models/busy-time.ts'
 import { Calendar } from '../../models/calendar.ts'
 import { newId } from '../../models/id.ts'
@@ -60,13 +62,6 @@ export async function claimDueCalendars(trx: Transaction, now: Date, limit: numb
   }))
 }
 
-/** A busy span as read. */
-export interface ReadSpan {
-  readonly from: Date
-  readonly to: Date
-  readonly title: string | null
-}
-
 /** What a server said of its answer, for the next conditional request. */
 export interface AnswerVersion {
   readonly etag: string | null
@@ -81,7 +76,7 @@ export interface AnswerVersion {
 export async function storeReading(
   trx: Transaction,
   calendarId: string,
-  { spans, version }: { readonly spans: readonly ReadSpan[] | null; readonly version: AnswerVersion | null },
+  { spans, version }: { readonly spans: readonly BusySpan[] | null; readonly version: AnswerVersion | null },
   now: Date,
   random: () => number = Math.random,
 ): Promise<boolean> {
@@ -113,7 +108,7 @@ const keyOf = (from: Date, to: Date, title: string | null): string => `${from.ge
 async function replaceBusyTimes(
   trx: Transaction,
   { calendar_id, is_titled }: Calendar,
-  read: readonly ReadSpan[],
+  read: readonly BusySpan[],
   now: Date,
 ): Promise<void> {
   const spans = is_titled ? read : read.map((span) => ({ ...span, title: null }))

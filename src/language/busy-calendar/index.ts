@@ -1,6 +1,8 @@
 // Reads a calendar file (iCalendar, RFC 5545) as spans of busy time. The file is a stranger's: what it asks for is bounded
 // in size, number and time, since some recurrence rules have no end and no result.
+
 import type * as Ical from 'ical.js'
+import type { BusySpan } from '../../contracts/calendars.ts'
 import {
   addDays,
   calendarDay,
@@ -14,14 +16,6 @@ import { runInSlices, UnreadableCalendarError } from './bounded.ts'
 import { groupSeries, parseComponents, type Series, textOf } from './components.ts'
 
 export { UnreadableCalendarError } from './bounded.ts'
-
-/** A span of time; both ends UTC, `to` exclusive. */
-export interface BusySpan {
-  readonly from: Date
-  readonly to: Date
-  /** Null unless titles are wanted. */
-  readonly title: string | null
-}
 
 /** What is wanted of a file. */
 export interface BusyWindow {

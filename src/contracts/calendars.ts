@@ -1,0 +1,11 @@
+// What a person's calendars say, from the reader of a file to what is shown.
+
+/** A time at which a person is busy. */
+export interface BusySpan {
+  /** UTC. */
+  readonly from: Date
+  /** UTC, exclusive. */
+  readonly to: Date
+  /** Null where titles are not kept, or the calendar is hidden here. */
+  readonly title: string | null
+}
