@@ -24,6 +24,8 @@ async function furnish(ann: Person): Promise<void> {
     ['me edit name:"Ann Lee" bio:"I like trains"'],
     ['me style points:shown'],
     ['nudge set morning 08:30 days:mon,tue'],
+    ['Vet tomorrow 14:00 20 min by bike'],
+    ['calendar add https://calendar.example.org/private/ann.ics Office zone:work'],
   ])
 }
 
@@ -38,6 +40,8 @@ const THINGS: Readonly<Record<string, string>> = {
   'goal edit': 'portfolio',
   'habit edit': 'meds',
   'nudge set': 'morning',
+  'calendar edit': 'office',
+  'task runway': 'vet',
 }
 
 /** Rows that every request leaves behind, and times that it stamps. */
@@ -138,6 +142,8 @@ describeOnBothEngines('a form', (open) => {
       ['priority', ''],
       ['project', ''],
       ['tags', ''],
+      ['remind', ''],
+      ['start', ''],
       ['type', ''],
     ])
     const values = {

@@ -2,6 +2,7 @@
 import { clearable, flagOption, formField, required, textOption } from '../../chat/options.ts'
 import type { RawValues } from '../../chat/request.ts'
 import * as calendars from '../../domain/calendars/index.ts'
+import * as zones from '../../domain/places/zones/index.ts'
 import { calendarSavedView } from '../../views/calendar.ts'
 import { defineCommand } from '../command.ts'
 import { calendarOption } from '../lib/options/calendar.ts'
@@ -19,8 +20,15 @@ export default defineCommand({
     titles: formField(flagOption('Keep titles too, not only from and to')),
   },
   examples: ['calendar edit work name:Office', 'calendar edit work zone:life titles:yes'],
-  prefill: async (_me, { calendar }): Promise<RawValues> =>
-    calendar ? { name: calendar.name, titles: calendar.is_titled ? 'yes' : 'no' } : {},
+  async prefill(me, { calendar }): Promise<RawValues> {
+    if (!calendar) return {}
+    const zone = (await zones.listZones(me)).find(({ zone_id }) => zone_id === calendar.zone_id)
+    return {
+      name: calendar.name,
+      titles: calendar.is_titled ? 'yes' : 'no',
+      ...(zone ? { zone: zone.name } : {}),
+    }
+  },
   async run(me, { calendar, name, zone, titles }) {
     const happened = await calendars.editCalendar(me, calendar, {
       ...(name === undefined ? {} : { name }),
