@@ -92,7 +92,7 @@ export function taskAddedView(
       : []),
     ...tickedBlocks(ticked),
     ...(details.twin ? [textBlock(twinLine(reader, details.twin))] : []),
-    ...(unread === '' ? [] : [textBlock(t`I can't read “${unread}” as a date, so it stays in the title.`)]),
+    ...(unread === '' ? [] : [textBlock(unreadText(unread))]),
   ]
   const open = isWhenOpen
     ? [
@@ -220,3 +220,9 @@ function twinLine(reader: Reader, twin: Task): Text {
 /** A task logged as already done. */
 export const taskLoggedView = (task: Pick<Task, 'task_id' | 'title'>): View =>
   view(t`Logged as done: ${task.title}`, [], { card: { kind: 'task', id: task.task_id } })
+
+/** What was said of time and is no date. "3 times a week" is how often, which only a habit has. */
+const unreadText = (unread: string): Text =>
+  /\b(times?|once|twice|\dx)\b.*\b(a|per|each|every) (day|week|month)\b/iu.test(unread)
+    ? t`“${unread}” fits a habit, not a task, so it stays in the title.`
+    : t`I can't read “${unread}” as a date, so it stays in the title.`

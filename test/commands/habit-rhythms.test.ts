@@ -199,7 +199,9 @@ describeOnBothEngines('habits of every rhythm', (open) => {
 
   test('said alone, such a line is kept as a task, and the habit is one tap away', async () => {
     const ann = (await world(await open())).person('ann')
-    const kept = await talk(ann, [['gym 3 times a week', 'Added: gym 3 times a week', '[I meant: ']])
+    const kept = await talk(ann, [
+      ['gym 3 times a week', 'Added: gym 3 times a week', '“3 times a week” fits a habit', '[I meant: '],
+    ])
     const meant = kept.view.buttons.find(({ label }) => label.startsWith('I meant'))
     expect(textOf(await ann.presses(kept, meant?.label ?? ''))).toMatch(/New habit: gym\n3 times a week/)
     const water = await talk(ann, [['8 glasses of water a day', 'Added', '[I meant: ']])

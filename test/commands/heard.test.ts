@@ -84,6 +84,7 @@ describeOnBothEngines('what is meant, heard', (open) => {
       ['how was my day', 'Closing today', 'buy milk'],
       ['how did i do today', 'Done on Thu 5 March', 'buy milk'],
       ['what did I get done yesterday', 'Done on Wed 4 March', 'Nothing is recorded as done that day', not('buy milk')],
+      ['how did i do yesterday', 'Done on Wed 4 March'],
       ['did i get anything done today', 'Done on Thu 5 March', 'buy milk'],
       ['show me what i accomplished', 'Done', 'buy milk'],
       ['how productive was i this week', 'Your week'],

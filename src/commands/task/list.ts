@@ -128,7 +128,15 @@ export default defineCommand({
       trust: 'last',
     },
     { say: ['<didwhat> today', '<didwhat> so far today'], with: { view: 'done', on: 'today' }, moment: 'none' },
-    { say: '<didwhat> yesterday', with: { view: 'done', on: 'yesterday' }, moment: 'none' },
+    {
+      say: [
+        '<didwhat> yesterday',
+        'how did i (do|get on|get along) yesterday',
+        'how (was|did) (my day)? yesterday (go)?',
+      ],
+      with: { view: 'done', on: 'yesterday' },
+      moment: 'none',
+    },
     { say: '<didwhat> (on)? {on}', with: { view: 'done' }, moment: 'none' },
     { say: ['<didwhat>', 'how (did|have) i (do|done|get on)'], with: { view: 'done' }, moment: 'needed' },
     { say: '<didwhat> (so far|lately|recently)?', with: { view: 'done' }, moment: 'none' },
