@@ -36,6 +36,12 @@ export function cutText(text: string, max: number): TextCut {
   return { kept: text.slice(0, at).trimEnd(), rest: text.slice(at).trimStart() }
 }
 
+/** The beginning of a person's words, to quote them in a refusal: at most `max` UTF-16 units, no letter torn. */
+export function quoteStart(text: string, max = 40): string {
+  const { kept, rest } = cutText(text, max)
+  return rest === '' ? kept : `${kept}…`
+}
+
 // Escaped, since control characters in a literal would be invisible.
 const UNSTORABLE = new RegExp(`${String.fromCharCode(0)}|\\p{Surrogate}`, 'gu')
 

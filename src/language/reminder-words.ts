@@ -1,6 +1,7 @@
 // How early and how often a task reminds: “1 day and 10 min before”, “every 10 minutes until I say done, 6 times”. As
 // the words of an option, and inside a typed line.
 import type { TaskReminders } from '../contracts/tasks.ts'
+import { quoteStart } from '../text.ts'
 import { UserError } from '../user-error.ts'
 import { digitsFor } from './number-words.ts'
 
@@ -30,7 +31,7 @@ export function readReminderTimes(text: string): ReminderTimes {
   const found = readTimes(words)
   if (found) return within(found)
   throw new UserError(
-    `I can't read “${text.slice(0, 40)}” as reminders. Try “1 day, 10 min” or “every 10 min, 6 times”.`,
+    `I can't read “${quoteStart(text)}” as reminders. Try “1 day, 10 min” or “every 10 min, 6 times”.`,
   )
 }
 

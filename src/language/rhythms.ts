@@ -1,5 +1,6 @@
 // Finds repetitions in a typed line: "meds 9pm every day", "rent on the 1st and 15th of every month". A rhythm is read
 // as a whole with its time, first day and end, or not at all.
+import { quoteStart } from '../text.ts'
 import { addDays, type Day, type LocalTime, localDay, localTime } from '../time/index.ts'
 import { UserError } from '../user-error.ts'
 import { type DateContext, meaningOf, timeMeant } from './date-meaning.ts'
@@ -104,7 +105,7 @@ function endOfSeries(limits: SeriesLimits, begins: Day | null, shares: number, i
 export function readRecurrence(text: string, reading?: DateContext): RecurrenceRule {
   const [recurrence, ...more] = readRhythm(text, reading)?.recurrences ?? []
   if (recurrence && more.length === 0) return recurrence
-  const shown = text.length > 40 ? `${text.slice(0, 39)}…` : text
+  const shown = quoteStart(text)
   if (recurrence)
     throw new UserError(`“${shown}” names ${more.length + 1} times of day; a task has one. Add one task for each time.`)
   throw new UserError(

@@ -1,6 +1,6 @@
 // Parses options for a date or time: there the whole answer must be one, and "sun" is Sunday.
 
-import { cleanText } from '../text.ts'
+import { cleanText, quoteStart } from '../text.ts'
 import { addDays, isLocalTime, type LocalTime, localDay, WEEKDAYS, weekday } from '../time/index.ts'
 import { type SuggestedAction, UserError } from '../user-error.ts'
 import { type DateContext, type Due, meaningOf, timeMeant } from './date-meaning.ts'
@@ -30,7 +30,7 @@ export function readWhen(
   const due = found && meaningOf(found, reading)
   if (!due)
     throw new UserError(
-      `I can't read “${shortened(words)}” as a date. Try “${named}tomorrow 9am”, “${named}friday”, “${named}5 March” or “${named}in 20 minutes”.`,
+      `I can't read “${quoteStart(words)}” as a date. Try “${named}tomorrow 9am”, “${named}friday”, “${named}5 March” or “${named}in 20 minutes”.`,
       waysOut,
     )
   return due
@@ -59,7 +59,7 @@ export function readTimeOfDay(text: string, small: 'afternoon' | 'morning' = 'af
       ? timeMeant(found.clock, found.part ?? (small === 'morning' ? small : null)).time
       : ''
   if (!isLocalTime(time))
-    throw new UserError(`I can't read “${shortened(words)}” as a time. Try “9am”, “9pm” or “half past 8”.`)
+    throw new UserError(`I can't read “${quoteStart(words)}” as a time. Try “9am”, “9pm” or “half past 8”.`)
   return time
 }
 
@@ -75,8 +75,4 @@ function withoutPast(words: string, { now, zone, dayStartsAt }: DateContext): st
       const back = WEEKDAYS.indexOf(weekday(today)) - WEEKDAYS.findIndex((each) => name.toLowerCase().startsWith(each))
       return addDays(today, -(((back + 6) % 7) + 1))
     })
-}
-
-function shortened(words: string): string {
-  return words.length > 40 ? `${words.slice(0, 39)}…` : words
 }

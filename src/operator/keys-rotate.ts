@@ -26,14 +26,16 @@ export function addKeysRotate(program: Command, operator: OperatorContext): void
       const say = (text: string): void => {
         if (!json) operator.print(text)
       }
-      say(CONSEQUENCES)
-      if (check)
+      if (check) {
+        say(CONSEQUENCES)
         return json
           ? operator.print(JSON.stringify({ resealed: 0, calendars: 0, passwords: 0 }))
           : say('Nothing was changed.')
-      const { resealed, calendars, passwords } = await operator.withDatabase((database) =>
-        isKept ? rotateStoredKey(operator, database) : rotateEnvironmentKey(operator, database),
-      )
+      }
+      const { resealed, calendars, passwords } = await operator.withDatabase((database) => {
+        say(CONSEQUENCES)
+        return isKept ? rotateStoredKey(operator, database) : rotateEnvironmentKey(operator, database)
+      })
       if (json) return operator.print(JSON.stringify({ resealed, calendars, passwords }))
       operator.print(`Encrypted again: ${resealed} ${resealed === 1 ? 'installation' : 'installations'}.`)
       if (calendars > 0) operator.print(`Calendars that people added: ${calendars} encrypted again.`)

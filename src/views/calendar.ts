@@ -4,6 +4,7 @@ import { itemBlock, joinTexts, type Text, t, textBlock, trustedText, type View, 
 import type { Calendar } from '../models/calendar.ts'
 import { localDay } from '../time/index.ts'
 import { dayText, momentText, type Reader } from './reader.ts'
+import { titleLabel } from './title-label.ts'
 
 const SHOW = { label: 'Calendars', line: ask('calendar show') } as const
 
@@ -67,7 +68,7 @@ export function calendarListView(reader: Reader, all: readonly ListedCalendar[],
         { label: 'Refresh', line: ask('calendar refresh') },
         add,
         ...all.map(({ calendar }) => ({
-          label: all.length === 1 ? 'Remove' : `Remove ${calendar.name}`.slice(0, 40),
+          label: all.length === 1 ? 'Remove' : `Remove ${titleLabel(calendar.name)}`,
           line: ask('calendar remove', { calendar: calendar.calendar_id }),
         })),
       ],

@@ -60,7 +60,7 @@ it('is waited for while it takes its time over new connections, as when many pro
 /** The same database through a wire that can be cut. */
 async function through(direct: Database): Promise<{ db: Database; wire: Wire }> {
   const wire = await startWire(direct.url)
-  const db = await openDatabase(wire.url, { answerTimeoutMs: 4_000 })
+  const db = await openDatabase(wire.url, { answerTimeoutMs: 8_000 })
   onTestFinished(() => db.close())
   return { db, wire }
 }

@@ -1,6 +1,6 @@
 // A person's zone, which may be unknown at first: times typed before are read again once it is known.
 
-import { z } from 'zod'
+import * as z from 'zod'
 import { readCapture } from '../../language/capture-line.ts'
 import { Recurrence } from '../../models/recurrence.ts'
 import { Task } from '../../models/task.ts'

@@ -9,7 +9,7 @@ test.each([
   ['people it has written to before', true],
   ['people whose direct messages it has to open', false],
 ])(
-  'a hundred mornings and the end of a focus session, to %s',
+  'a hundred check-ins and the end of a focus session, to %s',
   async (_who, areMet) => {
     const { refused, lost, doubled, errors, focusEndLateMs } = await burst(await open(), { count: 100, areMet })
     expect({ refused, lost, doubled, errors }).toEqual({ refused: 0, lost: 0, doubled: 0, errors: [] })

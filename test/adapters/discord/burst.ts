@@ -24,7 +24,7 @@ export interface Burst {
   readonly errors: readonly string[]
 }
 
-/** Sends `count` mornings. @param database migrated and empty */
+/** Sends `count` check-ins. @param database migrated and empty */
 export async function burst(database: Database, { count, areMet = true }: BurstOptions): Promise<Burst> {
   const discord = await startDiscord()
   const errors: string[] = []
@@ -122,7 +122,7 @@ async function owe(
         consented_at: now,
         ...(person === focused
           ? { kind: 'focus-end', subject_id: sessionId, next_due_at: focusEnd }
-          : { kind: 'morning', local_time: localTime, next_due_at: minute }),
+          : { kind: 'energy', local_time: localTime, next_due_at: minute }),
         ...stamps,
       })),
     )

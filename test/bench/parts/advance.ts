@@ -27,7 +27,7 @@ export const advance: Part = {
     for (const engine of ENGINES) {
       const database = await fresh(bench, engine)
       await owedPeople(database, count)
-      const due = await mornings(database)
+      const due = await checkIns(database)
       const now = new Date()
       const ways = {
         floor: (trx: Trx) => bySql(trx, engine === 'postgres', now),
@@ -61,16 +61,16 @@ export const advance: Part = {
 
 type Trx = Parameters<typeof ledger.planDue>[0]
 
-/** Everybody's schedule a wish for the morning, in zones all over the world. @returns what is due now, by zone */
-async function mornings({ knex }: Database): Promise<ReadonlyMap<string, Date>> {
+/** Everybody's schedule a wish for a check-in, in zones all over the world. @returns what is due now, by zone */
+async function checkIns({ knex }: Database): Promise<ReadonlyMap<string, Date>> {
   const cases = ZONES.map((zone, index) => `WHEN ${index} THEN '${zone}'`).join(' ')
   await knex.raw(`UPDATE users SET timezone = CASE CAST(SUBSTR(username, 2) AS INTEGER) % ${ZONES.length} ${cases} END`)
-  await knex('schedules').update({ kind: 'morning', subject_id: null, local_time: TIME })
+  await knex('schedules').update({ kind: 'energy', subject_id: null, local_time: TIME })
   const yesterday = new Date(Date.now() - DAY)
   return new Map(
     ZONES.map((zone) => {
       const found = nextOccurrence({ local_time: TIME, local_date: null, days: null, zone }, yesterday)
-      if (!found) throw new Error(`No morning in ${zone}`)
+      if (!found) throw new Error(`No check-in in ${zone}`)
       return [zone, found.at]
     }),
   )

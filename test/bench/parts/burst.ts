@@ -39,7 +39,7 @@ export const burst: Part = {
     const takes = (crowd / 50) * 1000
     const focusDue = await ends(database, ending, (index) => began + 2_000 + (index / focused) * takes * 0.9)
     // Offered ones, as most are; the ends of focus are promises.
-    await database.knex('schedules').where({ kind: 'task' }).update({ kind: 'morning', subject_id: null })
+    await database.knex('schedules').where({ kind: 'task' }).update({ kind: 'energy', subject_id: null })
     await due(database, people, () => began)
     await arrived(discord, [...people, ...ending], takes * 3 + MINUTE)
     const times = messagesTo(discord, people).toSorted((a, b) => a - b)

@@ -1,5 +1,7 @@
 // How much a counted habit goes up or down: "+2", "-1", "another".
+
 import { integerOption, type Option } from '../../../chat/options.ts'
+import { excerpt } from '../../../chat/phrases.ts'
 import type { Habit } from '../../../domain/days/habits/index.ts'
 import * as habits from '../../../domain/days/habits/index.ts'
 import type { Me } from '../../../domain/request/me.ts'
@@ -23,7 +25,7 @@ export function amountOption(about: string): Option<number, unknown, false> {
     read(raw, { name }) {
       const value = parse(raw)
       if (value !== null) return value
-      throw new UserError(`I can't read “${raw.slice(0, 40)}” as a number. Try ${name}:1 or ${name}:-1.`)
+      throw new UserError(`I can't read “${excerpt(raw)}” as a number. Try ${name}:1 or ${name}:-1.`)
     },
   }
 }
