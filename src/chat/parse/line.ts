@@ -156,8 +156,10 @@ function takeLeadingWords<Me>(free: NamedOption<Me>[], loose: Token[], values: R
       (option.isRequired &&
         (blanks.every(([, other]) => other.takes === 'word') || (option.kind === 'integer' && isNumber(tokens[0])))) ||
       (option.kind === 'time' && isClock(tokens[0]))
-    if (isMeant || option.matches?.(tokens[0].text)) {
-      values[name] = tokens[0].text
+    // Help prints `[week]`, and so it is typed.
+    const isNamedFlag = option.kind === 'flag' && tokens[0].text.toLowerCase() === name
+    if (isMeant || isNamedFlag || option.matches?.(tokens[0].text)) {
+      values[name] = isNamedFlag ? 'yes' : tokens[0].text
       tokens = tokens.slice(1)
     }
     blanks = blanks.slice(1)

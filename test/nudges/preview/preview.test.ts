@@ -89,7 +89,7 @@ describeOnBothEngines('previews', (open) => {
       ['Ring Bob saturday 9am', 'Added'],
       ["don't message me on weekends", 'Quiet from 22:00 to 08:00 and on weekends', '[Undo]'],
       ['nudge show', 'and on weekends', 'at most 6 a day'],
-      ['nudge show week:yes', 'Sat 7 March · 09:00 Ring Bob', not('Sun 8 March')],
+      ['nudge show week', 'Sat 7 March · 09:00 Ring Bob', not('Sun 8 March')],
       ['nudge set kind:week at:17:00 days:sun', "Its days are quiet days, so it won't come."],
       ['nudge set kind:week on:no', 'off'],
     ])
