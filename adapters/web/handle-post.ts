@@ -97,7 +97,8 @@ function valuesOf(sent: PostedFields): RawValues {
   for (const [name, [value = '']] of sent) {
     if (!name.startsWith(VALUE_PREFIX)) continue
     const option = name.slice(VALUE_PREFIX.length)
-    // A date of two fields: a time without a day is today's, and neither is no date.
+    // A date of two fields: a time without a day is today's, a day without a time has none, and neither is
+    // no date.
     const [whole, part] = option.split('.')
     if (part === undefined) values[option] = value
     else if (part === 'date' && whole)
@@ -107,7 +108,7 @@ function valuesOf(sent: PostedFields): RawValues {
 }
 
 const joinDate = (date: string, time: string): string =>
-  date === '' && time === '' ? 'none' : `${date === '' ? 'today' : date}${time === '' ? '' : ` ${time}`}`
+  date === '' && time === '' ? 'none' : `${date === '' ? 'today' : date} ${time === '' ? 'no time' : time}`
 
 /**
  * The same form from the same page is the same delivery (double click, reload, lost answer). With other values it is a

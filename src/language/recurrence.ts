@@ -55,8 +55,15 @@ export function latestOccurrenceOf(recurrence: RecurrenceRule, { today, start, z
   return null
 }
 
-/** The rule of a repetition as RFC 5545 has it, which gives the dates that this module computes. */
-export const calendarRule = (recurrence: RecurrenceRule, start: Day): string => pinned(recurrence.rule, start)
+/**
+ * The rule of a repetition for calendar programs, with the dates that this module computes (RFC 5545 3.3.10). The last
+ * day of a month is written -1: some programs ignore BYSETPOS beside BYMONTHDAY and would show every date listed.
+ */
+export const calendarRule = (recurrence: RecurrenceRule, start: Day): string =>
+  pinned(recurrence.rule, start).replace(
+    /BYMONTHDAY=28,29,30,31;BYSETPOS=-1|(?<=BYMONTH=2;)BYMONTHDAY=28,29(?:,3[01])*;BYSETPOS=-1/,
+    'BYMONTHDAY=-1',
+  )
 
 /** Whether a day is one of the rule's dates, and an instant, if given, its time on that day. */
 export function isOccurrence(

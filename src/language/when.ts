@@ -8,7 +8,7 @@ import { readDateWords } from './date-words.ts'
 
 /**
  * A whole answer to "when?": "friday 9am", "5 March", "in 20 minutes", "2026-05-01 14:30", "now"; past ones too:
- * "yesterday", "last friday", "2 days ago".
+ * "yesterday", "last friday", "2 days ago"; "friday, no time" is the day alone.
  * @param waysOut buttons of the error
  * @param named stands before the examples of the error: “due:”
  * @throws UserError with examples for other words.
@@ -19,21 +19,20 @@ export function readWhen(
   waysOut: readonly SuggestedAction[] = [],
   named = '',
 ): Due {
-  const words = withoutPast(
-    cleanText(text)
-      .trim()
-      .replace(/[.!]$/, '')
-      .replace(/(\d)T(\d)/, '$1 $2'),
-    reading,
-  )
-  const found = readDateWords(words === 'now' ? 'in 0 minutes' : words) ?? readDateWords(cleanText(text))
+  const whole = cleanText(text).trim().replace(/[.!]$/, '')
+  const day = whole.replace(/,? (?:with )?no time$/i, '')
+  const isWholeDay = day !== whole
+  const words = withoutPast(day.replace(/(\d)T(\d)/, '$1 $2'), reading)
+  const found =
+    readDateWords(words === 'now' ? 'in 0 minutes' : words) ?? readDateWords(cleanText(isWholeDay ? day : text))
   const due = found && meaningOf(found, reading)
-  if (!due)
+  // "friday 9am, no time" contradicts itself.
+  if (!due || (isWholeDay && due.hasTime))
     throw new UserError(
-      `I can't read “${quoteStart(words)}” as a date. Try “${named}tomorrow 9am”, “${named}friday”, “${named}5 March” or “${named}in 20 minutes”.`,
+      `I can't read “${quoteStart(isWholeDay ? whole : words)}” as a date. Try “${named}tomorrow 9am”, “${named}friday”, “${named}5 March” or “${named}in 20 minutes”.`,
       waysOut,
     )
-  return due
+  return isWholeDay ? { ...due, isWholeDay } : due
 }
 
 /** A whole phrase as a date, "next tuesday at five pm"; null for other words and for past days: see `readWhen`. */

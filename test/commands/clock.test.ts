@@ -39,6 +39,21 @@ describeOnBothEngines('the clock', (open) => {
     ])
   })
 
+  test('a day said to have no time loses it', async () => {
+    const { ann } = await begin()
+    await talk(ann, [
+      ['call gp today 14:00', '14:00'],
+      ['task move gp to:"friday 9am, no time"', "I can't read “friday 9am, no time” as a date"],
+    ])
+    const moved = textOf(await ann.says('task move gp to:"friday, no time"'))
+    expect(moved).toContain('Fri 6 March')
+    expect(moved).not.toContain('14:00')
+    await talk(ann, [
+      ['undo', 'Undone'],
+      ['task show gp', '14:00'],
+    ])
+  })
+
   test('a corrected kind stays', async () => {
     const { ann } = await begin()
     await ann.says('email landlord')

@@ -2,18 +2,25 @@
 import { createRequire } from 'node:module'
 
 /**
- * Whether a password is among the first that anybody would try: a common one, a common one with digits or signs behind it,
- * one word or sign repeated, or the person's username.
+ * Whether a password is among the first that anybody would try: a common one, a common one with digits or signs around or
+ * between its letters, one word or sign repeated, or the person's username in any of these forms.
  */
 export function isCommonPassword(password: string, username: string): boolean {
   const common = commonPasswords()
   const folded = fold(password)
-  const core = folded.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '')
   const name = fold(username)
-  const once = /^(.+?)\1+$/su.exec(folded)?.[1] ?? folded
-  const isMadeOfName = name.length >= 3 && (once === name || core === name)
-  return isMadeOfName || common.has(folded) || common.has(core) || common.has(once) || [...once].length === 1
+  const wholes = [folded, trimmed(folded), folded.replace(/[^\p{L}\p{N}]+/gu, '')]
+  // "ann-ann-ann-" repeats "ann-", and "ann2026ann2026" repeats "ann2026".
+  const guesses = wholes.flatMap((whole) => [whole, repeatedPart(whole), trimmed(repeatedPart(whole))])
+  const isGuessed = guesses.some((guess) => common.has(guess) || (name.length >= 3 && guess === name))
+  return isGuessed || [...repeatedPart(folded)].length === 1
 }
+
+/** Without the digits and signs around the letters. */
+const trimmed = (text: string): string => text.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '')
+
+/** The shortest part that gives the text when repeated; the text itself if there is none. */
+const repeatedPart = (text: string): string => /^(.+?)\1+$/su.exec(text)?.[1] ?? text
 
 const fold = (text: string): string => text.normalize('NFKC').toLowerCase()
 

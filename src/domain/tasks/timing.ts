@@ -33,7 +33,7 @@ export interface MoveResult {
   readonly rhythm: string | null
 }
 
-type DueInput = Pick<Due, 'instant' | 'hasTime' | 'part'>
+type DueInput = Pick<Due, 'instant' | 'hasTime' | 'part' | 'isWholeDay'>
 
 /** Changes or clears a task's date; its repetition stays, and its time of day if only a day is given. */
 export async function moveTask(me: Me, given: Task, to: DueInput | null): Promise<MoveResult> {
@@ -50,12 +50,16 @@ export async function moveTask(me: Me, given: Task, to: DueInput | null): Promis
   return { happened: 'moved', rhythm }
 }
 
-/** A day without a time takes over the task's own, or its part of the day: moved to tomorrow, 14:00 stays 14:00. */
+/**
+ * A day without a time takes over the task's own, or its part of the day: moved to tomorrow, 14:00 stays
+ * 14:00, unless the words say that it has no time.
+ */
 function withTimeOfDay(me: Me, { due_date, parsedMetadata }: Task, to: DueInput): DueInput {
   if (to.hasTime || to.part || due_date === null) return to
   const zone = zoneOf(me)
   if (!parsedMetadata.has_due_time)
     return parsedMetadata.due_part === undefined ? to : { ...to, part: parsedMetadata.due_part }
+  if (to.isWholeDay) return to
   const instant = wallClockInstant(localDay(to.instant, zone, '00:00'), localTime(due_date, zone), zone)
   return instant === null || instant <= me.now ? to : { instant, hasTime: true }
 }

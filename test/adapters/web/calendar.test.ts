@@ -192,6 +192,14 @@ describeOnBothEngines('what repeats', (open) => {
     expect(html).toContain('TRANSP:TRANSPARENT')
   })
 
+  test('from 29 February on the last day of each February', async () => {
+    const { earth, browser } = await servePage(await open())
+    const ann = earth.person('ann')
+    await talk(ann, [['Renew pass 29 February 2028'], ['task move task:pass every:year']])
+    const { html } = await browser().get(await addressOf(ann))
+    expect(occurrences(html, 3)).toEqual(['2028-02-29', '2029-02-28', '2030-02-28'])
+  })
+
   test('one that was moved by hand is the exception of its rhythm', async () => {
     const { earth, browser } = await servePage(await open())
     const ann = earth.person('ann')

@@ -74,7 +74,9 @@ describeOnBothEngines('on the page', (open) => {
     const more = find(main(page), ({ tag }) => tag === 'details')
     if (!more) throw new Error('Nothing is put aside')
     expect(names(main(page)).filter((name) => name.startsWith('v.'))).toEqual(
-      ['title', 'due', 'minutes', 'zone', 'notes', 'priority', 'project', 'tags', 'type'].map((name) => `v.${name}`),
+      ['title', 'due', 'minutes', 'zone', 'notes', 'priority', 'project', 'tags', 'remind', 'start', 'type'].map(
+        (name) => `v.${name}`,
+      ),
     )
     expect(names(more)).toEqual(['v.priority', 'v.project', 'v.tags', 'v.remind', 'v.start', 'v.type'])
     expect(more.attributes['open']).toBeUndefined()

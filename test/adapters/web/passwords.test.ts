@@ -71,6 +71,9 @@ describeOnBothEngines('a password', (open) => {
     'aaaaaaaaaaaa',
     'basketball',
     'ann-ann-ann-',
+    'ann-ann-ann',
+    'ann2026ann2026',
+    'password-password',
     'annannannann',
   ])('that everybody tries first is refused: %s', async (password) => {
     const served = await servePage(await open())
