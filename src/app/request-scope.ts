@@ -103,6 +103,7 @@ export function createRequestScope(options: RequestScopeOptions): RequestScope<M
             preferences: user.parsedPreferences,
             journal: createJournal(),
             mayHaveOpenSession: arrived.mayHaveOpenSession,
+            mayHaveFollowUps: arrived.mayHaveFollowUps,
             seenBefore: arrived.seenBefore ?? null,
             appSettings: outside,
           }

@@ -1,5 +1,5 @@
 // A time of day at which something was done: it lies in the past, so "8" said in the evening may be 20:00.
-import { addDays, type Day, formatMoment, wallClockInstant } from '../time/index.ts'
+import { addDays, type Day, formatMoment, type HourCycle, wallClockInstant } from '../time/index.ts'
 import { UserError } from '../user-error.ts'
 import type { DateContext } from './date-meaning.ts'
 import { readTimeOfDay } from './when.ts'
@@ -15,7 +15,7 @@ export function readPastTime(
   day: Day,
   { now, zone, hours = '24', dayStartsAt = '00:00' }: DateContext,
 ): Date {
-  const instants = timesMeant(words).flatMap((time) => {
+  const instants = timesMeant(words, hours).flatMap((time) => {
     // Before the day starts it is the night after it.
     const date = time < dayStartsAt ? addDays(day, 1) : day
     return wallClockInstant(date, time, zone) ?? []
@@ -27,15 +27,15 @@ export function readPastTime(
   throw new UserError(
     ahead
       ? `${formatMoment(ahead, zone, { hours })} is still to come. When was it done?`
-      : 'I can’t read that as a time. Try “8am” or “8:15pm”.',
+      : `I can’t read that as a time. Try “8am” or “${hours === '24' ? '20:15' : '8:15pm'}”.`,
   )
 }
 
 /** "8" and "8:15" are two times; everything else is one. */
-function timesMeant(words: string): readonly string[] {
+function timesMeant(words: string, hours: HourCycle): readonly string[] {
   const bare = /^(?:at )?(\d{1,2})(?:[:.](\d{2}))?$/.exec(words.trim())
   const hour = Number(bare?.[1])
-  if (!bare || hour < 1 || hour > 12 || bare[1]?.startsWith('0')) return [readTimeOfDay(words)]
+  if (!bare || hour < 1 || hour > 12 || bare[1]?.startsWith('0')) return [readTimeOfDay(words, 'afternoon', hours)]
   const minutes = bare[2] ?? '00'
   return [hour % 12, (hour % 12) + 12].map((each) => `${String(each).padStart(2, '0')}:${minutes}`)
 }

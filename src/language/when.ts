@@ -1,7 +1,7 @@
 // Parses options for a date or time: there the whole answer must be one, and "sun" is Sunday.
 
 import { cleanText, quoteStart } from '../text.ts'
-import { addDays, isLocalTime, type LocalTime, localDay, WEEKDAYS, weekday } from '../time/index.ts'
+import { addDays, type HourCycle, isLocalTime, type LocalTime, localDay, WEEKDAYS, weekday } from '../time/index.ts'
 import { type SuggestedAction, UserError } from '../user-error.ts'
 import { type DateContext, type Due, meaningOf, timeMeant } from './date-meaning.ts'
 import { readDateWords } from './date-words.ts'
@@ -48,9 +48,14 @@ export const isWhen = (text: string): boolean => readDateWords(cleanText(text)) 
  * A wall-clock time, 'HH:MM', from "9", "9am", "21:00", "half past 8", "noon".
  * @param small what the hours 1 to 6 mean without am or pm: the afternoon, as in a line; `morning` where early hours
  * are meant, such as the start of a day or the end of quiet hours.
+ * @param hours the reader's clock, for the examples
  * @throws UserError with examples for other words.
  */
-export function readTimeOfDay(text: string, small: 'afternoon' | 'morning' = 'afternoon'): LocalTime {
+export function readTimeOfDay(
+  text: string,
+  small: 'afternoon' | 'morning' = 'afternoon',
+  hours: HourCycle = '24',
+): LocalTime {
   const words = cleanText(text).trim().toLowerCase()
   const found = readDateWords(/^\d{1,2}$/.test(words) ? `at ${words}` : words.replace(/^(\d{2})(\d{2})$/, '$1:$2'))
   const time =
@@ -58,7 +63,9 @@ export function readTimeOfDay(text: string, small: 'afternoon' | 'morning' = 'af
       ? timeMeant(found.clock, found.part ?? (small === 'morning' ? small : null)).time
       : ''
   if (!isLocalTime(time))
-    throw new UserError(`I can't read “${quoteStart(words)}” as a time. Try “9am”, “9pm” or “half past 8”.`)
+    throw new UserError(
+      `I can't read “${quoteStart(words)}” as a time. Try “9am”, “${hours === '24' ? '21:00' : '9pm'}” or “half past 8”.`,
+    )
   return time
 }
 

@@ -176,7 +176,10 @@ describeOnBothEngines('as written', (open) => {
 describeOnBothEngines('silence', (open) => {
   test('is not broken by what was shown: the card after days away comes, though evenings were printed', async () => {
     const { ann, nudges } = await settled(await world(await open(), { now: WEDNESDAY }))
-    await talk(ann, [['nudge set evening 18:00', 'Evenings at 18:00']])
+    await talk(ann, [
+      ['nudge set evening 18:00', 'Evenings at 18:00'],
+      ['pay rent', 'Added: pay rent'],
+    ])
     for (const day of ['04', '05', '06', '07']) {
       expect(await heardAt(nudges, `2026-03-${day}T17:00:01Z`)).not.toBe('')
       await shown(nudges, ann)

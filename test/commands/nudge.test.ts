@@ -46,6 +46,8 @@ describeOnBothEngines('nudges, as people speak of them', (open) => {
       // What is wrong is what is named.
       ['nudge set morning 25:00', "I can't read “25:00” as a time", '21:00', not('Days')],
       ['nudge set mornings 8pm', 'Mornings at 20:00'],
+      ['me style hours:12', '12-hour times'],
+      ['nudge set morning 25:00', "I can't read “25:00” as a time", '9pm', not('21:00')],
     ])
   })
 

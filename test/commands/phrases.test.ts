@@ -43,7 +43,7 @@ describeOnBothEngines('as it comes out', (open) => {
       ['whats on my list?', 'Open tasks: 1'],
       ['list', 'Open tasks: 1'],
       ['done milk', 'Done: Buy milk'],
-      ['what did i do today', 'Done: 1', 'Buy milk', not('Added')],
+      ['what did i do today', 'Done on Thu 5 March: 1', 'Buy milk', not('Added')],
     ])
   })
 

@@ -45,8 +45,9 @@ describe('moments', () => {
       return title !== line || due !== null || rhythm !== null
     })
     expect(titles.length).toBeGreaterThan(200)
-    // Two of them end in a date, and one begins with a tag.
+    // Two of them end in a date, one begins with a tag, and one with the word that says it is a to-do.
     expect(changed).toEqual([
+      'todo fix snippet for journal to new style',
       'User update / sledding tomorrow',
       '#perfectnight checklists',
       'Pick up moving truck at 5:30pm Friday',

@@ -106,7 +106,10 @@ describeOnBothEngines('kinds of nudges', (open) => {
     const heard = heart.heard()
     expect(heard[0]).toContain('25 minutes on Report draft.\n[5 min break] [10 more] [Finished] [Why this?]')
     expect(heard.slice(1)).toEqual([
-      expect.stringMatching(/^Two reminders\nHow is your energy\? \[1\]\nClose today\? \[Close\]/),
+      // No level is the main choice, so each is drawn with its name.
+      expect.stringMatching(
+        /^Two reminders\nHow is your energy\?\nClose today\? \[Close\]\n\[1: How is your energy\] \[2: How is your energy\] \[3: How is your energy\]/,
+      ),
     ])
   })
 

@@ -56,7 +56,7 @@ export default defineCommand({
     },
     // Its reminder goes with its date.
     {
-      say: '(stop|quit|dont|do not|no more|never) (reminding|reminders|remind|nagging|nag|pinging|ping|bugging|bug|messaging|message|texting|text) (me)? (about|of|to do|to|for) (the|my)? {task} (anymore|any more|again|any longer)?',
+      say: '(stop|quit|dont|do not|no more|never) (reminding|reminders|remind|pinging|ping|messaging|message|texting|text) (me)? (about|of|to do|to|for) (the|my)? {task} (anymore|any more|again|any longer)?',
       with: { to: 'none' },
       orElse: 'tell',
     },

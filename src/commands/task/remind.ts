@@ -31,7 +31,15 @@ export default defineCommand({
       say: 'keep (on)? (reminding|nagging|pinging|bugging) me (about|to|of) {task} (until its done|until i say done|until im done)?',
       with: { remind: NAG },
     },
-    { say: '(stop|dont keep|no more) (nagging|reminding|bugging) (me)? (about|of) {task}', with: { remind: 'none' } },
+    // Who is nagged wants the repetition to end; the date stays. “Stop reminding me” is read by “task move”.
+    {
+      say: [
+        '(stop|quit|dont|do not|no more|never) (nagging|nag|bugging|bug|pestering|pester|hassling|hassle) (me)? (about|of|to do|to|for|with) (the|my)? {task} (anymore|any more|again|any longer)?',
+        '(stop|dont|do not) keep (on)? (reminding|nagging|pinging|bugging|pestering) (me)? (about|of|to) (the|my)? {task} (anymore|any more|all the time)?',
+      ],
+      with: { remind: 'none' },
+      orElse: 'tell',
+    },
   ],
   options: {
     task: taskOption('Which one; the current one if left out'),
@@ -72,7 +80,7 @@ export default defineCommand({
           ? t`Saved: ${task.title}`
           : t`Reminders: ${task.title}`
     return view(title, [textBlock(capitalizeText(facts)), ...notes(me, task)], {
-      buttons: choices(task),
+      buttons: [...choices(task), ...(remind === null && result === 'already' && hasTime(task) ? [noDate(task)] : [])],
       card: { kind: 'task', id: task.task_id },
       ...(hasTime(task)
         ? {}
@@ -102,6 +110,12 @@ function notes(me: Me, task: tasks.Task) {
       : [textBlock(t`It ends when you say done, and doesn't repeat between ${from} and ${to}.`)]),
   ]
 }
+
+/** The way to no reminder at all: it goes with the date. */
+const noDate = (task: tasks.Task): Button => ({
+  label: 'No date',
+  line: ask('task move', { task: task.task_id, to: 'none' }),
+})
 
 /** The usual choices, less what is set already. */
 function choices(task: tasks.Task): Button[] {

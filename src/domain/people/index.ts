@@ -7,6 +7,7 @@ import { isPostgres, rawRows } from '../../models/bulk.ts'
 import { ChatAccount } from '../../models/chat-account.ts'
 import { User } from '../../models/user.ts'
 import { DomainError } from '../../user-error.ts'
+import { answeredSince } from '../reminders/kind-rules.ts'
 import type { Me } from '../request/me.ts'
 import { PAGE_PLATFORM } from '../request/page-platform.ts'
 import { type Contact, createUnownedAccount, findAccountByIdentity, recordLastSeen } from './chat-identity.ts'
@@ -27,6 +28,8 @@ export interface AdmittedPerson {
   readonly isNew: boolean
   /** A focus session is open, as far as was read. */
   readonly mayHaveOpenSession: boolean
+  /** As in `Me`. */
+  readonly mayHaveFollowUps: boolean
   /** When this account was used before, UTC; null if unknown. */
   readonly seenBefore?: Date | null
 }
@@ -51,7 +54,7 @@ export async function admitContact(
   heard: Contact | null = { isDirect: true },
 ): Promise<AdmittedPerson | UnadmittedContact> {
   if (contact.platform === PAGE_PLATFORM) return admitPageVisitor(trx, contact, now, heard)
-  const known = await findKnownPerson(trx, contact)
+  const known = await findKnownPerson(trx, contact, now)
   if (known) {
     const seenBefore = heard ? await recordLastSeen(trx, known.account, now, heard) : null
     if (heard) await followReportedIdentity(trx, known.user, known.account, contact, now)
@@ -61,7 +64,7 @@ export async function admitContact(
   if (signup === 'invite') return { user: null, account }
   const user = await createUser(trx, contact, now)
   await account.$query(trx).patch({ user_id: user.user_id })
-  return { user, account, isNew: true, mayHaveOpenSession: false }
+  return { user, account, isNew: true, mayHaveOpenSession: false, mayHaveFollowUps: true }
 }
 
 /** Whether this identity belongs to a person here. */
@@ -72,10 +75,11 @@ export const isKnownIdentity = async (trx: Transaction, contact: ChatIdentity): 
 async function findKnownPerson(
   trx: Transaction,
   contact: ChatIdentity,
-): Promise<Pick<AdmittedPerson, 'user' | 'account' | 'mayHaveOpenSession'> | undefined> {
+  now: Date,
+): Promise<Pick<AdmittedPerson, 'user' | 'account' | 'mayHaveOpenSession' | 'mayHaveFollowUps'> | undefined> {
   const result: unknown = await trx.raw(
     isPostgres(trx) ? `${KNOWN_PERSON_SQL} FOR NO KEY UPDATE OF users` : KNOWN_PERSON_SQL,
-    [contact.platform, contact.space, contact.externalId],
+    [answeredSince(now), contact.platform, contact.space, contact.externalId],
   )
   const [row] = rawRows(result)
   if (!row) return undefined
@@ -83,14 +87,18 @@ async function findKnownPerson(
   const account: Pojo = { user_id: row['user_id'] }
   for (const [name, value] of Object.entries(row)) {
     if (name.startsWith(ACCOUNT_PREFIX)) account[name.slice(ACCOUNT_PREFIX.length)] = value
-    else if (name !== 'is_in_focus') user[name] = value
+    else if (!FLAGS.has(name)) user[name] = value
   }
   return {
     user: User.fromDatabaseJson(user),
     account: ChatAccount.fromDatabaseJson(account),
     mayHaveOpenSession: row['is_in_focus'] === true,
+    mayHaveFollowUps: row['is_told_all'] !== true,
   }
 }
+
+/** Columns of that statement that belong to neither row. */
+const FLAGS: ReadonlySet<string> = new Set(['is_in_focus', 'is_told_all'])
 
 const ACCOUNT_PREFIX = 'account_of_'
 
@@ -113,7 +121,11 @@ const ACCOUNT_COLUMNS = [
 /** Built once: every request runs it, and building takes longer than SQLite's answer. */
 const KNOWN_PERSON_SQL = `SELECT users.*, ${ACCOUNT_COLUMNS.map((name) => `chat_accounts.${name} AS ${ACCOUNT_PREFIX}${name}`).join(', ')},
     spaces.failure_count AS ${ACCOUNT_PREFIX}space_failure_count,
-    EXISTS (SELECT 1 FROM focus_sessions WHERE user_id = users.user_id AND ended_at IS NULL) AS is_in_focus
+    EXISTS (SELECT 1 FROM focus_sessions WHERE user_id = users.user_id AND ended_at IS NULL) AS is_in_focus,
+    (EXISTS (SELECT 1 FROM schedules WHERE user_id = users.user_id AND kind = 'morning' AND subject_id IS NULL)
+      AND NOT EXISTS (SELECT 1 FROM nudges WHERE user_id = users.user_id AND answered_at IS NULL
+        AND ((state = 'missed' AND is_timed) OR (state = 'sent' AND sent_at >= ?)))
+      AND NOT EXISTS (SELECT 1 FROM project_members WHERE user_id = users.user_id AND seen_at IS NULL)) AS is_told_all
   FROM chat_accounts JOIN spaces ON spaces.space_id = chat_accounts.space_id
     JOIN users ON users.user_id = chat_accounts.user_id
   WHERE spaces.platform = ? AND spaces.external_id = ? AND chat_accounts.external_id = ?`
@@ -130,11 +142,11 @@ async function admitPageVisitor(
   const known = await findAccountByIdentity(trx, contact)
   if (known) {
     if (heard) await recordLastSeen(trx, known, now, heard)
-    return { user, account: known, isNew: false, mayHaveOpenSession: true }
+    return { user, account: known, isNew: false, mayHaveOpenSession: true, mayHaveFollowUps: true }
   }
   const account = await createUnownedAccount(trx, contact, now)
   await account.$query(trx).patch({ user_id: user.user_id })
-  return { user, account, isNew: false, mayHaveOpenSession: true }
+  return { user, account, isNew: false, mayHaveOpenSession: true, mayHaveFollowUps: true }
 }
 
 /** Whether another account of the person was used after that moment, before this request. One query. */

@@ -18,6 +18,12 @@ export interface NudgeKindRules {
 /** By kind. */
 export type NudgeRules = ReadonlyMap<string, NudgeKindRules>
 
+/** How long a line without a reply reference counts as an answer to the latest nudge. */
+const ANSWER_MINUTES = 30
+
+/** A line without a reply reference answers nudges sent since this instant. */
+export const answeredSince = (now: Date): Date => new Date(now.getTime() - ANSWER_MINUTES * MINUTE_MS)
+
 /** The instant from which it is too late. */
 export function graceEnd(grace: NudgeKindRules['grace'], due: Date, zone: string, dayStartsAt: string): Date {
   if (grace !== 'day') return new Date(due.getTime() + grace * MINUTE_MS)

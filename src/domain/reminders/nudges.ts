@@ -8,7 +8,7 @@ import { Schedule } from '../../models/schedule.ts'
 import { addDays, localDay } from '../../time/index.ts'
 import * as changes from '../request/change-log.ts'
 import { type Me, zoneOf } from '../request/me.ts'
-import { MINUTE_MS } from './kind-rules.ts'
+import { answeredSince, MINUTE_MS } from './kind-rules.ts'
 import { loadNudgeCandidates } from './nudge-candidates.ts'
 import { loadFocusSessions, loadGoals, loadHabitDays, loadTaskPlatformRules, loadTasks } from './nudge-subjects.ts'
 import { nextSlot } from './slots.ts'
@@ -124,7 +124,7 @@ async function markAnswered(me: Me, nudge: Nudge): Promise<void> {
     .patch({ asked_at: null, updated_at: me.now })
 }
 
-/** The effect of a request on sent nudges: one statement in any case. */
+/** The effect of a request on sent nudges: one statement, or none where the first read found nothing waiting. */
 export interface ContactResult {
   readonly isWelcomed: boolean
   /** Timed nudges lost to an outage or closed direct messages, not told yet. */
@@ -133,8 +133,6 @@ export interface ContactResult {
   readonly hasNewProject: boolean
 }
 
-/** How long a line without a reply reference counts as an answer to the latest nudge. */
-const ANSWER_MINUTES = 30
 const UNTOLD_DAYS = 14
 
 /**
@@ -142,7 +140,8 @@ const UNTOLD_DAYS = 14
  * @param messageId the message pressed or replied to
  */
 export async function recordContact(me: Me, messageId: string | null): Promise<ContactResult> {
-  const since = new Date(me.now.getTime() - ANSWER_MINUTES * MINUTE_MS)
+  if (!me.mayHaveFollowUps && messageId === null) return { isWelcomed: true, untoldCount: 0, hasNewProject: false }
+  const since = answeredSince(me.now)
   const user = me.user.user_id
   const result: unknown = await me.trx.raw(
     `SELECT

@@ -29,6 +29,8 @@ export interface Me {
   readonly journal: Journal
   /** A focus session may be open; false: none is, by the request's first read. */
   readonly mayHaveOpenSession: boolean
+  /** Something may wait to be told, or a nudge to be answered; false: nothing does, by the request's first read. */
+  readonly mayHaveFollowUps: boolean
   /** When this account was used before, UTC; null if unknown. */
   readonly seenBefore?: Date | null
   readonly appSettings: AppSettings
@@ -108,6 +110,7 @@ export const createSystemMe = (trx: Transaction, user: User, now: Date): Me => (
   preferences: user.parsedPreferences,
   journal: createJournal(),
   mayHaveOpenSession: true,
+  mayHaveFollowUps: true,
   appSettings: { secretKey: '', publicUrl: '', signup: 'invite' },
 })
 

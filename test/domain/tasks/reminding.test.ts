@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { describeOnBothEngines, type Open } from '../../support/databases.ts'
 import { type Nudging, nudging } from '../../support/nudging.ts'
-import { talk, viewText } from '../../support/talk.ts'
+import { not, talk, viewText } from '../../support/talk.ts'
 import { world } from '../../support/world.ts'
 
 describeOnBothEngines('several leads', (open) => {
@@ -120,6 +120,15 @@ describeOnBothEngines('until it is done', (open) => {
     expect(await ringsUntil(earth, heart, '2026-03-05T10:01:00Z')).toEqual(['2026-03-05 10:00'])
     await ann.says(line)
     expect(await ringsUntil(earth, heart, '2026-03-05T23:00:00Z')).toEqual([])
+  })
+
+  test('who is nagged no more keeps the date; where nothing repeats, the way to no reminder is there', async () => {
+    const { ann } = await start('pills 11am, nag me')
+    await talk(ann, [
+      ['stop bugging me about the pills', 'Saved: pills', '11:00', not('no date'), not('[No date]')],
+      ['dont keep reminding me about pills', 'No change: pills', '11:00', '[No date]'],
+      ['No date', 'pills', 'no date'],
+    ])
   })
 
   test('undo of its capture ends it, and so does undo of the wish', async () => {

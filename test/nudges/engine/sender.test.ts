@@ -68,7 +68,9 @@ describeOnBothEngines('nudges', (open) => {
     await ann.says('done bob')
     earth.clock.set('2026-03-05T08:00:00Z')
     await heart.beat()
-    expect(heart.heard()).toEqual(['Call dentist, 09:00.\n[Start] [In 10 min] [Move to tomorrow] [Why this?]'])
+    expect(heart.heard()).toEqual([
+      'Call dentist, 09:00.\n[Start] [In 10 min] [Move to tomorrow] [Until done] [Why this?]',
+    ])
     earth.clock.set('2026-03-05T13:59:59Z')
     await heart.beat()
     expect(heart.heard()).toEqual([])

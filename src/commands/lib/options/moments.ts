@@ -1,7 +1,7 @@
 // Days, times of day and time zones, in words.
 import { type Option, optionDefaults } from '../../../chat/options.ts'
 import { excerpt } from '../../../chat/phrases.ts'
-import { type Me, readingOf, todayOf } from '../../../domain/request/me.ts'
+import { type Me, readingOf, timeStyleFor, todayOf } from '../../../domain/request/me.ts'
 import { type Due, isWhen, readTimeOfDay, readWhen, takeTrailingWhen } from '../../../language/capture-line.ts'
 import { foldText } from '../../../text.ts'
 import { canonicalZone, findZones, formatDay } from '../../../time/index.ts'
@@ -83,7 +83,7 @@ export const timeOption = (about: string, small?: 'morning'): Option<string, Me,
   takes: 'word',
   matches: isTimeOfDay,
   acceptsText: isTimeOfDay,
-  read: (raw) => readTimeOfDay(raw, small),
+  read: (raw, { me }) => readTimeOfDay(raw, small, timeStyleFor(me.preferences).hours),
 })
 
 function isTimeOfDay(words: string): boolean {
