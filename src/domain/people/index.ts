@@ -7,7 +7,7 @@ import { isPostgres, rawRows } from '../../models/bulk.ts'
 import { ChatAccount } from '../../models/chat-account.ts'
 import { User } from '../../models/user.ts'
 import { DomainError } from '../../user-error.ts'
-import { answeredSince } from '../reminders/kind-rules.ts'
+import { answeredSince, oldestUntoldDay } from '../reminders/kind-rules.ts'
 import type { Me } from '../request/me.ts'
 import { PAGE_PLATFORM } from '../request/page-platform.ts'
 import { type Contact, createUnownedAccount, findAccountByIdentity, recordLastSeen } from './chat-identity.ts'
@@ -79,7 +79,7 @@ async function findKnownPerson(
 ): Promise<Pick<AdmittedPerson, 'user' | 'account' | 'mayHaveOpenSession' | 'mayHaveFollowUps'> | undefined> {
   const result: unknown = await trx.raw(
     isPostgres(trx) ? `${KNOWN_PERSON_SQL} FOR NO KEY UPDATE OF users` : KNOWN_PERSON_SQL,
-    [answeredSince(now), contact.platform, contact.space, contact.externalId],
+    [oldestUntoldDay(now), answeredSince(now), contact.platform, contact.space, contact.externalId],
   )
   const [row] = rawRows(result)
   if (!row) return undefined
@@ -123,7 +123,7 @@ const KNOWN_PERSON_SQL = `SELECT users.*, ${ACCOUNT_COLUMNS.map((name) => `chat_
     spaces.failure_count AS ${ACCOUNT_PREFIX}space_failure_count,
     EXISTS (SELECT 1 FROM focus_sessions WHERE user_id = users.user_id AND ended_at IS NULL) AS is_in_focus,
     (EXISTS (SELECT 1 FROM schedules WHERE user_id = users.user_id AND kind = 'morning' AND subject_id IS NULL)
-      AND NOT EXISTS (SELECT 1 FROM nudges WHERE user_id = users.user_id AND answered_at IS NULL
+      AND NOT EXISTS (SELECT 1 FROM nudges WHERE user_id = users.user_id AND local_date >= ? AND answered_at IS NULL
         AND ((state = 'missed' AND is_timed) OR (state = 'sent' AND sent_at >= ?)))
       AND NOT EXISTS (SELECT 1 FROM project_members WHERE user_id = users.user_id AND seen_at IS NULL)) AS is_told_all
   FROM chat_accounts JOIN spaces ON spaces.space_id = chat_accounts.space_id

@@ -1,5 +1,5 @@
 // Rules of nudge kinds that the outbox needs. Each kind declares them in its own file.
-import { addDays, localDay, startOfLocalDay } from '../../time/index.ts'
+import { addDays, type Day, localDay, startOfLocalDay } from '../../time/index.ts'
 
 /** The rules of a kind of nudge, for the outbox. */
 export interface NudgeKindRules {
@@ -45,3 +45,9 @@ const MAX_CACHED_DAY_ENDS = 5_000
 export const MINUTE_MS = 60_000
 /** In milliseconds. */
 export const DAY_MS = 86_400_000
+
+/** For so many days a missed reminder is still told at the next contact. */
+export const UNTOLD_DAYS = 14
+
+/** No nudge of an earlier local day can wait to be told or answered, in any zone. */
+export const oldestUntoldDay = (now: Date): Day => addDays(localDay(now, 'UTC', '00:00'), -UNTOLD_DAYS - 2)

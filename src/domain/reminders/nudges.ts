@@ -8,7 +8,7 @@ import { Schedule } from '../../models/schedule.ts'
 import { addDays, localDay } from '../../time/index.ts'
 import * as changes from '../request/change-log.ts'
 import { type Me, zoneOf } from '../request/me.ts'
-import { answeredSince, MINUTE_MS } from './kind-rules.ts'
+import { answeredSince, MINUTE_MS, UNTOLD_DAYS } from './kind-rules.ts'
 import { loadNudgeCandidates } from './nudge-candidates.ts'
 import { loadFocusSessions, loadGoals, loadHabitDays, loadTaskPlatformRules, loadTasks } from './nudge-subjects.ts'
 import { nextSlot } from './slots.ts'
@@ -132,8 +132,6 @@ export interface ContactResult {
   /** A new project membership that was not told yet. */
   readonly hasNewProject: boolean
 }
-
-const UNTOLD_DAYS = 14
 
 /**
  * Records a request: nudges on the pressed message, or of the last half hour, are answered.
