@@ -128,13 +128,13 @@ export function focusInterruptedView(
   )
 }
 
-/** “7: 4 phone, 2 someone, 1 not said”: what interrupted focus. */
+/** “7 (4 phone, 2 someone, 1 not said)”: what interrupted focus. */
 export function interruptionsText({ total, byCause, unnamed }: InterruptionCounts): Text {
   const parts = [...byCause]
     .toSorted(([, one], [, other]) => other - one)
     .map(([cause, count]) => t`${count} ${trustedText(CAUSE_LABELS[cause].toLowerCase())}`)
   if (parts.length === 0) return t`${total}`
-  return t`${total}: ${joinTexts([...parts, ...(unnamed > 0 ? [t`${unnamed} not said`] : [])], ', ')}`
+  return t`${total} (${joinTexts([...parts, ...(unnamed > 0 ? [t`${unnamed} not said`] : [])], ', ')})`
 }
 
 /** Ended, by itself or stopped. */

@@ -263,7 +263,7 @@ describeOnBothEngines('focus', (open, engine) => {
     expect(await sessions(ann)).toMatchObject([{ interruptions: 4 }])
     await talk(ann, [
       ['stop', 'Stopped'],
-      ['progress', 'Interrupted: 4: 2 phone, 1 someone, 1 not said'],
+      ['progress', 'Interrupted: 4 (2 phone, 1 someone, 1 not said)'],
     ])
   })
 
