@@ -18,6 +18,8 @@ export interface PlatformOptions {
   readonly metrics?: Metrics
   /** Who speaks in the terminal; null: the user of this machine. */
   readonly speaker: string | null
+  /** bcrypt's cost of new passwords; 12 by default. */
+  readonly passwordCost?: number
   /** The person at the terminal has left. */
   readonly onEnd: () => void
 }

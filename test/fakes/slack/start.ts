@@ -1,5 +1,6 @@
 // Putting the parts together: one state, one HTTP server, one socket server, and the people.
 import { Agent } from 'node:http'
+import { PATIENCE_MS } from '../../support/patience.ts'
 import { installing } from './acts/installing.ts'
 import { pressing } from './acts/pressing.ts'
 import { seeing } from './acts/seeing.ts'
@@ -163,7 +164,7 @@ export async function startFakeSlack(options: FakeSlackOptions = {}): Promise<Fa
     deliverTo: (url, to = app) => {
       to.urls = typeof url === 'string' ? { events: url, commands: url, interactivity: url, options: url } : url
     },
-    connected: (count = 1, of = app, withinMs = 30_000) => log.until(() => of.sockets.size >= count, withinMs),
+    connected: (count = 1, of = app, withinMs = PATIENCE_MS) => log.until(() => of.sockets.size >= count, withinMs),
     sendRaw: (text, of = app) => sockets.sendRaw(of, text),
     disconnect: (reason = 'refresh_requested', of = app) => sockets.disconnect(of, reason),
     drop: (of = app) => sockets.drop(of),
