@@ -88,6 +88,7 @@ export function createSlack({
   // Separate clients for answers and nudges: a burst of nudges must not delay an answer.
   const web = createWebClients(rules)
   const directChannel = createDirectChannelLookup(web)
+  const pictures = createPicturePoster({ web, report, ...(drawChart ? { drawChart } : {}) })
   const post = createSlackSender({ installations, web: createWebClients(rules), directChannel, now })
   const oauthFlow =
     'store' in access
@@ -120,8 +121,6 @@ export function createSlack({
       },
     })
     app.error(async (error) => report(error))
-    const pictures = createPicturePoster({ drawChart: drawChart ?? (async () => null), web, report })
-    const talk = createRequestHandler({ dispatcher, web, directChannel, report, pictures })
     app.use(
       receive({
         dispatcher,
@@ -129,7 +128,7 @@ export function createSlack({
         people: createUserDirectory(web, now),
         channels: createChannelDirectory(web, now),
         directChannel,
-        handle: talk,
+        handle: createRequestHandler({ dispatcher, web, directChannel, report, pictures }),
         ...(onIdentityChange ? { onIdentityChange } : {}),
       }),
     )

@@ -28,7 +28,8 @@ export interface PicturePoster {
 }
 
 export interface PicturePosterOptions {
-  readonly drawChart: ChartPainter
+  /** Without it no picture is added. */
+  readonly drawChart?: ChartPainter
   readonly web: (installation: SlackInstallation) => SlackWebClient
   readonly report: (error: unknown) => void
 }
@@ -58,7 +59,7 @@ export function createPicturePoster({ drawChart, web, report }: PicturePosterOpt
     forget: (message) => waiting.get(keyOf(message))?.abort(),
     async add(installation, shown, place) {
       const token = `${installation.space} ${installation.botToken}`
-      if ((place.message === null && place.responseUrl === undefined) || withoutScope.has(token)) return
+      if (!drawChart || (place.message === null && place.responseUrl === undefined) || withoutScope.has(token)) return
       try {
         const chart = await drawChart(shown)
         if (!chart) return

@@ -1,6 +1,5 @@
 // Candidates to do now, best first: a handful of tasks from the database.
 
-import type { Knex } from 'knex'
 import type { QueryBuilder } from 'objection'
 import type { SuggestionCandidate } from '../../../contracts/days.ts'
 import { MicroStep } from '../../../models/micro-step.ts'
@@ -149,7 +148,7 @@ async function rankTasks(
   ])
   const isLongerThan = (minutes: number) => me.trx.raw('COALESCE(?, 0) > ?', [size, minutes + ROUNDING])
   if (Number.isFinite(most)) query.whereRaw('NOT (?)', [isLongerThan(most)])
-  const last = (condition: Knex.Raw): void => {
+  const last = (condition: ReturnType<typeof isLongerThan>): void => {
     query.orderByRaw('CASE WHEN ? THEN 1 ELSE 0 END', [condition])
   }
   const first = (column: string, ids: readonly string[]): void => {
