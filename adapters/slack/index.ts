@@ -1,13 +1,15 @@
 // The Slack adapter: Socket Mode and HTTP, one workspace or many.
 
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { App, type Logger, LogLevel, webApi } from '@slack/bolt'
+import { webApi } from '@slack/bolt'
 import type { Platform, PlatformObserver } from '../../src/chat/platform.ts'
 import type { Dispatcher } from '../../src/chat/run/dispatcher.ts'
 import type { SlackInstallation } from '../../src/contracts/installation.ts'
 import type { SlackReceiver } from './acknowledger.ts'
-import { fitsSlackPayload } from './blocks.ts'
+import { createAgentSurface } from './agent.ts'
+import { createBoltApp, createBoltLogger, type PlatformLog } from './bolt-app.ts'
 import { createChannelDirectory } from './channel-directory.ts'
+import { fitsSlackPayload } from './elements.ts'
 import { createHttpReceiver } from './http-receiver.ts'
 import {
   createOAuthInstallations,
@@ -15,10 +17,11 @@ import {
   type InstallationStore,
   type OAuthCredentials,
 } from './installations.ts'
+import { createMessageLookUp } from './message-look-up.ts'
 import { createOAuthFlow } from './oauth.ts'
-import { readSourceSpace } from './payloads.ts'
-import type { IdentityChangeHandler } from './receive/delivery.ts'
+import type { IdentityChangeHandler, KnownPersonLookUp } from './receive/delivery.ts'
 import { receive } from './receive/index.ts'
+import { promptForMessage, suggestedPrompts } from './register.ts'
 import { renderSlackMessage } from './render.ts'
 import { createRequestHandler } from './request-handler.ts'
 import { createDirectChannelLookup, createSlackSender } from './sender.ts'
@@ -26,7 +29,9 @@ import { slackMessageText } from './show.ts'
 import { createSocketReceiver, type SocketReceiverOptions } from './socket-receiver.ts'
 import { createUserDirectory } from './user-directory.ts'
 import { createWebClients, slackErrorName } from './web-client.ts'
+import { createSurfaces } from './workspace-blocks.ts'
 
+export type { PlatformLog } from './bolt-app.ts'
 export type { InstallationStore } from './installations.ts'
 export { BOT_SCOPES, createManifest } from './register.ts'
 
@@ -47,13 +52,8 @@ export interface SlackOptions {
   readonly observe?: PlatformObserver
   /** Told when Slack reports a changed profile, or that an account was deactivated or is back. */
   readonly onIdentityChange?: IdentityChangeHandler
-}
-
-/** The methods of a pino logger. */
-export interface PlatformLog {
-  error(about: object, message: string): void
-  info(about: object, message: string): void
-  warn(about: object, message: string): void
+  /** Whose emoji mean something; everybody's if left out. */
+  readonly isKnownPerson?: KnownPersonLookUp
 }
 
 export interface SlackPlatform extends Platform {
@@ -73,6 +73,7 @@ export function createSlack({
   log,
   observe,
   onIdentityChange,
+  isKnownPerson,
 }: SlackOptions): SlackPlatform {
   const logger = createBoltLogger(log)
   const rules = { apiUrl: withSlash(apiUrl ?? 'https://slack.com/api/'), logger, now, ...(observe ? { observe } : {}) }
@@ -84,7 +85,8 @@ export function createSlack({
   // Separate clients for answers and nudges: a burst of nudges must not delay an answer.
   const web = createWebClients(rules)
   const directChannel = createDirectChannelLookup(web)
-  const post = createSlackSender({ installations, web: createWebClients(rules), directChannel, now })
+  const surfaces = createSurfaces(now)
+  const post = createSlackSender({ installations, surface: surfaces(createWebClients(rules)), directChannel, now })
   const oauthFlow =
     'store' in access
       ? createOAuthFlow({ ...rules, credentials: access, installations, publicUrl: access.publicUrl, report })
@@ -102,21 +104,8 @@ export function createSlack({
   let isStopped = false
 
   const listen = (dispatcher: Dispatcher) => {
-    const app = new App({
-      receiver: receiver,
-      logger,
-      logLevel: LogLevel.WARN,
-      convoStore: false,
-      clientOptions: { slackApiUrl: rules.apiUrl },
-      // Bolt would keep a client for every token for ever; here they are not cached.
-      authorize: async (source) => {
-        const installation = await installations.find(readSourceSpace(source))
-        if (!installation) throw new Error('Not installed there')
-        return ids(installation, source)
-      },
-    })
-    app.error(async (error) => report(error))
-    const talk = createRequestHandler({ dispatcher, web, directChannel, report })
+    const app = createBoltApp({ receiver, installations, logger, apiUrl: rules.apiUrl, report })
+    const talk = createRequestHandler({ dispatcher, surface: surfaces(web), directChannel, report })
     app.use(
       receive({
         dispatcher,
@@ -125,7 +114,15 @@ export function createSlack({
         channels: createChannelDirectory(web, now),
         directChannel,
         handle: talk,
+        lookUpMessage: createMessageLookUp(web),
+        agent: createAgentSurface({
+          web,
+          now,
+          prompts: suggestedPrompts(dispatcher.catalogue),
+          forMessage: promptForMessage(dispatcher.catalogue),
+        }),
         ...(onIdentityChange ? { onIdentityChange } : {}),
+        ...(isKnownPerson ? { isKnownPerson } : {}),
       }),
     )
     return receiver.start()
@@ -167,13 +164,6 @@ export function createSlack({
 
 const withSlash = (url: string): string => (url.endsWith('/') ? url : `${url}/`)
 
-const ids = ({ botUserId, botId }: SlackInstallation, source: { teamId?: string; enterpriseId?: string }) => ({
-  botUserId,
-  ...(botId ? { botId } : {}),
-  ...(source.teamId ? { teamId: source.teamId } : {}),
-  ...(source.enterpriseId ? { enterpriseId: source.enterpriseId } : {}),
-})
-
 const connectedText = ({ name, space, botName }: SlackInstallation): string =>
   `Connected to ${name ?? space}${botName ? ` as @${botName}` : ''}`
 
@@ -201,23 +191,5 @@ const describeError = (error: unknown): object => {
     ...('code' in error ? { code: String(error.code) } : {}),
     ...(slackError === null ? {} : { slackError }),
     reason: error.message.slice(0, 200),
-  }
-}
-
-/** Bolt's logger: warnings and errors as this application's log lines; payloads are left out. */
-function createBoltLogger(log: PlatformLog): Logger {
-  const sentences = (words: unknown[]) =>
-    words
-      .map((each) => (each instanceof Error ? each.message : typeof each === 'string' ? each : ''))
-      .join(' ')
-      .slice(0, 300)
-  return {
-    debug: () => undefined,
-    info: () => undefined,
-    warn: (...words) => log.warn({ platform: 'slack' }, sentences(words)),
-    error: (...words) => log.error({ platform: 'slack' }, sentences(words)),
-    setLevel: () => undefined,
-    getLevel: () => LogLevel.WARN,
-    setName: () => undefined,
   }
 }

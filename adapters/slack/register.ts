@@ -14,6 +14,7 @@ export const BOT_SCOPES = [
   'groups:read',
   'im:history',
   'im:write',
+  'reactions:read',
   'users:read',
   'users:read.email',
 ] as const
@@ -25,9 +26,14 @@ const EVENTS = [
   'message.channels',
   'message.groups',
   'message.im',
+  'reaction_added',
+  'reaction_removed',
   'tokens_revoked',
   'user_change',
 ] as const
+
+/** What a person with the agent view open looks at. */
+const AGENT_EVENTS = ['app_context_changed'] as const
 
 export interface ManifestOptions {
   readonly name?: string
@@ -81,7 +87,10 @@ export function createManifest<Me>(
       ...(isForMany ? { redirect_urls: [`${publicUrl}/slack/oauth_redirect`] } : {}),
     },
     settings: {
-      event_subscriptions: { bot_events: [...EVENTS], ...(url ? { request_url: url } : {}) },
+      event_subscriptions: {
+        bot_events: [...EVENTS, ...(hasAgentView ? AGENT_EVENTS : [])],
+        ...(url ? { request_url: url } : {}),
+      },
       interactivity: { is_enabled: true, ...(url ? { request_url: url, message_menu_options_url: url } : {}) },
       org_deploy_enabled: isForMany,
       socket_mode_enabled: publicUrl === undefined,
@@ -105,6 +114,12 @@ export const suggestedPrompts = <Me>(catalogue: Catalogue<Me>) =>
       return said ? [{ title: truncateText(command.about, 75), message: said.text }] : []
     })
     .slice(0, MAX_PROMPTS)
+
+/** Keeps the message that is looked at; it is understood by `Request.lookingAt`. */
+export const promptForMessage = <Me>(catalogue: Catalogue<Me>) =>
+  catalogue.commands.some(({ messageMenu }) => messageMenu)
+    ? { title: 'Save the message I’m looking at', message: 'Save this message' }
+    : null
 
 const isCount = <Me>({ options }: AnyCommand<Me>, slot: string): boolean =>
   options[slot]?.kind === 'integer' || options[slot]?.kind === 'choice'

@@ -6,7 +6,7 @@ import type { SlackInstallation } from '../../src/contracts/installation.ts'
 import type { EphemeralReply } from './messages.ts'
 import type { RequestOrigin } from './modal.ts'
 import type { DirectChannelLookup } from './sender.ts'
-import type { SlackWebClient } from './web-client.ts'
+import type { SlackSurface } from './workspace-blocks.ts'
 
 export interface SlackRequest {
   readonly request: Request
@@ -24,7 +24,7 @@ export interface SlackRequest {
 
 export interface RequestHandlerOptions {
   readonly dispatcher: Dispatcher
-  readonly web: (installation: SlackInstallation) => SlackWebClient
+  readonly surface: (installation: SlackInstallation) => SlackSurface
   readonly directChannel: DirectChannelLookup
   readonly report: (error: unknown) => void
 }

@@ -6,6 +6,7 @@ import type { App, Installation, Workspace } from './types.ts'
 /** Every bot scope the fake knows; what an app gets unless a test says otherwise. */
 export const allScopes = [
   'app_mentions:read',
+  'assistant:write',
   'channels:history',
   'channels:read',
   'chat:write',
@@ -16,6 +17,7 @@ export const allScopes = [
   'im:history',
   'im:read',
   'im:write',
+  'reactions:read',
   'team:read',
   'users:read',
   'users:read.email',

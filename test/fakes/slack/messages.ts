@@ -5,6 +5,7 @@ import { asRecord, storedBlocks } from './blocks.ts'
 import { documentedLimits } from './judge/limits.ts'
 import { SlackError } from './slack-error.ts'
 import type { State } from './state.ts'
+import { refuseUnsupported } from './supported-blocks.ts'
 import type { Account, Channel, Installation, Message, Metadata } from './types.ts'
 
 /** What a message may be made of, however it arrives: a Web API call, a response URL, or an acknowledgement. */
@@ -148,6 +149,7 @@ function refuseEmpty(content: Content): void {
 
 /** Slack takes a message whole or not at all. */
 function refuseInvalidBlocks(state: State, content: Content, via: string): void {
+  refuseUnsupported(state, 'message', { ...content })
   const findings = documentedLimits('message', { ...content })
   for (const finding of findings) state.log.note(`${via}: ${finding}`)
   if (findings.some((finding) => !finding.startsWith('/text'))) throw new SlackError('invalid_blocks')

@@ -2,6 +2,7 @@
 import { Agent } from 'node:http'
 import { installing } from './acts/installing.ts'
 import { pressing } from './acts/pressing.ts'
+import { reacting } from './acts/reacting.ts'
 import { seeing } from './acts/seeing.ts'
 import type { Standing } from './acts/standing.ts'
 import { writing } from './acts/writing.ts'
@@ -49,6 +50,7 @@ export async function startFakeSlack(options: FakeSlackOptions = {}): Promise<Fa
       hasTiers: options.hasTiers ?? true,
       callLimits: options.callLimits ?? {},
       historyLagMs: options.historyLagMs ?? (() => 0),
+      newerBlocks: options.newerBlocks ?? [],
       escapesCommands: options.escapesCommands ?? true,
       ackWithinMs: options.ackWithinMs ?? 3_000 * SLOWNESS,
       answerWithinMs: options.answerWithinMs ?? 10_000 * SLOWNESS,
@@ -136,6 +138,7 @@ export async function startFakeSlack(options: FakeSlackOptions = {}): Promise<Fa
         name,
         ...writing(standing),
         ...pressing(standing),
+        ...reacting(standing),
         ...seeing(standing),
         ...installing(standing),
       }

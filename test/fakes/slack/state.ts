@@ -70,6 +70,8 @@ export interface Settings {
   callLimits: Record<string, { calls: number; perMs: number }>
   /** Milliseconds after which a message that an app posts appears in histories; asked anew for each. Default 0. */
   historyLagMs: () => number
+  /** Newer types of blocks that the workspace takes, such as `card`; none by default. */
+  newerBlocks: string[]
   /** Whether slash command texts arrive with `&`, `<`, `>`, people, channels and links escaped. */
   escapesCommands: boolean
   /** After how long an answer is noted as too late, in real milliseconds: Slack's own three seconds, times `SLOWNESS`. */
@@ -228,6 +230,8 @@ const allEvents = [
   'message.channels',
   'message.groups',
   'message.im',
+  'reaction_added',
+  'reaction_removed',
   'tokens_revoked',
   'user_change',
 ]

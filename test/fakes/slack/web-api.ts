@@ -4,6 +4,7 @@ import { readArguments } from './arguments.ts'
 import type { Fault, Faults } from './faults.ts'
 import { jsonReply, type Received, type Reply } from './http.ts'
 import { appOf, installationOf } from './installations.ts'
+import { assistantMethods } from './methods/assistant.ts'
 import { chatMethods } from './methods/chat.ts'
 import { conversationMethods } from './methods/conversations.ts'
 import { type Call, type Method, needScope } from './methods/method.ts'
@@ -15,6 +16,7 @@ import { SlackError } from './slack-error.ts'
 import { channelOf, type State } from './state.ts'
 
 const methods: Record<string, Method> = {
+  ...assistantMethods,
   ...chatMethods,
   ...conversationMethods,
   ...oauthMethods,
