@@ -58,6 +58,8 @@ function drawView(view: View, refused: RefusedBlocks, isDense: boolean, inRow: n
 function groupBlocks(blocks: readonly Block[], drawing: Drawing): types.KnownBlock[] {
   const drawn: types.KnownBlock[] = []
   let lines: Text[] = []
+  // Blocks before this are drawn one by one: their layout was not possible.
+  let alone = 0
   const flush = () => {
     drawn.push(...paragraph(joinTexts(lines, '\n')))
     lines = []
@@ -65,7 +67,7 @@ function groupBlocks(blocks: readonly Block[], drawing: Drawing): types.KnownBlo
   for (let at = 0; at < blocks.length; at++) {
     const block = blocks[at]
     if (!block) break
-    if (!drawing.isDense) {
+    if (!drawing.isDense && at >= alone) {
       const run = neighbours(blocks, at)
       const laidOut = run.length > 0 ? layOut(run, drawing, drawn.length + lines.length > 0) : null
       if (laidOut) {
@@ -74,6 +76,7 @@ function groupBlocks(blocks: readonly Block[], drawing: Drawing): types.KnownBlo
         at += run.length - 1
         continue
       }
+      alone = at + run.length
     }
     if (block.kind === 'text') lines.push(capitalizeText(block.text))
     else if (block.kind === 'item' && (drawing.isDense || !block.button)) {
@@ -91,7 +94,10 @@ function groupBlocks(blocks: readonly Block[], drawing: Drawing): types.KnownBlo
 /** The blocks from here that have one layout together: steps, offers, the items of a row; a heading or row alone. */
 function neighbours(blocks: readonly Block[], at: number): Block[] {
   const first = blocks[at]
-  if (first?.kind === 'text' && first.step) return takeWhile(blocks, at, (each) => each.kind === 'text' && !!each.step)
+  const isStep = (block: Block | undefined) => block?.kind === 'text' && block.step !== undefined
+  // The meter of the steps is the title of their plan.
+  if (first?.kind === 'progress' && isStep(blocks[at + 1])) return [first, ...neighbours(blocks, at + 1)]
+  if (first?.kind === 'text' && first.step) return takeWhile(blocks, at, isStep)
   if (first?.kind === 'item' && first.isOffer)
     return takeWhile(blocks, at, (each) => each.kind === 'item' && each.isOffer === true)
   if (first?.kind === 'item' && first.row)
@@ -111,12 +117,10 @@ function layOut(run: readonly Block[], drawing: Drawing, isBelow: boolean): type
     const items = run.filter((each) => each.kind === 'item')
     return first.isOffer ? drawOffers(items, drawing) : drawRow(items, drawing)
   }
+  const steps = run.filter((each): each is TextBlock => each.kind === 'text' && each.step !== undefined)
+  if (steps.length > 0)
+    return stepPlan(steps, first?.kind === 'progress' ? progressText(first, false) : null, drawing.refused)
   if (first?.kind !== 'text') return null
-  if (first.step)
-    return stepPlan(
-      run.filter((each): each is TextBlock => each.kind === 'text'),
-      drawing.refused,
-    )
   if (first.look === 'heading') return [...(isBelow ? [{ type: 'divider' as const }] : []), ...heading(first.text)]
   if (first.look === 'small') return smallPrint(capitalizeText(first.text))
   const buttons = drawing.view.buttons.filter(({ row }) => row === first.row)

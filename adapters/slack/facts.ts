@@ -58,13 +58,12 @@ const renderLabel = (label: string): string => renderMrkdwn(trustedText(label.re
 const BAR = 10
 
 /** A meter that prints its numbers. */
-export function progressText({ label, done, of }: ProgressBlock): Text {
+export function progressText({ label, done, of }: ProgressBlock, hasBar = true): Text {
+  const words = joinTexts([label, trustedText(`${done} of ${of}`)], ': ')
+  if (!hasBar) return words
   const marks = Math.min(of, BAR)
   const filled = of > 0 ? Math.min(marks, Math.max(0, Math.floor((done / of) * marks))) : 0
-  return [
-    ...joinTexts([label, trustedText(`${done} of ${of}`)], ': '),
-    ...trustedText(`  ${'▰'.repeat(filled)}${'▱'.repeat(marks - filled)}`),
-  ]
+  return [...words, ...trustedText(`  ${'▰'.repeat(filled)}${'▱'.repeat(marks - filled)}`)]
 }
 
 /**

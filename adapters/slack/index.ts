@@ -9,6 +9,7 @@ import type { SlackReceiver } from './acknowledger.ts'
 import { createAgentSurface } from './agent.ts'
 import { createBoltApp, createBoltLogger, type PlatformLog } from './bolt-app.ts'
 import { createChannelDirectory } from './channel-directory.ts'
+import { createDoNotDisturbLookUp } from './do-not-disturb.ts'
 import { fitsSlackPayload } from './elements.ts'
 import { createHttpReceiver } from './http-receiver.ts'
 import {
@@ -86,7 +87,14 @@ export function createSlack({
   const web = createWebClients(rules)
   const directChannel = createDirectChannelLookup(web)
   const surfaces = createSurfaces(now)
-  const post = createSlackSender({ installations, surface: surfaces(createWebClients(rules)), directChannel, now })
+  const nudgeWeb = createWebClients(rules)
+  const post = createSlackSender({
+    installations,
+    surface: surfaces(nudgeWeb),
+    directChannel,
+    doNotDisturb: createDoNotDisturbLookUp(nudgeWeb, now),
+    now,
+  })
   const oauthFlow =
     'store' in access
       ? createOAuthFlow({ ...rules, credentials: access, installations, publicUrl: access.publicUrl, report })

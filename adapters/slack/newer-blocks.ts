@@ -48,24 +48,29 @@ export function offerCards(
 
 const STATUS = { done: 'complete', current: 'in_progress', open: 'pending' } as const
 
-/** Steps as Slack's plan, or a single one as a task card; null where one of them has a moment or a link. */
+/**
+ * Steps as Slack's plan, or a single one as a task card; null where one of them has a moment or a link.
+ * @param title of the plan; how many are done if null
+ */
 export function stepPlan(
   steps: readonly TextBlock[],
+  title: Text | null,
   refused: RefusedBlocks,
 ): (types.PlanBlock | types.TaskCardBlock)[] | null {
   if (refused.has('task_card') || (steps.length > 1 && refused.has('plan')) || steps.length > LIMITS.planTasks)
     return null
   const tasks: types.TaskCardBlock[] = []
   for (const [at, { text, step = 'open' }] of steps.entries()) {
-    const title = literalText(text)?.trim()
-    if (!title || title.length > LIMITS.taskTitle) return null
-    tasks.push({ type: 'task_card', task_id: `step-${at + 1}`, title, status: STATUS[step] })
+    const words = literalText(text)?.trim()
+    if (!words || words.length > LIMITS.taskTitle) return null
+    tasks.push({ type: 'task_card', task_id: `step-${at + 1}`, title: words, status: STATUS[step] })
   }
   const [only] = tasks
   if (!only) return null
-  if (tasks.length === 1) return [only]
+  if (tasks.length === 1 && title === null) return [only]
+  if (refused.has('plan')) return null
   const done = steps.filter(({ step }) => step === 'done').length
-  return [{ type: 'plan', title: `Steps: ${done} of ${tasks.length} done`, tasks }]
+  return [{ type: 'plan', title: title ? plainText(title) : `Steps: ${done} of ${tasks.length}`, tasks }]
 }
 
 /** Rows of a label and its words as a table with a caption; null where it is no table or too long. */

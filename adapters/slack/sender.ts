@@ -5,6 +5,7 @@ import type { DeliveryResult, LookUpResult, OutgoingMessage } from '../../src/ch
 import type { MessageRef } from '../../src/chat/request.ts'
 import type { View } from '../../src/chat/view.ts'
 import type { SlackInstallation } from '../../src/contracts/installation.ts'
+import type { DoNotDisturbLookUp } from './do-not-disturb.ts'
 import type { InstallationRegistry } from './installations.ts'
 import { withPlainFallback } from './messages.ts'
 import { classifySlackError, isWorkspaceGone, type SlackFailure, type SlackWebClient } from './web-client.ts'
@@ -21,6 +22,8 @@ export interface SlackSenderOptions {
   readonly installations: InstallationRegistry
   readonly surface: (installation: SlackInstallation) => SlackSurface
   readonly directChannel: DirectChannelLookup
+  /** Holds what is only offered; nothing is held without it. */
+  readonly doNotDisturb?: DoNotDisturbLookUp
   readonly now: () => Date
 }
 
@@ -35,11 +38,14 @@ const CHANNEL_INTERVAL_MS = 1000
 /** Clocks differ, so the search starts slightly before the nudge was sent. */
 const MARGIN_MS = 60_000
 
-export function createSlackSender({ installations, surface, directChannel, now }: SlackSenderOptions): SlackSender {
+export function createSlackSender(options: SlackSenderOptions): SlackSender {
+  const { installations, surface, directChannel, doNotDisturb, now } = options
   const lanes = createChannelPacer(now)
   const historyLimit = createHistoryLimit(now)
 
   const deliver = async (letter: OutgoingMessage, installation: SlackInstallation): Promise<DeliveryResult> => {
+    const quietUntil = letter.isOffered ? await doNotDisturb?.(installation, letter.externalId) : null
+    if (quietUntil) return { state: 'later', afterMs: quietUntil.getTime() - now().getTime(), scope: 'channel' }
     let channelId = letter.channelId
     try {
       channelId ??= await directChannel(installation, letter.externalId)
@@ -121,7 +127,7 @@ export function createSlackSender({ installations, surface, directChannel, now }
       }
     },
 
-    edit: (ref, space, shown) => editMessage({ installations, surface }, ref, space, shown),
+    edit: (ref, space, shown) => editMessage(options, ref, space, shown),
   }
 }
 

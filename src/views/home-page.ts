@@ -17,6 +17,7 @@ import {
 } from '../chat/view.ts'
 import type { HabitFacts } from '../contracts/habits.ts'
 import type { Task } from '../models/task.ts'
+import { formatMinutes, minutesBetween } from '../time/index.ts'
 import { energyText } from './energy.ts'
 import { habitItemButton } from './habit.ts'
 import { capitalText, periodText, todayCountText } from './habit-text.ts'
@@ -69,7 +70,7 @@ function nowPart(reader: Reader, { session, step }: HomePageDetails): HomePart {
   const row = 'now'
   const rowOf = (buttons: readonly Button[]): Button[] => buttons.map((button) => ({ ...button, row }))
   if (session) {
-    const left = momentSpan(session.end, 'relative', 'soon')
+    const left = momentSpan(session.end, 'relative', leftText(minutesBetween(reader.now, session.end)))
     const words = session.task ? t`In focus: ${session.task.title}` : t`In focus`
     return {
       blocks: [
@@ -97,6 +98,8 @@ function nowPart(reader: Reader, { session, step }: HomePageDetails): HomePart {
     buttons: rowOf(CAPTURE.map((button, at) => (at === 0 ? { ...button, isPrimary: true } : button))),
   }
 }
+
+const leftText = (minutes: number): string => (minutes < 1 ? 'in less than a minute' : `in ${formatMinutes(minutes)}`)
 
 /** Today's three, each with a tick; then what has a time. */
 function todayPart(reader: Reader, { plan, timedTasks, hiddenCount }: HomePageDetails): HomePart {
@@ -134,9 +137,9 @@ function todayPart(reader: Reader, { plan, timedTasks, hiddenCount }: HomePageDe
 
 const MOST_TIMED = 5
 
+/** Without numbers: nothing is typed on a page. */
 const planItem = (task: Task): Block =>
   itemBlock(titleText(task), {
-    line: ask('task show', { task: task.task_id }),
     ...(task.isOpen
       ? { button: tickButton(task) }
       : {
@@ -152,7 +155,6 @@ const planItem = (task: Task): Block =>
 
 const timedItem = (reader: Reader, task: Task): Block =>
   itemBlock(t`${task.due_date ? momentText(reader, task.due_date, 'time') : []} ${task.title}`, {
-    line: ask('task show', { task: task.task_id }),
     button: tickButton(task),
   })
 
@@ -174,7 +176,6 @@ function habitsPart(reader: Reader, { todaysHabits }: HomePageDetails): HomePart
         const state = shown.isDueToday ? far : far.length > 0 ? t`✓ ${far}` : trustedText('✓')
         return itemBlock(t`${shown.habit.name}`, {
           row: 'habits',
-          line: ask('habit show', { habit: shown.habit.habit_id }),
           ...(state.length > 0 ? { detail: state } : {}),
           ...habitItemButton(shown, HOME),
         })
@@ -201,7 +202,7 @@ function energyPart(reader: Reader, { energy }: HomePageDetails): HomePart {
       heading('Energy'),
       {
         kind: 'text',
-        text: energy.isKnown ? capitalText(energyText(reader, energy)) : t`How is your energy?`,
+        text: energy.isKnown ? capitalText(energyText(reader, energy).slice(1)) : t`How is your energy?`,
         row,
       },
     ],

@@ -87,9 +87,9 @@ describe.each(TRANSPORTS)('by %s', (transport) => {
     await write('Buy milk', context)
     await eventually(async () => (await rows('tasks')).length > 2)
     expect((await rows('tasks').where({ title: 'Buy milk' }))[0].description).toBe('')
-    await write('Do this at home', {})
+    await write('Paint this wall', {})
     await eventually(async () => (await rows('tasks')).length > 3)
-    expect((await rows('tasks').where({ title: 'Do this at home' }))[0].description).toBe('')
+    expect((await rows('tasks').where({ title: 'Paint this wall' }))[0].description).toBe('')
   })
 
   test('while an answer takes long it says so, and takes that back', async () => {

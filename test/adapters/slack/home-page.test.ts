@@ -110,14 +110,14 @@ describeOnBothEngines('Home', (database) => {
     })
 
     test('a long day still fits: more habits, timed tasks and held reminders than there is room for', async () => {
-      const { dm, home, world: _, ...rest } = { ...(await begin()), world: null }
+      const { dm, home, errors } = await begin()
       for (let at = 0; at < 8; at++) await dm(`habit add Habit number ${at}`)
       for (let at = 0; at < 9; at++) await dm(`Thing ${at} with *stars* & <brackets> today at ${13 + at}:00`)
       const view = await home()
       expect(plainText(view)).toMatch(/and 3 more/i)
       expect(view.blocks.length).toBeLessThanOrEqual(100)
-      expect(plainText(view)).toContain('*stars*')
-      expect(rest.errors).toEqual([])
+      expect(plainText(view)).toContain('&lt;brackets&gt;')
+      expect(errors).toEqual([])
     })
   })
 })

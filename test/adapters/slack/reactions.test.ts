@@ -28,12 +28,12 @@ describeOnBothEngines('reactions', (database) => {
     test('📌 keeps a message of others with its link and author; taken away, it is off the list', async () => {
       const { slack, ann, ben, general, dm, rows, eventually } = await begin()
       await dm('hi')
-      const { message } = await ben.say(general, 'Can you send the *offer* to <https://acme.example|Acme>?')
+      const { message } = await ben.say(general, 'Can you send the offer & the price?')
       await ann.react(message, 'pushpin', FOUR)
       await slack.until(() => ann.ephemerals(general).some((each) => plainText(each).includes('Added: Can you send')))
       const [task, ...others] = await rows('tasks')
       expect(others).toEqual([])
-      expect(task).toMatchObject({ title: 'Can you send the offer to Acme (https://acme.example)?', status: 'todo' })
+      expect(task).toMatchObject({ title: 'Can you send the offer & the price?', status: 'todo' })
       expect(task.description).toContain(
         `https://acme.slack.com/archives/${general.id}/p${message.ts.replace('.', '')}`,
       )
@@ -62,6 +62,7 @@ describeOnBothEngines('reactions', (database) => {
       const { ann, dm, drawn, rows, eventually } = await begin()
       for (const [at, name] of ['white_check_mark', 'heavy_check_mark'].entries()) {
         const card = await dm(`Buy milk ${at}`)
+        await eventually(async () => (await rows('cards').where({ message_id: card.ts })).length === 1)
         await ann.react(card, name, FOUR)
         await eventually(
           async () => (await rows('tasks').where({ status: 'done', title: `Buy milk ${at}` })).length === 1,
@@ -90,6 +91,7 @@ describeOnBothEngines('reactions', (database) => {
       await slack.settled(30)
       const shared = slack.messages(general).at(-1)
       if (!shared) throw new Error('Nothing was shared')
+      await eventually(async () => (await rows('cards').where({ message_id: shared.ts })).length === 1)
       await ben.react(shared, 'white_check_mark', FOUR)
       await slack.settled(60)
       expect(await rows('tasks')).toMatchObject([{ status: 'todo' }])

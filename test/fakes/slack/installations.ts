@@ -12,6 +12,7 @@ export const allScopes = [
   'chat:write',
   'chat:write.public',
   'commands',
+  'dnd:read',
   'groups:history',
   'groups:read',
   'im:history',
