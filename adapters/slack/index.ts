@@ -122,6 +122,7 @@ export function createSlack({
         channels: createChannelDirectory(web, now),
         directChannel,
         handle: talk,
+        surface: surfaces(web),
         lookUpMessage: createMessageLookUp(web),
         agent: createAgentSurface({
           web,
@@ -155,19 +156,28 @@ export function createSlack({
     fits: fitsSlackPayload,
     viewText: (view) => slackMessageText(renderSlackMessage(view)),
     isReady: () => receiver.isReady(),
-    handle(request, response) {
-      const path = (request.url ?? '').split('?')[0]
-      if (path === '/slack/events' && receiver.handle) {
-        receiver.handle(request, response).catch(report)
-        return true
-      }
-      if (request.method !== 'GET' || !oauthFlow) return false
-      if (path === '/slack/install') oauthFlow.startInstall(request, response)
-      else if (path === '/slack/oauth_redirect') oauthFlow.handleRedirect(request, response).catch(report)
-      else return false
-      return true
-    },
+    handle: (request, response) => handlePath(receiver, oauthFlow, report, request, response),
   }
+}
+
+/** Slack's requests, and the two pages of OAuth; false for any other path. */
+function handlePath(
+  receiver: SlackReceiver,
+  oauthFlow: ReturnType<typeof createOAuthFlow> | null,
+  report: (error: unknown) => void,
+  request: IncomingMessage,
+  response: ServerResponse,
+): boolean {
+  const path = (request.url ?? '').split('?')[0]
+  if (path === '/slack/events' && receiver.handle) {
+    receiver.handle(request, response).catch(report)
+    return true
+  }
+  if (request.method !== 'GET' || !oauthFlow) return false
+  if (path === '/slack/install') oauthFlow.startInstall(request, response)
+  else if (path === '/slack/oauth_redirect') oauthFlow.handleRedirect(request, response).catch(report)
+  else return false
+  return true
 }
 
 const withSlash = (url: string): string => (url.endsWith('/') ? url : `${url}/`)

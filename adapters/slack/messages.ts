@@ -22,6 +22,7 @@ const POST_ATTEMPTS = 3
 
 /**
  * Posts once: where the outcome is unknown, the message is looked up by its metadata and repeated if it is not there.
+ * @param id distinct for each message
  * @throws the Slack error.
  */
 export async function postMessage(
@@ -29,8 +30,8 @@ export async function postMessage(
   channel: string,
   shown: View,
   threadTs?: string,
+  id: string = randomUUID(),
 ): Promise<MessageRef> {
-  const id = randomUUID()
   const metadata = { event_type: ANSWER_EVENT_TYPE, event_payload: { id } }
   const thread = threadTs ? { thread_ts: threadTs } : {}
   const post = (message: SlackMessage) =>
@@ -42,7 +43,7 @@ export async function postMessage(
     } catch (error) {
       if (classifySlackError(error).kind !== 'unknown') throw error
       await wait(HISTORY_LAG_MS)
-      const messageId = await findAnswer(web, channel, id, threadTs)
+      const messageId = await findByMetadata(web, channel, id, threadTs)
       if (messageId !== null) return { channelId: channel, messageId }
       if (attempt === POST_ATTEMPTS) throw error
     }
@@ -50,11 +51,11 @@ export async function postMessage(
 }
 
 /** The message with this id in its metadata, among the newest ones; null if it is not there. */
-async function findAnswer(
+export async function findByMetadata(
   web: SlackWebClient,
   channel: string,
   id: string,
-  threadTs: string | undefined,
+  threadTs?: string,
 ): Promise<string | null> {
   const page = { channel, include_all_metadata: true, limit: 200 }
   const { messages = [] } = await repeated(() =>

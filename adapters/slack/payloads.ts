@@ -151,6 +151,17 @@ export const reactionEvent = z.looseObject({
   item_user: text.optional(),
   item: z.looseObject({ type: text, channel: text.optional(), ts: text.optional() }),
 })
+/** A workflow's step; an input that was left out or is of another type is absent. */
+export const functionExecutedEvent = z.looseObject({
+  function: z.looseObject({ callback_id: text }),
+  inputs: z.looseObject({
+    person: text.optional().catch(undefined),
+    text: text.optional().catch(undefined),
+    link: text.optional().catch(undefined),
+  }),
+  function_execution_id: text,
+  bot_access_token: text.optional(),
+})
 export const homeOpenedEvent = z.looseObject({
   user: text,
   channel: text.optional(),

@@ -2,6 +2,7 @@
 import type { AnyCommand, Catalogue } from '../../src/chat/command.ts'
 import { truncateText } from '../../src/chat/graphemes.ts'
 import { saysExamples } from '../../src/chat/parse/says-examples.ts'
+import { STEP_FUNCTIONS } from './workflow-step.ts'
 
 export const BOT_SCOPES = [
   'app_mentions:read',
@@ -10,15 +11,16 @@ export const BOT_SCOPES = [
   'chat:write',
   'chat:write.public',
   'commands',
-  'dnd:read',
   'groups:history',
   'groups:read',
   'im:history',
   'im:write',
-  'reactions:read',
   'users:read',
   'users:read.email',
 ] as const
+
+/** Asked for too; without them Do Not Disturb holds nothing, and emoji mean nothing. */
+export const OPTIONAL_SCOPES = ['dnd:read', 'reactions:read'] as const
 
 const EVENTS = [
   'app_home_opened',
@@ -46,12 +48,21 @@ export interface ManifestOptions {
   readonly isForOne?: boolean
   /** With Slack's agent view, which shows suggested prompts; it needs a paid plan. */
   readonly hasAgentView?: boolean
+  /** With the workflow step “Capture for somebody”; workflows need a paid plan. */
+  readonly hasWorkflowStep?: boolean
 }
 
 /** As JSON for "create app from manifest", for the operator's CLI and the README. */
 export function createManifest<Me>(
   catalogue: Catalogue<Me>,
-  { name = 'Proxy', command, publicUrl, isForOne = false, hasAgentView = false }: ManifestOptions,
+  {
+    name = 'Proxy',
+    command,
+    publicUrl,
+    isForOne = false,
+    hasAgentView = false,
+    hasWorkflowStep = false,
+  }: ManifestOptions,
 ) {
   const url = publicUrl === undefined ? undefined : `${publicUrl}/slack/events`
   const isForMany = publicUrl !== undefined && !isForOne
@@ -84,16 +95,23 @@ export function createManifest<Me>(
       ],
     },
     oauth_config: {
-      scopes: { bot: [...BOT_SCOPES, ...(hasAgentView ? ['assistant:write'] : [])] },
+      scopes: { bot: [...BOT_SCOPES, ...OPTIONAL_SCOPES, ...(hasAgentView ? ['assistant:write'] : [])] },
       ...(isForMany ? { redirect_urls: [`${publicUrl}/slack/oauth_redirect`] } : {}),
     },
+    ...(hasWorkflowStep ? { functions: STEP_FUNCTIONS } : {}),
     settings: {
       event_subscriptions: {
-        bot_events: [...EVENTS, ...(hasAgentView ? AGENT_EVENTS : [])],
+        bot_events: [
+          ...EVENTS,
+          ...(hasAgentView ? AGENT_EVENTS : []),
+          ...(hasWorkflowStep ? ['function_executed'] : []),
+        ],
         ...(url ? { request_url: url } : {}),
       },
       interactivity: { is_enabled: true, ...(url ? { request_url: url, message_menu_options_url: url } : {}) },
-      org_deploy_enabled: isForMany,
+      // Slack offers a step to workflows only of an app that an organisation could deploy.
+      org_deploy_enabled: isForMany || hasWorkflowStep,
+      ...(hasWorkflowStep ? { function_runtime: 'remote' } : {}),
       socket_mode_enabled: publicUrl === undefined,
       token_rotation_enabled: isForMany,
     },

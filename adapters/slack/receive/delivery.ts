@@ -8,6 +8,8 @@ import type { AgentSurface } from '../agent.ts'
 import type { MessageLookUp } from '../message-look-up.ts'
 import type { RequestBuilder } from '../request-builder.ts'
 import type { UserDirectory } from '../user-directory.ts'
+import type { SlackWebClient } from '../web-client.ts'
+import type { WorkflowStep } from '../workflow-step.ts'
 
 /** Called when Slack tells of a changed profile, or that an account was deactivated or is back. Idempotent. */
 export type IdentityChangeHandler = (identity: ChatIdentity, isDeactivated: boolean) => Promise<void>
@@ -24,6 +26,8 @@ export interface ReceiveContext {
   readonly isKnownPerson: KnownPersonLookUp
   readonly lookUpMessage: MessageLookUp
   readonly agent: AgentSurface
+  readonly workflowStep: WorkflowStep
+  readonly web: (installation: SlackInstallation) => SlackWebClient
 }
 
 /** One delivery and how to acknowledge it. */

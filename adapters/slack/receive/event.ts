@@ -9,6 +9,7 @@ import type { RequestOrigin } from '../modal.ts'
 import * as payloads from '../payloads.ts'
 import { receiveAssistantThread, receiveContextChange, seenMessage } from './agent.ts'
 import type { PayloadReceiver, ReceiveContext, SlackDelivery } from './delivery.ts'
+import { receiveFunction } from './function.ts'
 import { receiveReaction } from './reaction.ts'
 import { readSourceMessage } from './source-message.ts'
 
@@ -45,6 +46,8 @@ export function createEventReceiver(): PayloadReceiver {
         return receiveAssistantThread(event, delivery)
       case 'app_context_changed':
         return receiveContextChange(event, delivery)
+      case 'function_executed':
+        return receiveFunction(event, delivery)
     }
   }
 }

@@ -2,12 +2,15 @@
 import type { AllMiddlewareArgs, AnyMiddlewareArgs } from '@slack/bolt'
 import * as z from 'zod'
 import type { Dispatcher } from '../../../src/chat/run/dispatcher.ts'
+import type { SlackInstallation } from '../../../src/contracts/installation.ts'
 import { ACKNOWLEDGE_KEY, type Acknowledge } from '../acknowledger.ts'
 import type { AgentSurface } from '../agent.ts'
 import type { InstallationRegistry } from '../installations.ts'
 import type { MessageLookUp } from '../message-look-up.ts'
 import * as payloads from '../payloads.ts'
 import { createRequestBuilder, type RequestBuilderOptions } from '../request-builder.ts'
+import { createWorkflowStep } from '../workflow-step.ts'
+import type { SlackSurface } from '../workspace-blocks.ts'
 import { receiveAction } from './action.ts'
 import { receiveCommand } from './command.ts'
 import type { IdentityChangeHandler, KnownPersonLookUp, PayloadReceiver } from './delivery.ts'
@@ -20,6 +23,7 @@ export interface ReceiveOptions extends RequestBuilderOptions {
   readonly installations: InstallationRegistry
   readonly lookUpMessage: MessageLookUp
   readonly agent: AgentSurface
+  readonly surface: (installation: SlackInstallation) => SlackSurface
   readonly onIdentityChange?: IdentityChangeHandler
   /** Everybody if left out. */
   readonly isKnownPerson?: KnownPersonLookUp
@@ -42,6 +46,7 @@ export function receive(options: ReceiveOptions) {
     people,
     lookUpMessage,
     agent,
+    surface,
     onIdentityChange,
     isKnownPerson = async () => true,
   } = options
@@ -51,6 +56,8 @@ export function receive(options: ReceiveOptions) {
     builder: createRequestBuilder(options),
     lookUpMessage,
     agent,
+    web: (installation: SlackInstallation) => surface(installation).web,
+    workflowStep: createWorkflowStep({ ...options, catalogue: dispatcher.catalogue, isKnownPerson }),
     isKnownPerson,
     ...(onIdentityChange ? { onIdentityChange } : {}),
   }

@@ -64,7 +64,7 @@ describeOnBothEngines('Home', (database) => {
       expect(plainText(back)).toContain('Plan: 0 of 3')
 
       const tired = await press('Low')
-      expect(plainText(tired)).toContain('Energy low')
+      expect(plainText(tired)).toContain('Low, now')
       expect(await rows('energy_snapshots')).toHaveLength(1)
       const checked = await press('Did it: Meds')
       expect(labels(checked)).not.toContain('Did it: Meds')

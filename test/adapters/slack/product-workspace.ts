@@ -30,13 +30,14 @@ export async function productWorkspace(transport: Transport, database: Database,
     ...made,
     ...opened,
     ann,
-    /** Says a line in the direct messages, and gives the newest message there. */
+    /** Says a line in the direct messages, and gives the answer. */
     async dm(line: string, who: Person = ann): Promise<Message> {
       const count = who.dmMessages().length
       await who.dm(line)
       await slack.until(() => who.dmMessages().length > count)
       await slack.settled(30)
-      const message = who.dmMessages().at(-1)
+      // What follows an answer is said after it.
+      const message = who.dmMessages()[count]
       if (!message) throw new Error('Nothing was answered')
       return message
     },

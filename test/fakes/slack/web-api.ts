@@ -7,6 +7,7 @@ import { appOf, installationOf } from './installations.ts'
 import { assistantMethods } from './methods/assistant.ts'
 import { chatMethods } from './methods/chat.ts'
 import { conversationMethods } from './methods/conversations.ts'
+import { functionMethods } from './methods/functions.ts'
 import { type Call, type Method, needScope } from './methods/method.ts'
 import { oauthMethods } from './methods/oauth.ts'
 import { peopleMethods } from './methods/people.ts'
@@ -19,6 +20,7 @@ const methods: Record<string, Method> = {
   ...assistantMethods,
   ...chatMethods,
   ...conversationMethods,
+  ...functionMethods,
   ...oauthMethods,
   ...peopleMethods,
   ...viewMethods,
