@@ -1,13 +1,9 @@
 // Renders a view with Components V2: one container with text displays, sections, selects and rows of buttons. A message
 // holds 40 components and 4,000 characters; a larger view is drawn more compactly, then cut visibly.
-import {
-  type APIComponentInContainer,
-  type APIMessageTopLevelComponent,
-  type APITextDisplayComponent,
-  ComponentType,
-  MessageFlags,
-} from 'discord.js'
+import { type APIComponentInContainer, type APITextDisplayComponent, ComponentType, MessageFlags } from 'discord.js'
+import { chartOf } from '../../src/chat/chart.ts'
 import { allButtons } from '../../src/chat/numbered-actions.ts'
+import type { ChartImage } from '../../src/chat/platform.ts'
 import {
   type Block,
   type Button,
@@ -29,13 +25,7 @@ import {
 } from './components.ts'
 import { LIMITS } from './limits.ts'
 import { type MarkdownSpan, rawMarkdown, renderMarkdown, toSingleLine } from './markdown.ts'
-
-/** Message options independent of how it is posted. */
-export interface MessageBody {
-  readonly flags: number
-  readonly components: APIMessageTopLevelComponent[]
-  readonly allowed_mentions: { readonly parse: [] }
-}
+import { type MessageBody, pictureAttachment, pictureComponent, pictureText } from './message-body.ts'
 
 export interface MessageRenderOptions {
   /** Ephemeral: visible to the person who asked. */
@@ -44,12 +34,16 @@ export interface MessageRenderOptions {
   readonly isSilent?: boolean
   /** Identifies the message in a channel's history; a positive 31-bit number. */
   readonly tag?: number
+  /** The picture of its chart. */
+  readonly chart?: ChartImage | null
+  /** It replaces a message, and the pictures of that one. */
+  readonly isEdit?: boolean
 }
 
 /** A view as the body of a message. */
 export function render(
   view: View,
-  { isEphemeral = false, isSilent = false, tag }: MessageRenderOptions = {},
+  { isEphemeral = false, isSilent = false, tag, chart = null, isEdit = false }: MessageRenderOptions = {},
 ): MessageBody {
   return {
     flags:
@@ -58,9 +52,14 @@ export function render(
       (isEphemeral ? MessageFlags.Ephemeral : 0) |
       (isSilent ? MessageFlags.SuppressNotifications : 0),
     components: [
-      { type: ComponentType.Container, ...(tag === undefined ? {} : { id: tag }), components: componentsOf(view) },
+      {
+        type: ComponentType.Container,
+        ...(tag === undefined ? {} : { id: tag }),
+        components: componentsOf(view, chart),
+      },
     ],
     allowed_mentions: { parse: [] },
+    ...(chart ? pictureAttachment(chart) : isEdit ? { attachments: [] } : {}),
   }
 }
 
@@ -69,8 +68,9 @@ type Part =
   | { readonly kind: 'text'; readonly text: readonly MarkdownSpan[] }
   | { readonly kind: 'item'; readonly text: readonly MarkdownSpan[]; readonly pressable: ButtonWithId }
   | { readonly kind: 'row'; readonly row: ComponentRow }
+  | { readonly kind: 'picture'; readonly picture: ChartImage }
 
-function componentsOf(view: View): APIComponentInContainer[] {
+function componentsOf(view: View, picture: ChartImage | null): APIComponentInContainer[] {
   const giveId = createCustomIdAssigner()
   const pressables = new Map<Button, ButtonWithId>()
   const unfit: Part[] = []
@@ -79,7 +79,7 @@ function componentsOf(view: View): APIComponentInContainer[] {
     if (id === null) unfit.push(typedFallback(button.label, button.line))
     else pressables.set(button, { button, id })
   }
-  const parts = [...partsOf(view, giveId, pressables), ...unfit]
+  const parts = [...partsOf(view, giveId, pressables, picture), ...unfit]
   const below = view.buttons.flatMap((button) => pressables.get(button) ?? [])
   const roomy = mergeTexts(parts)
   if (countPartComponents(roomy) + countComponents(buttonRows(below, LIMITS.components)) < LIMITS.components)
@@ -89,13 +89,14 @@ function componentsOf(view: View): APIComponentInContainer[] {
 
 /** The parts as components, with texts shortened to fit, then as many buttons as fit. */
 function toComponents(parts: readonly Part[], buttons: readonly ButtonWithId[]): APIComponentInContainer[] {
-  const max = maxTextLength(parts.flatMap((part) => (part.kind === 'row' ? [] : [renderMarkdown(part.text).length])))
+  const max = maxTextLength(parts.flatMap((part) => ('text' in part ? [renderMarkdown(part.text).length] : [])))
   const display = (text: readonly MarkdownSpan[]): APITextDisplayComponent => ({
     type: ComponentType.TextDisplay,
     content: renderMarkdown(text, max).trimEnd() || EMPTY,
   })
   const components = parts.map((part): APIComponentInContainer => {
     if (part.kind === 'row') return part.row
+    if (part.kind === 'picture') return pictureComponent(pictureText(part.picture))
     if (part.kind === 'text') return display(part.text)
     return { type: ComponentType.Section, components: [display(part.text)], accessory: buttonComponent(part.pressable) }
   })
@@ -103,7 +104,13 @@ function toComponents(parts: readonly Part[], buttons: readonly ButtonWithId[]):
   return all.length > 0 ? all : [display([])]
 }
 
-function partsOf(view: View, giveId: CustomIdAssigner, pressables: ReadonlyMap<Button, ButtonWithId>): Part[] {
+function partsOf(
+  view: View,
+  giveId: CustomIdAssigner,
+  pressables: ReadonlyMap<Button, ButtonWithId>,
+  picture: ChartImage | null,
+): Part[] {
+  const chart = picture && chartOf(view)
   let number = 0
   let selects = 0
   return [
@@ -112,7 +119,9 @@ function partsOf(view: View, giveId: CustomIdAssigner, pressables: ReadonlyMap<B
     ...view.blocks.flatMap((block) => {
       if (block.kind === 'item' && block.line !== undefined) number++
       if (block.kind === 'select') selects++
-      return partsOfBlock(block, number, selects > MOST_SELECTS ? () => null : giveId, pressables)
+      const parts = partsOfBlock(block, number, selects > MOST_SELECTS ? () => null : giveId, pressables)
+      const isPictured = picture && block.kind === 'fields' && block.fields === chart
+      return isPictured ? [{ kind: 'picture' as const, picture }, ...parts] : parts
     }),
   ]
 }

@@ -1,9 +1,11 @@
 // Renders the blocks of a view as Block Kit. Exhaustive by type: a kind of block without a renderer does not compile.
 import type { types } from '@slack/bolt'
+import { chartOf } from '../../src/chat/chart.ts'
 import {
   type Block,
   type Button,
   capitalizeText,
+  type Field,
   type ItemBlock,
   joinTexts,
   plainText,
@@ -16,6 +18,7 @@ import { buttonElement } from './elements.ts'
 import { progressText, renderFields, renderSelect } from './facts.ts'
 import { LIMITS } from './limits.ts'
 import { ALL_REFUSED, NONE_REFUSED, offerCards, type RefusedBlocks, stepPlan } from './newer-blocks.ts'
+import { imageBlock, type SlackPicture } from './picture-block.ts'
 import { bold, heading, paragraph, smallPrint, textObject } from './text-blocks.ts'
 
 export { fitsSlackPayload } from './elements.ts'
@@ -31,6 +34,7 @@ interface Drawing {
   readonly below: types.Button[]
   /** Buttons of the view that stand in a row of its text. */
   readonly placed: Set<Button>
+  readonly picture?: { readonly file: SlackPicture; readonly of: readonly Field[] | null }
 }
 
 /**
@@ -38,15 +42,38 @@ interface Drawing {
  * texts are joined and buttons go below.
  * @param refused the newer blocks that are not drawn
  */
-export function renderBlocks(view: View, max: number, refused: RefusedBlocks = NONE_REFUSED): types.KnownBlock[] {
-  const wide = drawView(view, refused, false, LIMITS.buttonsInRow)
+export function renderBlocks(
+  view: View,
+  max: number,
+  refused: RefusedBlocks = NONE_REFUSED,
+  picture?: SlackPicture,
+): types.KnownBlock[] {
+  const wide = drawView(view, { refused, picture, isDense: false, inRow: LIMITS.buttonsInRow })
   if (wide.length <= max) return wide
-  const dense = drawView(view, refused, true, LIMITS.buttonsInRow)
-  return dense.length <= max ? dense : drawView(view, refused, true, LIMITS.buttons)
+  const dense = drawView(view, { refused, picture, isDense: true, inRow: LIMITS.buttonsInRow })
+  return dense.length <= max ? dense : drawView(view, { refused, picture, isDense: true, inRow: LIMITS.buttons })
 }
 
-function drawView(view: View, refused: RefusedBlocks, isDense: boolean, inRow: number): types.KnownBlock[] {
-  const drawing: Drawing = { view, refused, elements: 0, numbered: 0, isDense, below: [], placed: new Set() }
+interface Layout {
+  readonly refused: RefusedBlocks
+  readonly picture: SlackPicture | undefined
+  readonly isDense: boolean
+  /** Buttons of the view in a row. */
+  readonly inRow: number
+}
+
+function drawView(view: View, { refused, picture: file, isDense, inRow }: Layout): types.KnownBlock[] {
+  const picture = file ? { picture: { file, of: chartOf(view) } } : {}
+  const drawing: Drawing = {
+    view,
+    refused,
+    elements: 0,
+    numbered: 0,
+    isDense,
+    below: [],
+    placed: new Set(),
+    ...picture,
+  }
   const head = [...paragraph(view.notice ?? []), ...bold(view.title)]
   const body = groupBlocks(view.blocks, drawing)
   const own = view.buttons.filter((button) => !drawing.placed.has(button))
@@ -159,7 +186,10 @@ function drawBlock(block: Block, drawing: Drawing): types.KnownBlock[] {
     case 'item':
       return beside(itemText(block, drawing), block.button ? buttonOf(block.button, drawing, block.text) : undefined)
     case 'fields':
-      return renderFields(block, drawing.view.title, drawing.isDense ? ALL_REFUSED : drawing.refused)
+      return [
+        ...(drawing.picture?.of === block.fields ? [imageBlock(drawing.picture.file)] : []),
+        ...renderFields(block, drawing.view.title, drawing.isDense ? ALL_REFUSED : drawing.refused),
+      ]
     case 'progress':
       return paragraph(progressText(block))
     case 'select':

@@ -2,7 +2,7 @@
 
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { webApi } from '@slack/bolt'
-import type { Platform, PlatformObserver } from '../../src/chat/platform.ts'
+import type { ChartPainter, Platform, PlatformObserver } from '../../src/chat/platform.ts'
 import type { Dispatcher } from '../../src/chat/run/dispatcher.ts'
 import type { SlackInstallation } from '../../src/contracts/installation.ts'
 import type { SlackReceiver } from './acknowledger.ts'
@@ -20,6 +20,7 @@ import {
 } from './installations.ts'
 import { createMessageLookUp } from './message-look-up.ts'
 import { createOAuthFlow } from './oauth.ts'
+import { createPicturePoster } from './pictures.ts'
 import type { IdentityChangeHandler, KnownPersonLookUp } from './receive/delivery.ts'
 import { receive } from './receive/index.ts'
 import { promptForMessage, suggestedPrompts } from './register.ts'
@@ -55,6 +56,8 @@ export interface SlackOptions {
   readonly onIdentityChange?: IdentityChangeHandler
   /** Whose emoji mean something; everybody's if left out. */
   readonly isKnownPerson?: KnownPersonLookUp
+  /** Draws charts as pictures; without it they are text. */
+  readonly drawChart?: ChartPainter
 }
 
 export interface SlackPlatform extends Platform {
@@ -75,6 +78,7 @@ export function createSlack({
   observe,
   onIdentityChange,
   isKnownPerson,
+  drawChart,
 }: SlackOptions): SlackPlatform {
   const logger = createBoltLogger(log)
   const rules = { apiUrl: withSlash(apiUrl ?? 'https://slack.com/api/'), logger, now, ...(observe ? { observe } : {}) }
@@ -113,7 +117,9 @@ export function createSlack({
 
   const listen = (dispatcher: Dispatcher) => {
     const app = createBoltApp({ receiver, installations, logger, apiUrl: rules.apiUrl, report })
-    const talk = createRequestHandler({ dispatcher, surface: surfaces(web), directChannel, report })
+    const surface = surfaces(web)
+    const pictures = createPicturePoster({ drawChart: drawChart ?? (async () => null), surface, report })
+    const talk = createRequestHandler({ dispatcher, surface, directChannel, report, pictures })
     app.use(
       receive({
         dispatcher,
@@ -122,7 +128,7 @@ export function createSlack({
         channels: createChannelDirectory(web, now),
         directChannel,
         handle: talk,
-        surface: surfaces(web),
+        surface,
         lookUpMessage: createMessageLookUp(web),
         agent: createAgentSurface({
           web,

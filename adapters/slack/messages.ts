@@ -75,6 +75,32 @@ export async function updateMessage({ web, blocks }: SlackSurface, ref: MessageR
 }
 
 /**
+ * Edits a message once, as it is.
+ * @returns false if Slack refuses to draw it
+ * @throws any other Slack error
+ */
+export async function tryUpdate(web: SlackWebClient, ref: MessageRef, message: SlackMessage): Promise<boolean> {
+  try {
+    await web.chat.update({ channel: ref.channelId, ts: ref.messageId, ...message })
+    return true
+  } catch (error) {
+    if (isUndrawable(error)) return false
+    throw error
+  }
+}
+
+/**
+ * A further ephemeral message beside an answer, once. Returns false if Slack refuses to draw it.
+ * @throws where Slack failed, did not answer, or takes no more answers
+ */
+export async function postPicture(responseUrl: string, message: SlackMessage): Promise<boolean> {
+  const told = await callResponseUrl(responseUrl, asReply(message, false))
+  if (/invalid_blocks/.test(told)) return false
+  if (/"ok":\s*false/.test(told)) throw new Error('Slack takes no picture by a response URL')
+  return true
+}
+
+/**
  * Nothing can look an ephemeral message up; twice is better than not at all.
  * @throws the Slack error.
  */
@@ -99,7 +125,7 @@ export async function publishHome({ web, blocks }: SlackSurface, userId: string,
 
 /** An ephemeral answer, in the form an acknowledgement or response URL accepts. */
 export const ephemeralReply = (shown: View, replaces: boolean, refused?: RefusedBlocks) =>
-  asReply(renderSlackMessage(shown, refused), replaces)
+  asReply(renderSlackMessage(shown, undefined, refused), replaces)
 export type EphemeralReply = ReturnType<typeof asReply>
 
 const asReply = (message: SlackMessage, replaces: boolean) => ({
@@ -119,8 +145,9 @@ export async function respondByUrl(
   shown: View,
   replaces: boolean,
 ): Promise<boolean> {
-  const first = renderSlackMessage(shown, blocks.refused())
-  const inPlainBlocks = newerBlocksIn(first.blocks).length > 0 ? [renderSlackMessage(shown, ALL_REFUSED)] : []
+  const first = renderSlackMessage(shown, undefined, blocks.refused())
+  const inPlainBlocks =
+    newerBlocksIn(first.blocks).length > 0 ? [renderSlackMessage(shown, undefined, ALL_REFUSED)] : []
   for (const message of [first, ...inPlainBlocks, renderPlainMessage(shown)]) {
     const told = await withRetry(() => callResponseUrl(responseUrl, asReply(message, replaces)), {
       attempts: 2,
@@ -156,7 +183,11 @@ export const withPlainFallback = <T>(
   shown: View,
   send: (message: SlackMessage) => Promise<T>,
 ): Promise<T> =>
-  withFallbacks(blocks, [(refused) => renderSlackMessage(shown, refused), () => renderPlainMessage(shown)], send)
+  withFallbacks(
+    blocks,
+    [(refused) => renderSlackMessage(shown, undefined, refused), () => renderPlainMessage(shown)],
+    send,
+  )
 
 /** @throws the Slack error. */
 export async function withFallbacks<M extends { readonly blocks: readonly types.AnyBlock[] }, T>(

@@ -7,6 +7,7 @@ import { plainTextElement, TooLongError } from './elements.ts'
 import { LIMITS } from './limits.ts'
 import { escapeMrkdwn } from './mrkdwn.ts'
 import { NONE_REFUSED, type RefusedBlocks } from './newer-blocks.ts'
+import { imageBlock, type SlackPicture } from './picture-block.ts'
 
 export interface SlackMessage {
   readonly text: string
@@ -18,9 +19,19 @@ export interface SlackMessage {
  * own buttons and a sentence that says so.
  * @param refused the newer blocks that the workspace does not take
  */
-export const renderSlackMessage = (shown: View, refused: RefusedBlocks = NONE_REFUSED): SlackMessage => ({
+export const renderSlackMessage = (
+  shown: View,
+  picture?: SlackPicture,
+  refused: RefusedBlocks = NONE_REFUSED,
+): SlackMessage => ({
   text: fallbackText(shown),
-  blocks: renderWithinLimits(shown, LIMITS.messageBlocks, LIMITS.messageCharacters, refused),
+  blocks: renderWithinLimits(shown, LIMITS.messageBlocks, LIMITS.messageCharacters, refused, picture),
+})
+
+/** The picture of a view's chart alone, beside the view as text. */
+export const renderPicture = ({ title }: View, picture: SlackPicture): SlackMessage => ({
+  text: fallbackText(view(title)),
+  blocks: [imageBlock(picture)],
 })
 
 /** The same words without blocks, where Slack refuses those; the empty list takes former blocks away. */
@@ -42,9 +53,10 @@ function renderWithinLimits(
   maxBlocks: number,
   maxCharacters: number,
   refused: RefusedBlocks,
+  picture?: SlackPicture,
 ): types.KnownBlock[] {
   try {
-    const blocks = renderBlocks(shown, maxBlocks, refused)
+    const blocks = renderBlocks(shown, maxBlocks, refused, picture)
     if (blocks.length <= maxBlocks && countCharacters(blocks) <= maxCharacters) return blocks
   } catch (error) {
     if (!(error instanceof TooLongError)) throw error

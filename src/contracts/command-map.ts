@@ -531,6 +531,7 @@ export interface CommandMap {
     readonly minutes?: OptionInteger
     readonly kind?: 'digital' | 'physical' | 'social'
     readonly energy?: OptionInteger
+    readonly zone?: OptionText
     readonly others?: OptionFlag
     readonly anyway?: OptionFlag
   }

@@ -30,6 +30,7 @@ export interface WorkspaceRules {
   readonly now?: () => Date
   readonly onIdentityChange?: SlackOptions['onIdentityChange']
   readonly isKnownPerson?: SlackOptions['isKnownPerson']
+  readonly drawChart?: SlackOptions['drawChart']
   readonly access?: (slack: FakeSlack, origin: string) => SlackOptions['access']
 }
 
@@ -50,6 +51,7 @@ export async function workspace(transport: Transport, rules: WorkspaceRules = {}
     apiUrl: slack.apiUrl,
     now: rules.now ?? (() => new Date()),
     log: { error: log, warn: log, info: (_about, message) => void told.push(message) },
+    ...(rules.drawChart ? { drawChart: rules.drawChart } : {}),
     ...(rules.onIdentityChange ? { onIdentityChange: rules.onIdentityChange } : {}),
     ...(rules.isKnownPerson ? { isKnownPerson: rules.isKnownPerson } : {}),
   })

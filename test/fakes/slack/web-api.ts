@@ -7,6 +7,7 @@ import { appOf, installationOf } from './installations.ts'
 import { assistantMethods } from './methods/assistant.ts'
 import { chatMethods } from './methods/chat.ts'
 import { conversationMethods } from './methods/conversations.ts'
+import { fileMethods } from './methods/files.ts'
 import { functionMethods } from './methods/functions.ts'
 import { type Call, type Method, needScope } from './methods/method.ts'
 import { oauthMethods } from './methods/oauth.ts'
@@ -21,6 +22,7 @@ const methods: Record<string, Method> = {
   ...chatMethods,
   ...conversationMethods,
   ...functionMethods,
+  ...fileMethods,
   ...oauthMethods,
   ...peopleMethods,
   ...viewMethods,
