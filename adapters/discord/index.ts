@@ -77,6 +77,7 @@ export function createDiscord(options: DiscordOptions): Platform {
     send: deliver.send,
     lookUp: deliver.lookUp,
     edit: deliver.edit,
+    showStanding: deliver.showStanding,
     viewText: discordViewText,
     isReady: () => gateway?.isReady() === true && !deliver.isTokenInvalid(),
   }

@@ -7,6 +7,7 @@ import {
   ComponentType,
   MessageFlags,
 } from 'discord.js'
+import { truncateText } from '../../src/chat/graphemes.ts'
 import { allButtons } from '../../src/chat/numbered-actions.ts'
 import {
   type Block,
@@ -15,6 +16,7 @@ import {
   capitalizeText,
   plainText,
   type SelectBlock,
+  type Text,
   type View,
 } from '../../src/chat/view.ts'
 import {
@@ -56,19 +58,36 @@ export function render(
       MessageFlags.IsComponentsV2 |
       MessageFlags.SuppressEmbeds |
       (isEphemeral ? MessageFlags.Ephemeral : 0) |
-      (isSilent ? MessageFlags.SuppressNotifications : 0),
+      (isSilent || view.isQuiet ? MessageFlags.SuppressNotifications : 0),
     components: [
-      { type: ComponentType.Container, ...(tag === undefined ? {} : { id: tag }), components: componentsOf(view) },
+      {
+        type: ComponentType.Container,
+        ...(tag === undefined ? {} : { id: tag }),
+        accent_color: accentOf(view),
+        components: componentsOf(view),
+      },
     ],
     allowed_mentions: { parse: [] },
   }
 }
+
+/** The colour at the edge says what kind of thing this is; nothing depends on it, and none is red. */
+const accentOf = ({ card, question, asks }: View): number => {
+  if (card && RUNNING_KINDS.has(card.kind)) return ACCENTS.running
+  if (question || asks) return ACCENTS.question
+  return card ? ACCENTS.thing : ACCENTS.other
+}
+
+/** What goes on while it is shown. */
+const RUNNING_KINDS: ReadonlySet<string> = new Set(['focus', 'session', 'room', 'step'])
+const ACCENTS = { running: 0x4f9d83, question: 0x8a7cc4, thing: 0x4a84b8, other: 0x8795a1 } as const
 
 /** A part of the container, before the available space is known. */
 type Part =
   | { readonly kind: 'text'; readonly text: readonly MarkdownSpan[] }
   | { readonly kind: 'item'; readonly text: readonly MarkdownSpan[]; readonly pressable: ButtonWithId }
   | { readonly kind: 'row'; readonly row: ComponentRow }
+  | { readonly kind: 'divider' }
 
 function componentsOf(view: View): APIComponentInContainer[] {
   const giveId = createCustomIdAssigner()
@@ -80,22 +99,51 @@ function componentsOf(view: View): APIComponentInContainer[] {
     else pressables.set(button, { button, id })
   }
   const parts = [...partsOf(view, giveId, pressables), ...unfit]
-  const below = view.buttons.flatMap((button) => pressables.get(button) ?? [])
-  const roomy = mergeTexts(parts)
-  if (countPartComponents(roomy) + countComponents(buttonRows(below, LIMITS.components)) < LIMITS.components)
-    return toComponents(roomy, below)
-  return toComponents(mergeTexts(parts.map(withoutButton)), [...pressables.values()])
+  const { wordy, short } = splitByLength(view.buttons.flatMap((button) => pressables.get(button) ?? []))
+  const whole = mergeTexts([...parts, ...wordy.map(sectionOfButton)])
+  if (fitsMessage(whole, short)) return toComponents(whole, short)
+  const undivided = mergeTexts(whole.filter(({ kind }) => kind !== 'divider'))
+  if (fitsMessage(undivided, short)) return toComponents(undivided, short)
+  return toComponents(mergeTexts(parts.filter(({ kind }) => kind !== 'divider').map(withoutButton)), [
+    ...pressables.values(),
+  ])
 }
+
+const fitsMessage = (parts: readonly Part[], buttons: readonly ButtonWithId[]): boolean =>
+  countPartComponents(parts) + countComponents(buttonRows(buttons, LIMITS.components)) < LIMITS.components
+
+/**
+ * Buttons whose words need a line of their own, and the rest. Two buttons of the same label are told apart by what they
+ * are about; a long label in a row would be cut on a phone.
+ */
+function splitByLength(all: readonly ButtonWithId[]): {
+  readonly wordy: readonly ButtonWithId[]
+  readonly short: readonly ButtonWithId[]
+} {
+  const isWordy = ({ button }: ButtonWithId) => button.about !== undefined || button.label.length > LONGEST_IN_ROW
+  return { wordy: all.filter(isWordy), short: all.filter((one) => !isWordy(one)) }
+}
+
+/** The words beside a button: all of what it is about, or all of its label. */
+const sectionOfButton = (pressable: ButtonWithId): Part => ({
+  kind: 'item',
+  text: [{ kind: 'theirs', text: oneLineOf(pressable.button.about ?? pressable.button.label) }],
+  pressable: {
+    ...pressable,
+    button: { ...pressable.button, label: truncateText(pressable.button.label, LONGEST_IN_ROW) },
+  },
+})
 
 /** The parts as components, with texts shortened to fit, then as many buttons as fit. */
 function toComponents(parts: readonly Part[], buttons: readonly ButtonWithId[]): APIComponentInContainer[] {
-  const max = maxTextLength(parts.flatMap((part) => (part.kind === 'row' ? [] : [renderMarkdown(part.text).length])))
+  const max = maxTextLength(parts.flatMap((part) => ('text' in part ? [renderMarkdown(part.text).length] : [])))
   const display = (text: readonly MarkdownSpan[]): APITextDisplayComponent => ({
     type: ComponentType.TextDisplay,
     content: renderMarkdown(text, max).trimEnd() || EMPTY,
   })
   const components = parts.map((part): APIComponentInContainer => {
     if (part.kind === 'row') return part.row
+    if (part.kind === 'divider') return { type: ComponentType.Separator, divider: true }
     if (part.kind === 'text') return display(part.text)
     return { type: ComponentType.Section, components: [display(part.text)], accessory: buttonComponent(part.pressable) }
   })
@@ -106,13 +154,20 @@ function toComponents(parts: readonly Part[], buttons: readonly ButtonWithId[]):
 function partsOf(view: View, giveId: CustomIdAssigner, pressables: ReadonlyMap<Button, ButtonWithId>): Part[] {
   let number = 0
   let selects = 0
+  const lead = view.blocks.findIndex(({ kind }) => kind !== 'text')
   return [
-    ...(view.notice ? [textPart(view.notice)] : []),
+    // The outcome of the button that led back here stands above what it led back to.
+    ...(view.notice ? [textPart(view.notice), DIVIDER] : []),
     ...(plainText(view.title).trim() === '' ? [] : [textPart([rawMarkdown('### '), ...toSingleLine(view.title)])]),
-    ...view.blocks.flatMap((block) => {
+    ...view.blocks.flatMap((block, at) => {
       if (block.kind === 'item' && block.line !== undefined) number++
       if (block.kind === 'select') selects++
-      return partsOfBlock(block, number, selects > MOST_SELECTS ? () => null : giveId, pressables)
+      // What is listed is set off from what is said of it.
+      const isFirstListed = at === lead && (block.kind === 'item' || block.kind === 'fields')
+      return [
+        ...(isFirstListed ? [DIVIDER] : []),
+        ...partsOfBlock(block, number, selects > MOST_SELECTS ? () => null : giveId, pressables),
+      ]
     }),
   ]
 }
@@ -125,7 +180,7 @@ function partsOfBlock(
 ): Part[] {
   switch (block.kind) {
     case 'text':
-      return [textPart(capitalizeText(block.text))]
+      return [textPart(block.isSmall ? smallText(block.text) : capitalizeText(block.text))]
     case 'item': {
       const text = [
         ...(block.line === undefined ? [] : [rawMarkdown(`**${number}** `)]),
@@ -156,6 +211,10 @@ function partsOfSelect(block: SelectBlock, giveId: CustomIdAssigner): Part[] {
     ...left.map(({ label, value }) => typedFallback(label, `${block.line} ${blanks.replace('…', value)}`)),
   ]
 }
+
+const DIVIDER: Part = { kind: 'divider' }
+
+const smallText = (text: Text): MarkdownSpan[] => [rawMarkdown('-# '), ...toSingleLine(capitalizeText(text))]
 
 const textPart = (text: readonly MarkdownSpan[]): Part => ({ kind: 'text', text })
 
@@ -217,5 +276,7 @@ function maxTextLength(lengths: readonly number[]): number {
 
 /** The number of texts that fill a message together with their labels and some rows of buttons. */
 const MOST_SELECTS = 8
+/** Labels of more characters get a line of their own. */
+const LONGEST_IN_ROW = 38
 /** Discord refuses an empty text. */
 const EMPTY = '\u200b'

@@ -58,6 +58,8 @@ export interface Request {
   readonly directChannelId?: string
   /** The platform promises no way to message this person first: the app was only taken along to this place. */
   readonly mayBeUnreachable?: boolean
+  /** The app may post no message of its own in this channel. */
+  readonly cannotPost?: boolean
   /** Whether a button that lacks one thing asks for that alone, where a form would show all that can be said. */
   readonly asksOneThing?: boolean
   /** Whether forms here have room for all options, not only for five. */

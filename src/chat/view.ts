@@ -66,6 +66,8 @@ export interface Choice {
 export interface TextBlock {
   readonly kind: 'text'
   readonly text: Text
+  /** Small print, where the platform has it. */
+  readonly isSmall?: boolean
 }
 
 /** A list item. With a `line` it is numbered: typing its number runs the line. */
@@ -133,6 +135,8 @@ export interface View {
   readonly buttons: readonly Button[]
   /** Shown after the other buttons. */
   readonly undoButton?: UndoButton
+  /** Posted without a notification sound, where the platform can do that. */
+  readonly isQuiet?: boolean
   /** Makes the message a card: edited in place when its subject changes. */
   readonly card?: CardSubject
   /** The lines of a typed *yes* or *no*, for ten minutes. */
@@ -205,6 +209,9 @@ export const momentSpan = (instant: Date, style: Moment['style'], fallback: stri
 
 /** A paragraph. */
 export const textBlock = (text: Text): TextBlock => ({ kind: 'text', text })
+
+/** Small print: what holds anyway. */
+export const smallPrint = (text: Text): TextBlock => ({ kind: 'text', text, isSmall: true })
 
 /** The start of a line as displayed: capitalised if the words are this project's; people's words stay as they are. */
 export function capitalizeText(text: Text): Text {

@@ -11,11 +11,22 @@ export interface CommandMap {
     readonly find?: OptionText
     readonly page?: OptionInteger
   }
+  readonly 'admin room': {
+    readonly do?: 'open' | 'close' | 'share'
+    readonly name?: OptionText
+    readonly code?: OptionText
+    readonly names?: OptionFlag
+    readonly agreed?: OptionFlag
+  }
   readonly 'admin set': {
     /** Required. */
     readonly person?: OptionText
     /** Required. */
     readonly active?: OptionFlag
+  }
+  readonly 'admin settings': {
+    readonly share?: OptionFlag
+    readonly quiet?: OptionFlag
   }
   readonly 'auth confirm': {
     /** Required. */
@@ -368,6 +379,16 @@ export interface CommandMap {
   }
   readonly 'ritual skip': Readonly<Record<never, never>>
   readonly 'ritual week': Readonly<Record<never, never>>
+  readonly 'room leave': Readonly<Record<never, never>>
+  readonly 'room show': Readonly<Record<never, never>>
+  readonly 'room sit': {
+    readonly task?: OptionText
+    readonly minutes?: OptionInteger
+    readonly emoji?: OptionText
+    readonly step?: OptionText
+    readonly start?: 'now' | 'quarter'
+    readonly name?: 'nobody' | 'here' | 'everywhere'
+  }
   readonly 'step done': {
     readonly step?: OptionText
     readonly back?: OptionFlag
