@@ -89,7 +89,7 @@ export function readInteraction(catalogue: Catalogue<never>, packet: unknown): D
       // Only direct messages are read.
       ...(isDirect ? { directChannelId: channelId } : {}),
       ...(isHome ? {} : { mayBeUnreachable: true }),
-      ...(isDirect || mayPost ? {} : { cannotPost: true }),
+      ...(isDirect ? {} : { channelPosts: mayPost ? ('allowed' as const) : ('denied' as const) }),
       ...(isDirect ? {} : { nativeCommand: (name: string) => slashName(catalogue, name) }),
       isSpaceAdmin: async () =>
         hasPermissions(permissions, PermissionFlagsBits.ManageGuild) ||

@@ -11,6 +11,7 @@ import { commandRegistrations, register } from './register.ts'
 import { createDiscordSender } from './sender.ts'
 import type { GatewaySessionStore } from './session-keeper.ts'
 import { discordViewText } from './show.ts'
+import { showStandingMessage } from './standing.ts'
 
 export type { Shards } from './gateway.ts'
 export { commandRegistrations, register } from './register.ts'
@@ -30,6 +31,8 @@ export interface DiscordOptions {
   /** Stores gateway sessions, so that a restart resumes them and misses no message. */
   readonly sessions?: GatewaySessionStore
   readonly observe?: PlatformObserver
+  /** Told of every message that is deleted in a server. */
+  onMessageDeleted?(channelId: string, messageId: string): void
 }
 
 export function createDiscord(options: DiscordOptions): Platform {
@@ -50,7 +53,14 @@ export function createDiscord(options: DiscordOptions): Platform {
         // invalid token.
         report(error, `registering commands (${classifyDiscordError(error).kind})`)
       }
-      const receiving = createReceiver({ dispatcher, api, applicationId, opened: deliver.markDirectOpen, report })
+      const receiving = createReceiver({
+        dispatcher,
+        api,
+        applicationId,
+        opened: deliver.markDirectOpen,
+        report,
+        ...(options.onMessageDeleted ? { deletedInServer: options.onMessageDeleted } : {}),
+      })
       receiver = receiving
       // A refused request makes the library forget the token.
       api.rest.setToken(token)
@@ -77,7 +87,7 @@ export function createDiscord(options: DiscordOptions): Platform {
     send: deliver.send,
     lookUp: deliver.lookUp,
     edit: deliver.edit,
-    showStanding: deliver.showStanding,
+    showStanding: (message) => showStandingMessage(api, message),
     viewText: discordViewText,
     isReady: () => gateway?.isReady() === true && !deliver.isTokenInvalid(),
   }

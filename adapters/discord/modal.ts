@@ -47,7 +47,16 @@ function withProblem(labels: APILabelComponent[], problem: string): (APILabelCom
   )
 }
 
-function labelOf(blank: FormField, command: string | undefined): APILabelComponent | null {
+/** A number of a small range is chosen: 1, 2 or 3. */
+function asChoice(blank: FormField): FormField {
+  const { holds, range: { min, max } = {} } = blank
+  if (holds !== 'integer' || min === undefined || max === undefined || max - min >= MAX_RADIO_CHOICES) return blank
+  const choices = Array.from({ length: max - min + 1 }, (_, at) => ({ label: `${min + at}`, value: `${min + at}` }))
+  return { ...blank, kind: 'choice', choices }
+}
+
+function labelOf(field: FormField, command: string | undefined): APILabelComponent | null {
+  const blank = asChoice(field)
   const component =
     boxes(blank) ?? (isSelectable(blank) ? (isRadioGroup(blank) ? radio(blank) : select(blank)) : input(blank))
   if (!component) return null

@@ -100,7 +100,8 @@ function componentsOf(view: View): APIComponentInContainer[] {
   }
   const parts = [...partsOf(view, giveId, pressables), ...unfit]
   const { wordy, short } = splitByLength(view.buttons.flatMap((button) => pressables.get(button) ?? []))
-  const whole = mergeTexts([...parts, ...wordy.map(sectionOfButton)])
+  const offered = view.buttons.slice(0, view.choices ?? 0)
+  const whole = mergeTexts([...parts, ...wordy.map((one) => sectionOfButton(one, offered.includes(one.button)))])
   if (fitsMessage(whole, short)) return toComponents(whole, short)
   const undivided = mergeTexts(whole.filter(({ kind }) => kind !== 'divider'))
   if (fitsMessage(undivided, short)) return toComponents(undivided, short)
@@ -124,15 +125,16 @@ function splitByLength(all: readonly ButtonWithId[]): {
   return { wordy: all.filter(isWordy), short: all.filter((one) => !isWordy(one)) }
 }
 
-/** The words beside a button: all of what it is about, or all of its label. */
-const sectionOfButton = (pressable: ButtonWithId): Part => ({
-  kind: 'item',
-  text: [{ kind: 'theirs', text: oneLineOf(pressable.button.about ?? pressable.button.label) }],
-  pressable: {
-    ...pressable,
-    button: { ...pressable.button, label: truncateText(pressable.button.label, LONGEST_IN_ROW) },
-  },
-})
+/** The words beside a button: what it is about, or all of its label. One of several that may be meant says just that. */
+function sectionOfButton(pressable: ButtonWithId, isOffered: boolean): Part {
+  const { button } = pressable
+  const label = isOffered && button.about === undefined ? 'This one' : truncateText(button.label, LONGEST_IN_ROW)
+  return {
+    kind: 'item',
+    text: [{ kind: 'theirs', text: oneLineOf(button.about ?? button.label) }],
+    pressable: { ...pressable, button: { ...button, label } },
+  }
+}
 
 /** The parts as components, with texts shortened to fit, then as many buttons as fit. */
 function toComponents(parts: readonly Part[], buttons: readonly ButtonWithId[]): APIComponentInContainer[] {
@@ -277,6 +279,6 @@ function maxTextLength(lengths: readonly number[]): number {
 /** The number of texts that fill a message together with their labels and some rows of buttons. */
 const MOST_SELECTS = 8
 /** Labels of more characters get a line of their own. */
-const LONGEST_IN_ROW = 38
+const LONGEST_IN_ROW = 36
 /** Discord refuses an empty text. */
 const EMPTY = '\u200b'

@@ -9,11 +9,8 @@ import { classifyDiscordError, type DiscordFailure, ERROR_CODES } from './failur
 import { containerId, messageNonce } from './message-ids.ts'
 import { REQUEST_PRIORITY } from './rate-limiter.ts'
 import { render } from './render.ts'
-import { showStandingMessage } from './standing.ts'
 
-export interface DiscordSender
-  extends Pick<Platform, 'send' | 'lookUp' | 'edit'>,
-    Required<Pick<Platform, 'showStanding'>> {
+export interface DiscordSender extends Pick<Platform, 'send' | 'lookUp' | 'edit'> {
   /** A person was heard, so direct messages to them are tried again. */
   markDirectOpen(userId: string): void
   /** Discord reports the token as invalid. */
@@ -119,10 +116,6 @@ export function createDiscordSender(api: DiscordApi, now: () => Date): DiscordSe
         return fault.kind === 'refused' && fault.status !== 400 ? 'gone' : 'later'
       }
     },
-    showStanding: (message) =>
-      showStandingMessage(api, message, () => {
-        isDead = true
-      }),
   }
 }
 

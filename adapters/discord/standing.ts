@@ -6,11 +6,10 @@ import { containerId, messageNonce } from './message-ids.ts'
 import { REQUEST_PRIORITY } from './rate-limiter.ts'
 import { render } from './render.ts'
 
-/** @param onDead called where Discord no longer accepts the token */
+/** Posts the message, or edits it. */
 export async function showStandingMessage(
   api: DiscordApi,
   { idempotencyKey, channelId, messageId, view }: StandingMessage,
-  onDead: () => void,
 ): Promise<StandingResult> {
   const body = render(view, { isSilent: true, tag: containerId(idempotencyKey) })
   const priority = REQUEST_PRIORITY.standing
@@ -22,18 +21,17 @@ export async function showStandingMessage(
     const made = await api.createMessage(channelId, body, { nonce: messageNonce(idempotencyKey), priority })
     return { state: 'shown', messageId: made.messageId }
   } catch (error) {
-    return toStandingResult(classifyDiscordError(error), onDead)
+    return toStandingResult(classifyDiscordError(error))
   }
 }
 
-function toStandingResult(fault: DiscordFailure, onDead: () => void): StandingResult {
+function toStandingResult(fault: DiscordFailure): StandingResult {
   switch (fault.kind) {
     case 'later':
       return { state: 'later', afterMs: fault.afterMs }
     case 'unknown':
       return { state: 'later', afterMs: REPEAT_MS }
     case 'dead':
-      onDead()
       return { state: 'refused', reason: 'token' }
     case 'refused':
       // Also told of a create whose nonce is known: it was posted, and deleted since.

@@ -24,7 +24,6 @@ import { createRequestHandler } from './request-handler.ts'
 import { createDirectChannelLookup, createSlackSender } from './sender.ts'
 import { slackMessageText } from './show.ts'
 import { createSocketReceiver, type SocketReceiverOptions } from './socket-receiver.ts'
-import { createStandingMessages } from './standing.ts'
 import { createUserDirectory } from './user-directory.ts'
 import { createWebClients, slackErrorName } from './web-client.ts'
 
@@ -86,7 +85,6 @@ export function createSlack({
   const web = createWebClients(rules)
   const directChannel = createDirectChannelLookup(web)
   const post = createSlackSender({ installations, web: createWebClients(rules), directChannel, now })
-  const showStanding = createStandingMessages({ installations, web: createWebClients(rules), now })
   const oauthFlow =
     'store' in access
       ? createOAuthFlow({ ...rules, credentials: access, installations, publicUrl: access.publicUrl, report })
@@ -149,7 +147,6 @@ export function createSlack({
     async send(letter) {
       return isStopped ? { state: 'later', afterMs: 0, scope: 'platform' } : post.send(letter)
     },
-    showStanding,
     fits: fitsSlackPayload,
     viewText: (view) => slackMessageText(renderSlackMessage(view)),
     isReady: () => receiver.isReady(),

@@ -1,6 +1,7 @@
 // The standing messages of rooms: after a change each channel is edited, at most once in five seconds, to the latest
 // state. What is due stands in the database, so a restart or another process goes on where this one stopped.
 import { createHash } from 'node:crypto'
+import { LRUCache } from 'lru-cache'
 import type { Platform, StandingResult } from '../chat/platform.ts'
 import type { View } from '../chat/view.ts'
 import type { CardSubject } from '../contracts/conversation.ts'
@@ -21,6 +22,8 @@ export interface RoomBoard {
   queueRooms(subjects: readonly CardSubject[]): void
   /** Draws every place that is due now. */
   drawDue(): Promise<void>
+  /** A message was deleted, perhaps one of a room: it is posted anew. */
+  noteDeleted(channelId: string, messageId: string): void
   /** From now on draws also what changes by itself, or was changed by other processes. */
   start(): void
   stop(): Promise<void>
@@ -32,51 +35,27 @@ export interface RoomBoard {
 export const DRAW_INTERVAL_MS = 5000
 /** How often the database is asked for what this process was not told. */
 const SWEEP_MS = 10_000
+/** How often what may not be edited yet is looked at again. */
+const WAITING_MS = 1000
 /** After a refusal: the bot may be let in again, and ten thousand refusals in ten minutes would ban the address. */
 const REFUSED_MS = 600_000
 /** Requests of one platform are spread out, so that nudges keep their pace. */
 const SPACING_MS = 250
 
-export function createRoomBoard({ database, clock, platform, onError }: RoomBoardOptions): RoomBoard {
+export function createRoomBoard(options: RoomBoardOptions): RoomBoard {
+  const { database, clock, onError } = options
   const changed = new Set<string>()
-  const lastRequest = new Map<string, number>()
+  /** Messages of rooms known to this process, so that other deletions cost no query. */
+  const standing = new LRUCache<string, true>({ max: 10_000 })
+  const drawPlace = createPlaceDrawer(options, {
+    onShown: (channelId, messageId) => standing.set(messageKey(channelId, messageId), true),
+    // A deleted message is not the latest state: it is posted at the next turn, without waiting for a change.
+    onDeleted: (roomId) => changed.add(roomId),
+  })
   let running: Promise<void> | null = null
   let isAgain = false
   let timer: NodeJS.Timeout | undefined
   let isStarted = false
-
-  const waitForTurn = async (name: string): Promise<void> => {
-    const wait = (lastRequest.get(name) ?? 0) + SPACING_MS - monotonicMs()
-    if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait))
-    lastRequest.set(name, monotonicMs())
-  }
-
-  const drawPlace = async ({ place, space: home }: rooms.PlaceToDraw): Promise<void> => {
-    const host = platform(home.platform)
-    const { showStanding } = host ?? {}
-    if (!showStanding) return
-    const now = clock.now()
-    const transact = database.knex.transaction.bind(database.knex)
-    if (!(await transact((trx) => rooms.claimDrawing(trx, place, { now, ms: DRAW_INTERVAL_MS })))) return
-    if (place.closed_at !== null && place.message_id === null)
-      return void (await transact((trx) => rooms.deleteClosedPlace(trx, place)))
-    const { shown, hash } = await transact((trx) => drawView(trx, place, now))
-    const isSame = place.message_id !== null && hash === place.view_hash
-    if (!isSame) await waitForTurn(home.platform)
-    const result: StandingResult =
-      isSame && place.message_id !== null
-        ? { state: 'shown', messageId: place.message_id }
-        : await showStanding({
-            idempotencyKey: `room ${place.room_place_id} ${place.posts}`,
-            space: home.external_id,
-            channelId: place.channel_id,
-            ...(place.message_id === null ? {} : { messageId: place.message_id }),
-            view: shown,
-          })
-    await transact((trx) => recordResult(trx, place, now, result, hash))
-    // A deleted message is not the latest state: it is posted at the next turn, without waiting for a change.
-    if (result.state === 'deleted') changed.add(place.room_id)
-  }
 
   const work = async (): Promise<void> => {
     do {
@@ -90,6 +69,7 @@ export function createRoomBoard({ database, clock, platform, onError }: RoomBoar
         const waiting = await database.knex.transaction((trx) => rooms.listWaitingRooms(trx, clock.now(), told))
         for (const roomId of waiting) changed.add(roomId)
       } catch (error) {
+        for (const roomId of told) changed.add(roomId)
         onError(error)
       }
     } while (isAgain)
@@ -106,7 +86,7 @@ export function createRoomBoard({ database, clock, platform, onError }: RoomBoar
   const arm = (): void => {
     clearTimeout(timer)
     if (!isStarted) return
-    timer = setTimeout(() => void kick(), changed.size > 0 ? SPACING_MS * 4 : SWEEP_MS)
+    timer = setTimeout(() => void kick(), changed.size > 0 ? WAITING_MS : SWEEP_MS)
     timer.unref()
   }
 
@@ -117,8 +97,21 @@ export function createRoomBoard({ database, clock, platform, onError }: RoomBoar
       if (told.length > 0) void kick()
     },
     drawDue: kick,
+    noteDeleted(channelId, messageId) {
+      if (!standing.delete(messageKey(channelId, messageId))) return
+      const transact = database.knex.transaction.bind(database.knex)
+      transact((trx) => rooms.recordDeletedMessage(trx, channelId, messageId))
+        .then(kick)
+        .catch(onError)
+    },
     start() {
       isStarted = true
+      database.knex
+        .transaction((trx) => rooms.listStandingMessages(trx))
+        .then((all) => {
+          for (const { channel_id, message_id } of all) standing.set(messageKey(channel_id, message_id ?? ''), true)
+        })
+        .catch(onError)
       void kick()
     },
     async stop() {
@@ -131,6 +124,56 @@ export function createRoomBoard({ database, clock, platform, onError }: RoomBoar
     },
   }
 }
+
+interface DrawingEvents {
+  readonly onShown: (channelId: string, messageId: string) => void
+  readonly onDeleted: (roomId: string) => void
+}
+
+/** Draws one place: claims it, renders its state, and posts or edits its message where that shows something else. */
+function createPlaceDrawer(
+  { database, clock, platform }: RoomBoardOptions,
+  { onShown, onDeleted }: DrawingEvents,
+): (one: rooms.PlaceToDraw) => Promise<void> {
+  const lastRequest = new Map<string, number>()
+  const transact = database.knex.transaction.bind(database.knex)
+
+  const waitForTurn = async (name: string): Promise<void> => {
+    const wait = (lastRequest.get(name) ?? 0) + SPACING_MS - monotonicMs()
+    if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait))
+    lastRequest.set(name, monotonicMs())
+  }
+
+  return async ({ place, space }) => {
+    const host = platform(space.platform)
+    if (!host?.showStanding) return
+    const now = clock.now()
+    if (!(await transact((trx) => rooms.claimDrawing(trx, place, { now, ms: DRAW_INTERVAL_MS })))) return
+    if (place.closed_at !== null && place.message_id === null)
+      return void (await transact((trx) => rooms.deleteClosedPlace(trx, place)))
+    const { shown, hash } = await transact((trx) => drawView(trx, place, now))
+    const messageId = place.message_id ?? undefined
+    let result: StandingResult
+    if (messageId !== undefined && hash === place.view_hash && !rooms.isVerificationDue(place, now))
+      result = { state: 'shown', messageId }
+    else {
+      await waitForTurn(space.platform)
+      result = await host.showStanding({
+        idempotencyKey: `room ${place.room_place_id} ${place.posts}`,
+        space: space.external_id,
+        channelId: place.channel_id,
+        ...(messageId === undefined ? {} : { messageId }),
+        view: shown,
+      })
+    }
+    if (result.state === 'shown') onShown(place.channel_id, result.messageId)
+    const endedAt = clock.now()
+    await transact((trx) => recordResult(trx, place, { now, endedAt, result, hash }))
+    if (result.state === 'deleted') onDeleted(place.room_id)
+  }
+}
+
+const messageKey = (channelId: string, messageId: string): string => `${channelId} ${messageId}`
 
 type Transaction = Parameters<Parameters<Database['knex']['transaction']>[0]>[0]
 
@@ -147,15 +190,18 @@ async function drawView(
 async function recordResult(
   trx: Transaction,
   place: rooms.RoomPlace,
-  at: Date,
-  result: StandingResult,
-  hash: string,
+  drawing: { readonly now: Date; readonly endedAt: Date; readonly result: StandingResult; readonly hash: string },
 ): Promise<void> {
+  const { now: at, endedAt, result, hash } = drawing
   // A closed place is over once its message says so, or there is none.
   if (place.closed_at !== null && result.state !== 'later') return rooms.deleteClosedPlace(trx, place)
   switch (result.state) {
-    case 'shown':
-      return rooms.recordDrawing(trx, place, at, { state: 'drawn', messageId: result.messageId, hash })
+    case 'shown': {
+      // Counted from the answer: two requests are never closer than the interval, however long the first one waited.
+      const { messageId } = result
+      const drawn = { state: 'drawn', messageId, hash, endedAt, afterMs: DRAW_INTERVAL_MS } as const
+      return rooms.recordDrawing(trx, place, at, drawn)
+    }
     case 'deleted':
       return rooms.recordDrawing(trx, place, at, result)
     case 'later':

@@ -87,7 +87,10 @@ export async function serve(config: Config, speaker: string | null): Promise<Run
     onError,
   })
   const dispatcher = withMetrics(withRateLimit(createDispatcher(requestScope), metrics), log, metrics)
-  const running = await createPlatforms({ config, database, clock: systemClock, log, metrics, speaker, onEnd })
+  const running = await createPlatforms({
+    ...{ config, database, clock: systemClock, log, metrics, speaker, onEnd },
+    onMessageDeleted: roomBoard.noteDeleted,
+  })
   for (const platform of [...running.platforms, ...running.outbound]) platforms.set(platform.name, platform)
   if (enabledParts(config).includes('nudges'))
     scheduler = await startScheduler({
@@ -162,6 +165,7 @@ async function createServedScope(
       hasPage: config.hasPublicUrl || enabledParts(config).includes('web'),
       signup: config.signup,
       ...(config.model ? { model: config.model } : {}),
+      ...(config.speech ? { speech: config.speech } : {}),
     },
     ...(config.model?.readsLines ? { lineModel: createLineModel(config.model, systemClock) } : {}),
     ...(onTouched ? { onTouched } : {}),

@@ -95,6 +95,7 @@ import taskDump from './task/dump.ts'
 import taskEdit from './task/edit.ts'
 import taskFile from './task/file.ts'
 import taskGive from './task/give.ts'
+import taskHear from './task/hear.ts'
 import taskLeave from './task/leave.ts'
 import taskList from './task/list.ts'
 import taskMove from './task/move.ts'
@@ -207,6 +208,7 @@ export const commands: readonly AnyCommand<Me>[] = [
   taskEdit,
   taskFile,
   taskGive,
+  taskHear,
   taskLeave,
   taskList,
   taskMove,

@@ -481,6 +481,7 @@ export interface CommandMap {
     readonly to?: OptionText
     readonly how?: 'do' | 'do_with_me' | 'delegate'
   }
+  readonly 'task hear': Readonly<Record<never, never>>
   readonly 'task leave': {
     readonly task?: OptionText
   }

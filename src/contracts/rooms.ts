@@ -9,6 +9,7 @@ export interface SeatShown {
 
 /** A room as one place shows it. */
 export interface RoomShown {
+  readonly roomId: string
   readonly name: string | null
   /** How many are working now, in all places. */
   readonly working: number

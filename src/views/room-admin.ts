@@ -1,6 +1,16 @@
 // Rooms and settings of a server, for those who administer it.
 import { ask } from '../chat/ask.ts'
-import { type Block, itemBlock, type Text, t, textBlock, trustedText, typedHint, type View, view } from '../chat/view.ts'
+import {
+  type Block,
+  itemBlock,
+  type Text,
+  t,
+  textBlock,
+  trustedText,
+  typedHint,
+  type View,
+  view,
+} from '../chat/view.ts'
 import type { RoomPlaceShown } from '../contracts/rooms.ts'
 import { momentText, type Reader } from './reader.ts'
 import { roomName } from './room.ts'

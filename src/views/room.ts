@@ -1,9 +1,7 @@
 // Quiet rooms in words: the standing message for everyone, and what the person who sits there sees.
 import { ask } from '../chat/ask.ts'
 import {
-  type Block,
   type Button,
-  itemBlock,
   joinTexts,
   momentSpan,
   smallPrint,
@@ -11,11 +9,10 @@ import {
   t,
   textBlock,
   trustedText,
-  typedHint,
   type View,
   view,
 } from '../chat/view.ts'
-import type { RoomPlaceShown, RoomShown, SeatOfReader } from '../contracts/rooms.ts'
+import type { RoomShown, SeatOfReader } from '../contracts/rooms.ts'
 import { formatMoment } from '../time/index.ts'
 import { momentText, type Reader } from './reader.ts'
 
@@ -59,7 +56,7 @@ export function roomCardView(room: RoomShown, now: Date): View {
       ...(lines.length > MOST_LINES ? [textBlock(t`and ${lines.length - MOST_LINES} more`)] : []),
       smallPrint(footnote(elsewhere)),
     ],
-    { buttons: ROOM_BUTTONS },
+    { buttons: ROOM_BUTTONS, card: { kind: 'room', id: room.roomId } },
   )
 }
 
@@ -77,7 +74,8 @@ const footnote = (elsewhere: number): Text =>
 
 const moreText = (more: number): Text => (more > 0 ? t` and ${more} more` : [])
 
-const utcClock = (at: Date, now: Date): string => `${formatMoment(at, 'Etc/UTC', { show: 'time', now, hours: '24' })} UTC`
+const utcClock = (at: Date, now: Date): string =>
+  `${formatMoment(at, 'Etc/UTC', { show: 'time', now, hours: '24' })} UTC`
 
 /** What is left where a room was. */
 export const roomClosedCardView = (name: string | null): View => view(t`${roomName(name)} is closed here`)
@@ -105,11 +103,19 @@ export function seatView(
       ),
       ...(seat.task ? [textBlock(t`On: ${seat.task.title}`)] : []),
       smallPrint(shownText(seat)),
+      {
+        kind: 'select',
+        label: 'An emoji for you',
+        line: ask('room sit'),
+        fills: ['emoji'],
+        choices: SEAT_EMOJI.map((emoji) => ({ label: emoji, value: emoji })),
+        ...(seat.emoji === null ? {} : { chosen: [seat.emoji] }),
+      },
     ],
     {
       buttons: [
         ...(seat.task ? [{ label: 'Done', line: ask('task done', { task: seat.task.task_id }) }] : []),
-        { label: 'Focus 25 min', line: ask('focus start', seat.task ? { task: seat.task.task_id } : {}) },
+        ...(seat.task ? [] : [{ label: 'Focus 25 min', line: ask('focus start') }]),
         { label: 'Say what', line: ask('room sit', { asked: 'step' }) },
         ...(seat.audience === 'nobody' ? [{ label: 'Show my name', line: ask('room sit', { name: 'here' }) }] : []),
         { label: 'Leave', line: ask('room leave') },
@@ -117,6 +123,9 @@ export function seatView(
     },
   )
 }
+
+/** Offered; any other can be typed. */
+const SEAT_EMOJI = ['🌱', '📚', '✏️', '🎧', '☕', '🐢', '🦉', '🔥', '🧹', '🎨']
 
 const companyText = (others: number): Text =>
   others <= 0

@@ -81,7 +81,7 @@ async function showPlace(me: Me, here: rooms.RoomHere, how: 'opened' | 'changed'
 }
 
 /** @throws DomainError where a standing message cannot be posted */
-function requireChannel({ where, cannotPost }: Request): void {
-  if (where.kind !== 'shared') throw new DomainError('room.no-channel')
-  if (cannotPost) throw new DomainError('room.may-not-post')
+function requireChannel({ channelPosts }: Request): void {
+  if (channelPosts === undefined) throw new DomainError('room.no-channel')
+  if (channelPosts === 'denied') throw new DomainError('room.may-not-post')
 }

@@ -13,7 +13,6 @@ import { boundaryOf } from './places.ts'
 
 /** What one place shows. */
 export interface RoomStanding extends RoomShown {
-  readonly roomId: string
   /** When it changes by itself: a shared start, an end. Null if nothing is to come. UTC. */
   readonly changesAt: Date | null
 }
@@ -90,7 +89,11 @@ export async function listPlacesToDraw(
   const places = await RoomPlace.query(trx)
     .where((rows) => void rows.whereNull('next_draw_at').orWhere('next_draw_at', '<=', now))
     .where((rows) => {
-      rows.whereNull('message_id').orWhereNull('drawn_at').orWhereExists(changedSeats(trx, now))
+      rows
+        .whereNull('message_id')
+        .orWhereNull('drawn_at')
+        .orWhere('drawn_at', '<', new Date(now.getTime() - VERIFY_MS))
+        .orWhereExists(changedSeats(trx, now))
       if (rooms.length > 0) rows.orWhereIn('room_id', [...rooms])
     })
     .orderBy(['updated_at', 'room_place_id'])
@@ -134,6 +137,23 @@ const changedSeats = (trx: Transaction, now: Date) =>
     })
 
 const MOST_AT_ONCE = 200
+/** A message that nothing changed is edited once in so long all the same: it may have been deleted. */
+const VERIFY_MS = 3_600_000
+
+/** Whether it is time to see that the message is still there. @param now UTC */
+export const isVerificationDue = ({ drawn_at }: Pick<RoomPlace, 'drawn_at'>, now: Date): boolean =>
+  drawn_at !== null && drawn_at.getTime() < now.getTime() - VERIFY_MS
+
+/** Every standing message, by channel and message, as far as this installation has so many. */
+export const listStandingMessages = (trx: Transaction): Promise<Pick<RoomPlace, 'channel_id' | 'message_id'>[]> =>
+  RoomPlace.query(trx).select('channel_id', 'message_id').whereNotNull('message_id').limit(10_000).execute()
+
+/** A standing message was deleted: a new one is posted at the next turn. */
+export async function recordDeletedMessage(trx: Transaction, channelId: string, messageId: string): Promise<void> {
+  await trx(RoomPlace.tableName)
+    .where({ channel_id: channelId, message_id: messageId })
+    .update({ message_id: null, view_hash: null, drawn_at: null, posts: trx.raw('posts + 1') })
+}
 
 /**
  * Takes the right to draw a place: at most one drawing in so many milliseconds, over all processes.
@@ -155,8 +175,14 @@ export async function claimDrawing(
 
 /** What became of a drawing. */
 export type DrawingOutcome =
-  /** `messageId` is what shows it; `hash` of what it shows. */
-  | { readonly state: 'drawn'; readonly messageId: string; readonly hash: string }
+  /** `messageId` is what shows it; `hash` of what it shows. The next drawing begins no earlier than `afterMs` from `endedAt`. */
+  | {
+      readonly state: 'drawn'
+      readonly messageId: string
+      readonly hash: string
+      readonly endedAt: Date
+      readonly afterMs: number
+    }
   /** The message was deleted: a new one is posted. */
   | { readonly state: 'deleted' }
   | { readonly state: 'later'; readonly afterMs: number }
@@ -181,6 +207,7 @@ export async function recordDrawing(
         message_id: outcome.messageId,
         view_hash: outcome.hash,
         drawn_at: new Date(at.getTime() - COMMIT_LAG_MS),
+        next_draw_at: new Date(outcome.endedAt.getTime() + outcome.afterMs),
         problem: null,
         problem_at: null,
       }))
