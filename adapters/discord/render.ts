@@ -1,14 +1,10 @@
 // Renders a view with Components V2: one container with text displays, sections, selects and rows of buttons. A message
 // holds 40 components and 4,000 characters; a larger view is drawn more compactly, then cut visibly.
-import {
-  type APIComponentInContainer,
-  type APIMessageTopLevelComponent,
-  type APITextDisplayComponent,
-  ComponentType,
-  MessageFlags,
-} from 'discord.js'
+import { type APIComponentInContainer, type APITextDisplayComponent, ComponentType, MessageFlags } from 'discord.js'
+import { chartOf } from '../../src/chat/chart.ts'
 import { truncateText } from '../../src/chat/graphemes.ts'
 import { allButtons } from '../../src/chat/numbered-actions.ts'
+import type { ChartImage } from '../../src/chat/platform.ts'
 import {
   type Block,
   type Button,
@@ -19,6 +15,7 @@ import {
   type Text,
   type View,
 } from '../../src/chat/view.ts'
+import { accentOf } from './accent.ts'
 import {
   type ButtonWithId,
   buttonComponent,
@@ -27,17 +24,14 @@ import {
   type CustomIdAssigner,
   countComponents,
   createCustomIdAssigner,
+  LONGEST_IN_ROW,
   selectComponent,
+  splitByLength,
 } from './components.ts'
 import { LIMITS } from './limits.ts'
 import { type MarkdownSpan, rawMarkdown, renderMarkdown, toSingleLine } from './markdown.ts'
-
-/** Message options independent of how it is posted. */
-export interface MessageBody {
-  readonly flags: number
-  readonly components: APIMessageTopLevelComponent[]
-  readonly allowed_mentions: { readonly parse: [] }
-}
+import { type MessageBody, pictureAttachment, pictureComponent, pictureText } from './message-body.ts'
+import { maxTextLength, meterMarks } from './text-room.ts'
 
 export interface MessageRenderOptions {
   /** Ephemeral: visible to the person who asked. */
@@ -46,12 +40,16 @@ export interface MessageRenderOptions {
   readonly isSilent?: boolean
   /** Identifies the message in a channel's history; a positive 31-bit number. */
   readonly tag?: number
+  /** The picture of its chart. */
+  readonly chart?: ChartImage | null
+  /** It replaces a message, and the pictures of that one. */
+  readonly isEdit?: boolean
 }
 
 /** A view as the body of a message. */
 export function render(
   view: View,
-  { isEphemeral = false, isSilent = false, tag }: MessageRenderOptions = {},
+  { isEphemeral = false, isSilent = false, tag, chart = null, isEdit = false }: MessageRenderOptions = {},
 ): MessageBody {
   return {
     flags:
@@ -64,23 +62,13 @@ export function render(
         type: ComponentType.Container,
         ...(tag === undefined ? {} : { id: tag }),
         accent_color: accentOf(view),
-        components: componentsOf(view),
+        components: componentsOf(view, chart),
       },
     ],
     allowed_mentions: { parse: [] },
+    ...(chart ? pictureAttachment(chart) : isEdit ? { attachments: [] } : {}),
   }
 }
-
-/** The colour at the edge says what kind of thing this is; nothing depends on it, and none is red. */
-const accentOf = ({ card, question, asks }: View): number => {
-  if (card && RUNNING_KINDS.has(card.kind)) return ACCENTS.running
-  if (question || asks) return ACCENTS.question
-  return card ? ACCENTS.thing : ACCENTS.other
-}
-
-/** What goes on while it is shown. */
-const RUNNING_KINDS: ReadonlySet<string> = new Set(['focus', 'session', 'room', 'step'])
-const ACCENTS = { running: 0x4f9d83, question: 0x8a7cc4, thing: 0x4a84b8, other: 0x8795a1 } as const
 
 /** A part of the container, before the available space is known. */
 type Part =
@@ -88,8 +76,9 @@ type Part =
   | { readonly kind: 'item'; readonly text: readonly MarkdownSpan[]; readonly pressable: ButtonWithId }
   | { readonly kind: 'row'; readonly row: ComponentRow }
   | { readonly kind: 'divider' }
+  | { readonly kind: 'picture'; readonly picture: ChartImage }
 
-function componentsOf(view: View): APIComponentInContainer[] {
+function componentsOf(view: View, picture: ChartImage | null): APIComponentInContainer[] {
   const giveId = createCustomIdAssigner()
   const pressables = new Map<Button, ButtonWithId>()
   const unfit: Part[] = []
@@ -98,7 +87,7 @@ function componentsOf(view: View): APIComponentInContainer[] {
     if (id === null) unfit.push(typedFallback(button.label, button.line))
     else pressables.set(button, { button, id })
   }
-  const parts = [...partsOf(view, giveId, pressables), ...unfit]
+  const parts = [...partsOf(view, giveId, pressables, picture), ...unfit]
   const { wordy, short } = splitByLength(view.buttons.flatMap((button) => pressables.get(button) ?? []))
   const offered = view.buttons.slice(0, view.choices ?? 0)
   const whole = mergeTexts([...parts, ...wordy.map((one) => sectionOfButton(one, offered.includes(one.button)))])
@@ -112,18 +101,6 @@ function componentsOf(view: View): APIComponentInContainer[] {
 
 const fitsMessage = (parts: readonly Part[], buttons: readonly ButtonWithId[]): boolean =>
   countPartComponents(parts) + countComponents(buttonRows(buttons, LIMITS.components)) < LIMITS.components
-
-/**
- * Buttons whose words need a line of their own, and the rest. Two buttons of the same label are told apart by what they
- * are about; a long label in a row would be cut on a phone.
- */
-function splitByLength(all: readonly ButtonWithId[]): {
-  readonly wordy: readonly ButtonWithId[]
-  readonly short: readonly ButtonWithId[]
-} {
-  const isWordy = ({ button }: ButtonWithId) => button.about !== undefined || button.label.length > LONGEST_IN_ROW
-  return { wordy: all.filter(isWordy), short: all.filter((one) => !isWordy(one)) }
-}
 
 /** The words beside a button: what it is about, or all of its label. One of several that may be meant says just that. */
 function sectionOfButton(pressable: ButtonWithId, isOffered: boolean): Part {
@@ -146,6 +123,7 @@ function toComponents(parts: readonly Part[], buttons: readonly ButtonWithId[]):
   const components = parts.map((part): APIComponentInContainer => {
     if (part.kind === 'row') return part.row
     if (part.kind === 'divider') return { type: ComponentType.Separator, divider: true }
+    if (part.kind === 'picture') return pictureComponent(pictureText(part.picture))
     if (part.kind === 'text') return display(part.text)
     return { type: ComponentType.Section, components: [display(part.text)], accessory: buttonComponent(part.pressable) }
   })
@@ -153,7 +131,13 @@ function toComponents(parts: readonly Part[], buttons: readonly ButtonWithId[]):
   return all.length > 0 ? all : [display([])]
 }
 
-function partsOf(view: View, giveId: CustomIdAssigner, pressables: ReadonlyMap<Button, ButtonWithId>): Part[] {
+function partsOf(
+  view: View,
+  giveId: CustomIdAssigner,
+  pressables: ReadonlyMap<Button, ButtonWithId>,
+  picture: ChartImage | null,
+): Part[] {
+  const chart = picture && chartOf(view)
   let number = 0
   let selects = 0
   const lead = view.blocks.findIndex(({ kind }) => kind !== 'text')
@@ -164,11 +148,14 @@ function partsOf(view: View, giveId: CustomIdAssigner, pressables: ReadonlyMap<B
     ...view.blocks.flatMap((block, at) => {
       if (block.kind === 'item' && block.line !== undefined) number++
       if (block.kind === 'select') selects++
-      // What is listed is set off from what is said of it.
-      const isFirstListed = at === lead && (block.kind === 'item' || block.kind === 'fields')
+      const parts = partsOfBlock(block, number, selects > MOST_SELECTS ? () => null : giveId, pressables)
+      const isPictured = picture && block.kind === 'fields' && block.fields === chart
+      // What is listed is set off from what is said of it; a picture does that by itself.
+      const isFirstListed = at === lead && !isPictured && (block.kind === 'item' || block.kind === 'fields')
       return [
         ...(isFirstListed ? [DIVIDER] : []),
-        ...partsOfBlock(block, number, selects > MOST_SELECTS ? () => null : giveId, pressables),
+        ...(isPictured ? [{ kind: 'picture' as const, picture }] : []),
+        ...parts,
       ]
     }),
   ]
@@ -195,7 +182,7 @@ function partsOfBlock(
     case 'fields':
       return block.fields.map((field) => textPart([...bold(field.label), rawMarkdown(' '), ...barText(field)]))
     case 'progress':
-      return [textPart([...block.label, rawMarkdown(` ${meter(block.done, block.of)}`)])]
+      return [textPart([...block.label, rawMarkdown(` ${meterMarks(block.done, block.of)}`)])]
     case 'select':
       return partsOfSelect(block, giveId)
     default:
@@ -233,15 +220,6 @@ const typedFallback = (label: string, line: string): Part =>
 
 const oneLineOf = (words: string): string => words.replaceAll(/\s+/g, ' ').trim()
 
-/** `2 of 3 ●●○` */
-function meter(done: number, of: number): string {
-  const marks = Math.min(of, MARKS)
-  const full = of > 0 ? Math.max(0, Math.min(marks, Math.floor((done / of) * marks))) : 0
-  return `${done} of ${of}${marks > 0 ? ` ${'●'.repeat(full)}${'○'.repeat(marks - full)}` : ''}`
-}
-
-const MARKS = 10
-
 /** Joins neighbouring texts. */
 function mergeTexts(parts: readonly Part[]): Part[] {
   const all: Part[] = []
@@ -264,21 +242,7 @@ const countPartComponents = (parts: readonly Part[]): number =>
     0,
   )
 
-/** The length to which the longest texts are cut so that the total fits. */
-function maxTextLength(lengths: readonly number[]): number {
-  let room: number = LIMITS.text
-  let left = lengths.length
-  for (const length of lengths.toSorted((a, b) => a - b)) {
-    if (length * left > room) return Math.floor(room / left)
-    room -= length
-    left--
-  }
-  return LIMITS.text
-}
-
 /** The number of texts that fill a message together with their labels and some rows of buttons. */
 const MOST_SELECTS = 8
-/** Labels of more characters get a line of their own. */
-const LONGEST_IN_ROW = 36
 /** Discord refuses an empty text. */
 const EMPTY = '\u200b'

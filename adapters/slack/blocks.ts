@@ -1,5 +1,6 @@
 // Renders the blocks of a view as Block Kit. Exhaustive by type: a kind of block without a renderer does not compile.
 import type { types } from '@slack/bolt'
+import { chartOf } from '../../src/chat/chart.ts'
 import { truncateText } from '../../src/chat/graphemes.ts'
 import { sanitizeText } from '../../src/chat/sanitize.ts'
 import {
@@ -7,6 +8,7 @@ import {
   type Button,
   barText,
   capitalizeText,
+  type Field,
   type FieldsBlock,
   type ItemBlock,
   joinTexts,
@@ -18,6 +20,7 @@ import {
 } from '../../src/chat/view.ts'
 import { LIMITS } from './limits.ts'
 import { escapeMrkdwn, splitMrkdwn } from './mrkdwn.ts'
+import { imageBlock, type SlackPicture } from './picture-block.ts'
 import { besideButton, bold, paragraph, section, sections } from './text-blocks.ts'
 
 /** Counters, so that block ids and item numbers are distinct within a message. */
@@ -27,19 +30,21 @@ interface BlockCounters {
   /** The buttons of items go below in rows, as there is no room beside each. */
   readonly isDense: boolean
   readonly below: types.Button[]
+  readonly picture?: { readonly file: SlackPicture; readonly of: readonly Field[] | null }
 }
 
 /**
  * A whole view in reading order: notice, title, blocks, buttons. If buttons beside items would exceed `max` blocks,
  * texts are joined and buttons go below.
  */
-export function renderBlocks(view: View, max: number): types.KnownBlock[] {
-  const wide = drawView(view, false)
-  return wide.length <= max ? wide : drawView(view, true)
+export function renderBlocks(view: View, max: number, picture?: SlackPicture): types.KnownBlock[] {
+  const wide = drawView(view, false, picture)
+  return wide.length <= max ? wide : drawView(view, true, picture)
 }
 
-function drawView(view: View, isDense: boolean): types.KnownBlock[] {
-  const drawing: BlockCounters = { elements: 0, numbered: 0, isDense, below: [] }
+function drawView(view: View, isDense: boolean, file?: SlackPicture): types.KnownBlock[] {
+  const picture = file ? { picture: { file, of: chartOf(view) } } : {}
+  const drawing: BlockCounters = { elements: 0, numbered: 0, isDense, below: [], ...picture }
   const head = [...paragraph(view.notice ?? []), ...bold(view.title)]
   const body = groupBlocks(view.blocks, drawing)
   const buttons = [...drawing.below, ...view.buttons.map((button) => buttonOf(button, drawing))]
@@ -81,7 +86,7 @@ function drawBlock(block: Block, drawing: BlockCounters): types.KnownBlock[] {
         block.button ? buttonOf(block.button, drawing) : undefined,
       )
     case 'fields':
-      return fields(block)
+      return drawing.picture?.of === block.fields ? [imageBlock(drawing.picture.file), ...fields(block)] : fields(block)
     case 'progress':
       return sections(progress(block))
     case 'select':

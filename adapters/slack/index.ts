@@ -2,7 +2,7 @@
 
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { App, type Logger, LogLevel, webApi } from '@slack/bolt'
-import type { Platform, PlatformObserver } from '../../src/chat/platform.ts'
+import type { ChartPainter, Platform, PlatformObserver } from '../../src/chat/platform.ts'
 import type { Dispatcher } from '../../src/chat/run/dispatcher.ts'
 import type { SlackInstallation } from '../../src/contracts/installation.ts'
 import type { SlackReceiver } from './acknowledger.ts'
@@ -17,6 +17,7 @@ import {
 } from './installations.ts'
 import { createOAuthFlow } from './oauth.ts'
 import { readSourceSpace } from './payloads.ts'
+import { createPicturePoster } from './pictures.ts'
 import type { IdentityChangeHandler } from './receive/delivery.ts'
 import { receive } from './receive/index.ts'
 import { renderSlackMessage } from './render.ts'
@@ -47,6 +48,8 @@ export interface SlackOptions {
   readonly observe?: PlatformObserver
   /** Told when Slack reports a changed profile, or that an account was deactivated or is back. */
   readonly onIdentityChange?: IdentityChangeHandler
+  /** Draws charts as pictures; without it they are text. */
+  readonly drawChart?: ChartPainter
 }
 
 /** The methods of a pino logger. */
@@ -73,6 +76,7 @@ export function createSlack({
   log,
   observe,
   onIdentityChange,
+  drawChart,
 }: SlackOptions): SlackPlatform {
   const logger = createBoltLogger(log)
   const rules = { apiUrl: withSlash(apiUrl ?? 'https://slack.com/api/'), logger, now, ...(observe ? { observe } : {}) }
@@ -116,7 +120,8 @@ export function createSlack({
       },
     })
     app.error(async (error) => report(error))
-    const talk = createRequestHandler({ dispatcher, web, directChannel, report })
+    const pictures = createPicturePoster({ drawChart: drawChart ?? (async () => null), web, report })
+    const talk = createRequestHandler({ dispatcher, web, directChannel, report, pictures })
     app.use(
       receive({
         dispatcher,

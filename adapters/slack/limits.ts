@@ -23,6 +23,9 @@ export const LIMITS = {
   modalMetadata: 3000,
   /** Undocumented: slightly above this, messages are refused with `msg_blocks_too_long`. */
   messageCharacters: 13_200,
+  /** What a picture shows, in words: of an image block, and of a file. */
+  alt: 2000,
+  fileAlt: 1000,
   /** Slack's recommendation for the fallback text. */
   text: 4000,
 } as const

@@ -71,6 +71,32 @@ export async function updateMessage(web: SlackWebClient, ref: MessageRef, shown:
 }
 
 /**
+ * Edits a message once, as it is.
+ * @returns false if Slack refuses to draw it
+ * @throws any other Slack error
+ */
+export async function tryUpdate(web: SlackWebClient, ref: MessageRef, message: SlackMessage): Promise<boolean> {
+  try {
+    await web.chat.update({ channel: ref.channelId, ts: ref.messageId, ...message })
+    return true
+  } catch (error) {
+    if (isUndrawable(error)) return false
+    throw error
+  }
+}
+
+/**
+ * A further ephemeral message beside an answer, once. Returns false if Slack refuses to draw it.
+ * @throws where Slack failed, did not answer, or takes no more answers
+ */
+export async function postPicture(responseUrl: string, message: SlackMessage): Promise<boolean> {
+  const told = await callResponseUrl(responseUrl, asReply(message, false))
+  if (/invalid_blocks/.test(told)) return false
+  if (/"ok":\s*false/.test(told)) throw new Error('Slack takes no picture by a response URL')
+  return true
+}
+
+/**
  * Nothing can look an ephemeral message up; twice is better than not at all.
  * @throws the Slack error.
  */

@@ -25,6 +25,7 @@ export async function placeAnswer(
     return addMessage(options, asked, shown, true)
   }
   if (replacesMessage && origin.on && !origin.isEphemeral) {
+    options.pictures.forget(origin.on)
     try {
       await posts.updateMessage(slack, origin.on, shown)
       return origin.on

@@ -5,6 +5,7 @@ import { capitalizeText, joinTexts, plainText, type Text, t, textBlock, type Vie
 import { plainTextElement, renderBlocks, TooLongError } from './blocks.ts'
 import { LIMITS } from './limits.ts'
 import { escapeMrkdwn } from './mrkdwn.ts'
+import { imageBlock, type SlackPicture } from './picture-block.ts'
 
 export interface SlackMessage {
   readonly text: string
@@ -15,9 +16,15 @@ export interface SlackMessage {
  * Never throws and never drops content silently: a view that no Slack message can hold is replaced by its title, its
  * own buttons and a sentence that says so.
  */
-export const renderSlackMessage = (shown: View): SlackMessage => ({
+export const renderSlackMessage = (shown: View, picture?: SlackPicture): SlackMessage => ({
   text: fallbackText(shown),
-  blocks: renderWithinLimits(shown, LIMITS.messageBlocks, LIMITS.messageCharacters),
+  blocks: renderWithinLimits(shown, LIMITS.messageBlocks, LIMITS.messageCharacters, picture),
+})
+
+/** The picture of a view's chart alone, beside the view as text. */
+export const renderPicture = ({ title }: View, picture: SlackPicture): SlackMessage => ({
+  text: fallbackText(view(title)),
+  blocks: [imageBlock(picture)],
 })
 
 /** The same words without blocks, where Slack refuses those; the empty list takes former blocks away. */
@@ -34,9 +41,14 @@ export const renderHome = (shown: View): types.HomeView => ({
   blocks: renderWithinLimits(shown, LIMITS.viewBlocks, Number.POSITIVE_INFINITY),
 })
 
-function renderWithinLimits(shown: View, maxBlocks: number, maxCharacters: number): types.KnownBlock[] {
+function renderWithinLimits(
+  shown: View,
+  maxBlocks: number,
+  maxCharacters: number,
+  picture?: SlackPicture,
+): types.KnownBlock[] {
   try {
-    const blocks = renderBlocks(shown, maxBlocks)
+    const blocks = renderBlocks(shown, maxBlocks, picture)
     if (blocks.length <= maxBlocks && countCharacters(blocks) <= maxCharacters) return blocks
   } catch (error) {
     if (!(error instanceof TooLongError)) throw error

@@ -34,7 +34,13 @@ export function createRequestHandler(options: RequestHandlerOptions): SlackReque
       // In a card's thread, the card is the message above.
       if (ref && answer.view.card && asked.origin.threadTs === undefined)
         await dispatcher.recordCard(opened, answer.view.card, ref)
-      if (!asked.origin.isHome) for (const also of answer.followUps) await addMessage(options, asked, also, true)
+      if (asked.origin.isHome) return
+      for (const also of answer.followUps) await addMessage(options, asked, also, true)
+      const { responseUrl } = asked.origin
+      await options.pictures.add(asked.installation, answer.view, {
+        message: ref,
+        ...(responseUrl === undefined ? {} : { responseUrl }),
+      })
     } catch (error) {
       report(error)
       await sayPlainly(options, asked, answer.view).catch(report)

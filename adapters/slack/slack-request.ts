@@ -5,6 +5,7 @@ import type { Dispatcher, FormProblem } from '../../src/chat/run/dispatcher.ts'
 import type { SlackInstallation } from '../../src/contracts/installation.ts'
 import type { EphemeralReply } from './messages.ts'
 import type { RequestOrigin } from './modal.ts'
+import type { PicturePoster } from './pictures.ts'
 import type { DirectChannelLookup } from './sender.ts'
 import type { SlackWebClient } from './web-client.ts'
 
@@ -27,6 +28,7 @@ export interface RequestHandlerOptions {
   readonly web: (installation: SlackInstallation) => SlackWebClient
   readonly directChannel: DirectChannelLookup
   readonly report: (error: unknown) => void
+  readonly pictures: PicturePoster
 }
 
 export type SlackRequestHandler = (asked: SlackRequest) => Promise<void>

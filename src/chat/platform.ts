@@ -44,6 +44,16 @@ export type DeliveryResult =
 /** Whether a message was posted; `cannot`: the platform does not tell; `later`: ask again at that instant. */
 export type LookUpResult = MessageRef | 'absent' | 'cannot' | { readonly state: 'later'; readonly afterMs: number }
 
+/** A view's chart as a picture. */
+export interface ChartImage {
+  readonly png: Uint8Array
+  /** What it shows, in words. */
+  readonly alt: string
+}
+
+/** Draws the chart of a view; null where it has none, or it can't be drawn here. Never throws. */
+export type ChartPainter = (view: View) => Promise<ChartImage | null>
+
 /** What a platform reports for metrics and log; never content. */
 export interface PlatformObserver {
   /** A request was acknowledged after so many milliseconds. */

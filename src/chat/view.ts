@@ -89,8 +89,8 @@ export interface FieldsBlock {
 export interface Field {
   readonly label: string
   readonly value: Text
-  /** From zero to `of`: a bar, a column of a chart. */
-  readonly amount?: { readonly value: number; readonly of: number }
+  /** From zero to `of`: a bar, a column of a chart. `unit` is said beside its scale: `min`. */
+  readonly amount?: { readonly value: number; readonly of: number; readonly unit?: string }
   /** A local day, or the week that begins with it, and its state in a word: a cell of a calendar. */
   readonly on?: {
     readonly day: string

@@ -493,6 +493,7 @@ export interface CommandMap {
     readonly tag?: OptionText
     readonly on?: OptionText
     readonly hash?: OptionText
+    readonly asks?: OptionText
     readonly page?: OptionInteger
   }
   readonly 'task move': {
@@ -553,6 +554,7 @@ export interface CommandMap {
     readonly minutes?: OptionInteger
     readonly kind?: 'digital' | 'physical' | 'social'
     readonly energy?: OptionInteger
+    readonly zone?: OptionText
     readonly others?: OptionFlag
     readonly anyway?: OptionFlag
   }

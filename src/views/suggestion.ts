@@ -29,6 +29,8 @@ import { titleLabel } from './title-label.ts'
 export interface SuggestionQuery {
   readonly minutes: number | null
   readonly kind: string | null
+  /** Its name. */
+  readonly zone: string | null
   /** The line of *Others*. */
   readonly others: CommandLine
 }
@@ -122,6 +124,10 @@ function noSuggestionView(asked: SuggestionQuery, around: View['blocks'], { hasB
   if (asked.kind !== null)
     return view(t`No open ${trustedText(asked.kind)} tasks`, around, {
       buttons: [{ label: 'Any kind', line: ask('task suggest') }, ...rest],
+    })
+  if (asked.zone !== null)
+    return view(t`Nothing to start right now in ${asked.zone}`, around, {
+      buttons: [{ label: 'Any zone', line: ask('task suggest') }, ...rest],
     })
   if (laterCount > 0)
     return view(

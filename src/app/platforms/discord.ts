@@ -6,7 +6,7 @@ import type { ResumableSession } from '../../contracts/gateway-session.ts'
 import * as settings from '../../domain/request/settings.ts'
 import { noMetrics } from '../../ops/metrics.ts'
 import type { Config } from '../config.ts'
-import { createPlatformObserver, type PlatformOptions } from './options.ts'
+import { createLoggedChartPainter, createPlatformObserver, type PlatformOptions } from './options.ts'
 
 /** The Discord platform; gateway sessions are resumed if possible. */
 export async function createDiscordPlatform(
@@ -25,6 +25,8 @@ export async function createDiscordPlatform(
     ...(onMessageDeleted ? { onMessageDeleted } : {}),
     report: (error, what) => log.error({ error, platform: 'discord' }, what),
     observe: createPlatformObserver('discord', log, metrics),
+    // Most people's Discord is dark.
+    drawChart: createLoggedChartPainter('dark', log),
     sessions: {
       async read(shardId) {
         const kept = await database.knex.transaction((trx) => settings.findSetting(trx, name(shardId)))

@@ -11,7 +11,7 @@ import type { Mount } from '../../ops/http.ts'
 import { noMetrics } from '../../ops/metrics.ts'
 import { outboundDispatcher } from '../../ops/outbound-proxy.ts'
 import type { Config } from '../config.ts'
-import { createPlatformObserver, type PlatformOptions } from './options.ts'
+import { createLoggedChartPainter, createPlatformObserver, type PlatformOptions } from './options.ts'
 
 /** The Slack platform and its HTTP paths: events over HTTP, or only OAuth with Socket Mode. */
 export async function createSlackPlatform(
@@ -71,6 +71,7 @@ export async function createSlackPlatform(
     now,
     log,
     observe: createPlatformObserver('slack', log, metrics),
+    drawChart: createLoggedChartPainter('light', log),
     onIdentityChange: (identity, isDeactivated) =>
       retryTransient(() =>
         database.knex.transaction((trx) => applyIdentityChange(trx, identity, isDeactivated, now())),

@@ -1,4 +1,6 @@
 // A Discord of our own on 127.0.0.1, so that the real discord.js has someone to talk to. See README.md.
+
+import { PATIENCE_MS } from '../../support/patience.ts'
 import { Gateway, type GatewayOptions } from './gateway.ts'
 import { Judge } from './judge.ts'
 import { discordLimits, type LimitOptions, Limits } from './limits.ts'
@@ -207,7 +209,7 @@ export class Discord {
    * Resolves once nothing is being answered and nothing has come for a while: to see that something did not happen.
    * @param quiet milliseconds of silence @param within milliseconds until it gives up
    */
-  async idle(quiet = 100, within = 30_000): Promise<void> {
+  async idle(quiet = 100, within = PATIENCE_MS): Promise<void> {
     const until = Date.now() + within
     for (;;) {
       const before = this.#rest.arrived

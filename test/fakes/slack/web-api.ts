@@ -6,6 +6,7 @@ import { jsonReply, type Received, type Reply } from './http.ts'
 import { appOf, installationOf } from './installations.ts'
 import { chatMethods } from './methods/chat.ts'
 import { conversationMethods } from './methods/conversations.ts'
+import { fileMethods } from './methods/files.ts'
 import { type Call, type Method, needScope } from './methods/method.ts'
 import { oauthMethods } from './methods/oauth.ts'
 import { peopleMethods } from './methods/people.ts'
@@ -17,6 +18,7 @@ import { channelOf, type State } from './state.ts'
 const methods: Record<string, Method> = {
   ...chatMethods,
   ...conversationMethods,
+  ...fileMethods,
   ...oauthMethods,
   ...peopleMethods,
   ...viewMethods,
