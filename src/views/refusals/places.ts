@@ -49,4 +49,10 @@ export const placeRefusals: RefusalWords<PlaceRefusals> = {
     say: ({ name }) => `You already have a zone called “${name}”. Choose another name.`,
     labels: { 'zone show': 'Show zones' },
   },
+  'room.none-here': 'There is no quiet room in this channel. An admin can open one here.',
+  'room.no-channel': 'A quiet room lives in a channel. Ask for it in the channel you want it in.',
+  'room.may-not-post': "I can't write in this channel. Add me to it, or let me send messages here, then try again.",
+  'room.wrong-code': "That code doesn't work. Codes for a room hold for a day, and once.",
+  'room.no-emoji': 'Use one emoji, like 🌱. “none” removes it.',
+  'share.switched-off': 'The admins here switched sharing off. You can still share in other places.',
 }
