@@ -2,6 +2,7 @@
 import { choiceOption, flagOption, hidden, required, textOption, withDefault } from '../../chat/options.ts'
 import type { Request } from '../../chat/request.ts'
 import { t, view } from '../../chat/view.ts'
+import { loadTaskCorrection } from '../../domain/days/estimates/index.ts'
 import * as cards from '../../domain/request/cards.ts'
 import { type Me, readingOf } from '../../domain/request/me.ts'
 import { captureLine } from '../../domain/tasks/capture.ts'
@@ -96,6 +97,7 @@ export default defineCommand({
       isBrief: await tasks.isFocusing(me),
       rhythm: captured.rhythm,
       way: captured.way,
+      correction: await loadTaskCorrection(me, task),
       offeredRhythm: isTask && captured.rhythm === null ? (read.rhythm?.words ?? null) : null,
       offers: values.due && whole === null ? [] : read.offers,
       unread: values.due && whole === null ? '' : read.unread,

@@ -2,10 +2,12 @@
 import type { SuggestedTask, Suggestion, SuggestionCandidate } from '../../../contracts/days.ts'
 import type { LeafType, Task } from '../../../models/task.ts'
 import type { Me } from '../../request/me.ts'
+import { recordDeferrals } from '../../tasks/deferrals.ts'
 import { countHiddenTasks } from '../../tasks/list.ts'
 import { findCurrentTask } from '../../tasks/rows.ts'
 import { firstMovementFor } from '../../tasks/steps/index.ts'
 import * as energy from '../energy.ts'
+import { loadEstimateCorrector } from '../estimates/index.ts'
 import { findGap } from '../gap.ts'
 import { loadSuggestionMemory, saveSuggestionMemory } from './memory.ts'
 import { type CandidatePools, countLaterTasks, loadCandidatePools, type SuggestionFilter } from './pools.ts'
@@ -30,13 +32,14 @@ export async function suggestTasks(me: Me, wish: SuggestionOptions): Promise<Sug
   const gap = await findGap(me)
   const room = wish.ignoresGap ? Number.POSITIVE_INFINITY : gap.minutes
   const most = Math.min(energy.maxMinutesFor(level.level), wish.minutes ?? Number.POSITIVE_INFINITY, room)
+  const tasks = (ids: readonly string[]) => ids.filter((id) => id !== BREAK)
   const before = await loadSuggestionMemory(me)
   const begun = wish.others ? await findCurrentTask(me) : undefined
   const last = wish.others ? [...before.offered, ...(begun ? [begun.task_id] : [])] : []
   // *Others* answers this question: asked afresh, everything may be offered again.
+  if (wish.others) await recordDeferrals(me, tasks(before.offered), 'declined', { isUndoable: false })
   const refused = wish.others ? [...new Set([...before.refused, ...last])] : []
-  const wanted = { most, room, kind: wish.kind }
-  const tasks = (ids: readonly string[]) => ids.filter((id) => id !== BREAK)
+  const wanted = { most, room, kind: wish.kind, corrector: await loadEstimateCorrector(me) }
   const first = await chooseTasks(me, { ...wanted, except: tasks(refused) })
   const isAgain = first.length === 0 && refused.length > 0
   const others = isAgain ? await chooseTasks(me, { ...wanted, except: tasks(last) }) : first
@@ -67,6 +70,7 @@ export async function findTopTask(me: Me): Promise<Task | undefined> {
     room: Number.POSITIVE_INFINITY,
     kind: null,
     except: [],
+    corrector: await loadEstimateCorrector(me),
   })
   return (main?.role === 'main' ? main : starter)?.task
 }

@@ -4,13 +4,14 @@ import type { QueryBuilder } from 'objection'
 import type { SuggestionCandidate } from '../../../contracts/days.ts'
 import { MicroStep } from '../../../models/micro-step.ts'
 import { MorningRitual } from '../../../models/morning-ritual.ts'
-import { type LeafType, Task } from '../../../models/task.ts'
+import { type LeafType, leafTypes, Task } from '../../../models/task.ts'
 import { ZonePlatform } from '../../../models/zone-platform.ts'
 import { endOfLocalDay } from '../../../time/index.ts'
 import { type Me, todayOf, zoneOf } from '../../request/me.ts'
 import { openTasks } from '../../tasks/rows.ts'
 import { startsBy, whereStartedBy } from '../../tasks/starts.ts'
 import { estimatedMinutes } from '../../tasks/trees.ts'
+import type { EstimateCorrector } from '../estimates/index.ts'
 
 /** The pool to choose from. */
 export interface SuggestionFilter {
@@ -19,6 +20,8 @@ export interface SuggestionFilter {
   readonly kind: LeafType | null
   /** Excluded tasks. */
   readonly except: readonly string[]
+  /** Estimates count as corrected by this. */
+  readonly corrector: EstimateCorrector
 }
 
 /** Candidates, best first. */
@@ -37,24 +40,22 @@ const POOL_SIZE = 12
 export async function loadCandidatePools(me: Me, wanted: SuggestionFilter): Promise<CandidatePools> {
   const picks = await findTodaysPicks(me)
   const preferred = await preferredZones(me)
-  const main = await rankTasks(me, doableQuery(me, wanted, false), wanted.most, picks, preferred)
-  const starters = await rankTasks(
-    me,
-    doableQuery(me, wanted, false),
-    Math.min(STARTER_MINUTES, wanted.most),
-    picks,
-    preferred,
-  )
-  const treats = await rankTasks(me, doableQuery(me, wanted, true), wanted.most, picks, preferred)
+  const { most } = wanted
+  const order = { picks, preferred, minutes: estimateSql(me, wanted.corrector) }
+  const main = await rankTasks(me, doableQuery(me, wanted, false), most, order)
+  const starters = await rankTasks(me, doableQuery(me, wanted, false), Math.min(STARTER_MINUTES, most), order)
+  const treats = await rankTasks(me, doableQuery(me, wanted, true), most, order)
   const steps = await MicroStep.query(me.trx).findByIds([
     ...new Set([...main, ...starters, ...treats].flatMap(({ next_step_id }) => next_step_id ?? [])),
   ])
   const candidate = (task: RankedTask): SuggestionCandidate => {
     const step = steps.find(({ step_id }) => step_id === task.next_step_id) ?? null
+    const correction = step ? null : wanted.corrector.correct(task)
     return {
       task,
       step,
-      minutes: step ? step.estimated_minutes : estimatedMinutes(task),
+      minutes: step ? step.estimated_minutes : (correction?.minutes ?? estimatedMinutes(task)),
+      correction,
       isPicked: picks.includes(task.task_id),
       isPreferredHere: task.zone_id !== null && preferred.includes(task.zone_id),
     }
@@ -119,13 +120,38 @@ export async function countLaterTasks(me: Me): Promise<number> {
 /** How far ahead a typed time counts as now. */
 const SOON_MS = 3_600_000
 
+type SqlText = ReturnType<Me['trx']['raw']>
+
+/** What decides the order. */
+interface RankingOrder {
+  readonly picks: readonly string[]
+  readonly preferred: readonly string[]
+  /** A task's minutes. */
+  readonly minutes: SqlText
+}
+
+/** A task's estimate in minutes, corrected where it is the person's own. */
+function estimateSql(me: Me, corrector: EstimateCorrector): SqlText {
+  const kinds = [...leafTypes, null].map((kind) => ({ kind, factor: corrector.explain(kind).factor }))
+  if (kinds.every(({ factor }) => factor === 1)) return me.trx.raw('tasks.estimated_hours * 60')
+  const cases = kinds.map(({ kind }) =>
+    kind === null ? 'ELSE CAST(? AS REAL)' : `WHEN '${kind}' THEN CAST(? AS REAL)`,
+  )
+  return me.trx.raw(
+    `tasks.estimated_hours * 60 * CASE WHEN (tasks.parent_id IS NULL OR tasks.metadata LIKE '%"is_estimate_own":true%')
+       AND tasks.metadata NOT LIKE '%"keeps_estimate":true%'
+       AND tasks.project_id IN (SELECT project_id FROM projects WHERE owner_id = ?)
+     THEN CASE tasks.leaf_type ${cases.join(' ')} END ELSE 1 END`,
+    [me.user.user_id, ...kinds.map(({ factor }) => factor)],
+  )
+}
+
 /** Fitting ones, best first: today's picks, in progress, due by tonight, of this platform's zone, by priority. */
 async function rankTasks(
   me: Me,
   query: QueryBuilder<Task>,
   most: number,
-  picks: readonly string[],
-  preferred: readonly string[],
+  { picks, preferred, minutes }: RankingOrder,
 ): Promise<RankedTask[]> {
   const next = MicroStep.query(me.trx)
     .whereColumn('micro_steps.parent_task_id', 'tasks.task_id')
@@ -135,9 +161,7 @@ async function rankTasks(
   // Estimates are stored in hours with two decimals, so minutes are rounded up.
   if (Number.isFinite(most))
     query.where(
-      me.trx.raw('COALESCE((?), tasks.estimated_hours * 60, 0)', [
-        next.clone().select('micro_steps.estimated_minutes').toKnexQuery(),
-      ]),
+      me.trx.raw('COALESCE((?), ?, 0)', [next.clone().select('micro_steps.estimated_minutes').toKnexQuery(), minutes]),
       '<=',
       most + 0.5,
     )
