@@ -7,6 +7,7 @@ import {
   type Choice,
   itemBlock,
   joinTexts,
+  smallBlock,
   type Text,
   t,
   textBlock,
@@ -51,7 +52,7 @@ export function planProposalView(reader: Reader, name: string, proposed: PlanPro
       ...items(reader, picks),
       ...hiddenCountBlocks(proposed),
       ...fitBlocks(reader, proposed.fit),
-      ...(energy.isKnown ? [] : [textBlock(t`energy unknown, so medium`)]),
+      ...(energy.isKnown ? [] : [smallBlock(t`energy unknown, so medium`)]),
     ],
     {
       buttons: [...acceptButtons(proposed), ...fitButtons(proposed.fit), changeButton(proposed), skipButton],

@@ -4,6 +4,7 @@ import { ask } from '../chat/ask.ts'
 import {
   type Button,
   joinTexts,
+  smallBlock,
   type Text,
   type TextBlock,
   t,
@@ -111,7 +112,7 @@ export function taskAddedView(
   const way = details.way ?? null
   const correction = details.correction ?? null
   const understood = [
-    ...(facts.length > 0 ? [textBlock(facts)] : []),
+    ...(facts.length > 0 ? [smallBlock(facts)] : []),
     ...correctionBlocks(correction),
     ...(way ? [...runwayBlocks(reader, task, way.runway), ...evidenceBlocks(way.runway, way.evidence)] : []),
   ]
