@@ -93,6 +93,10 @@ describeOnBothEngines('the third Later', (open) => {
       ['others', 'Report', not('What is it?')],
       ['others', not('What is it?')],
       ['others', 'What is it?', QUESTION],
+      ['Passing thought', 'Added'],
+      ['what now?', 'Passing thought'],
+      ['undo', 'Undone'],
+      ['others', not('Passing thought')],
       ['Call vet today 11:00', 'Added: Call vet'],
     ])
     for (const at of ['10:00', '10:32', '11:04']) {

@@ -28,7 +28,10 @@ export async function recordDeferrals(
   way: DeferralWay,
   { isUndoable }: { readonly isUndoable: boolean } = { isUndoable: true },
 ): Promise<void> {
-  const rows = [...new Set(taskIds)].map((task_id) => ({
+  if (taskIds.length === 0) return
+  // What was offered or reminded of may be done or gone by now.
+  const ids = way === 'moved' || way === 'hidden' ? taskIds : await listOpenIds(me, taskIds)
+  const rows = [...new Set(ids)].map((task_id) => ({
     deferral_id: newId(),
     user_id: me.user.user_id,
     task_id,
@@ -39,6 +42,13 @@ export async function recordDeferrals(
   if (isUndoable) await changes.insertAll(me, TaskDeferral, rows)
   else await me.trx(TaskDeferral.tableName).insert(rows)
   me.journal.deferredTaskIds.push(...rows.map(({ task_id }) => task_id))
+}
+
+async function listOpenIds(me: Me, taskIds: readonly string[]): Promise<string[]> {
+  const found = await openTasks(me)
+    .select('tasks.task_id')
+    .whereIn('tasks.task_id', [...taskIds])
+  return found.map(({ task_id }) => task_id)
 }
 
 /** The same, if a task's date went from one day to a later one. @param before its date before, UTC; null: none */

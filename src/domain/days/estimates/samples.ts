@@ -13,7 +13,7 @@ const RECENT_DAYS = 180
 /** The newest tasks of each person that are looked at. */
 const MAX_TASKS = 40
 /** Between the end of the work and *Done*; after longer it is not known what happened in between. */
-const MAX_GAP_MINUTES = 15
+const MAX_GAP_MINUTES = 5
 /** From *Start* to *Done* without a session: longer than the longest session, it was left lying. */
 const MAX_STRETCH_MINUTES = 180
 /** How long an energy reading counts. */
