@@ -22,6 +22,8 @@ import { HabitCount } from './habit-count.ts'
 import { HabitPause } from './habit-pause.ts'
 import { HabitRhythm } from './habit-rhythm.ts'
 import { HabitSetting } from './habit-setting.ts'
+import { IfThen } from './if-then.ts'
+import { IfThenStart } from './if-then-start.ts'
 import { Lease } from './lease.ts'
 import { LinkCode } from './link-code.ts'
 import { MicroStep } from './micro-step.ts'
@@ -45,6 +47,8 @@ import { Setting } from './setting.ts'
 import { Space } from './space.ts'
 import { Task } from './task.ts'
 import { TaskComment } from './task-comment.ts'
+import { TaskDeferral } from './task-deferral.ts'
+import { TaskHurdle } from './task-hurdle.ts'
 import { TaskStart } from './task-start.ts'
 import { User } from './user.ts'
 import { UserAchievement } from './user-achievement.ts'
@@ -98,6 +102,10 @@ export const models: readonly (typeof Row)[] = [
   BusyTime,
   Runway,
   Departure,
+  TaskDeferral,
+  TaskHurdle,
+  IfThen,
+  IfThenStart,
   Room,
   RoomPlace,
   RoomSeat,

@@ -20,6 +20,7 @@ const LIVES: Readonly<Record<string, { readonly says: readonly string[]; readonl
     at: '2026-03-09T07:00:00Z',
   },
   'get-ready': { says: ['Vet today 9am 20 min by bike, get ready: keys, folder'], at: '2026-03-05T07:30:00Z' },
+  'if-then': { says: ['when focus starts, close the chat', 'focus 25'], at: '2026-03-05T06:00:05Z' },
   land: { says: ['Vet today 9am 20 min by bike'], at: '2026-03-05T07:25:00Z' },
   leave: { says: ['nudge set kind:land on:no', 'Vet today 9am 20 min by bike'], at: '2026-03-05T07:40:00Z' },
   energy: { says: ['nudge set kind:energy on:yes'], at: '2026-03-05T13:00:00Z' },

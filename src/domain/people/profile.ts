@@ -98,7 +98,7 @@ export const afterUndoUser = forEachRow(async (me, { before, after }) => {
 /** Preferences for answers: points, plain words, emoji, fixed or relative times. */
 export type DisplayPreferences = Pick<
   Preferences,
-  'points' | 'is_plain' | 'emoji' | 'clock' | 'hours' | 'week_starts_on'
+  'points' | 'is_plain' | 'emoji' | 'clock' | 'hours' | 'week_starts_on' | 'estimates'
 >
 
 /** Changes the style of answers, beginning with this one. */

@@ -152,6 +152,13 @@ export const RETENTION: Readonly<Record<string, RetentionRule>> = {
   },
   runways: { ends: TASKS },
   departures: { ends: `${PERSONS}, one row a trip; what travel times are learned from` },
+  task_deferrals: {
+    ends: `${SAID_DAYS} days after it was put off, or with its task`,
+    steps: [{ key: 'deferral_id', by: 'created_at', days: SAID_DAYS }],
+  },
+  task_hurdles: { ends: `${TASKS}; what the person said is in the way, for themself alone` },
+  if_thens: { ends: `when the person drops it, or ${PERSONS}` },
+  if_then_starts: { ends: 'with its if-then' },
   rooms: { ends: 'when an admin closes its last place' },
   room_places: {
     ends: 'when an admin closes it; 30 days after its message could be posted no more',

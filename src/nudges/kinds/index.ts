@@ -11,6 +11,7 @@ import focusLanding from './focus-landing.ts'
 import getReady from './get-ready.ts'
 import goal from './goal.ts'
 import habit from './habit.ts'
+import ifThen from './if-then.ts'
 import land from './land.ts'
 import leave from './leave.ts'
 import link from './link.ts'
@@ -37,6 +38,7 @@ export const kinds: Kinds = new Map<string, NudgeKind>(
     getReady,
     goal,
     habit,
+    ifThen,
     land,
     leave,
     link,

@@ -24,6 +24,9 @@ const UNDOABLE_TABLES = new Set([
   'runways',
   'departures',
   'task_starts',
+  'task_deferrals',
+  'if_thens',
+  'if_then_starts',
 ])
 
 /** Undo, drafts and stored values move too; expired changes are deleted. */
