@@ -95,7 +95,7 @@ describeOnBothEngines('Home', (database) => {
       await ann.press(shown(), 'High')
       await slack.until(() => slack.all('view').length >= drawn + 2)
       await slack.settled(30)
-      expect(plainText(shown())).toContain('High, now')
+      expect(plainText(shown())).toMatch(/^Energy: high/)
     })
 
     test('settings are selects, which hold what is set and lead back', async () => {
