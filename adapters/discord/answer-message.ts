@@ -19,6 +19,7 @@ import { messageNonce } from './message-ids.ts'
 import { REQUEST_PRIORITY } from './rate-limiter.ts'
 import { render } from './render.ts'
 import { resolveNames } from './resolve-names.ts'
+import { readVoiceMessage } from './voice.ts'
 
 /** True if the message is addressed to the bot: a direct message, a mention, or a reply that pings it. */
 export const isAddressedToBot = (message: DiscordMessage, ourselves: string): boolean =>
@@ -44,12 +45,17 @@ export async function answerMessage(
   const channelId = isDirect
     ? message.channel_id
     : await api.openDirectChannel(message.author.id, REQUEST_PRIORITY.answer)
+  const voice = isDirect ? readVoiceMessage(message, api.apiUrl) : undefined
+  const hears = voice && dispatcher.catalogue.commands.find(({ takesVoice }) => takesVoice)
   const said: Request = {
     deliveryId: message.id,
     who: discordIdentity(message.author),
     where: { channelId, kind: 'private', ...serverOf(message) },
     ...(isDirect ? { directChannelId: channelId } : {}),
-    input: { kind: 'typed', line, ...(isOverheard ? { isOverheard } : {}) },
+    input: hears
+      ? { kind: 'command', command: hears.name, values: {} }
+      : { kind: 'typed', line, ...(isOverheard ? { isOverheard } : {}) },
+    ...(voice ? { voice } : {}),
     ownMessage: toMessageRef(message),
     ...(on ? { targetMessage: on } : {}),
     mentions,

@@ -47,6 +47,8 @@ export type InteractionCallback =
 export interface DiscordApi extends ServerLookUps {
   /** The gateway address, asked for once and cached. */
   readonly rest: REST
+  /** Where a proxy or a fake stands for Discord; undefined for Discord itself. */
+  readonly apiUrl: string | undefined
   readonly rateLimiter: RequestLimiter
   /** Reads or replaces the registered commands. */
   readonly commands: CommandRegistry
@@ -118,6 +120,7 @@ export function createDiscordApi(options: ApiOptions): DiscordApi {
   const runPaced = createPacedRunner(rateLimiter)
   return {
     rest,
+    apiUrl,
     rateLimiter,
     commands: {
       get: (route) => runPaced({ priority: REQUEST_PRIORITY.answer }, () => rest.get(route)),

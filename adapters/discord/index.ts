@@ -12,6 +12,7 @@ import { commandRegistrations, register } from './register.ts'
 import { createDiscordSender } from './sender.ts'
 import type { GatewaySessionStore } from './session-keeper.ts'
 import { discordViewText } from './show.ts'
+import { showStandingMessage } from './standing.ts'
 
 export type { Shards } from './gateway.ts'
 export { commandRegistrations, register } from './register.ts'
@@ -31,6 +32,8 @@ export interface DiscordOptions {
   /** Stores gateway sessions, so that a restart resumes them and misses no message. */
   readonly sessions?: GatewaySessionStore
   readonly observe?: PlatformObserver
+  /** Told of every message that is deleted in a server. */
+  onMessageDeleted?(channelId: string, messageId: string): void
   /** Draws charts as pictures; without it they are text. */
   readonly drawChart?: ChartPainter
 }
@@ -53,7 +56,7 @@ export function createDiscord(options: DiscordOptions): Platform {
         // invalid token.
         report(error, `registering commands (${classifyDiscordError(error).kind})`)
       }
-      const { drawChart } = options
+      const { drawChart, onMessageDeleted } = options
       const receiving = createReceiver({
         dispatcher,
         api,
@@ -61,6 +64,7 @@ export function createDiscord(options: DiscordOptions): Platform {
         opened: deliver.markDirectOpen,
         drawChart: async (view) => (drawChart && (await withTimeout(DRAWN_WITHIN_MS, drawChart(view)))) ?? null,
         report,
+        ...(onMessageDeleted ? { deletedInServer: onMessageDeleted } : {}),
       })
       receiver = receiving
       // A refused request makes the library forget the token.
@@ -88,6 +92,7 @@ export function createDiscord(options: DiscordOptions): Platform {
     send: deliver.send,
     lookUp: deliver.lookUp,
     edit: deliver.edit,
+    showStanding: (message) => showStandingMessage(api, message),
     viewText: discordViewText,
     isReady: () => gateway?.isReady() === true && !deliver.isTokenInvalid(),
   }

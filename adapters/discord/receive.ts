@@ -21,6 +21,8 @@ interface ReceiverOptions {
   /** Gives null rather than to make an answer late. */
   readonly drawChart: ChartPainter
   report(error: unknown, what: string): void
+  /** A message was deleted in a server. */
+  deletedInServer?(channelId: string, messageId: string): void
 }
 
 export interface Receiver {
@@ -116,8 +118,12 @@ function receiveUpdate(bot: BotContext, data: unknown): void {
  */
 function receiveDeletion(bot: BotContext, data: unknown): void {
   const read = DiscordMessage.safeParse(data)
-  if (!read.success || read.data.guild_id !== undefined) return
+  if (!read.success) return
   const { id, channel_id } = read.data
+  if (read.data.guild_id !== undefined) {
+    bot.deletedInServer?.(channel_id, id)
+    return
+  }
   bot.tasks.runInOrder(`${id} deleted`, 'deletion', channel_id, async () => {
     const author = await bot.api.fetchRecipient(channel_id)
     const theirs = DiscordMessage.safeParse({ ...read.data, author, content: '' })

@@ -59,6 +59,7 @@ export function createRequestBuilder({ people, channels, directChannel, handle }
     // What only one person sees is private, wherever it is shown.
     where: { channelId, kind: isEphemeral ? 'private' : kind },
     input: said,
+    ...(kind === 'shared' ? { channelPosts: 'allowed' as const } : {}),
     ...(on && said.kind === 'pressed' ? { targetMessage: on } : {}),
     ...(isHome ? { isPage: true } : {}),
     fits: fitsSlackPayload,

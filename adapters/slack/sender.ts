@@ -1,13 +1,20 @@
 // Sends nudges to the person's direct messages: posted once, looked up if the outcome is unknown, edited in place.
 
 import { LRUCache } from 'lru-cache'
-import type { DeliveryResult, LookUpResult, OutgoingMessage } from '../../src/chat/platform.ts'
+import type {
+  DeliveryResult,
+  LookUpResult,
+  OutgoingMessage,
+  StandingMessage,
+  StandingResult,
+} from '../../src/chat/platform.ts'
 import type { MessageRef } from '../../src/chat/request.ts'
 import type { View } from '../../src/chat/view.ts'
 import type { SlackInstallation } from '../../src/contracts/installation.ts'
 import type { DoNotDisturbLookUp } from './do-not-disturb.ts'
 import type { InstallationRegistry } from './installations.ts'
 import { withPlainFallback } from './messages.ts'
+import { createStandingMessages } from './standing.ts'
 import { classifySlackError, isWorkspaceGone, type SlackFailure, type SlackWebClient } from './web-client.ts'
 import type { SlackSurface } from './workspace-blocks.ts'
 
@@ -16,6 +23,7 @@ export interface SlackSender {
   /** @throws if Slack cannot be asked now. */
   lookUp(letter: OutgoingMessage, since: Date): Promise<LookUpResult>
   edit(ref: MessageRef, space: string, view: View): Promise<'edited' | 'gone' | 'later'>
+  showStanding(message: StandingMessage): Promise<StandingResult>
 }
 
 export interface SlackSenderOptions {
@@ -81,6 +89,7 @@ export function createSlackSender(options: SlackSenderOptions): SlackSender {
   }
 
   return {
+    showStanding: createStandingMessages({ installations, surface, now }),
     async send(letter) {
       let installation: SlackInstallation | null
       try {

@@ -64,6 +64,8 @@ export interface Command<Me = unknown, O extends Options<Me> = Options<Me>, Prep
    * `into` this is run by its deletion, or when a reaction is taken away. The subject goes into the option `by`, or the one named like the kind.
    */
   readonly takesEdit?: { readonly of: string; readonly into?: string; readonly by?: string }
+  /** Run for a voice message, which is in the request. */
+  readonly takesVoice?: true
   /** A message menu with this label; `values` makes option values of the message. */
   readonly messageMenu?: { readonly label: string; readonly values: (message: SourceMessage) => RawValues }
   /** A user menu with this label: the chosen person goes into this option. */

@@ -64,6 +64,27 @@ export interface PlatformObserver {
   recordPlatformCall(method: string, status: number): void
 }
 
+/** A message that stands in a channel for everyone, such as a room's. */
+export interface StandingMessage {
+  /** The idempotency key of its first post. */
+  readonly idempotencyKey: string
+  readonly space: string
+  readonly channelId: string
+  /** The message to edit; absent: it is posted. */
+  readonly messageId?: string
+  readonly view: View
+}
+
+/** What became of a standing message. */
+export type StandingResult =
+  | { readonly state: 'shown'; readonly messageId: string }
+  /** The message was deleted. */
+  | { readonly state: 'deleted' }
+  /** Not done, or not known to be done: repeat it after that time, with the same key. */
+  | { readonly state: 'later'; readonly afterMs: number }
+  /** The platform takes no message in this channel. */
+  | { readonly state: 'refused'; readonly reason: string }
+
 /** A place where people talk to Proxy, as the application sees it. */
 export interface Platform {
   readonly name: string
@@ -79,6 +100,11 @@ export interface Platform {
   lookUp(letter: OutgoingMessage, since: Date): Promise<LookUpResult>
   /** Edits a message. `gone`: it can no longer be edited. */
   edit(ref: MessageRef, space: string, view: View): Promise<'edited' | 'gone' | 'later'>
+  /**
+   * Posts or edits a message of a channel, without a notification. A post that is repeated with its key soon enough makes
+   * no second message. Absent: this platform has no channels.
+   */
+  showStanding?(message: StandingMessage): Promise<StandingResult>
   /** The people a nudge can reach from here, by id: everybody by default; none for a platform that only answers. */
   readonly reachableIds?: readonly string[]
   /** The platform itself reports what it has shown, since its numbers are valid once printed. */

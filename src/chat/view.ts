@@ -141,6 +141,8 @@ export interface View {
   readonly buttons: readonly Button[]
   /** Shown after the other buttons. */
   readonly undoButton?: UndoButton
+  /** Posted without a notification sound, where the platform can do that. */
+  readonly isQuiet?: boolean
   /** Makes the message a card: edited in place when its subject changes. */
   readonly card?: CardSubject
   /** The lines of a typed *yes* or *no*, for ten minutes. */

@@ -10,7 +10,7 @@ import { createLoggedChartPainter, createPlatformObserver, type PlatformOptions 
 
 /** The Discord platform; gateway sessions are resumed if possible. */
 export async function createDiscordPlatform(
-  { database, clock, log, metrics = noMetrics }: PlatformOptions,
+  { database, clock, log, metrics = noMetrics, onMessageDeleted }: PlatformOptions,
   discord: NonNullable<Config['discord']>,
 ): Promise<Platform> {
   const { createDiscord } = await import('../../../adapters/discord/index.ts')
@@ -22,6 +22,7 @@ export async function createDiscordPlatform(
     ...(discord.apiUrl ? { apiUrl: discord.apiUrl } : {}),
     ...(discord.shards ? { shards: { ids: discord.shards.ids, count: discord.shards.of } } : {}),
     now,
+    ...(onMessageDeleted ? { onMessageDeleted } : {}),
     report: (error, what) => log.error({ error, platform: 'discord' }, what),
     observe: createPlatformObserver('discord', log, metrics),
     // Most people's Discord is dark.

@@ -22,6 +22,8 @@ export interface PlatformOptions {
   readonly passwordCost?: number
   /** The person at the terminal has left. */
   readonly onEnd: () => void
+  /** A message was deleted in a channel, perhaps one of this application's own. */
+  readonly onMessageDeleted?: (channelId: string, messageId: string) => void
 }
 
 /** What a platform reports of its calls, for metrics and log. */

@@ -4,7 +4,8 @@ import { PATIENCE_MS } from '../../support/patience.ts'
 import { Gateway, type GatewayOptions } from './gateway.ts'
 import { Judge } from './judge.ts'
 import { discordLimits, type LimitOptions, Limits } from './limits.ts'
-import { Person } from './person.ts'
+import { deleteMessage } from './messages.ts'
+import { Person, type Pointed } from './person.ts'
 import { RestServer } from './server.ts'
 import { DiscordServer } from './server-guild.ts'
 import { ChannelType } from './wire.ts'
@@ -175,6 +176,13 @@ export class Discord {
   /** Requests break: `discord.faults.arm('POST /channels/:channel/messages', { kind: 'acceptThenReset' })`. */
   get faults() {
     return this.#rest.faults
+  }
+
+  /** A moderator deletes a message of anybody. */
+  deleteMessage({ channel_id, id }: Pointed) {
+    const kept = this.world.kept(channel_id, id)
+    if (!kept) throw new Error('That message is gone')
+    deleteMessage(this.world, kept)
   }
 
   /** The token is revoked: 401 for every request, 4004 for every shard. */
