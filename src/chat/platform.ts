@@ -16,6 +16,8 @@ export interface OutgoingMessage {
   readonly view: View
   /** Lower numbers are sent first. */
   readonly priority: number
+  /** When it is of no use any more, UTC; a place that keeps messages for later needs to know. */
+  readonly usefulUntil?: Date
   /** No request may begin after this instant. */
   readonly mayBeginUntil?: Date
 }

@@ -1,6 +1,7 @@
 // The personal page, served over loopback on a real database, and browsers without scripts that visit it.
 import { readConfig } from '../../src/app/config.ts'
 import { createPlatforms } from '../../src/app/platforms/index.ts'
+import type { Platform } from '../../src/chat/platform.ts'
 import type { Database } from '../../src/database/index.ts'
 import { startHttpServer } from '../../src/ops/http.ts'
 import { createLog } from '../../src/ops/log.ts'
@@ -13,6 +14,8 @@ const SECRET = 'a key for tests, longer than thirty-two bytes'
 export interface ServedPage {
   readonly earth: World
   readonly origin: string
+  /** The page, and its notifications. */
+  readonly platforms: readonly Platform[]
   /** Everything that was logged, as it would be written. */
   log(): string
   browser(about?: { readonly agent?: string }): Browser
@@ -46,9 +49,14 @@ export interface Browser {
 
 export async function servePage(
   database: Database,
-  { publicUrl, proxies }: { publicUrl?: string; proxies?: number } = {},
+  {
+    publicUrl,
+    proxies,
+    environment = {},
+    now,
+  }: { publicUrl?: string; proxies?: number; environment?: Readonly<Record<string, string>>; now?: Date } = {},
 ): Promise<ServedPage> {
-  const earth = await world(database)
+  const earth = await world(database, now ? { now } : {})
   const logged: string[] = []
   const log = createLog('trace', { write: (line) => logged.push(line) })
   const config = readConfig({
@@ -57,6 +65,7 @@ export async function servePage(
     PARTS: 'web',
     PUBLIC_URL: publicUrl ?? 'http://127.0.0.1:3000',
     TRUSTED_PROXIES: String(proxies ?? 0),
+    ...environment,
   })
   const running = await createPlatforms({ config, database, clock: earth.clock, log, speaker: null, onEnd: () => {} })
   for (const platform of running.platforms) await platform.start(earth.dispatcher)
@@ -81,6 +90,7 @@ export async function servePage(
   return {
     earth,
     origin,
+    platforms: running.platforms,
     log: () => logged.join(''),
     browser,
     link,

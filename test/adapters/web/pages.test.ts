@@ -232,6 +232,7 @@ describeOnBothEngines('the pages', (open) => {
 describe('somebody’s words', () => {
   const drawing: RenderContext = {
     action: '/me',
+    person: 'ann',
     hiddenFields: { token: 'x' },
     linkTo: () => null,
     uniqueId: (of) => of,
@@ -309,7 +310,7 @@ function expectHarmless(html: string): void {
 const OWN = /^((http:\/\/127\.0\.0\.1:3000)?\/(me|auth)\b|#main$)/
 
 const TAGS: ReadonlySet<string> = new Set(
-  'html head meta title link script body a header nav main footer section article h1 h2 h3 p ul li div span code bdi time form input button label textarea select option datalist fieldset legend dl dt dd details summary table caption thead tbody tr th td figure svg rect line small br progress'.split(
+  'html head meta title link script body a header nav main footer section article h1 h2 h3 p ul li div span code bdi time form input button label textarea select option datalist fieldset legend dl dt dd details summary table caption thead tbody tr th td figure svg rect line small br progress dialog kbd abbr strong'.split(
     ' ',
   ),
 )

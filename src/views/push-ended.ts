@@ -1,0 +1,10 @@
+// What a person is told when a browser no longer takes notifications.
+import { t, textBlock, type View, view } from '../chat/view.ts'
+
+/** @param deviceName "Chrome on Android" */
+export const pushEndedView = (deviceName: string): View =>
+  view(t`Notifications on ${deviceName} have ended`, [
+    textBlock(
+      t`Its browser no longer takes them, so reminders come here. You can turn them on again on your page, under Settings.`,
+    ),
+  ])
