@@ -79,7 +79,7 @@ const KEYS: readonly (readonly [key: string, about: string])[] = [
   ['/', 'Find in your tasks'],
   ['j', 'Next row'],
   ['k', 'Row before'],
-  ['z', 'Undo what was just done'],
+  ['z', 'Undo what you did last'],
   ['?', 'This list'],
 ]
 

@@ -48,6 +48,7 @@ export interface AccessRefusals {
 
 export interface CalendarRefusals {
   'calendar.no-address': RefusalOf
+  'calendar.unencrypted': RefusalOf
   'calendar.too-many': RefusalOf<{ readonly most: number }, 'calendar show'>
 }
 
@@ -69,6 +70,12 @@ export interface PlaceRefusals {
   'zone.hidden-there': RefusalOf<unknown, 'zone edit'>
   'zone.too-many': RefusalOf<{ readonly most: number }, 'zone show'>
   'zone.name-taken': RefusalOf<{ readonly name: string }, 'zone show'>
+  'room.none-here': RefusalOf
+  'room.no-channel': RefusalOf
+  'room.may-not-post': RefusalOf
+  'room.wrong-code': RefusalOf
+  'room.no-emoji': RefusalOf
+  'share.switched-off': RefusalOf
 }
 
 export interface TaskRefusals {

@@ -9,6 +9,9 @@ import { outboundAgent } from './outbound-proxy.ts'
 
 /** What may be fetched, and how much of it. */
 export interface PublicFetchOptions {
+  /** GET unless given. */
+  readonly method?: string
+  readonly body?: string | Uint8Array
   /** Sent with the request, as `if-none-match`. */
   readonly headers?: Readonly<Record<string, string>>
   /** Bytes of the answer, also once it is unpacked. */
@@ -53,6 +56,16 @@ const MAX_REDIRECTS = 5
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308])
 
 /**
+ * One request to an http or https address, whose redirect is the caller's to follow.
+ * @throws PublicFetchError
+ */
+export const requestPublic = (
+  address: string,
+  options: PublicFetchOptions,
+  signal = AbortSignal.timeout(options.timeoutMs),
+): Promise<PublicAnswer> => fetchOnce(readAddress(address), options, signal)
+
+/**
  * GET of an http or https address. Through the outbound proxy where there is one, which is told the checked address too.
  * @param address may hold a user and a password, which no other origin is sent
  * @throws PublicFetchError
@@ -75,13 +88,6 @@ export async function fetchPublic(address: string, options: PublicFetchOptions):
   throw new PublicFetchError('redirects')
 }
 
-/**
- * POST to an http or https address; redirects are answers like any other.
- * @throws PublicFetchError
- */
-export const postPublic = (address: string, body: Uint8Array, options: PublicFetchOptions): Promise<PublicAnswer> =>
-  fetchOnce(readAddress(address), options, AbortSignal.timeout(options.timeoutMs), body)
-
 function readAddress(address: string, base?: URL): URL {
   if (address === '' || !URL.canParse(address, base?.href)) throw new PublicFetchError('address')
   const url = new URL(address, base?.href)
@@ -89,13 +95,7 @@ function readAddress(address: string, base?: URL): URL {
   return url
 }
 
-/** @param body sent by POST; a GET without it */
-async function fetchOnce(
-  url: URL,
-  options: PublicFetchOptions,
-  signal: AbortSignal,
-  body?: Uint8Array,
-): Promise<PublicAnswer> {
+async function fetchOnce(url: URL, options: PublicFetchOptions, signal: AbortSignal): Promise<PublicAnswer> {
   const host = url.hostname.replace(/^\[(.*)\]$/, '$1')
   const ip = await checkedIp(host, options, signal)
   const isSecure = url.protocol === 'https:'
@@ -109,9 +109,9 @@ async function fetchOnce(
     const request = (isSecure ? https : http).request(
       {
         host: ip,
-        method: body ? 'POST' : 'GET',
         port: url.port === '' ? (isSecure ? 443 : 80) : Number(url.port),
         path: `${url.pathname}${url.search}`,
+        method: options.method ?? 'GET',
         // An agent of its own: no connection to another address is taken up.
         agent,
         ...secured,
@@ -119,7 +119,7 @@ async function fetchOnce(
         // The certificate must be the name's, whatever address it has.
         ...(isSecure && !ipaddr.isValid(host) ? { servername: host } : {}),
         headers: {
-          ...(body ? { 'content-length': String(body.length) } : CALENDAR_HEADERS),
+          ...CALENDAR_HEADERS,
           ...options.headers,
           host: url.host,
           ...(login === null ? {} : { authorization: `Basic ${Buffer.from(login).toString('base64')}` }),
@@ -140,7 +140,7 @@ async function fetchOnce(
       })
     })
     request.on('error', fail)
-    request.end(body)
+    request.end(options.body)
   })
 }
 

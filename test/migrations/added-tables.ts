@@ -6,6 +6,15 @@ import { day } from './tables/day.ts'
 import { doing } from './tables/doing.ts'
 import { peopleAndPlaces } from './tables/people-and-places.ts'
 import { push } from './tables/push.ts'
+import { rooms } from './tables/rooms.ts'
 import { time } from './tables/time.ts'
 
-export const addedTables: ExpectedTables = { ...peopleAndPlaces, ...conversation, ...time, ...doing, ...day, ...push }
+export const addedTables: ExpectedTables = {
+  ...peopleAndPlaces,
+  ...conversation,
+  ...time,
+  ...doing,
+  ...day,
+  ...rooms,
+  ...push,
+}

@@ -7,7 +7,7 @@ import { pushAddressShape } from '../../domain/people/push/addresses.ts'
 import * as devices from '../../domain/people/push/devices.ts'
 import * as messages from '../../domain/people/push/messages.ts'
 import { findVapidKeys, loadVapidKeys } from '../../domain/people/push/vapid-keys.ts'
-import { PublicFetchError, postPublic } from '../../ops/fetch-public.ts'
+import { PublicFetchError, requestPublic } from '../../ops/fetch-public.ts'
 import { noMetrics } from '../../ops/metrics.ts'
 import { createPlatformObserver, type PlatformOptions } from './options.ts'
 
@@ -36,8 +36,10 @@ export async function createPushPlatform(options: PlatformOptions) {
     },
     async post(endpoint, { headers, body }) {
       try {
-        const { status, headers: answered } = await postPublic(endpoint, body, {
-          headers,
+        const { status, headers: answered } = await requestPublic(endpoint, {
+          method: 'POST',
+          headers: { accept: '*/*', 'user-agent': 'Proxy', ...headers },
+          body,
           maxBytes: MAX_ANSWER_BYTES,
           timeoutMs: TIMEOUT_MS,
           allowsPrivateNetworks: config.allowsPrivatePush,
