@@ -72,7 +72,7 @@ const HELP = `${HOME_PATH}/help`
 
 /** Lines that wait for a connection; filled by the script. */
 const renderWaitingLines = (): Html =>
-  html`<section id="waiting" class="panel" aria-labelledby="waiting-title" hidden><h2 id="waiting-title">Waiting for a connection</h2><ul role="list"></ul></section>`
+  html`<section id="waiting" class="panel" aria-labelledby="waiting-title" hidden><h2 id="waiting-title">Not sent yet</h2><ul role="list"></ul></section>`
 
 const KEYS: readonly (readonly [key: string, about: string])[] = [
   ['q', 'Type anything'],

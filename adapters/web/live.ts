@@ -54,12 +54,12 @@ export function createLiveStreams(
           wake()
         },
       }
-      const unwatch = live.watch(userId, () => {
+      streams.add(open)
+      stream.onAbort(open.end)
+      const unwatch = await live.watch(userId, () => {
         hasChanged = true
         wake()
       })
-      streams.add(open)
-      stream.onAbort(open.end)
       try {
         await stream.writeSSE({ event: 'open', data: '', retry: RECONNECT_MS })
         while (!isEnded) {

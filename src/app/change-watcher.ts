@@ -18,18 +18,23 @@ export function createChangeWatcher(
   let timer: NodeJS.Timeout | null = null
   let looking: Promise<void> | null = null
 
+  /** The state of these people's things: another one after every change, also one that was undone. */
+  const statesOf = async (userIds: readonly string[]): Promise<ReadonlyMap<string, string>> => {
+    const rows: { user_id: string; made: unknown; undone: unknown }[] = await knex('changes')
+      .select('user_id')
+      .max({ made: 'created_at', undone: 'undone_at' })
+      .whereIn('user_id', [...userIds])
+      .groupBy('user_id')
+    return new Map(rows.map(({ user_id, made, undone }) => [user_id, `${instantText(made)} ${instantText(undone)}`]))
+  }
+
   const look = async (): Promise<void> => {
     const userIds = [...watchers.keys()]
     if (userIds.length === 0) return
-    const rows: { user_id: string; made: unknown; undone: unknown }[] = await knex('changes')
-      .select('user_id')
-      .max({ made: 'change_id', undone: 'undone_at' })
-      .whereIn('user_id', userIds)
-      .groupBy('user_id')
-    const states = new Map(rows.map(({ user_id, made, undone }) => [user_id, `${String(made)} ${instantText(undone)}`]))
+    const states = await statesOf(userIds)
     for (const userId of userIds) {
-      const state = states.get(userId) ?? ''
-      const before = seen.get(userId)
+      const [before, state] = [seen.get(userId), states.get(userId) ?? '']
+      if (!watchers.has(userId)) continue
       seen.set(userId, state)
       // The purge takes old changes away, which changes nothing.
       if (before === undefined || before === state || state === '') continue
@@ -51,7 +56,8 @@ export function createChangeWatcher(
   }
 
   return {
-    watch(userId, tell) {
+    async watch(userId, tell) {
+      if (!seen.has(userId)) seen.set(userId, (await statesOf([userId])).get(userId) ?? '')
       const own = watchers.get(userId) ?? new Set()
       own.add(tell)
       watchers.set(userId, own)

@@ -7,6 +7,7 @@ import { createSeal } from '../../src/domain/access/sealed.ts'
 import { renderNudgePage } from '../../src/nudges/page.ts'
 import { PublicFetchError } from '../../src/ops/fetch-public.ts'
 import { newDeviceView, passwordChangedView } from '../../src/views/device.ts'
+import { pushEndedView } from '../../src/views/push-ended.ts'
 import { opener } from '../support/databases.ts'
 import { asking } from '../support/linking.ts'
 import { nudging } from '../support/nudging.ts'
@@ -57,6 +58,7 @@ test('the page of all nudges is true', async () => {
   samples.set('password', passwordChangedView('set'))
   samples.set('calendar', await failingCalendar())
   samples.set('device', await newDeviceSample())
+  samples.set('push', pushEndedView('Firefox on Android'))
   expect([...samples.keys()].toSorted()).toEqual([...kinds.keys()].toSorted())
   // A question about who somebody is has a yes and a no, and nothing beside them.
   for (const [kind, { buttons }] of samples)

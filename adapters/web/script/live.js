@@ -57,6 +57,8 @@ function listen() {
   if (events || document.hidden || !personHere()) return
   events = new EventSource('/me/events')
   events.addEventListener('change', refresh)
+  // What was changed while no stream was open.
+  events.addEventListener('open', () => performance.now() > 5000 && refresh())
   events.addEventListener('signed-out', () => {
     stopListening()
     location.reload()

@@ -80,7 +80,7 @@ describe('streams', () => {
   test('it beats while nothing happens, and ends with its session', async () => {
     let isActive = true
     const streams = createLiveStreams(
-      { watch: () => () => undefined, stop: async () => undefined },
+      { watch: async () => () => undefined, stop: async () => undefined },
       { isActive: async () => isActive },
       5,
     )
@@ -128,8 +128,11 @@ describe('streams', () => {
     const told: string[] = []
     const waitFor = (name: string) => vi.waitFor(() => expect(told).toContain(name), { timeout: 5_000 })
     expect(count).toBe(0)
-    const ends = [watcher.watch(annId, () => told.push('ann')), watcher.watch(benId, () => told.push('ben'))]
-    await vi.waitFor(() => expect(count).toBeGreaterThan(0))
+    const ends = [
+      await watcher.watch(annId, () => told.push('ann')),
+      await watcher.watch(benId, () => told.push('ben')),
+    ]
+    await vi.waitFor(() => expect(count).toBeGreaterThan(3))
     expect(told).toEqual([])
     const answer = await ann.says('done milk')
     await waitFor('ann')

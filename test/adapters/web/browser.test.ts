@@ -155,7 +155,7 @@ describe.skipIf(chromiumPath === null)(`in Chromium${chromiumPath === null ? ` (
     await context.setOffline(true)
     await box.fill('Call dentist')
     await box.press('Enter')
-    await page.getByRole('region', { name: 'Waiting for a connection' }).getByText('Call dentist').waitFor()
+    await page.getByRole('region', { name: 'Not sent yet' }).getByText('Call dentist').waitFor()
     expect(await box.inputValue()).toBe('')
     await context.setOffline(false)
     await page.locator('#waiting').waitFor({ state: 'hidden' })

@@ -42,7 +42,7 @@ platformContract('web', async (): Promise<StartedHarness> => {
       recordShown: async () => false,
       findPress: async () => null,
     },
-    live: { watch: () => () => undefined, stop: async () => undefined },
+    live: { watch: async () => () => undefined, stop: async () => undefined },
     personMark: (userId) => userId,
     trustedProxies: 0,
     sessions,
