@@ -32,7 +32,12 @@ export const settingsPage: PageDefinition = {
         isOn,
         command: 'nudge set',
         values: { kind, on: isOn ? 'no' : 'yes' },
-        below: html`<details class="kind"><summary>When<span class="unseen">: ${label}</span></summary>${await form(visit, drawing, 'nudge set', { kind }, isOn ? 'Save' : 'Turn on')}</details>`,
+        // Native fields of time are slow to make on a phone: a kind that is off has none.
+        ...(isOn
+          ? {
+              below: html`<details class="kind"><summary>When<span class="unseen">: ${label}</span></summary>${await form(visit, drawing, 'nudge set', { kind })}</details>`,
+            }
+          : {}),
       })
     }
     // Reminders first; the rest is collapsed.

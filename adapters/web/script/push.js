@@ -62,25 +62,42 @@ document.addEventListener('click', async (event) => {
   }
 })
 
+const canPush = () => 'serviceWorker' in navigator && 'PushManager' in window && 'Notification' in window
+
+/** Asked for without waiting: `Notification.permission` holds up the page until the browser has answered. */
+async function permission() {
+  try {
+    const { state } = await navigator.permissions.query({ name: 'notifications' })
+    return state
+  } catch {
+    return Notification.permission
+  }
+}
+
 /** The button is there where it can do something; elsewhere the page says why not. */
-function drawPushPanel() {
-  const panel = pushPanel()
-  if (!panel) return
-  const canPush = 'serviceWorker' in navigator && 'PushManager' in window && 'Notification' in window
-  const button = document.getElementById('push-on')
-  button.hidden = !canPush || Notification.permission === 'denied' || panel.hasAttribute('data-on')
-  if (!canPush) sayPush('This browser takes none. On an iPhone or iPad, add this page to the home screen first.')
-  else if (Notification.permission === 'denied')
+async function drawPushPanel() {
+  if (!pushPanel()) return
+  const state = canPush() ? await permission() : 'denied'
+  const [panel, button] = [pushPanel(), document.getElementById('push-on')]
+  if (!panel || !button) return
+  button.hidden = state === 'denied' || panel.hasAttribute('data-on')
+  if (!canPush()) sayPush('This browser takes none. On an iPhone or iPad, add this page to the home screen first.')
+  else if (state === 'denied')
     sayPush('Your browser does not allow notifications here. You can allow them in its settings for this site.')
   else sayPush('')
 }
 
-new MutationObserver(drawPushPanel).observe(document.body, { childList: true, subtree: false })
+/** Push services change addresses; where notifications are on in this browser, each visit of the settings tells the newest. */
+async function refreshSubscription() {
+  const panel = pushPanel()
+  if (!panel || !isSubscribedHere() || !canPush() || (await permission()) !== 'granted') return
+  await savePush(await subscribe(panel.dataset.key))
+}
+
+// Drawn anew with the content.
+new MutationObserver(drawPushPanel).observe(document.querySelector('.middle') ?? document.body, { childList: true })
 document.addEventListener('submit', (event) => {
   if (event.target.closest?.('[data-push-off]')) remember(PUSH_ON, null)
 })
 drawPushPanel()
-
-// Push services change addresses; where notifications are on in this browser, each visit of the settings tells the newest.
-if (pushPanel() && isSubscribedHere() && globalThis.Notification?.permission === 'granted')
-  subscribe(pushPanel().dataset.key).then(savePush, () => undefined)
+refreshSubscription().catch(() => undefined)

@@ -1,7 +1,7 @@
 // A browser that no longer takes notifications is silent: its person is told in a chat.
 import { findEndedPushDevices } from '../../domain/people/push/devices.ts'
 import { pushEndedView } from '../../views/push-ended.ts'
-import { composeEach, defineNudge } from '../nudge.ts'
+import { composeEach, defineNudge, whyButton } from '../nudge.ts'
 
 export default defineNudge({
   kind: 'push',
@@ -9,7 +9,6 @@ export default defineNudge({
   about: 'when a browser no longer takes notifications',
   isTimed: true,
   isChatOnly: true,
-  isStandalone: true,
   priority: 1,
   grace: 1440,
   at: null,
@@ -19,9 +18,9 @@ export default defineNudge({
       trx,
       due.map(({ subjectId }) => subjectId ?? ''),
     )
-    return composeEach(due, ({ subjectId }) => {
-      const name = names.get(subjectId ?? '')
-      return name === undefined ? null : pushEndedView(name)
+    return composeEach(due, (one) => {
+      const name = names.get(one.subjectId ?? '')
+      return name === undefined ? null : pushEndedView(name, whyButton(one))
     })
   },
 })

@@ -154,7 +154,7 @@ describeOnBothEngines('notifications', (open) => {
       expect(told[1]).toContain('Ring Bob, 09:00')
       expect((await browser.get('/me/settings')).html).not.toContain('Turn off: Firefox')
       await heart.pass(10)
-      expect(chatTold(heart)).toHaveLength(2)
+      expect(chatTold(heart)).toEqual(told)
       expect(service.requestCount).toBe(1)
     },
   )
