@@ -124,8 +124,7 @@ export function createSlack({
     const talk = createRequestHandler({ dispatcher, web, directChannel, report, pictures })
     app.use(
       receive({
-        dispatcher,
-        installations,
+        ...{ dispatcher, installations, apiUrl: rules.apiUrl },
         people: createUserDirectory(web, now),
         channels: createChannelDirectory(web, now),
         directChannel,

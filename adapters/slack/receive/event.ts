@@ -1,5 +1,6 @@
 // Message events: lines in direct messages, mentions, replies in threads, edits, deletions; and the opening of Home.
 import { type KeyedSerializer, serializeByKey } from '../../../src/chat/run/serialize-by-key.ts'
+import { readClip } from '../clip.ts'
 import { readSlackText } from '../incoming-text.ts'
 import { messageWords } from '../message-words.ts'
 import type { RequestOrigin } from '../modal.ts'
@@ -76,9 +77,11 @@ async function submitLine(
   said: payloads.MessagePayload,
   { channelId, kind }: Pick<RequestOrigin, 'channelId' | 'kind'>,
   isOverheard: boolean,
-  { people, builder, installation, deliveryId, acknowledge, serialize }: EventDelivery,
+  { dispatcher, people, builder, installation, deliveryId, acknowledge, serialize, apiUrl }: EventDelivery,
 ): Promise<void> {
   const userId = said.user ?? ''
+  const voice = kind === 'private' ? readClip(said, installation, apiUrl) : undefined
+  const hears = voice && dispatcher.catalogue.commands.find(({ takesVoice }) => takesVoice)
   const isThread = said.thread_ts !== undefined && said.thread_ts !== said.ts
   const [who, { line, mentions }] = await Promise.all([
     people.lookUpIdentity(installation, userId),
@@ -90,10 +93,13 @@ async function submitLine(
       who,
       { channelId, kind, ...(isThread ? { threadTs: said.thread_ts } : {}) },
       deliveryId,
-      { kind: 'typed', line, ...(isOverheard ? { isOverheard } : {}) },
+      hears
+        ? { kind: 'command', command: hears.name, values: {} }
+        : { kind: 'typed', line, ...(isOverheard ? { isOverheard } : {}) },
       {
         acknowledge,
         mentions,
+        ...(voice ? { voice } : {}),
         ownMessage: { channelId, messageId: said.ts },
         ...(isThread && said.thread_ts ? { targetMessage: { channelId, messageId: said.thread_ts } } : {}),
       },

@@ -16,6 +16,7 @@ import { receiveGlobalShortcut, receiveMessageShortcut } from './shortcut.ts'
 export interface ReceiveOptions extends RequestBuilderOptions {
   readonly dispatcher: Dispatcher
   readonly installations: InstallationRegistry
+  readonly apiUrl: string
   readonly onIdentityChange?: IdentityChangeHandler
 }
 
@@ -30,10 +31,11 @@ type PayloadKind =
 
 /** Bolt's global middleware; an unknown payload is only acknowledged. */
 export function receive(options: ReceiveOptions) {
-  const { dispatcher, installations, people, onIdentityChange } = options
+  const { dispatcher, installations, people, apiUrl, onIdentityChange } = options
   const context = {
     dispatcher,
     people,
+    apiUrl,
     builder: createRequestBuilder(options),
     ...(onIdentityChange ? { onIdentityChange } : {}),
   }
