@@ -13,6 +13,7 @@ import {
   plainText,
   type SelectBlock,
   type Text,
+  type TextBlock,
   type View,
 } from '../../src/chat/view.ts'
 import { accentOf } from './accent.ts'
@@ -169,7 +170,7 @@ function partsOfBlock(
 ): Part[] {
   switch (block.kind) {
     case 'text':
-      return [textPart(block.isSmall ? smallText(block.text) : capitalizeText(block.text))]
+      return [textPart(textInItsWeight(block))]
     case 'item': {
       const text = [
         ...(block.line === undefined ? [] : [rawMarkdown(`**${number}** `)]),
@@ -202,6 +203,14 @@ function partsOfSelect(block: SelectBlock, giveId: CustomIdAssigner): Part[] {
 }
 
 const DIVIDER: Part = { kind: 'divider' }
+
+/** A heading is bold: the title alone is larger. */
+function textInItsWeight({ text, look }: TextBlock): readonly MarkdownSpan[] {
+  if (look === 'small') return smallText(text)
+  return look === 'heading'
+    ? [rawMarkdown('**'), ...toSingleLine(capitalizeText(text)), rawMarkdown('**')]
+    : capitalizeText(text)
+}
 
 const smallText = (text: Text): MarkdownSpan[] => [rawMarkdown('-# '), ...toSingleLine(capitalizeText(text))]
 

@@ -13,6 +13,7 @@ import { postPicture, tryUpdate } from './messages.ts'
 import type { SlackPicture } from './picture-block.ts'
 import { renderPicture, renderSlackMessage } from './render.ts'
 import { type SlackWebClient, slackErrorName } from './web-client.ts'
+import type { SlackSurface } from './workspace-blocks.ts'
 
 /** Where an answer stands: a message, or the address for more answers to one person. */
 export interface AnswerPlace {
@@ -29,23 +30,23 @@ export interface PicturePoster {
 
 export interface PicturePosterOptions {
   readonly drawChart: ChartPainter
-  readonly web: (installation: SlackInstallation) => SlackWebClient
+  readonly surface: (installation: SlackInstallation) => SlackSurface
   readonly report: (error: unknown) => void
 }
 
-export function createPicturePoster({ drawChart, web, report }: PicturePosterOptions): PicturePoster {
+export function createPicturePoster({ drawChart, surface, report }: PicturePosterOptions): PicturePoster {
   // Installed before pictures were drawn: asked again when the app is installed anew, or an hour later.
   const withoutScope = new LRUCache<string, true>({ max: 1000, ttl: SCOPE_MS })
   const waiting = new Map<string, AbortController>()
 
-  const show = async (picture: SlackPicture, shown: View, place: AnswerPlace, slack: SlackWebClient) => {
+  const show = async (picture: SlackPicture, shown: View, place: AnswerPlace, { web, blocks }: SlackSurface) => {
     const { message, responseUrl } = place
     if (message) {
       const stale = new AbortController()
       waiting.set(keyOf(message), stale)
       try {
         await untilDrawable(MESSAGE_PAUSES_MS, stale.signal, () =>
-          tryUpdate(slack, message, renderSlackMessage(shown, picture)),
+          tryUpdate(web, message, renderSlackMessage(shown, picture, blocks.refused())),
         )
       } finally {
         if (waiting.get(keyOf(message)) === stale) waiting.delete(keyOf(message))
@@ -62,8 +63,8 @@ export function createPicturePoster({ drawChart, web, report }: PicturePosterOpt
       try {
         const chart = await drawChart(shown)
         if (!chart) return
-        const slack = web(installation)
-        const id = await upload(slack, chart)
+        const slack = surface(installation)
+        const id = await upload(slack.web, chart)
         await show({ id, alt: chart.alt }, shown, place, slack)
       } catch (error) {
         if (NOT_ALLOWED.has(slackErrorName(error) ?? '')) withoutScope.set(token, true)

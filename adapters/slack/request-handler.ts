@@ -19,7 +19,8 @@ export function createRequestHandler(options: RequestHandlerOptions): SlackReque
     }
     // A command's answer may be its acknowledgement.
     if (!asked.reply || answer.isRepeat) await asked.acknowledge()
-    if (answer.isRepeat) return
+    // What an emoji could not do is left alone.
+    if (answer.isRepeat || (asked.request.byReaction && answer.problem)) return
     if (answer.formLine !== undefined && asked.triggerId !== undefined) {
       const said = { kind: 'pressed', line: answer.formLine } as const
       const missing = { ...asked, request: { ...asked.request, input: said } }

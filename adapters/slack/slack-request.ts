@@ -7,7 +7,7 @@ import type { EphemeralReply } from './messages.ts'
 import type { RequestOrigin } from './modal.ts'
 import type { PicturePoster } from './pictures.ts'
 import type { DirectChannelLookup } from './sender.ts'
-import type { SlackWebClient } from './web-client.ts'
+import type { SlackSurface } from './workspace-blocks.ts'
 
 export interface SlackRequest {
   readonly request: Request
@@ -25,7 +25,7 @@ export interface SlackRequest {
 
 export interface RequestHandlerOptions {
   readonly dispatcher: Dispatcher
-  readonly web: (installation: SlackInstallation) => SlackWebClient
+  readonly surface: (installation: SlackInstallation) => SlackSurface
   readonly directChannel: DirectChannelLookup
   readonly report: (error: unknown) => void
   readonly pictures: PicturePoster

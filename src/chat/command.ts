@@ -1,16 +1,10 @@
 // Commands are plain data. Registration, manifest, parsing, help, forms, menus and completion are derived from it.
 import type { CommandLine } from '../contracts/command-line.ts'
+import type { SourceMessage } from '../contracts/source-message.ts'
 import type { AnyOption, Options, Values } from './options.ts'
 import type { Sentence, SentenceLanguage } from './parse/sentence-rules.ts'
 import type { RawValues, Request } from './request.ts'
 import type { View } from './view.ts'
-
-/** A message given to a command that takes one ("Save as task"). */
-export interface SourceMessage {
-  readonly text: string
-  readonly link?: string
-  readonly author?: string
-}
 
 /** Reads in a short transaction of its own, before the request's. */
 export type ShortTransaction<Me> = <R>(work: (me: Me) => Promise<R>) => Promise<R>
@@ -67,7 +61,7 @@ export interface Command<Me = unknown, O extends Options<Me> = Options<Me>, Prep
   readonly takesReply?: { readonly to: string; readonly into: string }
   /**
    * Run when the person edits their own message that became a card of this kind: its new text goes into `into`; without
-   * `into` this is run by its deletion. The subject goes into the option `by`, or the one named like the kind.
+   * `into` this is run by its deletion, or when a reaction is taken away. The subject goes into the option `by`, or the one named like the kind.
    */
   readonly takesEdit?: { readonly of: string; readonly into?: string; readonly by?: string }
   /** Run for a voice message, which is in the request. */

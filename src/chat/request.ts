@@ -1,5 +1,6 @@
 // A request of any platform: who, where, and what was said.
 import type { ChatIdentity } from '../contracts/people.ts'
+import type { SourceMessage } from '../contracts/source-message.ts'
 
 /** Raw option values by name, as typed, chosen or pressed. */
 export type RawValues = Readonly<Record<string, string>>
@@ -66,6 +67,13 @@ export interface Request {
   readonly mentions?: Readonly<Record<string, string>>
   /** Names of channels and roles as they stand in the line: `#general`, `@cooks`. Words of it, never a tag or a zone. */
   readonly placeNames?: readonly string[]
+  /**
+   * An emoji put on a message, or taken away: `ownMessage` names the reaction. It counts only for people who are known
+   * here, and a refusal is not told.
+   */
+  readonly byReaction?: boolean
+  /** A message of others that the person has before them while they write: what “this” may mean. */
+  readonly lookingAt?: SourceMessage
   /** Whether this platform prints numbers beside buttons, so that a typed number presses one. */
   readonly numbersButtons?: boolean
   /**
@@ -84,6 +92,8 @@ export interface Request {
   readonly channelPosts?: 'allowed' | 'denied'
   /** Whether a button that lacks one thing asks for that alone, where a form would show all that can be said. */
   readonly asksOneThing?: boolean
+  /** The answer is a page of its own that stays, as Slack's Home tab: Home shows more there, laid out for work. */
+  readonly isPage?: boolean
   /** Whether forms here have room for all options, not only for five. */
   readonly showsAllFields?: boolean
   /**

@@ -56,6 +56,8 @@ export interface CommandMap {
     /** Required. */
     readonly address?: OptionText
     readonly name?: OptionText
+    readonly user?: OptionText
+    readonly password?: OptionText
     readonly zone?: OptionText
     readonly titles?: OptionFlag
   }

@@ -48,6 +48,7 @@ export interface AccessRefusals {
 
 export interface CalendarRefusals {
   'calendar.no-address': RefusalOf
+  'calendar.unencrypted': RefusalOf
   'calendar.too-many': RefusalOf<{ readonly most: number }, 'calendar show'>
 }
 

@@ -1,7 +1,7 @@
 // Views of a brain dump: what was saved, numbered, with one to begin with.
 
 import { ask } from '../chat/ask.ts'
-import { itemBlock, smallPrint, t, textBlock, trustedText, type View, view } from '../chat/view.ts'
+import { itemBlock, smallBlock, t, textBlock, trustedText, type View, view } from '../chat/view.ts'
 import type { CommandLine } from '../contracts/command-line.ts'
 import type { TaskPlaceNames } from '../contracts/tasks.ts'
 import type { Task } from '../models/task.ts'
@@ -65,7 +65,7 @@ export function heardView(heard: {
     [
       ...(isList ? shown.map((line) => itemBlock(t`${line}`)) : [textBlock(t`“${text}”`)]),
       ...(lines.length > shown.length ? [textBlock(t`and ${lines.length - shown.length} more`)] : []),
-      smallPrint(t`Nothing is saved yet.`),
+      smallBlock(t`Nothing is saved yet.`),
     ],
     {
       buttons: [

@@ -4,7 +4,7 @@ import {
   type Button,
   joinTexts,
   momentSpan,
-  smallPrint,
+  smallBlock,
   type Text,
   t,
   textBlock,
@@ -54,7 +54,7 @@ export function roomCardView(room: RoomShown, now: Date): View {
           ),
         ),
       ...(lines.length > MOST_LINES ? [textBlock(t`and ${lines.length - MOST_LINES} more`)] : []),
-      smallPrint(footnote(elsewhere)),
+      smallBlock(footnote(elsewhere)),
     ],
     { buttons: ROOM_BUTTONS, card: { kind: 'room', id: room.roomId } },
   )
@@ -102,7 +102,7 @@ export function seatView(
           : t`Until ${momentText(reader, seat.endsAt, 'time')}. ${companyText(others)}`,
       ),
       ...(seat.task ? [textBlock(t`On: ${seat.task.title}`)] : []),
-      smallPrint(shownText(seat)),
+      smallBlock(shownText(seat)),
       {
         kind: 'select',
         label: 'An emoji for you',

@@ -5,6 +5,7 @@ import {
   type Button,
   itemBlock,
   joinTexts,
+  smallBlock,
   type Text,
   t,
   textBlock,
@@ -52,7 +53,7 @@ export function suggestionView(reader: Reader, found: Suggestion, asked: Suggest
   return view(
     t`${trustedText(COUNTS[count] ?? '')} now`,
     [
-      textBlock(
+      smallBlock(
         joinTexts([
           energyText(reader, found.energy),
           asked.minutes === null ? [] : t`${trustedText(formatMinutes(asked.minutes))} free`,
@@ -70,6 +71,7 @@ export function suggestionView(reader: Reader, found: Suggestion, asked: Suggest
         ? [
             itemBlock(t`A five-minute break: anything you like`, {
               line: BREAK.line,
+              isOffer: true,
               button: { label: BREAK.label, line: BREAK.line },
             }),
           ]
@@ -152,6 +154,7 @@ function suggestedTaskItem(reader: Reader, dish: SuggestedTask, most: number) {
   return itemBlock(titleText(task), {
     detail: joinTexts([trustedText(dish.role), what, movement === null ? size : [], whyText(reader, dish, most)]),
     line: ask('task start', { task: task.task_id }),
+    isOffer: true,
     button: { label: `Start: ${titleLabel(task.title)}`, line: ask('task start', { task: task.task_id }) },
   })
 }

@@ -65,6 +65,7 @@ const EXAMPLES: { readonly [C in RefusalCode]: DetailsOf<C> } = {
   'inbox.not-archived': none,
   'zone.hidden-there': { intents: [{ command: 'zone edit', values: { zone: id, 'hide-on': 'nowhere' } }] },
   'calendar.no-address': none,
+  'calendar.unencrypted': none,
   'runway.none': { facts: { title: 'vet' }, intents: [{ command: 'task runway', values: { task: id } }] },
   'runway.not-now': { facts: { title: 'vet' }, intents: [{ command: 'task show', values: { task: id } }] },
   'calendar.too-many': { facts: { most: 5 }, intents: [{ command: 'calendar show' }] },

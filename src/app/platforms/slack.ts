@@ -6,7 +6,7 @@ import type { SlackInstallation } from '../../contracts/installation.ts'
 import { retryTransient } from '../../database/index.ts'
 import * as installations from '../../domain/access/installations.ts'
 import { createSeal } from '../../domain/access/sealed.ts'
-import { applyIdentityChange } from '../../domain/people/index.ts'
+import { applyIdentityChange, isKnownIdentity } from '../../domain/people/index.ts'
 import type { Mount } from '../../ops/http.ts'
 import { noMetrics } from '../../ops/metrics.ts'
 import { outboundDispatcher } from '../../ops/outbound-proxy.ts'
@@ -76,6 +76,7 @@ export async function createSlackPlatform(
       retryTransient(() =>
         database.knex.transaction((trx) => applyIdentityChange(trx, identity, isDeactivated, now())),
       ),
+    isKnownPerson: (identity) => database.knex.transaction((trx) => isKnownIdentity(trx, identity)),
   })
   const mount: Mount = {
     prefix: '/slack',

@@ -1,6 +1,7 @@
 // Marks a task as done. Idempotent; a repetition says so.
 import { ask } from '../../chat/ask.ts'
 import { t, textBlock, trustedText, view } from '../../chat/view.ts'
+import * as cards from '../../domain/request/cards.ts'
 import * as tasks from '../../domain/tasks/index.ts'
 import * as steps from '../../domain/tasks/steps/index.ts'
 import { reportTitle } from '../../language/english/report-title.ts'
@@ -117,10 +118,14 @@ export default defineCommand({
         [{ label: 'Show tasks', line: ask('task list') }],
         'Nothing is in progress. Which one is done? Choose it in {task done}.',
       )
-    const asksWhich = request.input.kind === 'typed' && task.isOpen
+    const asksWhich = request.input.kind === 'typed' && !request.byReaction && task.isOpen
     const stand = asksWhich ? await steps.loadStepProgress(me, task) : null
     if (stand?.next) return stepOrWholeView(task, stand.next)
     const { already, next, parent, openParts } = await tasks.finishTask(me, task)
+    const { byReaction, ownMessage } = request
+    // Taking the ✅ away puts it back.
+    if (byReaction && ownMessage && !already)
+      await cards.registerCard(me, { kind: 'tick', id: task.task_id }, ownMessage.channelId, ownMessage.messageId)
     const reader = readerOf(me)
     if (already)
       return view(t`Already done, at ${momentText(reader, already)}: ${task.title}`, [], {

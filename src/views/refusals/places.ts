@@ -6,6 +6,8 @@ import { inLetters, type RefusalWords } from './words.ts'
 export const calendarRefusals: RefusalWords<CalendarRefusals> = {
   'calendar.no-address':
     'That isn’t a calendar address. It begins with https:// or webcal://; your calendar app calls it “secret address in iCal format” or “ICS link”.',
+  'calendar.unencrypted':
+    'That address isn’t encrypted, so I won’t send a password there. Use the one that begins with https://.',
   'calendar.too-many': {
     say: ({ most }) => `You have ${inLetters(most)} calendars, and ${inLetters(most)} is the limit. Remove one first.`,
     labels: { 'calendar show': 'Show calendars' },

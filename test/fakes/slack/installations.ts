@@ -6,11 +6,13 @@ import type { App, Installation, Workspace } from './types.ts'
 /** Every bot scope the fake knows; what an app gets unless a test says otherwise. */
 export const allScopes = [
   'app_mentions:read',
+  'assistant:write',
   'channels:history',
   'channels:read',
   'chat:write',
   'chat:write.public',
   'commands',
+  'dnd:read',
   'files:read',
   'files:write',
   'groups:history',
@@ -18,6 +20,7 @@ export const allScopes = [
   'im:history',
   'im:read',
   'im:write',
+  'reactions:read',
   'team:read',
   'users:read',
   'users:read.email',

@@ -6,6 +6,7 @@ import { documentedLimits } from './judge/limits.ts'
 import { refuseUnknownFiles } from './methods/files.ts'
 import { SlackError } from './slack-error.ts'
 import type { State } from './state.ts'
+import { refuseUnsupported } from './supported-blocks.ts'
 import type { Account, Channel, Installation, Message, Metadata } from './types.ts'
 
 /** What a message may be made of, however it arrives: a Web API call, a response URL, or an acknowledgement. */
@@ -155,6 +156,7 @@ function refuseEmpty(content: Content): void {
 
 /** Slack takes a message whole or not at all. */
 function refuseInvalidBlocks(state: State, installation: Installation, content: Content, via: string): void {
+  refuseUnsupported(state, 'message', { ...content })
   refuseUnknownFiles(state, installation, content.blocks ?? [])
   const findings = documentedLimits('message', { ...content })
   for (const finding of findings) state.log.note(`${via}: ${finding}`)

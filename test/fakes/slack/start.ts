@@ -3,6 +3,7 @@ import { Agent } from 'node:http'
 import { PATIENCE_MS } from '../../support/patience.ts'
 import { installing } from './acts/installing.ts'
 import { pressing } from './acts/pressing.ts'
+import { reacting } from './acts/reacting.ts'
 import { seeing } from './acts/seeing.ts'
 import type { Standing } from './acts/standing.ts'
 import { writing } from './acts/writing.ts'
@@ -52,6 +53,7 @@ export async function startFakeSlack(options: FakeSlackOptions = {}): Promise<Fa
       hasTiers: options.hasTiers ?? true,
       callLimits: options.callLimits ?? {},
       historyLagMs: options.historyLagMs ?? (() => 0),
+      newerBlocks: options.newerBlocks ?? [],
       fileReadyMs: 200,
       escapesCommands: options.escapesCommands ?? true,
       ackWithinMs: options.ackWithinMs ?? 3_000 * SLOWNESS,
@@ -140,6 +142,7 @@ export async function startFakeSlack(options: FakeSlackOptions = {}): Promise<Fa
         name,
         ...writing(standing),
         ...pressing(standing),
+        ...reacting(standing),
         ...seeing(standing),
         ...installing(standing),
       }

@@ -74,6 +74,8 @@ export interface Settings {
   callLimits: Record<string, { calls: number; perMs: number }>
   /** Milliseconds after which a message that an app posts appears in histories; asked anew for each. Default 0. */
   historyLagMs: () => number
+  /** Newer types of blocks that the workspace takes, such as `card`; none by default. */
+  newerBlocks: string[]
   /** Milliseconds after which an uploaded file is known as a picture. Default 200. */
   fileReadyMs: number
   /** Whether slash command texts arrive with `&`, `<`, `>`, people, channels and links escaped. */
@@ -234,6 +236,8 @@ const allEvents = [
   'message.channels',
   'message.groups',
   'message.im',
+  'reaction_added',
+  'reaction_removed',
   'tokens_revoked',
   'user_change',
 ]
