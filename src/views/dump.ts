@@ -6,7 +6,6 @@ import type { CommandLine } from '../contracts/command-line.ts'
 import type { TaskPlaceNames } from '../contracts/tasks.ts'
 import type { Task } from '../models/task.ts'
 import type { Reader } from './reader.ts'
-import { smallPrint } from './small-print.ts'
 import { taskFactsText, titleText } from './task.ts'
 import { tickedBlocks } from './task-added.ts'
 

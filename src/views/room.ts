@@ -15,7 +15,6 @@ import {
 import type { RoomShown, SeatOfReader } from '../contracts/rooms.ts'
 import { formatMoment } from '../time/index.ts'
 import { momentText, type Reader } from './reader.ts'
-import { smallPrint } from './small-print.ts'
 
 const MOST_EMOJI = 40
 const MOST_LINES = 5
