@@ -147,7 +147,7 @@ export async function nudging(
     },
     async restart() {
       // On PostgreSQL a lease lives by the database's own clock, which no test moves.
-      await world.database.knex('leases').delete()
+      await world.database.knex('leases').whereLike('lease_id', 'sender%').delete()
       sender = make()
       isRestarted = true
     },
