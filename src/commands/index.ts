@@ -3,7 +3,9 @@ import type { AnyCommand } from '../chat/command.ts'
 import type { Me } from '../domain/request/me.ts'
 import adminAudit from './admin/audit.ts'
 import adminPeople from './admin/people.ts'
+import adminRoom from './admin/room.ts'
 import adminSet from './admin/set.ts'
+import adminSettings from './admin/settings.ts'
 import authConfirm from './auth/confirm.ts'
 import authInvite from './auth/invite.ts'
 import authLink from './auth/link.ts'
@@ -44,6 +46,12 @@ import habitEdit from './habit/edit.ts'
 import habitPause from './habit/pause.ts'
 import habitShow from './habit/show.ts'
 import habitWhy from './habit/why.ts'
+import ifThenAdd from './if-then/add.ts'
+import ifThenDrop from './if-then/drop.ts'
+import ifThenEdit from './if-then/edit.ts'
+import ifThenSay from './if-then/say.ts'
+import ifThenShow from './if-then/show.ts'
+import ifThenStart from './if-then/start.ts'
 import meAnswer from './me/answer.ts'
 import meCalendar from './me/calendar.ts'
 import meDelete from './me/delete.ts'
@@ -74,6 +82,9 @@ import ritualMorning from './ritual/morning.ts'
 import ritualShow from './ritual/show.ts'
 import ritualSkip from './ritual/skip.ts'
 import ritualWeek from './ritual/week.ts'
+import roomLeave from './room/leave.ts'
+import roomShow from './room/show.ts'
+import roomSit from './room/sit.ts'
 import stepDone from './step/done.ts'
 import stepEdit from './step/edit.ts'
 import stepMerge from './step/merge.ts'
@@ -90,9 +101,11 @@ import taskDump from './task/dump.ts'
 import taskEdit from './task/edit.ts'
 import taskFile from './task/file.ts'
 import taskGive from './task/give.ts'
+import taskHear from './task/hear.ts'
 import taskLeave from './task/leave.ts'
 import taskList from './task/list.ts'
 import taskMove from './task/move.ts'
+import taskReason from './task/reason.ts'
 import taskRemind from './task/remind.ts'
 import taskReopen from './task/reopen.ts'
 import taskRunway from './task/runway.ts'
@@ -101,6 +114,7 @@ import taskSkip from './task/skip.ts'
 import taskSplit from './task/split.ts'
 import taskStart from './task/start.ts'
 import taskSuggest from './task/suggest.ts'
+import taskWhy from './task/why.ts'
 import zoneAdd from './zone/add.ts'
 import zoneArchive from './zone/archive.ts'
 import zoneEdit from './zone/edit.ts'
@@ -110,7 +124,9 @@ import zoneShow from './zone/show.ts'
 export const commands: readonly AnyCommand<Me>[] = [
   adminAudit,
   adminPeople,
+  adminRoom,
   adminSet,
+  adminSettings,
   authConfirm,
   authInvite,
   authLink,
@@ -151,6 +167,12 @@ export const commands: readonly AnyCommand<Me>[] = [
   habitPause,
   habitShow,
   habitWhy,
+  ifThenAdd,
+  ifThenDrop,
+  ifThenEdit,
+  ifThenSay,
+  ifThenShow,
+  ifThenStart,
   meAnswer,
   meCalendar,
   meDelete,
@@ -181,6 +203,9 @@ export const commands: readonly AnyCommand<Me>[] = [
   ritualShow,
   ritualSkip,
   ritualWeek,
+  roomLeave,
+  roomShow,
+  roomSit,
   stepDone,
   stepEdit,
   stepMerge,
@@ -197,9 +222,11 @@ export const commands: readonly AnyCommand<Me>[] = [
   taskEdit,
   taskFile,
   taskGive,
+  taskHear,
   taskLeave,
   taskList,
   taskMove,
+  taskReason,
   taskRemind,
   taskReopen,
   taskRunway,
@@ -208,6 +235,7 @@ export const commands: readonly AnyCommand<Me>[] = [
   taskSplit,
   taskStart,
   taskSuggest,
+  taskWhy,
   zoneAdd,
   zoneArchive,
   zoneEdit,

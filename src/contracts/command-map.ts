@@ -11,11 +11,22 @@ export interface CommandMap {
     readonly find?: OptionText
     readonly page?: OptionInteger
   }
+  readonly 'admin room': {
+    readonly do?: 'open' | 'close' | 'share'
+    readonly name?: OptionText
+    readonly code?: OptionText
+    readonly names?: OptionFlag
+    readonly agreed?: OptionFlag
+  }
   readonly 'admin set': {
     /** Required. */
     readonly person?: OptionText
     /** Required. */
     readonly active?: OptionFlag
+  }
+  readonly 'admin settings': {
+    readonly share?: OptionFlag
+    readonly quiet?: OptionFlag
   }
   readonly 'auth confirm': {
     /** Required. */
@@ -45,6 +56,8 @@ export interface CommandMap {
     /** Required. */
     readonly address?: OptionText
     readonly name?: OptionText
+    readonly user?: OptionText
+    readonly password?: OptionText
     readonly zone?: OptionText
     readonly titles?: OptionFlag
   }
@@ -205,6 +218,33 @@ export interface CommandMap {
     readonly habit?: OptionText
     readonly days?: OptionInteger
   }
+  readonly 'if-then add': {
+    /** Required. */
+    readonly when?: OptionText
+    /** Required. */
+    readonly do?: OptionText
+    readonly every?: OptionFlag
+  }
+  readonly 'if-then drop': {
+    /** Required. */
+    readonly which?: OptionText
+  }
+  readonly 'if-then edit': {
+    /** Required. */
+    readonly which?: OptionText
+    readonly do?: OptionText
+    readonly every?: OptionFlag
+    readonly again?: OptionFlag
+  }
+  readonly 'if-then say': {
+    /** Required. */
+    readonly line?: OptionText
+  }
+  readonly 'if-then show': Readonly<Record<never, never>>
+  readonly 'if-then start': {
+    /** Required. */
+    readonly which?: OptionText
+  }
   readonly 'me answer': {
     /** Required. */
     readonly to?:
@@ -263,6 +303,7 @@ export interface CommandMap {
     readonly dates?: 'zone' | 'day' | 'month'
     readonly model?: OptionFlag
     readonly hours?: 'auto' | '12' | '24'
+    readonly estimates?: 'corrected' | 'own'
     readonly week?: 'auto' | 'monday' | 'sunday' | 'saturday'
   }
   readonly 'me undo': {
@@ -368,6 +409,16 @@ export interface CommandMap {
   }
   readonly 'ritual skip': Readonly<Record<never, never>>
   readonly 'ritual week': Readonly<Record<never, never>>
+  readonly 'room leave': Readonly<Record<never, never>>
+  readonly 'room show': Readonly<Record<never, never>>
+  readonly 'room sit': {
+    readonly task?: OptionText
+    readonly minutes?: OptionInteger
+    readonly emoji?: OptionText
+    readonly step?: OptionText
+    readonly start?: 'now' | 'quarter'
+    readonly name?: 'nobody' | 'here' | 'everywhere'
+  }
   readonly 'step done': {
     readonly step?: OptionText
     readonly back?: OptionFlag
@@ -460,6 +511,7 @@ export interface CommandMap {
     readonly to?: OptionText
     readonly how?: 'do' | 'do_with_me' | 'delegate'
   }
+  readonly 'task hear': Readonly<Record<never, never>>
   readonly 'task leave': {
     readonly task?: OptionText
   }
@@ -471,6 +523,7 @@ export interface CommandMap {
     readonly tag?: OptionText
     readonly on?: OptionText
     readonly hash?: OptionText
+    readonly asks?: OptionText
     readonly page?: OptionInteger
   }
   readonly 'task move': {
@@ -478,6 +531,14 @@ export interface CommandMap {
     readonly to?: OptionText
     readonly every?: OptionText
     readonly start?: OptionText
+  }
+  readonly 'task reason': {
+    /** Required. */
+    readonly task?: OptionText
+    /** Required. */
+    readonly is?: 'too-big' | 'unclear' | 'dreading' | 'boring' | 'not-mine' | 'not-now'
+    readonly done?: OptionText
+    readonly until?: 'someday' | 'now'
   }
   readonly 'task remind': {
     readonly task?: OptionText
@@ -531,8 +592,14 @@ export interface CommandMap {
     readonly minutes?: OptionInteger
     readonly kind?: 'digital' | 'physical' | 'social'
     readonly energy?: OptionInteger
+    readonly zone?: OptionText
     readonly others?: OptionFlag
     readonly anyway?: OptionFlag
+  }
+  readonly 'task why': {
+    /** Required. */
+    readonly task?: OptionText
+    readonly keep?: OptionFlag
   }
   readonly 'zone add': {
     /** Required. */
@@ -553,8 +620,8 @@ export interface CommandMap {
     readonly icon?: OptionText
     readonly goal?: OptionText
     readonly color?: OptionText
-    readonly 'hide-on'?: 'nowhere' | 'slack' | 'discord'
-    readonly 'remind-on'?: 'anywhere' | 'slack' | 'discord'
+    readonly 'hide-on'?: 'nowhere' | 'slack' | 'discord' | 'push'
+    readonly 'remind-on'?: 'anywhere' | 'slack' | 'discord' | 'push'
     readonly place?: OptionInteger
   }
   readonly 'zone show': {

@@ -48,7 +48,13 @@ export interface AccessRefusals {
 
 export interface CalendarRefusals {
   'calendar.no-address': RefusalOf
+  'calendar.unencrypted': RefusalOf
   'calendar.too-many': RefusalOf<{ readonly most: number }, 'calendar show'>
+}
+
+export interface IfThenRefusals {
+  'if-then.too-many': RefusalOf<{ readonly most: number }, 'if-then show'>
+  'if-then.unknown-trigger': RefusalOf<{ readonly words: string }, 'habit show' | 'calendar show'>
 }
 
 export interface RunwayRefusals {
@@ -69,6 +75,12 @@ export interface PlaceRefusals {
   'zone.hidden-there': RefusalOf<unknown, 'zone edit'>
   'zone.too-many': RefusalOf<{ readonly most: number }, 'zone show'>
   'zone.name-taken': RefusalOf<{ readonly name: string }, 'zone show'>
+  'room.none-here': RefusalOf
+  'room.no-channel': RefusalOf
+  'room.may-not-post': RefusalOf
+  'room.wrong-code': RefusalOf
+  'room.no-emoji': RefusalOf
+  'share.switched-off': RefusalOf
 }
 
 export interface TaskRefusals {
@@ -158,6 +170,7 @@ export interface Refusals
     PlaceRefusals,
     CalendarRefusals,
     RunwayRefusals,
+    IfThenRefusals,
     TaskRefusals,
     StepRefusals,
     DayRefusals,

@@ -16,9 +16,11 @@ import {
   isHabitChecked,
   recountPausedHabits,
 } from './days/habits/streaks.ts'
+import { afterUndoIfThen } from './days/if-then/index.ts'
 import { afterUndoRitual } from './days/rituals/index.ts'
 import { afterUndoUser } from './people/profile.ts'
 import { afterUndoMember } from './places/members.ts'
+import { afterUndoSeat } from './places/rooms/index.ts'
 import { afterUndoSchedule } from './reminders/schedules/index.ts'
 import type { Effects } from './request/table-effects.ts'
 import { restoreChange } from './request/undo.ts'
@@ -60,6 +62,7 @@ export const effects: Effects = {
   focus_sessions: { beforeUndo: checkFocusUndo, afterUndo: [afterUndoFocus] },
   focus_companions: { afterUndo: [afterUndoCompanion] },
   focus_interruptions: { afterUndo: [afterUndoInterruption] },
+  room_seats: { afterUndo: [afterUndoSeat] },
   goals: { afterWrite: [syncWrittenGoals], afterUndo: [afterUndoGoal, syncWrittenGoals] },
   goal_links: { afterUndo: [touchTasksOfRows, afterUndoGoalLink] },
   habits: { afterUndo: [afterUndoHabit], blocksRemoval: isHabitChecked },
@@ -68,6 +71,7 @@ export const effects: Effects = {
   habit_rhythms: { afterUndo: [afterUndoHabitRhythm] },
   habit_settings: { afterUndo: [afterUndoHabitSetting] },
   habit_pauses: { afterWrite: [recountPausedHabits], afterUndo: [afterUndoHabitPause] },
+  if_thens: { afterUndo: [afterUndoIfThen] },
   morning_rituals: { afterUndo: [afterUndoRitual] },
   users: { afterUndo: [afterUndoUser] },
 }

@@ -103,6 +103,7 @@ export interface PlatformTools {
     readonly publicUrl?: string
     readonly isForOne?: boolean
     readonly hasAgentView?: boolean
+    readonly hasWorkflowStep?: boolean
   }): Promise<unknown>
   registerDiscord(options: {
     readonly token: string

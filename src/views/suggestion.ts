@@ -5,6 +5,7 @@ import {
   type Button,
   itemBlock,
   joinTexts,
+  smallBlock,
   type Text,
   t,
   textBlock,
@@ -18,6 +19,7 @@ import type { MicroStep } from '../models/micro-step.ts'
 import type { Task } from '../models/task.ts'
 import { formatMinutes, localDay } from '../time/index.ts'
 import { energyText } from './energy.ts'
+import { correctedText } from './estimate.ts'
 import { gapText } from './gap.ts'
 import { KEEP_HINT } from './keep-hint.ts'
 import { dayText, momentText, type Reader, readerToday, untilText } from './reader.ts'
@@ -29,6 +31,8 @@ import { titleLabel } from './title-label.ts'
 export interface SuggestionQuery {
   readonly minutes: number | null
   readonly kind: string | null
+  /** Its name. */
+  readonly zone: string | null
   /** The line of *Others*. */
   readonly others: CommandLine
 }
@@ -50,7 +54,7 @@ export function suggestionView(reader: Reader, found: Suggestion, asked: Suggest
   return view(
     t`${trustedText(COUNTS[count] ?? '')} now`,
     [
-      textBlock(
+      smallBlock(
         joinTexts([
           energyText(reader, found.energy),
           asked.minutes === null ? [] : t`${trustedText(formatMinutes(asked.minutes))} free`,
@@ -68,6 +72,7 @@ export function suggestionView(reader: Reader, found: Suggestion, asked: Suggest
         ? [
             itemBlock(t`A five-minute break: anything you like`, {
               line: BREAK.line,
+              isOffer: true,
               button: { label: BREAK.label, line: BREAK.line },
             }),
           ]
@@ -123,6 +128,10 @@ function noSuggestionView(asked: SuggestionQuery, around: View['blocks'], { hasB
     return view(t`No open ${trustedText(asked.kind)} tasks`, around, {
       buttons: [{ label: 'Any kind', line: ask('task suggest') }, ...rest],
     })
+  if (asked.zone !== null)
+    return view(t`Nothing to start right now in ${asked.zone}`, around, {
+      buttons: [{ label: 'Any zone', line: ask('task suggest') }, ...rest],
+    })
   if (laterCount > 0)
     return view(
       t`Nothing to start right now`,
@@ -140,12 +149,14 @@ function noSuggestionView(asked: SuggestionQuery, around: View['blocks'], { hasB
 }
 
 function suggestedTaskItem(reader: Reader, dish: SuggestedTask, most: number) {
-  const { task, step, movement, minutes } = dish
+  const { task, step, movement, minutes, correction } = dish
   const what = step ? stepText(step) : movement === null ? [] : t`first move: ${movement.replace(/\.$/, '')}`
-  const size = step || minutes === null ? [] : trustedText(formatMinutes(minutes))
+  const size =
+    step || minutes === null ? [] : correction ? correctedText(correction) : trustedText(formatMinutes(minutes))
   return itemBlock(titleText(task), {
     detail: joinTexts([trustedText(dish.role), what, movement === null ? size : [], whyText(reader, dish, most)]),
     line: ask('task start', { task: task.task_id }),
+    isOffer: true,
     button: { label: `Start: ${titleLabel(task.title)}`, line: ask('task start', { task: task.task_id }) },
   })
 }

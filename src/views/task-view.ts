@@ -5,6 +5,7 @@ import {
   type Block,
   type Button,
   itemBlock,
+  smallBlock,
   type Text,
   t,
   textBlock,
@@ -12,12 +13,14 @@ import {
   type View,
   view,
 } from '../chat/view.ts'
+import type { EstimateCorrection } from '../contracts/estimates.ts'
 import type { TaskDetails, TaskPlaceNames } from '../contracts/tasks.ts'
 import type { MicroStep } from '../models/micro-step.ts'
 import type { Runway } from '../models/runway.ts'
 import type { Task } from '../models/task.ts'
 import { formatMinutes } from '../time/index.ts'
 import { type CommentDetails, commentItem } from './comment.ts'
+import { correctionBlocks, correctionButtons } from './estimate.ts'
 import type { Reader } from './reader.ts'
 import { runwayBlocks } from './runway.ts'
 import { taskFactsText, titleText } from './task.ts'
@@ -29,6 +32,8 @@ export interface TaskViewDetails extends Partial<TaskDetails> {
   readonly commentCount?: number
   /** The way to it. */
   readonly runway?: Runway | undefined
+  /** How its estimate was corrected, if it was. */
+  readonly correction?: EstimateCorrection | null
 }
 
 /** One task in full. */
@@ -43,7 +48,8 @@ export function taskView(
   return view(
     titleText(task),
     [
-      ...(facts.length > 0 ? [textBlock(facts)] : []),
+      ...(facts.length > 0 ? [smallBlock(facts)] : []),
+      ...correctionBlocks(whole.correction ?? null),
       ...(task.leaf_type === null ? [] : [textBlock(t`Kind: ${trustedText(task.leaf_type)}`)]),
       ...(notes === '' ? [] : [textBlock(t`${notes}`)]),
       ...(whole.parent ? [textBlock(t`Part of ${whole.parent.title}`)] : []),
@@ -58,7 +64,7 @@ export function taskView(
   )
 }
 
-function taskButtons(task: Task, { mayChange = true, readerId }: TaskViewDetails): Button[] {
+function taskButtons(task: Task, { mayChange = true, readerId, correction = null }: TaskViewDetails): Button[] {
   const link = { task: task.task_id }
   if (!mayChange && readerId !== undefined)
     return [
@@ -77,6 +83,7 @@ function taskButtons(task: Task, { mayChange = true, readerId }: TaskViewDetails
     ...(task.due_date && task.parsedMetadata.has_due_time
       ? [{ label: 'Reminders', line: ask('task remind', link) }]
       : []),
+    ...correctionButtons(task, correction),
     ...kindButtons(task),
   ]
 }
@@ -113,9 +120,13 @@ function partBlocks(parts: readonly Task[]): Block[] {
 function stepBlocks(reader: Reader, steps: readonly MicroStep[]): Block[] {
   if (steps.length === 0) return []
   const done = steps.filter(({ is_completed }) => is_completed).length
+  const current = steps.find(({ is_completed }) => !is_completed)
   return [
     { kind: 'progress', label: trustedText('Steps'), done, of: steps.length },
-    ...steps.map((step) => textBlock(stepText(reader, step))),
+    ...steps.map((step) => ({
+      ...textBlock(stepText(reader, step)),
+      step: step.is_completed ? ('done' as const) : step === current ? ('current' as const) : ('open' as const),
+    })),
   ]
 }
 

@@ -10,10 +10,13 @@ export async function settle(knex: Knex, username: string) {
   const person = { user_id: newId(), username, email: `${username}@users.invalid`, ...stamps }
   const user_id = person.user_id
   const calendar_id = newId()
+  const if_then_id = newId()
+  const push_device_id = newId()
   const [project_id, zone_id, task_id, parent_id] = [newId(), newId(), newId(), newId()]
   const [session_id, goal_id, habit_id] = [newId(), newId(), newId()]
   const [achievement_id, space_id, account_id] = [newId(), newId(), newId()]
   const [schedule_id, nudge_id] = [newId(), newId()]
+  const [room_id, room_place_id] = [newId(), newId()]
   const created_at = at
   const task = { title: 'a', description: '', project_id, zone_id, assignee_id: user_id, ...stamps }
   const expires_at = at
@@ -129,6 +132,13 @@ export async function settle(knex: Knex, username: string) {
     ['habit_pauses', { pause_id: newId(), habit_id, start_date: '2026-03-04', created_at }],
     ['habit_settings', { habit_setting_id: newId(), habit_id, created_at }],
     ['focus_companions', { companion_id: newId(), session_id, user_id, created_at }],
+    ['rooms', { room_id, ...stamps }],
+    ['room_places', { room_place_id, room_id, space_id, channel_id: username, ...stamps }],
+    [
+      'room_seats',
+      { seat_id: newId(), room_id, room_place_id, user_id, task_id, starts_at: at, ends_at: at, ...stamps },
+    ],
+    ['server_settings', { server_setting_id: newId(), space_id, ...stamps }],
     ['focus_interruptions', { interruption_id: newId(), session_id, created_at }],
     [
       'xp_entries',
@@ -150,12 +160,37 @@ export async function settle(knex: Knex, username: string) {
     ],
     ['runways', { runway_id: newId(), task_id, travel_minutes: 20, ...stamps }],
     [
+      'push_devices',
+      {
+        ...{
+          push_device_id,
+          account_id,
+          family_id: 'family',
+          name: 'Firefox',
+          address: 'sealed',
+          address_mac: newId(),
+        },
+        ...stamps,
+      },
+    ],
+    ['push_messages', { push_message_id: newId(), push_device_id, nudge_id, ...stamps }],
+    [
       'departures',
       {
         ...{ departure_id: newId(), user_id, task_id, trip_key: 'a', due_at: at, leave_at: at, left_at: at },
         created_at,
       },
     ],
+    ['task_deferrals', { deferral_id: newId(), user_id, task_id, way: 'moved', created_at }],
+    ['task_hurdles', { hurdle_id: newId(), user_id, task_id, asked_date: '2026-03-04', reason: 'boring', created_at }],
+    [
+      'if_thens',
+      {
+        ...{ if_then_id, user_id, trigger_kind: 'habit', habit_id, task_id, action: 'Stretch', armed_at: at },
+        ...stamps,
+      },
+    ],
+    ['if_then_starts', { start_id: newId(), if_then_id, started_at: at, created_at }],
   ]
   for (const [table, row] of rows) await knex(table).insert(row)
   return { user_id, project_id, zone_id, task_id, account_id, rows, tables: [...new Set(rows.map(([table]) => table))] }

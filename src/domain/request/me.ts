@@ -53,6 +53,8 @@ export interface Journal {
   badges: { readonly name: string; readonly icon: string | null; readonly meaning: string | null }[]
   /** Changes undone by this request before it wrote: undoing it redoes them. */
   readonly undoneChangeIds: string[]
+  /** Tasks that this request put off. */
+  readonly deferredTaskIds: string[]
   /** The person was erased: nothing more is written for them. */
   isErased: boolean
   /** Set once the change is stored. */
@@ -78,6 +80,8 @@ export interface ReplacedCard {
 export interface AppSettings {
   /** The optional model of the splitter. */
   readonly model?: { readonly baseUrl: string; readonly apiKey: string; readonly model: string }
+  /** The optional model that turns speech into text. */
+  readonly speech?: { readonly baseUrl: string; readonly apiKey: string; readonly model: string }
   /** Key for codes and derived addresses. */
   readonly secretKey: string
   readonly publicUrl: string
@@ -95,6 +99,7 @@ export const createJournal = (): Journal => ({
   points: 0,
   badges: [],
   undoneChangeIds: [],
+  deferredTaskIds: [],
   isErased: false,
   changeId: null,
 })
