@@ -115,7 +115,9 @@ test('10 buttons are typed, with a final sign, and from the views before', async
     ['bye', not('Added')],
     ['did it', not('Added')],
     ['settings', not('Added')],
-    ['new project', not('Added')],
+    ['projects', not('Added')],
+    ['home', not('Added')],
+    ['new project', not('Added: new project')],
   ])
   expect(await titlesOf(ann)).toEqual(['write report', 'call gp'])
 })

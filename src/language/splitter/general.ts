@@ -18,6 +18,10 @@ import { wordsOf } from './words.ts'
 /** What an object of the right kind counts more than any object. */
 const KIND_BONUS = 5
 
+/** A kind of its own: a thing that belongs to somebody. */
+const OWN_THING = 'own'
+const OWNED = /^(?:my|our|his|her|their|\p{L}+['’]s?)$/iu
+
 interface GeneralVerb {
   readonly family: Family
   /** Stems. */
@@ -67,8 +71,10 @@ export function generalFamily(
       const kinds = new Set(head && kindsOf(head, words[words.indexOf(head) - 1]))
       // “deal with Pete being late” is about Pete.
       if (kindsOf(begins).has('name')) kinds.add('name')
+      // “find Sam's shoes”: they are there already.
+      if (OWNED.test(begins.text) && (kinds.has('artifact') || kinds.has('animal'))) kinds.add(OWN_THING)
       if (!family.kinds.some((kind) => kinds.has(kind))) continue
-      score += KIND_BONUS
+      score += KIND_BONUS + (kinds.has(OWN_THING) && family.kinds.includes(OWN_THING) ? 1 : 0)
     }
     if ((best === undefined || score > best.score) && !isVetoed(family)) best = { family, score }
   }

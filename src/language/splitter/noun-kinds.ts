@@ -75,15 +75,20 @@ const classesByStem = memoize(() => {
   return found
 })
 
-const kindsByNoun = memoize(() => {
-  const found = new Map<string, string>()
-  for (const line of readFileSync(findDataPath(NOUNS), 'utf8').split('\n')) {
-    const at = line.indexOf(': ')
-    if (at < 0 || line.startsWith('#')) continue
-    for (const noun of line.slice(at + 2).split(' ')) found.set(noun, line.slice(0, at))
-  }
-  return found
-})
+/** One text, searched: a table of its 35 thousand words would take ten times the memory. */
+const nounText = memoize(() =>
+  readFileSync(findDataPath(NOUNS), 'utf8')
+    .replace(/^#.*\n/gmu, '')
+    .replaceAll('\n', ' \n'),
+)
+
+/** The kind in whose line the noun stands. */
+function kindOfNoun(noun: string): string | undefined {
+  if (!/^[a-z]+$/.test(noun)) return undefined
+  const at = nounText().indexOf(` ${noun} `)
+  const line = at < 0 ? '' : nounText().slice(nounText().lastIndexOf('\n', at) + 1, at)
+  return /^[a-z]+/.exec(line)?.[0]
+}
 
 /**
  * The kinds of a noun in a title: its classes and broad kinds; `name` too where it is written as a name,
@@ -100,7 +105,7 @@ export function kindsOf(word: Word, before?: Word): ReadonlySet<string> {
   if (/^\p{Lu}\p{Ll}/u.test(word.text)) kinds.add('name')
   if (kinds.size === 0 || (kinds.size === 1 && kinds.has('name'))) {
     const lower = word.text.toLowerCase()
-    const known = formsOf(lower).flatMap((form) => kindsByNoun().get(form) ?? [])[0]
+    const known = formsOf(lower).flatMap((form) => kindOfNoun(form) ?? [])[0]
     if (known !== undefined) kinds.add(known)
     // A hotel has somebody to call, and is a place all the same.
     else if (isRole(word.stem)) kinds.add('person')
@@ -115,7 +120,7 @@ function formsOf(word: string): string[] {
     word,
     word.replace(/['’]s$/u, ''),
     word.replace(/ies$/u, 'y'),
-    word.replace(/(?<=x|ch|sh|ss|z|o)es$/u, ''),
+    word.replace(/(?<=x|ch|sh|s|z|o)es$/u, ''),
     word.replace(/s$/u, ''),
     word.replace(/ves$/u, 'f'),
   ]

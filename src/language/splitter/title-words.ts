@@ -83,7 +83,7 @@ export function headAt(words: readonly PatternWord[], title: readonly Word[], fr
 
 /** What stands behind the object where somebody else does it: “trimmed”, “cut”. */
 const DONE =
-  /^(?!need|speed|seed|weed|feed|bed|shed|red)(?:\p{L}{2,}ed|cut|done|made|built|sewn|redone|rebuilt|put up|shorn|swept)$/iu
+  /^(?!need|speed|seed|weed|feed|bed|shed|red)(?:\p{L}{2,}ed|cut|done|made|built|sewn|proofread|written|rewritten|drawn|taken|seen|fitted|redone|rebuilt|put up|shorn|swept)$/iu
 
 /** “get the hedge trimmed” for “get *ed”. */
 export function isDoneBehind([first, last]: readonly string[], title: readonly Word[]): boolean {
