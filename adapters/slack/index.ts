@@ -131,8 +131,7 @@ export function createSlack({
     })
     app.use(
       receive({
-        dispatcher,
-        installations,
+        ...{ dispatcher, installations, apiUrl: rules.apiUrl },
         people: createUserDirectory(web, now),
         channels: createChannelDirectory(web, now),
         directChannel,

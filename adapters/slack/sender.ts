@@ -1,13 +1,7 @@
 // Sends nudges to the person's direct messages: posted once, looked up if the outcome is unknown, edited in place.
 
 import { LRUCache } from 'lru-cache'
-import type {
-  DeliveryResult,
-  LookUpResult,
-  OutgoingMessage,
-  StandingMessage,
-  StandingResult,
-} from '../../src/chat/platform.ts'
+import type { DeliveryResult, LookUpResult, OutgoingMessage } from '../../src/chat/platform.ts'
 import type { MessageRef } from '../../src/chat/request.ts'
 import type { View } from '../../src/chat/view.ts'
 import type { SlackInstallation } from '../../src/contracts/installation.ts'
@@ -24,7 +18,7 @@ export interface SlackSender {
   /** @throws if Slack cannot be asked now. */
   lookUp(letter: OutgoingMessage, since: Date): Promise<LookUpResult>
   edit(ref: MessageRef, space: string, view: View): Promise<'edited' | 'gone' | 'later'>
-  showStanding(message: StandingMessage): Promise<StandingResult>
+  readonly showStanding: ReturnType<typeof createStandingMessages>
 }
 
 export interface SlackSenderOptions {

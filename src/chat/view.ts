@@ -198,11 +198,7 @@ export function joinTexts(texts: readonly Text[], between = ' · '): Text {
     .flatMap((text, index) => (index === 0 ? text : [...trustedText(between), ...text]))
 }
 
-/**
- * An instant rendered by the reader's client where possible.
- * @param instant UTC
- * @param fallback in the reader's zone
- */
+/** An instant (UTC), rendered by the reader's client where possible; `fallback` is in the reader's zone. */
 export const momentSpan = (instant: Date, style: Moment['style'], fallback: string): Moment => ({
   kind: 'at',
   instant,
