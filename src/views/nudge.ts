@@ -197,18 +197,14 @@ function reasonButtons({ kind, subjectId }: { readonly kind: string; readonly su
       { label: 'Fewer', line: ask('nudge limits') },
       { label: 'Turn off', line: ask('habit edit', { habit: subjectId ?? undefined, at: 'none' }) },
     ]
-  if (kind === 'if-then')
-    return [
-      { label: 'Show if-thens', line: ask('if-then show') },
-      { label: 'Fewer', line: ask('nudge limits') },
-      { label: 'Turn off', line: ask('nudge set', { kind, on: 'no' }) },
-    ]
-  if (kind === 'focus-landing') return [{ label: 'Turn off', line: ask('nudge set', { kind, on: 'no' }) }]
+  const off: Button = { label: 'Turn off', line: ask('nudge set', { kind, on: 'no' }) }
+  if (kind === 'if-then') return [{ label: 'Show if-thens', line: ask('if-then show') }, off]
+  if (kind === 'focus-landing') return [off]
   if (kind === 'focus-end' || kind === 'break-end') return [{ label: 'Fewer', line: ask('nudge limits') }]
   return [
     { label: 'Other time', line: ask('nudge set', { kind, asked: 'at' }) },
     { label: 'Fewer', line: ask('nudge set', { kind, days: 'fewer' }) },
-    { label: 'Turn off', line: ask('nudge set', { kind, on: 'no' }) },
+    off,
   ]
 }
 

@@ -8,29 +8,13 @@ import { Schedule } from '../../models/schedule.ts'
 import { addDays, localDay } from '../../time/index.ts'
 import * as changes from '../request/change-log.ts'
 import { type Me, zoneOf } from '../request/me.ts'
+import { type DescribedNudge, describeNudges } from './describe-nudges.ts'
 import { answeredSince, MINUTE_MS, UNTOLD_DAYS } from './kind-rules.ts'
 import { loadNudgeCandidates } from './nudge-candidates.ts'
-import {
-  loadFocusSessions,
-  loadGoals,
-  loadHabitDays,
-  loadIfThens,
-  loadTaskPlatformRules,
-  loadTasks,
-} from './nudge-subjects.ts'
 import { nextSlot } from './slots.ts'
 
+export { type DescribedNudge, describeNudges } from './describe-nudges.ts'
 export type { Nudge }
-
-/** A nudge with the name of its subject. */
-export interface DescribedNudge {
-  readonly nudge: Nudge
-  readonly schedule: Schedule
-  /** The task's title or the habit's name; null without a subject, or if it is gone. */
-  readonly subject: string | null
-  /** Done or deleted since. */
-  readonly isOver: boolean
-}
 
 /** The person's own, with its schedule. */
 export async function findNudge(me: Me, id: string): Promise<Nudge | undefined> {
@@ -202,57 +186,6 @@ export async function listHeldBackNudges(me: Me): Promise<readonly DescribedNudg
     .whereNull('answered_at')
     .orderBy('due_at')
   return (await describeNudges(me, rows)).filter(({ isOver }) => !isOver)
-}
-
-/** The subjects of these. At most one query for each kind of thing. */
-export async function describeNudges(me: Me, rows: readonly Nudge[]): Promise<readonly DescribedNudge[]> {
-  const ids = (kinds: readonly string[]) =>
-    rows.flatMap(({ schedule }) => (schedule?.subject_id && kinds.includes(schedule.kind) ? [schedule.subject_id] : []))
-  const days = rows.map(({ local_date }) => local_date)
-  const [ofTask, ofHabit, ofGoal, ofSession] = [
-    await loadTasks(me.trx, ids(['task', 'land', 'get-ready', 'leave'])),
-    await loadHabitDays(me.trx, ids(['habit']), days),
-    await loadGoals(me.trx, ids(['goal'])),
-    await loadFocusSessions(me.trx, ids(['focus-landing', 'focus-end', 'break-end'])),
-  ]
-  const ofIfThen = await loadIfThens(me.trx, ids(['if-then']))
-  const places = await loadTaskPlatformRules(me.trx, [
-    ...ofTask.keys(),
-    ...[...ofIfThen.values()].flatMap(({ task_id }) => task_id ?? []),
-  ])
-  return rows.flatMap((nudge): DescribedNudge[] => {
-    const { schedule } = nudge
-    if (!schedule) return []
-    const id = schedule.subject_id
-    if (id === null) return [{ nudge, schedule, subject: null, isOver: false }]
-    const ifThen = ofIfThen.get(id)
-    if (ifThen) {
-      const isHidden = ifThen.task_id !== null && places.get(ifThen.task_id)?.hiddenOn.has(me.platform)
-      return [{ nudge, schedule, subject: isHidden ? '1 personal thing' : ifThen.action, isOver: false }]
-    }
-    const task = ofTask.get(id)
-    if (task && places.get(id)?.hiddenOn.has(me.platform))
-      return [{ nudge, schedule, subject: '1 personal thing', isOver: false }]
-    if (task) {
-      const isOver = !task.isOpen || task.assignee_id !== me.user.user_id
-      return [{ nudge, schedule, subject: task.title, isOver }]
-    }
-    const habit = ofHabit.get(id)
-    if (habit)
-      return [
-        {
-          nudge,
-          schedule,
-          subject: habit.habit.name,
-          isOver: !habit.habit.is_active || habit.isDone(nudge.local_date),
-        },
-      ]
-    const goal = ofGoal.get(id)
-    if (goal) return [{ nudge, schedule, subject: goal.title, isOver: goal.is_completed }]
-    const session = ofSession.get(id)
-    // The end of an old session is no news.
-    return [{ nudge, schedule, subject: session?.task?.title ?? null, isOver: true }]
-  })
 }
 
 const ownNudges = (me: Me) => Nudge.query(me.trx).where('nudges.user_id', me.user.user_id).withGraphFetched('schedule')

@@ -10,7 +10,7 @@ import { Schedule } from '../../../models/schedule.ts'
 import { User } from '../../../models/user.ts'
 import { localDay } from '../../../time/index.ts'
 import { deactivateSchedule, findSubjectSchedule, scheduleInstant } from '../../reminders/schedules/index.ts'
-import { createSystemMe, type Me, zoneOf } from '../../request/me.ts'
+import { createSystemMe, type Me, todayOf, zoneOf } from '../../request/me.ts'
 import { isTitleOf } from './triggers.ts'
 
 export const IF_THEN_KIND = 'if-then'
@@ -34,6 +34,13 @@ export async function fireIfThens(me: Me, event: IfThenEvent): Promise<void> {
     ({ trigger_words }) => event.level === undefined || trigger_words === null || trigger_words === String(event.level),
   )
   for (const each of await withoutSpent(me.trx, meant)) await offer(me, each, event)
+}
+
+/** At each request: the first word of the person's day. One query on that, none later. */
+export async function fireFirstWord(me: Me): Promise<void> {
+  const today = todayOf(me)
+  const isFirst = me.seenBefore && localDay(me.seenBefore, zoneOf(me), me.preferences.day_starts_at) < today
+  if (isFirst) await fireIfThens(me, { kind: 'first-word', occurrence: today })
 }
 
 /** Those that still wait: the ones for each time, and the others until they were offered. One query. */
@@ -143,7 +150,7 @@ export async function armBusyEnds(me: Me): Promise<void> {
   for (const each of all) {
     const next = events.find(
       ({ title, ends_at, starts_at }) =>
-        // What lasts a whole day ends at midnight, when nobody waits for it.
+        // What lasts a whole day ends at midnight, which is no moment to offer anything.
         ends_at.getTime() - starts_at.getTime() < 20 * 3_600_000 &&
         (each.trigger_words === null || (title !== null && isTitleOf(title, comparableName(each.trigger_words)))),
     )

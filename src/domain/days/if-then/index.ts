@@ -14,7 +14,7 @@ import { lookUpTasks } from '../../tasks/search.ts'
 import { armBusyEnds, IF_THEN_KIND, loadOfferedTimes, withoutSpent } from './events.ts'
 import { type FoundTrigger, triggerName } from './triggers.ts'
 
-export { armBusyEndsOf, fireIfThens } from './events.ts'
+export { armBusyEndsOf, fireFirstWord, fireIfThens } from './events.ts'
 export { loadOfferedIfThens } from './offered.ts'
 export { type FoundTrigger, findTrigger, hasUpcomingEvents } from './triggers.ts'
 export type { IfThen }
