@@ -68,7 +68,9 @@ async function refreshedOn(bench: Bench, engine: Engine): Promise<Row> {
     promised: `≤ ${ms(PROMISED_MS)}`,
     reached: ms(longest),
     isMet: longest <= PROMISED_MS,
-    more: [`parsed, expanded and all rows replaced; the longest of ${RUNS}: ${took.map(ms).join(', ')}; processor time of this process: ${worked.map(ms).join(', ')}`],
+    more: [
+      `parsed, expanded and all rows replaced; the longest of ${RUNS}: ${took.map(ms).join(', ')}; processor time of this process: ${worked.map(ms).join(', ')}`,
+    ],
   }
 }
 
