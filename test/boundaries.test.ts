@@ -75,11 +75,11 @@ const RULES: readonly { from: RegExp; may: RegExp; packages?: RegExp }[] = [
   // What platforms are handed, they are handed in one place.
   { from: /^src\/(?!app\/platforms\/|cli\.ts)/, may: /^src\// },
   { from: /^src\/operator\//, may: /^src\//, packages: /^(?!discord\.js|@slack\/)/ },
-  ...(['slack', 'discord', 'terminal', 'web'] as const).map((name) => ({
+  ...(['slack', 'discord', 'terminal', 'web', 'push'] as const).map((name) => ({
     from: new RegExp(`^adapters/${name}/`),
     may: either(new RegExp(`^adapters/${name}/`), /^src\/chat\//, SHARED),
     packages: new RegExp(
-      `^(?!${[...(name === 'slack' ? [] : ['@slack']), ...(name === 'discord' ? [] : ['discord\\.js']), 'objection', 'knex', 'pg', 'sqlite3'].join('|')})`,
+      `^(?!${[...(name === 'slack' ? [] : ['@slack']), ...(name === 'discord' ? [] : ['discord\\.js']), ...(name === 'push' ? [] : ['web-push']), 'objection', 'knex', 'pg', 'sqlite3'].join('|')})`,
     ),
   })),
 ]

@@ -14,6 +14,7 @@ import {
   storeFailure,
   storeReading,
 } from '../domain/calendars/reading.ts'
+import { armBusyEndsOf } from '../domain/days/if-then/index.ts'
 import { acquireLease } from '../domain/request/leases.ts'
 import { readBusyCalendar, UnreadableCalendarError } from '../language/busy-calendar/index.ts'
 import { type CalDavAccount, CalDavError, readCalDav } from '../ops/caldav.ts'
@@ -118,7 +119,10 @@ async function readOne(options: CalendarReaderOptions, { calendar, zone }: DueCa
   const store = async (work: () => Promise<StoredReading>): Promise<void> => {
     try {
       const reading = await work()
-      await transactWithRetry(database, (trx) => storeReading(trx, calendar.calendar_id, reading, clock.now()))
+      await transactWithRetry(database, async (trx) => {
+        const now = clock.now()
+        if (await storeReading(trx, calendar.calendar_id, reading, now)) await armBusyEndsOf(trx, calendar.user_id, now)
+      })
     } catch (error) {
       const failure = failureCode(error)
       if (failure === null) options.onError(error)

@@ -22,6 +22,7 @@ import {
 } from '../database/index.ts'
 import * as servers from '../domain/access/servers.ts'
 import { closeOwnFocus } from '../domain/days/focus/index.ts'
+import { fireIfThens } from '../domain/days/if-then/index.ts'
 import * as rituals from '../domain/days/rituals/index.ts'
 import { effects } from '../domain/effects.ts'
 import * as people from '../domain/people/index.ts'
@@ -29,10 +30,18 @@ import * as cards from '../domain/request/cards.ts'
 import * as changes from '../domain/request/change-log.ts'
 import * as drafts from '../domain/request/drafts.ts'
 import * as deliveries from '../domain/request/idempotency.ts'
-import { type AppSettings, createJournal, type Me, type ReplacedCard, timeStyleFor } from '../domain/request/me.ts'
+import {
+  type AppSettings,
+  createJournal,
+  type Me,
+  type ReplacedCard,
+  timeStyleFor,
+  todayOf,
+  zoneOf,
+} from '../domain/request/me.ts'
 import * as recents from '../domain/request/recents.ts'
 import * as achievements from '../domain/rewards/achievements/index.ts'
-import { type Clock, writeClocks } from '../time/index.ts'
+import { type Clock, localDay, writeClocks } from '../time/index.ts'
 import { accountDisabledView, disabledOnServerView } from '../views/admin.ts'
 import { decorate } from '../views/decorate.ts'
 import { notAdmittedView } from '../views/link.ts'
@@ -111,6 +120,7 @@ export function createRequestScope(options: RequestScopeOptions): RequestScope<M
           await people.recordLocale(me, request.who)
           // Every request first ends a focus session whose time is over.
           await closeOwnFocus(me)
+          if (once) await noticeFirstWord(me)
           const value = await work(me)
           touched.push(...me.journal.touched.values())
           retired.push(...me.journal.replacedCards)
@@ -142,6 +152,13 @@ export function createRequestScope(options: RequestScopeOptions): RequestScope<M
     ...(lineModel ? { lineModel } : {}),
     allowsModel: ({ preferences }) => preferences.uses_model,
   }
+}
+
+/** The first word of the person's day may be what something waits for. */
+async function noticeFirstWord(me: Me): Promise<void> {
+  const today = todayOf(me)
+  const isFirst = me.seenBefore && localDay(me.seenBefore, zoneOf(me), me.preferences.day_starts_at) < today
+  if (isFirst) await fireIfThens(me, { kind: 'first-word', occurrence: today })
 }
 
 const isOverheard = ({ input }: Request): boolean => input.kind === 'typed' && input.isOverheard === true

@@ -209,7 +209,6 @@ export const momentSpan = (instant: Date, style: Moment['style'], fallback: stri
 /** A paragraph. */
 export const textBlock = (text: Text): TextBlock => ({ kind: 'text', text })
 
-/** A paragraph of small print. */
 export const smallBlock = (text: Text): TextBlock => ({ kind: 'text', text, look: 'small' })
 
 /** The start of a line as displayed: capitalised if the words are this project's; people's words stay as they are. */
@@ -219,7 +218,6 @@ export function capitalizeText(text: Text): Text {
   return [{ ...first, text: first.text.charAt(0).toUpperCase() + first.text.slice(1) }, ...rest]
 }
 
-/** A list item. */
 export const itemBlock = (text: Text, rest: Omit<ItemBlock, 'kind' | 'text'> = {}): ItemBlock => ({
   kind: 'item',
   text,

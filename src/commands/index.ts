@@ -46,6 +46,12 @@ import habitEdit from './habit/edit.ts'
 import habitPause from './habit/pause.ts'
 import habitShow from './habit/show.ts'
 import habitWhy from './habit/why.ts'
+import ifThenAdd from './if-then/add.ts'
+import ifThenDrop from './if-then/drop.ts'
+import ifThenEdit from './if-then/edit.ts'
+import ifThenSay from './if-then/say.ts'
+import ifThenShow from './if-then/show.ts'
+import ifThenStart from './if-then/start.ts'
 import meAnswer from './me/answer.ts'
 import meCalendar from './me/calendar.ts'
 import meDelete from './me/delete.ts'
@@ -99,6 +105,7 @@ import taskHear from './task/hear.ts'
 import taskLeave from './task/leave.ts'
 import taskList from './task/list.ts'
 import taskMove from './task/move.ts'
+import taskReason from './task/reason.ts'
 import taskRemind from './task/remind.ts'
 import taskReopen from './task/reopen.ts'
 import taskRunway from './task/runway.ts'
@@ -107,6 +114,7 @@ import taskSkip from './task/skip.ts'
 import taskSplit from './task/split.ts'
 import taskStart from './task/start.ts'
 import taskSuggest from './task/suggest.ts'
+import taskWhy from './task/why.ts'
 import zoneAdd from './zone/add.ts'
 import zoneArchive from './zone/archive.ts'
 import zoneEdit from './zone/edit.ts'
@@ -159,6 +167,12 @@ export const commands: readonly AnyCommand<Me>[] = [
   habitPause,
   habitShow,
   habitWhy,
+  ifThenAdd,
+  ifThenDrop,
+  ifThenEdit,
+  ifThenSay,
+  ifThenShow,
+  ifThenStart,
   meAnswer,
   meCalendar,
   meDelete,
@@ -212,6 +226,7 @@ export const commands: readonly AnyCommand<Me>[] = [
   taskLeave,
   taskList,
   taskMove,
+  taskReason,
   taskRemind,
   taskReopen,
   taskRunway,
@@ -220,6 +235,7 @@ export const commands: readonly AnyCommand<Me>[] = [
   taskSplit,
   taskStart,
   taskSuggest,
+  taskWhy,
   zoneAdd,
   zoneArchive,
   zoneEdit,

@@ -218,6 +218,33 @@ export interface CommandMap {
     readonly habit?: OptionText
     readonly days?: OptionInteger
   }
+  readonly 'if-then add': {
+    /** Required. */
+    readonly when?: OptionText
+    /** Required. */
+    readonly do?: OptionText
+    readonly every?: OptionFlag
+  }
+  readonly 'if-then drop': {
+    /** Required. */
+    readonly which?: OptionText
+  }
+  readonly 'if-then edit': {
+    /** Required. */
+    readonly which?: OptionText
+    readonly do?: OptionText
+    readonly every?: OptionFlag
+    readonly again?: OptionFlag
+  }
+  readonly 'if-then say': {
+    /** Required. */
+    readonly line?: OptionText
+  }
+  readonly 'if-then show': Readonly<Record<never, never>>
+  readonly 'if-then start': {
+    /** Required. */
+    readonly which?: OptionText
+  }
   readonly 'me answer': {
     /** Required. */
     readonly to?:
@@ -276,6 +303,7 @@ export interface CommandMap {
     readonly dates?: 'zone' | 'day' | 'month'
     readonly model?: OptionFlag
     readonly hours?: 'auto' | '12' | '24'
+    readonly estimates?: 'corrected' | 'own'
     readonly week?: 'auto' | 'monday' | 'sunday' | 'saturday'
   }
   readonly 'me undo': {
@@ -504,6 +532,14 @@ export interface CommandMap {
     readonly every?: OptionText
     readonly start?: OptionText
   }
+  readonly 'task reason': {
+    /** Required. */
+    readonly task?: OptionText
+    /** Required. */
+    readonly is?: 'too-big' | 'unclear' | 'dreading' | 'boring' | 'not-mine' | 'not-now'
+    readonly done?: OptionText
+    readonly until?: 'someday' | 'now'
+  }
   readonly 'task remind': {
     readonly task?: OptionText
     readonly remind?: OptionText
@@ -560,6 +596,11 @@ export interface CommandMap {
     readonly others?: OptionFlag
     readonly anyway?: OptionFlag
   }
+  readonly 'task why': {
+    /** Required. */
+    readonly task?: OptionText
+    readonly keep?: OptionFlag
+  }
   readonly 'zone add': {
     /** Required. */
     readonly name?: OptionText
@@ -579,8 +620,8 @@ export interface CommandMap {
     readonly icon?: OptionText
     readonly goal?: OptionText
     readonly color?: OptionText
-    readonly 'hide-on'?: 'nowhere' | 'slack' | 'discord'
-    readonly 'remind-on'?: 'anywhere' | 'slack' | 'discord'
+    readonly 'hide-on'?: 'nowhere' | 'slack' | 'discord' | 'push'
+    readonly 'remind-on'?: 'anywhere' | 'slack' | 'discord' | 'push'
     readonly place?: OptionInteger
   }
   readonly 'zone show': {

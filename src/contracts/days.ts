@@ -5,6 +5,7 @@ import type { MicroStep } from '../models/micro-step.ts'
 import type { MorningRitual } from '../models/morning-ritual.ts'
 import type { Task } from '../models/task.ts'
 import type { Day } from '../time/index.ts'
+import type { EstimateCorrection } from './estimates.ts'
 import type { TaskCandidate } from './tasks.ts'
 
 /** How much energy a person has now, 1 low to 3 high. */
@@ -25,6 +26,8 @@ export interface PlanProposal {
   readonly others: readonly TaskCandidate[]
   /** Number of open tasks hidden on this platform. */
   readonly hiddenCount: number
+  /** Whether the picks fit the day; null: none has an estimate. */
+  readonly fit?: PlanFit | null
 }
 
 /** A plan as it stands. */
@@ -35,6 +38,8 @@ export interface DayPlan {
   readonly picks: readonly Task[]
   /** Number of picks hidden on this platform. */
   readonly hiddenCount: number
+  /** Whether what is open fits the day; null: nothing of it has an estimate, or the day is another one. */
+  readonly fit?: PlanFit | null
 }
 
 /** Done today, oldest first; and what was planned for today and is open. */
@@ -43,13 +48,31 @@ export interface EveningReview {
   readonly left: readonly Task[]
 }
 
+/** What the picks of a day take, and what is free for them. */
+export interface PlanFit {
+  /** Minutes of the picks that have an estimate, corrected. */
+  readonly minutes: number
+  /** Picks without an estimate. */
+  readonly unknown: number
+  /** Free minutes until the end; null: the day is over, so nothing is said of it. */
+  readonly free: number | null
+  /** When the day ends for this, UTC: the person's evening, or the beginning of their quiet hours. */
+  readonly until: Date | null
+  /** The pick to leave out so that the rest fits better: the longest. Null: it fits, or there is only one. */
+  readonly droppable: Task | null
+  /** Those that stay then, in order. */
+  readonly rest: readonly Task[]
+}
+
 /** A task and its next step. */
 export interface SuggestionCandidate {
   readonly task: Task
   /** The next open step, if there are steps. */
   readonly step: MicroStep | null
-  /** Of that step, else of the whole; null where neither is known. */
+  /** Of that step, else of the whole, corrected; null where neither is known. */
   readonly minutes: number | null
+  /** How the whole's estimate was corrected, if it was. */
+  readonly correction: EstimateCorrection | null
   readonly isPicked: boolean
   readonly isPreferredHere: boolean
 }
@@ -94,6 +117,18 @@ export interface Suggestion {
   readonly gap: Gap
   /** Tasks for a later day or hour; counted only if nothing is offered. */
   readonly laterCount: number
+}
+
+/** How many of some offers were begun within ten minutes. */
+export interface StartedShare {
+  readonly started: number
+  readonly of: number
+}
+
+/** What was begun within ten minutes: of what if-thens offered, and of what other reminders of tasks did. */
+export interface IfThenComparison {
+  readonly with: StartedShare
+  readonly without: StartedShare
 }
 
 /** Focus on one local day. */

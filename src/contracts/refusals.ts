@@ -52,6 +52,11 @@ export interface CalendarRefusals {
   'calendar.too-many': RefusalOf<{ readonly most: number }, 'calendar show'>
 }
 
+export interface IfThenRefusals {
+  'if-then.too-many': RefusalOf<{ readonly most: number }, 'if-then show'>
+  'if-then.unknown-trigger': RefusalOf<{ readonly words: string }, 'habit show' | 'calendar show'>
+}
+
 export interface RunwayRefusals {
   'runway.none': RefusalOf<{ readonly title: string }, 'task runway'>
   'runway.not-now': RefusalOf<{ readonly title: string }, 'task show'>
@@ -165,6 +170,7 @@ export interface Refusals
     PlaceRefusals,
     CalendarRefusals,
     RunwayRefusals,
+    IfThenRefusals,
     TaskRefusals,
     StepRefusals,
     DayRefusals,

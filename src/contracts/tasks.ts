@@ -2,6 +2,7 @@
 import type { CompassZone } from '../models/compass-zone.ts'
 import type { MicroStep } from '../models/micro-step.ts'
 import type { Task } from '../models/task.ts'
+import type { EstimateCorrection } from './estimates.ts'
 import type { ProposedStep, ProposedSubtask, SplitSize } from './proposals.ts'
 
 /** Null for the default: no zone, the Inbox, one's own, no repetition. */
@@ -47,6 +48,8 @@ export interface StepProgress {
 export interface TaskCandidate {
   readonly task: Task
   readonly minutes: number | null
+  /** How the task's own estimate was corrected, if it was and is what is shown. */
+  readonly correction?: EstimateCorrection | null
 }
 
 /** A proposal as shown; not saved. */

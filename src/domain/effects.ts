@@ -16,6 +16,7 @@ import {
   isHabitChecked,
   recountPausedHabits,
 } from './days/habits/streaks.ts'
+import { afterUndoIfThen } from './days/if-then/index.ts'
 import { afterUndoRitual } from './days/rituals/index.ts'
 import { afterUndoUser } from './people/profile.ts'
 import { afterUndoMember } from './places/members.ts'
@@ -70,6 +71,7 @@ export const effects: Effects = {
   habit_rhythms: { afterUndo: [afterUndoHabitRhythm] },
   habit_settings: { afterUndo: [afterUndoHabitSetting] },
   habit_pauses: { afterWrite: [recountPausedHabits], afterUndo: [afterUndoHabitPause] },
+  if_thens: { afterUndo: [afterUndoIfThen] },
   morning_rituals: { afterUndo: [afterUndoRitual] },
   users: { afterUndo: [afterUndoUser] },
 }

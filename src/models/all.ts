@@ -22,6 +22,8 @@ import { HabitCount } from './habit-count.ts'
 import { HabitPause } from './habit-pause.ts'
 import { HabitRhythm } from './habit-rhythm.ts'
 import { HabitSetting } from './habit-setting.ts'
+import { IfThen } from './if-then.ts'
+import { IfThenStart } from './if-then-start.ts'
 import { Lease } from './lease.ts'
 import { LinkCode } from './link-code.ts'
 import { MicroStep } from './micro-step.ts'
@@ -30,6 +32,8 @@ import { Nudge } from './nudge.ts'
 import { ProcessedRequest } from './processed-request.ts'
 import { Project } from './project.ts'
 import { ProjectMember } from './project-member.ts'
+import { PushDevice } from './push-device.ts'
+import { PushMessage } from './push-message.ts'
 import { RecentView } from './recent-view.ts'
 import { Recurrence } from './recurrence.ts'
 import { RefreshToken } from './refresh-token.ts'
@@ -45,6 +49,8 @@ import { Setting } from './setting.ts'
 import { Space } from './space.ts'
 import { Task } from './task.ts'
 import { TaskComment } from './task-comment.ts'
+import { TaskDeferral } from './task-deferral.ts'
+import { TaskHurdle } from './task-hurdle.ts'
 import { TaskStart } from './task-start.ts'
 import { User } from './user.ts'
 import { UserAchievement } from './user-achievement.ts'
@@ -81,6 +87,8 @@ export const models: readonly (typeof Row)[] = [
   Change,
   Schedule,
   Nudge,
+  PushDevice,
+  PushMessage,
   Lease,
   Setting,
   Recurrence,
@@ -98,6 +106,10 @@ export const models: readonly (typeof Row)[] = [
   BusyTime,
   Runway,
   Departure,
+  TaskDeferral,
+  TaskHurdle,
+  IfThen,
+  IfThenStart,
   Room,
   RoomPlace,
   RoomSeat,

@@ -39,6 +39,8 @@ export const preferences = jsonObject(
     travelled_at: z.iso.datetime().nullable(),
     /** Whether the operator's language model may be sent this person's lines and titles. */
     uses_model: z.boolean(),
+    /** Which minutes count: the person's own, or those corrected by what things really took. */
+    estimates: z.enum(['corrected', 'own']),
     /** Incremented to invalidate the calendar's old address. */
     calendar_version: z.int().min(0),
   },
@@ -63,6 +65,7 @@ export const preferences = jsonObject(
     travelled_to: null,
     travelled_at: null,
     uses_model: true,
+    estimates: 'corrected',
     calendar_version: 0,
   },
 )
@@ -92,6 +95,10 @@ export const taskMetadata = jsonObject(
     remind_times: z.int().min(1).optional(),
     /** The person corrected the guessed kind, so it is not guessed again. */
     is_kind_chosen: z.boolean().optional(),
+    /** The person set this estimate themself; of parts, which the splitter measures, only those count. */
+    is_estimate_own: z.boolean().optional(),
+    /** The person wants their own minutes for this task, whatever was learned. */
+    keeps_estimate: z.boolean().optional(),
     delegation_before_drop: z.enum(['do', 'do_with_me', 'delegate']).optional(),
   },
   { has_due_time: false },

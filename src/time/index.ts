@@ -32,6 +32,7 @@ export {
   isMonthDate,
   type MonthDate,
   monthDatesText,
+  monthLater,
   monthStart,
   nextMonthStart,
 } from './month-dates.ts'

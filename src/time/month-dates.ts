@@ -60,3 +60,11 @@ const ordinal = (number: number): string => {
 
 const joinWithAnd = (words: readonly string[]): string =>
   words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
+
+/** The same date a month later, or that month's last. */
+export function monthLater(day: Day): Day {
+  const next = nextMonthStart(day)
+  const last = addDays(nextMonthStart(next), -1)
+  const same = `${next.slice(0, 8)}${day.slice(8)}`
+  return same > last ? last : same
+}

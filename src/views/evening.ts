@@ -12,10 +12,11 @@ import {
   type View,
   view,
 } from '../chat/view.ts'
-import type { EveningReview, InterruptionCounts } from '../contracts/days.ts'
+import type { EveningReview, IfThenComparison, InterruptionCounts } from '../contracts/days.ts'
 import type { Task } from '../models/task.ts'
 import { type Day, formatMinutes } from '../time/index.ts'
 import { interruptionsText } from './focus.ts'
+import { comparisonText } from './if-then.ts'
 import { dayText, type Reader } from './reader.ts'
 import { hiddenCountText, joinTitles } from './ritual.ts'
 import { titleLabel } from './title-label.ts'
@@ -118,6 +119,7 @@ export interface WeekSummary {
   readonly habitChecks: number
   readonly daysPlanned: number
   readonly energy: readonly [number, number, number]
+  readonly ifThens: IfThenComparison | null
   readonly points: number
   readonly titles: readonly string[]
 }
@@ -149,6 +151,7 @@ export function weekView(reader: Reader, numbers: WeekSummary): View {
     ...(low + medium + high > 0
       ? [{ label: 'Energy noted', value: t`${low} low, ${medium} medium, ${high} high` }]
       : []),
+    ...(numbers.ifThens ? [{ label: 'If-then', value: comparisonText(numbers.ifThens) }] : []),
     ...(reader.showsPoints && points > 0 ? [{ label: 'Points', value: t`${points} XP` }] : []),
   ]
   const title = t`Your week, from ${dayText(reader, numbers.from)}`

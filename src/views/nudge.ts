@@ -164,10 +164,17 @@ export function nudgeReasonView(
       ? t`You set it for ${trustedText(about.at ?? '')}${about.at ? trustedText(`, ${place} time.`) : []}`
       : t`You said yes${about.saidAt ? trustedText(` on ${dayOf(reader, about.saidAt)}`) : []}: ${trustedText(about.days)}${trustedText(about.at ? `, ${about.at} ${place}` : '')}.`
   const isOwnTime = about.isTimed && about.at === null
+  const asked = about.saidAt ? trustedText(` on ${dayOf(reader, about.saidAt)}`) : []
   return view(
     about.subject ? t`Why: ${about.subject}` : t`Why: ${trustedText(about.label)}`,
     [
-      textBlock(isOwnTime && !about.isSnooze ? t`You started it, so I tell you when it ends.` : reason),
+      textBlock(
+        about.kind === 'if-then'
+          ? t`You asked for it${asked}: when that happens, I offer this.`
+          : isOwnTime && !about.isSnooze
+            ? t`You started it, so I tell you when it ends.`
+            : reason,
+      ),
       textBlock(t`It comes ${trustedText(about.about)}.`),
     ],
     { buttons: reasonButtons(about) },
@@ -189,6 +196,12 @@ function reasonButtons({ kind, subjectId }: { readonly kind: string; readonly su
       { label: 'Other time', line: ask('habit edit', { habit: subjectId ?? undefined, asked: 'at' }) },
       { label: 'Fewer', line: ask('nudge limits') },
       { label: 'Turn off', line: ask('habit edit', { habit: subjectId ?? undefined, at: 'none' }) },
+    ]
+  if (kind === 'if-then')
+    return [
+      { label: 'Show if-thens', line: ask('if-then show') },
+      { label: 'Fewer', line: ask('nudge limits') },
+      { label: 'Turn off', line: ask('nudge set', { kind, on: 'no' }) },
     ]
   if (kind === 'focus-landing') return [{ label: 'Turn off', line: ask('nudge set', { kind, on: 'no' }) }]
   if (kind === 'focus-end' || kind === 'break-end') return [{ label: 'Fewer', line: ask('nudge limits') }]

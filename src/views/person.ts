@@ -156,6 +156,7 @@ export function displayPreferencesView(
     readonly uses_model: boolean
     readonly hours: 'auto' | '24' | '12'
     readonly week_starts_on: 'auto' | 'mon' | 'sat' | 'sun'
+    readonly estimates: 'corrected' | 'own'
   },
   isSame: boolean,
 ): View {
@@ -167,6 +168,7 @@ export function displayPreferencesView(
       style.clock === 'relative' ? t`times like “in 25 minutes”` : t`times like 10:25`,
       style.date_order === 'zone' ? [] : style.date_order === 'month' ? t`5/3 is May 3` : t`5/3 is 5 March`,
       style.uses_model ? [] : t`no language model`,
+      style.estimates === 'own' ? t`your own minutes` : [],
       style.hours === 'auto' ? [] : style.hours === '12' ? t`12-hour times` : t`24-hour times`,
       style.week_starts_on === 'auto' ? [] : t`weeks start on ${trustedText(WEEK_DAYS[style.week_starts_on])}`,
     ],

@@ -16,24 +16,29 @@ import {
   type View,
   view,
 } from '../chat/view.ts'
-import type { DayPlan, PlanProposal } from '../contracts/days.ts'
+import type { DayPlan, PlanFit, PlanProposal } from '../contracts/days.ts'
 import type { TaskCandidate } from '../contracts/tasks.ts'
 import type { Task } from '../models/task.ts'
 import { dayPeriod, formatMinutes, localDay } from '../time/index.ts'
 import { energyLevelWord } from './energy.ts'
+import { correctedText } from './estimate.ts'
 import { KEEP_HINT } from './keep-hint.ts'
 import { dayText, momentText, type Reader, readerToday } from './reader.ts'
 import { titleText } from './task.ts'
 import { titleLabel } from './title-label.ts'
 
-/** "Report, 25 min"; "Call dentist, 09:00" if that time is today. */
-function offeredText(reader: Reader, { task, minutes }: TaskCandidate): Text {
+/** "Report, 25 → 45 min"; "Call dentist, 09:00" if that time is today. */
+function offeredText(reader: Reader, { task, minutes, correction }: TaskCandidate): Text {
   const { due_date: due, parsedMetadata } = task
   const isTimed =
     due !== null &&
     parsedMetadata.has_due_time &&
     localDay(due, reader.zone, reader.dayStartsAt) === readerToday(reader)
-  const size = minutes === null ? trustedText(isTimed ? '' : 'no estimate') : trustedText(formatMinutes(minutes))
+  const size = correction
+    ? correctedText(correction)
+    : minutes === null
+      ? trustedText(isTimed ? '' : 'no estimate')
+      : trustedText(formatMinutes(minutes))
   return joinTexts([titleText(task), isTimed ? t`${momentText(reader, due, 'time')}` : [], size], ', ')
 }
 
@@ -46,10 +51,11 @@ export function planProposalView(reader: Reader, name: string, proposed: PlanPro
     [
       ...items(reader, picks),
       ...hiddenCountBlocks(proposed),
+      ...fitBlocks(reader, proposed.fit),
       ...(energy.isKnown ? [] : [smallBlock(t`energy unknown, so medium`)]),
     ],
     {
-      buttons: [...acceptButtons(proposed), changeButton(proposed), skipButton],
+      buttons: [...acceptButtons(proposed), ...fitButtons(proposed.fit), changeButton(proposed), skipButton],
     },
   )
 }
@@ -62,10 +68,11 @@ export function energyPlanView(reader: Reader, proposed: PlanProposal): View {
   const first = picks[0]
   return view(
     t`${trustedText(COUNTS[picks.length] ?? 'Three')} for ${trustedText(energyLevelWord(energy.level))} energy`,
-    [...items(reader, picks), ...hiddenCountBlocks(proposed)],
+    [...items(reader, picks), ...hiddenCountBlocks(proposed), ...fitBlocks(reader, proposed.fit)],
     {
       buttons: [
         ...acceptButtons(proposed),
+        ...fitButtons(proposed.fit),
         ...(others.length > 0
           ? [{ label: 'Swap one', line: ask('ritual morning', { how: 'swap', draft: proposed.draftId }) }]
           : []),
@@ -106,7 +113,7 @@ export function planChoiceView(proposed: Pick<PlanProposal, 'picks' | 'others'>,
 }
 
 /** The day's card: 0 to 3 of 3, in words and as a meter; congratulates once. */
-export function dayPlanView(reader: Reader, { ritual, day: date, picks, hiddenCount }: DayPlan): View {
+export function dayPlanView(reader: Reader, { ritual, day: date, picks, hiddenCount, fit }: DayPlan): View {
   const isToday = date === readerToday(reader)
   const card = { kind: 'day', id: ritual.ritual_id }
   const name = isToday ? t`Today` : dayText(reader, date)
@@ -125,6 +132,7 @@ export function dayPlanView(reader: Reader, { ritual, day: date, picks, hiddenCo
     ...named(t`to do`, open),
     ...named(t`let go`, gone),
     ...(hiddenCount > 0 ? [textBlock(hiddenCountText(hiddenCount))] : []),
+    ...fitBlocks(reader, fit),
     { kind: 'progress', label: t`Plan`, done: done.length, of: picks.length + hiddenCount },
   ]
   const buttons: Button[] = isToday
@@ -138,6 +146,7 @@ export function dayPlanView(reader: Reader, { ritual, day: date, picks, hiddenCo
               },
             ]
           : []),
+        ...fitButtons(fit),
         ...(isAll ? [] : [{ label: 'Change', line: ask('ritual morning', { how: 'change' }) }]),
       ]
     : []
@@ -176,6 +185,41 @@ const items = (reader: Reader, picks: readonly TaskCandidate[]): Block[] =>
 
 const hiddenCountBlocks = ({ hiddenCount = 0 }: PlanProposal): Block[] =>
   hiddenCount > 0 ? [textBlock(hiddenCountText(hiddenCount))] : []
+
+/** "They take about 1 h 10 min, Milk has no estimate. 2 h are free until 22:00, so they fit." */
+function fitBlocks(reader: Reader, fit: PlanFit | null | undefined): Block[] {
+  if (!fit) return []
+  const { minutes, unknown, free, until } = fit
+  const sum = t`Together ${trustedText(formatMinutes(minutes))}${
+    unknown === 0 ? [] : trustedText(`, and ${unknown} without an estimate`)
+  }.`
+  if (free === null || until === null) return [textBlock(sum)]
+  const end = momentText(reader, until, 'time')
+  const left =
+    free === 0
+      ? trustedText('Nothing is')
+      : t`${trustedText(formatMinutes(free))} ${trustedText(free === 1 ? 'is' : 'are')}`
+  const verdict =
+    minutes <= free
+      ? unknown === 0
+        ? 'it fits'
+        : 'what has an estimate fits'
+      : `that's ${formatMinutes(minutes - free)} too much`
+  return [textBlock(t`${sum} ${left} free until ${end}: ${trustedText(verdict)}.`)]
+}
+
+/** Too much: the longest is left out in one tap. */
+const fitButtons = (fit: PlanFit | null | undefined): Button[] => {
+  const [first, second] = fit?.rest ?? []
+  return !fit?.droppable || !first
+    ? []
+    : [
+        {
+          label: `Without ${titleLabel(fit.droppable.title)}`,
+          line: ask('ritual morning', { first: first.task_id, ...(second ? { second: second.task_id } : {}) }),
+        },
+      ]
+}
 
 const acceptButtons = ({ draftId, picks }: PlanProposal): Button[] => [
   {

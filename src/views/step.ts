@@ -47,8 +47,8 @@ export function stepListView(task: Task, steps: readonly MicroStep[]): View {
 /** What led here decides which buttons are offered. */
 export interface StepViewOptions {
   readonly canMerge?: boolean
-  /** Just started: a focus session is offered. */
-  readonly canFocus?: boolean
+  /** Just started: a focus session of so many minutes is offered. */
+  readonly focusMinutes?: number
   readonly notice?: Text
 }
 
@@ -64,14 +64,19 @@ export function stepView({ task, steps, next }: StepProgress, offered: StepViewO
       { label: 'Too big', line: ask('step split', link) },
       { label: 'Stuck', line: ask('step stuck', link) },
       ...(offered.canMerge ? [{ label: 'Easy', line: ask('step merge', link) }] : []),
-      ...(offered.canFocus ? [focusButton(task), ...shareButton(task)] : []),
+      ...(offered.focusMinutes === undefined ? [] : [focusButton(task, offered.focusMinutes), ...shareButton(task)]),
     ],
     card: { kind: 'task', id: task.task_id },
   })
 }
 
 /** A started task without an open step: one first movement; null if its steps are done. */
-export function taskStartedView(title: Text, facts: Text, task: Task, movement: string | null): View {
+export function taskStartedView(
+  title: Text,
+  facts: Text,
+  task: Task,
+  { movement, focusMinutes }: { readonly movement: string | null; readonly focusMinutes: number },
+): View {
   const link = { task: task.task_id }
   return view(
     title,
@@ -84,7 +89,7 @@ export function taskStartedView(title: Text, facts: Text, task: Task, movement: 
         { label: 'Done', line: ask('task done', link), isPrimary: true },
         { label: 'Too big', line: ask('task split', link) },
         ...(movement === null ? [] : [{ label: 'Stuck', line: ask('step stuck') }]),
-        focusButton(task),
+        focusButton(task, focusMinutes),
         ...shareButton(task),
       ],
       card: { kind: 'task', id: task.task_id },
@@ -92,9 +97,9 @@ export function taskStartedView(title: Text, facts: Text, task: Task, movement: 
   )
 }
 
-const focusButton = ({ task_id }: Task): Button => ({
-  label: 'Focus 25 min',
-  line: ask('focus start', { task: task_id, minutes: 25 }),
+const focusButton = ({ task_id }: Task, minutes: number): Button => ({
+  label: `Focus ${minutes} min`,
+  line: ask('focus start', { task: task_id, minutes }),
 })
 
 /** What is done in company is started with a card that others can join. */

@@ -19,6 +19,7 @@ import type { MicroStep } from '../models/micro-step.ts'
 import type { Task } from '../models/task.ts'
 import { formatMinutes, localDay } from '../time/index.ts'
 import { energyText } from './energy.ts'
+import { correctedText } from './estimate.ts'
 import { gapText } from './gap.ts'
 import { KEEP_HINT } from './keep-hint.ts'
 import { dayText, momentText, type Reader, readerToday, untilText } from './reader.ts'
@@ -148,9 +149,10 @@ function noSuggestionView(asked: SuggestionQuery, around: View['blocks'], { hasB
 }
 
 function suggestedTaskItem(reader: Reader, dish: SuggestedTask, most: number) {
-  const { task, step, movement, minutes } = dish
+  const { task, step, movement, minutes, correction } = dish
   const what = step ? stepText(step) : movement === null ? [] : t`first move: ${movement.replace(/\.$/, '')}`
-  const size = step || minutes === null ? [] : trustedText(formatMinutes(minutes))
+  const size =
+    step || minutes === null ? [] : correction ? correctedText(correction) : trustedText(formatMinutes(minutes))
   return itemBlock(titleText(task), {
     detail: joinTexts([trustedText(dish.role), what, movement === null ? size : [], whyText(reader, dish, most)]),
     line: ask('task start', { task: task.task_id }),

@@ -14,11 +14,13 @@ import {
   type View,
   view,
 } from '../chat/view.ts'
+import type { EstimateCorrection } from '../contracts/estimates.ts'
 import type { TaskPlaceNames, TravelEvidence } from '../contracts/tasks.ts'
 import type { Runway } from '../models/runway.ts'
 import type { Task } from '../models/task.ts'
 import { cutText } from '../text.ts'
 import { type Day, formatDay, type LocalTime, localDay, WEEKDAYS, weekday } from '../time/index.ts'
+import { correctionBlocks, correctionButtons } from './estimate.ts'
 import { clockText, type Reader, readerToday } from './reader.ts'
 import { evidenceBlocks, evidenceButtons, runwayBlocks } from './runway.ts'
 import { dueDay, dueText, taskDetailText, timingText } from './task.ts'
@@ -38,6 +40,8 @@ export interface AddedDetails {
   readonly rhythm?: string | null
   /** The way to it, if the line says one, and what earlier trips say of it. */
   readonly way?: { readonly runway: Runway; readonly evidence: TravelEvidence | null } | null
+  /** How its estimate was corrected, if it was. */
+  readonly correction?: EstimateCorrection | null
   /** A possible repetition, offered. */
   readonly offeredRhythm?: string | null
   /** Other possible moments, offered. */
@@ -106,8 +110,10 @@ export function taskAddedView(
       ]
     : []
   const way = details.way ?? null
+  const correction = details.correction ?? null
   const understood = [
     ...(facts.length > 0 ? [smallBlock(facts)] : []),
+    ...correctionBlocks(correction),
     ...(way ? [...runwayBlocks(reader, task, way.runway), ...evidenceBlocks(way.runway, way.evidence)] : []),
   ]
   // A person who focuses sees what was read, and other moments it may mean; everything else can wait.
@@ -128,6 +134,7 @@ export function taskAddedView(
           { label: 'Edit', line: ask('task edit', { task: task.task_id }) },
           ...(task.due_date ? [{ label: 'No date', line: ask('task move', { task: task.task_id, to: 'none' }) }] : []),
           ...(way ? evidenceButtons(task, way.runway, way.evidence) : []),
+          ...correctionButtons(task, correction),
           ...offerButtons(reader, task, details),
           ...conversionButtons(task),
           ...zoneButton(task, details.unknownZone),

@@ -13,12 +13,14 @@ import {
   type View,
   view,
 } from '../chat/view.ts'
+import type { EstimateCorrection } from '../contracts/estimates.ts'
 import type { TaskDetails, TaskPlaceNames } from '../contracts/tasks.ts'
 import type { MicroStep } from '../models/micro-step.ts'
 import type { Runway } from '../models/runway.ts'
 import type { Task } from '../models/task.ts'
 import { formatMinutes } from '../time/index.ts'
 import { type CommentDetails, commentItem } from './comment.ts'
+import { correctionBlocks, correctionButtons } from './estimate.ts'
 import type { Reader } from './reader.ts'
 import { runwayBlocks } from './runway.ts'
 import { taskFactsText, titleText } from './task.ts'
@@ -30,6 +32,8 @@ export interface TaskViewDetails extends Partial<TaskDetails> {
   readonly commentCount?: number
   /** The way to it. */
   readonly runway?: Runway | undefined
+  /** How its estimate was corrected, if it was. */
+  readonly correction?: EstimateCorrection | null
 }
 
 /** One task in full. */
@@ -45,6 +49,7 @@ export function taskView(
     titleText(task),
     [
       ...(facts.length > 0 ? [smallBlock(facts)] : []),
+      ...correctionBlocks(whole.correction ?? null),
       ...(task.leaf_type === null ? [] : [textBlock(t`Kind: ${trustedText(task.leaf_type)}`)]),
       ...(notes === '' ? [] : [textBlock(t`${notes}`)]),
       ...(whole.parent ? [textBlock(t`Part of ${whole.parent.title}`)] : []),
@@ -59,7 +64,7 @@ export function taskView(
   )
 }
 
-function taskButtons(task: Task, { mayChange = true, readerId }: TaskViewDetails): Button[] {
+function taskButtons(task: Task, { mayChange = true, readerId, correction = null }: TaskViewDetails): Button[] {
   const link = { task: task.task_id }
   if (!mayChange && readerId !== undefined)
     return [
@@ -78,6 +83,7 @@ function taskButtons(task: Task, { mayChange = true, readerId }: TaskViewDetails
     ...(task.due_date && task.parsedMetadata.has_due_time
       ? [{ label: 'Reminders', line: ask('task remind', link) }]
       : []),
+    ...correctionButtons(task, correction),
     ...kindButtons(task),
   ]
 }

@@ -13,6 +13,7 @@ import { energy } from './idempotency/energy.ts'
 import { focus } from './idempotency/focus.ts'
 import { goal } from './idempotency/goal.ts'
 import { habit } from './idempotency/habit.ts'
+import { ifThen } from './idempotency/if-then.ts'
 import { me } from './idempotency/me.ts'
 import { nudge } from './idempotency/nudge.ts'
 import { progress } from './idempotency/progress.ts'
@@ -39,6 +40,7 @@ const DIALOGUES: Dialogues = {
   ...zone,
   ...goal,
   ...habit,
+  ...ifThen,
   ...progress,
   ...nudge,
   ...me,

@@ -243,6 +243,19 @@ async function furnishDay(
       created_at: now,
     })
   }
+  for (const task_id of tasks.filter(() => random.chance(0.3))) {
+    await knex('task_deferrals').insert({ deferral_id: newId(), user_id, task_id, way: 'moved', created_at: now })
+    await knex('task_hurdles').insert({
+      ...{ hurdle_id: newId(), user_id, task_id, asked_date: '2026-03-04', created_at: now },
+      reason: random.chance(0.5) ? 'boring' : null,
+    })
+    const if_then_id = newId()
+    await knex('if_thens').insert({
+      ...{ if_then_id, user_id, trigger_kind: 'focus-end', task_id, action: 'Stretch', armed_at: now },
+      ...{ created_at: now, updated_at: now },
+    })
+    await knex('if_then_starts').insert({ start_id: newId(), if_then_id, started_at: now, created_at: now })
+  }
   if (tasks.length > 0 && random.chance(0.5))
     await knex('departures').insert({
       ...{ departure_id: newId(), user_id, task_id: random.pick(tasks), trip_key: 'vet', created_at: now },

@@ -59,6 +59,8 @@ export async function annNudged(database: Database, now: Date) {
 export async function nudging(
   world: World,
   platformNames: readonly (string | Reaching)[] = ['terminal', 'slack', 'discord'],
+  /** Started ones, as they are. */
+  real: readonly Platform[] = [],
 ): Promise<Nudging> {
   const posts: Post[] = []
   const faults: Nudging['faults'] = []
@@ -69,6 +71,7 @@ export async function nudging(
       return [name, { ...platform(name), ...(reaches ? { reachableIds: reaches } : {}) }]
     }),
   )
+  for (const each of real) platforms.set(each.name, each)
   let looked = 0
 
   function platform(name: string): Platform {

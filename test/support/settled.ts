@@ -10,6 +10,8 @@ export async function settle(knex: Knex, username: string) {
   const person = { user_id: newId(), username, email: `${username}@users.invalid`, ...stamps }
   const user_id = person.user_id
   const calendar_id = newId()
+  const if_then_id = newId()
+  const push_device_id = newId()
   const [project_id, zone_id, task_id, parent_id] = [newId(), newId(), newId(), newId()]
   const [session_id, goal_id, habit_id] = [newId(), newId(), newId()]
   const [achievement_id, space_id, account_id] = [newId(), newId(), newId()]
@@ -158,12 +160,37 @@ export async function settle(knex: Knex, username: string) {
     ],
     ['runways', { runway_id: newId(), task_id, travel_minutes: 20, ...stamps }],
     [
+      'push_devices',
+      {
+        ...{
+          push_device_id,
+          account_id,
+          family_id: 'family',
+          name: 'Firefox',
+          address: 'sealed',
+          address_mac: newId(),
+        },
+        ...stamps,
+      },
+    ],
+    ['push_messages', { push_message_id: newId(), push_device_id, nudge_id, ...stamps }],
+    [
       'departures',
       {
         ...{ departure_id: newId(), user_id, task_id, trip_key: 'a', due_at: at, leave_at: at, left_at: at },
         created_at,
       },
     ],
+    ['task_deferrals', { deferral_id: newId(), user_id, task_id, way: 'moved', created_at }],
+    ['task_hurdles', { hurdle_id: newId(), user_id, task_id, asked_date: '2026-03-04', reason: 'boring', created_at }],
+    [
+      'if_thens',
+      {
+        ...{ if_then_id, user_id, trigger_kind: 'habit', habit_id, task_id, action: 'Stretch', armed_at: at },
+        ...stamps,
+      },
+    ],
+    ['if_then_starts', { start_id: newId(), if_then_id, started_at: at, created_at }],
   ]
   for (const [table, row] of rows) await knex(table).insert(row)
   return { user_id, project_id, zone_id, task_id, account_id, rows, tables: [...new Set(rows.map(([table]) => table))] }

@@ -65,6 +65,8 @@ const EXAMPLES: { readonly [C in RefusalCode]: DetailsOf<C> } = {
   'inbox.not-archived': none,
   'zone.hidden-there': { intents: [{ command: 'zone edit', values: { zone: id, 'hide-on': 'nowhere' } }] },
   'calendar.no-address': none,
+  'if-then.too-many': { facts: { most: 20 }, intents: [{ command: 'if-then show' }] },
+  'if-then.unknown-trigger': { facts: { words: 'the tide' }, intents: [{ command: 'habit show' }] },
   'calendar.unencrypted': none,
   'runway.none': { facts: { title: 'vet' }, intents: [{ command: 'task runway', values: { task: id } }] },
   'runway.not-now': { facts: { title: 'vet' }, intents: [{ command: 'task show', values: { task: id } }] },

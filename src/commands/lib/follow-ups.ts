@@ -11,6 +11,8 @@ import * as members from '../../domain/places/members.ts'
 import * as nudges from '../../domain/reminders/nudges.ts'
 import * as unreachable from '../../domain/reminders/unreachable.ts'
 import type { Me } from '../../domain/request/me.ts'
+import { claimHurdleQuestion } from '../../domain/tasks/deferrals.ts'
+import { hurdleQuestionView } from '../../views/hurdle.ts'
 import { missedNudgesView } from '../../views/nudge.ts'
 import { backAgainView, helloView, travelView } from '../../views/person.ts'
 import { joinedProjectsView } from '../../views/project.ts'
@@ -37,6 +39,7 @@ export async function loadFollowUps(me: Me, shown: View, request: Request): Prom
     ...back,
     ...(await travelViews(me)),
     ...late,
+    ...(await hurdleViews(me)),
     ...(hasNewProject ? await joinedProjectViews(me) : []),
   ]
 }
@@ -54,6 +57,12 @@ async function backAgainViews(me: Me, shown: View, request: Request): Promise<Vi
   // What the answer is about already needs no offer.
   if (!smallest || shown.card?.id === smallest.task.task_id) return []
   return [backAgainView(smallest)]
+}
+
+/** What was put off for the third time is asked about, once a week at the most. */
+async function hurdleViews(me: Me): Promise<View[]> {
+  const task = await claimHurdleQuestion(me)
+  return task ? [hurdleQuestionView(task)] : []
 }
 
 /** The platform reports another time zone than before. */

@@ -55,6 +55,17 @@ export default defineCommand({
       say: '(you can|you may|please)? (use|turn on|switch on|enable|ask) (a|the|your) (language model|ai|llm) (again|for me|on my lines)?',
       with: { model: 'yes' },
     },
+    {
+      say: [
+        '(dont|do not|never|stop) (correct|correcting|change|changing|adjust|adjusting) (my|the) (estimates|minutes|times|guesses)',
+        '(use|take|keep) my own (estimates|minutes|numbers|guesses)',
+      ],
+      with: { estimates: 'own' },
+    },
+    {
+      say: '(correct|adjust) my (estimates|minutes|guesses) (again)?',
+      with: { estimates: 'corrected' },
+    },
     { say: '(use|show|with|in) relative (times|clock|time)', with: { clock: 'relative' } },
   ],
   options: {
@@ -65,6 +76,7 @@ export default defineCommand({
     dates: choiceOption('In 5/3, which is the day: by zone, or first day or month', ['zone', 'day', 'month']),
     model: formField(flagOption('Let a language model read what I don’t understand, where there is one')),
     hours: choiceOption('Times: 9 pm is 12, 21 h is 24; auto follows your app', ['auto', '12', '24']),
+    estimates: choiceOption('Minutes: your own, or corrected by what things really took', ['corrected', 'own']),
     week: choiceOption('First day of the week; auto follows your app', ['auto', 'monday', 'sunday', 'saturday']),
   },
   examples: [
@@ -72,6 +84,7 @@ export default defineCommand({
     'me style emoji:none plain:yes',
     'me style clock:relative',
     'me style hours:12 week:sunday',
+    'me style estimates:own',
   ],
   prefill: async ({ preferences }) => ({
     points: preferences.points === 'hidden' ? 'hidden' : 'shown',
@@ -81,6 +94,7 @@ export default defineCommand({
     dates: preferences.date_order,
     model: preferences.uses_model ? 'yes' : 'no',
     hours: preferences.hours,
+    estimates: preferences.estimates,
     week: WEEK_NAMES[preferences.week_starts_on],
   }),
   async run(me, values) {
@@ -92,6 +106,7 @@ export default defineCommand({
       ...(values.dates ? { date_order: values.dates } : {}),
       ...(values.model === undefined ? {} : { uses_model: values.model }),
       ...(values.hours ? { hours: values.hours } : {}),
+      ...(values.estimates ? { estimates: values.estimates } : {}),
       ...(values.week ? { week_starts_on: WEEK_DAYS[values.week] } : {}),
     }
     const isSame = Object.entries(wanted).every(([name, value]) =>

@@ -3,6 +3,7 @@ import { ask } from '../../chat/ask.ts'
 import { flagOption, integerOption, withDefault } from '../../chat/options.ts'
 import { t, textBlock, trustedText, view } from '../../chat/view.ts'
 import * as nudges from '../../domain/reminders/nudges.ts'
+import { recordDeferrals } from '../../domain/tasks/deferrals.ts'
 import { kinds } from '../../nudges/kinds/index.ts'
 import { nudgeSnoozedView } from '../../views/nudge.ts'
 import { defineCommand, readerOf } from '../command.ts'
@@ -40,6 +41,10 @@ export default defineCommand({
     const found = values.nudge ?? (await nudges.findUnansweredNudge(me))
     if (!found)
       return view(t`Nothing is waiting.`, [], { buttons: [{ label: 'What now?', line: ask('task suggest') }] })
+    const { schedule } = found
+    // An appointment's own reminder put off is the appointment put off; a check-in is nothing to do.
+    if (schedule?.kind === 'task' && schedule.subject_id !== null)
+      await recordDeferrals(me, [schedule.subject_id], 'snoozed')
     const label = kinds.get(found.schedule?.kind ?? '')?.label ?? 'Reminder'
     const [told] = await nudges.describeNudges(me, [found])
     const what = told?.subject ? t`${told.subject}` : trustedText(label)

@@ -3,6 +3,7 @@ import { choiceOption, flagOption, hidden, required, textOption, withDefault } f
 import type { Request } from '../../chat/request.ts'
 import { t, view } from '../../chat/view.ts'
 import type { SourceMessage } from '../../contracts/source-message.ts'
+import { loadTaskCorrection } from '../../domain/days/estimates/index.ts'
 import * as cards from '../../domain/request/cards.ts'
 import { type Me, readingOf } from '../../domain/request/me.ts'
 import { captureLine } from '../../domain/tasks/capture.ts'
@@ -101,6 +102,7 @@ export default defineCommand({
       isBrief: await tasks.isFocusing(me),
       rhythm: captured.rhythm,
       way: captured.way,
+      correction: await loadTaskCorrection(me, task),
       offeredRhythm: isTask && captured.rhythm === null ? (read.rhythm?.words ?? null) : null,
       offers: values.due && whole === null ? [] : read.offers,
       unread: values.due && whole === null ? '' : read.unread,

@@ -2,6 +2,7 @@
 import { ask } from '../../chat/ask.ts'
 import { choiceOption, clearable, required, textOption } from '../../chat/options.ts'
 import { t } from '../../chat/view.ts'
+import { loadTaskCorrection } from '../../domain/days/estimates/index.ts'
 import { recaptureLine } from '../../domain/tasks/capture.ts'
 import * as tasks from '../../domain/tasks/index.ts'
 import { leafTypes, priorities } from '../../domain/tasks/index.ts'
@@ -85,6 +86,10 @@ export default defineCommand({
     const isChanged = happened || reminds === 'set' || starts === 'set'
     const places = await loadTaskPlaces(me, [task])
     const whole = await tasks.loadTaskDetails(me, task)
-    return { ...taskView(reader, task, places(task), whole), notice: isChanged ? t`Saved` : t`No change` }
+    const correction = await loadTaskCorrection(me, task)
+    return {
+      ...taskView(reader, task, places(task), { ...whole, correction }),
+      notice: isChanged ? t`Saved` : t`No change`,
+    }
   },
 })

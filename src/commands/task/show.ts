@@ -1,5 +1,6 @@
 // Shows a task; renders its card.
 import { required } from '../../chat/options.ts'
+import { loadTaskCorrection } from '../../domain/days/estimates/index.ts'
 import * as comments from '../../domain/tasks/comments.ts'
 import * as tasks from '../../domain/tasks/index.ts'
 import * as runways from '../../domain/tasks/runway/index.ts'
@@ -25,6 +26,7 @@ export default defineCommand({
     return taskView(readerOf(me), task, places(task), {
       ...whole,
       runway,
+      correction: await loadTaskCorrection(me, task),
       comments: await withAuthorNames(me, found),
       commentCount: count,
     })

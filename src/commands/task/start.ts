@@ -1,6 +1,7 @@
 // Starts a task: shows one step, or one first movement.
 import { flagOption, hidden } from '../../chat/options.ts'
 import { t } from '../../chat/view.ts'
+import { type EstimateCorrection, loadTaskCorrection } from '../../domain/days/estimates/index.ts'
 import * as suggesting from '../../domain/days/suggestions/index.ts'
 import type { Me } from '../../domain/request/me.ts'
 import * as tasks from '../../domain/tasks/index.ts'
@@ -39,20 +40,23 @@ export default defineCommand({
     const task = await firstPart(me, asked)
     const how = await tasks.startTask(me, task)
     const stand = await steps.loadStepProgress(me, task)
+    const focusMinutes = offeredFocusMinutes(await loadTaskCorrection(me, task))
     const words = values.moved
       ? t`Good. Next: ${stand.next?.description ?? task.title}`
       : how === 'started'
         ? t`Started: ${task.title}`
         : t`Already in progress: ${task.title}`
-    if (stand.steps.length > 0 && stand.next) return stepView(stand, { canFocus: true, notice: words })
-    return taskStartedView(
-      words,
-      taskFactsText(readerOf(me), task),
-      task,
-      stand.steps.length > 0 ? null : steps.firstMovementFor(task, null),
-    )
+    if (stand.steps.length > 0 && stand.next) return stepView(stand, { focusMinutes, notice: words })
+    return taskStartedView(words, taskFactsText(readerOf(me), task), task, {
+      movement: stand.steps.length > 0 ? null : steps.firstMovementFor(task, null),
+      focusMinutes,
+    })
   },
 })
+
+/** As long as the task really takes, where that is known: a session of 90 minutes at most. */
+const offeredFocusMinutes = (correction: EstimateCorrection | null): number =>
+  correction === null ? 25 : Math.min(90, Math.max(5, correction.minutes))
 
 /** For a task with open parts and no steps, the first part is started. */
 async function firstPart(me: Me, task: tasks.Task): Promise<tasks.Task> {

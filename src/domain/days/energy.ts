@@ -6,6 +6,7 @@ import { addDays, dayPeriod, localDay, startOfLocalDay } from '../../time/index.
 import * as changes from '../request/change-log.ts'
 import { type Me, zoneOf } from '../request/me.ts'
 import * as xp from '../rewards/xp.ts'
+import { fireIfThens } from './if-then/events.ts'
 
 export type { EnergyLevel, EnergySnapshot }
 
@@ -49,6 +50,7 @@ export async function logEnergy(me: Me, level: EnergyLevel, notes: string | null
     time_of_day: dayPeriod(me.now, zoneOf(me)),
     notes,
   })
+  await fireIfThens(me, { kind: 'energy', level, occurrence: `energy ${snapshot.snapshot_id}` })
   const recent = await xp
     .activeXpEntries(me, 'check_in')
     .where('x.created_at', '>', new Date(me.now.getTime() - VALID_HOURS * 3_600_000))

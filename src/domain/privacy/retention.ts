@@ -126,6 +126,14 @@ export const RETENTION: Readonly<Record<string, RetentionRule>> = {
       { key: 'nudge_id', by: 'due_at', days: SAID_DAYS, where: isAnyOf("'sending', 'unknown'") },
     ],
   },
+  push_devices: {
+    ends: 'when notifications are switched off or the browser is signed out; 30 days after its push service ended it',
+    steps: [{ key: 'push_device_id', by: 'ended_at', days: 30, where: 'ended_at IS NOT NULL' }],
+  },
+  push_messages: {
+    ends: 'two days after it was sent: its buttons can be pressed for 12 hours',
+    steps: [{ key: 'push_message_id', by: 'created_at', days: 2 }],
+  },
   leases: {
     ends: 'when its process stops, a day after it expired at the latest',
     steps: [{ key: 'lease_id', by: 'expires_at', days: 1 }],
@@ -152,6 +160,13 @@ export const RETENTION: Readonly<Record<string, RetentionRule>> = {
   },
   runways: { ends: TASKS },
   departures: { ends: `${PERSONS}, one row a trip; what travel times are learned from` },
+  task_deferrals: {
+    ends: `${SAID_DAYS} days after it was put off, or with its task`,
+    steps: [{ key: 'deferral_id', by: 'created_at', days: SAID_DAYS }],
+  },
+  task_hurdles: { ends: `${TASKS}; what the person said is in the way, for themself alone` },
+  if_thens: { ends: `when the person drops it, or ${PERSONS}` },
+  if_then_starts: { ends: 'with its if-then' },
   rooms: { ends: 'when an admin closes its last place' },
   room_places: {
     ends: 'when an admin closes it; 30 days after its message could be posted no more',

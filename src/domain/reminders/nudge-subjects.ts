@@ -4,6 +4,7 @@ import { EnergySnapshot } from '../../models/energy-snapshot.ts'
 import { FocusSession } from '../../models/focus-session.ts'
 import { Goal } from '../../models/goal.ts'
 import { Habit } from '../../models/habit.ts'
+import { IfThen } from '../../models/if-then.ts'
 import { MorningRitual } from '../../models/morning-ritual.ts'
 import { Recurrence } from '../../models/recurrence.ts'
 import { Task } from '../../models/task.ts'
@@ -68,6 +69,12 @@ export async function findFocusingUsers(trx: Transaction, userIds: readonly stri
     .whereIn('user_id', [...userIds])
     .whereNull('ended_at')
   return new Set(rows.map(({ user_id }) => user_id))
+}
+
+/** If-thens by id. One query. */
+export async function loadIfThens(trx: Transaction, ids: readonly string[]): Promise<ReadonlyMap<string, IfThen>> {
+  const found = ids.length === 0 ? [] : await IfThen.query(trx).whereIn('if_then_id', [...new Set(ids)])
+  return new Map(found.map((one) => [one.if_then_id, one]))
 }
 
 /** Goals by id. One query. */

@@ -10,7 +10,14 @@ import * as changes from '../request/change-log.ts'
 import { type Me, zoneOf } from '../request/me.ts'
 import { answeredSince, MINUTE_MS, UNTOLD_DAYS } from './kind-rules.ts'
 import { loadNudgeCandidates } from './nudge-candidates.ts'
-import { loadFocusSessions, loadGoals, loadHabitDays, loadTaskPlatformRules, loadTasks } from './nudge-subjects.ts'
+import {
+  loadFocusSessions,
+  loadGoals,
+  loadHabitDays,
+  loadIfThens,
+  loadTaskPlatformRules,
+  loadTasks,
+} from './nudge-subjects.ts'
 import { nextSlot } from './slots.ts'
 
 export type { Nudge }
@@ -208,12 +215,21 @@ export async function describeNudges(me: Me, rows: readonly Nudge[]): Promise<re
     await loadGoals(me.trx, ids(['goal'])),
     await loadFocusSessions(me.trx, ids(['focus-landing', 'focus-end', 'break-end'])),
   ]
-  const places = await loadTaskPlatformRules(me.trx, [...ofTask.keys()])
+  const ofIfThen = await loadIfThens(me.trx, ids(['if-then']))
+  const places = await loadTaskPlatformRules(me.trx, [
+    ...ofTask.keys(),
+    ...[...ofIfThen.values()].flatMap(({ task_id }) => task_id ?? []),
+  ])
   return rows.flatMap((nudge): DescribedNudge[] => {
     const { schedule } = nudge
     if (!schedule) return []
     const id = schedule.subject_id
     if (id === null) return [{ nudge, schedule, subject: null, isOver: false }]
+    const ifThen = ofIfThen.get(id)
+    if (ifThen) {
+      const isHidden = ifThen.task_id !== null && places.get(ifThen.task_id)?.hiddenOn.has(me.platform)
+      return [{ nudge, schedule, subject: isHidden ? '1 personal thing' : ifThen.action, isOver: false }]
+    }
     const task = ofTask.get(id)
     if (task && places.get(id)?.hiddenOn.has(me.platform))
       return [{ nudge, schedule, subject: '1 personal thing', isOver: false }]

@@ -40,6 +40,7 @@ const DERIVED_COLUMNS: Readonly<Record<string, readonly string[]>> = {
     'told_at',
   ],
   runways: ['updated_at', 'learned_minutes'],
+  if_thens: ['updated_at'],
 }
 
 /** Inserts a row; undo deletes it. */

@@ -53,6 +53,8 @@ export interface Journal {
   badges: { readonly name: string; readonly icon: string | null; readonly meaning: string | null }[]
   /** Changes undone by this request before it wrote: undoing it redoes them. */
   readonly undoneChangeIds: string[]
+  /** Tasks that this request put off. */
+  readonly deferredTaskIds: string[]
   /** The person was erased: nothing more is written for them. */
   isErased: boolean
   /** Set once the change is stored. */
@@ -97,6 +99,7 @@ export const createJournal = (): Journal => ({
   points: 0,
   badges: [],
   undoneChangeIds: [],
+  deferredTaskIds: [],
   isErased: false,
   changeId: null,
 })

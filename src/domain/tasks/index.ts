@@ -202,6 +202,7 @@ export async function editTask(me: Me, given: Task, words: Partial<Omit<TaskInpu
     metadata: taskMetadata.merge(task.metadata, {
       ...(words.due === undefined ? {} : { has_due_time: words.due?.hasTime ?? false, due_part: words.due?.part }),
       ...(words.leafType === undefined ? {} : { is_kind_chosen: true }),
+      ...(words.minutes === undefined ? {} : { is_estimate_own: task.parent_id === null ? undefined : true }),
     }),
   })
   if (words.minutes !== undefined) await syncTaskTree(me, [task.task_id])

@@ -128,3 +128,12 @@ const tagPatterns = (tag: string): string[] =>
   [tag, tag.toLowerCase(), tag.charAt(0).toUpperCase() + tag.slice(1)].map((spelt) =>
     JSON.stringify(spelt).replaceAll(/[!%_]/g, (letter) => `!${letter}`),
   )
+
+/** Something nice on the person's list, other than this. */
+export const findTreat = (me: Me, { task_id }: Pick<Task, 'task_id'>): Promise<Task | undefined> =>
+  openTasks(me)
+    .whereRaw(`LOWER(tasks.tags) LIKE '%"treat"%'`)
+    .whereNot('tasks.task_id', task_id)
+    .orderBy('tasks.created_at')
+    .first()
+    .then((found) => found)

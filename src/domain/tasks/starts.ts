@@ -6,6 +6,7 @@ import { TaskStart } from '../../models/task-start.ts'
 import { type Day, startOfLocalDay } from '../../time/index.ts'
 import * as changes from '../request/change-log.ts'
 import { type Me, touch, zoneOf } from '../request/me.ts'
+import { recordDeferrals } from './deferrals.ts'
 import { requireTaskOpen } from './open.ts'
 import { lockTaskForChange } from './rows.ts'
 
@@ -34,6 +35,7 @@ export async function setTaskStart(me: Me, given: Task, start: StartInput | null
     start_date: start.hasTime ? null : start.day,
   }
   if (known?.starts_at.getTime() === row.starts_at.getTime() && known.start_date === row.start_date) return 'already'
+  if (row.starts_at > me.now) await recordDeferrals(me, [task.task_id], 'hidden')
   if (known) await changes.update(me, known, row)
   else await changes.insert(me, TaskStart, { task_id: task.task_id, ...row, created_at: me.now, updated_at: me.now })
   return 'set'

@@ -17,6 +17,7 @@ import { addDays, type Day, localDay, localTime, wallClockInstant } from '../../
 import { DomainError } from '../../user-error.ts'
 import * as changes from '../request/change-log.ts'
 import { type Me, readingOf, todayOf, touch, zoneOf } from '../request/me.ts'
+import { recordMove } from './deferrals.ts'
 import { requireTaskOpen } from './open.ts'
 import { lockTaskForChange, refreshTask } from './rows.ts'
 
@@ -39,7 +40,9 @@ export async function moveTask(me: Me, given: Task, to: DueInput | null): Promis
     (task.due_date?.getTime() ?? null) === (due?.instant.getTime() ?? null) &&
     task.parsedMetadata.has_due_time === (due?.hasTime ?? false)
   if (isSame) return { happened: 'already', rhythm }
+  const before = task.due_date
   await setDueDate(me, task, due)
+  await recordMove(me, task, before)
   given.$set(task)
   return { happened: 'moved', rhythm }
 }

@@ -11,11 +11,13 @@ import focusLanding from './focus-landing.ts'
 import getReady from './get-ready.ts'
 import goal from './goal.ts'
 import habit from './habit.ts'
+import ifThen from './if-then.ts'
 import land from './land.ts'
 import leave from './leave.ts'
 import link from './link.ts'
 import morning from './morning.ts'
 import password from './password.ts'
+import push from './push.ts'
 import task from './task.ts'
 import week from './week.ts'
 import welcomeFollowUp from './welcome-follow-up.ts'
@@ -37,11 +39,13 @@ export const kinds: Kinds = new Map<string, NudgeKind>(
     getReady,
     goal,
     habit,
+    ifThen,
     land,
     leave,
     link,
     morning,
     password,
+    push,
     task,
     week,
     welcomeFollowUp,

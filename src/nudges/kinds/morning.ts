@@ -1,9 +1,15 @@
 // Offers up to three tasks for today, at the person's own hour.
 import { t, textBlock } from '../../chat/view.ts'
-import { maxMinutesFor } from '../../domain/days/energy.ts'
+import type { PlanProposal } from '../../contracts/days.ts'
+import type { TaskCandidate } from '../../contracts/tasks.ts'
+import { type EnergyLevel, maxMinutesFor } from '../../domain/days/energy.ts'
+import { loadEstimateCorrectors, NO_CORRECTION } from '../../domain/days/estimates/index.ts'
+import { loadFreeTime } from '../../domain/days/free-time.ts'
+import { computePlanFit, withCorrection } from '../../domain/days/rituals/index.ts'
 import { loadNudgeCandidates } from '../../domain/reminders/nudge-candidates.ts'
 import { loadDatedGoals, loadEnergyLevels, loadRituals } from '../../domain/reminders/nudge-subjects.ts'
 import * as drafts from '../../domain/request/drafts.ts'
+import type { Me } from '../../domain/request/me.ts'
 import { addDays, endOfLocalDay, formatDay, localDay } from '../../time/index.ts'
 import { readerToday } from '../../views/reader.ts'
 import { planProposalView } from '../../views/ritual.ts'
@@ -40,6 +46,7 @@ export default defineNudge({
       })),
       OFFERED + 1,
     )
+    const fitOf = await loadFits(trx, asked, found, levels, now)
     const goals = await loadDatedGoals(trx, users)
     const contents = asked.map((one) => ({
       userId: one.row.user_id,
@@ -64,8 +71,7 @@ export default defineNudge({
       const shown = planProposalView(one.reader, recipientFirstName(one.person), {
         draftId: draftOf.get(one.row.nudge_id) ?? '',
         energy: { level: level ?? 2, isKnown: level !== undefined, recordedAt: null },
-        picks: all.slice(0, OFFERED),
-        others: all.slice(OFFERED),
+        ...fitOf(one, all),
         hiddenCount: 0,
       })
       return {
@@ -79,3 +85,34 @@ export default defineNudge({
     })
   },
 })
+
+/** The picks of each with their corrected minutes, and whether they fit. A fixed number of queries. */
+async function loadFits(
+  trx: Me['trx'],
+  asked: readonly DueNudge[],
+  found: ReadonlyMap<string, readonly TaskCandidate[]>,
+  levels: ReadonlyMap<string, EnergyLevel>,
+  now: Date,
+): Promise<(one: DueNudge, all: readonly TaskCandidate[]) => Pick<PlanProposal, 'picks' | 'others' | 'fit'>> {
+  // Without any estimate nothing is said, so nothing is read.
+  const estimated = asked.filter(({ row }) => found.get(row.user_id)?.some(({ task }) => task.total_minutes > 0))
+  const people = estimated.map(({ row, person }) => ({
+    userId: row.user_id,
+    zone: person.user.timezone,
+    preferences: person.preferences,
+    energy: levels.get(row.user_id) ?? null,
+  }))
+  const correctors = await loadEstimateCorrectors(trx, people, now)
+  const free = await loadFreeTime(trx, people, now)
+  return ({ row }, all) => {
+    const corrector = correctors.get(row.user_id) ?? NO_CORRECTION
+    const corrected = all.map((each) => withCorrection(each, corrector))
+    const picks = corrected.slice(0, OFFERED)
+    const fit = computePlanFit(
+      picks.map(({ task }) => task),
+      corrector,
+      free.get(row.user_id) ?? null,
+    )
+    return { picks, others: corrected.slice(OFFERED), fit }
+  }
+}

@@ -5,7 +5,7 @@ import { DomainError, type Refusal, type SuggestedAction, UserError } from '../.
 import { dayRefusals } from './days.ts'
 import { accessRefusals, peopleRefusals, requestRefusals, rewardRefusals } from './people.ts'
 import { calendarRefusals, placeRefusals } from './places.ts'
-import { runwayRefusals, stepRefusals, taskRefusals } from './tasks.ts'
+import { ifThenRefusals, runwayRefusals, stepRefusals, taskRefusals } from './tasks.ts'
 import type { RefusalWords } from './words.ts'
 
 /** The words of every code: one that is left out does not compile. */
@@ -17,6 +17,7 @@ export const refusalWords: RefusalWords<Refusals> = {
   ...calendarRefusals,
   ...taskRefusals,
   ...runwayRefusals,
+  ...ifThenRefusals,
   ...stepRefusals,
   ...dayRefusals,
   ...peopleRefusals,

@@ -1,7 +1,20 @@
 // Refusals of tasks, their steps, comments, dumps and splits, in words.
-import type { RunwayRefusals, StepRefusals, TaskRefusals } from '../../contracts/refusals.ts'
+import { excerpt } from '../../chat/phrases.ts'
+import type { IfThenRefusals, RunwayRefusals, StepRefusals, TaskRefusals } from '../../contracts/refusals.ts'
 import { cutText } from '../../text.ts'
 import { inLetters, type RefusalWords } from './words.ts'
+
+export const ifThenRefusals: RefusalWords<IfThenRefusals> = {
+  'if-then.too-many': {
+    say: ({ most }) => `You have ${most} if-thens, and more would be noise. Drop one first.`,
+    labels: { 'if-then show': 'Show them' },
+  },
+  'if-then.unknown-trigger': {
+    say: ({ words }) =>
+      `I don't see anything called “${excerpt(words)}” happen. Name a habit, an event of your calendar that keeps titles, “focus ends”, “my break ends” or “my first word”.`,
+    labels: { 'habit show': 'Habits', 'calendar show': 'Calendars' },
+  },
+}
 
 export const runwayRefusals: RefusalWords<RunwayRefusals> = {
   'runway.none': {

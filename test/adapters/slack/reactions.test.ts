@@ -82,6 +82,23 @@ describeOnBothEngines('reactions', (database) => {
       expect(await rows('tasks').where({ title: 'Buy bread' })).toMatchObject([{ status: 'done' }])
     })
 
+    test('✅ on a focus session’s card is no note of it, and ✅ on a habit’s card no comment', async () => {
+      const { slack, ann, dm, rows, eventually } = await begin()
+      await dm('Report')
+      const focus = await dm('focus start report 25')
+      const habit = await dm('habit add Meds')
+      for (const card of [focus, habit]) {
+        await eventually(async () => (await rows('cards').where({ message_id: card.ts })).length === 1)
+        const before = ann.dmMessages().length
+        await ann.react(card, 'white_check_mark', FOUR)
+        await ann.unreact(card, 'white_check_mark', FOUR)
+        await slack.settled(60)
+        expect(ann.dmMessages()).toHaveLength(before)
+      }
+      expect(JSON.stringify(await rows('focus_sessions').first())).not.toContain('done')
+      expect(await rows('task_comments')).toEqual([])
+    })
+
     test('on a shared card only the ✅ of its owner counts', async () => {
       const { slack, ann, ben, general, dm, drawn, rows, eventually } = await begin()
       await dm('Paint the walls')

@@ -54,6 +54,16 @@ export const task: Dialogues = {
     refuses: ['task block submarine on:Ben', 'No task matches'],
     again: ['task block report on:Ben', 'Already blocked: Report'],
   },
+  'task why': {
+    does: ['task why report', 'Report'],
+    refuses: ['task why submarine', 'No task matches'],
+    again: ['task why report', 'Report'],
+  },
+  'task reason': {
+    does: ['task reason report is:boring', 'Make it nicer: Report'],
+    refuses: ['task reason report is:tasty', 'must be'],
+    again: ['task reason report is:boring', 'No change'],
+  },
   'task move': {
     does: ['task move report friday', 'Moved: Report'],
     refuses: ['task move report to:soonish', 'as a date. Try'],

@@ -84,6 +84,8 @@ async function mergeOnce(earth: World, seed: number): Promise<void> {
     schedules: common(ours('schedules'), theirs('schedules'), ['kind', 'subject_id']),
     admins: common(ours('admins'), theirs('admins'), ['space_id']),
     calendars: common(ours('calendars'), theirs('calendars'), ['address_mac']),
+    // Asked about one task on one day by both.
+    task_hurdles: common(ours('task_hurdles'), theirs('task_hurdles'), ['task_id', 'asked_date']),
     // Of a calendar that both had, the busy times of one.
     busy_times: common(ours('calendars'), theirs('calendars'), ['address_mac']),
   }

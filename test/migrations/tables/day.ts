@@ -1,8 +1,12 @@
-// What a day holds beside tasks: busy times, and the way to appointments.
+// What a day holds beside tasks: busy times, the way to appointments, what is put off, and if-thens.
 import type { BusyTime } from '../../../src/models/busy-time.ts'
 import type { Calendar } from '../../../src/models/calendar.ts'
 import type { Departure } from '../../../src/models/departure.ts'
+import type { IfThen } from '../../../src/models/if-then.ts'
+import type { IfThenStart } from '../../../src/models/if-then-start.ts'
 import type { Runway } from '../../../src/models/runway.ts'
+import type { TaskDeferral } from '../../../src/models/task-deferral.ts'
+import type { TaskHurdle } from '../../../src/models/task-hurdle.ts'
 import { type ExpectedTables, table } from '../expected.ts'
 
 export const day: ExpectedTables = {
@@ -89,5 +93,58 @@ export const day: ExpectedTables = {
       idx_departures_trip: 'user_id, trip_key, left_at',
       idx_departures_task: 'task_id WHERE task_id IS NOT NULL',
     },
+  }),
+  task_deferrals: table<TaskDeferral>({
+    columns: {
+      deferral_id: { type: 'UUID', primary: true },
+      user_id: { type: 'UUID', required: true, references: 'users.user_id', onDelete: 'CASCADE' },
+      task_id: { type: 'UUID', required: true, references: 'tasks.task_id', onDelete: 'CASCADE' },
+      way: { type: 'VARCHAR(20)', required: true },
+      created_at: { type: 'INSTANT', required: true },
+    },
+    indexes: {
+      idx_task_deferrals_task: 'task_id, user_id, created_at',
+      idx_task_deferrals_over: 'created_at',
+    },
+  }),
+  task_hurdles: table<TaskHurdle>({
+    columns: {
+      hurdle_id: { type: 'UUID', primary: true },
+      user_id: { type: 'UUID', required: true, references: 'users.user_id', onDelete: 'CASCADE' },
+      task_id: { type: 'UUID', required: true, references: 'tasks.task_id', onDelete: 'CASCADE' },
+      asked_date: { type: 'VARCHAR(10)', required: true },
+      reason: { type: 'VARCHAR(20)' },
+      created_at: { type: 'INSTANT', required: true },
+    },
+    uniqueIndexes: { uq_task_hurdles_day: 'task_id, user_id, asked_date' },
+  }),
+  if_thens: table<IfThen>({
+    columns: {
+      if_then_id: { type: 'UUID', primary: true },
+      user_id: { type: 'UUID', required: true, references: 'users.user_id', onDelete: 'CASCADE' },
+      trigger_kind: { type: 'VARCHAR(20)', required: true },
+      habit_id: { type: 'UUID', references: 'habits.habit_id', onDelete: 'CASCADE' },
+      trigger_words: { type: 'VARCHAR(100)' },
+      task_id: { type: 'UUID', references: 'tasks.task_id', onDelete: 'SET NULL' },
+      action: { type: 'VARCHAR(255)', required: true },
+      is_repeating: { type: 'BOOLEAN', required: true, default: 'FALSE' },
+      armed_at: { type: 'INSTANT', required: true },
+      created_at: { type: 'INSTANT', required: true },
+      updated_at: { type: 'INSTANT', required: true },
+    },
+    indexes: {
+      idx_if_thens_trigger: 'user_id, trigger_kind',
+      idx_if_thens_habit: 'habit_id WHERE habit_id IS NOT NULL',
+      idx_if_thens_task: 'task_id WHERE task_id IS NOT NULL',
+    },
+  }),
+  if_then_starts: table<IfThenStart>({
+    columns: {
+      start_id: { type: 'UUID', primary: true },
+      if_then_id: { type: 'UUID', required: true, references: 'if_thens.if_then_id', onDelete: 'CASCADE' },
+      started_at: { type: 'INSTANT', required: true },
+      created_at: { type: 'INSTANT', required: true },
+    },
+    indexes: { idx_if_then_starts_time: 'if_then_id, started_at' },
   }),
 }

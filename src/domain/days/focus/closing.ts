@@ -6,6 +6,7 @@ import { FocusSession } from '../../../models/focus-session.ts'
 import { User } from '../../../models/user.ts'
 import { createJournal, createSystemMe, type Me } from '../../request/me.ts'
 import * as achievements from '../../rewards/achievements/index.ts'
+import { fireIfThens } from '../if-then/events.ts'
 import { findRunningFocus, payFocus, plannedFocusEnd, syncFocus } from './sessions.ts'
 
 /** Closes the person's own session if its time is over. */
@@ -77,6 +78,7 @@ async function close(me: Me, session: FocusSession): Promise<void> {
   await payFocus(aside, session)
   await achievements.unlockAchievements(aside)
   await syncFocus(aside, session)
+  await fireIfThens(aside, { kind: 'focus-end', occurrence: `end ${session.session_id}` })
   for (const [key, subject] of aside.journal.touched) me.journal.touched.set(key, subject)
   me.journal.badges.push(...aside.journal.badges)
 }

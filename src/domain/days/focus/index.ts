@@ -8,6 +8,7 @@ import * as schedules from '../../reminders/schedules/index.ts'
 import * as changes from '../../request/change-log.ts'
 import { type Me, todayOf, zoneOf } from '../../request/me.ts'
 import * as tasks from '../../tasks/index.ts'
+import { armBreakEnd, fireIfThens } from '../if-then/events.ts'
 import { findNewestFocus, findRunningFocus, payFocus, sessionMinutes, syncFocus } from './sessions.ts'
 
 export { closeDueFocus, closeOwnFocus, hasDueFocus } from './closing.ts'
@@ -62,7 +63,7 @@ export async function startFocus(
   }
   if (task) await tasks.startTask(me, task)
   const last = await findNewestFocus(me)
-  if (last) await schedules.deactivateSchedule(me, 'break-end', last.session_id)
+  if (last) await endBreak(me, last)
   const session = await changes.insert(me, FocusSession, {
     session_id: newId(),
     user_id: me.user.user_id,
@@ -75,6 +76,7 @@ export async function startFocus(
     notes: null,
   })
   await syncFocus(me, session)
+  await fireIfThens(me, { kind: 'focus-start', occurrence: `start ${session.session_id}` })
   return { session, task, state: 'started' }
 }
 
@@ -122,6 +124,7 @@ export async function stopFocus(me: Me, session: FocusSession, minutes?: number)
   await changes.update(me, session, { ended_at: minutes === undefined ? me.now : endAfter(session, minutes) })
   await payFocus(me, session)
   await syncFocus(me, session)
+  await fireIfThens(me, { kind: 'focus-end', occurrence: `end ${session.session_id}` })
 }
 
 /**
@@ -140,6 +143,16 @@ export async function correctFocusMinutes(me: Me, session: FocusSession, minutes
   await payFocus(me, session)
   await syncFocus(me, session)
   return true
+}
+
+/** A running break ends early. */
+async function endBreak(me: Me, { session_id }: FocusSession): Promise<void> {
+  const row = await schedules.findSubjectSchedule(me, 'break-end', session_id)
+  if (!row?.is_active) return
+  await schedules.deactivateSchedule(me, 'break-end', session_id)
+  if (!row.next_due_at || row.next_due_at <= me.now) return
+  await armBreakEnd(me, null)
+  await fireIfThens(me, { kind: 'break-end', occurrence: `break ${session_id}` })
 }
 
 /** The newest session if it ended within half a day: the subject of a correction or note. */
@@ -180,6 +193,7 @@ export async function takeBreak(me: Me, minutes: number | null): Promise<FocusBr
   if (present && (minutes === null || Math.abs(until.getTime() - present.getTime()) < 60_000))
     return { session, until: present, isNew: false, waited }
   await schedules.scheduleInstant(me, 'break-end', subject, until)
+  await armBreakEnd(me, until)
   return { session, until, isNew: true, waited }
 }
 

@@ -9,6 +9,7 @@ import { DomainError } from '../../../user-error.ts'
 import * as changes from '../../request/change-log.ts'
 import { type Me, todayOf, touch } from '../../request/me.ts'
 import * as xp from '../../rewards/xp.ts'
+import { fireIfThens } from '../if-then/events.ts'
 import { loadSettings } from './settings.ts'
 import { recountStreaks } from './streaks.ts'
 
@@ -114,6 +115,8 @@ async function addCheck(me: Me, habit: Habit, day: Day, at: Date): Promise<void>
     created_at: at,
   })
   await xp.awardXp(me, 'habit', xpSourceKey(habit, day), xp.XP_AWARDS.habit)
+  // What is filled in for yesterday is no moment to begin anything.
+  if (day === todayOf(me)) await fireIfThens(me, { kind: 'habit', habitId: habit.habit_id, occurrence: day })
 }
 
 async function removeCheck(me: Me, habit: Habit, check: HabitCheck): Promise<void> {

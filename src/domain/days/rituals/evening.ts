@@ -5,6 +5,7 @@ import { type Day, endOfLocalDay, localTime, startOfLocalDay, wallClockInstant }
 import * as changes from '../../request/change-log.ts'
 import { type Me, todayOf, tomorrowOf, touch, zoneOf } from '../../request/me.ts'
 import { captureLine } from '../../tasks/capture.ts'
+import { recordDeferrals } from '../../tasks/deferrals.ts'
 import { openTasks, ownTasks } from '../../tasks/rows.ts'
 import { findDayPlan } from './index.ts'
 
@@ -27,6 +28,8 @@ export async function moveToTomorrow(me: Me): Promise<{ readonly moved: readonly
   const moved = await findLeftOpen(me)
   await changes.updateAll(me, moved, (task) => ({ due_date: sameTimeOnDay(me, task, to) }))
   for (const { task_id } of moved) touch(me, 'task', task_id)
+  const ids = moved.map(({ task_id }) => task_id)
+  await recordDeferrals(me, ids, 'moved')
   return { moved, to }
 }
 

@@ -1,6 +1,7 @@
 // A day's plan: up to three tasks, offered, changed, skipped, and tracked until the day ends.
 
 import type { DayPlan, PlanProposal } from '../../../contracts/days.ts'
+import type { TaskCandidate } from '../../../contracts/tasks.ts'
 import { Draft } from '../../../models/draft.ts'
 import { newId } from '../../../models/id.ts'
 import { MorningRitual } from '../../../models/morning-ritual.ts'
@@ -12,13 +13,18 @@ import * as drafts from '../../request/drafts.ts'
 import { type Me, todayOf, touch } from '../../request/me.ts'
 import { forEachRow } from '../../request/table-effects.ts'
 import * as xp from '../../rewards/xp.ts'
+import { recordDeferrals } from '../../tasks/deferrals.ts'
 import { countHiddenTasks } from '../../tasks/index.ts'
 import { visibleTasks } from '../../tasks/rows.ts'
+import { estimatedMinutes } from '../../tasks/trees.ts'
 import * as energy from '../energy.ts'
+import { type EstimateCorrector, loadEstimateCorrector } from '../estimates/index.ts'
 import { listPlanCandidates, OFFERED_COUNT } from './candidates.ts'
+import { loadPlanFit } from './plan-fit.ts'
 
 export { yesterdayOf } from '../../request/me.ts'
 export { listPlanCandidates } from './candidates.ts'
+export { computePlanFit } from './plan-fit.ts'
 export type { MorningRitual }
 
 /** The plan of a day, by default today's. */
@@ -44,16 +50,38 @@ export async function proposePlan(me: Me, swapped: readonly string[] = []): Prom
     ...found.filter(({ task }) => !swapped.includes(task.task_id)),
     ...found.filter(({ task }) => swapped.includes(task.task_id)),
   ]
-  const picks = fresh.slice(0, OFFERED_COUNT)
+  const corrector = await loadEstimateCorrector(me)
+  const corrected = fresh.map((each) => withCorrection(each, corrector))
+  const picks = corrected.slice(0, OFFERED_COUNT)
+  const others = corrected.slice(OFFERED_COUNT)
   const content = { day: todayOf(me), picks: picks.map(({ task }) => task.task_id), swapped }
   const draftId = await drafts.createDraft(me, 'plan', JSON.stringify(content))
-  return { draftId, energy: level, picks, others: fresh.slice(OFFERED_COUNT), hiddenCount: await countHiddenTasks(me) }
+  return {
+    draftId,
+    energy: level,
+    picks,
+    others,
+    hiddenCount: await countHiddenTasks(me),
+    fit: await loadPlanFit(
+      me,
+      picks.map(({ task }) => task),
+      corrector,
+    ),
+  }
+}
+
+/** A candidate with its corrected estimate, unless what is shown is its next step. */
+export function withCorrection(candidate: TaskCandidate, corrector: EstimateCorrector): TaskCandidate {
+  const { task, minutes } = candidate
+  const correction = minutes !== null && minutes === estimatedMinutes(task) ? corrector.correct(task) : null
+  return correction ? { ...candidate, minutes: correction.minutes, correction } : candidate
 }
 
 /** Replaces the last one offered; after all had their turn, it starts again. */
 export async function swapLastPick(me: Me, draftId: string): Promise<PlanProposal> {
   const { picks, swapped } = await readPlanDraft(me, draftId)
   const last = picks.at(-1)
+  if (last !== undefined) await recordDeferrals(me, [last], 'declined', { isUndoable: false })
   return proposePlan(me, last === undefined ? [] : [...swapped.filter((id) => id !== last), last])
 }
 
@@ -127,7 +155,19 @@ async function withPicks(me: Me, ritual: MorningRitual): Promise<DayPlan> {
   const picks = ids.flatMap((id) => seen.find(({ task_id }) => task_id === id) ?? [])
   const isHidden = ids.length > picks.length
   const there = isHidden ? await Task.query(me.trx).findByIds(ids).where({ assignee_id: me.user.user_id }) : picks
-  return { ritual, day: ritual.completion_date, picks, hiddenCount: Math.max(0, there.length - picks.length) }
+  const isToday = ritual.completion_date === todayOf(me)
+  return {
+    ritual,
+    day: ritual.completion_date,
+    picks,
+    hiddenCount: Math.max(0, there.length - picks.length),
+    fit: isToday
+      ? await loadPlanFit(
+          me,
+          picks.filter(({ isOpen }) => isOpen),
+        )
+      : null,
+  }
 }
 
 async function upsertRitual(me: Me, values: Omit<Partial<MorningRitual>, 'completed_at'>): Promise<void> {

@@ -11,6 +11,7 @@ import { type Me, todayOf, weekStartOf, zoneOf } from '../../request/me.ts'
 import * as xp from '../../rewards/xp.ts'
 import { ownTasks } from '../../tasks/rows.ts'
 import { countInterruptions } from '../focus/index.ts'
+import { compareIfThens } from '../if-then/comparison.ts'
 
 /**
  * The person's week so far, from its first day. `hiddenDone` are hidden on this platform; `titles` up to three, newest first.
@@ -59,6 +60,7 @@ export async function loadWeekSummary(me: Me) {
       .whereBetween('completion_date', [from, addDays(from, 6)])
       .resultSize(),
     energy: [level(1), level(2), level(3)] as const,
+    ifThens: await compareIfThens(me, since),
     points: await xp.xpSince(me, since),
     titles: done.slice(0, 3).map(({ title }) => title),
   }

@@ -2,10 +2,12 @@
 import type { SuggestedTask, Suggestion, SuggestionCandidate } from '../../../contracts/days.ts'
 import type { LeafType, Task } from '../../../models/task.ts'
 import type { Me } from '../../request/me.ts'
+import { recordDeferrals } from '../../tasks/deferrals.ts'
 import { countHiddenTasks } from '../../tasks/list.ts'
 import { findCurrentTask } from '../../tasks/rows.ts'
 import { firstMovementFor } from '../../tasks/steps/index.ts'
 import * as energy from '../energy.ts'
+import { loadEstimateCorrector } from '../estimates/index.ts'
 import { findGap, MAX_SITTING_MINUTES } from '../gap.ts'
 import { loadSuggestionMemory, saveSuggestionMemory } from './memory.ts'
 import { type CandidatePools, countLaterTasks, loadCandidatePools, type SuggestionFilter } from './pools.ts'
@@ -33,15 +35,17 @@ export async function suggestTasks(me: Me, wish: SuggestionOptions): Promise<Sug
   const energyMinutes = energy.maxMinutesFor(level.level)
   const freeMinutes = Math.min(wish.minutes ?? Number.POSITIVE_INFINITY, room)
   const most = Math.min(energyMinutes, freeMinutes)
+  const tasks = (ids: readonly string[]) => ids.filter((id) => id !== BREAK)
   const before = await loadSuggestionMemory(me)
   const begun = wish.others ? await findCurrentTask(me) : undefined
   const last = wish.others ? [...before.offered, ...(begun ? [begun.task_id] : [])] : []
   // *Others* answers this question: asked afresh, everything may be offered again.
+  if (wish.others) await recordDeferrals(me, tasks(before.offered), 'declined', { isUndoable: false })
   const refused = wish.others ? [...new Set([...before.refused, ...last])] : []
   const mayRest = room >= BREAK_MINUTES && !last.includes(BREAK)
   const { kind, zoneId } = wish
-  const wanted = { most, energyMinutes, freeMinutes, room, kind, zoneId, mayRest }
-  const tasks = (ids: readonly string[]) => ids.filter((id) => id !== BREAK)
+  const corrector = await loadEstimateCorrector(me)
+  const wanted = { most, energyMinutes, freeMinutes, room, kind, zoneId, mayRest, corrector }
   const first = await chooseTasks(me, { ...wanted, except: tasks(refused) })
   const isAgain = first.length === 0 && refused.length > 0
   const others = isAgain ? await chooseTasks(me, { ...wanted, except: tasks(last) }) : first
@@ -77,6 +81,7 @@ export async function findTopTask(me: Me): Promise<Task | undefined> {
     zoneId: null,
     except: [],
     mayRest: false,
+    corrector: await loadEstimateCorrector(me),
   })
   return (main?.role === 'main' ? main : starter)?.task
 }

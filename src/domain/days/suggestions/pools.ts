@@ -1,17 +1,17 @@
 // Candidates to do now, best first: a handful of tasks from the database.
 
-import type { Knex } from 'knex'
 import type { QueryBuilder } from 'objection'
 import type { SuggestionCandidate } from '../../../contracts/days.ts'
 import { MicroStep } from '../../../models/micro-step.ts'
 import { MorningRitual } from '../../../models/morning-ritual.ts'
-import { type LeafType, Task } from '../../../models/task.ts'
+import { type LeafType, leafTypes, Task } from '../../../models/task.ts'
 import { ZonePlatform } from '../../../models/zone-platform.ts'
 import { endOfLocalDay } from '../../../time/index.ts'
 import { type Me, todayOf, zoneOf } from '../../request/me.ts'
 import { openTasks } from '../../tasks/rows.ts'
 import { startsBy, whereStartedBy } from '../../tasks/starts.ts'
 import { estimatedMinutes } from '../../tasks/trees.ts'
+import type { EstimateCorrector } from '../estimates/index.ts'
 
 /** The pool to choose from. */
 export interface SuggestionFilter {
@@ -25,6 +25,8 @@ export interface SuggestionFilter {
   readonly zoneId: string | null
   /** Excluded tasks. */
   readonly except: readonly string[]
+  /** Estimates count as corrected by this. */
+  readonly corrector: EstimateCorrector
 }
 
 /** Candidates, best first. */
@@ -43,7 +45,7 @@ const POOL_SIZE = 12
 export async function loadCandidatePools(me: Me, wanted: SuggestionFilter): Promise<CandidatePools> {
   const picks = await findTodaysPicks(me)
   const preferred = await preferredZones(me)
-  const order = { picks, preferred }
+  const order = { picks, preferred, minutes: estimateSql(me, wanted.corrector) }
   const short = { ...wanted, most: Math.min(STARTER_MINUTES, wanted.most) }
   const main = await rankTasks(me, doableQuery(me, wanted, false), wanted, order)
   const starters = await rankTasks(me, doableQuery(me, wanted, false), short, order)
@@ -53,10 +55,12 @@ export async function loadCandidatePools(me: Me, wanted: SuggestionFilter): Prom
   ])
   const candidate = (task: RankedTask): SuggestionCandidate => {
     const step = steps.find(({ step_id }) => step_id === task.next_step_id) ?? null
+    const correction = step ? null : wanted.corrector.correct(task)
     return {
       task,
       step,
-      minutes: step ? step.estimated_minutes : estimatedMinutes(task),
+      minutes: step ? step.estimated_minutes : (correction?.minutes ?? estimatedMinutes(task)),
+      correction,
       isPicked: picks.includes(task.task_id),
       isPreferredHere: task.zone_id !== null && preferred.includes(task.zone_id),
     }
@@ -126,6 +130,24 @@ const SOON_MS = 3_600_000
 interface Precedence {
   readonly picks: readonly string[]
   readonly preferred: readonly string[]
+  /** A task's estimate in minutes. */
+  readonly minutes: Knex.Raw
+}
+
+/** A task's estimate in minutes, corrected where it is the person's own. */
+function estimateSql(me: Me, corrector: EstimateCorrector): Knex.Raw {
+  const kinds = [...leafTypes, null].map((kind) => ({ kind, factor: corrector.explain(kind).factor }))
+  if (kinds.every(({ factor }) => factor === 1)) return me.trx.raw('tasks.estimated_hours * 60')
+  const cases = kinds.map(({ kind }) =>
+    kind === null ? 'ELSE CAST(? AS REAL)' : `WHEN '${kind}' THEN CAST(? AS REAL)`,
+  )
+  return me.trx.raw(
+    `tasks.estimated_hours * 60 * CASE WHEN (tasks.parent_id IS NULL OR tasks.metadata LIKE '%"is_estimate_own":true%')
+       AND tasks.metadata NOT LIKE '%"keeps_estimate":true%'
+       AND tasks.project_id IN (SELECT project_id FROM projects WHERE owner_id = ?)
+     THEN CASE tasks.leaf_type ${cases.join(' ')} END ELSE 1 END`,
+    [me.user.user_id, ...kinds.map(({ factor }) => factor)],
+  )
 }
 
 /**
@@ -137,19 +159,20 @@ async function rankTasks(
   me: Me,
   query: QueryBuilder<Task>,
   { most, energyMinutes, freeMinutes }: SuggestionFilter,
-  { picks, preferred }: Precedence,
+  { picks, preferred, minutes }: Precedence,
 ): Promise<RankedTask[]> {
   const next = MicroStep.query(me.trx)
     .whereColumn('micro_steps.parent_task_id', 'tasks.task_id')
     .where('micro_steps.is_completed', false)
     .orderBy('micro_steps.step_number')
     .limit(1)
-  const size = me.trx.raw('COALESCE((?), tasks.estimated_hours * 60)', [
+  const size = me.trx.raw('COALESCE((?), ?)', [
     next.clone().select('micro_steps.estimated_minutes').toKnexQuery(),
+    minutes,
   ])
   const isLongerThan = (minutes: number) => me.trx.raw('COALESCE(?, 0) > ?', [size, minutes + ROUNDING])
   if (Number.isFinite(most)) query.whereRaw('NOT (?)', [isLongerThan(most)])
-  const last = (condition: Knex.Raw): void => {
+  const last = (condition: ReturnType<typeof isLongerThan>): void => {
     query.orderByRaw('CASE WHEN ? THEN 1 ELSE 0 END', [condition])
   }
   const first = (column: string, ids: readonly string[]): void => {

@@ -10,6 +10,7 @@ import { mergeAccountData } from './merge-account-data.ts'
 import { mergeCalendars } from './merge-calendars.ts'
 import { type MergeContext, reassignRows } from './merge-context.ts'
 import { mergeFocusSessions, mergeRituals, mergeRoomSeats } from './merge-days.ts'
+import { mergeHurdles } from './merge-hurdles.ts'
 import { mergeSchedules } from './merge-nudges.ts'
 import { mergeProjects } from './merge-projects.ts'
 import { mergeBadges, mergePoints } from './merge-rewards.ts'
@@ -23,6 +24,8 @@ const OWNER_COLUMNS = [
   ['goals', 'user_id'],
   ['habits', 'user_id'],
   ['departures', 'user_id'],
+  ['task_deferrals', 'user_id'],
+  ['if_thens', 'user_id'],
 ] as const
 
 /**
@@ -42,6 +45,7 @@ export async function mergePeople(two: MergeContext): Promise<void> {
   await mergePoints(two)
   await mergeBadges(two)
   await mergeSchedules(two)
+  await mergeHurdles(two)
   await mergeAccountData(two)
   await User.query(trx).deleteById(from.user_id)
   into.$set({

@@ -86,6 +86,7 @@ const KINDS_WITHOUT_OPT_IN = [
   'calendar',
   'welcome-follow-up',
   'comeback',
+  'if-then',
   'focus-landing',
   'focus-end',
   'break-end',

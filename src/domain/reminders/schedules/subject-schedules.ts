@@ -132,7 +132,7 @@ export async function syncGoalReminder(me: Me, goal: Goal): Promise<void> {
 /** The end of a session or break, or a notice about a calendar: an instant, UTC. Updated when it is extended. */
 export async function scheduleInstant(
   me: Me,
-  kind: 'focus-landing' | 'focus-end' | 'break-end' | 'calendar',
+  kind: 'focus-landing' | 'focus-end' | 'break-end' | 'calendar' | 'if-then',
   subjectId: string,
   at: Date,
 ): Promise<void> {
