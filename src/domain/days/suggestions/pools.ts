@@ -1,5 +1,6 @@
 // Candidates to do now, best first: a handful of tasks from the database.
 
+import type { Knex } from 'knex'
 import type { QueryBuilder } from 'objection'
 import type { SuggestionCandidate } from '../../../contracts/days.ts'
 import { MicroStep } from '../../../models/micro-step.ts'
