@@ -11,7 +11,7 @@ import {
   isDoneBehind,
   isParted,
   isPreposition,
-  type Reading,
+  type TitleWords,
 } from './title-words.ts'
 import { wordsOf } from './words.ts'
 
@@ -48,7 +48,7 @@ const verbsByStem = memoize(() => {
  * @param needsKind only families that name kinds
  */
 export function generalFamily(
-  reading: Reading,
+  reading: TitleWords,
   isVetoed: (family: Family) => boolean,
   needsKind: boolean,
 ): Family | undefined {

@@ -10,10 +10,10 @@ import {
   headAt,
   isParted,
   isPreposition,
-  type Reading,
   readWords,
   runAt,
   startsWith,
+  type TitleWords,
 } from './title-words.ts'
 import { type Word, wordsOf } from './words.ts'
 
@@ -138,7 +138,7 @@ export function familyOf(subject: Subject): Family | undefined {
 /** Where the pattern stands in a title whose verb agrees with it: at the head of the object, or elsewhere. */
 function occurrence(
   { family, kind, words, weight }: Pattern,
-  reading: Reading,
+  reading: TitleWords,
 ): 'head' | 'inside' | 'phrase' | undefined {
   if (kind === 'start') {
     if (!startsWith(words, reading.words)) return undefined
@@ -176,7 +176,7 @@ function occurrence(
 }
 
 /** A family lists its own act first: of two that have the object, the one to which the verb means more. */
-function verbBonus({ family, kind }: Pattern, { words }: Reading): number {
+function verbBonus({ family, kind }: Pattern, { words }: TitleWords): number {
   if (kind !== 'object' && kind !== 'head') return 0
   const run = ownRuns()
     .get(family)

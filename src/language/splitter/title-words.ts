@@ -27,7 +27,7 @@ const FOREIGN = new Set(
   ),
 )
 
-export interface Reading {
+export interface TitleWords {
   readonly words: readonly Word[]
   /** The index after the verb, else 0. */
   readonly objectAt: number
@@ -40,7 +40,7 @@ export interface Reading {
 export function readWords(
   { words, text }: { readonly words: readonly Word[]; readonly text: string },
   isFamilyVerb: (stem: string) => boolean,
-): Reading | undefined {
+): TitleWords | undefined {
   const [first, second] = words
   if (first === undefined || NEGATION.test(text)) return undefined
   if (words.some((word) => FOREIGN.has(word.text))) return undefined
@@ -108,7 +108,7 @@ export function isParted([first, particle, ...more]: readonly string[], title: r
 }
 
 /** “look for a plumber”: a preposition that belongs to the verb ends no object. */
-export function endAfter(run: number, { words }: Reading): number {
+export function endAfter(run: number, { words }: TitleWords): number {
   const from = words.findIndex((word, index) => index >= run && !AFTER_OBJECT.has(word.text.toLowerCase()))
   const end = words.findIndex((word, index) => index > Math.max(from, run) && AFTER_OBJECT.has(word.text.toLowerCase()))
   return end < 0 ? words.length : end
