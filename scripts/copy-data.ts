@@ -4,5 +4,5 @@ import { join } from 'node:path'
 
 const root = join(import.meta.dirname, '../..')
 const [, , target = ''] = process.argv
-for (const path of ['src/language/splitter/families', 'adapters/slack/emoji.txt'])
+for (const path of ['src/language/splitter/families', 'src/language/splitter/nouns.txt', 'adapters/slack/emoji.txt'])
   cpSync(join(root, path), join(root, target, path), { recursive: true })

@@ -3,7 +3,6 @@
 import {
   type APIModalInteractionResponseCallbackData,
   InteractionResponseType,
-  type RawFile,
   REST,
   RESTEvents,
   Routes,
@@ -13,7 +12,7 @@ import * as z from 'zod'
 import type { PlatformObserver } from '../../src/chat/platform.ts'
 import type { MessageRef } from '../../src/chat/request.ts'
 import { createServerLookUps, type ServerLookUps } from './look-ups.ts'
-import { type MessageBody, sendWithPicture, splitFiles } from './message-body.ts'
+import { type MessageBody, requestWithFiles, sendWithPicture, splitFiles } from './message-body.ts'
 import { observedRequest } from './observed-request.ts'
 import { createPacedRunner, type PacedRunner } from './paced-runner.ts'
 import { createRequestLimiter, REQUEST_PRIORITY, type RequestLimiter } from './rate-limiter.ts'
@@ -142,17 +141,16 @@ function createMessageRequests(
     createMessage: (channelId, body, { nonce, ...turn }) =>
       sendWithPicture(body, (body) =>
         runPaced({ ...turn, way: `create ${channelId}` }, async () => {
-          const { body: own, ...files } = splitFiles(body)
-          const made = await rest.post(Routes.channelMessages(channelId), {
-            body: { ...own, nonce, enforce_nonce: true },
-            ...files,
-          })
+          const { body: own, files } = splitFiles(body)
+          const sent = requestWithFiles({ ...own, nonce, enforce_nonce: true }, files)
+          const made = await rest.post(Routes.channelMessages(channelId), sent)
           return { channelId, messageId: Id.parse(made).id }
         }),
       ),
     editMessage: (ref, body, priority) =>
       runPaced({ priority, way: `edit ${ref.channelId}` }, async () => {
-        await rest.patch(Routes.channelMessage(ref.channelId, ref.messageId), splitFiles(body))
+        const { body: own, files } = splitFiles(body)
+        await rest.patch(Routes.channelMessage(ref.channelId, ref.messageId), requestWithFiles(own, files))
       }),
     fetchMessages: (channelId, priority, before) =>
       runPaced({ priority, way: `history ${channelId}` }, () => {
@@ -199,7 +197,7 @@ function createInteractionRequests(
   const original = ({ token }: InteractionToken) => Routes.webhookMessage(applicationId, token, '@original')
   const callBack = async (
     to: InteractionToken,
-    request: { readonly body: unknown; readonly files?: RawFile[] },
+    request: ReturnType<typeof requestWithFiles>,
     wantsMessage: boolean,
   ): Promise<string | null> => {
     const made = await hooks.post(Routes.interactionCallback(to.id, to.token), {
@@ -215,13 +213,14 @@ function createInteractionRequests(
       if (!isMessageCallback(callback)) return callBack(to, { body: callback }, wantsMessage)
       const { type } = callback
       return sendWithPicture(callback.data, (whole) => {
-        const { body: data, ...files } = splitFiles(whole)
-        return callBack(to, { body: { type, data }, ...files }, wantsMessage)
+        const { body: data, files } = splitFiles(whole)
+        return callBack(to, requestWithFiles({ type, data }, files), wantsMessage)
       })
     },
     editOriginal: (to, body) =>
       sendWithPicture(body, async (whole) => {
-        const made = await hooks.patch(original(to), { ...splitFiles(whole), auth: false })
+        const { body: own, files } = splitFiles(whole)
+        const made = await hooks.patch(original(to), { ...requestWithFiles(own, files), auth: false })
         return Id.parse(made).id
       }),
     async deleteOriginal(to) {
@@ -229,7 +228,8 @@ function createInteractionRequests(
     },
     followUp: (to, body) =>
       sendWithPicture(body, async (whole) => {
-        await hooks.post(Routes.webhook(applicationId, to.token), { ...splitFiles(whole), auth: false })
+        const { body: own, files } = splitFiles(whole)
+        await hooks.post(Routes.webhook(applicationId, to.token), { ...requestWithFiles(own, files), auth: false })
       }),
   }
 }

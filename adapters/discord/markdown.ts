@@ -3,7 +3,7 @@
 
 import { splitGraphemes } from '../../src/chat/graphemes.ts'
 import { isolateBidi, sanitizeText } from '../../src/chat/sanitize.ts'
-import type { Moment, Span, Text } from '../../src/chat/view.ts'
+import { capitalizeText, type Moment, type Span, type Text } from '../../src/chat/view.ts'
 
 /** Plain text, or Markdown that is not escaped again. */
 export type MarkdownSpan = Span | { readonly kind: 'mark'; readonly text: string }
@@ -39,6 +39,19 @@ export const toSingleLine = (text: Text): Text =>
       ? span
       : { ...span, text: span.text.replaceAll(/\s*[\r\n\v\f\u0085\u2028\u2029]+\s*/g, ' ') },
   )
+
+/** Small print. */
+export const smallText = (text: Text): MarkdownSpan[] => [rawMarkdown('-# '), ...toSingleLine(capitalizeText(text))]
+
+/** Our own words in bold. */
+export const bold = (words: string): MarkdownSpan[] => [
+  rawMarkdown('**'),
+  { kind: 'ours', text: words },
+  rawMarkdown('**'),
+]
+
+/** Words of a label on one line. */
+export const oneLineOf = (words: string): string => words.replaceAll(/\s+/g, ' ').trim()
 
 /** Any words as they were written. */
 export function escapeMarkdown(text: string): string {

@@ -1,6 +1,7 @@
 // The body of a message as Discord takes it, and the picture of a chart in it: an attached file that a media gallery shows. A
 // message that is refused with its picture is sent without: the chart stands below as text anyway.
-import { type APIComponentInContainer, type APIMessageTopLevelComponent, ComponentType, type RawFile } from 'discord.js'
+import { randomUUID } from 'node:crypto'
+import { type APIComponentInContainer, type APIMessageTopLevelComponent, ComponentType } from 'discord.js'
 import { truncateText } from '../../src/chat/graphemes.ts'
 import type { ChartImage } from '../../src/chat/platform.ts'
 import { classifyDiscordError, ERROR_CODES } from './failure.ts'
@@ -14,7 +15,7 @@ export interface MessageBody {
   /** What is attached, with its text for screen readers; empty: nothing of what was attached before. */
   readonly attachments?: { readonly id: string; readonly filename: string; readonly description: string }[]
   /** The attached files in that order: sent beside the body. */
-  readonly files?: RawFile[]
+  readonly files?: readonly AttachedFile[]
 }
 
 const CHART_NAME = 'chart.png'
@@ -34,9 +35,43 @@ export const pictureAttachment = (chart: ChartImage): Pick<MessageBody, 'attachm
   files: [{ name: CHART_NAME, data: Buffer.from(chart.png), contentType: 'image/png' }],
 })
 
-/** A body and its files, as the library sends them. */
-export const splitFiles = ({ files, ...body }: MessageBody): { body: Omit<MessageBody, 'files'>; files?: RawFile[] } =>
-  files === undefined ? { body } : { body, files }
+/** A file sent beside a body. */
+export interface AttachedFile {
+  readonly name: string
+  readonly data: Buffer
+  readonly contentType: string
+}
+
+/** A body without its files, and these. */
+export const splitFiles = ({ files = [], ...body }: MessageBody): SplitBody => ({ body, files })
+
+interface SplitBody {
+  readonly body: Omit<MessageBody, 'files'>
+  readonly files: readonly AttachedFile[]
+}
+
+/**
+ * What the library sends: the payload as JSON, or with files as one multipart body, whose length is known before, so that
+ * nothing of it is a stream that could fail on the way.
+ */
+export function requestWithFiles(payload: unknown, files: readonly AttachedFile[]) {
+  if (files.length === 0) return { body: payload }
+  const boundary = `proxy-${randomUUID()}`
+  const part = (head: string, content: string | Buffer): Buffer[] => [
+    Buffer.from(`--${boundary}\r\nContent-Disposition: form-data; ${head}\r\n\r\n`),
+    Buffer.from(content),
+    Buffer.from('\r\n'),
+  ]
+  const body = Buffer.concat([
+    ...part('name="payload_json"\r\nContent-Type: application/json', JSON.stringify(payload)),
+    ...files.flatMap(({ name, data, contentType }, index) =>
+      part(`name="files[${index}]"; filename="${name}"\r\nContent-Type: ${contentType}`, data),
+    ),
+    Buffer.from(`--${boundary}--\r\n`),
+  ])
+  const headers = { 'content-type': `multipart/form-data; boundary=${boundary}` }
+  return { body, headers, passThroughBody: true }
+}
 
 /**
  * Sends a body; once more without its picture, where Discord refuses that: no right to attach files, or too large.

@@ -12,7 +12,6 @@ import {
   capitalizeText,
   plainText,
   type SelectBlock,
-  type Text,
   type TextBlock,
   type View,
 } from '../../src/chat/view.ts'
@@ -30,7 +29,7 @@ import {
   splitByLength,
 } from './components.ts'
 import { LIMITS } from './limits.ts'
-import { type MarkdownSpan, rawMarkdown, renderMarkdown, toSingleLine } from './markdown.ts'
+import { bold, type MarkdownSpan, oneLineOf, rawMarkdown, renderMarkdown, smallText, toSingleLine } from './markdown.ts'
 import { type MessageBody, pictureAttachment, pictureComponent, pictureText } from './message-body.ts'
 import { maxTextLength, meterMarks } from './text-room.ts'
 
@@ -212,11 +211,7 @@ function textInItsWeight({ text, look }: TextBlock): readonly MarkdownSpan[] {
     : capitalizeText(text)
 }
 
-const smallText = (text: Text): MarkdownSpan[] => [rawMarkdown('-# '), ...toSingleLine(capitalizeText(text))]
-
 const textPart = (text: readonly MarkdownSpan[]): Part => ({ kind: 'text', text })
-
-const bold = (words: string): MarkdownSpan[] => [rawMarkdown('**'), { kind: 'ours', text: words }, rawMarkdown('**')]
 
 /** A button that does not fit can still be typed. */
 const typedFallback = (label: string, line: string): Part =>
@@ -226,8 +221,6 @@ const typedFallback = (label: string, line: string): Part =>
     rawMarkdown(': type '),
     { kind: 'theirs', text: oneLineOf(line) },
   ])
-
-const oneLineOf = (words: string): string => words.replaceAll(/\s+/g, ' ').trim()
 
 /** Joins neighbouring texts. */
 function mergeTexts(parts: readonly Part[]): Part[] {

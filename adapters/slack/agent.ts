@@ -1,18 +1,15 @@
 // Slack's agent view: suggested prompts, the message a person is looking at, a status while an answer takes long. Used
 // only where Slack has shown that the workspace has it. https://docs.slack.dev/ai/developing-agents
 import { LRUCache } from 'lru-cache'
+import type { Catalogue } from '../../src/chat/command.ts'
 import type { SlackInstallation } from '../../src/contracts/installation.ts'
+import { promptForMessage, suggestedPrompts } from './register.ts'
 import type { SlackWebClient } from './web-client.ts'
 
 /** A message in a channel, by Slack's ids. */
 export interface SeenMessage {
   readonly channelId: string
   readonly ts: string
-}
-
-export interface SuggestedPrompt {
-  readonly title: string
-  readonly message: string
 }
 
 /** A thread of the agent's; without `threadTs`, the top of the conversation. */
@@ -40,9 +37,8 @@ export interface AgentSurface {
 export interface AgentSurfaceOptions {
   readonly web: (installation: SlackInstallation) => SlackWebClient
   readonly now: () => Date
-  /** Prompts made from the commands; `forMessage` is offered first where a message is looked at. */
-  readonly prompts: readonly SuggestedPrompt[]
-  readonly forMessage: SuggestedPrompt | null
+  /** Prompts are made from it. */
+  readonly catalogue: Catalogue<never>
 }
 
 const MAX_PROMPTS = 4
@@ -51,7 +47,10 @@ const SEEN_FOR_MS = 30 * 60_000
 const STATUS_AFTER_MS = 700
 const STATUS = 'is working on it…'
 
-export function createAgentSurface({ web, now, prompts, forMessage }: AgentSurfaceOptions): AgentSurface {
+export function createAgentSurface({ web, now, catalogue }: AgentSurfaceOptions): AgentSurface {
+  const prompts = suggestedPrompts(catalogue)
+  // Offered first where a message is looked at.
+  const forMessage = promptForMessage(catalogue)
   const seenBy = new LRUCache<string, { readonly seen: SeenMessage | null; readonly until: number }>({ max: 20_000 })
   const suggested = new LRUCache<string, true>({ max: 10_000 })
   const spaces = new LRUCache<string, true>({ max: 10_000 })

@@ -219,5 +219,8 @@ function rows(buttons: readonly types.Button[], inRow: number): types.ActionsBlo
   return found
 }
 
-const buttonOf = (button: Button, drawing: Drawing, about: Text = drawing.view.title): types.Button =>
-  buttonElement(button, drawing.elements++, plainText(about))
+/** @param about whose words, if there are any in it, say to a screen reader what the button is about */
+function buttonOf(button: Button, drawing: Drawing, about: Text = drawing.view.title): types.Button {
+  const theirs = about.filter(({ kind }) => kind === 'theirs')
+  return buttonElement(button, drawing.elements++, plainText(theirs.length > 0 ? theirs : about))
+}

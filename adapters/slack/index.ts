@@ -4,6 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { webApi } from '@slack/bolt'
 import type { ChartPainter, Platform, PlatformObserver } from '../../src/chat/platform.ts'
 import type { Dispatcher } from '../../src/chat/run/dispatcher.ts'
+import { serializeByKey } from '../../src/chat/run/serialize-by-key.ts'
 import type { SlackInstallation } from '../../src/contracts/installation.ts'
 import type { SlackReceiver } from './acknowledger.ts'
 import { createAgentSurface } from './agent.ts'
@@ -23,7 +24,6 @@ import { createOAuthFlow } from './oauth.ts'
 import { createPicturePoster } from './pictures.ts'
 import type { IdentityChangeHandler, KnownPersonLookUp } from './receive/delivery.ts'
 import { receive } from './receive/index.ts'
-import { promptForMessage, suggestedPrompts } from './register.ts'
 import { renderSlackMessage } from './render.ts'
 import { createRequestHandler } from './request-handler.ts'
 import { createDirectChannelLookup, createSlackSender } from './sender.ts'
@@ -67,6 +67,8 @@ export interface SlackPlatform extends Platform {
 
 /** How long stopping waits for started requests, in milliseconds. */
 const FINISH_WITHIN_MS = 5000
+/** How long Home waits for what was shown there before, in milliseconds. */
+const LONGEST_PUBLISH_MS = 30_000
 
 export function createSlack({
   transport,
@@ -119,23 +121,24 @@ export function createSlack({
     const app = createBoltApp({ receiver, installations, logger, apiUrl: rules.apiUrl, report })
     const surface = surfaces(web)
     const pictures = createPicturePoster({ drawChart: drawChart ?? (async () => null), surface, report })
-    const talk = createRequestHandler({ dispatcher, surface, directChannel, report, pictures })
+    const talk = createRequestHandler({
+      dispatcher,
+      surface,
+      directChannel,
+      report,
+      pictures,
+      serializeHome: serializeByKey(LONGEST_PUBLISH_MS),
+    })
     app.use(
       receive({
-        dispatcher,
-        installations,
+        ...{ dispatcher, installations, apiUrl: rules.apiUrl },
         people: createUserDirectory(web, now),
         channels: createChannelDirectory(web, now),
         directChannel,
         handle: talk,
         surface,
         lookUpMessage: createMessageLookUp(web),
-        agent: createAgentSurface({
-          web,
-          now,
-          prompts: suggestedPrompts(dispatcher.catalogue),
-          forMessage: promptForMessage(dispatcher.catalogue),
-        }),
+        agent: createAgentSurface({ web, now, catalogue: dispatcher.catalogue }),
         ...(onIdentityChange ? { onIdentityChange } : {}),
         ...(isKnownPerson ? { isKnownPerson } : {}),
       }),

@@ -50,7 +50,7 @@ const STATUS = { done: 'complete', current: 'in_progress', open: 'pending' } as 
 
 /**
  * Steps as Slack's plan, or a single one as a task card; null where one of them has a moment or a link.
- * @param title of the plan; how many are done if null
+ * @param title of the plan; none is given where nothing says how far it is
  */
 export function stepPlan(
   steps: readonly TextBlock[],
@@ -69,8 +69,7 @@ export function stepPlan(
   if (!only) return null
   if (tasks.length === 1 && title === null) return [only]
   if (refused.has('plan')) return null
-  const done = steps.filter(({ step }) => step === 'done').length
-  return [{ type: 'plan', title: title ? plainText(title) : `Steps: ${done} of ${tasks.length}`, tasks }]
+  return [{ type: 'plan', title: title ? plainText(title) : 'Steps', tasks }]
 }
 
 /** Rows of a label and its words as a table with a caption; null where it is no table or too long. */

@@ -18,7 +18,9 @@ export async function placeAnswer(
   const slack = options.surface(installation)
   if (origin.isHome) {
     const home = options.dispatcher.catalogue.findByAlias('home')?.name
-    await posts.publishHome(slack, request.who.externalId, withHomeButton(home, mergeViews(shown, followUps), request))
+    const userId = request.who.externalId
+    const page = withHomeButton(home, mergeViews(shown, followUps), request)
+    await options.serializeHome(`${installation.space} ${userId}`, () => posts.publishHome(slack, userId, page))
     return null
   }
   if (replacesMessage && origin.isEphemeral && isPrivate) {

@@ -20,8 +20,8 @@ export const BOT_SCOPES = [
   'users:read.email',
 ] as const
 
-/** Asked for too; without them Do Not Disturb holds nothing, and emoji mean nothing. */
-export const OPTIONAL_SCOPES = ['dnd:read', 'reactions:read'] as const
+/** Asked for too; without them Do Not Disturb holds nothing, clips stay links, and emoji mean nothing. */
+export const OPTIONAL_SCOPES = ['dnd:read', 'files:read', 'reactions:read'] as const
 
 const EVENTS = [
   'app_home_opened',

@@ -1,19 +1,14 @@
 // Sends nudges to the person's direct messages: posted once, looked up if the outcome is unknown, edited in place.
 
 import { LRUCache } from 'lru-cache'
-import type {
-  DeliveryResult,
-  LookUpResult,
-  OutgoingMessage,
-  StandingMessage,
-  StandingResult,
-} from '../../src/chat/platform.ts'
+import type { DeliveryResult, LookUpResult, OutgoingMessage } from '../../src/chat/platform.ts'
 import type { MessageRef } from '../../src/chat/request.ts'
 import type { View } from '../../src/chat/view.ts'
 import type { SlackInstallation } from '../../src/contracts/installation.ts'
 import type { DoNotDisturbLookUp } from './do-not-disturb.ts'
 import type { InstallationRegistry } from './installations.ts'
 import { withPlainFallback } from './messages.ts'
+import { createChannelPacer, createHistoryLimit } from './pacing.ts'
 import { createStandingMessages } from './standing.ts'
 import { classifySlackError, isWorkspaceGone, type SlackFailure, type SlackWebClient } from './web-client.ts'
 import type { SlackSurface } from './workspace-blocks.ts'
@@ -23,7 +18,7 @@ export interface SlackSender {
   /** @throws if Slack cannot be asked now. */
   lookUp(letter: OutgoingMessage, since: Date): Promise<LookUpResult>
   edit(ref: MessageRef, space: string, view: View): Promise<'edited' | 'gone' | 'later'>
-  showStanding(message: StandingMessage): Promise<StandingResult>
+  readonly showStanding: ReturnType<typeof createStandingMessages>
 }
 
 export interface SlackSenderOptions {
@@ -41,8 +36,6 @@ export type DirectChannelLookup = (installation: SlackInstallation, userId: stri
 /** The idempotency key of the nudge, in the message's metadata. */
 const METADATA_EVENT_TYPE = 'proxy_letter'
 
-/** Slack allows about one message a second in a channel. */
-const CHANNEL_INTERVAL_MS = 1000
 /** Clocks differ, so the search starts slightly before the nudge was sent. */
 const MARGIN_MS = 60_000
 
@@ -181,58 +174,6 @@ const CLOSED = new Set([
 
 const idOf = (payload: unknown): unknown =>
   typeof payload === 'object' && payload !== null && 'id' in payload ? payload.id : undefined
-
-/** One post a second in a channel, and none before Retry-After ends. */
-function createChannelPacer(now: () => Date) {
-  const freeAt = new LRUCache<string, number>({ max: 50_000 })
-  const blockedUntil = new LRUCache<string, number>({ max: 10_000 })
-  const blockedFor = (channelId: string) => Math.max(0, (blockedUntil.get(channelId) ?? 0) - now().getTime())
-  return {
-    blockedFor: (channelId: string) => blockedFor(channelId) || CHANNEL_INTERVAL_MS,
-    block(channelId: string, forMs: number) {
-      blockedUntil.set(channelId, now().getTime() + forMs)
-    },
-    /** Milliseconds to wait, with the slot reserved; null while the channel is blocked. */
-    waitFor(channelId: string): number | null {
-      if (blockedFor(channelId) > 0) return null
-      const at = now().getTime()
-      const free = Math.max(at, freeAt.get(channelId) ?? 0)
-      // A clock that was set back must not cause hours of waiting.
-      const wait = Math.min(free - at, 10 * CHANNEL_INTERVAL_MS)
-      freeAt.set(channelId, at + wait + CHANNEL_INTERVAL_MS)
-      return wait
-    },
-  }
-}
-
-/** Calls `conversations.history` below the rate of its tier, and never before Retry-After ends. */
-function createHistoryLimit(now: () => Date) {
-  const callsOf = new LRUCache<string, number[]>({ max: 1000 })
-  const blockedUntil = new LRUCache<string, number>({ max: 1000 })
-  return {
-    /**
-     * Takes a slot for one call.
-     * @returns milliseconds to wait if there is none, else 0
-     */
-    acquire(space: string): number {
-      const at = now().getTime()
-      const blockedMs = (blockedUntil.get(space) ?? 0) - at
-      if (blockedMs > 0) return blockedMs
-      const recent = (callsOf.get(space) ?? []).filter((call) => call <= at && at - call < HISTORY_WINDOW_MS)
-      const [first] = recent
-      if (first !== undefined && recent.length >= HISTORY_CALLS) return first + HISTORY_WINDOW_MS - at
-      callsOf.set(space, [...recent, at])
-      return 0
-    },
-    block(space: string, forMs: number): void {
-      blockedUntil.set(space, now().getTime() + forMs)
-    },
-  }
-}
-
-/** Tier 3 allows fifty a minute; the rest is left for other callers. */
-const HISTORY_CALLS = 45
-const HISTORY_WINDOW_MS = 60_000
 
 export function createDirectChannelLookup(
   web: (installation: SlackInstallation) => SlackWebClient,

@@ -2,6 +2,7 @@
 
 import type { Request } from '../../src/chat/request.ts'
 import type { Dispatcher, FormProblem } from '../../src/chat/run/dispatcher.ts'
+import type { KeyedSerializer } from '../../src/chat/run/serialize-by-key.ts'
 import type { SlackInstallation } from '../../src/contracts/installation.ts'
 import type { EphemeralReply } from './messages.ts'
 import type { RequestOrigin } from './modal.ts'
@@ -29,6 +30,8 @@ export interface RequestHandlerOptions {
   readonly directChannel: DirectChannelLookup
   readonly report: (error: unknown) => void
   readonly pictures: PicturePoster
+  /** Home is one page: what is shown there last is what was answered last. */
+  readonly serializeHome: KeyedSerializer
 }
 
 export type SlackRequestHandler = (asked: SlackRequest) => Promise<void>

@@ -3,8 +3,8 @@ import { LRUCache } from 'lru-cache'
 import type { StandingMessage, StandingResult } from '../../src/chat/platform.ts'
 import type { SlackInstallation } from '../../src/contracts/installation.ts'
 import type { InstallationRegistry } from './installations.ts'
-import { withPlainFallback } from './messages.ts'
-import { classifySlackError, type SlackFailure, type SlackWebClient } from './web-client.ts'
+import { findByMetadata, withPlainFallback } from './messages.ts'
+import { classifySlackError, type SlackFailure } from './web-client.ts'
 import type { SlackSurface } from './workspace-blocks.ts'
 
 export interface StandingMessageOptions {
@@ -33,18 +33,18 @@ export function createStandingMessages({
     return DELETED.has(failure.error) ? { state: 'deleted' } : { state: 'refused', reason: failure.error }
   }
 
-  const post = async ({ web: slack, blocks }: SlackSurface, message: StandingMessage): Promise<StandingResult> => {
+  const post = async ({ web, blocks }: SlackSurface, message: StandingMessage): Promise<StandingResult> => {
     const { channelId: channel, idempotencyKey: id } = message
     const metadata = { event_type: STANDING_EVENT_TYPE, event_payload: { id } }
     try {
       const posted = await withPlainFallback(blocks, message.view, (drawn) =>
-        slack.chat.postMessage({ channel, ...drawn, unfurl_links: false, unfurl_media: false, metadata }),
+        web.chat.postMessage({ channel, ...drawn, unfurl_links: false, unfurl_media: false, metadata }),
       )
       return { state: 'shown', messageId: posted.ts ?? '' }
     } catch (error) {
       const failure = classifySlackError(error)
       if (failure.kind !== 'unknown') return toResult(failure, message.space)
-      const found = await findPosted(slack, channel, id).catch(() => null)
+      const found = await findByMetadata(web, channel, id).catch(() => null)
       return found === null ? { state: 'later', afterMs: REPEAT_MS } : { state: 'shown', messageId: found }
     }
   }
@@ -64,12 +64,6 @@ export function createStandingMessages({
       return toResult(classifySlackError(error), message.space)
     }
   }
-}
-
-/** The newest message with this id in its metadata. @throws the Slack error, such as a missing scope */
-async function findPosted(slack: SlackWebClient, channel: string, id: string): Promise<string | null> {
-  const { messages = [] } = await slack.conversations.history({ channel, include_all_metadata: true, limit: 100 })
-  return messages.find(({ metadata }) => JSON.stringify(metadata ?? {}).includes(id))?.ts ?? null
 }
 
 const REPEAT_MS = 5000

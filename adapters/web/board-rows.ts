@@ -15,9 +15,17 @@ export function renderPress(
     label,
     look,
     content,
-  }: { readonly line: string; readonly label: string; readonly look: string; readonly content?: Html },
+    isOff = false,
+  }: {
+    readonly line: string
+    readonly label: string
+    readonly look: string
+    readonly content?: Html
+    /** It is there, and can't be pressed now. */
+    readonly isOff?: boolean
+  },
 ): Html {
-  return html`<form method="post" action="${drawing.action}">${renderHiddenFields(drawing, { press: line })}<button class="${look}" aria-label="${stripControls(label)}">${content ?? html`<bdi>${stripControls(label)}</bdi>`}</button></form>`
+  return html`<form method="post" action="${drawing.action}">${renderHiddenFields(drawing, { press: line })}<button class="${look}" aria-label="${stripControls(label)}"${isOff ? html` disabled` : ''}>${content ?? html`<bdi>${stripControls(label)}</bdi>`}</button></form>`
 }
 
 export const renderTaskRows = (rows: readonly TaskRow[], drawing: RenderContext, current?: string): Html =>
@@ -80,8 +88,9 @@ function renderTap({ habitId, name, isDoneToday, count }: HabitRow, drawing: Ren
         label: `${sign}1: ${name}`,
         look: 'arrow',
         content: html`<span aria-hidden="true">${sign}</span>`,
+        isOff: by < 0 && count.done === 0,
       })
-    return html`<span class="arrows">${count.done > 0 ? step(-1, '−') : ''}${step(1, '+')}</span>`
+    return html`<span class="arrows">${step(-1, '−')}${step(1, '+')}</span>`
   }
   return renderPress(drawing, {
     line: ask('habit check', { habit: habitId, ...(isDoneToday ? { back: 'yes' } : {}) }),

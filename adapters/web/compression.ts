@@ -48,9 +48,11 @@ function mayRepeatRequest(c: Context): boolean {
 
 const QUIET_PAGE = /^\/me(\/(tasks|habits|goals|energy|settings|account)(\/[0-9a-f-]{36})?)?$/
 
+/** Events are handed on as they come, not when all have come. */
 const isCompressible = (headers: Headers): boolean =>
-  /^(text\/|application\/(json|manifest\+json)|image\/svg\+xml)/.test(headers.get('content-type') ?? '') &&
-  !headers.has('content-encoding')
+  /^(text\/(?!event-stream)|application\/(json|manifest\+json)|image\/svg\+xml)/.test(
+    headers.get('content-type') ?? '',
+  ) && !headers.has('content-encoding')
 
 /** Brotli, then gzip, of those the browser takes. */
 function preferredEncoding(accepted: string): 'br' | 'gzip' | null {

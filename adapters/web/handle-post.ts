@@ -27,7 +27,7 @@ export async function handlePost(visit: PageVisit, sent: PostedFields): Promise<
   if (said === null) return { views: [view(t`Nothing was sent. Type a line, or press a button.`)] }
   if ('problem' in said) return { views: [said.problem] }
   const { dispatcher } = visit
-  const opened = dispatcher.open(visit.createRequest(said, deliveryId(sent)))
+  const opened = dispatcher.open(visit.createRequest(said, postDeliveryId(sent)))
   if (opened.plan.opensForm) {
     const form = await dispatcher.openForm(opened)
     if (form) return { views: [], form }
@@ -114,7 +114,7 @@ const joinDate = (date: string, time: string): string =>
  * The same form from the same page is the same delivery (double click, reload, lost answer). With other values it is a
  * new one, so that typed text is never lost.
  */
-function deliveryId(sent: PostedFields): string | undefined {
+export function postDeliveryId(sent: PostedFields): string | undefined {
   const once = sent.get(DELIVERY_FIELD)?.[0]
   if (once === undefined || once === '') return undefined
   const all = [...sent].filter(([name]) => name !== TOKEN_FIELD).toSorted(([a], [b]) => (a < b ? -1 : 1))

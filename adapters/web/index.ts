@@ -5,6 +5,7 @@ import { HTTPException } from 'hono/http-exception'
 import type { Platform } from '../../src/chat/platform.ts'
 import type { Dispatcher } from '../../src/chat/run/dispatcher.ts'
 import { createApiRoutes } from './api.ts'
+import { createAppFileRoutes } from './app-files.ts'
 import { createAssetRoutes } from './assets.ts'
 import { type PageEnv, requireSignIn } from './authentication.ts'
 import { createCalendarFeedRoutes } from './calendar-feed.ts'
@@ -12,12 +13,15 @@ import { compression } from './compression.ts'
 import { createSessionCookies } from './cookies.ts'
 import { sendError } from './error-response.ts'
 import { createExportRoutes } from './export.ts'
+import { createLiveStreams } from './live.ts'
 import { csrfProtection, limitBodySize, noStore, securityHeaders } from './middleware.ts'
+import { createOfflineLineRoutes } from './offline-lines.ts'
 import type { WebOptions } from './options.ts'
 import { createPageRoutes } from './pages.ts'
 import { createPasswordRoutes } from './passwords.ts'
 import { createPublicRoutes, PUBLIC_PATHS } from './public-files.ts'
-import { limitExpensive } from './rate-limit.ts'
+import { createPushDeviceRoutes, createPushReportRoutes } from './push.ts'
+import { limitExpensive, limitReports } from './rate-limit.ts'
 import { WEB_PLATFORM } from './receive.ts'
 import { createSessionRoutes } from './sessions.ts'
 import { webViewText } from './show.ts'
@@ -54,14 +58,23 @@ export function createWeb(options: WebOptions): WebPlatform {
   app.route('/', createPublicRoutes(options))
   app.route('/auth', createSessionRoutes(options, cookies))
   app.route('/me', createAssetRoutes())
+  app.route('/me', createAppFileRoutes())
   app.route('/me', createCalendarFeedRoutes(options.personalData))
+  const seldomReported = limitReports(options.trustedProxies)
+  app.post('/me/push/shown', seldomReported)
+  app.post('/me/push/press', seldomReported)
+  app.route('/me', createPushReportRoutes(options.push, dispatcher))
   app.use('/me/*', requireSignIn(sessions, cookies))
   const seldom = limitExpensive((c) => c.get('visitor').userId)
   app.get('/me/export', seldom)
   app.post('/me/password', seldom)
   app.route('/me', createExportRoutes(options.personalData))
   app.route('/me', createPasswordRoutes(options.passwords, sessions))
-  app.route('/me', createPageRoutes(dispatcher, sessions, options.boards))
+  const streams = createLiveStreams(options.live, sessions)
+  app.route('/me', streams.routes)
+  app.route('/me', createPushDeviceRoutes(options.push, sessions))
+  app.route('/me', createOfflineLineRoutes(dispatcher, sessions))
+  app.route('/me', createPageRoutes(dispatcher, options))
   app.get('/', (c) => c.redirect('/me', 303))
   app.notFound((c) => sendError(c, 404, 'There is nothing here', 'The address may be mistyped, or the page is gone.'))
   app.onError((error, c) => {
@@ -79,8 +92,9 @@ export function createWeb(options: WebOptions): WebPlatform {
     },
     async stop() {
       speaks = null
+      await streams.stop()
     },
-    // The page sends no messages, since it may not be open.
+    // The page sends no messages, since it may not be open; its notifications are a platform of their own.
     reachableIds: [],
     send: async () => ({ state: 'closed' }),
     lookUp: async () => 'absent',

@@ -1,6 +1,6 @@
 // The frame of every page: skip link, navigation, input, content. Style and script are files, as the content security
 // policy demands.
-import { assetUrl } from './assets.ts'
+import { assetUrl, scriptUrls } from './assets.ts'
 import { type Html, html, stripControls } from './html.ts'
 import { HOME_PATH } from './links.ts'
 import { renderHiddenFields } from './render.ts'
@@ -54,23 +54,57 @@ export function renderFrame({ title, path, heading, content, drawing, unsent = '
 ${stripControls(unsent)}</textarea>
 <button class="button primary">Send</button>
 </form>
+${renderWaitingLines()}
 <main id="main" tabindex="-1">
 <h1>${heading}</h1>
 ${content}
 </main>
 </div>
+<div id="toasts" role="status"></div>
 <p id="heard" class="unseen" role="status"></p>
-<footer><p>${path === HELP ? html`<a href="${HOME_PATH}">Home</a>` : html`<a href="${HELP}">What you can say</a>`}</p></footer>`,
+<footer><p>${path === HELP ? html`<a href="${HOME_PATH}">Home</a>` : html`<a href="${HELP}">What you can say</a>`}</p></footer>
+${renderKeyList()}`,
+    drawing.person,
   )
 }
 
 const HELP = `${HOME_PATH}/help`
 
+/** Lines that wait for a connection; filled by the script. */
+const renderWaitingLines = (): Html =>
+  html`<section id="waiting" class="panel" aria-labelledby="waiting-title" hidden><h2 id="waiting-title">Not sent yet</h2><ul role="list"></ul></section>`
+
+const KEYS: readonly (readonly [key: string, about: string])[] = [
+  ['q', 'Type anything'],
+  ['/', 'Find in your tasks'],
+  ['j', 'Next row'],
+  ['k', 'Row before'],
+  ['z', 'Undo what you did last'],
+  ['?', 'This list'],
+]
+
+/** The single keys, and the switch for those whom they disturb (WCAG 2.1.4); opened by the script alone. */
+const renderKeyList = (): Html =>
+  html`<dialog id="keys" aria-labelledby="keys-title"><h2 id="keys-title">Keys</h2><dl>${KEYS.map(
+    ([key, about]) => html`<div><dt><kbd>${key}</kbd></dt><dd>${about}</dd></div>`,
+  )}</dl><p><label><input type="checkbox" id="keys-on" checked> Single keys are on</label></p><form method="dialog"><button class="button">Close</button></form></dialog>`
+
+/** The box for anything, where there is no connection; its lines are kept by the script. */
+export const renderOfflineBox = (): Html => html`<h1>No connection</h1>
+<p>Your lists are where you left them. What you type here is kept in this browser and sent when there is a connection.</p>
+<form class="say" data-offline method="post" action="${HOME_PATH}" autocomplete="off"><label for="say">Type anything</label>
+<textarea id="say" name="line" rows="1" required></textarea>
+<button class="button primary">Keep</button></form>
+${renderWaitingLines()}
+<p id="heard" role="status"></p>
+<p><a class="button" href="${HOME_PATH}">Try again</a></p>`
+
 /** A document without navigation, for visitors who are not signed in. */
 export const renderBarePage = (title: string, content: Html): Html =>
   page(title, html`<main id="main" class="alone" tabindex="-1">${content}</main>`)
 
-function page(title: string, body: Html): Html {
+/** @param person tells the script whose page it is; none for visitors who are not signed in */
+function page(title: string, body: Html, person?: string): Html {
   return html`<!doctype html>
 <html lang="en">
 <head>
@@ -80,10 +114,13 @@ function page(title: string, body: Html): Html {
 <title>${stripControls(title)} · Proxy</title>
 <link rel="stylesheet" href="${assetUrl('style.css')}">
 <link rel="icon" href="${assetUrl('icon.svg')}" type="image/svg+xml">
+<link rel="manifest" href="/me/manifest.webmanifest">
+<meta name="theme-color" media="(prefers-color-scheme: light)" content="#f6f4ef">
+<meta name="theme-color" media="(prefers-color-scheme: dark)" content="#14181b">
 <link rel="apple-touch-icon" href="/me/apple-touch-icon.png">
-<script src="${assetUrl('page.js')}" defer></script>
+${scriptUrls.map((url, index) => (index === 0 ? html`<script type="module" src="${url}"></script>` : html`<link rel="modulepreload" href="${url}">`))}
 </head>
-<body>
+<body${person === undefined ? '' : html` data-person="${person}"`}>
 <a class="skip" href="#main">Skip to content</a>
 ${body}
 </body>

@@ -17,3 +17,19 @@ export const MAX_SINGLE_COLUMN_CHOICES = 8
 
 /** Days in a habit's calendar: six weeks. */
 export const CALENDAR_DAYS = 42
+
+/** Milliseconds between two signs of life of an open page's stream: proxies close a silent connection after a minute. */
+export const HEARTBEAT_MS = 25_000
+
+/** Milliseconds until a browser opens a stream again that has ended. */
+export const RECONNECT_MS = 5_000
+
+/** Open streams of one person and of a process, each of which holds a connection. */
+export const MAX_STREAMS_PER_PERSON = 6
+export const MAX_STREAMS = 2_000
+
+/** A line that was typed without a connection; as long as a program's. */
+export const MAX_LINE = 20_000
+
+/** What a browser reports of its notifications, requests a minute from one address. */
+export const REPORTS_PER_MINUTE = 120

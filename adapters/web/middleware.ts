@@ -15,6 +15,8 @@ export const securityHeaders = (isSecure: boolean): MiddlewareHandler =>
       imgSrc: ["'self'"],
       scriptSrc: ["'self'"],
       connectSrc: ["'self'"],
+      manifestSrc: ["'self'"],
+      workerSrc: ["'self'"],
       formAction: ["'self'"],
       frameAncestors: ["'none'"],
       baseUri: ["'none'"],

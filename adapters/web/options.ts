@@ -1,6 +1,8 @@
 // What the web adapter needs from the application: records of functions, provided by `src/app/platforms`.
 
+import type { LiveChanges } from '../../src/contracts/live.ts'
 import type { PageBoards } from '../../src/contracts/page-boards.ts'
+import type { PagePush } from '../../src/contracts/push.ts'
 import type {
   BegunSession,
   PasswordSettings,
@@ -64,6 +66,10 @@ export interface WebOptions {
   readonly personalData: WebPersonalData
   readonly passwords: WebPasswords
   readonly boards: PageBoards
+  readonly push: PagePush
+  readonly live: LiveChanges
+  /** Tells one person from another to a browser, without saying who: lines typed offline are sent as theirs alone. */
+  readonly personMark: (userId: string) => string
   readonly now: () => Date
   readonly report: (error: unknown, what: string) => void
 }

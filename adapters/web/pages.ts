@@ -1,10 +1,9 @@
 // `/me`: every page by its address, and the posts of its forms.
 import { Hono } from 'hono'
 import type { Dispatcher } from '../../src/chat/run/dispatcher.ts'
-import type { PageBoards } from '../../src/contracts/page-boards.ts'
 import { hasValidCsrfToken, type PageEnv } from './authentication.ts'
 import { TOKEN_FIELD } from './handle-post.ts'
-import type { WebSessions } from './options.ts'
+import type { WebOptions } from './options.ts'
 import { createWebRequest, preferredLocale } from './receive.ts'
 import { renderPage } from './render-page.ts'
 import type { PageVisit } from './visit.ts'
@@ -12,8 +11,7 @@ import type { PageVisit } from './visit.ts'
 /** Every page requires a session. */
 export function createPageRoutes(
   dispatcher: () => Dispatcher,
-  sessions: WebSessions,
-  boards: PageBoards,
+  { sessions, boards, push, personMark }: Pick<WebOptions, 'sessions' | 'boards' | 'push' | 'personMark'>,
 ): Hono<PageEnv> {
   const app = new Hono<PageEnv>()
 
@@ -29,7 +27,10 @@ export function createPageRoutes(
         tasks: (query) => boards.tasks(visitor.userId, query),
         task: (taskId) => boards.task(visitor.userId, taskId),
         habits: () => boards.habits(visitor.userId),
+        energy: (days) => boards.energy(visitor.userId, days),
       },
+      push: { publicKey: push.publicKey, devices: () => push.list(visitor) },
+      person: personMark(visitor.userId),
       createRequest: (said, deliveryId) => createWebRequest(visitor, said, deliveryId, locale),
       isSessionActive: () => sessions.isActive(visitor),
       extraViews: [],

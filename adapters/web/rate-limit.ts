@@ -6,6 +6,7 @@ import ipaddr from 'ipaddr.js'
 import proxyAddr from 'proxy-addr'
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import { sendError } from './error-response.ts'
+import { REPORTS_PER_MINUTE } from './limits.ts'
 
 /** Signing in, refreshing and signing out: requests a minute from one address, which a whole office may share. */
 const SIGN_INS_PER_MINUTE = 600
@@ -28,6 +29,10 @@ export const limitSignIns = (proxies: number): MiddlewareHandler =>
 
 export const limitExpensive = (personOf: (c: Context) => string): MiddlewareHandler =>
   limitPerMinute(EXPENSIVE_PER_MINUTE, personOf)
+
+/** What needs no session: a browser that tells of its notifications. */
+export const limitReports = (proxies: number): MiddlewareHandler =>
+  limitPerMinute(REPORTS_PER_MINUTE, (c: Context<{ Bindings: HttpBindings }>) => clientAddress(c.env.incoming, proxies))
 
 function limitPerMinute(points: number, keyOf: (c: Context) => string): MiddlewareHandler {
   const limiter = new RateLimiterMemory({ points, duration: 60 })

@@ -1,5 +1,6 @@
 // Builds a request from a visitor and a form.
 import type { Request, RequestInput } from '../../src/chat/request.ts'
+import type { PushPress } from '../../src/contracts/push.ts'
 import type { SessionUser } from '../../src/contracts/sessions.ts'
 
 export const WEB_PLATFORM = 'web'
@@ -28,3 +29,11 @@ export const preferredLocale = (acceptLanguage: string | undefined): string | un
     ?.split(',')
     .map((part) => part.split(';')[0]?.trim() ?? '')
     .find((tag) => /^[a-z]{2,3}(?:-[A-Za-z]{4})?-(?:[A-Z]{2}|\d{3})$/i.test(tag))
+
+/** A pressed button of a notification; pressed twice, or another of the same notification, is done once. */
+export const createPushPressRequest = ({ userId, name, messageId, line }: PushPress): Request => ({
+  deliveryId: `${userId} push ${messageId}`,
+  who: { platform: 'push', space: '', externalId: userId, name },
+  where: { channelId: 'notification', kind: 'private' },
+  input: { kind: 'pressed', line },
+})

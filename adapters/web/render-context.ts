@@ -5,6 +5,8 @@ export interface RenderContext {
   readonly action: string
   /** Hidden fields of every form: CSRF token and idempotency key. */
   readonly hiddenFields: Readonly<Record<string, string>>
+  /** Tells whose page it is, without saying who: `PageVisit.person`. */
+  readonly person: string
   /** The address that shows what a line shows; null if the line changes something. */
   linkTo(line: string): string | null
   /** An id that is unique in the document. */

@@ -90,7 +90,10 @@ async function renderFound(
   const told = [...(isBack ? others : (heard?.views ?? [])), ...visit.extraViews]
   const counts = told.every((view) => numberedActions(view, false).length === 0)
   const content = [
-    answerBox(told.map((view) => renderView(view, drawing, { level: 2 }))),
+    answerBox(
+      told.map((view) => renderView(view, drawing, { level: 2 })),
+      { isToast: told.length === 1 && told.every(isBrief) },
+    ),
     above ?? html``,
     shown && hasContent(shown)
       ? answerBox(
@@ -102,7 +105,7 @@ async function renderFound(
               isOmitted: isFrameLink(drawing, address),
             }),
           ],
-          isBack,
+          { isAnswer: isBack },
         )
       : shown
         ? renderUpLink(path)
@@ -132,7 +135,13 @@ async function renderBoard(
       unsent,
       title,
       heading: html`${heading}`,
-      content: [answerBox(told.map((view) => renderView(view, drawing, { level: 2 }))), content],
+      content: [
+        answerBox(
+          told.map((view) => renderView(view, drawing, { level: 2 })),
+          { isToast: told.length === 1 && told.every(isBrief) },
+        ),
+        content,
+      ],
     }),
   )
 }
@@ -168,12 +177,26 @@ const renderSignedOut = ({ views }: PostResult, drawing: RenderContext): Promise
   )
 }
 
+/** What the script may say at the bottom of the window: an outcome in a line or two, with little to press. */
+const isBrief = ({ blocks, buttons, question, notice }: View): boolean =>
+  notice === undefined &&
+  question === undefined &&
+  buttons.length <= MAX_TOAST_BUTTONS &&
+  blocks.length <= 1 &&
+  blocks.every(({ kind }) => kind === 'text')
+
+/** Undo, and one more. */
+const MAX_TOAST_BUTTONS = 2
+
 /** The outcome, in a live region for screen readers and the script; empty without a post. */
-const answerBox = (parts: readonly Html[], isAnswer = true): Html =>
+const answerBox = (
+  parts: readonly Html[],
+  { isAnswer = true, isToast = false }: { readonly isAnswer?: boolean; readonly isToast?: boolean } = {},
+): Html =>
   parts.length === 0
     ? html``
     : isAnswer
-      ? html`<section id="answer" aria-label="Answer" tabindex="-1">${parts}</section>`
+      ? html`<section id="answer" aria-label="Answer" tabindex="-1"${isToast ? html` data-toast` : ''}>${parts}</section>`
       : html`${parts}`
 
 interface FramedOptions {
@@ -192,12 +215,13 @@ const renderFramed = ({ heading, title, ...around }: FramedOptions, content: rea
 
 /** @param action the matched address, not the raw one: `/me/..//elsewhere` leads nowhere else */
 function createRenderContext(
-  { dispatcher }: PageVisit,
+  { dispatcher, person }: PageVisit,
   action: string,
   guard: Readonly<Record<string, string>>,
 ): RenderContext {
   return {
     action,
+    person,
     hiddenFields: { ...guard, [DELIVERY_FIELD]: randomUUID() },
     linkTo: (line) => pageLink(dispatcher.catalogue, line),
     uniqueId: createIdGenerator(),

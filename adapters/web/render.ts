@@ -53,7 +53,7 @@ export function renderButton(button: Button, drawing: RenderContext, about?: Tex
   return html`<form method="post" action="${drawing.action}">${renderHiddenFields(drawing, {
     press: line,
     ...(returnTo === undefined ? {} : { back: returnTo }),
-  })}<button class="${look}"${name}>${words}</button></form>`
+  })}<button class="${look}"${name}${line.startsWith('me undo') ? html` data-undo` : ''}>${words}</button></form>`
 }
 
 /** Only one button of a page is primary, however many views it has. */

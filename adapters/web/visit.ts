@@ -4,7 +4,15 @@ import type { Form } from '../../src/chat/form.ts'
 import type { RawValues, Request, RequestInput } from '../../src/chat/request.ts'
 import type { Dispatcher } from '../../src/chat/run/dispatcher.ts'
 import type { View } from '../../src/chat/view.ts'
-import type { HabitRow, HomeBoard, TaskBoard, TaskBoardQuery, TaskPage } from '../../src/contracts/page-boards.ts'
+import type {
+  EnergyBoard,
+  HabitRow,
+  HomeBoard,
+  TaskBoard,
+  TaskBoardQuery,
+  TaskPage,
+} from '../../src/contracts/page-boards.ts'
+import type { PushDeviceLabel } from '../../src/contracts/push.ts'
 
 /** The boards of one person. Null: there is no such thing of theirs. */
 export interface VisitBoards {
@@ -12,12 +20,20 @@ export interface VisitBoards {
   tasks(query: TaskBoardQuery): Promise<TaskBoard | null>
   task(taskId: string): Promise<TaskPage | null>
   habits(): Promise<readonly HabitRow[] | null>
+  energy(days: string | null): Promise<EnergyBoard | null>
 }
 
 export interface PageVisit {
   readonly dispatcher: Dispatcher
   /** What lists show of this person's things. */
   readonly boards: VisitBoards
+  /** Notifications of this person's browsers. */
+  readonly push: {
+    publicKey(): Promise<string>
+    devices(): Promise<readonly PushDeviceLabel[]>
+  }
+  /** Tells this person from others who use the same browser, without saying who it is. */
+  readonly person: string
   /** Runs a request of this person; idempotent if it has a delivery id. */
   createRequest(said: RequestInput, deliveryId?: string): Request
   /** False if this visit signed the browser out. */

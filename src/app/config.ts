@@ -53,6 +53,8 @@ export interface Config {
   readonly speech: { readonly baseUrl: string; readonly apiKey: string; readonly model: string } | null
   /** People may add calendars whose addresses lead into private networks. */
   readonly allowsPrivateCalendars: boolean
+  /** Push services of browsers may be in private networks, also without encryption. */
+  readonly allowsPrivatePush: boolean
   /** A JSON file with additional achievements. */
   readonly achievementsFile?: string
 }
@@ -116,6 +118,7 @@ export function readConfig(environment: Environment): Config {
         : null,
     speech: readSpeechSettings(env),
     allowsPrivateCalendars: env.CALENDARS_PRIVATE_NETWORKS === 'yes',
+    allowsPrivatePush: env.PUSH_PRIVATE_NETWORKS === 'yes',
     ...(env.ACHIEVEMENTS_FILE ? { achievementsFile: env.ACHIEVEMENTS_FILE } : {}),
   }
 }
@@ -218,6 +221,7 @@ const variables = z.object({
   SPEECH_API_KEY: z.string().optional(),
   SPEECH_MODEL: z.string().optional(),
   OPENAI_READS_LINES: z.enum(['yes', 'no'], { error: 'yes or no' }).default('no'),
+  PUSH_PRIVATE_NETWORKS: z.enum(['yes', 'no'], { error: 'yes or no' }).default('no'),
   CALENDARS_PRIVATE_NETWORKS: z.enum(['yes', 'no'], { error: 'yes or no' }).default('no'),
   ACHIEVEMENTS_FILE: z.string().optional(),
 })

@@ -38,6 +38,8 @@ export interface Option<T, Me = unknown, Given extends boolean = boolean> {
   readonly isMultiline: boolean
   /** A yes or no that forms ask for too. */
   readonly isFormField?: boolean
+  /** A password, or an address that opens something: no answer repeats a line that holds one, and no button keeps it. */
+  readonly isSecret?: boolean
   /** Set by buttons only: no form, help or platform lists it. */
   readonly isHidden?: boolean
   readonly default?: T

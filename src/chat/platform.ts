@@ -16,6 +16,8 @@ export interface OutgoingMessage {
   readonly view: View
   /** Lower numbers are sent first. */
   readonly priority: number
+  /** When it is of no use any more, UTC; a place that keeps messages for later needs to know. */
+  readonly usefulUntil?: Date
   /** Offered, not promised for a time: it may wait where the person's platform says that they want to be left alone. */
   readonly isOffered?: boolean
   /** No request may begin after this instant. */

@@ -198,11 +198,7 @@ export function joinTexts(texts: readonly Text[], between = ' · '): Text {
     .flatMap((text, index) => (index === 0 ? text : [...trustedText(between), ...text]))
 }
 
-/**
- * An instant rendered by the reader's client where possible.
- * @param instant UTC
- * @param fallback in the reader's zone
- */
+/** An instant (UTC), rendered by the reader's client where possible; `fallback` is in the reader's zone. */
 export const momentSpan = (instant: Date, style: Moment['style'], fallback: string): Moment => ({
   kind: 'at',
   instant,
@@ -213,7 +209,6 @@ export const momentSpan = (instant: Date, style: Moment['style'], fallback: stri
 /** A paragraph. */
 export const textBlock = (text: Text): TextBlock => ({ kind: 'text', text })
 
-/** A paragraph of small print. */
 export const smallBlock = (text: Text): TextBlock => ({ kind: 'text', text, look: 'small' })
 
 /** The start of a line as displayed: capitalised if the words are this project's; people's words stay as they are. */
@@ -223,7 +218,6 @@ export function capitalizeText(text: Text): Text {
   return [{ ...first, text: first.text.charAt(0).toUpperCase() + first.text.slice(1) }, ...rest]
 }
 
-/** A list item. */
 export const itemBlock = (text: Text, rest: Omit<ItemBlock, 'kind' | 'text'> = {}): ItemBlock => ({
   kind: 'item',
   text,

@@ -620,8 +620,8 @@ export interface CommandMap {
     readonly icon?: OptionText
     readonly goal?: OptionText
     readonly color?: OptionText
-    readonly 'hide-on'?: 'nowhere' | 'slack' | 'discord'
-    readonly 'remind-on'?: 'anywhere' | 'slack' | 'discord'
+    readonly 'hide-on'?: 'nowhere' | 'slack' | 'discord' | 'push'
+    readonly 'remind-on'?: 'anywhere' | 'slack' | 'discord' | 'push'
     readonly place?: OptionInteger
   }
   readonly 'zone show': {

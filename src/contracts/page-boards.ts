@@ -111,10 +111,34 @@ export interface TaskPage {
   readonly zones: TaskBoard['zones']
 }
 
+/** An hour of a weekday. */
+export interface EnergyCell {
+  /** The mean of what was noted, 1 to 3; null: nothing. */
+  readonly energy: number | null
+  readonly readings: number
+  readonly focusMinutes: number
+}
+
+/** Energy and focus by hour and weekday. */
+export interface EnergyBoard {
+  /** How many days back. */
+  readonly days: number
+  /** Full names, from the first day of the person's week. */
+  readonly weekdays: readonly string[]
+  readonly rows: readonly { readonly hour: string; readonly cells: readonly EnergyCell[] }[]
+  /** "When am I good?" Null for what is not known yet. */
+  readonly answer: {
+    readonly energy: { readonly hour: string; readonly mean: number } | null
+    readonly focus: { readonly day: string; readonly hour: string; readonly minutes: number } | null
+  }
+}
+
 /** Reads the boards of a person on the page. What isn't theirs is null, like what isn't there. */
 export interface PageBoards {
   home(userId: string): Promise<HomeBoard | null>
   tasks(userId: string, query: TaskBoardQuery): Promise<TaskBoard | null>
   task(userId: string, taskId: string): Promise<TaskPage | null>
   habits(userId: string): Promise<readonly HabitRow[] | null>
+  /** @param days as an address has it */
+  energy(userId: string, days: string | null): Promise<EnergyBoard | null>
 }

@@ -2,7 +2,7 @@
 import { createModelClient, type ModelConfig, modelDeadline, modelFailureNote } from './chat-model.ts'
 
 /** A recording as it was sent. */
-export interface Recording {
+export interface VoiceRecording {
   readonly bytes: Uint8Array<ArrayBuffer>
   /** With its ending, by which servers know the format. */
   readonly name: string
@@ -21,7 +21,7 @@ const SPEECH_TIMEOUT_MS = 60_000
 const LONGEST_TRANSCRIPT = 6000
 
 /** Asks the model once. Never throws. */
-export async function transcribe(config: ModelConfig, { bytes, name, type }: Recording): Promise<Transcript> {
+export async function transcribe(config: ModelConfig, { bytes, name, type }: VoiceRecording): Promise<Transcript> {
   const timed = { timeoutMs: SPEECH_TIMEOUT_MS, ...config }
   const deadline = modelDeadline(timed)
   try {
@@ -43,6 +43,6 @@ export function spokenLines(text: string): readonly string[] {
   return text
     .split(/(?<=\p{L}{2}[.!?…])(?<!\b(?:Dr|Mr|Mrs|Ms|St|Prof|No|vs)\.)\s+(?=[\p{Lu}\p{Lo}\d])|\n+/u)
     .map((line) => line.trim().replace(/(?<=[^.])[.…]$/, ''))
-    .map((line) => line.replace(/^(?:and|then|and then|also|oh and)[ ,]+(?=\S)/i, ''))
+    .map((line) => line.replace(/^(?:and then|oh and|and|then|also)[ ,]+(?=\S)/i, ''))
     .filter((line) => /[\p{L}\p{N}]/u.test(line))
 }

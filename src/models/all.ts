@@ -32,6 +32,8 @@ import { Nudge } from './nudge.ts'
 import { ProcessedRequest } from './processed-request.ts'
 import { Project } from './project.ts'
 import { ProjectMember } from './project-member.ts'
+import { PushDevice } from './push-device.ts'
+import { PushMessage } from './push-message.ts'
 import { RecentView } from './recent-view.ts'
 import { Recurrence } from './recurrence.ts'
 import { RefreshToken } from './refresh-token.ts'
@@ -85,6 +87,8 @@ export const models: readonly (typeof Row)[] = [
   Change,
   Schedule,
   Nudge,
+  PushDevice,
+  PushMessage,
   Lease,
   Setting,
   Recurrence,

@@ -16,6 +16,8 @@ export interface DueNudge {
   /** The platform it is sent to. */
   readonly platform: string
   readonly isStandalone: boolean
+  /** When it is of no use any more, UTC. */
+  readonly usefulUntil: Date
   /** Whether this task is hidden on that platform. */
   isTaskHidden(taskId: string): boolean
 }
@@ -33,6 +35,8 @@ export interface NudgeKind extends NudgeKindRules {
   readonly isSettable: boolean
   /** Always a message of its own. */
   readonly isStandalone?: boolean
+  /** About the account itself: said in a chat, never on a device that may not be the person's. */
+  readonly isChatOnly?: boolean
   /**
    * Renders a whole batch, with as many queries for five hundred as for one. A nudge without a view is obsolete and not
    * sent.

@@ -6,6 +6,8 @@ import * as installations from '../domain/access/installations.ts'
 import { keepPeppers } from '../domain/access/peppers.ts'
 import { createSeal, type Seal } from '../domain/access/sealed.ts'
 import { listSealedAddresses, resealAddress } from '../domain/calendars/addresses.ts'
+import { resealPushAddresses } from '../domain/people/push/addresses.ts'
+import { resealVapidKeys } from '../domain/people/push/vapid-keys.ts'
 import { deleteOldKey, replaceKey } from '../ops/secret-key.ts'
 import { UserError } from '../user-error.ts'
 import type { OperatorContext } from './operator.ts'
@@ -29,16 +31,17 @@ export function addKeysRotate(program: Command, operator: OperatorContext): void
       if (check) {
         say(CONSEQUENCES)
         return json
-          ? operator.print(JSON.stringify({ resealed: 0, calendars: 0, passwords: 0 }))
+          ? operator.print(JSON.stringify({ resealed: 0, calendars: 0, notifications: 0, passwords: 0 }))
           : say('Nothing was changed.')
       }
-      const { resealed, calendars, passwords } = await operator.withDatabase((database) => {
+      const { resealed, calendars, notifications, passwords } = await operator.withDatabase((database) => {
         say(CONSEQUENCES)
         return isKept ? rotateStoredKey(operator, database) : rotateEnvironmentKey(operator, database)
       })
-      if (json) return operator.print(JSON.stringify({ resealed, calendars, passwords }))
+      if (json) return operator.print(JSON.stringify({ resealed, calendars, notifications, passwords }))
       operator.print(`Encrypted again: ${resealed} ${resealed === 1 ? 'installation' : 'installations'}.`)
       if (calendars > 0) operator.print(`Calendars that people added: ${calendars} encrypted again.`)
+      if (notifications > 0) operator.print(`Browsers with notifications: ${notifications} encrypted again.`)
       if (passwords > 0)
         operator.print(
           `Passwords go on working: ${passwords}. Each takes the new key when its person next signs in with it.`,
@@ -51,10 +54,11 @@ export function addKeysRotate(program: Command, operator: OperatorContext): void
 const CONSEQUENCES =
   'What ends with the old key: open codes and private links, and calendar addresses. People can ask for new ones. A page that is open has to be reloaded. Sign-ins and passwords go on, and nothing people wrote is touched.'
 
-/** What a rotation did: installations and addresses of calendars encrypted again, and passwords that still stand under an older key. */
+/** What a rotation did: installations, addresses of calendars and of browsers encrypted again, and passwords that still stand under an older key. */
 interface Rotation {
   readonly resealed: number
   readonly calendars: number
+  readonly notifications: number
   readonly passwords: number
 }
 
@@ -69,9 +73,10 @@ async function rotateStoredKey(operator: OperatorContext, database: Database): P
     const seal = createSeal(key, old)
     const resealed = await resealAll(operator, database, seal)
     const calendars = await resealCalendars(operator, database, seal, key)
+    const notifications = await resealPush(operator, database, seal, key)
     const passwords = await keepOldPeppers(operator, database, { seal, secretKey: key, olderKeys: old })
     deleteOldKey(file)
-    return { resealed, calendars, passwords }
+    return { resealed, calendars, notifications, passwords }
   } finally {
     await unlock()
   }
@@ -90,6 +95,7 @@ async function rotateEnvironmentKey(operator: OperatorContext, database: Databas
   return {
     resealed,
     calendars: await resealCalendars(operator, database, seal, secretKey),
+    notifications: await resealPush(operator, database, seal, secretKey),
     passwords: await keepOldPeppers(operator, database, { seal, secretKey, olderKeys: oldSecretKeys }),
   }
 }
@@ -143,3 +149,10 @@ async function resealCalendars(
       if (await knex.transaction((trx) => resealAddress(trx, seal, secretKey, calendarId, clock.now()))) count++
   return count
 }
+
+/** What names this installation to push services, and the addresses of browsers there. */
+const resealPush = ({ clock }: OperatorContext, { knex }: Database, seal: Seal, secretKey: string): Promise<number> =>
+  knex.transaction(async (trx) => {
+    await resealVapidKeys(trx, seal, clock.now())
+    return resealPushAddresses(trx, seal, secretKey, clock.now())
+  })

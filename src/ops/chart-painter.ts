@@ -4,7 +4,8 @@ import { createRequire } from 'node:module'
 import type * as Resvg from '@resvg/resvg-js'
 import { chartAlt } from '../chat/chart.ts'
 import { CHART_FONT, type ChartTheme, renderChartPicture } from '../chat/chart-picture.ts'
-import type { ChartPainter } from '../chat/platform.ts'
+import type { ChartImage, ChartPainter } from '../chat/platform.ts'
+import type { View } from '../chat/view.ts'
 
 export interface ChartPainterOptions {
   readonly theme: ChartTheme
@@ -15,14 +16,13 @@ export interface ChartPainterOptions {
 }
 
 /** The width of a picture in pixels: sharp on a phone. */
-const PIXELS = 1000
+const PIXELS = 800
 const FONT = '@expo-google-fonts/atkinson-hyperlegible'
 
 export function createChartPainter({ theme, report, load = loadLibrary }: ChartPainterOptions): ChartPainter {
   let library: Promise<Pick<typeof Resvg, 'renderAsync'> | null> | undefined
-  return async (view) => {
-    const svg = renderChartPicture(view, theme)
-    if (svg === null) return null
+  let drawing: Promise<unknown> = Promise.resolve()
+  const draw = async (view: View, svg: string): Promise<ChartImage | null> => {
     library ??= load().catch((error: unknown) => {
       report(error)
       return null
@@ -39,6 +39,14 @@ export function createChartPainter({ theme, report, load = loadLibrary }: ChartP
       report(error)
       return null
     }
+  }
+  return (view) => {
+    const svg = renderChartPicture(view, theme)
+    if (svg === null) return Promise.resolve(null)
+    // One at a time: each needs two megabytes that are not the heap's.
+    const drawn = drawing.then(() => draw(view, svg))
+    drawing = drawn
+    return drawn
   }
 }
 

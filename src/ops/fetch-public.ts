@@ -1,4 +1,4 @@
-// Fetches an address that a person typed, without letting it reach what only this machine can: the name is resolved here,
+// Fetches an address that a person gave, without letting it reach what only this machine can: the name is resolved here,
 // the connection goes to the very address that was checked, and every redirect is checked again.
 import { lookup as dnsLookup } from 'node:dns/promises'
 import http from 'node:http'
@@ -11,7 +11,7 @@ import { outboundAgent } from './outbound-proxy.ts'
 export interface PublicFetchOptions {
   /** GET unless given. */
   readonly method?: string
-  readonly body?: string
+  readonly body?: string | Uint8Array
   /** Sent with the request, as `if-none-match`. */
   readonly headers?: Readonly<Record<string, string>>
   /** Bytes of the answer, also once it is unpacked. */
@@ -35,12 +35,22 @@ export interface PublicAnswer {
 /** Why nothing was fetched. No part of the address is in it: addresses are secrets. */
 export class PublicFetchError extends Error {
   readonly code: 'private' | 'unreachable' | 'timeout' | 'too large' | 'redirects' | 'address'
+  /** The request may have arrived: its connection was open when it failed. */
+  readonly mayHaveArrived: boolean
 
-  constructor(code: PublicFetchError['code']) {
+  constructor(code: PublicFetchError['code'], mayHaveArrived = false) {
     super(code)
     this.code = code
+    this.mayHaveArrived = mayHaveArrived
   }
 }
+
+/** What a reader of calendars asks for. */
+const CALENDAR_HEADERS = {
+  accept: 'text/calendar, */*;q=0.5',
+  'accept-encoding': 'gzip, identity',
+  'user-agent': 'Proxy calendar reader',
+} as const
 
 const MAX_REDIRECTS = 5
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308])
@@ -94,6 +104,8 @@ async function fetchOnce(url: URL, options: PublicFetchOptions, signal: AbortSig
   const secured = { secureEndpoint: isSecure }
   const login = url.username === '' ? null : `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`
   return new Promise((resolve, reject) => {
+    let isConnected = false
+    const fail = (error: unknown): void => reject(asFetchError(error, signal, isConnected))
     const request = (isSecure ? https : http).request(
       {
         host: ip,
@@ -107,9 +119,7 @@ async function fetchOnce(url: URL, options: PublicFetchOptions, signal: AbortSig
         // The certificate must be the name's, whatever address it has.
         ...(isSecure && !ipaddr.isValid(host) ? { servername: host } : {}),
         headers: {
-          accept: 'text/calendar, */*;q=0.5',
-          'accept-encoding': 'gzip, identity',
-          'user-agent': 'Proxy calendar reader',
+          ...CALENDAR_HEADERS,
           ...options.headers,
           host: url.host,
           ...(login === null ? {} : { authorization: `Basic ${Buffer.from(login).toString('base64')}` }),
@@ -118,11 +128,18 @@ async function fetchOnce(url: URL, options: PublicFetchOptions, signal: AbortSig
       (response) => {
         readAnswer(response, options.maxBytes).then(resolve, (error: unknown) => {
           request.destroy()
-          reject(asFetchError(error, signal))
+          fail(error)
         })
       },
     )
-    request.on('error', (error) => reject(asFetchError(error, signal)))
+    // From the first byte on it may have arrived. The socket of a proxy is connected already.
+    request.on('socket', (socket) => {
+      isConnected = !socket.connecting
+      socket.once(isSecure ? 'secureConnect' : 'connect', () => {
+        isConnected = true
+      })
+    })
+    request.on('error', fail)
     request.end(options.body)
   })
 }
@@ -193,7 +210,7 @@ function unpack(body: Buffer, encoding: string | undefined, maxBytes: number): s
   }
 }
 
-function asFetchError(error: unknown, signal: AbortSignal): PublicFetchError {
-  if (error instanceof PublicFetchError) return error
-  return new PublicFetchError(signal.aborted ? 'timeout' : 'unreachable')
+function asFetchError(error: unknown, signal: AbortSignal, mayHaveArrived: boolean): PublicFetchError {
+  if (error instanceof PublicFetchError) return new PublicFetchError(error.code, mayHaveArrived)
+  return new PublicFetchError(signal.aborted ? 'timeout' : 'unreachable', mayHaveArrived)
 }

@@ -36,7 +36,7 @@ export function splitProposalView(shown: SplitDraft, editing: CommandLine): View
         textBlock(t`${index + 1} ${part.title}, ${trustedText(formatMinutes(part.minutes))}`),
       ),
       ...(subtasks.length > 0 ? [textBlock(t`Steps of the first part:`)] : []),
-      ...steps.map((step, index) => textBlock(t`${index + 1} ${stepLine(step)}`)),
+      ...steps.map((step, index) => ({ ...textBlock(t`${index + 1} ${stepLine(step)}`), step: 'open' as const })),
     ],
     {
       buttons: [

@@ -46,12 +46,8 @@ export function zoneView(numbers: ZoneProgress, hiddenOn: readonly string[], rem
       ...(zone.simple_goal ? [textBlock(t`${zone.simple_goal}`)] : []),
       textBlock(joinTexts([doneText(numbers), t`${open} open`, zone.is_active ? [] : t`archived`])),
       textBlock(t`colour ${trustedText(zone.color)} · place ${zone.sort_order}`),
-      ...(hiddenOn.length > 0
-        ? [textBlock(t`Never shown on ${trustedText(hiddenOn.map((each) => NAMES[each] ?? each).join(', '))}.`)]
-        : []),
-      ...(remindedOn
-        ? [textBlock(t`Its reminders come on ${trustedText(NAMES[remindedOn] ?? remindedOn)} first.`)]
-        : []),
+      ...(hiddenOn.length > 0 ? [textBlock(t`Never shown ${trustedText(hiddenOn.map(placeWords).join(', '))}.`)] : []),
+      ...(remindedOn ? [textBlock(t`Its reminders come ${trustedText(reminderWords(remindedOn))} first.`)] : []),
     ],
     {
       buttons: zone.is_active
@@ -79,14 +75,16 @@ export const zoneSavedView = (
       ...(hiddenOn && how === 'Saved'
         ? [
             textBlock(
-              t`Not shown on ${trustedText(NAMES[hiddenOn] ?? hiddenOn)} from now on, in lists, search, plans or reminders.`,
+              hiddenOn === 'push'
+                ? t`Not named in notifications from now on: a lock screen shows none of it.`
+                : t`Not shown ${trustedText(placeWords(hiddenOn))} from now on, in lists, search, plans or reminders.`,
             ),
-            textBlock(t`Messages already sent there stay in its history, where its admins may read them.`),
+            ...(hiddenOn === 'push'
+              ? []
+              : [textBlock(t`Messages already sent there stay in its history, where its admins may read them.`)]),
           ]
         : []),
-      ...(remindedOn
-        ? [textBlock(t`Its reminders come on ${trustedText(NAMES[remindedOn] ?? remindedOn)} first.`)]
-        : []),
+      ...(remindedOn ? [textBlock(t`Its reminders come ${trustedText(reminderWords(remindedOn))} first.`)] : []),
     ],
     { buttons: [{ label: 'Show zones', line: ask('zone show') }] },
   )
@@ -112,3 +110,10 @@ const doneText = ({ today, week, all }: ZoneProgress): Text =>
   all === 0 ? t`nothing done yet` : t`done: ${today} today, ${week} this week, ${all} in all`
 
 const NAMES: Readonly<Record<string, string>> = { slack: 'Slack', discord: 'Discord' }
+
+/** "on Slack", "in notifications" */
+const placeWords = (platform: string): string =>
+  platform === 'push' ? 'in notifications' : `on ${NAMES[platform] ?? platform}`
+
+const reminderWords = (platform: string): string =>
+  platform === 'push' ? 'as notifications of your browser' : placeWords(platform)

@@ -15,10 +15,6 @@ import { workspace } from './slack/workspace.ts'
 const PEOPLE = attempts(20, 200)
 
 const closing: (() => Promise<unknown>)[] = []
-afterEach(async () => {
-  for (const close of closing.splice(0).toReversed()) await close()
-})
-
 /** Both platforms on one dispatcher; an admin of each, and the channel where the room is to be. */
 async function bothPlatforms(database: Parameters<typeof world>[0]) {
   const errors: unknown[] = []
@@ -116,6 +112,11 @@ async function sharedRoom(database: Parameters<typeof world>[0]) {
 }
 
 describeOnBothEngines('a room on two platforms', (open) => {
+  // Before the database is closed.
+  afterEach(async () => {
+    for (const close of closing.splice(0).toReversed()) await close()
+  })
+
   test(
     `${PEOPLE} people sit down: one message a channel, every join once, no name`,
     async () => {

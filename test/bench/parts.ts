@@ -8,6 +8,7 @@ import { day } from './parts/day.ts'
 import { drain } from './parts/drain.ts'
 import { flood } from './parts/flood.ts'
 import { isolation } from './parts/isolation.ts'
+import { page } from './parts/page.ts'
 import { purging } from './parts/purge.ts'
 import { slackCommand } from './parts/slack-command.ts'
 import { soak } from './parts/soak.ts'
@@ -32,4 +33,5 @@ export const parts: readonly Part[] = [
   purging,
   year,
   calendars,
+  page,
 ]

@@ -281,8 +281,11 @@ describeOnBothEngines('calendars', (open) => {
     const add = (password: string) =>
       `calendar add ${server.origin}/ name:Cloud user:${server.user} password:"${password}"`
     await talk(ann, [
-      [`calendar add ${server.origin}/ user:ann`, 'A CalDAV account needs both'],
-      ['calendar add http://cloud.example.org/dav user:ann password:pw', 'isn’t encrypted', not('pw')],
+      // What is refused is kept nowhere either: no button holds it, and no words are repeated.
+      [`calendar add ${server.origin}/ password:"mnop one"`, 'A CalDAV account needs both', not('[Save as task]')],
+      [`calendar add ${server.origin}/ Work user:ann password:mnop zone:nowhere`, not('mnop'), not('[')],
+      ['calendar add user:ann password:mnop', not('mnop'), not('[')],
+      ['calendar add http://cloud.example.org/dav user:ann password:mnop', 'isn’t encrypted', not('mnop'), not('[')],
       [add('wrong one'), 'Calendar added: Cloud', 'The password is stored encrypted', not('wrong'), '[Undo]'],
     ])
     await reader.readDue()

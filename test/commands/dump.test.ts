@@ -89,6 +89,17 @@ describeOnBothEngines('task dump', (open) => {
     ])
   })
 
+  test('a bare “dump” before one line is a word of its title: a thing to get rid of; as a command it is none', async () => {
+    const ann = (await world(await open())).person('ann')
+    await talk(ann, [
+      ['dump old sofa', 'Added: dump old sofa'],
+      ['dump milk', 'Added: dump milk'],
+      ['/dump eggs', 'Added: eggs'],
+      ['task dump bread', 'Added: bread'],
+      ['dump tea\nrice', 'Saved 2 things', not('dump')],
+    ])
+  })
+
   test('refused: no words, more than two hundred lines, a text for a line; nothing is lost', async () => {
     const earth = await world(await open())
     const ann = earth.person('ann')

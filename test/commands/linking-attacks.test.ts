@@ -93,7 +93,9 @@ describeOnBothEngines('attacks on linking', (open) => {
     const twin = earth.person('ann', { ...EVIL, ...same })
     await ann.says('Secret errand')
     await talk(twin, [['task list find:secret', { not: 'Secret errand' }]])
-    expect(textOf(await twin.says('admin people', admin))).toBe('People here: 1\nAnn Lee [Switch off]\n[Audit]')
+    expect(textOf(await twin.says('admin people', admin))).toBe(
+      'People here: 1\nAnn Lee [Switch off]\n[Settings] [Audit]',
+    )
     expect(await count(earth, 'users')).toBe(2)
   })
 

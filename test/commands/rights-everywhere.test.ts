@@ -64,7 +64,9 @@ describeOnBothEngines('rights everywhere', (open) => {
     const admin = { isSpaceAdmin: async () => true }
     const shown = [await ben.says('admin people', admin), await ben.says('admin audit', admin)]
     const some = commands.filter(({ isForAdmins }) => isForAdmins)
-    expect(some.map(({ name }) => name)).toEqual(['admin audit', 'admin people', 'admin set', 'auth invite'])
+    expect(some.map(({ name }) => name)).toEqual([
+      ...['admin audit', 'admin people', 'admin room', 'admin set', 'admin settings', 'auth invite'],
+    ])
     const lines = [
       ...some.map(({ name }) => `${name}${name === 'admin set' ? ' person:ann active:no' : ''}`),
       ...shown.flatMap(({ view }) => allButtons(view)).map(({ line }) => line),

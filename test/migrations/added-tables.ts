@@ -5,7 +5,16 @@ import { conversation } from './tables/conversation.ts'
 import { day } from './tables/day.ts'
 import { doing } from './tables/doing.ts'
 import { peopleAndPlaces } from './tables/people-and-places.ts'
+import { push } from './tables/push.ts'
 import { rooms } from './tables/rooms.ts'
 import { time } from './tables/time.ts'
 
-export const addedTables: ExpectedTables = { ...peopleAndPlaces, ...conversation, ...time, ...doing, ...day, ...rooms }
+export const addedTables: ExpectedTables = {
+  ...peopleAndPlaces,
+  ...conversation,
+  ...time,
+  ...doing,
+  ...day,
+  ...rooms,
+  ...push,
+}

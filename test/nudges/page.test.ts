@@ -1,12 +1,14 @@
 // The page of nudges says what the kinds declare, and what each of them really says. `npm run docs` writes it anew.
 import { expect, test } from 'vitest'
 import { createCalendarReader } from '../../src/app/calendar-reader.ts'
+import { storedLine } from '../../src/chat/ask.ts'
 import type { View } from '../../src/chat/view.ts'
 import { readerOf } from '../../src/commands/command.ts'
 import { createSeal } from '../../src/domain/access/sealed.ts'
 import { renderNudgePage } from '../../src/nudges/page.ts'
 import { PublicFetchError } from '../../src/ops/fetch-public.ts'
 import { newDeviceView, passwordChangedView } from '../../src/views/device.ts'
+import { pushEndedView } from '../../src/views/push-ended.ts'
 import { opener } from '../support/databases.ts'
 import { asking } from '../support/linking.ts'
 import { nudging } from '../support/nudging.ts'
@@ -58,6 +60,7 @@ test('the page of all nudges is true', async () => {
   samples.set('password', passwordChangedView('set'))
   samples.set('calendar', await failingCalendar())
   samples.set('device', await newDeviceSample())
+  samples.set('push', pushEndedView('Firefox on Android', { label: 'Why this?', line: storedLine('nudge why') }))
   expect([...samples.keys()].toSorted()).toEqual([...kinds.keys()].toSorted())
   // A question about who somebody is has a yes and a no, and nothing beside them.
   for (const [kind, { buttons }] of samples)

@@ -1,6 +1,7 @@
 // CalDAV accounts: found from any of their addresses, read for a window, within limits, and their password sent nowhere else.
 import { afterEach, describe, expect, test } from 'vitest'
-import { type CalDavOptions, mayHavePassword, readCalDav } from '../../src/ops/caldav.ts'
+import { type CalDavOptions, readCalDav } from '../../src/ops/caldav.ts'
+import { mayHavePassword } from '../../src/ops/caldav-fetch.ts'
 import type { requestPublic } from '../../src/ops/fetch-public.ts'
 import { type FakeCalDav, type FakeCollection, startFakeCalDav } from '../fakes/caldav/index.ts'
 import { calendarFile, vevent } from '../support/calendars.ts'

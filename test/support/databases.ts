@@ -55,6 +55,24 @@ interface Fresh {
 }
 
 async function freshSqlite(): Promise<Fresh> {
+  const db = idle.sqlite.pop() ?? (await openSqlite())
+  const listeners = countListeners(db)
+  const version = await schemaVersion(db)
+  const giveBack = async () => {
+    if (db.knex.client.pool.numUsed() > 0 || (await schemaVersion(db)) !== version) return false
+    await executeAll(db, `BEGIN;${deletion};COMMIT`)
+    return countListeners(db) === listeners && keepIdle(db)
+  }
+  return { db, giveBack }
+}
+
+/** It changes with each change of the schema, by whichever test. */
+async function schemaVersion({ knex }: Database): Promise<unknown> {
+  const [row] = await knex.raw('PRAGMA schema_version')
+  return row.schema_version
+}
+
+async function openSqlite(): Promise<Database> {
   const db = await openDatabase('sqlite::memory:')
   if (schema === undefined) {
     await migrate(db, 'latest')
@@ -62,7 +80,7 @@ async function freshSqlite(): Promise<Fresh> {
   } else {
     await executeAll(db, schema)
   }
-  return { db, giveBack: async () => false }
+  return db
 }
 
 /** What makes the migrated schema, taken from this worker's first database: running it is far quicker than migrating. */
@@ -89,21 +107,31 @@ async function executeAll(db: Database, statements: string): Promise<void> {
   await db.knex.client.releaseConnection(connection)
 }
 
-/** Empty databases of this worker whose connections are open: a new connection reads PostgreSQL's catalogue anew. */
-const idle: Database[] = []
+/**
+ * Empty databases of this worker whose connections are open: a new connection prepares its statements anew, and on
+ * PostgreSQL reads the catalogue anew.
+ */
+const idle: Readonly<Record<Engine, Database[]>> = { sqlite: [], postgres: [] }
 
 /** More would leave the server too few connections for the other workers. */
 const MOST_IDLE = 2
 
+/** @returns whether it is kept for another test */
+function keepIdle(db: Database): boolean {
+  const isKept = db.storageTrouble() === null && idle[db.engine].length < MOST_IDLE
+  if (isKept) idle[db.engine].push(db)
+  return isKept
+}
+
 /** Copying a database takes PostgreSQL a tenth of a second, emptying one a few milliseconds. */
 async function freshPostgres(): Promise<Fresh> {
   const door = inject('postgresDoor')
-  const db = idle.pop() ?? (await openDatabase(await answer(await fetch(door))))
+  const db = idle.postgres.pop() ?? (await openDatabase(await answer(await fetch(door))))
   const listeners = countListeners(db)
   const giveBack = async () => {
     await db.knex.raw(deletion)
     const isAsItWas = countListeners(db) === listeners && db.knex.client.pool.numUsed() === 0
-    if (isAsItWas && db.storageTrouble() === null && idle.length < MOST_IDLE) return idle.push(db) > 0
+    if (isAsItWas && keepIdle(db)) return true
     await answer(await fetch(door, { method: 'POST', body: db.url }))
     return false
   }

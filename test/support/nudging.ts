@@ -59,6 +59,8 @@ export async function annNudged(database: Database, now: Date) {
 export async function nudging(
   world: World,
   platformNames: readonly (string | Reaching)[] = ['terminal', 'slack', 'discord'],
+  /** Started ones, as they are. */
+  real: readonly Platform[] = [],
 ): Promise<Nudging> {
   const posts: Post[] = []
   const faults: Nudging['faults'] = []
@@ -69,6 +71,7 @@ export async function nudging(
       return [name, { ...platform(name), ...(reaches ? { reachableIds: reaches } : {}) }]
     }),
   )
+  for (const each of real) platforms.set(each.name, each)
   let looked = 0
 
   function platform(name: string): Platform {
@@ -144,7 +147,7 @@ export async function nudging(
     },
     async restart() {
       // On PostgreSQL a lease lives by the database's own clock, which no test moves.
-      await world.database.knex('leases').delete()
+      await world.database.knex('leases').whereLike('lease_id', 'sender%').delete()
       sender = make()
       isRestarted = true
     },

@@ -1,6 +1,7 @@
 // The personal page, served over loopback on a real database, and browsers without scripts that visit it.
 import { readConfig } from '../../src/app/config.ts'
 import { createPlatforms } from '../../src/app/platforms/index.ts'
+import type { Platform } from '../../src/chat/platform.ts'
 import type { Database } from '../../src/database/index.ts'
 import { startHttpServer } from '../../src/ops/http.ts'
 import { createLog } from '../../src/ops/log.ts'
@@ -16,6 +17,8 @@ export const QUICK_COST = 4
 export interface ServedPage {
   readonly earth: World
   readonly origin: string
+  /** The page, and its notifications. */
+  readonly platforms: readonly Platform[]
   /** Everything that was logged, as it would be written. */
   log(): string
   browser(about?: { readonly agent?: string }): Browser
@@ -53,10 +56,18 @@ export async function servePage(
   {
     publicUrl,
     proxies,
+    environment = {},
+    now,
     passwordCost = QUICK_COST,
-  }: { publicUrl?: string; proxies?: number; passwordCost?: number | null } = {},
+  }: {
+    publicUrl?: string
+    proxies?: number
+    environment?: Readonly<Record<string, string>>
+    now?: Date
+    passwordCost?: number | null
+  } = {},
 ): Promise<ServedPage> {
-  const earth = await world(database)
+  const earth = await world(database, now ? { now } : {})
   const logged: string[] = []
   const log = createLog('trace', { write: (line) => logged.push(line) })
   const config = readConfig({
@@ -65,6 +76,7 @@ export async function servePage(
     PARTS: 'web',
     PUBLIC_URL: publicUrl ?? 'http://127.0.0.1:3000',
     TRUSTED_PROXIES: String(proxies ?? 0),
+    ...environment,
   })
   const running = await createPlatforms({
     config,
@@ -97,6 +109,7 @@ export async function servePage(
   return {
     earth,
     origin,
+    platforms: running.platforms,
     log: () => logged.join(''),
     browser,
     link,

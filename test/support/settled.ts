@@ -11,6 +11,7 @@ export async function settle(knex: Knex, username: string) {
   const user_id = person.user_id
   const calendar_id = newId()
   const if_then_id = newId()
+  const push_device_id = newId()
   const [project_id, zone_id, task_id, parent_id] = [newId(), newId(), newId(), newId()]
   const [session_id, goal_id, habit_id] = [newId(), newId(), newId()]
   const [achievement_id, space_id, account_id] = [newId(), newId(), newId()]
@@ -158,6 +159,21 @@ export async function settle(knex: Knex, username: string) {
       },
     ],
     ['runways', { runway_id: newId(), task_id, travel_minutes: 20, ...stamps }],
+    [
+      'push_devices',
+      {
+        ...{
+          push_device_id,
+          account_id,
+          family_id: 'family',
+          name: 'Firefox',
+          address: 'sealed',
+          address_mac: newId(),
+        },
+        ...stamps,
+      },
+    ],
+    ['push_messages', { push_message_id: newId(), push_device_id, nudge_id, ...stamps }],
     [
       'departures',
       {

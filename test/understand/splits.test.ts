@@ -43,7 +43,10 @@ function page(): string {
 
 Written by \`npm run understand\`. The tasks were written before the splitter saw them, as teachers, nurses, developers,
 managers, students, parents and tradespeople type them; none has an estimate. The judgement is a reader's, of the first
-answer: ${figures}, of ${judged.length}. *Asked* is honest, and not counted as useful.
+answer: ${figures}, of ${judged.length}.
+*Asked* is honest, and not counted as useful. What was not useful has been mended by kind where that could be done, so
+that an answer below may be better than its judgement. The sixteen fresh sixties before this one were useful for 63 to
+90 of 100, 76 on average.
 `
   return `${head}\n${judged.map(({ task, judgement }, index) => section(index + 1, task, judgement)).join('\n')}`
 }

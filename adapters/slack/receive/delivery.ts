@@ -22,6 +22,8 @@ export interface ReceiveContext {
   readonly dispatcher: Dispatcher
   readonly people: UserDirectory
   readonly builder: RequestBuilder
+  /** Where Slack's API is. */
+  readonly apiUrl: string
   readonly onIdentityChange?: IdentityChangeHandler
   readonly isKnownPerson: KnownPersonLookUp
   readonly lookUpMessage: MessageLookUp

@@ -3,6 +3,7 @@
 
 import { type KeyedSerializer, serializeByKey } from '../../../src/chat/run/serialize-by-key.ts'
 import type { SourceMessage } from '../../../src/contracts/source-message.ts'
+import { readClip } from '../clip.ts'
 import { readSlackText } from '../incoming-text.ts'
 import { messageWords } from '../message-words.ts'
 import type { RequestOrigin } from '../modal.ts'
@@ -96,8 +97,10 @@ async function submitLine(
   isOverheard: boolean,
   delivery: EventDelivery,
 ): Promise<void> {
-  const { people, builder, installation, deliveryId, acknowledge, serialize, agent } = delivery
+  const { dispatcher, people, builder, installation, deliveryId, acknowledge, serialize, agent, apiUrl } = delivery
   const userId = said.user ?? ''
+  const voice = kind === 'private' ? readClip(said, installation, apiUrl) : undefined
+  const hears = voice && dispatcher.catalogue.commands.find(({ takesVoice }) => takesVoice)
   const isThread = said.thread_ts !== undefined && said.thread_ts !== said.ts
   const [who, { line, mentions }] = await Promise.all([
     people.lookUpIdentity(installation, userId),
@@ -111,10 +114,13 @@ async function submitLine(
         who,
         { channelId, kind, ...(isThread ? { threadTs: said.thread_ts } : {}) },
         deliveryId,
-        { kind: 'typed', line, ...(isOverheard ? { isOverheard } : {}) },
+        hears
+          ? { kind: 'command', command: hears.name, values: {} }
+          : { kind: 'typed', line, ...(isOverheard ? { isOverheard } : {}) },
         {
           acknowledge,
           mentions,
+          ...(voice ? { voice } : {}),
           ownMessage: { channelId, messageId: said.ts },
           ...(isThread && said.thread_ts ? { targetMessage: { channelId, messageId: said.thread_ts } } : {}),
           ...(lookingAt ? { lookingAt } : {}),

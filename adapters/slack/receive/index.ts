@@ -21,6 +21,7 @@ import { receiveGlobalShortcut, receiveMessageShortcut } from './shortcut.ts'
 export interface ReceiveOptions extends RequestBuilderOptions {
   readonly dispatcher: Dispatcher
   readonly installations: InstallationRegistry
+  readonly apiUrl: string
   readonly lookUpMessage: MessageLookUp
   readonly agent: AgentSurface
   readonly surface: (installation: SlackInstallation) => SlackSurface
@@ -44,6 +45,7 @@ export function receive(options: ReceiveOptions) {
     dispatcher,
     installations,
     people,
+    apiUrl,
     lookUpMessage,
     agent,
     surface,
@@ -53,6 +55,7 @@ export function receive(options: ReceiveOptions) {
   const context = {
     dispatcher,
     people,
+    apiUrl,
     builder: createRequestBuilder(options),
     lookUpMessage,
     agent,

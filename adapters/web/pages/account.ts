@@ -1,33 +1,42 @@
-// The account page: accounts, devices, export, deletion.
+// The account page: accounts, devices, data and leaving, in one list.
+import type { ItemBlock, View } from '../../../src/chat/view.ts'
 import { renderForm } from '../form.ts'
-import { html } from '../html.ts'
+import { type Html, html, renderText } from '../html.ts'
 import { HOME_PATH } from '../links.ts'
-import { renderHiddenFields } from '../render.ts'
-import { commandForm } from '../visit.ts'
+import { renderButton, renderHiddenFields } from '../render.ts'
+import type { RenderContext } from '../render-context.ts'
+import { commandForm, type PageVisit, showCommand } from '../visit.ts'
 import type { PageDefinition } from './page.ts'
 
 export const accountPage: PageDefinition = {
   path: `${HOME_PATH}/account`,
-  heading: 'Account',
   mainCommand: () => ['auth show', {}],
-  async renderBelow(visit, drawing) {
-    const form = await commandForm(visit, 'me delete')
-    return html`<section aria-labelledby="here"><h2 id="here">This device</h2>
-<form method="post" action="/auth/logout" data-plain>${renderHiddenFields(drawing, {})}<div class="buttons"><button class="button">Sign out here</button></div></form></section>
-<section aria-labelledby="file"><h2 id="file">Your data</h2>
-<p>One JSON file with everything that is yours or names you.</p>
-<p><a class="button" href="${HOME_PATH}/export" download>Export everything</a></p></section>
-<section aria-labelledby="calendar"><h2 id="calendar">Your dates in a calendar app</h2>
-<p>Say <code>me calendar</code> in your chat: it answers with a private address to subscribe to.</p></section>
-<section aria-labelledby="password"><h2 id="password">Password</h2>
-<p>You don’t need one: a private link signs you in. If you want one, set it here.</p>
-<p><a class="button" href="${HOME_PATH}/password">Set or change it</a></p></section>
-${
-  form
-    ? html`<section aria-labelledby="leave"><h2 id="leave">Leaving</h2>
-<p>Everything that is yours is deleted, for good. Shared projects go to their longest-standing members.</p>
-${renderForm(form, drawing, { level: null })}</section>`
-    : ''
-}`
+  async renderBoard(visit, drawing) {
+    const shown = await showCommand(visit, 'auth show')
+    return { title: 'Account', heading: 'Account', content: await renderAccount(visit, drawing, shown) }
   },
 }
+
+async function renderAccount(visit: PageVisit, drawing: RenderContext, shown: View): Promise<Html> {
+  const form = await commandForm(visit, 'me delete')
+  const button = (path: string, label: string, isDownload = false): Html =>
+    html`<a class="button" href="${path}"${isDownload ? html` download` : ''}>${label}</a>`
+  return html`<section class="panel" aria-label="Account"><ul class="rows account" role="list">
+${shown.blocks.flatMap((block) => (block.kind === 'item' ? [renderItem(block, drawing)] : block.kind === 'text' ? [html`<li><p class="row">${renderText(block.text)}</p></li>`] : []))}
+${shown.buttons.map((each) => html`<li><span class="row"></span>${renderButton(each, drawing)}</li>`)}
+${row('This device', '', html`<form method="post" action="/auth/logout" data-plain>${renderHiddenFields(drawing, {})}<button class="button">Sign out here</button></form>`)}
+${row('Your data', 'one JSON file with everything that is yours or names you', button(`${HOME_PATH}/export`, 'Export everything', true))}
+${row('Calendar app', 'your dates there: say “me calendar” in your chat for a private address')}
+${row('Password', 'you don’t need one: a private link signs you in', button(`${HOME_PATH}/password`, 'Set or change it'))}
+${
+  form
+    ? html`<li><div class="row"><span class="words">Leaving</span> <span class="chips"><span class="chip">everything that is yours is deleted, for good; shared projects go to their longest-standing members</span></span>${renderForm(form, drawing, { level: null })}</div></li>`
+    : ''
+}</ul></section>`
+}
+
+const row = (label: string, about: string, action: Html | '' = ''): Html =>
+  html`<li><span class="row"><span class="words">${label}</span>${about === '' ? '' : html` <span class="chips"><span class="chip">${about}</span></span>`}</span>${action}</li>`
+
+const renderItem = ({ text, detail, button }: ItemBlock, drawing: RenderContext): Html =>
+  html`<li><span class="row"><span class="words">${renderText(text)}</span>${detail && detail.length > 0 ? html` <span class="chips"><span class="chip">${renderText(detail)}</span></span>` : ''}</span>${button ? renderButton(button, drawing) : ''}</li>`

@@ -22,6 +22,7 @@ import * as steps from '../../domain/tasks/steps/index.ts'
 import { isId } from '../../models/id.ts'
 import { User } from '../../models/user.ts'
 import { type Clock, endOfLocalDay, formatLongDay, formatMoment, isDay, localTime } from '../../time/index.ts'
+import { loadEnergyBoard } from './energy.ts'
 import { groupOf, habitRow, loadTaskRows, loadZoneChoices, localDueDay, TASK_GROUPS } from './rows.ts'
 
 const ROWS_PER_PAGE = 50
@@ -41,6 +42,7 @@ export function createPageBoards(database: Database, clock: Clock): PageBoards {
     tasks: (userId, query) => asPerson(userId, (me) => loadTaskBoard(me, query)),
     task: (userId, taskId) => asPerson(userId, (me) => loadTaskPage(me, taskId)),
     habits: (userId) => asPerson(userId, loadHabitRows),
+    energy: (userId, days) => asPerson(userId, (me) => loadEnergyBoard(me, days)),
   }
 }
 

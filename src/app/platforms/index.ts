@@ -4,6 +4,7 @@ import type { Mount } from '../../ops/http.ts'
 import type { Config, Part } from '../config.ts'
 import { createDiscordPlatform } from './discord.ts'
 import type { PlatformOptions } from './options.ts'
+import { createPushPlatform } from './push.ts'
 import { createSlackPlatform } from './slack.ts'
 import { createTerminalPlatform } from './terminal.ts'
 import { createWebPlatform } from './web.ts'
@@ -58,5 +59,8 @@ export async function createPlatforms(options: PlatformOptions): Promise<Platfor
     platforms.push(web.platform)
     mounts.push(...web.mounts)
   }
+  // Needs no settings but a page on which people switch notifications on, here or in another process.
+  if (parts.includes('web') || (reachesOut && options.config.hasPublicUrl))
+    platforms.push(await createPushPlatform(options))
   return { platforms, outbound, mounts }
 }

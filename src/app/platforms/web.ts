@@ -9,11 +9,14 @@ import * as signIn from '../../domain/access/sign-in.ts'
 import { exportPersonalData } from '../../domain/privacy/export.ts'
 import type { Mount } from '../../ops/http.ts'
 import { explainError } from '../../views/refusals/index.ts'
+import { createChangeWatcher } from '../change-watcher.ts'
 import { createPageBoards } from '../page-boards/index.ts'
 import type { PlatformOptions } from './options.ts'
+import { createPagePush } from './push.ts'
 
 /** The web platform and its paths. */
-export async function createWebPlatform({ config, database, clock, log, passwordCost }: PlatformOptions) {
+export async function createWebPlatform(options: PlatformOptions) {
+  const { config, database, clock, log, passwordCost } = options
   const { createWeb, WEB_PATHS } = await import('../../../adapters/web/index.ts')
   const { secretKey } = config
   const now = () => clock.now()
@@ -43,6 +46,9 @@ export async function createWebPlatform({ config, database, clock, log, password
       csrfToken: (familyId) => computeMac(secretKey, 'form', familyId).toString('base64url'),
     },
     boards: createPageBoards(database, clock),
+    push: createPagePush(options),
+    live: createChangeWatcher(database, (error) => log.error({ error, platform: 'web' }, 'Looking for changes failed')),
+    personMark: (userId) => computeMac(secretKey, 'person mark', userId).toString('base64url').slice(0, 22),
     passwords: {
       set: (session, password, current) =>
         passwords.set(session, password, current).catch((error: unknown) => {

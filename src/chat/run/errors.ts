@@ -10,7 +10,7 @@ import { DRAFT_OPTION, formatLine } from '../parse/line.ts'
 import { joinWords } from '../phrases.ts'
 import type { RawValues } from '../request.ts'
 import { type Button, type Choice, t, textBlock, trustedText, typedHint, type View, view } from '../view.ts'
-import { candidateCommand, formatCommand, type OpenedRequest } from './open.ts'
+import { candidateCommand, formatCommand, hasSecretValue, type OpenedRequest } from './open.ts'
 import { BusyError, NotAdmittedError, type RequestScope, StorageError, withShortTransaction } from './request-scope.ts'
 import { requestWords, restoreDraft, saveButtons } from './resolve.ts'
 import { decorateAnswer, recordReplyContext, shortenLines } from './respond.ts'
@@ -52,7 +52,8 @@ export async function buildErrorView<Me>(
   }
   // Nothing can be stored, so the answer must not use the database.
   if (error instanceof StorageError) return storageErrorView(host, opened, error)
-  const shown = adaptHints(host.catalogue, request, await viewOfError(host, opened, error))
+  const said = await viewOfError(host, opened, error)
+  const shown = adaptHints(host.catalogue, request, holdsSecret(opened) ? withoutLines(said) : said)
   if (isFormKept(opened, error)) return shown
   try {
     const done = await host.transact(opened, true, async (me) => {
@@ -72,6 +73,24 @@ export async function buildErrorView<Me>(
   }
 }
 
+/** Whether the request gives an option that is a secret. */
+function holdsSecret<Me>({ parsed }: OpenedRequest<Me>): boolean {
+  const meant = candidateCommand(parsed)
+  return meant !== null && hasSecretValue(meant)
+}
+
+/** The words of a view alone: its buttons and its question hold the line that was said, and would be stored. */
+const withoutLines = ({ title, notice, blocks }: View): View => ({
+  title,
+  ...(notice ? { notice } : {}),
+  blocks,
+  buttons: [],
+})
+
+/** The words of a request, to be said again; '' where one of them is a secret. */
+const repeatableWords = <Me>(opened: OpenedRequest<Me>): string =>
+  holdsSecret(opened) ? '' : requestWords(opened.request)
+
 /** For a person over the rate limit: what to do, and their words, since nothing was kept. @param seconds to wait */
 export const rateLimitView = (opened: OpenedRequest, seconds: number): View =>
   busyView(opened, "That's a lot at once.", seconds === 1 ? 'a second' : `${seconds} seconds`)
@@ -82,7 +101,7 @@ export const isFormKept = <Me>({ request: { keepsForm, input } }: OpenedRequest<
 
 function busyView<Me>(opened: OpenedRequest<Me>, why: string, time: string): View {
   const { request } = opened
-  const words = requestWords(request)
+  const words = repeatableWords(opened)
   // A line too long for a button would have to be stored, which the limit is there to prevent.
   const buttons = retryButtons(opened).filter(({ line }) => request.fits?.(line) !== false)
   return view(
@@ -97,7 +116,7 @@ function busyView<Me>(opened: OpenedRequest<Me>, why: string, time: string): Vie
 function storageErrorView<Me>(host: RequestScope<Me>, opened: OpenedRequest<Me>, error: StorageError): View {
   const { request } = opened
   const reference = host.reportError(error.cause, request)
-  const words = requestWords(request)
+  const words = repeatableWords(opened)
   return view(
     trustedText(error.message),
     [
@@ -127,7 +146,7 @@ async function viewOfError<Me>(host: RequestScope<Me>, opened: OpenedRequest<Me>
     return view([{ kind: 'theirs', text: sentence }], [], { buttons: [...again, ...ways], ...choices })
   }
   const reference = host.reportError(error, request)
-  const words = requestWords(request)
+  const words = repeatableWords(opened)
   return view(
     t`That didn't work, and it's my fault. Nothing was saved.`,
     [
@@ -198,7 +217,9 @@ function optionChoices({ choices, kind, min, max }: AnyOption<never>): readonly 
 }
 
 /** The same request as a button. */
-function retryButtons<Me>({ parsed }: OpenedRequest<Me>): Button[] {
+function retryButtons<Me>(opened: OpenedRequest<Me>): Button[] {
+  if (holdsSecret(opened)) return []
+  const { parsed } = opened
   const isCapture = parsed.kind === 'typed' && parsed.reading.kind === 'capture'
   const meant = isCapture ? parsed.reading.capture : candidateCommand(parsed)
   return meant ? [{ label: 'Try again', line: formatCommand(meant) }] : []
@@ -208,7 +229,7 @@ function retryButtons<Me>({ parsed }: OpenedRequest<Me>): Button[] {
 async function retryFormButtons<Me>(host: RequestScope<Me>, opened: OpenedRequest<Me>): Promise<Button[]> {
   const { input, keepsForm } = opened.request
   const meant = candidateCommand(opened.parsed)
-  if (input.kind !== 'command' || !input.isForm || keepsForm) return []
+  if (input.kind !== 'command' || !input.isForm || keepsForm || holdsSecret(opened)) return []
   try {
     const draft = await withShortTransaction(host, opened, async (me) => {
       const values = meant ? await restoreDraft(host, me, meant.command, input.values) : input.values

@@ -76,6 +76,10 @@ export function candidateCommand<Me>(parsed: ParsedRequest<Me>): ParsedCommand<M
   return parsed.kind === 'typed' && parsed.reading.kind === 'maybe' ? parsed.reading.meant : certainCommand(parsed)
 }
 
+/** Whether a value is given that is a secret: such a line is neither repeated nor kept. */
+export const hasSecretValue = <Me>({ command, values }: ParsedCommand<Me>): boolean =>
+  Object.keys(values).some((name) => command.options[name]?.isSecret === true)
+
 /** A line that asks for the same, words that no option took included. */
 export const formatCommand = <Me>({ command, values, unparsed }: ParsedCommand<Me>): CommandLine =>
   storedLine([formatLine(command.name, values), ...(unparsed === '' ? [] : [unparsed])].join(' '))

@@ -10,7 +10,7 @@ import { excerpt } from '../phrases.ts'
 import type { RawValues } from '../request.ts'
 import type { Button, View } from '../view.ts'
 import { MissingOptionsError } from './errors.ts'
-import { certainCommand, type OpenedRequest, openLine } from './open.ts'
+import { certainCommand, hasSecretValue, type OpenedRequest, openLine } from './open.ts'
 import { catchRefusal, type ParsedOptionValues, readOptions } from './read-options.ts'
 import type { RequestScope } from './request-scope.ts'
 import { requestWords, resolve, saveButtons } from './resolve.ts'
@@ -51,7 +51,7 @@ export async function runCommand<Me>(execution: Execution<Me>, meant: ParsedComm
   const { command } = meant
   if (meant.unparsed !== '')
     throw new UserError(
-      `I don't understand “${excerpt(meant.unparsed)}” here.${QUOTES_HINT.test(requestWords(request)) ? ' Put a value of several words in quotes.' : ''} Try: ${usageLine(command)}`,
+      `I don't understand ${hasSecretValue(meant) ? 'all of that' : `“${excerpt(meant.unparsed)}” here`}.${QUOTES_HINT.test(requestWords(request)) ? ' Put a value of several words in quotes.' : ''} Try: ${usageLine(command)}`,
       saveButtons(host.catalogue, request),
     )
   refuseForeignName(execution, meant)

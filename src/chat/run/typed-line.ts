@@ -110,6 +110,8 @@ const SAVES_SEEN =
  */
 async function runOverheard<Me>(execution: Execution<Me>, reply: ParsedLine<Me>): Promise<View | null> {
   if (reply.kind !== 'command') return null
+  // An emoji does something or means nothing; it is no comment and no note.
+  if (execution.opened.request.byReaction && reply.command.takesReply) return null
   const { value, refused } = await catchRefusal(() => runCommand(execution, reply))
   return refused ? null : (value ?? null)
 }

@@ -6,7 +6,7 @@ import { t, textBlock, view } from '../../chat/view.ts'
 import * as calendar from '../../domain/access/calendar.ts'
 import * as sessions from '../../domain/access/sessions/index.ts'
 import * as accounts from '../../domain/people/accounts.ts'
-import { PAGE_PLATFORM } from '../../domain/request/page-platform.ts'
+import { isPagePlatform } from '../../domain/request/page-platform.ts'
 import { UserError } from '../../user-error.ts'
 import { deviceDisownedView } from '../../views/device.ts'
 import { defineCommand } from '../command.ts'
@@ -23,7 +23,7 @@ export default defineCommand({
   async run(me, { session, forget }) {
     const buttons = [{ label: 'Accounts and devices', line: ask('auth show') }]
     if (forget) {
-      if (me.platform === PAGE_PLATFORM)
+      if (isPagePlatform(me.platform))
         throw new UserError("Please do that in your chat, where a stolen session can't reach.")
       if (session) {
         const { isPasswordRemoved } = await sessions.disownSession(me.trx, me.user.user_id, session, me.now)

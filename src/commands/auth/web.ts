@@ -1,7 +1,7 @@
 // Gives the private link to the personal page: valid once, on any device.
 import { linkSpan, t, textBlock, view } from '../../chat/view.ts'
 import * as signIn from '../../domain/access/sign-in.ts'
-import { PAGE_PLATFORM } from '../../domain/request/page-platform.ts'
+import { isPagePlatform } from '../../domain/request/page-platform.ts'
 import { UserError } from '../../user-error.ts'
 import { defineCommand } from '../command.ts'
 
@@ -18,8 +18,7 @@ export default defineCommand({
         "The personal page isn't switched on here. The person who runs Proxy can add “web” to PARTS and set PUBLIC_URL.",
       )
     // A stolen session must not gain anything that outlives it.
-    if (me.platform === PAGE_PLATFORM)
-      throw new UserError('You only get a new link in your chat: type “auth web” there.')
+    if (isPagePlatform(me.platform)) throw new UserError('You only get a new link in your chat: type “auth web” there.')
     const secret = await signIn.createSignInSecret(me)
     return view(t`Your page`, [
       textBlock([linkSpan(`${me.appSettings.publicUrl}/auth/sign-in/${secret}`)]),

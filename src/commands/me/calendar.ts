@@ -3,7 +3,7 @@ import { ask } from '../../chat/ask.ts'
 import { flagOption } from '../../chat/options.ts'
 import { linkSpan, t, textBlock, view } from '../../chat/view.ts'
 import * as calendar from '../../domain/access/calendar.ts'
-import { PAGE_PLATFORM } from '../../domain/request/page-platform.ts'
+import { isPagePlatform } from '../../domain/request/page-platform.ts'
 import { UserError } from '../../user-error.ts'
 import { defineCommand } from '../command.ts'
 
@@ -20,7 +20,7 @@ export default defineCommand({
         "Calendars aren't switched on here. The person who runs Proxy can add “web” to PARTS and set PUBLIC_URL.",
       )
     // The address works without a session until it is renewed, so a stolen session must not learn it.
-    if (me.platform === PAGE_PLATFORM)
+    if (isPagePlatform(me.platform))
       throw new UserError("You only get your calendar's address in your chat: type “me calendar” there.")
     if (renew) await calendar.rotateCalendarAddress(me)
     return view(

@@ -6,6 +6,7 @@ import { Card } from '../../models/card.ts'
 import { ChatAccount } from '../../models/chat-account.ts'
 import { preferences } from '../../models/json.ts'
 import { LinkCode } from '../../models/link-code.ts'
+import { PushDevice } from '../../models/push-device.ts'
 import { RecentView } from '../../models/recent-view.ts'
 import { RefreshToken } from '../../models/refresh-token.ts'
 import { Space } from '../../models/space.ts'
@@ -13,14 +14,14 @@ import { User } from '../../models/user.ts'
 import { DomainError } from '../../user-error.ts'
 import * as audit from '../access/audit.ts'
 import type { Me } from '../request/me.ts'
-import { PAGE_PLATFORM } from '../request/page-platform.ts'
+import { isPagePlatform } from '../request/page-platform.ts'
 import * as people from './index.ts'
 
-/** All of the person's, the most recently used first. The page is not an account. */
+/** All of the person's, the most recently used first. The page and its notifications are no accounts. */
 export async function listAccounts(me: Me): Promise<LinkedAccount[]> {
   const found = (
     await ChatAccount.query(me.trx).where({ user_id: me.user.user_id }).withGraphFetched('space').orderBy('created_at')
-  ).filter(({ space }) => space?.platform !== PAGE_PLATFORM)
+  ).filter(({ space }) => !isPagePlatform(space?.platform))
   const latest = ({ last_seen_at, created_at }: ChatAccount) => (last_seen_at ?? created_at).getTime()
   return found
     .toSorted((a, b) => latest(b) - latest(a))
@@ -128,4 +129,7 @@ export async function revokeCredentials(trx: Transaction, userId: string, now: D
 /** Every device of the person has to sign in again. */
 export async function revokeSessions(trx: Transaction, userId: string, now: Date): Promise<void> {
   await RefreshToken.query(trx).where({ user_id: userId, revoked: false }).patch({ revoked: true, revoked_at: now })
+  await PushDevice.query(trx)
+    .delete()
+    .whereIn('account_id', ChatAccount.query(trx).select('account_id').where({ user_id: userId }))
 }

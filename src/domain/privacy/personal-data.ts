@@ -10,6 +10,7 @@ import { Habit } from '../../models/habit.ts'
 import { IfThen } from '../../models/if-then.ts'
 import { Project } from '../../models/project.ts'
 import { ProjectMember } from '../../models/project-member.ts'
+import { PushDevice } from '../../models/push-device.ts'
 import { RefreshToken } from '../../models/refresh-token.ts'
 import type { Row } from '../../models/row.ts'
 import { Task } from '../../models/task.ts'
@@ -79,6 +80,7 @@ function ownershipRules(trx: Transaction, userId: string): Readonly<Record<strin
   const sessions = () => FocusSession.query(trx).select('session_id').where({ user_id: userId })
   const calendars = () => Calendar.query(trx).select('calendar_id').where({ user_id: userId })
   const ifThens = () => IfThen.query(trx).select('if_then_id').where({ user_id: userId })
+  const pushDevices = () => PushDevice.query(trx).select('push_device_id').whereIn('account_id', accounts())
   const tokens = () => RefreshToken.query(trx).select('token_id').where({ user_id: userId })
   /** In a project of theirs, or in none and theirs. */
   const tasks = () =>
@@ -138,6 +140,8 @@ function ownershipRules(trx: Transaction, userId: string): Readonly<Record<strin
     changes: of,
     schedules: of,
     nudges: of,
+    push_devices: by('account_id', accounts),
+    push_messages: by('push_device_id', pushDevices),
     recurrences: ofTasks('task_id'),
     task_starts: ofTasks('task_id'),
     goal_links: { own: (rows) => void rows.whereIn('goal_id', goals()).orWhereIn('task_id', tasks()) },

@@ -126,6 +126,14 @@ export const RETENTION: Readonly<Record<string, RetentionRule>> = {
       { key: 'nudge_id', by: 'due_at', days: SAID_DAYS, where: isAnyOf("'sending', 'unknown'") },
     ],
   },
+  push_devices: {
+    ends: 'when notifications are switched off or the browser is signed out; 30 days after its push service ended it',
+    steps: [{ key: 'push_device_id', by: 'ended_at', days: 30, where: 'ended_at IS NOT NULL' }],
+  },
+  push_messages: {
+    ends: 'two days after it was sent: its buttons can be pressed for 12 hours',
+    steps: [{ key: 'push_message_id', by: 'created_at', days: 2 }],
+  },
   leases: {
     ends: 'when its process stops, a day after it expired at the latest',
     steps: [{ key: 'lease_id', by: 'expires_at', days: 1 }],

@@ -6,10 +6,10 @@ import { newId } from '../../models/id.ts'
 import { Nudge } from '../../models/nudge.ts'
 import { Schedule } from '../../models/schedule.ts'
 import { localDay } from '../../time/index.ts'
-import { PAGE_PLATFORM } from '../request/page-platform.ts'
+import { isPagePlatform } from '../request/page-platform.ts'
 
 /** Kinds that need no setting and end with their subject. */
-export const ACCOUNT_NOTICE_KINDS = ['link', 'password', 'device'] as const
+export const ACCOUNT_NOTICE_KINDS = ['link', 'password', 'device', 'push'] as const
 
 /** A notice to a person in their chat. */
 export interface AccountNotice {
@@ -60,11 +60,11 @@ export async function enqueueAccountNotice(trx: Transaction, now: Date, letter: 
     .ignore()
 }
 
-/** The account they used last, where notices go; undefined if they have only the page. */
+/** The chat they used last, where notices go; undefined if they have only the page and its notifications. */
 export async function findLastUsedAccount(trx: Transaction, userId: string): Promise<ChatAccount | undefined> {
   const theirs = await ChatAccount.query(trx)
     .where({ user_id: userId })
     .withGraphFetched('space')
     .orderBy('last_seen_at', 'desc')
-  return theirs.find(({ space }) => space?.platform !== PAGE_PLATFORM)
+  return theirs.find(({ space }) => !isPagePlatform(space?.platform))
 }

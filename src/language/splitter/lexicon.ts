@@ -11,7 +11,7 @@ const ROLES = `landlord landlady dentist doctor gp vet boss manager teacher tuto
   hotline support helpdesk provider isp company agent broker roommate flatmate tenant babysitter nanny cleaner midwife`
 
 /** Initial verbs of titles; words that are as often nouns (“report”, “gift”) are not included. */
-const VERBS = `vaccinate vote reconcile rehearse brainstorm wrap enrol enroll reply darn hang patch release backup brush compose crochet drill film glue groom help hem host implement jog knit launch meditate paint perform prune rake shave sketch sow stretch think trim add answer apologise apologize apply arrange ask assemble back bake book borrow bring brush build buy call
+const VERBS = `archive appraise benchmark containerise containerize dockerise dockerize parallelise puree mash bind quit serve redline photograph dig weed pump sweep hunt locate jet caulk notarise notarize reattach straighten realign inflate replenish unscrew reorganise reorganize refurbish supervise facilitate locate shortlist reschedule sift unsubscribe wire solder crimp deworm de-worm fertilise fertilize mulch deadhead steam simmer whisk toast juggle brainstorm recite chase clarify cc forward rebook wash vaccinate vote reconcile rehearse brainstorm wrap enrol enroll reply darn hang patch release backup brush compose crochet drill film glue groom help hem host implement jog knit launch meditate paint perform prune rake shave sketch sow stretch think trim add answer apologise apologize apply arrange ask assemble back bake book borrow bring brush build buy call
   cancel change charge check choose clean clear close collect compare complete confirm contact cook count create cut
   debug decide declutter deep-clean defrost deliver deploy descale design discuss do donate draft draw dry drop dust edit
   email empty exchange explain feed fetch figure file fill find finish fix fold forward frame get give go grab grade hang
@@ -72,14 +72,16 @@ const KIN = new Set(
 )
 
 /** Verbs that begin steps, but rarely titles. */
-const STEP_VERBS = `clamp pin dip centre stuff revoke flatten unroll reload hear approve rub spin share line praise describe fasten propose hook uncover cool slide multiply compare stir wait bend press fix try pump squeeze shine drop lean spread hold rinse pour lower name mark fit wet sing pull swap
+const STEP_VERBS = `clip scoop climb tap prop sit bag mash clamp pin dip centre stuff revoke flatten unroll reload hear approve rub spin share line praise describe fasten propose hook uncover cool slide multiply compare stir wait bend press fix try pump squeeze shine drop lean spread hold rinse pour lower name mark fit wet sing pull swap
   knock lock floss butter cover knot roll strike eat swallow thread stick mix swallow throw dry count add attach check drink drive fold grease heat listen look post save sell tip toast weigh bin end keep pair pile plug rename scroll shower suggest wet begin breathe bring carry circle click clear close commit compare copy count cross cut delete drag
   draw drop enter explain feel fetch fill fit follow gather give go grab hang hold hand kneel lay let leave lie lift load log look
   loosen make mark name note notice paste photograph play point press pull push put repeat rinse round run scrape screw
   select set shake show sit speak spell spray squirt stack stand star stay step stop stretch stroke take tap tear tick tie
   tip toss touch tune turn undo underline unfold unsubscribe wring wake walk work write start say sign search read open move`
 
-const PARTICLES = new Set('up out in off down away back through over on around for at into about'.split(' '))
+const PARTICLES = new Set(
+  'ready together apart up out in off down away back through over on around for at into about'.split(' '),
+)
 
 const NOT_GERUNDS = new Set(
   'meeting painting building training wedding shopping washing housing greeting exercise enterprise franchise premise surprise size prize noise'.split(

@@ -44,6 +44,10 @@ export interface Family {
   readonly verbs: readonly string[]
   /** Nouns that count only with one of `verbs`. */
   readonly objects: readonly string[]
+  /** Verbs that agree with any object, or with any of `kinds`; tried only where nothing above matches. */
+  readonly general: readonly string[]
+  /** Kinds of nouns that `general` needs as the head of its object; empty: any object. */
+  readonly kinds: readonly string[]
   /** Words that exclude the family. */
   readonly vetoes: readonly string[]
   readonly steps: readonly StepTemplate[]
@@ -52,7 +56,7 @@ export interface Family {
 
 /** The weight of each kind of word list; `do` with `to` is between `sure` and `strong`. */
 export const WEIGHTS = { sure: 50, pair: 35, strong: 30, words: 20, weak: 10 } as const
-const LISTS = ['sure', 'strong', 'words', 'weak', 'do', 'to', 'not'] as const
+const LISTS = ['sure', 'strong', 'words', 'weak', 'do', 'to', 'general', 'kinds', 'not'] as const
 
 const wordingShape = z.string().min(1).max(120)
 const stepShape = z.object({
@@ -96,6 +100,8 @@ export function parseFamily(file: string, text: string): Family {
     ),
     verbs: list('do'),
     objects: list('to'),
+    general: list('general'),
+    kinds: list('kinds'),
     vetoes: list('not'),
     steps: parseSteps(stepLines, fail),
     parts: parseParts(partLines, fail),

@@ -3,6 +3,7 @@
 import { isFamilyWord } from './catalog.ts'
 import { faultOf, isCommon, isParticle, isRole, isVerb, kin } from './lexicon.ts'
 import type { WordingPattern } from './recipe.ts'
+import { plainForm, withoutHeading } from './title-forms.ts'
 import { cleanTitle, shorten, stem, type Word, wordsOf } from './words.ts'
 
 /**
@@ -24,23 +25,22 @@ export interface Subject {
 }
 
 const LEAD =
-  /^(?:please|(?:i )?(?:really )?(?:need|have|want|ought|got) to|i must|must|to[- ]?do:?|finally|remember to|try to|time to|let'?s|go and|go(?= (?:pick|buy|get|see|return|check|collect|fetch|drop|find|ask|talk) ))\s+/iu
-/** “Home: water the plants”, “garden - mow”: a heading before what is to be done. */
-const LABEL = /^[\p{L}\p{N}]+(?: [\p{L}\p{N}]+)?(?::| [-–—]) +(.+)$/u
+  /^(?:please|(?:i )?(?:really )?(?:need|have|want|ought|got) to|i must|must|to[- ]?do:?|finally|remember to|try to|time to|let'?s|(?:finish|keep|keep on|continue|carry on|get on with|start|begin|go|try|crack on with)(?= \p{L}{3,}ing (?:the |my |a |an |up |out )?\p{L})|go and|go(?= (?:pick|buy|get|see|return|check|collect|fetch|drop|find|ask|talk) ))\s+/iu
 const TALK = new Set(
   'email mail call phone ring text message ask tell write reply answer respond contact invite meet visit thank remind apologise apologize talk speak forward send'.split(
     ' ',
   ),
 )
 const CARRIERS =
-  /^(?:(?:an?|the|my) )?(?:(?:(?:thank[- ]you|birthday|christmas|sympathy|greeting|cold|follow[- ]up|short|quick|kind) )?(?:notes?|cards?|letters?|e-?mails?)|e-?mails?|mails?|messages?|letters?|notes?|cards?|back|up)(?= |$)\s*/iu
+  /^(?:(?:an?|the|my) )?(?:(?:(?:thank[- ]you|birthday|christmas|sympathy|greeting|cold|follow[- ]up|short|quick|kind) )?(?:notes?|cards?|letters?|e-?mails?)|(?:birthday|wedding|christmas|leaving|anniversary|thank[- ]you|kind|short|quick|nice) messages?|e-?mails?|mails?|messages?|letters?|notes?|cards?|back|up)(?= |$)\s*/iu
 const CUT =
-  /(?!^)\s(?:(?:about|regarding|re|for|before|by|because|so that|until|due|via|into|from|at|with|onto)\s|to (?:the|my|our|an?) |(?:on|in) (?:the|my|our) |[Tt]o (?=\p{Lu}))/u
+  /(?!^)\s(?:(?:about|regarding|re|for|before|by|because|so that|until|due|via|into|from|at|with|without|onto|near|using|if|when|while|after|during|under|behind)\s|to (?:the|my|our|an?) |(?:on|in) |[Tt]o (?=\p{Lu})|(?<!\b(?:how|what|where|when|whether|way|ready) )to (?=\p{L}))/u
 /** What begins with one of these is no object: “to bed”, “up”. */
 const LOOSE =
-  /^(?:something|anything|everything|behind|under|around|between|over|through|inside|to|up|out|off|down|away|back|in|on|at|by|with|from|of|if|that|i|we|he|she|they|it's)$/iu
+  /^(?:whether|what|when|where|who|which|how|why|something|anything|everything|behind|under|around|between|over|through|inside|to|up|out|off|down|away|back|in|on|at|by|with|from|of|if|that|i|we|he|she|they|it's)$/iu
 /** “Ask for a raise”, “ask whether”, “reply to all comments”: no person is named. */
-const NOBODY = /^(?:all|every|each|these|those|for|about|if|whether|why|how|what|when|where|that|on|at|in)(?=\s|$)/iu
+const NOBODY =
+  /^(?:out|round|off|up|down|her|him|them|it|us|me|after|before|from|of|with|all|every|each|these|those|for|about|if|whether|why|how|what|when|where|that|on|at|in)(?=\s|$)/iu
 const ARTICLE =
   /^(?:the|a|an|my|your|our|his|her|their|this|that|these|those|all|every|each|some|any|no|one|two|three|four|five|six|seven|eight|nine|ten|what|how|why|who|me|us|it|them|him|myself|chapter|page|\p{N}.*)$/iu
 
@@ -55,7 +55,7 @@ export function readTitle(title: string): Subject {
     title: `“${shorten(text === '' ? 'this' : text).replace(/[“”"„«»]/gu, '’')}”`,
     whole: rest === '' ? undefined : article(rest),
     thing: bare === '' ? undefined : article(bare),
-    bare: bare === '' ? undefined : shorten(lower(bare)),
+    bare: bare === '' ? undefined : shorten(lower(bare).replace(/^(?:an?|the|some|my|our) (?=\S)/iu, '')),
     who: whoOf(text, words),
     for: after(text, /\sfor\s+(.+)$/iu),
     topic: after(text, /\s(?:about|regarding|re|concerning|because of)[\s:]+(.+)$/iu),
@@ -86,10 +86,15 @@ function strip(title: string): string {
     .replace(/^[^\p{L}\p{N}\p{M}\p{ExtPict}]+(?=.*[\p{L}\p{N}])/u, '')
     .replace(/^(?:[\p{ExtPict}\s]|\uFE0F|\u200D|\p{EMod})+(?=.*[\p{L}\p{N}])/u, '')
     .replace(/(?<=[\p{L}\p{N}\p{M}\p{ExtPict}])[\s.!?,;:…]+$/u, '')
+  text = withoutLead(plainForm(withoutLead(text)))
+  return withoutHeading(text)
+}
+
+function withoutLead(typed: string): string {
+  let text = typed
   for (let shorter = text.replace(LEAD, ''); shorter !== text && shorter !== ''; shorter = text.replace(LEAD, ''))
     text = shorter
-  const [, labelled] = LABEL.exec(text) ?? []
-  return labelled !== undefined && isVerb(wordsOf(labelled)[0]?.text ?? '') ? labelled : text
+  return text
 }
 
 /** The title without its verb and particle: “Pick up the parcel” → “the parcel”. */
@@ -98,10 +103,11 @@ function objectOf(text: string, words: readonly Word[]): string {
   if (verb === undefined || verb.start > 0 || !endsWord(text, verb)) return text
   // A word before “the” or “my” is a verb, even if unknown: “Reconcile the statements”.
   const tells = /^(?:an?|the|my|our)$/iu.test(next?.text ?? '') && !NO_VERB.test(verb.text)
-  if (!isVerb(verb.text) && !tells && !PHRASAL.test(text)) return text
+  if (!isVerb(verb.text) && !tells && !PHRASAL.test(text) && !TWOFOLD.test(text)) return text
   // One packs a bag; its purpose has a slot of its own.
   if (/^pack for /i.test(text)) return ''
-  const from = next && isParticle(next.text) && words.length > 2 ? next : verb
+  const isTwofold = next !== undefined && words.length > 2 && (isParticle(next.text) || TWOFOLD.test(text))
+  const from = isTwofold ? next : verb
   const rest = withoutReceiver(verb.text, text.slice(from.end).replace(/^[\s:,–-]+/u, ''))
   // “Sign up for the class” is about the class, “get the bike fixed” about the bike.
   const isAgain = /^back into /iu.test(`${next?.text ?? ''} ${rest}`)
@@ -109,6 +115,9 @@ function objectOf(text: string, words: readonly Word[]): string {
   return rest.replace(/^(?:for|to|on|with|at|about) (?=\S)/iu, from === verb ? '$&' : '').replace(DONE, '')
 }
 
+/** Two words that are one verb: “jet wash the patio”. */
+const TWOFOLD =
+  /^(?:(?:deep|spring|steam|dry|hand)[- ]clean|(?:jet|pressure|hand|power|car)[- ]wash|double[- ]check|batch[- ]cook|bubble[- ]wrap|proof[- ]read|air[- ]dry|touch up|price up|top up|pump up|pot up|pot on|settle up|bulk buy|speed read) (?=\S)/iu
 /** A noun that is a verb with its particle: “hand in the essay”. */
 const PHRASAL = /^(?:hand (?:in|over|out|back)|log (?:in|out)|mail out|time out|season) (?=\S)/iu
 
@@ -122,7 +131,7 @@ function withoutReceiver(verb: string, rest: string): string {
 }
 
 /** Words at the end that belong to the verb: “get the bike fixed”, “take the cake out”. */
-const DONE = / (?:out|up|off|down|away|back|fixed|repaired|cleaned|checked|done|sorted|online)$/iu
+const DONE = / (?:together|apart|out|up|off|down|away|back|fixed|repaired|cleaned|checked|done|sorted|online)$/iu
 /** Words before “the” that are no verb: “for the kids”, “all the boxes”, “gift for the boss”. */
 const NO_VERB =
   /^(?:for|to|in|on|at|by|with|from|of|about|over|under|after|before|into|through|all|both|half|what|which|who|how|why|when|where|is|are|was|and|or|but|not|only|more|re)$/iu
@@ -142,16 +151,20 @@ function whoOf(text: string, words: readonly Word[]): string | undefined {
   if (verb && verb.start === 0 && endsWord(text, verb) && TALK.has(verb.text.toLowerCase())) {
     const rest = text.slice(verb.end).trim().replace(CARRIERS, '')
     // “Write condolences to the Meyers”: the Meyers are the recipient.
-    if (beside && /^(?:write|send|forward)$/iu.test(verb.text) && !/^to /iu.test(rest)) return named(beside)
+    if (beside && GIVES.test(verb.text) && !/^(?:to |\p{Lu})/u.test(rest)) return named(beside)
     const person =
       /^(?:to |with )?(.+?)(?=\s(?:about|regarding|re|for|to|because|on|at|in|with|that|and|if|whether|how|why|i|i'm|i'll|i've|we|my|our|back|from|before|by)(?:\s|$)|\s[–-]|[,:;]|$)/iu
         .exec(rest)?.[1]
         ?.trim()
+        // “Email supervisor draft chapter”: what is sent stands behind.
+        .replace(SENT, '')
         // “Tom happy birthday” is Tom, “Ben's message” is Ben.
         .replace(/(?<=^\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?)\s\p{Ll}.*$/u, '')
         .replace(/['’]s(?: (\p{L}+))?$/u, (all, owned: string | undefined) =>
           owned !== undefined && (kin(owned) !== undefined || isRole(stem(owned))) ? all : '',
         )
+    const sender = FROM_SOMEBODY.exec(rest)?.[1]
+    if (sender !== undefined) return named(head(sender))
     if (person && wordsOf(person).length <= 3 && !NOBODY.test(person)) return named(person)
     const first = wordsOf(rest)[0]?.text ?? ''
     if (kin(first) ?? isRole(first)) return named(first)
@@ -161,6 +174,17 @@ function whoOf(text: string, words: readonly Word[]): string | undefined {
   const role = words.find((word) => isRole(word.stem))
   return role && named(role.text.replace(/['’]s?$/u, ''))
 }
+
+/** Things that are sent, behind the name of somebody. */
+const SENT =
+  /(?<=^\p{L}.*)(?: (?:the|a|an|my|our|his|her|draft|final|new|signed|updated))* (?:agenda|reports?|notes|draft|chapter|essay|photos?|slides|invoice|link|minutes|details|address|number|cv|form|receipts?|update|timetable|directions|recipe|list|rota|plan|quote|contract|documents?)$/iu
+
+/** “Email photos to Bev”: the photos read no mail. */
+const GIVES = /^(?:write|send|forward|e-?mail|mail|text|message|read|sing|give|show|bring)$/iu
+
+/** “to the complaint from Mr Jones”: the complaint reads no mail. */
+const FROM_SOMEBODY =
+  /^(?:to )?(?:the |an? |that |this |my |his |her )?(?:\p{L}+ )?(?:complaint|e-?mail|letter|message|invitation|invite|question|query|enquiry|comment|text|note|offer|request|review|dm)s? from (.+)$/iu
 
 /** A role takes “the”; a name, and words with a determiner, stay. */
 function named(person: string): string {
@@ -179,7 +203,8 @@ function after(text: string, pattern: RegExp): string | undefined {
 }
 
 /** “the” before a plain noun; none before names, quantities and words with a determiner. */
-function article(text: string): string | undefined {
+function article(typed: string): string | undefined {
+  const text = typed.replace(MORE, '')
   const words = wordsOf(text)
   const first = words[0]
   const last = words.findLast(
@@ -191,6 +216,9 @@ function article(text: string): string | undefined {
   const isName = last !== undefined && /^\p{Lu}(?!\p{Lu})/u.test(last.text) && (last.start > 0 || lower(text) === text)
   return shorten(yours(isName ? text : `the ${lower(text)}`))
 }
+
+/** “more gloves” are gloves. */
+const MORE = /^(?:(?:some|a few|a couple|a bit|any|lots) (?:more|of) |more |extra |another )(?=\S)/iu
 
 const LANGUAGE =
   /^(?:English|French|German|Spanish|Italian|Portuguese|Dutch|Polish|Turkish|Arabic|Chinese|Japanese|Korean|Russian|Swedish|Greek|Latin)$/

@@ -132,6 +132,7 @@ function decideRow(
     reader: recipientReader(person, now),
     platform,
     isStandalone: kind.isStandalone ?? false,
+    usefulUntil: outbox.graceEnd(kind.grace, row.due_at, person.user.timezone, person.preferences.day_starts_at),
     isTaskHidden: () => place?.hiddenOn.has(platform) ?? false,
   }
   return { kind, due }

@@ -5,6 +5,7 @@ import type { Button, View } from '../../chat/view.ts'
 import type { TaskPlatformRules } from '../../domain/reminders/nudge-subjects.ts'
 import * as drafts from '../../domain/request/drafts.ts'
 import type { Me } from '../../domain/request/me.ts'
+import { isPagePlatform } from '../../domain/request/page-platform.ts'
 import { decorate } from '../../views/decorate.ts'
 import type { DueNudge, NudgeKind } from '../nudge.ts'
 import type { ClaimedNudge, Mark, Recipient, RecipientAccount } from '../outbox/index.ts'
@@ -66,7 +67,9 @@ export function chooseRoute(
   now: Date,
   { lanes, capacityLeft }: AvailableRoutes,
 ): { readonly reach: RecipientAccount } | Pick<Mark, 'row' | 'state' | 'reason' | 'tryAt' | 'accountId'> {
-  const reachable = person.accounts.filter(({ isClosed, isGone }) => !isClosed && !isGone)
+  const reachable = person.accounts.filter(
+    ({ isClosed, isGone, platform }) => !isClosed && !isGone && !(kind.isChatOnly && isPagePlatform(platform)),
+  )
   const rank = (reach: RecipientAccount): number =>
     (hasLaneFor(lanes.activeLanes, reach) ? 16 : 0) +
     (place?.hiddenOn.has(reach.platform) ? -8 : 0) +
@@ -117,7 +120,11 @@ export async function buildDelivery(
   const dressedView = decorate(due.reader, bundleView(bundle))
   const shown = fits ? await shortenButtonLines(trx, due, dressedView, fits, now) : dressedView
   return {
-    message: { ...buildMessage(due.row, reach, shown), ...(isOffered ? { isOffered } : {}) },
+    message: {
+      ...buildMessage(due.row, reach, shown),
+      usefulUntil: due.usefulUntil,
+      ...(isOffered ? { isOffered } : {}),
+    },
     platform: reach.platform,
     spaceId: reach.spaceId,
     accountId: reach.accountId,

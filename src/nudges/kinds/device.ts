@@ -9,6 +9,7 @@ export default defineNudge({
   label: 'New devices',
   about: 'when your page is opened on a device for the first time',
   isTimed: true,
+  isChatOnly: true,
   isStandalone: true,
   priority: 0,
   grace: 1440,

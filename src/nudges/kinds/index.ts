@@ -17,6 +17,7 @@ import leave from './leave.ts'
 import link from './link.ts'
 import morning from './morning.ts'
 import password from './password.ts'
+import push from './push.ts'
 import task from './task.ts'
 import week from './week.ts'
 import welcomeFollowUp from './welcome-follow-up.ts'
@@ -44,6 +45,7 @@ export const kinds: Kinds = new Map<string, NudgeKind>(
     link,
     morning,
     password,
+    push,
     task,
     week,
     welcomeFollowUp,

@@ -8,6 +8,7 @@ export default defineNudge({
   label: 'Account links',
   about: 'when someone links an account with yours',
   isTimed: true,
+  isChatOnly: true,
   isStandalone: true,
   priority: 0,
   grace: 10,

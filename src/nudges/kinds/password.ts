@@ -8,6 +8,7 @@ export default defineNudge({
   label: 'Passwords',
   about: "when your page's password is set, changed or removed",
   isTimed: true,
+  isChatOnly: true,
   isStandalone: true,
   priority: 0,
   grace: 1440,

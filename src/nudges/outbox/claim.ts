@@ -96,8 +96,9 @@ export const parkedQuery = (priority: string, lanes: readonly string[]): string 
 /** From a nudge `n` to the account and space it is routed to. */
 export const ACCOUNT_JOINS = `LEFT JOIN chat_accounts AS a ON a.account_id = n.account_id LEFT JOIN spaces AS s ON s.space_id = a.space_id`
 
-/** Is the row routed through one of these lanes, as `laneKey` spells them? The lanes are bound twice. */
+/** Is the row routed through one of these lanes, as `laneKey` spells them? The lanes are bound twice; none match none. */
 export const laneCondition = (lanes: readonly string[]): string => {
+  if (lanes.length === 0) return '(1 = 0)'
   const marks = lanes.map(() => '?').join(', ')
   return `(s.platform IN (${marks}) OR SUBSTR(s.platform || ' ' || a.external_id, 1, ${MAX_LANE_KEY_LENGTH}) IN (${marks}))`
 }

@@ -51,6 +51,7 @@ export {
   releaseLeases,
   SENDER_LEASE_MS,
 } from './lease.ts'
+export { loadLookUpPauses, pauseLookUps } from './look-up-pauses.ts'
 export {
   BEGUN_LEASE_MS,
   LOOK_UP_AFTER_MS,

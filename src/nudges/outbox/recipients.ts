@@ -1,6 +1,6 @@
 // Recipients: zone, preferences, accounts, and last contact, for a whole batch.
 import type { Transaction } from 'objection'
-import { PAGE_PLATFORM } from '../../domain/request/page-platform.ts'
+import { PAGE_PLATFORM, PUSH_PLATFORM } from '../../domain/request/page-platform.ts'
 import { type Preferences, preferences } from '../../models/json.ts'
 import { User } from '../../models/user.ts'
 
@@ -61,12 +61,15 @@ export async function loadRecipients(
       'spaces.failure_count',
     )
     .whereIn('chat_accounts.user_id', ids)
+  const pageSeen = lastSeenOnPage(accounts)
   const byUser = new Map<string, RecipientAccount[]>()
-  const heard = new Map<string, Date | null>()
-  for (const row of accounts.toSorted(
-    (a, b) => lastUsedAt(b) - lastUsedAt(a) || (a.account_id < b.account_id ? -1 : 1),
-  )) {
-    if (!heard.has(row.user_id)) heard.set(row.user_id, row.last_seen_at)
+  const heard = new Map<string, Date>()
+  // Who uses the page uses the browsers that show its notifications.
+  const usedAt = (row: AccountRow): number =>
+    Math.max(lastUsedAt(row), row.platform === PUSH_PLATFORM ? (pageSeen.get(row.user_id) ?? 0) : 0)
+  for (const row of accounts.toSorted((a, b) => usedAt(b) - usedAt(a) || (a.account_id < b.account_id ? -1 : 1))) {
+    const known = heard.get(row.user_id)
+    if (row.last_seen_at && (!known || row.last_seen_at > known)) heard.set(row.user_id, row.last_seen_at)
     if (row.platform === PAGE_PLATFORM) continue
     const list = byUser.get(row.user_id) ?? []
     list.push(toRecipientAccount(row))
@@ -132,6 +135,10 @@ interface AccountRow {
 }
 
 const lastUsedAt = ({ last_seen_at, created_at }: AccountRow): number => (last_seen_at ?? created_at).getTime()
+
+/** When each person last used the page, in milliseconds. */
+const lastSeenOnPage = (rows: readonly AccountRow[]): ReadonlyMap<string, number> =>
+  new Map(rows.flatMap((row) => (row.platform === PAGE_PLATFORM ? [[row.user_id, lastUsedAt(row)] as const] : [])))
 
 const toRecipientAccount = (row: AccountRow): RecipientAccount => ({
   accountId: row.account_id,

@@ -1,6 +1,7 @@
 // Many nudges due at once on Discord: everybody is told once, none above the limit. How fast is the bench's to say.
 import { expect, test } from 'vitest'
 import { opener } from '../../support/databases.ts'
+import { isFull } from '../../support/full.ts'
 import { burst } from './burst.ts'
 
 const open = opener('sqlite')
@@ -33,3 +34,19 @@ test('the same while people sit down in two rooms: each is edited at most once i
     expect(Math.min(...gaps)).toBeGreaterThan(4950)
   }
 }, 120_000)
+
+test.runIf(isFull)(
+  'as many messages a second as without rooms',
+  async () => {
+    const without = await burst(await open(), { count: 1500 })
+    const beside = await burst(await open(), { count: 1500, rooms: 8 })
+    console.log(`${without.perSecond.toFixed(1)}/s without rooms, ${beside.perSecond.toFixed(1)}/s beside eight`)
+    expect({ refused: beside.refused, lost: beside.lost, doubled: beside.doubled }).toEqual({
+      refused: 0,
+      lost: 0,
+      doubled: 0,
+    })
+    expect(beside.perSecond).toBeGreaterThan(without.perSecond * 0.9)
+  },
+  300_000,
+)

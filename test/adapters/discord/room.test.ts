@@ -158,6 +158,19 @@ describeOnBothEngines('a quiet room', (open) => {
     expect(card().text).toContain('Quiet room: free')
   })
 
+  test('in direct messages and where the app was only taken along there is none; one leaves from anywhere', async () => {
+    const first = await openRoom()
+    await ben.press(first, 'Sit down').done()
+    const eve = await settled(here.discord.person('eve', { userInstall: true }))
+    const elsewhere = here.discord.server('Elsewhere', { bot: false }).join(eve).channel('general')
+    for (const place of [elsewhere, eve.dms, here.discord.privateChannel(eve, ben)])
+      expect((await eve.slash('room sit', {}, { in: place, times: 4 }).done()).text).toContain('no quiet room')
+    expect((await ben.slash('room show').done()).text).toContain("You're in: Quiet room")
+    expect((await ben.slash('room leave').done()).text).toContain('You left: Quiet room')
+    await here.drawRooms()
+    expect(card().text).toContain('Quiet room: free')
+  })
+
   test('settings of the server: where the room is, whether people may share, how loud it is', async () => {
     await openRoom()
     const side = server.channel('side')

@@ -2,16 +2,12 @@
 // Discord's own hosts are asked for sound.
 import { createServer, type Server } from 'node:http'
 import { afterEach, expect, test } from 'vitest'
-import { downloadFile } from '../../../adapters/discord/voice.ts'
+import { readVoiceMessage } from '../../../adapters/discord/voice.ts'
 import { spokenLines } from '../../../src/language/speech.ts'
 import { describeOnBothEngines } from '../../support/databases.ts'
 import { type ProductInDiscord, settled, startProduct } from './product-world.ts'
 
 const closing: (() => Promise<unknown>)[] = []
-afterEach(async () => {
-  for (const close of closing.splice(0).toReversed()) await close()
-})
-
 /** A server with `audio/transcriptions`, that hears the same in every recording. */
 async function speechServer(answer: { readonly status?: number; readonly text?: string }) {
   const heard: { readonly path: string; readonly body: string; readonly key: string }[] = []
@@ -36,6 +32,11 @@ async function speechServer(answer: { readonly status?: number; readonly text?: 
 }
 
 describeOnBothEngines('a voice message', (open) => {
+  // Before the database is closed.
+  afterEach(async () => {
+    for (const close of closing.splice(0).toReversed()) await close()
+  })
+
   const start = async (outside: Parameters<typeof startProduct>[1] = {}) => {
     const here = await startProduct(await open(), outside)
     closing.push(() => here.stop())
@@ -113,8 +114,12 @@ test.each([
   'https://user@example.org/a.ogg',
   'http://169.254.169.254/latest',
   'file:///etc/passwd',
-])('%s is no host of Discord', async (address) => {
-  await expect(downloadFile(address, 1000)).rejects.toThrow('Not a host of Discord')
+])('%s is no host of Discord', async (url) => {
+  const attachments = [{ filename: 'a.ogg', url }]
+  for (const apiUrl of [undefined, 'https://discord.com/api'])
+    await expect(
+      readVoiceMessage({ id: '1', channel_id: '2', flags: 8192, attachments }, apiUrl)?.download(1000),
+    ).rejects.toThrow('Not a host')
 })
 
 test.each([

@@ -84,6 +84,20 @@ describeOnBothEngines('Home', (database) => {
       expect(slack.findings).toEqual([])
     })
 
+    test('two presses in a row: Home shows the second, however long the first takes to be drawn', async () => {
+      const { ann, slack, dm, home, shown } = await begin()
+      await dm('Milk')
+      await home()
+      slack.faults.add({ method: 'views.publish', slowMs: 600, times: 1 })
+      const drawn = slack.all('view').length
+      // Each press is acknowledged once it is stored, before Home is drawn.
+      await ann.press(shown(), 'Low')
+      await ann.press(shown(), 'High')
+      await slack.until(() => slack.all('view').length >= drawn + 2)
+      await slack.settled(30)
+      expect(plainText(shown())).toMatch(/^Energy: high/)
+    })
+
     test('settings are selects, which hold what is set and lead back', async () => {
       const { ann, slack, dm, home, shown, database: db } = await begin()
       await dm('Milk')

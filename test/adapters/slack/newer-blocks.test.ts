@@ -149,5 +149,9 @@ test('every button says to a screen reader what it is about', () => {
     ([, label]) => label ?? '',
   )
   expect(spoken.slice(0, 3)).toEqual(['Done: Milk', 'More: Open tasks: 2', 'Done: call gp'])
+  const added = renderSlackMessage(
+    view(t`Added: ${'Milk'}`, [], { buttons: [{ label: 'Undo', line: storedLine('e') }] }),
+  )
+  expect(JSON.stringify(added.blocks)).toContain('"accessibility_label":"Undo: Milk"')
   expect(Math.max(...spoken.map(({ length }) => length))).toBeLessThanOrEqual(75)
 })

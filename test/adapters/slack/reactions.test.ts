@@ -1,7 +1,7 @@
 // Emoji as a way in: 📌 keeps a message, ✅ finishes what a card shows, taking either away takes that back.
 import { afterEach, describe, expect, test } from 'vitest'
 import { reactionMeaning } from '../../../adapters/slack/receive/reaction.ts'
-import { plainText } from '../../fakes/slack/index.ts'
+import { type Message, plainText } from '../../fakes/slack/index.ts'
 import { describeOnBothEngines } from '../../support/databases.ts'
 import { FOUR, type ProductWorkspace, productWorkspace } from './product-workspace.ts'
 import { TRANSPORTS } from './workspace.ts'
@@ -22,7 +22,19 @@ describeOnBothEngines('reactions', (database) => {
       const { slack, ann } = open
       const ben = slack.person('ben')
       const general = slack.channel('general', { members: [ann, ben] })
-      return { ...open, ben, general }
+      const { rows, eventually } = open
+      /** The newest card of a kind, once it is stored as one: from then on it hears. */
+      const cardOf = async (kind: string, words = ''): Promise<Message> => {
+        let found: Message | undefined
+        await eventually(async () => {
+          const stored = (await rows('cards').where({ subject_kind: kind })).map((row) => row.message_id)
+          found = ann.dmMessages().findLast((each) => stored.includes(each.ts) && plainText(each).includes(words))
+          return found !== undefined
+        })
+        if (!found) throw new Error('There is no such card')
+        return found
+      }
+      return { ...open, ben, general, cardOf }
     }
 
     test('📌 keeps a message of others with its link and author; taken away, it is off the list', async () => {
@@ -59,10 +71,10 @@ describeOnBothEngines('reactions', (database) => {
     })
 
     test('✅ on a card is done, by each of its names; taken away, it is open again', async () => {
-      const { ann, dm, drawn, rows, eventually } = await begin()
+      const { ann, dm, drawn, rows, eventually, cardOf } = await begin()
       for (const [at, name] of ['white_check_mark', 'heavy_check_mark'].entries()) {
-        const card = await dm(`Buy milk ${at}`)
-        await eventually(async () => (await rows('cards').where({ message_id: card.ts })).length === 1)
+        await dm(`Buy milk ${at}`)
+        const card = await cardOf('task', `Buy milk ${at}`)
         await ann.react(card, name, FOUR)
         await eventually(
           async () => (await rows('tasks').where({ status: 'done', title: `Buy milk ${at}` })).length === 1,
@@ -71,15 +83,35 @@ describeOnBothEngines('reactions', (database) => {
         await ann.unreact(card, name, FOUR)
         await eventually(async () => (await rows('tasks').where({ status: 'done' })).length === 0)
       }
-      const done = await dm('Buy bread')
+      await dm('Buy bread')
+      const done = await cardOf('task', 'Buy bread')
       await ann.press(done, 'Start')
-      const finished = await dm('done')
-      expect(plainText(finished)).toContain('Done: Buy bread')
+      await eventually(async () => (await rows('tasks').where({ status: 'in_progress' })).length === 1)
+      await ann.dm('done')
+      await eventually(async () => (await rows('tasks').where({ status: 'done' })).length === 1)
       // What was done before stays done, whatever is put there and taken away.
       await ann.react(done, 'white_check_mark')
       await ann.unreact(done, 'white_check_mark', FOUR)
       await open?.slack.settled(60)
       expect(await rows('tasks').where({ title: 'Buy bread' })).toMatchObject([{ status: 'done' }])
+    })
+
+    test('✅ on a focus session’s card is no note of it, and ✅ on a habit’s card no comment', async () => {
+      const { slack, ann, dm, rows, cardOf } = await begin()
+      await dm('Report')
+      await dm('focus start report 25')
+      await dm('habit add Meds')
+      for (const kind of ['focus', 'habit']) {
+        const card = await cardOf(kind)
+        await slack.settled(60)
+        const before = ann.dmMessages().length
+        await ann.react(card, 'white_check_mark', FOUR)
+        await ann.unreact(card, 'white_check_mark', FOUR)
+        await slack.settled(60)
+        expect(ann.dmMessages()).toHaveLength(before)
+      }
+      expect(JSON.stringify(await rows('focus_sessions').first())).not.toContain('done')
+      expect(await rows('task_comments')).toEqual([])
     })
 
     test('on a shared card only the ✅ of its owner counts', async () => {

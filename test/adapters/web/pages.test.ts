@@ -232,6 +232,7 @@ describeOnBothEngines('the pages', (open) => {
 describe('somebody’s words', () => {
   const drawing: RenderContext = {
     action: '/me',
+    person: 'ann',
     hiddenFields: { token: 'x' },
     linkTo: () => null,
     uniqueId: (of) => of,
@@ -309,12 +310,12 @@ function expectHarmless(html: string): void {
 const OWN = /^((http:\/\/127\.0\.0\.1:3000)?\/(me|auth)\b|#main$)/
 
 const TAGS: ReadonlySet<string> = new Set(
-  'html head meta title link script body a header nav main footer section article h1 h2 h3 p ul li div span code bdi time form input button label textarea select option datalist fieldset legend dl dt dd details summary table caption thead tbody tr th td figure svg rect line small br progress'.split(
+  'html head meta title link script body a header nav main footer section article h1 h2 h3 p ul li div span code bdi time form input button label textarea select option datalist fieldset legend dl dt dd details summary table caption thead tbody tr th td figure svg rect line small br progress dialog kbd abbr strong'.split(
     ' ',
   ),
 )
 const ATTRIBUTES: ReadonlySet<string> = new Set(
-  'lang charset name content rel href type src defer class id tabindex role method action value for rows placeholder required maxlength min inputmode datetime autocomplete list selected checked scope max download x y width height x1 x2 y1 y2 viewBox preserveAspectRatio vector-effect data-word data-plain data-left data-move aria-label aria-labelledby aria-describedby aria-hidden aria-current'.split(
+  'lang charset name content rel href type src defer class id tabindex role method action value for rows placeholder required maxlength min inputmode datetime autocomplete list selected checked scope max download x y width height x1 x2 y1 y2 viewBox preserveAspectRatio vector-effect data-word data-plain data-left data-move aria-label aria-labelledby aria-describedby aria-hidden aria-current aria-checked media hidden disabled title data-person data-undo data-toast data-level data-focus data-key data-on data-push-off'.split(
     ' ',
   ),
 )

@@ -3,6 +3,7 @@
 import { request } from 'node:http'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
+import { scriptUrls } from '../../../adapters/web/assets.ts'
 import { opener } from '../../support/databases.ts'
 import { type ServedPage, servePage } from '../../support/page.ts'
 import { textOf } from '../../support/talk.ts'
@@ -61,7 +62,13 @@ async function asAnn(served: ServedPage) {
 test('lists and files are compressed as the browser takes it', async () => {
   const served = await servePage(await open())
   const cookie = await asAnn(served)
-  for (const path of ['/me', '/me/tasks', '/me/style.css', '/me/page.js', '/me/export']) {
+  for (const path of [
+    '/me',
+    '/me/tasks',
+    '/me/style.css',
+    scriptUrls.find((url) => url.endsWith('/forms.js')) ?? '',
+    '/me/export',
+  ]) {
     const plain = (await raw(served.origin, path, { cookie, 'accept-encoding': 'identity' })).data
     const br = await raw(served.origin, path, { cookie, 'accept-encoding': 'gzip, deflate, br, zstd' })
     expect([path, br.encoding]).toEqual([path, 'br'])

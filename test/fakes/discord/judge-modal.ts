@@ -75,7 +75,20 @@ function judgeField(one: Component): Verdict[] {
         ...refuse((one.options ?? []).length < 2, 'option-count', 'a radio group of one'),
       ]
     case ComponentType.checkboxes:
-      return judgeOptions({ ...one, max_values: one.max_values ?? (one.options ?? []).length }, 10)
+      return [
+        ...judgeOptions({ ...one, max_values: one.max_values ?? (one.options ?? []).length }, 10),
+        ...refuse(
+          one.min_values === 0 && one.required !== false,
+          'field-required',
+          'a required group of boxes that may be empty',
+        ),
+      ]
+    case ComponentType.fileUpload:
+      return refuse(
+        one.min_values === 0 && one.required !== false,
+        'field-required',
+        'a required file that may be left out',
+      )
     default:
       return []
   }

@@ -13,6 +13,7 @@ export const allScopes = [
   'chat:write.public',
   'commands',
   'dnd:read',
+  'files:read',
   'files:write',
   'groups:history',
   'groups:read',

@@ -165,6 +165,47 @@ describeOnBothEngines('an outcome that nobody knows', (open) => {
     await scheduler.beat()
     expect(there()).toBeGreaterThan(1)
   })
+
+  test('a process that starts after a crash waits as long as the platform asked the one before it to', async () => {
+    const earth = await world(await open(), { now: MORNING })
+    const ann = earth.person('ann')
+    await ann.says('Ring Bob today 9am')
+    await ann.says('Pay rent today 9:01am')
+    const first = await nudging(earth)
+    first.faults.push(acceptedAndLost(first), acceptedAndLost(first))
+    await first.at(NINE)
+    const before = lookUps(first)
+    before.answers.push({ state: 'later', afterMs: 60_000 })
+    earth.clock.advance({ seconds: 15 })
+    await first.beat()
+    expect(before.asked).toHaveLength(1)
+    earth.clock.advance({ seconds: 45 })
+    first.faults.push(acceptedAndLost(first))
+    await first.beat()
+    // What was begun since the limit was met is no more to be asked for than what met it.
+    await first.restart()
+    const asked = before.asked.length
+    earth.clock.advance({ seconds: 10 })
+    await first.beat()
+    expect(before.asked).toHaveLength(asked)
+    earth.clock.advance({ seconds: 60 })
+    await first.pass(2)
+    expect(before.asked.length).toBeGreaterThan(asked)
+    expect(earth.errors).toEqual([])
+  })
+
+  test('a process whose platforms another one serves leaves lost messages to that one', async () => {
+    const earth = await world(await open(), { now: MORNING })
+    const ann = earth.person('ann')
+    await ann.says('Ring Bob today 9am')
+    const serving = await nudging(earth)
+    serving.faults.push(acceptedAndLost(serving))
+    await serving.at(NINE)
+    const waiting = await nudging(earth)
+    earth.clock.advance({ seconds: 15 })
+    await waiting.beat()
+    expect(earth.errors).toEqual([])
+  })
 })
 
 /** From now on requests begin and never end; `first` of them are answered before. */

@@ -21,6 +21,7 @@ export const calendarOption = (about: string): Option<Calendar, Me, false> =>
 export const loginOption = (about: string): Option<string, unknown, false> => ({
   ...textOption(about, { max: 255 }),
   takes: 'word',
+  isSecret: true,
   matches: () => false,
   read(raw, { name }) {
     const value = raw.trim()
@@ -35,6 +36,7 @@ export const addressOption = (about: string): Option<CalendarAddress, unknown, f
   kind: 'text',
   about,
   takes: 'word',
+  isSecret: true,
   matches: (word) => /^<?(webcals?|https?):\/\//i.test(word),
   read: readCalendarAddress,
 })

@@ -2,7 +2,9 @@
 
 import type { Transaction } from 'objection'
 import type { SignedInDevice } from '../../../contracts/people.ts'
+import { ChatAccount } from '../../../models/chat-account.ts'
 import { LinkCode } from '../../../models/link-code.ts'
+import { PushDevice } from '../../../models/push-device.ts'
 import { RefreshToken } from '../../../models/refresh-token.ts'
 import { RefreshTokenLink } from '../../../models/refresh-token-link.ts'
 import { User } from '../../../models/user.ts'
@@ -120,6 +122,11 @@ export async function signOutDevices(
   const living = await listDevices(trx, userId, now)
   const ending = living.filter(({ familyId }) => which === 'all' || which.familyId === familyId)
   for (const { familyId } of ending) await revokeFamily(trx, familyId, now)
+  // Also those whose session expired meanwhile.
+  if (which === 'all')
+    await PushDevice.query(trx)
+      .delete()
+      .whereIn('account_id', ChatAccount.query(trx).select('account_id').where({ user_id: userId }))
   return ending.length
 }
 

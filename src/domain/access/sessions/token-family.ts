@@ -1,5 +1,6 @@
 // Families of refresh tokens, one for each session: which token replaced which, and how all end.
 import type { Transaction } from 'objection'
+import { PushDevice } from '../../../models/push-device.ts'
 import { RefreshToken } from '../../../models/refresh-token.ts'
 import { RefreshTokenLink } from '../../../models/refresh-token-link.ts'
 
@@ -31,6 +32,8 @@ export async function revokeFamily(trx: Transaction, familyId: string, now: Date
     )
     .where('revoked', false)
     .patch({ revoked: true, revoked_at: now })
+  // Its browser shows nothing of the person any more.
+  await PushDevice.query(trx).delete().where({ family_id: familyId })
 }
 
 /**

@@ -23,9 +23,9 @@ export interface ZoneInput {
   readonly color: string
   /** From 1. */
   readonly place: number
-  readonly hideOn: 'nowhere' | 'slack' | 'discord'
+  readonly hideOn: 'nowhere' | 'slack' | 'discord' | 'push'
   /** Where reminders of its tasks are sent; `anywhere`: the account used last. */
-  readonly remindOn: 'anywhere' | 'slack' | 'discord'
+  readonly remindOn: 'anywhere' | 'slack' | 'discord' | 'push'
 }
 
 /** All the person's zones, including archived and hidden ones. Only for naming one by its id. */

@@ -77,10 +77,12 @@ export function createUnknownResolver(options: UnknownResolverOptions): UnknownR
   }
 
   /** One space's messages, one after the other; what is left when it has to wait is kept for later. */
-  const resolveSpace = async (questions: readonly Question[]): Promise<void> => {
+  const resolveSpace = async (questions: readonly Question[], pausedUntil: Date | undefined): Promise<void> => {
     for (const [index, question] of questions.entries()) {
       const isOver = isStopped() || index >= MAX_LOOK_UPS_PER_SPACE
-      const result: LookUpResult = isOver ? { state: 'later', afterMs: 0 } : await ask(question)
+      const pausedMs = (pausedUntil?.getTime() ?? 0) - clock.now().getTime()
+      const isNotNow = isOver || pausedMs > 0
+      const result: LookUpResult = isNotNow ? { state: 'later', afterMs: isOver ? 0 : pausedMs } : await ask(question)
       if (!isLater(result)) {
         await record(question.rows.map((row) => toMark(row, result, clock.now())))
         continue
@@ -88,6 +90,8 @@ export function createUnknownResolver(options: UnknownResolverOptions): UnknownR
       const until = new Date(clock.now().getTime() + result.afterMs)
       const rest = questions.slice(index).flatMap(({ rows }) => rows)
       await record(rest.map((row) => ({ row, state: 'unknown', reason: 'unknown', leaseUntil: until })))
+      const { spaceId } = question.account ?? {}
+      if (!isNotNow && spaceId) await transact((trx) => outbox.pauseLookUps(trx, spaceId, until))
       return
     }
   }
@@ -106,7 +110,10 @@ export function createUnknownResolver(options: UnknownResolverOptions): UnknownR
       peek,
       rows.map(({ user_id }) => user_id),
     )
-    await Promise.all([...groupBySpace(rows, persons).values()].map((each) => resolveSpace(each)))
+    const spaces = groupBySpace(rows, persons)
+    const known = [...spaces.keys()].filter((spaceId) => spaceId !== '')
+    const pauses = await outbox.loadLookUpPauses(peek, known, clock.now())
+    await Promise.all([...spaces].map(([spaceId, each]) => resolveSpace(each, pauses.get(spaceId))))
   }
 
   return {

@@ -1,25 +1,8 @@
 // The little that a script makes better: the page answers without a reload, Enter sends, focus goes where the answer
 // is. Without it everything works the same, by plain forms.
-
-const heard = document.getElementById('heard')
-const box = () => document.getElementById('say')
-
-/** Says beside a form what came of it, and leaves the words in it. */
-function tell(form, words, href) {
-  for (const old of document.querySelectorAll('.told')) old.remove()
-  const note = document.createElement('p')
-  note.className = 'problem told'
-  note.setAttribute('role', 'alert')
-  note.append(words)
-  if (href) {
-    const link = document.createElement('a')
-    link.href = href
-    link.target = '_blank'
-    link.append('Sign in')
-    note.append(' ', link)
-  }
-  form.append(note)
-}
+import { box, heard, takeFreshFields, tell } from './dom.js'
+import { keepLine } from './outbox.js'
+import { closeToast, focusedPlace, focusPlace, showToast } from './toast.js'
 
 /** Puts the content of another document of ours in place of this one's. */
 function show(text, isTyped) {
@@ -35,20 +18,21 @@ function show(text, isTyped) {
     return true
   }
   for (const old of document.querySelectorAll('.told')) old.remove()
+  closeToast()
+  const place = focusedPlace()
   here.replaceWith(document.importNode(main, true))
-  for (const field of document.querySelectorAll('form.say input[type=hidden]')) {
-    const fresh = next.querySelector(`form.say input[name="${field.name}"]`)
-    if (fresh) field.value = fresh.value
-  }
+  takeFreshFields(next)
   const unsent = next.getElementById('say').value
   const answer = document.getElementById('answer')
   const problem = document.querySelector('#main .form .problem')
   const blank = document.querySelector('#main #answer .form :is(input:not([type=hidden]), select, textarea)')
+  const isToast = answer?.hasAttribute('data-toast') && showToast(answer)
   if (isTyped && !blank) {
     box().value = unsent
     box().focus({ preventScroll: true })
-    heard.textContent = answer ? answer.innerText : document.title
-  } else if (blank && !problem) blank.focus()
+    if (!isToast) heard.textContent = answer ? answer.innerText : document.title
+  } else if (isToast) focusPlace(place)
+  else if (blank && !problem) blank.focus()
   else {
     if (isTyped) box().value = unsent
     const target = problem || answer || document.getElementById('main')
@@ -83,6 +67,7 @@ document.addEventListener('submit', async (event) => {
     if (isPage ? !show(text, form.classList.contains('say')) : true)
       tell(form, isPage ? 'That did not work. Your words are still here.' : `${text.trim()} Your words are still here.`)
   } catch {
+    if (form.classList.contains('say') && (await keepLine(form))) return
     // What was sent may have arrived: the same form sent again changes nothing twice.
     tell(form, 'There is no connection. Your words are still here: send them again.')
   } finally {
@@ -103,41 +88,3 @@ setInterval(() => {
     time.textContent = `${minutes} min left`
   }
 }, 20000)
-
-// Steps are dragged to another place; the arrows beside them do the same.
-let dragged = null
-const stepOf = (event) => event.target.closest?.('li[data-move]')
-
-document.addEventListener('pointerover', (event) => {
-  const step = stepOf(event)
-  if (step) step.draggable = true
-})
-
-document.addEventListener('dragstart', (event) => {
-  dragged = stepOf(event)
-  if (!dragged) return
-  dragged.classList.add('dragged')
-  event.dataTransfer.effectAllowed = 'move'
-})
-
-document.addEventListener('dragover', (event) => {
-  const over = stepOf(event)
-  if (!dragged || !over || over.parentElement !== dragged.parentElement) return
-  event.preventDefault()
-  for (const other of over.parentElement.children) other.classList.toggle('target', other === over)
-})
-
-document.addEventListener('drop', (event) => {
-  const over = stepOf(event)
-  if (!dragged || !over || over === dragged) return
-  event.preventDefault()
-  const form = dragged.querySelector('form')
-  const place = [...over.parentElement.children].indexOf(over) + 1
-  form.elements.namedItem('press').value = dragged.dataset.move + place
-  form.requestSubmit()
-})
-
-document.addEventListener('dragend', () => {
-  for (const marked of document.querySelectorAll('.dragged, .target')) marked.classList.remove('dragged', 'target')
-  dragged = null
-})

@@ -1,0 +1,86 @@
+// What is changed elsewhere appears here: the server says that something changed, and the content is fetched anew. What a
+// person is just filling in is never taken from them.
+
+import { personHere, takeFreshFields } from './dom.js'
+import { focusedPlace, focusPlace } from './toast.js'
+
+let isStale = false
+let isRefreshing = false
+
+/** The content without what differs each time it is drawn. */
+const drawingOf = (main) => {
+  const copy = main.cloneNode(true)
+  for (const part of copy.querySelectorAll('input[type=hidden], #answer')) part.remove()
+  return copy.innerHTML.replace(/ (open|draggable|class|aria-busy|tabindex)="[^"]*"/g, '')
+}
+
+const isBeingFilledIn = () =>
+  document.querySelector(
+    '#main form[aria-busy], form.say[aria-busy], #main details[open] form, #main #answer .form, dialog[open]',
+  ) !== null ||
+  document.activeElement?.matches?.('#main :is(input, select, textarea)') ||
+  [...document.querySelectorAll('#main :is(input:not([type=hidden]), textarea)')].some(
+    (field) => field.value !== field.defaultValue || field.checked !== field.defaultChecked,
+  )
+
+/** Fetches the content anew, now or when the person is done with what they are at. */
+export async function refresh() {
+  isStale = true
+  if (isRefreshing || document.hidden || isBeingFilledIn()) return
+  isStale = false
+  isRefreshing = true
+  try {
+    const answer = await fetch(location.href, { credentials: 'same-origin', headers: { accept: 'text/html' } })
+    if (answer.redirected || !answer.ok) return
+    const next = new DOMParser().parseFromString(await answer.text(), 'text/html')
+    const [main, here] = [next.getElementById('main'), document.getElementById('main')]
+    if (!main || !here || !next.getElementById('say') || isBeingFilledIn()) return
+    if (drawingOf(main) === drawingOf(here)) return
+    const place = focusedPlace()
+    const fresh = document.importNode(main, true)
+    // The answer to what was done here stays until something else is done.
+    const answered = here.querySelector('#answer')
+    if (answered && !fresh.querySelector('#answer')) fresh.querySelector('h1')?.after(answered)
+    here.replaceWith(fresh)
+    takeFreshFields(next)
+    if (place) focusPlace(place)
+  } catch {
+    isStale = true
+  } finally {
+    isRefreshing = false
+  }
+}
+
+let events = null
+
+function listen() {
+  if (events || document.hidden || !personHere()) return
+  events = new EventSource('/me/events')
+  events.addEventListener('change', refresh)
+  // What was changed while no stream was open.
+  events.addEventListener('open', () => performance.now() > 5000 && refresh())
+  events.addEventListener('signed-out', () => {
+    stopListening()
+    location.reload()
+  })
+  // Another tab of this session took its place, or there are too many: it asks again when it is looked at.
+  events.addEventListener('error', () => {
+    if (events?.readyState === EventSource.CLOSED) stopListening()
+  })
+}
+
+function stopListening() {
+  events?.close()
+  events = null
+}
+
+// A page nobody sees needs no connection; what it missed it fetches when it is seen again.
+document.addEventListener('visibilitychange', () => {
+  if (document.hidden) return stopListening()
+  listen()
+  refresh()
+})
+document.addEventListener('focusout', () => setTimeout(() => isStale && refresh()))
+addEventListener('pagehide', stopListening)
+addEventListener('pageshow', listen)
+listen()

@@ -1,0 +1,82 @@
+// Families for a verb with any object, or with any object of a kind: tried where no family names the object.
+import { listFamilies, memoize } from './catalog.ts'
+import { isParticle } from './lexicon.ts'
+import { kindsOf } from './noun-kinds.ts'
+import type { Family } from './recipe.ts'
+import {
+  ANY_DONE,
+  endAfter,
+  hasObject,
+  headOf,
+  isDoneBehind,
+  isParted,
+  isPreposition,
+  type Reading,
+} from './title-words.ts'
+import { wordsOf } from './words.ts'
+
+/** What an object of the right kind counts more than any object. */
+const KIND_BONUS = 5
+
+/** A kind of its own: a thing that belongs to somebody. */
+const OWN_THING = 'own'
+const OWNED = /^(?:my|our|his|her|their|\p{L}+['’]s?)$/iu
+
+interface GeneralVerb {
+  readonly family: Family
+  /** Stems. */
+  readonly run: readonly string[]
+}
+
+const verbsByStem = memoize(() => {
+  const found = new Map<string, GeneralVerb[]>()
+  for (const family of listFamilies())
+    for (const verb of family.general) {
+      const run = [
+        ...wordsOf(verb.replace(ANY_DONE, '')).map((word) => word.stem),
+        ...(verb.endsWith(ANY_DONE) ? [ANY_DONE] : []),
+      ]
+      const known = found.get(run[0] ?? '')
+      if (known) known.push({ family, run })
+      else found.set(run[0] ?? '', [{ family, run }])
+    }
+  return found
+})
+
+/**
+ * The general family whose verb begins the title and whose kinds have the head of its object.
+ * @param needsKind only families that name kinds
+ */
+export function generalFamily(
+  reading: Reading,
+  isVetoed: (family: Family) => boolean,
+  needsKind: boolean,
+): Family | undefined {
+  const { words } = reading
+  const [first] = words
+  if (first === undefined) return undefined
+  let best: { readonly family: Family; readonly score: number } | undefined
+  for (const { family, run } of verbsByStem().get(first.stem) ?? []) {
+    const isApart = isParted(run, words) || isDoneBehind(run, words)
+    if (!isApart && !run.every((stem, index) => words[index]?.stem === stem)) continue
+    const after = isApart ? 1 : run.length
+    // “hang up the coats” is hanging.
+    const at = words[after + 1] !== undefined && isParticle(words[after]?.text ?? '') ? after + 1 : after
+    const begins = words[at]
+    if (begins === undefined || !hasObject(begins) || isPreposition(begins.text)) continue
+    if (needsKind && family.kinds.length === 0) continue
+    let score = 2 * run.length + (run.includes(ANY_DONE) ? KIND_BONUS : 0)
+    if (family.kinds.length > 0) {
+      const head = headOf(words, at, endAfter(at, reading))
+      const kinds = new Set(head && kindsOf(head, words[words.indexOf(head) - 1]))
+      // “deal with Pete being late” is about Pete.
+      if (kindsOf(begins).has('name')) kinds.add('name')
+      // “find Sam's shoes”: they are there already.
+      if (OWNED.test(begins.text) && (kinds.has('artifact') || kinds.has('animal'))) kinds.add(OWN_THING)
+      if (!family.kinds.some((kind) => kinds.has(kind))) continue
+      score += KIND_BONUS + (kinds.has(OWN_THING) && family.kinds.includes(OWN_THING) ? 1 : 0)
+    }
+    if ((best === undefined || score > best.score) && !isVetoed(family)) best = { family, score }
+  }
+  return best?.family
+}

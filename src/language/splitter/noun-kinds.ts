@@ -1,0 +1,127 @@
+// The broad kind of a noun, for titles whose object no family names: "fix the gizmo" is one thing where a gizmo is an
+// artifact, another where it is a text. The kinds are WordNet's (`nouns.txt`); the classes of the families come first.
+import { readFileSync } from 'node:fs'
+import { findDataPath } from '../data-files.ts'
+import { memoize, nounClasses } from './catalog.ts'
+import { isRole, kin } from './lexicon.ts'
+import { stem, type Word } from './words.ts'
+
+const NOUNS = 'language/splitter/nouns.txt'
+
+/** What the families' classes are, as WordNet's kinds. */
+const BROAD: Readonly<Record<string, string>> = {
+  clothing: 'artifact',
+  footwear: 'artifact',
+  textile: 'artifact',
+  container: 'artifact',
+  collection: 'artifact',
+  appliance: 'artifact',
+  device: 'artifact',
+  vehicle: 'artifact',
+  furniture: 'artifact',
+  buildingpart: 'artifact',
+  toy: 'artifact',
+  crockery: 'artifact',
+  tool: 'artifact',
+  pet: 'animal',
+  child: 'person',
+  plantthing: 'plant',
+  dish: 'food',
+  bake: 'food',
+  lunchbox: 'food',
+  official: 'communication',
+  gardenplace: 'location',
+  listlike: 'communication',
+  duty: 'act',
+  rubbish: 'substance',
+  room: 'location',
+  service: 'act',
+  account: 'possession',
+  grocery: 'food',
+  digital: 'communication',
+  academic: 'communication',
+  worktext: 'communication',
+  workdoc: 'communication',
+  event: 'event',
+  bug: 'code',
+  codepart: 'code',
+  feature: 'code',
+  software: 'code',
+}
+
+/** Of nouns that are spelt otherwise than WordNet has them, or mostly mean something else there. */
+const OWN: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    artifact:
+      'feeder tyre jumper trainers skirting splashback stopcock radiator wellies pram buggy hob loo telly worktop',
+    communication: 'rota cv app website spreadsheet slides deck paperwork flashcards doc docs pdf faq rec recs payslip',
+    person: 'mum mummy nan nana gran grandad nanny flatmate childminder headteacher solicitor gp',
+    animal: 'pup pooch moggy hens bunny',
+  }).flatMap(([kind, words]) => words.split(' ').map((word) => [stem(word), kind] as const)),
+)
+
+/** By the stems of one or two words. */
+const classesByStem = memoize(() => {
+  const found = new Map<string, Set<string>>()
+  for (const [name, nouns] of nounClasses())
+    for (const noun of nouns) {
+      const key = noun.split(' ').map(stem).join(' ')
+      const kinds = found.get(key) ?? new Set()
+      kinds.add(name)
+      const broad = BROAD[name]
+      if (broad !== undefined) kinds.add(broad)
+      found.set(key, kinds)
+    }
+  return found
+})
+
+/** One text, searched: a table of its 35 thousand words would take ten times the memory. */
+const nounText = memoize(() =>
+  readFileSync(findDataPath(NOUNS), 'utf8')
+    .replace(/^#.*\n/gmu, '')
+    .replaceAll('\n', ' \n'),
+)
+
+/** The kind in whose line the noun stands. */
+function kindOfNoun(noun: string): string | undefined {
+  if (!/^[a-z]+$/.test(noun)) return undefined
+  const at = nounText().indexOf(` ${noun} `)
+  const line = at < 0 ? '' : nounText().slice(nounText().lastIndexOf('\n', at) + 1, at)
+  return /^[a-z]+/.exec(line)?.[0]
+}
+
+/**
+ * The kinds of a noun in a title: its classes and broad kinds; `name` too where it is written as a name,
+ * `unknown` where nothing is known of it.
+ * @param before the word in front of it: an S3 bucket is no bucket
+ */
+export function kindsOf(word: Word, before?: Word): ReadonlySet<string> {
+  const both = before && classesByStem().get(`${before.stem} ${word.stem}`)
+  if (both) return both
+  const kinds = new Set(classesByStem().get(word.stem))
+  const own = OWN.get(word.stem)
+  if (own !== undefined) kinds.add(own)
+  if (kin(word.text) !== undefined) kinds.add('person')
+  if (/^\p{Lu}\p{Ll}/u.test(word.text)) kinds.add('name')
+  if (kinds.size === 0 || (kinds.size === 1 && kinds.has('name'))) {
+    const lower = word.text.toLowerCase()
+    const known = formsOf(lower).flatMap((form) => kindOfNoun(form) ?? [])[0]
+    if (known !== undefined) kinds.add(known)
+    // A hotel has somebody to call, and is a place all the same.
+    else if (isRole(word.stem)) kinds.add('person')
+    else if (kinds.size === 0) kinds.add('unknown')
+  }
+  return kinds
+}
+
+/** As written, and in the singular. */
+function formsOf(word: string): string[] {
+  return [
+    word,
+    word.replace(/['’]s$/u, ''),
+    word.replace(/ies$/u, 'y'),
+    word.replace(/(?<=x|ch|sh|s|z|o)es$/u, ''),
+    word.replace(/s$/u, ''),
+    word.replace(/ves$/u, 'f'),
+  ]
+}

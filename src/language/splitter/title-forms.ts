@@ -1,0 +1,94 @@
+// Brings a title as people type it into the form that families are written for: without fillers, times, brackets and
+// headings, with abbreviations spelled out.
+import { isImperative, isVerb } from './lexicon.ts'
+import { wordsOf } from './words.ts'
+
+/** What people type before they say it: “ok so”, “ugh,”. */
+const FILLER =
+  /^(?:(?:ok|okay|so|um+|uh+|argh|ugh|hmm+|oof|also|and|just|finally|maybe|gonna|gotta|actually|basically|honestly|seriously|quickly|really)[,.!…]*|(?:well|right|oh|hey|now|then|yes|no|first|next)[,!…]+)\s+/iu
+
+const SHORT: readonly (readonly [RegExp, string])[] = [
+  [/(?<=\s)w\/o\s?/giu, 'without '],
+  [/(?<=\s)w\/?\s(?=\S)|(?<=\s)w\/(?=\S)/giu, 'with '],
+  [/(?<=\s)abt(?=\s)/giu, 'about'],
+  [/(?<=\s)b4(?=\s)/giu, 'before'],
+  [/(?<=\s)@(?=\s)/gu, 'at'],
+  [/(?<=\s)re:?(?=\s)/giu, 'about'],
+  [/(?<=\S)\s[&+]\s(?=\S)/gu, ' and '],
+  [/(?<![\p{L}])appts?(?![\p{L}])/giu, 'appointment'],
+  [/(?<![\p{L}])apps?ln(?![\p{L}])/giu, 'application'],
+  [/(?<![\p{L}])bday(?![\p{L}])/giu, 'birthday'],
+  [/(?<![\p{L}])xmas(?![\p{L}])/giu, 'Christmas'],
+  [/(?<![\p{L}])pls(?![\p{L}])/giu, 'please'],
+]
+
+const DAY =
+  '(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:days?)?|weds|today|tonight|tomorrow|tmrw|tmw|weekend|noon|midday|midnight|asap'
+const CLOCK = String.raw`\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?)?|half \d{1,2}`
+const DATE = String.raw`the \d{1,2}(?:st|nd|rd|th)(?: of \p{L}+)?|(?<=\b(?:by|on|before|until|for) )\d{1,2}(?:st|nd|rd|th)|\d{1,2}(?:st|nd|rd|th) (?:of )?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)\p{L}*|\d{1,2} (?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)\p{L}*`
+/** A day, an hour or a length at the end says when, not what. */
+const TIMES = new RegExp(
+  String.raw`[\s,]+(?:(?:by|before|after|on|for|until|till|at|this|next|every|each|the)\s)*(?:(?:${DAY}|${DATE})(?:\s(?:morning|afternoon|evening|night|lunchtime|eve))?(?:\s(?:at\s)?(?:${CLOCK}))?|(?:by|before|after|at|until|till)\s(?:${CLOCK}|lunch|dinner|bedtime|school|work)|\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\.?|(?:for\s)?~?\d+\s?(?:m|mins?|minutes?|h|hrs?|hours?))$`,
+  'iu',
+)
+const BRACKETS = /\s*[([][^)\]]*[)\]]/gu
+/** “so Nan can stay”, “because it smells”, “, see who needs what”. */
+const REASON =
+  /(?:,|\s[–—-])?\s(?:so(?: that)? (?:\p{L}+ ){1,3}(?:can|could|will|won['’]?t|doesn['’]?t|don['’]?t|is|are|has|have)(?=\s)|because|bc|cos|since (?:it|i|we|they)|before (?:it|he|she|they|i|we)|if (?:it|she|he|they))\s.*$/iu
+/** “read ch. 3 and take notes”: the first act is enough to begin. */
+const SECOND_ACT =
+  /,? (?:and|then|and then) (?:take|make|write|send|note|call|bring|put|get|give|ask|submit|pay|return|tell|email|text|post it|book|see|find|let|decide|update|upload|reply|put|hand|throw|label) (?:\p{L}+ ?)+.*$/iu
+
+const SEPARATOR = /^(.+?)(?::| [-–—]+) +(.+)$/u
+const MOST_HEADING = 5
+/** “book it in”: the heading is what is meant. */
+const POINTS = /(?<=\s)(?:it|them|this|that|one)(?=\s|$)/iu
+
+/** The title in that form; never empty where the title wasn't. */
+export function plainForm(title: string): string {
+  let text = title
+  for (let shorter = text.replace(FILLER, ''); shorter !== text && shorter !== ''; shorter = text.replace(FILLER, ''))
+    text = shorter
+  for (const [short, long] of SHORT) text = text.replace(short, long)
+  text = orElse(text.replace(BRACKETS, ' ').replace(/\s+/gu, ' ').trim(), text)
+  text = withoutTimes(text)
+  text = orElse(text.replace(REASON, ''), text)
+  text = withoutSecondAct(text)
+  return withoutTimes(oneVerb(text))
+}
+
+/** “Home: water the plants” → “water the plants”; “MOT - book it in” → “book MOT in”. */
+export function withoutHeading(text: string): string {
+  const [, heading = '', rest = ''] = SEPARATOR.exec(text) ?? []
+  if (heading === '' || wordsOf(heading).length > MOST_HEADING) return text
+  const [verb, ...others] = wordsOf(rest)
+  if (verb === undefined || !isVerb(verb.text)) return startsWithVerb(heading) ? heading : text
+  if (others.length === 0) return `${rest} ${heading}`
+  return startsWithVerb(heading) ? rest : rest.replace(POINTS, heading)
+}
+
+const startsWithVerb = (text: string): boolean => wordsOf(text).length > 1 && isVerb(wordsOf(text)[0]?.text ?? '')
+
+/** What is left has to be more than a verb: “plan next week” keeps its week. */
+function withoutTimes(text: string): string {
+  let left = text
+  for (let turn = 0; turn < 3; turn += 1) {
+    const shorter = left.replace(TIMES, '')
+    if (shorter === left || wordsOf(shorter).length < 2) break
+    left = shorter
+  }
+  return left
+}
+
+/** “wash and wax the car” → “wash the car”. */
+function oneVerb(text: string): string {
+  const [, first = '', second = '', rest = ''] = /^(\p{L}+)(?:,? and|,) (\p{L}+) (.+)$/u.exec(text) ?? []
+  return rest !== '' && isVerb(first) && isImperative(second) ? `${first} ${rest}` : text
+}
+
+function withoutSecondAct(text: string): string {
+  const first = text.replace(SECOND_ACT, '')
+  return wordsOf(first).length > 1 ? first : text
+}
+
+const orElse = (text: string, other: string): string => (wordsOf(text).length > 0 ? text : other)
