@@ -158,23 +158,19 @@ export function nudgeReasonView(
   },
 ): View {
   const place = zoneCity(reader.zone)
+  const on = about.saidAt ? trustedText(` on ${dayOf(reader, about.saidAt)}`) : []
   const reason = about.isSnooze
     ? t`You asked for it at ${momentText(reader, about.dueAt, 'time')}.`
-    : about.isTimed
-      ? t`You set it for ${trustedText(about.at ?? '')}${about.at ? trustedText(`, ${place} time.`) : []}`
-      : t`You said yes${about.saidAt ? trustedText(` on ${dayOf(reader, about.saidAt)}`) : []}: ${trustedText(about.days)}${trustedText(about.at ? `, ${about.at} ${place}` : '')}.`
+    : about.kind === 'if-then'
+      ? t`You asked for it${on}: when that happens, I offer this.`
+      : about.isTimed
+        ? t`You set it for ${trustedText(about.at ?? '')}${about.at ? trustedText(`, ${place} time.`) : []}`
+        : t`You said yes${on}: ${trustedText(about.days)}${trustedText(about.at ? `, ${about.at} ${place}` : '')}.`
   const isOwnTime = about.isTimed && about.at === null
-  const asked = about.saidAt ? trustedText(` on ${dayOf(reader, about.saidAt)}`) : []
   return view(
     about.subject ? t`Why: ${about.subject}` : t`Why: ${trustedText(about.label)}`,
     [
-      textBlock(
-        about.kind === 'if-then'
-          ? t`You asked for it${asked}: when that happens, I offer this.`
-          : isOwnTime && !about.isSnooze
-            ? t`You started it, so I tell you when it ends.`
-            : reason,
-      ),
+      textBlock(isOwnTime && !about.isSnooze ? t`You started it, so I tell you when it ends.` : reason),
       textBlock(t`It comes ${trustedText(about.about)}.`),
     ],
     { buttons: reasonButtons(about) },

@@ -19,6 +19,7 @@ async function furnish(ann: Person): Promise<void> {
     ['Water plants'],
     ['task move plants every:mon'],
     ['comment add report "Lena wants the short version"'],
+    ['after focus, stretch'],
     ['habit add Meds at:21:00 about:"the blue ones" essential:yes'],
     ['zone edit work goal:"Done by five"'],
     ['me edit name:"Ann Lee" bio:"I like trains"'],
@@ -42,6 +43,7 @@ const THINGS: Readonly<Record<string, string>> = {
   'nudge set': 'morning',
   'calendar edit': 'office',
   'task runway': 'vet',
+  'if-then edit': 'stretch',
 }
 
 /** Rows that every request leaves behind, and times that it stamps. */

@@ -33,6 +33,7 @@ const BEFORE: Readonly<Record<string, readonly string[]>> = {
   'focus stop': ['focus 25'],
   'me share': ['ritual morning', '[These two]'],
   habit: ['habit add Read', 'habit add Meds at:21:00 essential:yes', 'habit add Run on:mon,wed,fri'],
+  'if-then': ['after focus, stretch'],
   'ritual show': ['ritual skip'],
   'task reopen': ['done milk'],
   'task skip': ['task add title:"Water plants"', 'task move plants every:sun'],

@@ -11,7 +11,7 @@ export default defineCommand({
   about: 'Let an if-then go',
   byModel: 'offer',
   options: { which: required(ifThenOption('Which one')) },
-  examples: [],
+  examples: ['if-then drop stretch'],
   async run(me, { which }) {
     await dropIfThen(me, which.ifThen)
     return ifThenDroppedView(shownIfThen(which))

@@ -18,7 +18,7 @@ export default defineCommand({
     every: flagOption('Every time, not only the next time'),
     again: hidden(flagOption('Once more, the next time')),
   },
-  examples: [],
+  examples: ['if-then edit stretch every:yes'],
   prefill: async (_me, { which }): Promise<RawValues> =>
     which ? { do: which.ifThen.action, every: which.ifThen.is_repeating ? 'yes' : 'no' } : {},
   async run(me, { which, do: action, every, again }) {

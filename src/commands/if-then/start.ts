@@ -11,7 +11,7 @@ export default defineCommand({
   about: 'Begin what an if-then offers',
   byModel: 'offer',
   options: { which: required(ifThenOption('Which one')) },
-  examples: [],
+  examples: ['if-then start stretch'],
   async run(me, { which }, { runLine }) {
     const { task, isNew } = await startIfThen(me, which.ifThen)
     if (task?.isOpen) return runLine(ask('task start', { task: task.task_id }))
