@@ -128,6 +128,9 @@ const SOON_MS = 3_600_000
 
 type SqlText = ReturnType<Me['trx']['raw']>
 
+/** A part of a statement, with its bindings. */
+type SqlFragment = ReturnType<Me['trx']['raw']>
+
 /** What comes first: ids of today's picks, and of the zones of this platform. */
 interface Precedence {
   readonly picks: readonly string[]
