@@ -41,8 +41,7 @@ export function createLiveStreams(
     }
     // A proxy in front must hand on each event as it comes.
     c.header('x-accel-buffering', 'no')
-    c.header('cache-control', 'no-store')
-    return streamSSE(c, async (stream) => {
+    const response = streamSSE(c, async (stream) => {
       let wake = (): void => undefined
       let isEnded = false
       let hasChanged = false
@@ -86,6 +85,8 @@ export function createLiveStreams(
         streams.delete(open)
       }
     })
+    response.headers.set('cache-control', 'no-store')
+    return response
   })
 
   return {
