@@ -72,3 +72,19 @@ function findUnusableFiles(given: Environment): string[] {
 }
 
 const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() === true
+
+interface SpeechEnvironment {
+  readonly SPEECH_BASE_URL?: string | undefined
+  readonly SPEECH_API_KEY?: string | undefined
+  readonly SPEECH_MODEL?: string | undefined
+  readonly OPENAI_BASE_URL?: string | undefined
+  readonly OPENAI_API_KEY?: string | undefined
+}
+
+/** The model for voice messages: at the other model's address and with its key, unless it has its own. */
+export function readSpeechSettings(env: SpeechEnvironment) {
+  const baseUrl = env.SPEECH_BASE_URL ?? env.OPENAI_BASE_URL
+  if (!baseUrl || !env.SPEECH_MODEL) return null
+  const sharedKey = env.SPEECH_BASE_URL ? undefined : env.OPENAI_API_KEY
+  return { baseUrl, apiKey: env.SPEECH_API_KEY ?? sharedKey ?? 'none', model: env.SPEECH_MODEL }
+}

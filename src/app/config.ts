@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { databaseAddressFault } from '../database/address.ts'
 import { loadOrCreateKeys } from '../ops/secret-key.ts'
 import { UserError } from '../user-error.ts'
-import { type Environment, findFaults, partNames, withDefaultDatabase } from './config-checks.ts'
+import { type Environment, findFaults, partNames, readSpeechSettings, withDefaultDatabase } from './config-checks.ts'
 
 export const PARTS = ['slack', 'discord', 'terminal', 'nudges', 'web'] as const
 export type Part = (typeof PARTS)[number]
@@ -121,14 +121,6 @@ export function readConfig(environment: Environment): Config {
     allowsPrivatePush: env.PUSH_PRIVATE_NETWORKS === 'yes',
     ...(env.ACHIEVEMENTS_FILE ? { achievementsFile: env.ACHIEVEMENTS_FILE } : {}),
   }
-}
-
-/** The same address and key as the other model's, unless they have their own. */
-function readSpeechSettings(env: z.infer<typeof variables>): Config['speech'] {
-  const baseUrl = env.SPEECH_BASE_URL ?? env.OPENAI_BASE_URL
-  if (!baseUrl || !env.SPEECH_MODEL) return null
-  const ownKey = env.SPEECH_BASE_URL ? undefined : env.OPENAI_API_KEY
-  return { baseUrl, apiKey: env.SPEECH_API_KEY ?? ownKey ?? 'none', model: env.SPEECH_MODEL }
 }
 
 /** A key seals with every byte it has; around anything else a space or a `\r` of a Windows file means nothing. */
