@@ -1,6 +1,5 @@
 // Candidates to do now, best first: a handful of tasks from the database.
 
-import type { Knex } from 'knex'
 import type { QueryBuilder } from 'objection'
 import type { SuggestionCandidate } from '../../../contracts/days.ts'
 import { MicroStep } from '../../../models/micro-step.ts'
@@ -127,16 +126,19 @@ export async function countLaterTasks(me: Me): Promise<number> {
 /** How far ahead a typed time counts as now. */
 const SOON_MS = 3_600_000
 
+/** A piece of a statement, as the transaction makes it. */
+type RawSql = ReturnType<Me['trx']['raw']>
+
 /** What comes first: ids of today's picks, and of the zones of this platform. */
 interface Precedence {
   readonly picks: readonly string[]
   readonly preferred: readonly string[]
   /** A task's estimate in minutes. */
-  readonly minutes: Knex.Raw
+  readonly minutes: RawSql
 }
 
 /** A task's estimate in minutes, corrected where it is the person's own. */
-function estimateSql(me: Me, corrector: EstimateCorrector): Knex.Raw {
+function estimateSql(me: Me, corrector: EstimateCorrector): RawSql {
   const kinds = [...leafTypes, null].map((kind) => ({ kind, factor: corrector.explain(kind).factor }))
   if (kinds.every(({ factor }) => factor === 1)) return me.trx.raw('tasks.estimated_hours * 60')
   const cases = kinds.map(({ kind }) =>
