@@ -126,21 +126,19 @@ export async function countLaterTasks(me: Me): Promise<number> {
 /** How far ahead a typed time counts as now. */
 const SOON_MS = 3_600_000
 
-type SqlText = ReturnType<Me['trx']['raw']>
-
-/** A part of a statement, with its bindings. */
-type SqlFragment = ReturnType<Me['trx']['raw']>
+/** A piece of a statement, as the transaction makes it. */
+type RawSql = ReturnType<Me['trx']['raw']>
 
 /** What comes first: ids of today's picks, and of the zones of this platform. */
 interface Precedence {
   readonly picks: readonly string[]
   readonly preferred: readonly string[]
   /** A task's estimate in minutes. */
-  readonly minutes: SqlText
+  readonly minutes: RawSql
 }
 
 /** A task's estimate in minutes, corrected where it is the person's own. */
-function estimateSql(me: Me, corrector: EstimateCorrector): SqlText {
+function estimateSql(me: Me, corrector: EstimateCorrector): RawSql {
   const kinds = [...leafTypes, null].map((kind) => ({ kind, factor: corrector.explain(kind).factor }))
   if (kinds.every(({ factor }) => factor === 1)) return me.trx.raw('tasks.estimated_hours * 60')
   const cases = kinds.map(({ kind }) =>
@@ -177,7 +175,7 @@ async function rankTasks(
   ])
   const isLongerThan = (minutes: number) => me.trx.raw('COALESCE(?, 0) > ?', [size, minutes + ROUNDING])
   if (Number.isFinite(most)) query.whereRaw('NOT (?)', [isLongerThan(most)])
-  const last = (condition: SqlText): void => {
+  const last = (condition: ReturnType<typeof isLongerThan>): void => {
     query.orderByRaw('CASE WHEN ? THEN 1 ELSE 0 END', [condition])
   }
   const first = (column: string, ids: readonly string[]): void => {
