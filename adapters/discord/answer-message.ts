@@ -6,6 +6,7 @@ import { t, type View, view } from '../../src/chat/view.ts'
 import type { DiscordApi } from './api.ts'
 import { fitsCustomId } from './custom-id.ts'
 import { classifyDiscordError, ERROR_CODES } from './failure.ts'
+import { readDiscordFile } from './incoming-file.ts'
 import { discordIdentity } from './incoming-interaction.ts'
 import {
   type DiscordMessage,
@@ -38,6 +39,7 @@ export async function answerMessage(
   const isOverheard = !isDirect && !new RegExp(`<@!?${ourselves}>`).test(message.content ?? '')
   const { line, mentions } = readDiscordText(message, ourselves)
   const on = repliedMessageRef(message)
+  const file = isOverheard ? undefined : readDiscordFile(message, api.rest.options.api)
   const say = createViewPoster(message, api)
   const channelId = isDirect
     ? message.channel_id
@@ -49,6 +51,7 @@ export async function answerMessage(
     ...(isDirect ? { directChannelId: channelId } : {}),
     input: { kind: 'typed', line, ...(isOverheard ? { isOverheard } : {}) },
     ownMessage: toMessageRef(message),
+    ...(file ? { file } : {}),
     ...(on ? { targetMessage: on } : {}),
     mentions,
     fits: fitsCustomId,

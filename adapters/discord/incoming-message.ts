@@ -38,7 +38,7 @@ const Embed = z.object({
 const wordParts = {
   content: z.string().optional(),
   mentions: z.array(DiscordUser).optional(),
-  attachments: z.array(z.object({ filename: z.string(), url: z.string() })).optional(),
+  attachments: z.array(z.object({ filename: z.string(), url: z.string(), size: z.number().optional() })).optional(),
   components: z.array(TextComponent).optional().catch(undefined),
   embeds: z.array(Embed).optional().catch(undefined),
   sticker_items: z

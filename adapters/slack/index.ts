@@ -9,6 +9,7 @@ import type { SlackReceiver } from './acknowledger.ts'
 import { fitsSlackPayload } from './blocks.ts'
 import { createChannelDirectory } from './channel-directory.ts'
 import { createHttpReceiver } from './http-receiver.ts'
+import { createFileReader } from './incoming-file.ts'
 import {
   createOAuthInstallations,
   createSingleInstallation,
@@ -116,7 +117,6 @@ export function createSlack({
       },
     })
     app.error(async (error) => report(error))
-    const talk = createRequestHandler({ dispatcher, web, directChannel, report })
     app.use(
       receive({
         dispatcher,
@@ -124,7 +124,8 @@ export function createSlack({
         people: createUserDirectory(web, now),
         channels: createChannelDirectory(web, now),
         directChannel,
-        handle: talk,
+        readFile: createFileReader(rules.apiUrl),
+        handle: createRequestHandler({ dispatcher, web, directChannel, report }),
         ...(onIdentityChange ? { onIdentityChange } : {}),
       }),
     )

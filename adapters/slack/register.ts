@@ -10,6 +10,7 @@ export const BOT_SCOPES = [
   'chat:write',
   'chat:write.public',
   'commands',
+  'files:read',
   'groups:history',
   'groups:read',
   'im:history',

@@ -20,7 +20,7 @@ export interface RequestBuilderOptions {
 
 type Rest = Partial<
   Pick<SlackRequest, 'triggerId' | 'acknowledge' | 'reply' | 'refuseForm'> &
-    Pick<Request, 'mentions' | 'ownMessage' | 'targetMessage' | 'keepsForm'>
+    Pick<Request, 'mentions' | 'ownMessage' | 'targetMessage' | 'keepsForm' | 'file'>
 >
 
 export type RequestBuilder = ReturnType<typeof createRequestBuilder>

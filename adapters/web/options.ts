@@ -1,6 +1,7 @@
 // What the web adapter needs from the application: records of functions, provided by `src/app/platforms`.
 
 import type { PageBoards } from '../../src/contracts/page-boards.ts'
+import type { ApiPage, ApiQuery, ApiResourceName, ApiResources, TokenHolder } from '../../src/contracts/programs.ts'
 import type {
   BegunSession,
   PasswordSettings,
@@ -36,10 +37,18 @@ export interface WebSessions {
   csrfToken(familyId: string): string
 }
 
+/** A file to download. */
+export interface ExportedFile {
+  readonly fileName: string
+  readonly text: string
+}
+
 /** A person's own data. */
 export interface WebPersonalData {
   /** Every row that belongs to the person or names them, as a JSON file. */
-  exportData(userId: string): Promise<{ readonly fileName: string; readonly text: string }>
+  exportData(userId: string): Promise<ExportedFile>
+  /** Their tasks, for other programs. */
+  exportTasks(userId: string, format: 'todo.txt' | 'ics'): Promise<ExportedFile>
   /** Their dates as iCalendar; null if the secret is wrong. */
   calendarFeed(userId: string, proof: string): Promise<string | null>
 }
@@ -53,6 +62,24 @@ export interface WebPasswords extends PasswordSettings {
   ): Promise<BegunSession | null>
 }
 
+/** What programs with a token read and may do. */
+export interface WebApi {
+  /** Origins whose pages may call it from a browser; `*`: any. None: no page may. */
+  readonly origins: readonly string[]
+  /** Null if it is no living token. */
+  authenticate(token: string): Promise<TokenHolder | null>
+  /**
+   * A page of a list, without what is hidden on the platform.
+   * @returns null if the token does not reach it
+   */
+  list<N extends ApiResourceName>(
+    holder: TokenHolder,
+    platform: string,
+    name: N,
+    query: ApiQuery,
+  ): Promise<ApiPage<ApiResources[N]> | null>
+}
+
 export interface WebOptions {
   /** The public address, without a trailing slash. */
   readonly publicUrl: string
@@ -64,6 +91,7 @@ export interface WebOptions {
   readonly personalData: WebPersonalData
   readonly passwords: WebPasswords
   readonly boards: PageBoards
+  readonly api: WebApi
   readonly now: () => Date
   readonly report: (error: unknown, what: string) => void
 }

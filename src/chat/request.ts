@@ -1,5 +1,6 @@
 // A request of any platform: who, where, and what was said.
 import type { ChatIdentity } from '../contracts/people.ts'
+import type { TokenAccess } from '../contracts/programs.ts'
 
 /** Raw option values by name, as typed, chosen or pressed. */
 export type RawValues = Readonly<Record<string, string>>
@@ -32,6 +33,18 @@ export type RequestInput =
   /** A native command, form or message menu, with named values. */
   | { readonly kind: 'command'; readonly command: string; readonly values: RawValues; readonly isForm?: boolean }
 
+/** A file that came with a message. */
+export interface RequestFile {
+  readonly name: string
+  /** Bytes, as the platform announces them. */
+  readonly size: number
+  /**
+   * Loads it, or as much of it as is announced.
+   * @throws Error if it can't be had
+   */
+  load(): Promise<Uint8Array>
+}
+
 /** A request, independent of how it arrived. */
 export interface Request {
   /** The platform's id of this delivery, for deduplication; null if nothing is delivered twice. */
@@ -43,6 +56,10 @@ export interface Request {
   readonly targetMessage?: MessageRef
   /** The person's own message, if it can be edited later. */
   readonly ownMessage?: MessageRef
+  /** A program asks, with a token that allows this much; absent where the person asks. */
+  readonly access?: TokenAccess
+  /** The file that came with the line, which then names it. */
+  readonly file?: RequestFile
   /** People mentioned in the line: the words for them there (`@ann`) and their platform id. Never a zone. */
   readonly mentions?: Readonly<Record<string, string>>
   /** Names of channels and roles as they stand in the line: `#general`, `@cooks`. Words of it, never a tag or a zone. */

@@ -90,6 +90,7 @@ import taskDump from './task/dump.ts'
 import taskEdit from './task/edit.ts'
 import taskFile from './task/file.ts'
 import taskGive from './task/give.ts'
+import taskImport from './task/import.ts'
 import taskLeave from './task/leave.ts'
 import taskList from './task/list.ts'
 import taskMove from './task/move.ts'
@@ -101,6 +102,9 @@ import taskSkip from './task/skip.ts'
 import taskSplit from './task/split.ts'
 import taskStart from './task/start.ts'
 import taskSuggest from './task/suggest.ts'
+import tokenAdd from './token/add.ts'
+import tokenRemove from './token/remove.ts'
+import tokenShow from './token/show.ts'
 import zoneAdd from './zone/add.ts'
 import zoneArchive from './zone/archive.ts'
 import zoneEdit from './zone/edit.ts'
@@ -197,6 +201,7 @@ export const commands: readonly AnyCommand<Me>[] = [
   taskEdit,
   taskFile,
   taskGive,
+  taskImport,
   taskLeave,
   taskList,
   taskMove,
@@ -208,6 +213,9 @@ export const commands: readonly AnyCommand<Me>[] = [
   taskSplit,
   taskStart,
   taskSuggest,
+  tokenAdd,
+  tokenRemove,
+  tokenShow,
   zoneAdd,
   zoneArchive,
   zoneEdit,

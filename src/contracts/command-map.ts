@@ -460,6 +460,11 @@ export interface CommandMap {
     readonly to?: OptionText
     readonly how?: 'do' | 'do_with_me' | 'delegate'
   }
+  readonly 'task import': {
+    readonly text?: OptionText
+    readonly draft?: OptionText
+    readonly remind?: OptionFlag
+  }
   readonly 'task leave': {
     readonly task?: OptionText
   }
@@ -534,6 +539,18 @@ export interface CommandMap {
     readonly others?: OptionFlag
     readonly anyway?: OptionFlag
   }
+  readonly 'token add': {
+    /** Required. */
+    readonly name?: OptionText
+    readonly scope?: 'read' | 'write'
+    readonly zone?: OptionText
+    readonly days?: OptionInteger
+  }
+  readonly 'token remove': {
+    /** Required. */
+    readonly token?: OptionText
+  }
+  readonly 'token show': Readonly<Record<never, never>>
   readonly 'zone add': {
     /** Required. */
     readonly name?: OptionText
@@ -553,7 +570,7 @@ export interface CommandMap {
     readonly icon?: OptionText
     readonly goal?: OptionText
     readonly color?: OptionText
-    readonly 'hide-on'?: 'nowhere' | 'slack' | 'discord'
+    readonly 'hide-on'?: 'nowhere' | 'slack' | 'discord' | 'api' | 'mcp'
     readonly 'remind-on'?: 'anywhere' | 'slack' | 'discord'
     readonly place?: OptionInteger
   }

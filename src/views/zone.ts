@@ -76,7 +76,10 @@ export const zoneSavedView = (
     t`${trustedText(how)}: ${zoneText(zone)}`,
     [
       ...(zone.simple_goal ? [textBlock(t`${zone.simple_goal}`)] : []),
-      ...(hiddenOn && how === 'Saved'
+      ...(hiddenOn && PROGRAMS[hiddenOn] && how === 'Saved'
+        ? [textBlock(t`Not shown to ${trustedText(PROGRAMS[hiddenOn])} from now on.`)]
+        : []),
+      ...(hiddenOn && !PROGRAMS[hiddenOn] && how === 'Saved'
         ? [
             textBlock(
               t`Not shown on ${trustedText(NAMES[hiddenOn] ?? hiddenOn)} from now on, in lists, search, plans or reminders.`,
@@ -112,3 +115,5 @@ const doneText = ({ today, week, all }: ZoneProgress): Text =>
   all === 0 ? t`nothing done yet` : t`done: ${today} today, ${week} this week, ${all} in all`
 
 const NAMES: Readonly<Record<string, string>> = { slack: 'Slack', discord: 'Discord' }
+
+const PROGRAMS: Readonly<Record<string, string>> = { api: 'programs with a token', mcp: 'assistants' }

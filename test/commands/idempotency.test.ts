@@ -19,6 +19,7 @@ import { project } from './idempotency/project.ts'
 import { ritual } from './idempotency/ritual.ts'
 import { step } from './idempotency/step.ts'
 import { task } from './idempotency/task.ts'
+import { token } from './idempotency/token.ts'
 import { zone } from './idempotency/zone.ts'
 
 /** Held elsewhere, since they take two people or a yes: `linking.test.ts`, `../domain/privacy/my-data.test.ts`. */
@@ -26,6 +27,7 @@ const ELSEWHERE = /^(auth|admin) |^me (delete|export)$/
 
 const DIALOGUES: Dialogues = {
   ...task,
+  ...token,
   ...calendar,
   ...step,
   ...comment,

@@ -5,6 +5,14 @@ import { conversation } from './tables/conversation.ts'
 import { day } from './tables/day.ts'
 import { doing } from './tables/doing.ts'
 import { peopleAndPlaces } from './tables/people-and-places.ts'
+import { programs } from './tables/programs.ts'
 import { time } from './tables/time.ts'
 
-export const addedTables: ExpectedTables = { ...peopleAndPlaces, ...conversation, ...time, ...doing, ...day }
+export const addedTables: ExpectedTables = {
+  ...peopleAndPlaces,
+  ...conversation,
+  ...time,
+  ...doing,
+  ...day,
+  ...programs,
+}

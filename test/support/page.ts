@@ -46,7 +46,7 @@ export interface Browser {
 
 export async function servePage(
   database: Database,
-  { publicUrl, proxies }: { publicUrl?: string; proxies?: number } = {},
+  { publicUrl, proxies, apiOrigins }: { publicUrl?: string; proxies?: number; apiOrigins?: string } = {},
 ): Promise<ServedPage> {
   const earth = await world(database)
   const logged: string[] = []
@@ -57,6 +57,7 @@ export async function servePage(
     PARTS: 'web',
     PUBLIC_URL: publicUrl ?? 'http://127.0.0.1:3000',
     TRUSTED_PROXIES: String(proxies ?? 0),
+    ...(apiOrigins === undefined ? {} : { API_ORIGINS: apiOrigins }),
   })
   const running = await createPlatforms({ config, database, clock: earth.clock, log, speaker: null, onEnd: () => {} })
   for (const platform of running.platforms) await platform.start(earth.dispatcher)

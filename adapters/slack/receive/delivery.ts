@@ -4,6 +4,7 @@ import type { Dispatcher } from '../../../src/chat/run/dispatcher.ts'
 import type { SlackInstallation } from '../../../src/contracts/installation.ts'
 import type { ChatIdentity } from '../../../src/contracts/people.ts'
 import type { Acknowledge } from '../acknowledger.ts'
+import type { FileReader } from '../incoming-file.ts'
 import type { RequestBuilder } from '../request-builder.ts'
 import type { UserDirectory } from '../user-directory.ts'
 
@@ -15,6 +16,7 @@ export interface ReceiveContext {
   readonly dispatcher: Dispatcher
   readonly people: UserDirectory
   readonly builder: RequestBuilder
+  readonly readFile: FileReader
   readonly onIdentityChange?: IdentityChangeHandler
 }
 

@@ -76,9 +76,10 @@ async function submitLine(
   said: payloads.MessagePayload,
   { channelId, kind }: Pick<RequestOrigin, 'channelId' | 'kind'>,
   isOverheard: boolean,
-  { people, builder, installation, deliveryId, acknowledge, serialize }: EventDelivery,
+  { people, builder, readFile, installation, deliveryId, acknowledge, serialize }: EventDelivery,
 ): Promise<void> {
   const userId = said.user ?? ''
+  const file = isOverheard ? undefined : readFile(installation, said.files)
   const isThread = said.thread_ts !== undefined && said.thread_ts !== said.ts
   const [who, { line, mentions }] = await Promise.all([
     people.lookUpIdentity(installation, userId),
@@ -95,6 +96,7 @@ async function submitLine(
         acknowledge,
         mentions,
         ownMessage: { channelId, messageId: said.ts },
+        ...(file ? { file } : {}),
         ...(isThread && said.thread_ts ? { targetMessage: { channelId, messageId: said.thread_ts } } : {}),
       },
     ),

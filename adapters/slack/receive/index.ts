@@ -3,6 +3,7 @@ import type { AllMiddlewareArgs, AnyMiddlewareArgs } from '@slack/bolt'
 import * as z from 'zod'
 import type { Dispatcher } from '../../../src/chat/run/dispatcher.ts'
 import { ACKNOWLEDGE_KEY, type Acknowledge } from '../acknowledger.ts'
+import type { FileReader } from '../incoming-file.ts'
 import type { InstallationRegistry } from '../installations.ts'
 import * as payloads from '../payloads.ts'
 import { createRequestBuilder, type RequestBuilderOptions } from '../request-builder.ts'
@@ -16,6 +17,7 @@ import { receiveGlobalShortcut, receiveMessageShortcut } from './shortcut.ts'
 export interface ReceiveOptions extends RequestBuilderOptions {
   readonly dispatcher: Dispatcher
   readonly installations: InstallationRegistry
+  readonly readFile: FileReader
   readonly onIdentityChange?: IdentityChangeHandler
 }
 
@@ -30,11 +32,12 @@ type PayloadKind =
 
 /** Bolt's global middleware; an unknown payload is only acknowledged. */
 export function receive(options: ReceiveOptions) {
-  const { dispatcher, installations, people, onIdentityChange } = options
+  const { dispatcher, installations, people, readFile, onIdentityChange } = options
   const context = {
     dispatcher,
     people,
     builder: createRequestBuilder(options),
+    readFile,
     ...(onIdentityChange ? { onIdentityChange } : {}),
   }
   const receivers: Record<PayloadKind, PayloadReceiver> = {

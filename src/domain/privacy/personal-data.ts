@@ -145,5 +145,6 @@ function ownershipRules(trx: Transaction, userId: string): Readonly<Record<strin
     busy_times: by('calendar_id', calendars),
     runways: ofTasks('task_id'),
     departures: of,
+    api_tokens: of,
   }
 }

@@ -45,7 +45,7 @@ export async function moveTask(me: Me, given: Task, to: DueInput | null): Promis
     (task.due_date?.getTime() ?? null) === (due?.instant.getTime() ?? null) &&
     task.parsedMetadata.has_due_time === (due?.hasTime ?? false)
   if (isSame) return { happened: 'already', rhythm }
-  await setDueDate(me, task, due)
+  await setDueDate(me, task, due, true)
   given.$set(task)
   return { happened: 'moved', rhythm }
 }
@@ -82,7 +82,7 @@ export async function setTaskRecurrence(
   const known = await Recurrence.query(me.trx).findOne({ task_id: task.task_id })
   if (rhythm === null) {
     if (known) await changes.remove(me, known)
-    if (from !== undefined) await setDueDate(me, task, from)
+    if (from !== undefined) await setDueDate(me, task, from, true)
   } else {
     const { recurrence: read, begins } =
       typeof rhythm === 'string' ? readSeries(me, rhythm) : { recurrence: rhythm, begins: null }
@@ -102,7 +102,7 @@ export async function setTaskRecurrence(
       const isSameRule = describeRecurrence(known) === describeRecurrence(rule) && known.rule === rule.rule
       const isChanged = !isSameRule || Boolean(from) || (begins !== null && begins !== known.start_date)
       if (isChanged) await changes.update(me, known, row)
-      if (isChanged) await setDueDate(me, task, first)
+      if (isChanged) await setDueDate(me, task, first, true)
     } else {
       await changes.insert(me, Recurrence, {
         recurrence_id: newId(),
@@ -111,7 +111,7 @@ export async function setTaskRecurrence(
         created_at: me.now,
         updated_at: me.now,
       })
-      await setDueDate(me, task, first)
+      await setDueDate(me, task, first, true)
     }
   }
   refreshTask(me, given, task)
@@ -237,8 +237,8 @@ export async function createNextOccurrence(me: Me, task: Task): Promise<Task | n
 
 /** What each occurrence takes over: how it reminds, and a kind that the person chose. */
 function reminderSettings({ parsedMetadata }: Task): Partial<TaskMetadata> {
-  const { remind_leads, remind_every, remind_times, is_kind_chosen } = parsedMetadata
-  return { remind_leads, remind_every, remind_times, is_kind_chosen }
+  const { remind_leads, remind_every, remind_times, is_kind_chosen, is_silent } = parsedMetadata
+  return { remind_leads, remind_every, remind_times, is_kind_chosen, is_silent }
 }
 
 /** Its date, if not past. */
@@ -267,10 +267,20 @@ export async function isFreshOccurrence(me: Me, task: Task): Promise<boolean> {
   return rhythm !== undefined && rhythm.created_at < task.created_at
 }
 
-async function setDueDate(me: Me, task: Task, due: Pick<Due, 'instant' | 'hasTime' | 'part'> | null): Promise<void> {
+/** @param isTyped the person set it, which is consent to its reminder */
+async function setDueDate(
+  me: Me,
+  task: Task,
+  due: Pick<Due, 'instant' | 'hasTime' | 'part'> | null,
+  isTyped = false,
+): Promise<void> {
   await changes.update(me, task, {
     due_date: due?.instant ?? null,
-    metadata: taskMetadata.merge(task.metadata, { has_due_time: due?.hasTime ?? false, due_part: due?.part }),
+    metadata: taskMetadata.merge(task.metadata, {
+      has_due_time: due?.hasTime ?? false,
+      due_part: due?.part,
+      ...(isTyped ? { is_silent: undefined } : {}),
+    }),
   })
   touch(me, 'task', task.task_id)
 }

@@ -17,6 +17,7 @@ import link from './link.ts'
 import morning from './morning.ts'
 import password from './password.ts'
 import task from './task.ts'
+import token from './token.ts'
 import week from './week.ts'
 import welcomeFollowUp from './welcome-follow-up.ts'
 
@@ -43,6 +44,7 @@ export const kinds: Kinds = new Map<string, NudgeKind>(
     morning,
     password,
     task,
+    token,
     week,
     welcomeFollowUp,
   ].map((kind) => [kind.kind, kind]),

@@ -1,6 +1,6 @@
 // Recipients: zone, preferences, accounts, and last contact, for a whole batch.
 import type { Transaction } from 'objection'
-import { PAGE_PLATFORM } from '../../domain/request/page-platform.ts'
+import { isPersonalPlatform } from '../../domain/request/page-platform.ts'
 import { type Preferences, preferences } from '../../models/json.ts'
 import { User } from '../../models/user.ts'
 
@@ -67,7 +67,7 @@ export async function loadRecipients(
     (a, b) => lastUsedAt(b) - lastUsedAt(a) || (a.account_id < b.account_id ? -1 : 1),
   )) {
     if (!heard.has(row.user_id)) heard.set(row.user_id, row.last_seen_at)
-    if (row.platform === PAGE_PLATFORM) continue
+    if (isPersonalPlatform(row.platform)) continue
     const list = byUser.get(row.user_id) ?? []
     list.push(toRecipientAccount(row))
     byUser.set(row.user_id, list)

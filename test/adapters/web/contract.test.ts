@@ -28,9 +28,14 @@ platformContract('web', async (): Promise<StartedHarness> => {
     securityContact: null,
     // The toy has no tasks or habits of the product: its views are drawn instead.
     boards: { home: async () => null, tasks: async () => null, task: async () => null, habits: async () => null },
+    api: { origins: [], authenticate: async () => null, list: async () => null },
     trustedProxies: 0,
     sessions,
-    personalData: { exportData: async () => ({ fileName: 'none.json', text: '{}' }), calendarFeed: async () => null },
+    personalData: {
+      exportData: async () => ({ fileName: 'none.json', text: '{}' }),
+      calendarFeed: async () => null,
+      exportTasks: async () => ({ fileName: 'none.txt', text: '' }),
+    },
     passwords: { set: async () => undefined, signIn: async () => null, passwordState: async () => 'none' },
     now: () => new Date('2026-03-05T09:30:00Z'),
     report: (error) => failures.push(error),

@@ -42,6 +42,7 @@ export async function startFakeSlack(options: FakeSlackOptions = {}): Promise<Fa
     ephemerals: [],
     arrivals: new Map(),
     hooks: {},
+    files: new Map(),
     origin: '',
     settings: {
       echoesOwnMessages: options.echoesOwnMessages ?? false,

@@ -55,6 +55,8 @@ export interface State {
   ephemerals: Message[]
   settings: Settings
   hooks: Hooks
+  /** Files people dropped, by the path they are downloaded from. */
+  files: Map<string, string>
   /** The fake's own address, `http://127.0.0.1:port`, once it listens. */
   origin: string
 }

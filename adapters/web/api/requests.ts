@@ -1,52 +1,40 @@
 // `POST /api/requests`: a request in, a view out, for programs.
-import { type Context, Hono } from 'hono'
+import type { Context } from 'hono'
 import * as z from 'zod'
-import type { RequestInput } from '../../src/chat/request.ts'
-import type { Answer, Dispatcher } from '../../src/chat/run/dispatcher.ts'
-import { type Block, plainText, type View } from '../../src/chat/view.ts'
-import type { WebSessions } from './options.ts'
-import { createWebRequest } from './receive.ts'
+import type { Request, RequestInput } from '../../../src/chat/request.ts'
+import type { Answer, Dispatcher } from '../../../src/chat/run/dispatcher.ts'
+import { type Block, plainText, type View } from '../../../src/chat/view.ts'
+import { createWebRequest } from '../receive.ts'
+import { errorJson } from './errors.ts'
+import type { ApiCaller } from './index.ts'
+import { requestSchemas } from './schemas.ts'
 
-export function createApiRoutes(dispatcher: () => Dispatcher, sessions: WebSessions): Hono {
-  const app = new Hono()
-  app.post('/requests', async (c) => {
-    const [, token] = /^Bearer ([\w.-]+)$/i.exec(c.req.header('authorization') ?? '') ?? []
-    const visitor = token === undefined ? null : await sessions.authenticate(token)
-    if (!visitor) {
-      c.header('www-authenticate', 'Bearer')
-      return errorJson(
-        c,
-        401,
-        'Send a valid access token: “Authorization: Bearer …”. POST /auth/refresh gives you the next one.',
-      )
-    }
-    const read = requestShape.safeParse(await c.req.json().catch(() => null))
-    if (!read.success) return errorJson(c, 400, HOW)
-    const { said, id = null } = read.data
-    return answerJson(c, await dispatcher().answer(createWebRequest(visitor, said, id)))
-  })
-  app.all('*', (c) => errorJson(c, 404, 'There is nothing here. Send requests to POST /api/requests.'))
-  return app
+export async function answerRequest(c: Context, dispatcher: Dispatcher, caller: ApiCaller): Promise<Response> {
+  const read = requestShape.safeParse(await c.req.json().catch(() => null))
+  if (!read.success) return errorJson(c, 400, 'invalid', HOW)
+  const { said, id = null } = read.data
+  return answerJson(c, await dispatcher.answer(requestOf(caller, said, id)))
 }
 
-const id = z.string().min(1).max(100).optional()
-const line = z.string().max(20_000)
+/** A session's request is its person's, on the page; a token's is limited by what the token allows. */
+function requestOf(caller: ApiCaller, said: RequestInput, id: string | null): Request {
+  if (caller.kind === 'session') return createWebRequest(caller.user, said, id)
+  const { userId, name, tokenId } = caller.holder
+  const request = createWebRequest({ userId, name, familyId: tokenId }, said, id === null ? null : `${tokenId} ${id}`)
+  return { ...request, who: { ...request.who, platform: 'api' }, access: caller.holder }
+}
 
 /** A typed line, a button's line, or a command with named values. */
 const requestShape = z.union([
-  z
-    .strictObject({ line, id })
-    .transform(({ line, id }) => ({ id, said: { kind: 'typed', line } satisfies RequestInput })),
-  z.strictObject({ press: line, returnTo: line.optional(), id }).transform(({ press, returnTo, id }) => ({
+  requestSchemas.line.transform(({ line, id }) => ({ id, said: { kind: 'typed', line } satisfies RequestInput })),
+  requestSchemas.press.transform(({ press, returnTo, id }) => ({
     id,
     said: { kind: 'pressed', line: press, ...(returnTo === undefined ? {} : { returnTo }) } satisfies RequestInput,
   })),
-  z
-    .strictObject({ command: z.string().max(100), values: z.record(z.string(), line).default({}), id })
-    .transform(({ command, values, id }) => ({
-      id,
-      said: { kind: 'command', command, values } satisfies RequestInput,
-    })),
+  requestSchemas.command.transform(({ command, values, id }) => ({
+    id,
+    said: { kind: 'command', command, values } satisfies RequestInput,
+  })),
 ])
 
 const HOW =
@@ -69,10 +57,12 @@ function answerJson(c: Context, { isRepeat, view, followUps, problem, refusal }:
     ...(facts ? { facts } : {}),
     ...(intents ? { intents } : {}),
   }
-  return c.json({ error, ...body }, STATUS[problem])
+  const status = code !== undefined && BEYOND_TOKEN.has(code) ? 403 : STATUS[problem]
+  return c.json({ error, ...body }, status)
 }
 
-const errorJson = (c: Context, status: 400 | 401 | 404, message: string) => c.json({ error: { message } }, status)
+/** What the token does not allow. */
+const BEYOND_TOKEN: ReadonlySet<string> = new Set(['token.read-only', 'token.other-zone', 'token.by-program'])
 
 /** A view as data: texts as they read, and every line that can be pressed. */
 const viewJson = ({ title, notice, blocks, buttons, card, question }: View) => ({

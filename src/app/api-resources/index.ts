@@ -1,0 +1,57 @@
+// What programs read of a person's things: pages of plain data, under the same rules of visibility as every request.
+import type { QueryBuilder } from 'objection'
+import type { ApiPage, ApiQuery, ApiResourceName, ApiResources, TokenHolder } from '../../contracts/programs.ts'
+import { type Database, withSnapshot } from '../../database/index.ts'
+import { createSystemMe, type Me } from '../../domain/request/me.ts'
+import type { Row } from '../../models/row.ts'
+import { User } from '../../models/user.ts'
+import type { Clock } from '../../time/index.ts'
+import { LISTS } from './lists.ts'
+
+/** Reads lists for the holders of tokens. */
+export interface ApiReader {
+  /** Null where the person is gone, or their token does not reach this list. */
+  list<N extends ApiResourceName>(
+    holder: TokenHolder,
+    platform: string,
+    name: N,
+    query: ApiQuery,
+  ): Promise<ApiPage<ApiResources[N]> | null>
+}
+
+/** One list: its rows for a person, and each as data. */
+export interface ApiList<N extends ApiResourceName, R extends Row> {
+  /** The column that orders it: ids grow with time. */
+  readonly id: string
+  /** Whether a token for one zone reaches it. */
+  readonly isOfZone: boolean
+  rows(me: Me, filters: Readonly<Record<string, string>>): QueryBuilder<R>
+  toData(me: Me, rows: readonly R[]): Promise<readonly ApiResources[N][]>
+}
+
+export function createApiReader(database: Database, clock: Clock): ApiReader {
+  return {
+    list: (holder, platform, name, query) =>
+      withSnapshot(database, async (trx) => {
+        const user = await User.query(trx).findById(holder.userId)
+        if (!user?.is_active) return null
+        const me: Me = { ...createSystemMe(trx, user, clock.now()), platform, access: holder }
+        return readPage(me, LISTS[name] as unknown as ApiList<typeof name, Row>, query)
+      }),
+  }
+}
+
+async function readPage<N extends ApiResourceName>(
+  me: Me,
+  list: ApiList<N, Row>,
+  { after, limit, filters }: ApiQuery,
+): Promise<ApiPage<ApiResources[N]> | null> {
+  if (me.access?.zoneId && !list.isOfZone) return null
+  const rows = list.rows(me, filters)
+  if (after !== null) rows.where(list.id, '>', after)
+  // One more than asked for tells whether there is a next page.
+  const found = await rows.orderBy(list.id).limit(limit + 1)
+  const items = await list.toData(me, found.slice(0, limit))
+  const last = found.length > limit ? found[limit - 1] : undefined
+  return { items, next: last ? String(last.$id()) : null }
+}
