@@ -3,7 +3,8 @@ import type { Context } from 'hono'
 import * as z from 'zod'
 import type { Request, RequestInput } from '../../../src/chat/request.ts'
 import type { Answer, Dispatcher } from '../../../src/chat/run/dispatcher.ts'
-import { type Block, plainText, type View } from '../../../src/chat/view.ts'
+import { plainText } from '../../../src/chat/view.ts'
+import { viewData } from '../../../src/chat/view-data.ts'
 import { createWebRequest } from '../receive.ts'
 import { errorJson } from './errors.ts'
 import type { ApiCaller } from './index.ts'
@@ -43,7 +44,7 @@ const HOW =
 const STATUS = { refused: 422, failed: 500, later: 429 } as const
 
 function answerJson(c: Context, { isRepeat, view, followUps, problem, refusal }: Answer) {
-  const body = { isRepeat, view: viewJson(view), also: followUps.map(viewJson) }
+  const body = { isRepeat, view: viewData(view), also: followUps.map(viewData) }
   if (problem === undefined) return c.json(body)
   const message = [
     plainText(view.title),
@@ -63,34 +64,3 @@ function answerJson(c: Context, { isRepeat, view, followUps, problem, refusal }:
 
 /** What the token does not allow. */
 const BEYOND_TOKEN: ReadonlySet<string> = new Set(['token.read-only', 'token.other-zone', 'token.by-program'])
-
-/** A view as data: texts as they read, and every line that can be pressed. */
-const viewJson = ({ title, notice, blocks, buttons, card, question }: View) => ({
-  title: plainText(title),
-  ...(notice ? { notice: plainText(notice) } : {}),
-  blocks: blocks.map(blockJson),
-  buttons,
-  ...(card ? { card } : {}),
-  ...(question ? { question } : {}),
-})
-
-function blockJson(block: Block): object {
-  switch (block.kind) {
-    case 'text':
-      return { kind: block.kind, text: plainText(block.text) }
-    case 'item':
-      return { ...block, text: plainText(block.text), ...(block.detail ? { detail: plainText(block.detail) } : {}) }
-    case 'fields':
-      return { kind: block.kind, fields: block.fields.map(({ label, value }) => ({ label, value: plainText(value) })) }
-    case 'progress':
-      return { ...block, label: plainText(block.label) }
-    case 'select':
-      return block
-    default:
-      return unknown(block)
-  }
-}
-
-function unknown(block: never): never {
-  throw new Error(`No JSON for ${JSON.stringify(block)}`)
-}

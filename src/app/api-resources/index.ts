@@ -8,6 +8,9 @@ import { User } from '../../models/user.ts'
 import type { Clock } from '../../time/index.ts'
 import { LISTS } from './lists.ts'
 
+/** The names of all lists. */
+export const API_RESOURCE_NAMES = Object.keys(LISTS) as readonly ApiResourceName[]
+
 /** Reads lists for the holders of tokens. */
 export interface ApiReader {
   /** Null where the person is gone, or their token does not reach this list. */
