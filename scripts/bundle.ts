@@ -5,46 +5,10 @@ import { copyFileSync, cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync
 import { tmpdir } from 'node:os'
 import { basename, dirname, join, relative } from 'node:path'
 import { type BuildOptions, build } from 'esbuild'
-import { z } from 'zod'
+import { externalPackages } from './bundled-packages.ts'
 
 const root = join(import.meta.dirname, '../..')
 const dist = join(root, 'dist')
-
-/** What every start needs is bundled, and what only `import` can load; the rest is loaded from `node_modules` on first use. */
-const BUNDLED_PACKAGES = [
-  'https-proxy-agent',
-  'ipaddr.js',
-  'jose',
-  'knex',
-  'lru-cache',
-  'luxon',
-  'node-cron',
-  'objection',
-  'p-queue',
-  'p-retry',
-  'pino',
-  'proxy-addr',
-  'rate-limiter-flexible',
-  'string-width',
-  'uuid',
-  'zod',
-]
-
-/** Database drivers that Knex requires only if they are configured. */
-const UNUSED_DRIVERS = [
-  'better-sqlite3',
-  'mariadb',
-  'mysql',
-  'mysql2',
-  'oracledb',
-  'pg-native',
-  'pg-query-stream',
-  'tedious',
-]
-
-const manifest = z
-  .object({ dependencies: z.record(z.string(), z.string()) })
-  .parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')))
 
 const common = {
   bundle: true,
@@ -75,10 +39,7 @@ const { metafile } = await build({
   minifySyntax: true,
   sourcemap: true,
   sourcesContent: false,
-  external: [
-    ...Object.keys(manifest.dependencies).filter((name) => !BUNDLED_PACKAGES.includes(name)),
-    ...UNUSED_DRIVERS,
-  ],
+  external: externalPackages(root),
   metafile: true,
 })
 const bundle = Object.keys(metafile.outputs).find((file) => file.endsWith('.cjs'))

@@ -1,13 +1,10 @@
 // Plain English: every text people can read, searched for the turns that make it stiff. Text and list change together.
+// The answers to all examples are searched by test/commands/examples.test.ts.
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { parseAst } from 'vitest/node'
-import { commands } from '../src/commands/index.ts'
-import { opener } from './support/databases.ts'
-import { runExamples } from './support/furnished.ts'
-import { BANNED, LONG_MINUTES } from './support/plain-english.ts'
-import { textOf } from './support/talk.ts'
+import { BANNED } from './support/plain-english.ts'
 
 const root = resolve(import.meta.dirname, '..')
 
@@ -61,20 +58,6 @@ describe('plain English', () => {
   test.each(BANNED)('never %s', (_turn, found, instead) => {
     const said = [...texts, ...pages].filter(({ text }) => found.test(text))
     expect(said.map(({ where, text }) => `${where}: ${text} (better: ${instead})`)).toEqual([])
-  })
-
-  const open = opener('sqlite')
-  test.each(commands.map(({ name }) => name))('and none in the answers to the examples of %s', async (name) => {
-    const { examples, before } = await runExamples(open, name)
-    const answers = [...before, ...examples.map(({ answer }) => answer)].map((answer) => textOf(answer))
-    const stiff = answers.flatMap((answer) =>
-      answer
-        .split('\n')
-        .flatMap((line) =>
-          [...BANNED.map(([, found]) => found), LONG_MINUTES].filter((found) => found.test(line)).map(() => line),
-        ),
-    )
-    expect(stiff).toEqual([])
   })
 })
 

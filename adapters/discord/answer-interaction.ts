@@ -1,6 +1,7 @@
 // Handles an interaction and shows its answer. Discord drops an interaction that is not acknowledged within three
 // seconds, so slow work is acknowledged first; otherwise the answer itself is the acknowledgement.
 import { InteractionResponseType } from 'discord.js'
+import type { ChartPainter } from '../../src/chat/platform.ts'
 import type { Dispatcher, OpenedRequest } from '../../src/chat/run/dispatcher.ts'
 import { openInPlace } from '../../src/chat/run/open.ts'
 import { withTimeout } from '../../src/chat/run/with-timeout.ts'
@@ -18,6 +19,7 @@ export async function answerInteraction(
   asked: DiscordInteraction,
   dispatcher: Dispatcher,
   api: DiscordApi,
+  drawChart: ChartPainter,
 ): Promise<void> {
   const opened = openInteraction(asked, dispatcher)
   const { request, plan } = opened
@@ -35,7 +37,7 @@ export async function answerInteraction(
   const answer = quick ?? (await working)
   if (answer.isRepeat && !isDeferred) return
   const shown = answer.isRepeat ? { ...answer, view: view(t`That's already done.`) } : answer
-  const ref = await screen.show(shown, isDeferred)
+  const ref = await screen.show({ ...shown, chart: await drawChart(shown.view) }, isDeferred)
   if (ref && shown.view.card) await dispatcher.recordCard(opened, shown.view.card, ref)
   for (const [at, also] of shown.followUps.entries()) await sendAlso(asked, api, also, at + 1)
 }

@@ -1,4 +1,5 @@
 // Handles a message and answers it in the author's direct messages, never in public.
+import type { ChartPainter } from '../../src/chat/platform.ts'
 import type { MessageRef, Request } from '../../src/chat/request.ts'
 import type { Dispatcher, OpenedRequest } from '../../src/chat/run/dispatcher.ts'
 import { withRetry } from '../../src/chat/run/with-retry.ts'
@@ -19,6 +20,7 @@ import { messageNonce } from './message-ids.ts'
 import { REQUEST_PRIORITY } from './rate-limiter.ts'
 import { render } from './render.ts'
 import { resolveNames } from './resolve-names.ts'
+import { readVoiceMessage } from './voice.ts'
 
 /** True if the message is addressed to the bot: a direct message, a mention, or a reply that pings it. */
 export const isAddressedToBot = (message: DiscordMessage, ourselves: string): boolean =>
@@ -32,6 +34,7 @@ export async function answerMessage(
   ourselves: string,
   dispatcher: Dispatcher,
   api: DiscordApi,
+  drawChart: ChartPainter,
 ): Promise<void> {
   if (!message.author) return
   const isDirect = message.guild_id === undefined
@@ -40,16 +43,21 @@ export async function answerMessage(
   const { line, mentions } = readDiscordText(message, ourselves)
   const on = repliedMessageRef(message)
   const file = isOverheard ? undefined : readDiscordFile(message, api.rest.options.api)
-  const say = createViewPoster(message, api)
+  const say = createViewPoster(message, api, drawChart)
   const channelId = isDirect
     ? message.channel_id
     : await api.openDirectChannel(message.author.id, REQUEST_PRIORITY.answer)
+  const voice = isDirect ? readVoiceMessage(message, api.apiUrl) : undefined
+  const hears = voice && dispatcher.catalogue.commands.find(({ takesVoice }) => takesVoice)
   const said: Request = {
     deliveryId: message.id,
     who: discordIdentity(message.author),
     where: { channelId, kind: 'private', ...serverOf(message) },
     ...(isDirect ? { directChannelId: channelId } : {}),
-    input: { kind: 'typed', line, ...(isOverheard ? { isOverheard } : {}) },
+    input: hears
+      ? { kind: 'command', command: hears.name, values: {} }
+      : { kind: 'typed', line, ...(isOverheard ? { isOverheard } : {}) },
+    ...(voice ? { voice } : {}),
     ownMessage: toMessageRef(message),
     ...(file ? { file } : {}),
     ...(on ? { targetMessage: on } : {}),
@@ -80,6 +88,7 @@ export async function answerEdit(
   ourselves: string,
   dispatcher: Dispatcher,
   api: DiscordApi,
+  drawChart: ChartPainter,
 ): Promise<void> {
   if (!message.author || !isFromPerson(message)) return
   const { line, mentions } = readDiscordText(message, ourselves)
@@ -98,7 +107,7 @@ export async function answerEdit(
     fits: fitsCustomId,
   }
   const opened = dispatcher.open(await resolveNames(request, api))
-  await answerAndPost(opened, channelId, dispatcher, createViewPoster({ ...message, id: deliveryId }, api))
+  await answerAndPost(opened, channelId, dispatcher, createViewPoster({ ...message, id: deliveryId }, api, drawChart))
 }
 
 /** The answer goes to direct messages, but the rights are those of the server where it was asked. */
@@ -121,11 +130,11 @@ async function answerAndPost(
 
 /** Posts with retries; the nonce makes the post idempotent. */
 const createViewPoster =
-  (message: DiscordMessage, api: DiscordApi): PostView =>
+  (message: DiscordMessage, api: DiscordApi, drawChart: ChartPainter): PostView =>
   async (channelId, shown, part, isQuiet = false) => {
+    const body = render(shown, { isSilent: isQuiet, chart: await drawChart(shown) })
     const nonce = messageNonce(`message ${message.id} ${part}`)
-    const post = () =>
-      api.createMessage(channelId, render(shown, { isSilent: isQuiet }), { nonce, priority: REQUEST_PRIORITY.answer })
+    const post = () => api.createMessage(channelId, body, { nonce, priority: REQUEST_PRIORITY.answer })
     return withRetry(post, {
       attempts: 5,
       pauseMs: 300,

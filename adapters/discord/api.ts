@@ -2,7 +2,8 @@
 // share one rate limit; interaction callbacks are not counted by Discord and never wait.
 import {
   type APIModalInteractionResponseCallbackData,
-  type InteractionResponseType,
+  InteractionResponseType,
+  type RawFile,
   REST,
   RESTEvents,
   Routes,
@@ -12,11 +13,11 @@ import * as z from 'zod'
 import type { PlatformObserver } from '../../src/chat/platform.ts'
 import type { MessageRef } from '../../src/chat/request.ts'
 import { createServerLookUps, type ServerLookUps } from './look-ups.ts'
+import { type MessageBody, sendWithPicture, splitFiles } from './message-body.ts'
 import { observedRequest } from './observed-request.ts'
 import { createPacedRunner, type PacedRunner } from './paced-runner.ts'
 import { createRequestLimiter, REQUEST_PRIORITY, type RequestLimiter } from './rate-limiter.ts'
 import type { CommandRegistry } from './register.ts'
-import type { MessageBody } from './render.ts'
 
 /** The id and token of an interaction. */
 export interface InteractionToken {
@@ -24,9 +25,13 @@ export interface InteractionToken {
   readonly token: string
 }
 
+interface MessageCallback {
+  readonly type: InteractionResponseType.ChannelMessageWithSource | InteractionResponseType.UpdateMessage
+  readonly data: MessageBody
+}
+
 export type InteractionCallback =
-  | { readonly type: InteractionResponseType.ChannelMessageWithSource; readonly data: MessageBody }
-  | { readonly type: InteractionResponseType.UpdateMessage; readonly data: MessageBody }
+  | MessageCallback
   | {
       readonly type: InteractionResponseType.DeferredChannelMessageWithSource
       readonly data: { readonly flags: number }
@@ -42,6 +47,8 @@ export type InteractionCallback =
 export interface DiscordApi extends ServerLookUps {
   /** The gateway address, asked for once and cached. */
   readonly rest: REST
+  /** Where a proxy or a fake stands for Discord; undefined for Discord itself. */
+  readonly apiUrl: string | undefined
   readonly rateLimiter: RequestLimiter
   /** Reads or replaces the registered commands. */
   readonly commands: CommandRegistry
@@ -113,6 +120,7 @@ export function createDiscordApi(options: ApiOptions): DiscordApi {
   const runPaced = createPacedRunner(rateLimiter)
   return {
     rest,
+    apiUrl,
     rateLimiter,
     commands: {
       get: (route) => runPaced({ priority: REQUEST_PRIORITY.answer }, () => rest.get(route)),
@@ -132,15 +140,19 @@ function createMessageRequests(
 ): Pick<DiscordApi, 'createMessage' | 'editMessage' | 'fetchMessages' | 'sendTyping'> {
   return {
     createMessage: (channelId, body, { nonce, ...turn }) =>
-      runPaced({ ...turn, way: `create ${channelId}` }, async () => {
-        const made = await rest.post(Routes.channelMessages(channelId), {
-          body: { ...body, nonce, enforce_nonce: true },
-        })
-        return { channelId, messageId: Id.parse(made).id }
-      }),
+      sendWithPicture(body, (body) =>
+        runPaced({ ...turn, way: `create ${channelId}` }, async () => {
+          const { body: own, ...files } = splitFiles(body)
+          const made = await rest.post(Routes.channelMessages(channelId), {
+            body: { ...own, nonce, enforce_nonce: true },
+            ...files,
+          })
+          return { channelId, messageId: Id.parse(made).id }
+        }),
+      ),
     editMessage: (ref, body, priority) =>
       runPaced({ priority, way: `edit ${ref.channelId}` }, async () => {
-        await rest.patch(Routes.channelMessage(ref.channelId, ref.messageId), { body })
+        await rest.patch(Routes.channelMessage(ref.channelId, ref.messageId), splitFiles(body))
       }),
     fetchMessages: (channelId, priority, before) =>
       runPaced({ priority, way: `history ${channelId}` }, () => {
@@ -185,25 +197,46 @@ function createInteractionRequests(
   applicationId: string,
 ): Pick<DiscordApi, 'sendCallback' | 'editOriginal' | 'deleteOriginal' | 'followUp'> {
   const original = ({ token }: InteractionToken) => Routes.webhookMessage(applicationId, token, '@original')
+  const callBack = async (
+    to: InteractionToken,
+    request: { readonly body: unknown; readonly files?: RawFile[] },
+    wantsMessage: boolean,
+  ): Promise<string | null> => {
+    const made = await hooks.post(Routes.interactionCallback(to.id, to.token), {
+      ...request,
+      auth: false,
+      query: new URLSearchParams({ with_response: String(wantsMessage) }),
+      signal: AbortSignal.timeout(CALLBACK_TIMEOUT),
+    })
+    return wantsMessage ? (Made.parse(made).resource?.message?.id ?? null) : null
+  }
   return {
-    async sendCallback(to, body, wantsMessage) {
-      const made = await hooks.post(Routes.interactionCallback(to.id, to.token), {
-        body,
-        auth: false,
-        query: new URLSearchParams({ with_response: String(wantsMessage) }),
-        signal: AbortSignal.timeout(CALLBACK_TIMEOUT),
+    async sendCallback(to, callback, wantsMessage) {
+      if (!isMessageCallback(callback)) return callBack(to, { body: callback }, wantsMessage)
+      const { type } = callback
+      return sendWithPicture(callback.data, (whole) => {
+        const { body: data, ...files } = splitFiles(whole)
+        return callBack(to, { body: { type, data }, ...files }, wantsMessage)
       })
-      return wantsMessage ? (Made.parse(made).resource?.message?.id ?? null) : null
     },
-    editOriginal: async (to, body) => Id.parse(await hooks.patch(original(to), { body, auth: false })).id,
+    editOriginal: (to, body) =>
+      sendWithPicture(body, async (whole) => {
+        const made = await hooks.patch(original(to), { ...splitFiles(whole), auth: false })
+        return Id.parse(made).id
+      }),
     async deleteOriginal(to) {
       await hooks.delete(original(to), { auth: false })
     },
-    async followUp(to, body) {
-      await hooks.post(Routes.webhook(applicationId, to.token), { body, auth: false })
-    },
+    followUp: (to, body) =>
+      sendWithPicture(body, async (whole) => {
+        await hooks.post(Routes.webhook(applicationId, to.token), { ...splitFiles(whole), auth: false })
+      }),
   }
 }
+
+const isMessageCallback = (callback: InteractionCallback): callback is MessageCallback =>
+  callback.type === InteractionResponseType.ChannelMessageWithSource ||
+  callback.type === InteractionResponseType.UpdateMessage
 
 /** Discord bans an address after ten thousand refusals in ten minutes; this stops at half of that. */
 const MAX_INVALID_REQUESTS = 5000

@@ -64,6 +64,21 @@ export function buttonRows(buttons: readonly ButtonWithId[], room: number): Comp
   ]
 }
 
+/** Labels of more characters get a line of their own. */
+export const LONGEST_IN_ROW = 36
+
+/**
+ * Buttons whose words need a line of their own, and the rest. Two buttons of the same label are told apart by what they
+ * are about; a long label in a row would be cut on a phone.
+ */
+export function splitByLength(all: readonly ButtonWithId[]): {
+  readonly wordy: readonly ButtonWithId[]
+  readonly short: readonly ButtonWithId[]
+} {
+  const isWordy = ({ button }: ButtonWithId) => button.about !== undefined || button.label.length > LONGEST_IN_ROW
+  return { wordy: all.filter(isWordy), short: all.filter((one) => !isWordy(one)) }
+}
+
 /** Counts the components, including the rows. */
 export const countComponents = (rows: readonly ComponentRow[]): number =>
   rows.reduce((sum, { components }) => sum + 1 + components.length, 0)

@@ -12,7 +12,7 @@ const HOSTS = ['cdn.discordapp.com', 'media.discordapp.net'] as const
  */
 export function readDiscordFile({ attachments = [] }: DiscordMessage, apiUrl?: string): RequestFile | undefined {
   const [first] = attachments
-  if (first?.size === undefined) return undefined
+  if (first?.size == null) return undefined
   const { filename: name, url, size } = first
   const origins = apiUrl === undefined ? [] : [new URL(apiUrl).origin]
   return { name, size, load: () => loadFile({ url, hosts: HOSTS, origins, size }) }

@@ -10,6 +10,7 @@ import {
   PermissionFlagsBits,
 } from 'discord.js'
 import type { Catalogue } from '../../src/chat/command.ts'
+import { listValue } from '../../src/chat/form.ts'
 import { parseButtonLine } from '../../src/chat/parse/reading.ts'
 import type { MessageRef, RawValues, Request, RequestInput } from '../../src/chat/request.ts'
 import type { ChatIdentity } from '../../src/contracts/people.ts'
@@ -61,6 +62,7 @@ export function readInteraction(catalogue: Catalogue<never>, packet: unknown): D
   }
   const isEphemeral = ((it.message?.flags ?? 0) & MessageFlags.Ephemeral) !== 0
   const permissions = it.member?.permissions
+  const mayPost = isHome && !isDirect && hasPermissions(it.app_permissions, POSTING)
   return {
     id: it.id,
     token: it.token,
@@ -69,7 +71,7 @@ export function readInteraction(catalogue: Catalogue<never>, packet: unknown): D
     mayOpenForm: it.type !== InteractionType.ModalSubmit,
     isBotPresent: isHome,
     ...(it.guild_id !== undefined ? { guildId: it.guild_id } : {}),
-    mayPost: isHome && !isDirect && hasPermissions(it.app_permissions, POSTING),
+    mayPost,
     ...(meant.suggesting ? { autocomplete: meant.suggesting } : {}),
     request: {
       deliveryId: it.id,
@@ -87,6 +89,7 @@ export function readInteraction(catalogue: Catalogue<never>, packet: unknown): D
       // Only direct messages are read.
       ...(isDirect ? { directChannelId: channelId } : {}),
       ...(isHome ? {} : { mayBeUnreachable: true }),
+      ...(isDirect ? {} : { channelPosts: mayPost ? ('allowed' as const) : ('denied' as const) }),
       ...(isDirect ? {} : { nativeCommand: (name: string) => slashName(catalogue, name) }),
       isSpaceAdmin: async () =>
         hasPermissions(permissions, PermissionFlagsBits.ManageGuild) ||
@@ -210,7 +213,12 @@ function readModal(catalogue: Catalogue<never>, data: ModalData): RequestInput {
     ...components,
   ])
   const values = Object.fromEntries(
-    fields.map((field) => [field.custom_id, readMarkup(field.value ?? field.values?.[0] ?? '')]),
+    fields.map((field) => {
+      const setOf = known.command.options[field.custom_id]?.setOf
+      const isList = setOf !== undefined && field.values !== null && field.values !== undefined
+      const text = isList ? listValue(setOf, field.values ?? []) : (field.value ?? field.values?.[0] ?? '')
+      return [field.custom_id, readMarkup(text)]
+    }),
   )
   return { kind: 'command', command: known.command.name, values: { ...known.values, ...values }, isForm: true }
 }

@@ -38,7 +38,17 @@ const Embed = z.object({
 const wordParts = {
   content: z.string().optional(),
   mentions: z.array(DiscordUser).optional(),
-  attachments: z.array(z.object({ filename: z.string(), url: z.string(), size: z.number().optional() })).optional(),
+  attachments: z
+    .array(
+      z.object({
+        filename: z.string(),
+        url: z.string(),
+        content_type: z.string().nullish().catch(undefined),
+        duration_secs: z.number().nullish().catch(undefined),
+        size: z.number().nullish().catch(undefined),
+      }),
+    )
+    .optional(),
   components: z.array(TextComponent).optional().catch(undefined),
   embeds: z.array(Embed).optional().catch(undefined),
   sticker_items: z
@@ -63,6 +73,7 @@ export const DiscordMessage = z.object({
   channel_id: z.string(),
   guild_id: z.string().optional(),
   type: z.number().optional(),
+  flags: z.number().optional().catch(undefined),
   author: DiscordUser.optional(),
   webhook_id: z.string().optional(),
   edited_timestamp: z.string().nullish(),

@@ -2,7 +2,8 @@
 // app. Uses discord.js for requests and gateway; see gateway.ts for why its message classes are not used.
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Catalogue } from '../../src/chat/command.ts'
-import type { Platform, PlatformObserver } from '../../src/chat/platform.ts'
+import type { ChartPainter, Platform, PlatformObserver } from '../../src/chat/platform.ts'
+import { withTimeout } from '../../src/chat/run/with-timeout.ts'
 import { createDiscordApi } from './api.ts'
 import { classifyDiscordError, type DiscordFailure } from './failure.ts'
 import { createGateway, type Gateway, type Shards } from './gateway.ts'
@@ -11,6 +12,7 @@ import { commandRegistrations, register } from './register.ts'
 import { createDiscordSender } from './sender.ts'
 import type { GatewaySessionStore } from './session-keeper.ts'
 import { discordViewText } from './show.ts'
+import { showStandingMessage } from './standing.ts'
 
 export type { Shards } from './gateway.ts'
 export { commandRegistrations, register } from './register.ts'
@@ -30,6 +32,10 @@ export interface DiscordOptions {
   /** Stores gateway sessions, so that a restart resumes them and misses no message. */
   readonly sessions?: GatewaySessionStore
   readonly observe?: PlatformObserver
+  /** Told of every message that is deleted in a server. */
+  onMessageDeleted?(channelId: string, messageId: string): void
+  /** Draws charts as pictures; without it they are text. */
+  readonly drawChart?: ChartPainter
 }
 
 export function createDiscord(options: DiscordOptions): Platform {
@@ -50,7 +56,16 @@ export function createDiscord(options: DiscordOptions): Platform {
         // invalid token.
         report(error, `registering commands (${classifyDiscordError(error).kind})`)
       }
-      const receiving = createReceiver({ dispatcher, api, applicationId, opened: deliver.markDirectOpen, report })
+      const { drawChart, onMessageDeleted } = options
+      const receiving = createReceiver({
+        dispatcher,
+        api,
+        applicationId,
+        opened: deliver.markDirectOpen,
+        drawChart: async (view) => (drawChart && (await withTimeout(DRAWN_WITHIN_MS, drawChart(view)))) ?? null,
+        report,
+        ...(onMessageDeleted ? { deletedInServer: onMessageDeleted } : {}),
+      })
       receiver = receiving
       // A refused request makes the library forget the token.
       api.rest.setToken(token)
@@ -77,6 +92,7 @@ export function createDiscord(options: DiscordOptions): Platform {
     send: deliver.send,
     lookUp: deliver.lookUp,
     edit: deliver.edit,
+    showStanding: (message) => showStandingMessage(api, message),
     viewText: discordViewText,
     isReady: () => gateway?.isReady() === true && !deliver.isTokenInvalid(),
   }
@@ -120,5 +136,7 @@ const FAILURE_TEXTS: Partial<Record<DiscordFailure['kind'], string>> = {
 }
 const reasonOf = (fault: DiscordFailure): string => ('reason' in fault ? fault.reason : fault.kind)
 
+/** A picture that takes longer is left out: an interaction has to be answered within three seconds. */
+const DRAWN_WITHIN_MS = 700
 const SHUTDOWN_TIMEOUT_MS = 8000
 const nothing = (): void => {}

@@ -6,6 +6,8 @@ export const LIMITS = {
   components: 40,
   /** Of all text displays of a message together. */
   text: 4000,
+  /** Of what a picture shows, in words. */
+  alt: 1024,
   rowButtons: 5,
   buttonLabel: 80,
   options: 25,

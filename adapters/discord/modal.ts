@@ -1,6 +1,8 @@
-// Renders a form as a modal: labelled text inputs, selects of at most 25 options, and radio groups for few choices.
+// Renders a form as a modal: labelled text inputs, selects of at most 25 options, radio groups for few choices, and boxes
+// for lists of few values.
 // https://docs.discord.com/developers/components/reference#label
 import {
+  type APICheckboxGroupComponent,
   type APILabelComponent,
   type APIModalInteractionResponseCallbackData,
   type APIRadioGroupComponent,
@@ -10,7 +12,7 @@ import {
   ComponentType,
   TextInputStyle,
 } from 'discord.js'
-import type { Form, FormField } from '../../src/chat/form.ts'
+import { type Form, type FormField, tickedValues } from '../../src/chat/form.ts'
 import { splitGraphemes } from '../../src/chat/graphemes.ts'
 import { formatLine } from '../../src/chat/parse/line.ts'
 import type { Choice } from '../../src/chat/view.ts'
@@ -45,11 +47,25 @@ function withProblem(labels: APILabelComponent[], problem: string): (APILabelCom
   )
 }
 
-function labelOf(blank: FormField, command: string | undefined): APILabelComponent | null {
-  const component = isSelectable(blank) ? (isRadioGroup(blank) ? radio(blank) : select(blank)) : input(blank)
+/** A number of a small range is chosen: 1, 2 or 3. */
+function asChoice(blank: FormField): FormField {
+  const { holds, range: { min, max } = {} } = blank
+  if (holds !== 'integer' || min === undefined || max === undefined || max - min >= MAX_RADIO_CHOICES) return blank
+  const choices = Array.from({ length: max - min + 1 }, (_, at) => ({ label: `${min + at}`, value: `${min + at}` }))
+  return { ...blank, kind: 'choice', choices }
+}
+
+function labelOf(field: FormField, command: string | undefined): APILabelComponent | null {
+  const blank = asChoice(field)
+  const component =
+    boxes(blank) ?? (isSelectable(blank) ? (isRadioGroup(blank) ? radio(blank) : select(blank)) : input(blank))
   if (!component) return null
   const suggests = blank.kind === 'lookup' && component.type === ComponentType.TextInput && command !== undefined
-  const about = [blank.about.trim(), suggests ? `${command} ${blank.name}: suggests as you type` : '']
+  const isBoxes = component.type === ComponentType.CheckboxGroup
+  // Boxes hold less than words: whatever else the option understands is said by the command.
+  const said =
+    isBoxes && command !== undefined ? `Tick them. For anything else: ${command} ${blank.name}:` : blank.about
+  const about = [said.trim(), suggests ? `${command} ${blank.name}: suggests as you type` : '']
     .filter((part) => part !== '')
     .join('. ')
   return {
@@ -73,6 +89,23 @@ function isSelectable({ kind, choices = [], value }: FormField): boolean {
 const isRadioGroup = ({ kind, choices = [], value = '', isRequired, isClearable = false }: FormField): boolean => {
   const { length } = selectableChoices(choices, value)
   return kind === 'choice' && length >= 2 && length <= MAX_RADIO_CHOICES && !isClearable && (isRequired || value !== '')
+}
+
+/** Boxes to tick, where the value is a list of few values or nothing. */
+function boxes({ name, setOf, value = '', isRequired }: FormField): APICheckboxGroupComponent | null {
+  const ticked = setOf ? tickedValues(setOf, value) : null
+  if (!setOf || !ticked || setOf.choices.length > MAX_BOXES) return null
+  return {
+    type: ComponentType.CheckboxGroup,
+    custom_id: name,
+    required: isRequired,
+    min_values: isRequired ? 1 : 0,
+    max_values: setOf.choices.length,
+    options: setOf.choices.map((choice) => ({
+      ...selectMenuOption(choice),
+      ...(ticked.includes(choice.value) ? { default: true } : {}),
+    })),
+  }
 }
 
 function radio({ name, choices = [], value, isRequired }: FormField): APIRadioGroupComponent {
@@ -133,6 +166,8 @@ function input({
   }
 }
 
+/** Discord's limit of a group of boxes. */
+const MAX_BOXES = 10
 /** Above this number of choices a select is easier to scan. */
 const MAX_RADIO_CHOICES = 5
 

@@ -32,8 +32,11 @@ export class RequestDelayedError extends Error {
   }
 }
 
-/** Between the priorities of nudges (0 is most urgent): a person waits for an answer, but not for an edit. */
-export const REQUEST_PRIORITY = { answer: -1, edit: 100, lookUp: 50 } as const
+/**
+ * Between the priorities of nudges (0 is most urgent): a person waits for an answer, but not for an edit. Standing
+ * messages are few and paced by the application; behind thousands of nudges they would be out of date for minutes.
+ */
+export const REQUEST_PRIORITY = { answer: -1, standing: 0.5, edit: 100, lookUp: 50 } as const
 
 interface Waiting {
   readonly priority: number

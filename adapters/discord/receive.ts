@@ -1,6 +1,7 @@
 // Handles gateway packets, each once and isolated: a malformed packet affects no other.
 import { GatewayDispatchEvents } from 'discord.js'
 import * as z from 'zod'
+import type { ChartPainter } from '../../src/chat/platform.ts'
 import type { Dispatcher } from '../../src/chat/run/dispatcher.ts'
 import { answerAutocomplete, answerInteraction } from './answer-interaction.ts'
 import { answerEdit, answerMessage, isAddressedToBot } from './answer-message.ts'
@@ -17,7 +18,11 @@ interface ReceiverOptions {
   readonly applicationId: string
   /** A person was heard: direct messages to them are tried again. */
   opened(userId: string): void
+  /** Gives null rather than to make an answer late. */
+  readonly drawChart: ChartPainter
   report(error: unknown, what: string): void
+  /** A message was deleted in a server. */
+  deletedInServer?(channelId: string, messageId: string): void
 }
 
 export interface Receiver {
@@ -60,7 +65,7 @@ function receiveReady(bot: BotContext, data: unknown): void {
 }
 
 function receiveInteraction(bot: BotContext, data: unknown): void {
-  const { dispatcher, api, tasks, report } = bot
+  const { dispatcher, api, tasks, report, drawChart } = bot
   const read = readInteraction(dispatcher.catalogue, data)
   const asked = read && withMembers(read, api)
   if (!asked) {
@@ -76,7 +81,7 @@ function receiveInteraction(bot: BotContext, data: unknown): void {
   if (kind === 'private') rememberDirect(bot, asked.request.who.externalId, channelId)
   else bot.opened(asked.request.who.externalId)
   tasks.runOnce(asked.id, 'interaction', channelId, async () =>
-    answerInteraction({ ...asked, request: await resolveNames(asked.request, api) }, dispatcher, api),
+    answerInteraction({ ...asked, request: await resolveNames(asked.request, api) }, dispatcher, api, drawChart),
   )
 }
 
@@ -91,7 +96,9 @@ function receiveMessage(bot: BotContext, data: unknown): void {
   const { id, author, guild_id, channel_id } = read.data
   if (!author || !isAddressedToBot(read.data, bot.userId)) return
   if (guild_id === undefined) rememberDirect(bot, author.id, channel_id)
-  bot.tasks.runInOrder(id, 'message', channel_id, () => answerMessage(read.data, bot.userId, bot.dispatcher, bot.api))
+  bot.tasks.runInOrder(id, 'message', channel_id, () =>
+    answerMessage(read.data, bot.userId, bot.dispatcher, bot.api, bot.drawChart),
+  )
 }
 
 /** Late embeds arrive as updates too; only an edited text has an edit time. */
@@ -101,7 +108,7 @@ function receiveUpdate(bot: BotContext, data: unknown): void {
   const { id, channel_id, edited_timestamp } = read.data
   if (!isAddressedToBot(read.data, bot.userId)) return
   bot.tasks.runInOrder(`${id} ${edited_timestamp}`, 'edit', channel_id, () =>
-    answerEdit(read.data, bot.userId, bot.dispatcher, bot.api),
+    answerEdit(read.data, bot.userId, bot.dispatcher, bot.api, bot.drawChart),
   )
 }
 
@@ -111,12 +118,16 @@ function receiveUpdate(bot: BotContext, data: unknown): void {
  */
 function receiveDeletion(bot: BotContext, data: unknown): void {
   const read = DiscordMessage.safeParse(data)
-  if (!read.success || read.data.guild_id !== undefined) return
+  if (!read.success) return
   const { id, channel_id } = read.data
+  if (read.data.guild_id !== undefined) {
+    bot.deletedInServer?.(channel_id, id)
+    return
+  }
   bot.tasks.runInOrder(`${id} deleted`, 'deletion', channel_id, async () => {
     const author = await bot.api.fetchRecipient(channel_id)
     const theirs = DiscordMessage.safeParse({ ...read.data, author, content: '' })
-    if (theirs.success) await answerEdit(theirs.data, bot.userId, bot.dispatcher, bot.api)
+    if (theirs.success) await answerEdit(theirs.data, bot.userId, bot.dispatcher, bot.api, bot.drawChart)
   })
 }
 

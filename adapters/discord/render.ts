@@ -1,13 +1,10 @@
 // Renders a view with Components V2: one container with text displays, sections, selects and rows of buttons. A message
 // holds 40 components and 4,000 characters; a larger view is drawn more compactly, then cut visibly.
-import {
-  type APIComponentInContainer,
-  type APIMessageTopLevelComponent,
-  type APITextDisplayComponent,
-  ComponentType,
-  MessageFlags,
-} from 'discord.js'
+import { type APIComponentInContainer, type APITextDisplayComponent, ComponentType, MessageFlags } from 'discord.js'
+import { chartOf } from '../../src/chat/chart.ts'
+import { truncateText } from '../../src/chat/graphemes.ts'
 import { allButtons } from '../../src/chat/numbered-actions.ts'
+import type { ChartImage } from '../../src/chat/platform.ts'
 import {
   type Block,
   type Button,
@@ -15,8 +12,11 @@ import {
   capitalizeText,
   plainText,
   type SelectBlock,
+  type Text,
+  type TextBlock,
   type View,
 } from '../../src/chat/view.ts'
+import { accentOf } from './accent.ts'
 import {
   type ButtonWithId,
   buttonComponent,
@@ -25,17 +25,14 @@ import {
   type CustomIdAssigner,
   countComponents,
   createCustomIdAssigner,
+  LONGEST_IN_ROW,
   selectComponent,
+  splitByLength,
 } from './components.ts'
 import { LIMITS } from './limits.ts'
 import { type MarkdownSpan, rawMarkdown, renderMarkdown, toSingleLine } from './markdown.ts'
-
-/** Message options independent of how it is posted. */
-export interface MessageBody {
-  readonly flags: number
-  readonly components: APIMessageTopLevelComponent[]
-  readonly allowed_mentions: { readonly parse: [] }
-}
+import { type MessageBody, pictureAttachment, pictureComponent, pictureText } from './message-body.ts'
+import { maxTextLength, meterMarks } from './text-room.ts'
 
 export interface MessageRenderOptions {
   /** Ephemeral: visible to the person who asked. */
@@ -44,23 +41,33 @@ export interface MessageRenderOptions {
   readonly isSilent?: boolean
   /** Identifies the message in a channel's history; a positive 31-bit number. */
   readonly tag?: number
+  /** The picture of its chart. */
+  readonly chart?: ChartImage | null
+  /** It replaces a message, and the pictures of that one. */
+  readonly isEdit?: boolean
 }
 
 /** A view as the body of a message. */
 export function render(
   view: View,
-  { isEphemeral = false, isSilent = false, tag }: MessageRenderOptions = {},
+  { isEphemeral = false, isSilent = false, tag, chart = null, isEdit = false }: MessageRenderOptions = {},
 ): MessageBody {
   return {
     flags:
       MessageFlags.IsComponentsV2 |
       MessageFlags.SuppressEmbeds |
       (isEphemeral ? MessageFlags.Ephemeral : 0) |
-      (isSilent ? MessageFlags.SuppressNotifications : 0),
+      (isSilent || view.isQuiet ? MessageFlags.SuppressNotifications : 0),
     components: [
-      { type: ComponentType.Container, ...(tag === undefined ? {} : { id: tag }), components: componentsOf(view) },
+      {
+        type: ComponentType.Container,
+        ...(tag === undefined ? {} : { id: tag }),
+        accent_color: accentOf(view),
+        components: componentsOf(view, chart),
+      },
     ],
     allowed_mentions: { parse: [] },
+    ...(chart ? pictureAttachment(chart) : isEdit ? { attachments: [] } : {}),
   }
 }
 
@@ -69,8 +76,10 @@ type Part =
   | { readonly kind: 'text'; readonly text: readonly MarkdownSpan[] }
   | { readonly kind: 'item'; readonly text: readonly MarkdownSpan[]; readonly pressable: ButtonWithId }
   | { readonly kind: 'row'; readonly row: ComponentRow }
+  | { readonly kind: 'divider' }
+  | { readonly kind: 'picture'; readonly picture: ChartImage }
 
-function componentsOf(view: View): APIComponentInContainer[] {
+function componentsOf(view: View, picture: ChartImage | null): APIComponentInContainer[] {
   const giveId = createCustomIdAssigner()
   const pressables = new Map<Button, ButtonWithId>()
   const unfit: Part[] = []
@@ -79,23 +88,43 @@ function componentsOf(view: View): APIComponentInContainer[] {
     if (id === null) unfit.push(typedFallback(button.label, button.line))
     else pressables.set(button, { button, id })
   }
-  const parts = [...partsOf(view, giveId, pressables), ...unfit]
-  const below = view.buttons.flatMap((button) => pressables.get(button) ?? [])
-  const roomy = mergeTexts(parts)
-  if (countPartComponents(roomy) + countComponents(buttonRows(below, LIMITS.components)) < LIMITS.components)
-    return toComponents(roomy, below)
-  return toComponents(mergeTexts(parts.map(withoutButton)), [...pressables.values()])
+  const parts = [...partsOf(view, giveId, pressables, picture), ...unfit]
+  const { wordy, short } = splitByLength(view.buttons.flatMap((button) => pressables.get(button) ?? []))
+  const offered = view.buttons.slice(0, view.choices ?? 0)
+  const whole = mergeTexts([...parts, ...wordy.map((one) => sectionOfButton(one, offered.includes(one.button)))])
+  if (fitsMessage(whole, short)) return toComponents(whole, short)
+  const undivided = mergeTexts(whole.filter(({ kind }) => kind !== 'divider'))
+  if (fitsMessage(undivided, short)) return toComponents(undivided, short)
+  return toComponents(mergeTexts(parts.filter(({ kind }) => kind !== 'divider').map(withoutButton)), [
+    ...pressables.values(),
+  ])
+}
+
+const fitsMessage = (parts: readonly Part[], buttons: readonly ButtonWithId[]): boolean =>
+  countPartComponents(parts) + countComponents(buttonRows(buttons, LIMITS.components)) < LIMITS.components
+
+/** The words beside a button: what it is about, or all of its label. One of several that may be meant says just that. */
+function sectionOfButton(pressable: ButtonWithId, isOffered: boolean): Part {
+  const { button } = pressable
+  const label = isOffered && button.about === undefined ? 'This one' : truncateText(button.label, LONGEST_IN_ROW)
+  return {
+    kind: 'item',
+    text: [{ kind: 'theirs', text: oneLineOf(button.about ?? button.label) }],
+    pressable: { ...pressable, button: { ...button, label } },
+  }
 }
 
 /** The parts as components, with texts shortened to fit, then as many buttons as fit. */
 function toComponents(parts: readonly Part[], buttons: readonly ButtonWithId[]): APIComponentInContainer[] {
-  const max = maxTextLength(parts.flatMap((part) => (part.kind === 'row' ? [] : [renderMarkdown(part.text).length])))
+  const max = maxTextLength(parts.flatMap((part) => ('text' in part ? [renderMarkdown(part.text).length] : [])))
   const display = (text: readonly MarkdownSpan[]): APITextDisplayComponent => ({
     type: ComponentType.TextDisplay,
     content: renderMarkdown(text, max).trimEnd() || EMPTY,
   })
   const components = parts.map((part): APIComponentInContainer => {
     if (part.kind === 'row') return part.row
+    if (part.kind === 'divider') return { type: ComponentType.Separator, divider: true }
+    if (part.kind === 'picture') return pictureComponent(pictureText(part.picture))
     if (part.kind === 'text') return display(part.text)
     return { type: ComponentType.Section, components: [display(part.text)], accessory: buttonComponent(part.pressable) }
   })
@@ -103,16 +132,32 @@ function toComponents(parts: readonly Part[], buttons: readonly ButtonWithId[]):
   return all.length > 0 ? all : [display([])]
 }
 
-function partsOf(view: View, giveId: CustomIdAssigner, pressables: ReadonlyMap<Button, ButtonWithId>): Part[] {
+function partsOf(
+  view: View,
+  giveId: CustomIdAssigner,
+  pressables: ReadonlyMap<Button, ButtonWithId>,
+  picture: ChartImage | null,
+): Part[] {
+  const chart = picture && chartOf(view)
   let number = 0
   let selects = 0
+  const lead = view.blocks.findIndex(({ kind }) => kind !== 'text')
   return [
-    ...(view.notice ? [textPart(view.notice)] : []),
+    // The outcome of the button that led back here stands above what it led back to.
+    ...(view.notice ? [textPart(view.notice), DIVIDER] : []),
     ...(plainText(view.title).trim() === '' ? [] : [textPart([rawMarkdown('### '), ...toSingleLine(view.title)])]),
-    ...view.blocks.flatMap((block) => {
+    ...view.blocks.flatMap((block, at) => {
       if (block.kind === 'item' && block.line !== undefined) number++
       if (block.kind === 'select') selects++
-      return partsOfBlock(block, number, selects > MOST_SELECTS ? () => null : giveId, pressables)
+      const parts = partsOfBlock(block, number, selects > MOST_SELECTS ? () => null : giveId, pressables)
+      const isPictured = picture && block.kind === 'fields' && block.fields === chart
+      // What is listed is set off from what is said of it; a picture does that by itself.
+      const isFirstListed = at === lead && !isPictured && (block.kind === 'item' || block.kind === 'fields')
+      return [
+        ...(isFirstListed ? [DIVIDER] : []),
+        ...(isPictured ? [{ kind: 'picture' as const, picture }] : []),
+        ...parts,
+      ]
     }),
   ]
 }
@@ -125,7 +170,7 @@ function partsOfBlock(
 ): Part[] {
   switch (block.kind) {
     case 'text':
-      return [textPart(capitalizeText(block.text))]
+      return [textPart(textInItsWeight(block))]
     case 'item': {
       const text = [
         ...(block.line === undefined ? [] : [rawMarkdown(`**${number}** `)]),
@@ -138,7 +183,7 @@ function partsOfBlock(
     case 'fields':
       return block.fields.map((field) => textPart([...bold(field.label), rawMarkdown(' '), ...barText(field)]))
     case 'progress':
-      return [textPart([...block.label, rawMarkdown(` ${meter(block.done, block.of)}`)])]
+      return [textPart([...block.label, rawMarkdown(` ${meterMarks(block.done, block.of)}`)])]
     case 'select':
       return partsOfSelect(block, giveId)
     default:
@@ -157,6 +202,18 @@ function partsOfSelect(block: SelectBlock, giveId: CustomIdAssigner): Part[] {
   ]
 }
 
+const DIVIDER: Part = { kind: 'divider' }
+
+/** A heading is bold: the title alone is larger. */
+function textInItsWeight({ text, look }: TextBlock): readonly MarkdownSpan[] {
+  if (look === 'small') return smallText(text)
+  return look === 'heading'
+    ? [rawMarkdown('**'), ...toSingleLine(capitalizeText(text)), rawMarkdown('**')]
+    : capitalizeText(text)
+}
+
+const smallText = (text: Text): MarkdownSpan[] => [rawMarkdown('-# '), ...toSingleLine(capitalizeText(text))]
+
 const textPart = (text: readonly MarkdownSpan[]): Part => ({ kind: 'text', text })
 
 const bold = (words: string): MarkdownSpan[] => [rawMarkdown('**'), { kind: 'ours', text: words }, rawMarkdown('**')]
@@ -171,15 +228,6 @@ const typedFallback = (label: string, line: string): Part =>
   ])
 
 const oneLineOf = (words: string): string => words.replaceAll(/\s+/g, ' ').trim()
-
-/** `2 of 3 ●●○` */
-function meter(done: number, of: number): string {
-  const marks = Math.min(of, MARKS)
-  const full = of > 0 ? Math.max(0, Math.min(marks, Math.floor((done / of) * marks))) : 0
-  return `${done} of ${of}${marks > 0 ? ` ${'●'.repeat(full)}${'○'.repeat(marks - full)}` : ''}`
-}
-
-const MARKS = 10
 
 /** Joins neighbouring texts. */
 function mergeTexts(parts: readonly Part[]): Part[] {
@@ -202,18 +250,6 @@ const countPartComponents = (parts: readonly Part[]): number =>
     (sum, part) => sum + (part.kind === 'row' ? countComponents([part.row]) : part.kind === 'item' ? 3 : 1),
     0,
   )
-
-/** The length to which the longest texts are cut so that the total fits. */
-function maxTextLength(lengths: readonly number[]): number {
-  let room: number = LIMITS.text
-  let left = lengths.length
-  for (const length of lengths.toSorted((a, b) => a - b)) {
-    if (length * left > room) return Math.floor(room / left)
-    room -= length
-    left--
-  }
-  return LIMITS.text
-}
 
 /** The number of texts that fill a message together with their labels and some rows of buttons. */
 const MOST_SELECTS = 8

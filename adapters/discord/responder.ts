@@ -1,6 +1,7 @@
 // The three kinds of response to an interaction: edit the pressed message, a message of its own, or a message in the
 // channel. The acknowledgement decides who sees it, before the answer exists.
 import { InteractionResponseType, MessageFlags } from 'discord.js'
+import type { ChartImage } from '../../src/chat/platform.ts'
 import type { MessageRef } from '../../src/chat/request.ts'
 import type { Answer } from '../../src/chat/run/dispatcher.ts'
 import { withRetry } from '../../src/chat/run/with-retry.ts'
@@ -12,11 +13,19 @@ import { messageNonce } from './message-ids.ts'
 import { REQUEST_PRIORITY } from './rate-limiter.ts'
 import { render } from './render.ts'
 
+/** A view, and the picture of its chart. */
+export interface DrawnView {
+  readonly view: View
+  readonly chart: ChartImage | null
+}
+
+export interface DrawnAnswer extends Answer, DrawnView {}
+
 export interface InteractionResponder {
   /** Defers the response. */
   defer(): Promise<void>
   /** Shows the answer. Returns the message if it stays editable. */
-  show(answer: Answer, isDeferred: boolean): Promise<MessageRef | null>
+  show(answer: DrawnAnswer, isDeferred: boolean): Promise<MessageRef | null>
 }
 
 /**
@@ -40,11 +49,11 @@ function redrawResponder(asked: DiscordInteraction, api: DiscordApi): Interactio
     defer: () =>
       acknowledgeInteraction(asked, api, { type: InteractionResponseType.DeferredMessageUpdate }).then(nothing),
     async show(answer, isDeferred) {
-      if (!answer.replacesMessage) return showEphemeral(asked, api, answer.view, isDeferred)
-      const data = render(answer.view)
+      if (!answer.replacesMessage) return showEphemeral(asked, api, answer, isDeferred)
+      const data = render(answer.view, { chart: answer.chart, isEdit: true })
       const isDone =
         !isDeferred && (await acknowledgeInteraction(asked, api, { type: InteractionResponseType.UpdateMessage, data }))
-      if (!isDone) await fillOriginal(asked, api, answer.view)
+      if (!isDone) await fillOriginal(asked, api, answer)
       return asked.pressedMessage === 'message' && asked.isBotPresent ? (asked.request.targetMessage ?? null) : null
     },
   }
@@ -59,10 +68,10 @@ function replyResponder(asked: DiscordInteraction, api: DiscordApi, isEphemeral:
       if (isDeferred && isHidden && !isEphemeral) {
         // The acknowledgement was public and the answer is an error: it is sent privately instead.
         await api.deleteOriginal(asked)
-        return showEphemeral(asked, api, answer.view, true)
+        return showEphemeral(asked, api, answer, true)
       }
-      const made = isDeferred ? null : await acknowledgeInteraction(asked, api, reply(answer.view, isHidden), !isHidden)
-      const messageId = made?.messageId ?? (made && isHidden ? null : await fillOriginal(asked, api, answer.view))
+      const made = isDeferred ? null : await acknowledgeInteraction(asked, api, reply(answer, isHidden), !isHidden)
+      const messageId = made?.messageId ?? (made && isHidden ? null : await fillOriginal(asked, api, answer))
       // In channels the bot is not in, a message is editable for fifteen minutes, by its token only.
       return messageId && !isHidden && asked.isBotPresent ? { channelId, messageId } : null
     },
@@ -76,8 +85,8 @@ function postResponder(asked: DiscordInteraction, api: DiscordApi): InteractionR
     defer: hidden.defer,
     async show(answer, isDeferred) {
       if (answer.isPrivate) return hidden.show(answer, isDeferred)
-      await hidden.show({ ...answer, view: view(t`Shared here.`) }, isDeferred)
-      return postInChannel(asked, api, answer.view)
+      await hidden.show({ ...answer, view: view(t`Shared here.`), chart: null }, isDeferred)
+      return postInChannel(asked, api, answer)
     },
   }
 }
@@ -87,38 +96,39 @@ function postResponder(asked: DiscordInteraction, api: DiscordApi): InteractionR
  * @param part distinguishes several
  */
 export async function sendAlso(asked: DiscordInteraction, api: DiscordApi, shown: View, part: number): Promise<void> {
-  if (asked.isBotPresent && asked.request.where.kind === 'private') await postInChannel(asked, api, shown, part, true)
+  if (asked.isBotPresent && asked.request.where.kind === 'private')
+    await postInChannel(asked, api, { view: shown, chart: null }, part, true)
   else await api.followUp(asked, render(shown, { isEphemeral: true }))
 }
 
 async function showEphemeral(
   asked: DiscordInteraction,
   api: DiscordApi,
-  shown: View,
+  shown: DrawnView,
   isDeferred: boolean,
 ): Promise<null> {
   const isDone = !isDeferred && (await acknowledgeInteraction(asked, api, reply(shown, true)))
-  if (!isDone) await api.followUp(asked, render(shown, { isEphemeral: true }))
+  if (!isDone) await api.followUp(asked, render(shown.view, { isEphemeral: true, chart: shown.chart }))
   return null
 }
 
 const postInChannel = (
   asked: DiscordInteraction,
   api: DiscordApi,
-  shown: View,
+  { view: shown, chart }: DrawnView,
   part = 0,
   isQuiet = false,
 ): Promise<MessageRef> =>
-  api.createMessage(asked.request.where.channelId, render(shown, { isSilent: isQuiet }), {
+  api.createMessage(asked.request.where.channelId, render(shown, { isSilent: isQuiet, chart }), {
     nonce: messageNonce(`interaction ${asked.id} ${part}`),
     priority: REQUEST_PRIORITY.answer,
   })
 
 /** Fills the deferred response. Idempotent, so it is retried until it succeeds. */
-async function fillOriginal(asked: DiscordInteraction, api: DiscordApi, shown: View): Promise<string> {
+async function fillOriginal(asked: DiscordInteraction, api: DiscordApi, shown: DrawnView): Promise<string> {
   const edit = async (): Promise<string> => {
     try {
-      return await api.editOriginal(asked, render(shown))
+      return await api.editOriginal(asked, render(shown.view, { chart: shown.chart, isEdit: true }))
     } catch (error) {
       const fault = classifyDiscordError(error)
       const isOver = fault.kind === 'refused' && OVER.has(fault.code)
@@ -167,9 +177,9 @@ export async function acknowledgeInteraction(
   })
 }
 
-const reply = (shown: View, isEphemeral: boolean): InteractionCallback => ({
+const reply = ({ view: shown, chart }: DrawnView, isEphemeral: boolean): InteractionCallback => ({
   type: InteractionResponseType.ChannelMessageWithSource,
-  data: render(shown, { isEphemeral }),
+  data: render(shown, { isEphemeral, chart }),
 })
 
 const deferral = (isEphemeral: boolean): InteractionCallback => ({

@@ -108,7 +108,7 @@ export function createDiscordSender(api: DiscordApi, now: () => Date): DiscordSe
     },
     async edit(ref, _space, view) {
       try {
-        await api.editMessage(ref, render(view), REQUEST_PRIORITY.edit)
+        await api.editMessage(ref, render(view, { isEdit: true }), REQUEST_PRIORITY.edit)
         return 'edited'
       } catch (error) {
         const fault = classifyDiscordError(error)

@@ -1,13 +1,16 @@
 // The Slack adapter: Socket Mode and HTTP, one workspace or many.
 
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { App, type Logger, LogLevel, webApi } from '@slack/bolt'
-import type { Platform, PlatformObserver } from '../../src/chat/platform.ts'
+import { webApi } from '@slack/bolt'
+import type { ChartPainter, Platform, PlatformObserver } from '../../src/chat/platform.ts'
 import type { Dispatcher } from '../../src/chat/run/dispatcher.ts'
 import type { SlackInstallation } from '../../src/contracts/installation.ts'
 import type { SlackReceiver } from './acknowledger.ts'
-import { fitsSlackPayload } from './blocks.ts'
+import { createAgentSurface } from './agent.ts'
+import { createBoltApp, createBoltLogger, type PlatformLog } from './bolt-app.ts'
 import { createChannelDirectory } from './channel-directory.ts'
+import { createDoNotDisturbLookUp } from './do-not-disturb.ts'
+import { fitsSlackPayload } from './elements.ts'
 import { createHttpReceiver } from './http-receiver.ts'
 import { createFileReader } from './incoming-file.ts'
 import {
@@ -16,10 +19,12 @@ import {
   type InstallationStore,
   type OAuthCredentials,
 } from './installations.ts'
+import { createMessageLookUp } from './message-look-up.ts'
 import { createOAuthFlow } from './oauth.ts'
-import { readSourceSpace } from './payloads.ts'
-import type { IdentityChangeHandler } from './receive/delivery.ts'
+import { createPicturePoster } from './pictures.ts'
+import type { IdentityChangeHandler, KnownPersonLookUp } from './receive/delivery.ts'
 import { receive } from './receive/index.ts'
+import { promptForMessage, suggestedPrompts } from './register.ts'
 import { renderSlackMessage } from './render.ts'
 import { createRequestHandler } from './request-handler.ts'
 import { createDirectChannelLookup, createSlackSender } from './sender.ts'
@@ -27,7 +32,9 @@ import { slackMessageText } from './show.ts'
 import { createSocketReceiver, type SocketReceiverOptions } from './socket-receiver.ts'
 import { createUserDirectory } from './user-directory.ts'
 import { createWebClients, slackErrorName } from './web-client.ts'
+import { createSurfaces } from './workspace-blocks.ts'
 
+export type { PlatformLog } from './bolt-app.ts'
 export type { InstallationStore } from './installations.ts'
 export { BOT_SCOPES, createManifest } from './register.ts'
 
@@ -48,13 +55,10 @@ export interface SlackOptions {
   readonly observe?: PlatformObserver
   /** Told when Slack reports a changed profile, or that an account was deactivated or is back. */
   readonly onIdentityChange?: IdentityChangeHandler
-}
-
-/** The methods of a pino logger. */
-export interface PlatformLog {
-  error(about: object, message: string): void
-  info(about: object, message: string): void
-  warn(about: object, message: string): void
+  /** Whose emoji mean something; everybody's if left out. */
+  readonly isKnownPerson?: KnownPersonLookUp
+  /** Draws charts as pictures; without it they are text. */
+  readonly drawChart?: ChartPainter
 }
 
 export interface SlackPlatform extends Platform {
@@ -74,6 +78,8 @@ export function createSlack({
   log,
   observe,
   onIdentityChange,
+  isKnownPerson,
+  drawChart,
 }: SlackOptions): SlackPlatform {
   const logger = createBoltLogger(log)
   const rules = { apiUrl: withSlash(apiUrl ?? 'https://slack.com/api/'), logger, now, ...(observe ? { observe } : {}) }
@@ -85,7 +91,15 @@ export function createSlack({
   // Separate clients for answers and nudges: a burst of nudges must not delay an answer.
   const web = createWebClients(rules)
   const directChannel = createDirectChannelLookup(web)
-  const post = createSlackSender({ installations, web: createWebClients(rules), directChannel, now })
+  const surfaces = createSurfaces(now)
+  const nudgeWeb = createWebClients(rules)
+  const post = createSlackSender({
+    installations,
+    surface: surfaces(nudgeWeb),
+    directChannel,
+    doNotDisturb: createDoNotDisturbLookUp(nudgeWeb, now),
+    now,
+  })
   const oauthFlow =
     'store' in access
       ? createOAuthFlow({ ...rules, credentials: access, installations, publicUrl: access.publicUrl, report })
@@ -103,20 +117,10 @@ export function createSlack({
   let isStopped = false
 
   const listen = (dispatcher: Dispatcher) => {
-    const app = new App({
-      receiver: receiver,
-      logger,
-      logLevel: LogLevel.WARN,
-      convoStore: false,
-      clientOptions: { slackApiUrl: rules.apiUrl },
-      // Bolt would keep a client for every token for ever; here they are not cached.
-      authorize: async (source) => {
-        const installation = await installations.find(readSourceSpace(source))
-        if (!installation) throw new Error('Not installed there')
-        return ids(installation, source)
-      },
-    })
-    app.error(async (error) => report(error))
+    const app = createBoltApp({ receiver, installations, logger, apiUrl: rules.apiUrl, report })
+    const surface = surfaces(web)
+    const pictures = createPicturePoster({ drawChart: drawChart ?? (async () => null), surface, report })
+    const talk = createRequestHandler({ dispatcher, surface, directChannel, report, pictures })
     app.use(
       receive({
         dispatcher,
@@ -125,8 +129,17 @@ export function createSlack({
         channels: createChannelDirectory(web, now),
         directChannel,
         readFile: createFileReader(rules.apiUrl),
-        handle: createRequestHandler({ dispatcher, web, directChannel, report }),
+        handle: talk,
+        surface,
+        lookUpMessage: createMessageLookUp(web),
+        agent: createAgentSurface({
+          web,
+          now,
+          prompts: suggestedPrompts(dispatcher.catalogue),
+          forMessage: promptForMessage(dispatcher.catalogue),
+        }),
         ...(onIdentityChange ? { onIdentityChange } : {}),
+        ...(isKnownPerson ? { isKnownPerson } : {}),
       }),
     )
     return receiver.start()
@@ -151,29 +164,31 @@ export function createSlack({
     fits: fitsSlackPayload,
     viewText: (view) => slackMessageText(renderSlackMessage(view)),
     isReady: () => receiver.isReady(),
-    handle(request, response) {
-      const path = (request.url ?? '').split('?')[0]
-      if (path === '/slack/events' && receiver.handle) {
-        receiver.handle(request, response).catch(report)
-        return true
-      }
-      if (request.method !== 'GET' || !oauthFlow) return false
-      if (path === '/slack/install') oauthFlow.startInstall(request, response)
-      else if (path === '/slack/oauth_redirect') oauthFlow.handleRedirect(request, response).catch(report)
-      else return false
-      return true
-    },
+    handle: (request, response) => handlePath(receiver, oauthFlow, report, request, response),
   }
 }
 
-const withSlash = (url: string): string => (url.endsWith('/') ? url : `${url}/`)
+/** Slack's requests, and the two pages of OAuth; false for any other path. */
+function handlePath(
+  receiver: SlackReceiver,
+  oauthFlow: ReturnType<typeof createOAuthFlow> | null,
+  report: (error: unknown) => void,
+  request: IncomingMessage,
+  response: ServerResponse,
+): boolean {
+  const path = (request.url ?? '').split('?')[0]
+  if (path === '/slack/events' && receiver.handle) {
+    receiver.handle(request, response).catch(report)
+    return true
+  }
+  if (request.method !== 'GET' || !oauthFlow) return false
+  if (path === '/slack/install') oauthFlow.startInstall(request, response)
+  else if (path === '/slack/oauth_redirect') oauthFlow.handleRedirect(request, response).catch(report)
+  else return false
+  return true
+}
 
-const ids = ({ botUserId, botId }: SlackInstallation, source: { teamId?: string; enterpriseId?: string }) => ({
-  botUserId,
-  ...(botId ? { botId } : {}),
-  ...(source.teamId ? { teamId: source.teamId } : {}),
-  ...(source.enterpriseId ? { enterpriseId: source.enterpriseId } : {}),
-})
+const withSlash = (url: string): string => (url.endsWith('/') ? url : `${url}/`)
 
 const connectedText = ({ name, space, botName }: SlackInstallation): string =>
   `Connected to ${name ?? space}${botName ? ` as @${botName}` : ''}`
@@ -202,23 +217,5 @@ const describeError = (error: unknown): object => {
     ...('code' in error ? { code: String(error.code) } : {}),
     ...(slackError === null ? {} : { slackError }),
     reason: error.message.slice(0, 200),
-  }
-}
-
-/** Bolt's logger: warnings and errors as this application's log lines; payloads are left out. */
-function createBoltLogger(log: PlatformLog): Logger {
-  const sentences = (words: unknown[]) =>
-    words
-      .map((each) => (each instanceof Error ? each.message : typeof each === 'string' ? each : ''))
-      .join(' ')
-      .slice(0, 300)
-  return {
-    debug: () => undefined,
-    info: () => undefined,
-    warn: (...words) => log.warn({ platform: 'slack' }, sentences(words)),
-    error: (...words) => log.error({ platform: 'slack' }, sentences(words)),
-    setLevel: () => undefined,
-    getLevel: () => LogLevel.WARN,
-    setName: () => undefined,
   }
 }

@@ -10,19 +10,34 @@ export const LIMITS = {
   field: 2000,
   fields: 10,
   buttons: 25,
+  /** Advised: more than five beside each other are not read. */
+  buttonsInRow: 5,
   buttonText: 75,
+  accessibilityLabel: 75,
   buttonValue: 2000,
   options: 100,
   optionText: 75,
   optionValue: 150,
   id: 255,
   modalTitle: 24,
+  header: 150,
+  cards: 10,
+  cardTitle: 150,
+  cardBody: 200,
+  /** Not documented; longer ones are read more easily as lines. */
+  planTasks: 30,
+  taskTitle: 250,
+  /** Besides the header. */
+  tableRows: 100,
   label: 2000,
   placeholder: 150,
   input: 3000,
   modalMetadata: 3000,
   /** Undocumented: slightly above this, messages are refused with `msg_blocks_too_long`. */
   messageCharacters: 13_200,
+  /** What a picture shows, in words: of an image block, and of a file. */
+  alt: 2000,
+  fileAlt: 1000,
   /** Slack's recommendation for the fallback text. */
   text: 4000,
 } as const

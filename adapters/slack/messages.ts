@@ -2,11 +2,14 @@
 // failed to take is found or repeated, and what it refuses to draw is said as text.
 import { randomUUID } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
+import type { types } from '@slack/bolt'
 import type { MessageRef } from '../../src/chat/request.ts'
 import { withRetry } from '../../src/chat/run/with-retry.ts'
 import type { View } from '../../src/chat/view.ts'
+import { ALL_REFUSED, newerBlocksIn, type RefusedBlocks } from './newer-blocks.ts'
 import { renderHome, renderPlainHome, renderPlainMessage, renderSlackMessage, type SlackMessage } from './render.ts'
 import { classifySlackError, isUndrawable, type SlackWebClient } from './web-client.ts'
+import { refusedTypes, type SlackSurface, typesNamed, type WorkspaceBlocks } from './workspace-blocks.ts'
 
 const NO_UNFURL = { unfurl_links: false, unfurl_media: false } as const
 
@@ -19,27 +22,28 @@ const POST_ATTEMPTS = 3
 
 /**
  * Posts once: where the outcome is unknown, the message is looked up by its metadata and repeated if it is not there.
+ * @param id distinct for each message
  * @throws the Slack error.
  */
 export async function postMessage(
-  web: SlackWebClient,
+  { web, blocks }: SlackSurface,
   channel: string,
   shown: View,
   threadTs?: string,
+  id: string = randomUUID(),
 ): Promise<MessageRef> {
-  const id = randomUUID()
   const metadata = { event_type: ANSWER_EVENT_TYPE, event_payload: { id } }
   const thread = threadTs ? { thread_ts: threadTs } : {}
   const post = (message: SlackMessage) =>
     web.chat.postMessage({ channel, ...message, ...NO_UNFURL, ...thread, metadata })
   for (let attempt = 1; ; attempt++) {
     try {
-      const posted = await withPlainFallback(shown, (message) => untilTaken(() => post(message)))
+      const posted = await withPlainFallback(blocks, shown, (message) => untilTaken(() => post(message)))
       return { channelId: posted.channel ?? channel, messageId: posted.ts ?? '' }
     } catch (error) {
       if (classifySlackError(error).kind !== 'unknown') throw error
       await wait(HISTORY_LAG_MS)
-      const messageId = await findAnswer(web, channel, id, threadTs)
+      const messageId = await findByMetadata(web, channel, id, threadTs)
       if (messageId !== null) return { channelId: channel, messageId }
       if (attempt === POST_ATTEMPTS) throw error
     }
@@ -47,11 +51,11 @@ export async function postMessage(
 }
 
 /** The message with this id in its metadata, among the newest ones; null if it is not there. */
-async function findAnswer(
+export async function findByMetadata(
   web: SlackWebClient,
   channel: string,
   id: string,
-  threadTs: string | undefined,
+  threadTs?: string,
 ): Promise<string | null> {
   const page = { channel, include_all_metadata: true, limit: 200 }
   const { messages = [] } = await repeated(() =>
@@ -64,20 +68,46 @@ const isAnswer = (metadata: unknown, id: string): boolean =>
   typeof metadata === 'object' && metadata !== null && JSON.stringify(metadata).includes(id)
 
 /** @throws the Slack error. */
-export async function updateMessage(web: SlackWebClient, ref: MessageRef, shown: View): Promise<void> {
-  await withPlainFallback(shown, (message) =>
+export async function updateMessage({ web, blocks }: SlackSurface, ref: MessageRef, shown: View): Promise<void> {
+  await withPlainFallback(blocks, shown, (message) =>
     repeated(() => web.chat.update({ channel: ref.channelId, ts: ref.messageId, ...message })),
   )
+}
+
+/**
+ * Edits a message once, as it is.
+ * @returns false if Slack refuses to draw it
+ * @throws any other Slack error
+ */
+export async function tryUpdate(web: SlackWebClient, ref: MessageRef, message: SlackMessage): Promise<boolean> {
+  try {
+    await web.chat.update({ channel: ref.channelId, ts: ref.messageId, ...message })
+    return true
+  } catch (error) {
+    if (isUndrawable(error)) return false
+    throw error
+  }
+}
+
+/**
+ * A further ephemeral message beside an answer, once. Returns false if Slack refuses to draw it.
+ * @throws where Slack failed, did not answer, or takes no more answers
+ */
+export async function postPicture(responseUrl: string, message: SlackMessage): Promise<boolean> {
+  const told = await callResponseUrl(responseUrl, asReply(message, false))
+  if (/invalid_blocks/.test(told)) return false
+  if (/"ok":\s*false/.test(told)) throw new Error('Slack takes no picture by a response URL')
+  return true
 }
 
 /**
  * Nothing can look an ephemeral message up; twice is better than not at all.
  * @throws the Slack error.
  */
-export async function postEphemeral(web: SlackWebClient, place: EphemeralTarget, shown: View): Promise<void> {
+export async function postEphemeral({ web, blocks }: SlackSurface, place: EphemeralTarget, shown: View): Promise<void> {
   const thread = place.threadTs ? { thread_ts: place.threadTs } : {}
   const to = { channel: place.channelId, user: place.userId, ...NO_UNFURL, ...thread }
-  await withPlainFallback(shown, (message) => repeated(() => web.chat.postEphemeral({ ...to, ...message })))
+  await withPlainFallback(blocks, shown, (message) => repeated(() => web.chat.postEphemeral({ ...to, ...message })))
 }
 
 export interface EphemeralTarget {
@@ -87,18 +117,16 @@ export interface EphemeralTarget {
 }
 
 /** @throws the Slack error. */
-export async function publishHome(web: SlackWebClient, userId: string, shown: View): Promise<void> {
-  try {
-    await repeated(() => web.views.publish({ user_id: userId, view: renderHome(shown) }))
-  } catch (error) {
-    if (!isUndrawable(error)) throw error
-    await repeated(() => web.views.publish({ user_id: userId, view: renderPlainHome(shown) }))
-  }
+export async function publishHome({ web, blocks }: SlackSurface, userId: string, shown: View): Promise<void> {
+  await withFallbacks(blocks, [(refused) => renderHome(shown, refused), () => renderPlainHome(shown)], (view) =>
+    repeated(() => web.views.publish({ user_id: userId, view })),
+  )
 }
 
 /** An ephemeral answer, in the form an acknowledgement or response URL accepts. */
-export const ephemeralReply = (shown: View, replaces: boolean) => asReply(renderSlackMessage(shown), replaces)
-export type EphemeralReply = ReturnType<typeof ephemeralReply>
+export const ephemeralReply = (shown: View, replaces: boolean, refused?: RefusedBlocks) =>
+  asReply(renderSlackMessage(shown, undefined, refused), replaces)
+export type EphemeralReply = ReturnType<typeof asReply>
 
 const asReply = (message: SlackMessage, replaces: boolean) => ({
   ...message,
@@ -111,8 +139,16 @@ const asReply = (message: SlackMessage, replaces: boolean) => ({
  * Answers by the response URL of a command or press: valid for five uses within half an hour, also where the bot is no
  * member. Returns false if Slack does not accept it, or does not answer
  */
-export async function respondByUrl(responseUrl: string, shown: View, replaces: boolean): Promise<boolean> {
-  for (const message of [renderSlackMessage(shown), renderPlainMessage(shown)]) {
+export async function respondByUrl(
+  blocks: WorkspaceBlocks,
+  responseUrl: string,
+  shown: View,
+  replaces: boolean,
+): Promise<boolean> {
+  const first = renderSlackMessage(shown, undefined, blocks.refused())
+  const inPlainBlocks =
+    newerBlocksIn(first.blocks).length > 0 ? [renderSlackMessage(shown, undefined, ALL_REFUSED)] : []
+  for (const message of [first, ...inPlainBlocks, renderPlainMessage(shown)]) {
     const told = await withRetry(() => callResponseUrl(responseUrl, asReply(message, replaces)), {
       attempts: 2,
       pauseMs: 200,
@@ -122,6 +158,7 @@ export async function respondByUrl(responseUrl: string, shown: View, replaces: b
     // Slack answers "ok", or JSON with the error.
     if (!/"ok":\s*false|invalid_blocks|too_long/.test(told)) return true
     if (!/invalid_blocks|too_long/.test(told)) return false
+    blocks.remember(typesNamed(told, message.blocks))
   }
   return false
 }
@@ -140,13 +177,41 @@ async function callResponseUrl(responseUrl: string, body: EphemeralReply): Promi
   return response.ok ? said : said || '"ok":false'
 }
 
-/** The message as it should look; as text if Slack refuses its blocks. */
-export async function withPlainFallback<T>(shown: View, send: (message: SlackMessage) => Promise<T>): Promise<T> {
+/** The message as it should look; in plain blocks where Slack refuses a newer one; as text if it refuses those. */
+export const withPlainFallback = <T>(
+  blocks: WorkspaceBlocks,
+  shown: View,
+  send: (message: SlackMessage) => Promise<T>,
+): Promise<T> =>
+  withFallbacks(
+    blocks,
+    [(refused) => renderSlackMessage(shown, undefined, refused), () => renderPlainMessage(shown)],
+    send,
+  )
+
+/** @throws the Slack error. */
+export async function withFallbacks<M extends { readonly blocks: readonly types.AnyBlock[] }, T>(
+  blocks: WorkspaceBlocks,
+  [render, renderPlain]: readonly [
+    (refused: RefusedBlocks) => M & { readonly blocks: readonly types.KnownBlock[] },
+    () => M,
+  ],
+  send: (message: M) => Promise<T>,
+): Promise<T> {
+  const first = render(blocks.refused())
   try {
-    return await send(renderSlackMessage(shown))
+    return await send(first)
   } catch (error) {
     if (!isUndrawable(error)) throw error
-    return send(renderPlainMessage(shown))
+    const newer = refusedTypes(error, first.blocks)
+    if (newer.length === 0) return send(renderPlain())
+    blocks.remember(newer)
+  }
+  try {
+    return await send(render(ALL_REFUSED))
+  } catch (error) {
+    if (!isUndrawable(error)) throw error
+    return send(renderPlain())
   }
 }
 

@@ -3,7 +3,7 @@
 import type { types } from '@slack/bolt'
 import * as z from 'zod'
 import type { FormField } from '../../src/chat/form.ts'
-import { optionObject, plainTextElement, TooLongError } from './blocks.ts'
+import { optionObject, plainTextElement, TooLongError } from './elements.ts'
 import { LIMITS } from './limits.ts'
 
 /** The blocks of one field: one, or a day and its time. */

@@ -5,9 +5,10 @@ import { type Form, type FormField, optionLabel } from '../../src/chat/form.ts'
 import { truncateText } from '../../src/chat/graphemes.ts'
 import type { RawValues } from '../../src/chat/request.ts'
 import type { FormProblem } from '../../src/chat/run/dispatcher.ts'
-import { plainTextElement, TooLongError } from './blocks.ts'
+import { plainTextElement, TooLongError } from './elements.ts'
 import { LIMITS } from './limits.ts'
 import { inputBlocks, readInputValues } from './modal-input.ts'
+import { NONE_REFUSED, type RefusedBlocks } from './newer-blocks.ts'
 
 /** Where the form was opened, so that the answer goes there. */
 const originShape = z.object({
@@ -38,22 +39,32 @@ export const messageModal = (title: string, text: string): types.ModalView => ({
   blocks: [{ type: 'section', text: plainTextElement(text, LIMITS.section) }],
 })
 
-/** @throws TooLong if a value exceeds Slack's longest field; it is never cut. */
-export function renderSlackModal(form: Form, origin: RequestOrigin): types.ModalView {
+/**
+ * What is wrong with a form that came back stands on top.
+ * @param refused the newer blocks that the workspace does not take
+ * @throws TooLongError if a value exceeds Slack's longest field; it is never cut.
+ */
+export function renderSlackModal(form: Form, origin: RequestOrigin, refused: RefusedBlocks = NONE_REFUSED) {
   const { metadata, extra } = modalMetadata(form, origin)
   const blanks = [...form.fields, ...extra]
+  const blocks: types.KnownBlock[] = [
+    ...(form.problem ? [problemBlock(form.problem, refused)] : []),
+    ...blanks.flatMap((blank) => inputBlocks(blank, form.command)),
+  ]
   return {
-    type: 'modal',
+    type: 'modal' as const,
     callback_id: FORM_CALLBACK_ID,
     private_metadata: metadata,
     title: plainTextElement(form.title, LIMITS.modalTitle),
     submit: plainTextElement('Save', LIMITS.modalTitle),
     close: plainTextElement('Cancel', LIMITS.modalTitle),
-    blocks: [
-      ...(form.problem ? [{ type: 'section' as const, text: plainTextElement(form.problem, LIMITS.section) }] : []),
-      ...blanks.flatMap((blank) => inputBlocks(blank, form.command)),
-    ],
+    blocks,
   }
+}
+
+function problemBlock(problem: string, refused: RefusedBlocks): types.AlertBlock | types.SectionBlock {
+  const text = plainTextElement(problem, LIMITS.section)
+  return refused.has('alert') ? { type: 'section', text } : { type: 'alert', level: 'warning', text }
 }
 
 /** Known values that are not asked travel in the modal's metadata; one that is too long is asked as a field. */

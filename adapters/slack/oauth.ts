@@ -7,7 +7,7 @@ import { webApi } from '@slack/bolt'
 import { LRUCache } from 'lru-cache'
 import type { SlackInstallation } from '../../src/contracts/installation.ts'
 import type { InstallationRegistry, OAuthCredentials } from './installations.ts'
-import { BOT_SCOPES } from './register.ts'
+import { BOT_SCOPES, OPTIONAL_SCOPES } from './register.ts'
 import { classifySlackError, type SlackWebOptions, webClientOptions } from './web-client.ts'
 
 const STATE_FOR_MS = 10 * 60 * 1000
@@ -58,7 +58,7 @@ export function createOAuthFlow(rules: OAuthOptions): OAuthFlow {
       const to = new URL('/oauth/v2/authorize', rules.apiUrl)
       to.search = new URLSearchParams({
         client_id: credentials.clientId,
-        scope: BOT_SCOPES.join(','),
+        scope: [...BOT_SCOPES, ...OPTIONAL_SCOPES].join(','),
         redirect_uri: redirectUri,
         state,
       }).toString()

@@ -88,8 +88,33 @@ export const messageShortcutShape = z.looseObject({
   }),
 })
 
+/** What a person looks at beside the agent view; unknown kinds of things are left out. */
+const appContext = z
+  .looseObject({
+    entities: z
+      .array(
+        z.looseObject({
+          type: text,
+          value: z
+            .union([z.looseObject({ channel_id: text, message_ts: text }), z.unknown().transform(() => null)])
+            .nullish()
+            .transform((value) => value ?? undefined),
+        }),
+      )
+      .optional()
+      .catch(undefined),
+  })
+  .optional()
+  .catch(undefined)
+export type AppContext = NonNullable<z.infer<typeof appContext>>
+
+export const appContextEvent = z.looseObject({ user: text.optional(), channel: text.optional(), context: appContext })
+export const assistantThreadEvent = z.looseObject({
+  assistant_thread: z.looseObject({ user_id: text, channel_id: text, thread_ts: text }),
+})
+
 /** A message in events and histories. */
-const messageShape = z.looseObject({
+export const messageShape = z.looseObject({
   ts: text,
   text: text.default(''),
   user: text.optional(),
@@ -105,7 +130,7 @@ const inChannel = { channel: text, channel_type: text.optional() }
 
 export const eventShape = z.looseObject({ event_id: text, event: z.looseObject({ type: text }) })
 
-export const messageEvent = messageShape.extend(inChannel)
+export const messageEvent = messageShape.extend({ ...inChannel, app_context: appContext })
 export const messageChangedEvent = z.looseObject({
   ...inChannel,
   subtype: z.literal('message_changed'),
@@ -118,7 +143,31 @@ export const messageDeletedEvent = z.looseObject({
   deleted_ts: text,
   previous_message: messageShape.optional(),
 })
-export const homeOpenedEvent = z.looseObject({ user: text, channel: text.optional(), tab: text.default('home') })
+/** `reaction_added`, `reaction_removed`; `item_user` is absent where the author is no user. */
+export const reactionEvent = z.looseObject({
+  type: z.enum(['reaction_added', 'reaction_removed']),
+  user: text,
+  reaction: text,
+  item_user: text.optional(),
+  item: z.looseObject({ type: text, channel: text.optional(), ts: text.optional() }),
+})
+/** A workflow's step; an input that was left out or is of another type is absent. */
+export const functionExecutedEvent = z.looseObject({
+  function: z.looseObject({ callback_id: text }),
+  inputs: z.looseObject({
+    person: text.optional().catch(undefined),
+    text: text.optional().catch(undefined),
+    link: text.optional().catch(undefined),
+  }),
+  function_execution_id: text,
+  bot_access_token: text.optional(),
+})
+export const homeOpenedEvent = z.looseObject({
+  user: text,
+  channel: text.optional(),
+  tab: text.default('home'),
+  context: appContext,
+})
 /** A profile, zone or language changed, or the account was deactivated; `team_join` has the same shape. */
 export const userChangeEvent = z.looseObject({
   user: z.looseObject({

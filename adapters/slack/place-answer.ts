@@ -4,6 +4,7 @@ import type { MessageRef, Request } from '../../src/chat/request.ts'
 import type { Answer } from '../../src/chat/run/dispatcher.ts'
 import { t, textBlock, type View, view } from '../../src/chat/view.ts'
 import * as posts from './messages.ts'
+import { newerBlocksIn } from './newer-blocks.ts'
 import type { RequestHandlerOptions, SlackRequest } from './slack-request.ts'
 import { classifySlackError } from './web-client.ts'
 
@@ -14,17 +15,18 @@ export async function placeAnswer(
   { view: shown, followUps, isPrivate, replacesMessage }: Answer,
 ): Promise<MessageRef | null> {
   const { installation, origin, request } = asked
-  const slack = options.web(installation)
+  const slack = options.surface(installation)
   if (origin.isHome) {
     const home = options.dispatcher.catalogue.findByAlias('home')?.name
     await posts.publishHome(slack, request.who.externalId, withHomeButton(home, mergeViews(shown, followUps), request))
     return null
   }
   if (replacesMessage && origin.isEphemeral && isPrivate) {
-    if (origin.responseUrl && (await posts.respondByUrl(origin.responseUrl, shown, true))) return null
+    if (origin.responseUrl && (await posts.respondByUrl(slack.blocks, origin.responseUrl, shown, true))) return null
     return addMessage(options, asked, shown, true)
   }
   if (replacesMessage && origin.on && !origin.isEphemeral) {
+    options.pictures.forget(origin.on)
     try {
       await posts.updateMessage(slack, origin.on, shown)
       return origin.on
@@ -44,7 +46,7 @@ export async function addMessage(
   isPrivate: boolean,
 ): Promise<MessageRef | null> {
   const { installation, origin } = asked
-  const slack = options.web(installation)
+  const slack = options.surface(installation)
   if (origin.kind === 'private' || origin.isHome) {
     await asked.acknowledge()
     return posts.postMessage(slack, origin.channelId, shown, origin.threadTs)
@@ -66,25 +68,30 @@ export async function addMessage(
  * @throws the Slack error, if there is none
  */
 export async function sayPlainly(
-  { web, directChannel }: RequestHandlerOptions,
+  { surface, directChannel }: RequestHandlerOptions,
   { installation, origin, request }: SlackRequest,
   shown: View,
 ): Promise<void> {
+  const slack = surface(installation)
   const plain = view(shown.title, [
     textBlock(t`Slack didn't take the rest of my answer. Type “hi” to see where things are.`),
   ])
-  if (origin.responseUrl && (await posts.respondByUrl(origin.responseUrl, plain, false))) return
-  await posts.postMessage(web(installation), await directChannel(installation, request.who.externalId), plain)
+  if (origin.responseUrl && (await posts.respondByUrl(slack.blocks, origin.responseUrl, plain, false))) return
+  await posts.postMessage(slack, await directChannel(installation, request.who.externalId), plain)
 }
 
 async function sendEphemeral(
-  { web, directChannel }: RequestHandlerOptions,
-  { installation, origin, request, reply }: SlackRequest,
+  { surface, directChannel }: RequestHandlerOptions,
+  asked: SlackRequest,
   shown: View,
 ): Promise<MessageRef | null> {
-  if (reply && (await reply(posts.ephemeralReply(shown, false)))) return null
-  if (origin.responseUrl && (await posts.respondByUrl(origin.responseUrl, shown, false))) return null
-  const slack = web(installation)
+  const { installation, origin, request, reply } = asked
+  const slack = surface(installation)
+  const body = posts.ephemeralReply(shown, false, slack.blocks.refused())
+  // An acknowledgement that Slack refuses is seen by nobody, so what it may refuse goes by the response URL.
+  if (newerBlocksIn(body.blocks).length > 0) await asked.acknowledge()
+  else if (reply && (await reply(body))) return null
+  if (origin.responseUrl && (await posts.respondByUrl(slack.blocks, origin.responseUrl, shown, false))) return null
   const userId = request.who.externalId
   try {
     await posts.postEphemeral(slack, { ...origin, userId }, shown)

@@ -2,6 +2,7 @@
 import type { AnyCommand, Catalogue } from '../../src/chat/command.ts'
 import { truncateText } from '../../src/chat/graphemes.ts'
 import { saysExamples } from '../../src/chat/parse/says-examples.ts'
+import { STEP_FUNCTIONS } from './workflow-step.ts'
 
 export const BOT_SCOPES = [
   'app_mentions:read',
@@ -11,6 +12,7 @@ export const BOT_SCOPES = [
   'chat:write.public',
   'commands',
   'files:read',
+  'files:write',
   'groups:history',
   'groups:read',
   'im:history',
@@ -19,6 +21,9 @@ export const BOT_SCOPES = [
   'users:read.email',
 ] as const
 
+/** Asked for too; without them Do Not Disturb holds nothing, and emoji mean nothing. */
+export const OPTIONAL_SCOPES = ['dnd:read', 'reactions:read'] as const
+
 const EVENTS = [
   'app_home_opened',
   'app_mention',
@@ -26,9 +31,14 @@ const EVENTS = [
   'message.channels',
   'message.groups',
   'message.im',
+  'reaction_added',
+  'reaction_removed',
   'tokens_revoked',
   'user_change',
 ] as const
+
+/** What a person with the agent view open looks at. */
+const AGENT_EVENTS = ['app_context_changed'] as const
 
 export interface ManifestOptions {
   readonly name?: string
@@ -40,12 +50,21 @@ export interface ManifestOptions {
   readonly isForOne?: boolean
   /** With Slack's agent view, which shows suggested prompts; it needs a paid plan. */
   readonly hasAgentView?: boolean
+  /** With the workflow step “Capture for somebody”; workflows need a paid plan. */
+  readonly hasWorkflowStep?: boolean
 }
 
 /** As JSON for "create app from manifest", for the operator's CLI and the README. */
 export function createManifest<Me>(
   catalogue: Catalogue<Me>,
-  { name = 'Proxy', command, publicUrl, isForOne = false, hasAgentView = false }: ManifestOptions,
+  {
+    name = 'Proxy',
+    command,
+    publicUrl,
+    isForOne = false,
+    hasAgentView = false,
+    hasWorkflowStep = false,
+  }: ManifestOptions,
 ) {
   const url = publicUrl === undefined ? undefined : `${publicUrl}/slack/events`
   const isForMany = publicUrl !== undefined && !isForOne
@@ -78,13 +97,23 @@ export function createManifest<Me>(
       ],
     },
     oauth_config: {
-      scopes: { bot: [...BOT_SCOPES, ...(hasAgentView ? ['assistant:write'] : [])] },
+      scopes: { bot: [...BOT_SCOPES, ...OPTIONAL_SCOPES, ...(hasAgentView ? ['assistant:write'] : [])] },
       ...(isForMany ? { redirect_urls: [`${publicUrl}/slack/oauth_redirect`] } : {}),
     },
+    ...(hasWorkflowStep ? { functions: STEP_FUNCTIONS } : {}),
     settings: {
-      event_subscriptions: { bot_events: [...EVENTS], ...(url ? { request_url: url } : {}) },
+      event_subscriptions: {
+        bot_events: [
+          ...EVENTS,
+          ...(hasAgentView ? AGENT_EVENTS : []),
+          ...(hasWorkflowStep ? ['function_executed'] : []),
+        ],
+        ...(url ? { request_url: url } : {}),
+      },
       interactivity: { is_enabled: true, ...(url ? { request_url: url, message_menu_options_url: url } : {}) },
-      org_deploy_enabled: isForMany,
+      // Slack offers a step to workflows only of an app that an organisation could deploy.
+      org_deploy_enabled: isForMany || hasWorkflowStep,
+      ...(hasWorkflowStep ? { function_runtime: 'remote' } : {}),
       socket_mode_enabled: publicUrl === undefined,
       token_rotation_enabled: isForMany,
     },
@@ -106,6 +135,12 @@ export const suggestedPrompts = <Me>(catalogue: Catalogue<Me>) =>
       return said ? [{ title: truncateText(command.about, 75), message: said.text }] : []
     })
     .slice(0, MAX_PROMPTS)
+
+/** Keeps the message that is looked at; it is understood by `Request.lookingAt`. */
+export const promptForMessage = <Me>(catalogue: Catalogue<Me>) =>
+  catalogue.commands.some(({ messageMenu }) => messageMenu)
+    ? { title: 'Save the message I’m looking at', message: 'Save this message' }
+    : null
 
 const isCount = <Me>({ options }: AnyCommand<Me>, slot: string): boolean =>
   options[slot]?.kind === 'integer' || options[slot]?.kind === 'choice'

@@ -2,9 +2,12 @@
 import type { types } from '@slack/bolt'
 import { truncateText } from '../../src/chat/graphemes.ts'
 import { capitalizeText, joinTexts, plainText, type Text, t, textBlock, type View, view } from '../../src/chat/view.ts'
-import { plainTextElement, renderBlocks, TooLongError } from './blocks.ts'
+import { renderBlocks } from './blocks.ts'
+import { plainTextElement, TooLongError } from './elements.ts'
 import { LIMITS } from './limits.ts'
 import { escapeMrkdwn } from './mrkdwn.ts'
+import { NONE_REFUSED, type RefusedBlocks } from './newer-blocks.ts'
+import { imageBlock, type SlackPicture } from './picture-block.ts'
 
 export interface SlackMessage {
   readonly text: string
@@ -14,10 +17,21 @@ export interface SlackMessage {
 /**
  * Never throws and never drops content silently: a view that no Slack message can hold is replaced by its title, its
  * own buttons and a sentence that says so.
+ * @param refused the newer blocks that the workspace does not take
  */
-export const renderSlackMessage = (shown: View): SlackMessage => ({
+export const renderSlackMessage = (
+  shown: View,
+  picture?: SlackPicture,
+  refused: RefusedBlocks = NONE_REFUSED,
+): SlackMessage => ({
   text: fallbackText(shown),
-  blocks: renderWithinLimits(shown, LIMITS.messageBlocks, LIMITS.messageCharacters),
+  blocks: renderWithinLimits(shown, LIMITS.messageBlocks, LIMITS.messageCharacters, refused, picture),
+})
+
+/** The picture of a view's chart alone, beside the view as text. */
+export const renderPicture = ({ title }: View, picture: SlackPicture): SlackMessage => ({
+  text: fallbackText(view(title)),
+  blocks: [imageBlock(picture)],
 })
 
 /** The same words without blocks, where Slack refuses those; the empty list takes former blocks away. */
@@ -29,14 +43,20 @@ export const renderPlainHome = (shown: View): types.HomeView => ({
   blocks: [{ type: 'section', text: plainTextElement(fallbackText(shown), LIMITS.section) }],
 })
 
-export const renderHome = (shown: View): types.HomeView => ({
-  type: 'home',
-  blocks: renderWithinLimits(shown, LIMITS.viewBlocks, Number.POSITIVE_INFINITY),
+export const renderHome = (shown: View, refused: RefusedBlocks = NONE_REFUSED) => ({
+  type: 'home' as const,
+  blocks: renderWithinLimits(shown, LIMITS.viewBlocks, Number.POSITIVE_INFINITY, refused),
 })
 
-function renderWithinLimits(shown: View, maxBlocks: number, maxCharacters: number): types.KnownBlock[] {
+function renderWithinLimits(
+  shown: View,
+  maxBlocks: number,
+  maxCharacters: number,
+  refused: RefusedBlocks,
+  picture?: SlackPicture,
+): types.KnownBlock[] {
   try {
-    const blocks = renderBlocks(shown, maxBlocks)
+    const blocks = renderBlocks(shown, maxBlocks, refused, picture)
     if (blocks.length <= maxBlocks && countCharacters(blocks) <= maxCharacters) return blocks
   } catch (error) {
     if (!(error instanceof TooLongError)) throw error

@@ -3,8 +3,8 @@
 import type { Request, RequestInput } from '../../src/chat/request.ts'
 import type { SlackInstallation } from '../../src/contracts/installation.ts'
 import type { ChatIdentity } from '../../src/contracts/people.ts'
-import { fitsSlackPayload } from './blocks.ts'
 import type { ChannelDirectory } from './channel-directory.ts'
+import { fitsSlackPayload } from './elements.ts'
 import type { NameLookup } from './incoming-text.ts'
 import type { RequestOrigin } from './modal.ts'
 import type { DirectChannelLookup } from './sender.ts'
@@ -20,7 +20,7 @@ export interface RequestBuilderOptions {
 
 type Rest = Partial<
   Pick<SlackRequest, 'triggerId' | 'acknowledge' | 'reply' | 'refuseForm'> &
-    Pick<Request, 'mentions' | 'ownMessage' | 'targetMessage' | 'keepsForm' | 'file'>
+    Pick<Request, 'mentions' | 'ownMessage' | 'targetMessage' | 'keepsForm' | 'file' | 'byReaction' | 'lookingAt'>
 >
 
 export type RequestBuilder = ReturnType<typeof createRequestBuilder>
@@ -50,7 +50,7 @@ export function createRequestBuilder({ people, channels, directChannel, handle }
   const buildRequest = (
     installation: SlackInstallation,
     who: ChatIdentity,
-    { channelId, kind, isEphemeral, on }: SlackRequest['origin'],
+    { channelId, kind, isEphemeral, isHome, on }: SlackRequest['origin'],
     deliveryId: string | null,
     said: RequestInput,
   ): Request => ({
@@ -59,7 +59,9 @@ export function createRequestBuilder({ people, channels, directChannel, handle }
     // What only one person sees is private, wherever it is shown.
     where: { channelId, kind: isEphemeral ? 'private' : kind },
     input: said,
+    ...(kind === 'shared' ? { channelPosts: 'allowed' as const } : {}),
     ...(on && said.kind === 'pressed' ? { targetMessage: on } : {}),
+    ...(isHome ? { isPage: true } : {}),
     fits: fitsSlackPayload,
     isSpaceAdmin: () => people.isAdmin(installation, who.externalId),
   })

@@ -19,7 +19,8 @@ export function createRequestHandler(options: RequestHandlerOptions): SlackReque
     }
     // A command's answer may be its acknowledgement.
     if (!asked.reply || answer.isRepeat) await asked.acknowledge()
-    if (answer.isRepeat) return
+    // What an emoji could not do is left alone.
+    if (answer.isRepeat || (asked.request.byReaction && answer.problem)) return
     if (answer.formLine !== undefined && asked.triggerId !== undefined) {
       const said = { kind: 'pressed', line: answer.formLine } as const
       const missing = { ...asked, request: { ...asked.request, input: said } }
@@ -34,7 +35,13 @@ export function createRequestHandler(options: RequestHandlerOptions): SlackReque
       // In a card's thread, the card is the message above.
       if (ref && answer.view.card && asked.origin.threadTs === undefined)
         await dispatcher.recordCard(opened, answer.view.card, ref)
-      if (!asked.origin.isHome) for (const also of answer.followUps) await addMessage(options, asked, also, true)
+      if (asked.origin.isHome) return
+      for (const also of answer.followUps) await addMessage(options, asked, also, true)
+      const { responseUrl } = asked.origin
+      await options.pictures.add(asked.installation, answer.view, {
+        message: ref,
+        ...(responseUrl === undefined ? {} : { responseUrl }),
+      })
     } catch (error) {
       report(error)
       await sayPlainly(options, asked, answer.view).catch(report)

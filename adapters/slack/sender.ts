@@ -1,25 +1,37 @@
 // Sends nudges to the person's direct messages: posted once, looked up if the outcome is unknown, edited in place.
 
 import { LRUCache } from 'lru-cache'
-import type { DeliveryResult, LookUpResult, OutgoingMessage } from '../../src/chat/platform.ts'
+import type {
+  DeliveryResult,
+  LookUpResult,
+  OutgoingMessage,
+  StandingMessage,
+  StandingResult,
+} from '../../src/chat/platform.ts'
 import type { MessageRef } from '../../src/chat/request.ts'
 import type { View } from '../../src/chat/view.ts'
 import type { SlackInstallation } from '../../src/contracts/installation.ts'
+import type { DoNotDisturbLookUp } from './do-not-disturb.ts'
 import type { InstallationRegistry } from './installations.ts'
 import { withPlainFallback } from './messages.ts'
+import { createStandingMessages } from './standing.ts'
 import { classifySlackError, isWorkspaceGone, type SlackFailure, type SlackWebClient } from './web-client.ts'
+import type { SlackSurface } from './workspace-blocks.ts'
 
 export interface SlackSender {
   send(letter: OutgoingMessage): Promise<DeliveryResult>
   /** @throws if Slack cannot be asked now. */
   lookUp(letter: OutgoingMessage, since: Date): Promise<LookUpResult>
   edit(ref: MessageRef, space: string, view: View): Promise<'edited' | 'gone' | 'later'>
+  showStanding(message: StandingMessage): Promise<StandingResult>
 }
 
 export interface SlackSenderOptions {
   readonly installations: InstallationRegistry
-  readonly web: (installation: SlackInstallation) => SlackWebClient
+  readonly surface: (installation: SlackInstallation) => SlackSurface
   readonly directChannel: DirectChannelLookup
+  /** Holds what is only offered; nothing is held without it. */
+  readonly doNotDisturb?: DoNotDisturbLookUp
   readonly now: () => Date
 }
 
@@ -34,11 +46,14 @@ const CHANNEL_INTERVAL_MS = 1000
 /** Clocks differ, so the search starts slightly before the nudge was sent. */
 const MARGIN_MS = 60_000
 
-export function createSlackSender({ installations, web, directChannel, now }: SlackSenderOptions): SlackSender {
+export function createSlackSender(options: SlackSenderOptions): SlackSender {
+  const { installations, surface, directChannel, doNotDisturb, now } = options
   const lanes = createChannelPacer(now)
   const historyLimit = createHistoryLimit(now)
 
   const deliver = async (letter: OutgoingMessage, installation: SlackInstallation): Promise<DeliveryResult> => {
+    const quietUntil = letter.isOffered ? await doNotDisturb?.(installation, letter.externalId) : null
+    if (quietUntil) return { state: 'later', afterMs: quietUntil.getTime() - now().getTime(), scope: 'channel' }
     let channelId = letter.channelId
     try {
       channelId ??= await directChannel(installation, letter.externalId)
@@ -55,8 +70,9 @@ export function createSlackSender({ installations, web, directChannel, now }: Sl
     if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait))
     try {
       const channel = channelId
-      const posted = await withPlainFallback(letter.view, (message) =>
-        web(installation).chat.postMessage({
+      const { web, blocks } = surface(installation)
+      const posted = await withPlainFallback(blocks, letter.view, (message) =>
+        web.chat.postMessage({
           channel,
           ...message,
           unfurl_links: false,
@@ -73,6 +89,7 @@ export function createSlackSender({ installations, web, directChannel, now }: Sl
   }
 
   return {
+    showStanding: createStandingMessages({ installations, web, now }),
     async send(letter) {
       let installation: SlackInstallation | null
       try {
@@ -95,7 +112,7 @@ export function createSlackSender({ installations, web, directChannel, now }: Sl
         do {
           const waitMs = historyLimit.acquire(letter.space)
           if (waitMs > 0) return { state: 'later', afterMs: waitMs }
-          const page = await web(installation).conversations.history({
+          const page = await surface(installation).web.conversations.history({
             channel,
             oldest: String((since.getTime() - MARGIN_MS) / 1000),
             include_all_metadata: true,
@@ -119,17 +136,26 @@ export function createSlackSender({ installations, web, directChannel, now }: Sl
       }
     },
 
-    async edit({ channelId, messageId }, space, shown) {
-      try {
-        const installation = await installations.find(space)
-        if (!installation) return 'gone'
-        const { chat } = web(installation)
-        await withPlainFallback(shown, (message) => chat.update({ channel: channelId, ts: messageId, ...message }))
-        return 'edited'
-      } catch (error) {
-        return classifySlackError(error).kind === 'refused' ? 'gone' : 'later'
-      }
-    },
+    edit: (ref, space, shown) => editMessage(options, ref, space, shown),
+  }
+}
+
+async function editMessage(
+  { installations, surface }: Pick<SlackSenderOptions, 'installations' | 'surface'>,
+  { channelId, messageId }: MessageRef,
+  space: string,
+  shown: View,
+): Promise<'edited' | 'gone' | 'later'> {
+  try {
+    const installation = await installations.find(space)
+    if (!installation) return 'gone'
+    const { web, blocks } = surface(installation)
+    await withPlainFallback(blocks, shown, (message) =>
+      web.chat.update({ channel: channelId, ts: messageId, ...message }),
+    )
+    return 'edited'
+  } catch (error) {
+    return classifySlackError(error).kind === 'refused' ? 'gone' : 'later'
   }
 }
 

@@ -4,54 +4,79 @@ import { visibleMrkdwn } from './mrkdwn.ts'
 import type { SlackMessage } from './render.ts'
 
 const textShape = z.looseObject({ type: z.string(), text: z.string() })
-const elementShape = z.looseObject({
-  type: z.string(),
-  text: textShape.optional(),
-  placeholder: textShape.optional(),
-  options: z.array(z.looseObject({ text: textShape })).optional(),
-})
-const blockShape = z.looseObject({
-  type: z.string(),
-  text: textShape.optional(),
-  fields: z.array(textShape).optional(),
-  accessory: elementShape.optional(),
-  elements: z.array(elementShape).optional(),
-})
-const richTextShape = z.looseObject({
-  type: z.literal('rich_text'),
-  elements: z.array(
-    z.looseObject({
-      elements: z.array(
-        z.looseObject({ text: z.string().optional(), url: z.string().optional(), fallback: z.string().optional() }),
-      ),
-    }),
-  ),
-})
+const anyShape = z.looseObject({ type: z.string().optional().catch(undefined) })
+
+const unisolated = (text: string): string => text.replaceAll(/[\u2068\u2069]/g, '')
 
 /** One line a block; what can be pressed is in brackets. */
-export function slackMessageText({ blocks }: Pick<SlackMessage, 'blocks'>): string {
-  return blocks
-    .map((block) => {
-      const rich = richTextShape.safeParse(block)
-      if (rich.success)
-        return rich.data.elements
-          .flatMap(({ elements }) => elements.map(({ text, url, fallback }) => text ?? url ?? fallback ?? ''))
-          .join('')
-          .replaceAll(/[\u2068\u2069]/g, '')
-      const { text, fields = [], accessory, elements = [] } = blockShape.parse(block)
-      const pressed = [...(accessory ? [accessory] : []), ...elements].map(pressable)
-      return [
-        ...(text
-          ? [text.type === 'mrkdwn' ? visibleMrkdwn(text.text) : text.text.replaceAll(/[\u2068\u2069]/g, '')]
-          : []),
-        ...fields.map((field) => visibleMrkdwn(field.text).replace('\n', ': ')),
-        ...pressed,
-      ]
-        .filter((part) => part !== '')
-        .join(text && fields.length === 0 ? '  ' : ' ')
-    })
+export const slackMessageText = ({ blocks }: Pick<SlackMessage, 'blocks'>): string =>
+  blocks
+    .map(blockText)
+    .filter((line) => line !== null)
     .join('\n')
+
+/** The words of a block; null where it has none at all. */
+function blockText(block: unknown): string | null {
+  const { type, ...rest } = anyShape.parse(block)
+  const list = (name: string): unknown[] => (Array.isArray(rest[name]) ? rest[name] : [])
+  switch (type) {
+    case 'divider':
+      return null
+    case 'rich_text':
+      return unisolated(list('elements').map(richText).join(''))
+    case 'context':
+      return list('elements').map(words).join(' ')
+    case 'carousel':
+      return list('elements').map(blockText).join('\n')
+    case 'card':
+      return joined(
+        [joined([words(rest['title']), words(rest['body'])], ' · '), ...list('actions').map(pressable)],
+        '  ',
+      )
+    case 'plan':
+      return [String(rest['title']), ...list('tasks').map(blockText)].join('\n')
+    case 'task_card':
+      return `${rest['status'] === 'complete' ? '✓ ' : ''}${unisolated(String(rest['title']))}`
+    case 'data_table':
+      return list('rows')
+        .slice(1)
+        .map((row) => (Array.isArray(row) ? row.map(words).join(': ') : ''))
+        .join('\n')
+    default: {
+      const pressed = [...(rest['accessory'] ? [rest['accessory']] : []), ...list('elements')].map(pressable)
+      const facts = list('fields').map((field) => words(field).replace('\n', ': '))
+      return joined([words(rest['text']), ...facts, ...pressed], rest['text'] && facts.length === 0 ? '  ' : ' ')
+    }
+  }
 }
 
-const pressable = ({ text, options }: z.infer<typeof elementShape>): string =>
-  options ? `[${options.map((option) => option.text.text).join(' | ')}]` : `[${text?.text ?? ''}]`
+const joined = (parts: readonly string[], between: string): string => parts.filter((part) => part !== '').join(between)
+
+/** A text object as its reader sees it. */
+function words(value: unknown): string {
+  const found = textShape.safeParse(value).data
+  if (!found) return ''
+  return found.type === 'mrkdwn' ? visibleMrkdwn(found.text) : unisolated(found.text)
+}
+
+const richShape = z.looseObject({
+  text: z.string().optional(),
+  url: z.string().optional(),
+  fallback: z.string().optional(),
+  elements: z.array(z.unknown()).optional(),
+})
+
+function richText(value: unknown): string {
+  const { text, url, fallback, elements = [] } = richShape.parse(value)
+  return text ?? url ?? fallback ?? elements.map(richText).join('')
+}
+
+const pressableShape = z.looseObject({
+  text: textShape.optional(),
+  options: z.array(z.looseObject({ text: textShape })).optional(),
+})
+
+function pressable(value: unknown): string {
+  const { text, options } = pressableShape.parse(value)
+  return options ? `[${options.map((option) => option.text.text).join(' | ')}]` : `[${text?.text ?? ''}]`
+}

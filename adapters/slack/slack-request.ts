@@ -5,8 +5,9 @@ import type { Dispatcher, FormProblem } from '../../src/chat/run/dispatcher.ts'
 import type { SlackInstallation } from '../../src/contracts/installation.ts'
 import type { EphemeralReply } from './messages.ts'
 import type { RequestOrigin } from './modal.ts'
+import type { PicturePoster } from './pictures.ts'
 import type { DirectChannelLookup } from './sender.ts'
-import type { SlackWebClient } from './web-client.ts'
+import type { SlackSurface } from './workspace-blocks.ts'
 
 export interface SlackRequest {
   readonly request: Request
@@ -24,9 +25,10 @@ export interface SlackRequest {
 
 export interface RequestHandlerOptions {
   readonly dispatcher: Dispatcher
-  readonly web: (installation: SlackInstallation) => SlackWebClient
+  readonly surface: (installation: SlackInstallation) => SlackSurface
   readonly directChannel: DirectChannelLookup
   readonly report: (error: unknown) => void
+  readonly pictures: PicturePoster
 }
 
 export type SlackRequestHandler = (asked: SlackRequest) => Promise<void>

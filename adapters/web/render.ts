@@ -1,4 +1,5 @@
 // Renders views as HTML: what can be pressed is a form, what only shows something is a link.
+import { chartAlt, isChart } from '../../src/chat/chart.ts'
 import type { Block, Button, Field, ItemBlock, ProgressBlock, SelectBlock, Text, View } from '../../src/chat/view.ts'
 import { capitalizeText, plainText } from '../../src/chat/view.ts'
 import { renderCalendar } from './calendar.ts'
@@ -135,13 +136,10 @@ function facts(fields: readonly Field[], shown: View): Html {
   )}</dl>`
   if (fields.length > 0 && fields.every(({ on }) => on))
     return html`${renderCalendar(fields)}<details><summary>${fields.some(({ on }) => on?.isWeek) ? 'Week by week' : 'Day by day'}</summary>${list}</details>`
-  if (fields.length > 1 && fields.every(({ amount }) => amount))
-    return html`${renderChart(fields, `${plainText(shown.title)}. ${spoken(shown)}`)}<details><summary>In numbers</summary>${list}</details>`
+  if (isChart(fields))
+    return html`${renderChart(fields, chartAlt(shown))}<details><summary>In numbers</summary>${list}</details>`
   return list
 }
-
-const spoken = (shown: View): string =>
-  shown.blocks.flatMap((block) => (block.kind === 'text' ? [plainText(block.text)] : [])).join(' ')
 
 /** Decorative; the words have the value. */
 function progress({ label, done, of }: ProgressBlock): Html {

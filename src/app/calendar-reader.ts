@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto'
 import { type Database, runInBackground, transactWithRetry } from '../database/index.ts'
 import type { Seal } from '../domain/access/sealed.ts'
-import { openAddress } from '../domain/calendars/addresses.ts'
+import { openAddress, readLogin } from '../domain/calendars/addresses.ts'
 import {
   AHEAD_MS,
   type AnswerVersion,
@@ -16,7 +16,8 @@ import {
 } from '../domain/calendars/reading.ts'
 import { acquireLease } from '../domain/request/leases.ts'
 import { readBusyCalendar, UnreadableCalendarError } from '../language/busy-calendar/index.ts'
-import { fetchPublic, PublicFetchError, type PublicFetchOptions } from '../ops/fetch-public.ts'
+import { type CalDavAccount, CalDavError, readCalDav } from '../ops/caldav.ts'
+import { fetchPublic, PublicFetchError, type PublicFetchOptions, type requestPublic } from '../ops/fetch-public.ts'
 import { type Clock, localDay } from '../time/index.ts'
 
 export interface CalendarReaderOptions {
@@ -30,6 +31,8 @@ export interface CalendarReaderOptions {
   readonly everyMs?: number
   /** How an address is fetched; over the network unless given. */
   readonly fetch?: (address: string, options: PublicFetchOptions) => ReturnType<typeof fetchPublic>
+  /** How one request to a CalDAV server is made; over the network unless given. */
+  readonly request?: typeof requestPublic
 }
 
 /** The reader of one process. */
@@ -126,6 +129,8 @@ async function readOne(options: CalendarReaderOptions, { calendar, zone }: DueCa
   }
   await store(async () => {
     if (address === null) throw new CalendarAnswerError('key')
+    const account = readLogin(address)
+    if (account) return readAccount(options, { calendar, zone }, account)
     const answer = await (options.fetch ?? fetchPublic)(address, {
       headers: {
         ...(calendar.etag === null ? {} : { 'if-none-match': calendar.etag }),
@@ -144,6 +149,28 @@ async function readOne(options: CalendarReaderOptions, { calendar, zone }: DueCa
     const spans = await readBusyCalendar(answer.text, { ...window, zone, keepsTitles: calendar.is_titled })
     return { spans, version: versionOf(answer.headers) }
   })
+}
+
+/** All calendars of a CalDAV account. */
+async function readAccount(
+  { clock, allowsPrivateNetworks, request }: CalendarReaderOptions,
+  { calendar, zone }: DueCalendar,
+  account: CalDavAccount,
+): Promise<StoredReading> {
+  const now = clock.now()
+  const window = { from: new Date(now.getTime() - BEHIND_MS), to: new Date(now.getTime() + AHEAD_MS) }
+  const { text, version } = await readCalDav(account, {
+    ...window,
+    // With each day there are other events in the window.
+    version: isSameDay(calendar, now) ? calendar.etag : null,
+    maxBytes: MAX_BYTES,
+    timeoutMs: TIMEOUT_MS,
+    allowsPrivateNetworks,
+    ...(request ? { request } : {}),
+  })
+  if (text === null) return { spans: null, version: null }
+  const spans = await readBusyCalendar(text, { ...window, zone, keepsTitles: calendar.is_titled })
+  return { spans, version: { etag: version, lastModified: null } }
 }
 
 interface StoredReading {
@@ -170,5 +197,6 @@ class CalendarAnswerError extends Error {}
 /** A code for what the person is told; null: the fault is ours. */
 function failureCode(error: unknown): string | null {
   if (error instanceof PublicFetchError || error instanceof UnreadableCalendarError) return error.code
+  if (error instanceof CalDavError) return error.code
   return error instanceof CalendarAnswerError ? error.message : null
 }

@@ -34,6 +34,9 @@ function findMissingSettings(given: Environment): string[] {
   together('OPENAI_BASE_URL', 'OPENAI_MODEL')
   together('OPENAI_MODEL', 'OPENAI_BASE_URL')
   if (given['OPENAI_READS_LINES'] === 'yes') together('OPENAI_READS_LINES', 'OPENAI_BASE_URL', 'OPENAI_MODEL')
+  if (given['SPEECH_BASE_URL']) together('SPEECH_BASE_URL', 'SPEECH_MODEL')
+  if (given['SPEECH_MODEL'] && !given['SPEECH_BASE_URL'] && !given['OPENAI_BASE_URL'])
+    faults.push('SPEECH_BASE_URL: needed with SPEECH_MODEL, unless OPENAI_BASE_URL is where the model is')
   // Sending needs only the token; receiving needs one of the others.
   const receivesSlack =
     given['PARTS'] === undefined || given['PARTS'].split(',').some((part) => part.trim() === 'slack')

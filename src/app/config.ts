@@ -51,6 +51,8 @@ export interface Config {
     /** May it be sent typed lines, and names of things beside them? Else only a task that is split. */
     readonly readsLines: boolean
   } | null
+  /** What turns voice messages into text. */
+  readonly speech: { readonly baseUrl: string; readonly apiKey: string; readonly model: string } | null
   /** People may add calendars whose addresses lead into private networks. */
   readonly allowsPrivateCalendars: boolean
   /** A JSON file with additional achievements. */
@@ -115,9 +117,18 @@ export function readConfig(environment: Environment): Config {
             readsLines: env.OPENAI_READS_LINES === 'yes',
           }
         : null,
+    speech: readSpeechSettings(env),
     allowsPrivateCalendars: env.CALENDARS_PRIVATE_NETWORKS === 'yes',
     ...(env.ACHIEVEMENTS_FILE ? { achievementsFile: env.ACHIEVEMENTS_FILE } : {}),
   }
+}
+
+/** The same address and key as the other model's, unless they have their own. */
+function readSpeechSettings(env: z.infer<typeof variables>): Config['speech'] {
+  const baseUrl = env.SPEECH_BASE_URL ?? env.OPENAI_BASE_URL
+  if (!baseUrl || !env.SPEECH_MODEL) return null
+  const ownKey = env.SPEECH_BASE_URL ? undefined : env.OPENAI_API_KEY
+  return { baseUrl, apiKey: env.SPEECH_API_KEY ?? ownKey ?? 'none', model: env.SPEECH_MODEL }
 }
 
 /** A key seals with every byte it has; around anything else a space or a `\r` of a Windows file means nothing. */
@@ -215,6 +226,9 @@ const variables = z.object({
   OPENAI_BASE_URL: url.optional(),
   OPENAI_API_KEY: z.string().optional(),
   OPENAI_MODEL: z.string().optional(),
+  SPEECH_BASE_URL: url.optional(),
+  SPEECH_API_KEY: z.string().optional(),
+  SPEECH_MODEL: z.string().optional(),
   OPENAI_READS_LINES: z.enum(['yes', 'no'], { error: 'yes or no' }).default('no'),
   CALENDARS_PRIVATE_NETWORKS: z.enum(['yes', 'no'], { error: 'yes or no' }).default('no'),
   ACHIEVEMENTS_FILE: z.string().optional(),

@@ -78,8 +78,9 @@ export function createRequestScope(options: RequestScopeOptions): RequestScope<M
             const isFirst = await deliveries.claimDelivery(trx, request.who.platform, request.deliveryId, now)
             if (!isFirst) return 'repeat' as const
           }
-          // Talk under somebody's card makes nobody a person here, and is answered by no refusal.
-          if (isOverheard(request) && !(await people.isKnownIdentity(trx, request.who))) return 'repeat' as const
+          // Talk under a shared card, or an emoji, makes nobody a person here.
+          const isForKnown = isOverheard(request) || request.byReaction === true
+          if (isForKnown && !(await people.isKnownIdentity(trx, request.who))) return 'repeat' as const
           const arrived = await people.admitContact(trx, request.who, now, outside.signup, heardOf(request, once))
           const { user, account } = arrived
           if (arrived.user === null || user === null) {

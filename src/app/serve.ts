@@ -34,7 +34,8 @@ import { createLiveCards } from './live-cards.ts'
 import { startMaintenance } from './maintenance.ts'
 import { createPlatforms, enabledParts, needsHttpPort } from './platforms/index.ts'
 import { withRateLimit } from './rate-limit.ts'
-import { createRequestScope } from './request-scope.ts'
+import { createRequestScope, type RequestScopeOptions } from './request-scope.ts'
+import { createRoomBoard } from './room-board.ts'
 
 /** A running application. */
 export interface RunningApp {
@@ -76,9 +77,20 @@ export async function serve(config: Config, speaker: string | null): Promise<Run
     platform: (name) => platforms.get(name),
     onError,
   })
-  const requestScope = await createServedScope(config, database, { liveCards, onError })
+  const roomBoard = createRoomBoard({ database, clock: systemClock, platform: (name) => platforms.get(name), onError })
+  const requestScope = await createServedScope(config, database, {
+    liveCards,
+    onTouched: (subjects, request) => {
+      liveCards.queueRedraw(subjects, request)
+      roomBoard.queueRooms(subjects)
+    },
+    onError,
+  })
   const dispatcher = withMetrics(withRateLimit(createDispatcher(requestScope), metrics), log, metrics)
-  const running = await createPlatforms({ config, database, clock: systemClock, log, metrics, speaker, onEnd })
+  const running = await createPlatforms({
+    ...{ config, database, clock: systemClock, log, metrics, speaker, onEnd },
+    onMessageDeleted: roomBoard.noteDeleted,
+  })
   for (const platform of [...running.platforms, ...running.outbound]) platforms.set(platform.name, platform)
   if (enabledParts(config).includes('nudges'))
     scheduler = await startScheduler({
@@ -108,6 +120,8 @@ export async function serve(config: Config, speaker: string | null): Promise<Run
   if (http) log.info({ port: http.port, parts: enabledParts(config) }, 'Listening')
   // In parallel and last: an unreachable platform delays no other.
   await Promise.all(running.platforms.map((platform) => platform.start(dispatcher)))
+  // A terminal has no channels, and its first answer waits for nothing.
+  if (enabledParts(config).some((part) => part !== 'terminal' && part !== 'nudges')) roomBoard.start()
   // Compiling the sentences of all commands takes some 50 ms, which no first line of many people has to wait for. At a
   // terminal it would delay the very answer that somebody waits for; the first line that needs them compiles them.
   if (!enabledParts(config).includes('terminal')) setImmediate(() => warmSentences(requestScope.catalogue))
@@ -118,7 +132,7 @@ export async function serve(config: Config, speaker: string | null): Promise<Run
       // Reports not ready first, until the end: no new requests are routed here while running ones finish.
       isStopping = true
       await Promise.all([background.stop(), scheduler?.stop(), ...running.platforms.map((platform) => platform.stop())])
-      await liveCards.whenIdle()
+      await Promise.all([liveCards.whenIdle(), roomBoard.stop()])
       await Promise.all(running.outbound.map((platform) => platform.stop()))
       await http?.stop()
       await unlock()
@@ -133,9 +147,11 @@ async function createServedScope(
   database: Database,
   {
     liveCards,
+    onTouched,
     onError,
   }: {
     readonly liveCards: ReturnType<typeof createLiveCards>
+    readonly onTouched: RequestScopeOptions['onTouched']
     readonly onError: Parameters<typeof createRequestScope>[0]['onError']
   },
 ) {
@@ -149,9 +165,10 @@ async function createServedScope(
       hasPage: config.hasPublicUrl || enabledParts(config).includes('web'),
       signup: config.signup,
       ...(config.model ? { model: config.model } : {}),
+      ...(config.speech ? { speech: config.speech } : {}),
     },
     ...(config.model?.readsLines ? { lineModel: createLineModel(config.model, systemClock) } : {}),
-    onTouched: liveCards.queueRedraw,
+    ...(onTouched ? { onTouched } : {}),
     onPosting: liveCards.beginPosting,
     onRetired: liveCards.queueButtonRemoval,
     onError,

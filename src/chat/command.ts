@@ -1,16 +1,10 @@
 // Commands are plain data. Registration, manifest, parsing, help, forms, menus and completion are derived from it.
 import type { CommandLine } from '../contracts/command-line.ts'
+import type { SourceMessage } from '../contracts/source-message.ts'
 import type { AnyOption, Options, Values } from './options.ts'
 import type { Sentence, SentenceLanguage } from './parse/sentence-rules.ts'
 import type { RawValues, Request } from './request.ts'
 import type { View } from './view.ts'
-
-/** A message given to a command that takes one ("Save as task"). */
-export interface SourceMessage {
-  readonly text: string
-  readonly link?: string
-  readonly author?: string
-}
 
 /** Reads in a short transaction of its own, before the request's. */
 export type ShortTransaction<Me> = <R>(work: (me: Me) => Promise<R>) => Promise<R>
@@ -58,6 +52,8 @@ export interface Command<Me = unknown, O extends Options<Me> = Options<Me>, Prep
     readonly command: string
     readonly into: string
     readonly with?: RawValues
+    /** What goes into it, of the whole line and the name that was sought; the name unless given. */
+    readonly titleOf?: (line: string, name: string) => string
   }
   /** The look-up that may name several things at once: `done 1 2 3`. */
   readonly takesSeveral?: string
@@ -76,9 +72,11 @@ export interface Command<Me = unknown, O extends Options<Me> = Options<Me>, Prep
   readonly takesReply?: { readonly to: string; readonly into: string }
   /**
    * Run when the person edits their own message that became a card of this kind: its new text goes into `into`; without
-   * `into` this is run by its deletion. The subject goes into the option `by`, or the one named like the kind.
+   * `into` this is run by its deletion, or when a reaction is taken away. The subject goes into the option `by`, or the one named like the kind.
    */
   readonly takesEdit?: { readonly of: string; readonly into?: string; readonly by?: string }
+  /** Run for a voice message, which is in the request. */
+  readonly takesVoice?: true
   /** A message menu with this label; `values` makes option values of the message. */
   readonly messageMenu?: { readonly label: string; readonly values: (message: SourceMessage) => RawValues }
   /** A user menu with this label: the chosen person goes into this option. */

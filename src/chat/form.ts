@@ -1,6 +1,6 @@
 // Forms, derived from a command's options: Discord and Slack modals, terminal questions, page forms.
 import type { AnyCommand } from './command.ts'
-import { type AnyOption, visibleOptions } from './options.ts'
+import { type AnyOption, type SetChoices, visibleOptions } from './options.ts'
 import { ASKED_OPTION, DRAFT_OPTION, STORED_LINE_OPTION, UNFILLED_OPTION } from './parse/line.ts'
 import type { RawValues } from './request.ts'
 import type { Choice } from './view.ts'
@@ -20,6 +20,8 @@ export interface FormField {
   /** All choices of a choice; the first 25 of a look-up. */
   readonly choices?: readonly Choice[]
   readonly max?: number
+  /** A line that may be a list of these values: `tickedValues` reads it, `listValue` writes it. */
+  readonly setOf?: SetChoices
   /** What a line holds, for a place with a field of its own for it: a local day, a day and time, a time of day. */
   readonly holds?: 'integer' | 'day' | 'moment' | 'time'
   /** The bounds of an integer. */
@@ -146,6 +148,7 @@ export function buildForm<Me>(
       ...(isClock ? { valueText: style(value) } : {}),
       ...(choices[name] ? { choices: choices[name] } : option.choices ? { choices: option.choices } : {}),
       ...(option.max !== undefined && option.kind === 'text' ? { max: option.max } : {}),
+      ...(option.setOf ? { setOf: option.setOf } : {}),
       ...fieldContent(option, examples[name], style),
     }
   }
@@ -168,6 +171,21 @@ export function submittedValues<Me>(command: AnyCommand<Me>, values: RawValues, 
 /** Whether emptying a field of its form has a meaning. */
 const hasClearableOption = <Me>(command: AnyCommand<Me>): boolean =>
   Object.values(command.options).some(({ isClearable }) => isClearable)
+
+/** The values of a set that a text lists; null where the text says something else: "every 2 weeks". */
+export function tickedValues({ choices, all }: SetChoices, text: string): readonly string[] | null {
+  const words = text.trim().toLowerCase()
+  if (words === '') return []
+  if (words === all) return choices.map(({ value }) => value)
+  const listed = words.split(/[\s,]+/).filter((word) => word !== '')
+  return listed.every((word) => choices.some(({ value }) => value === word)) ? listed : null
+}
+
+/** A list of values of a set as a text. */
+export function listValue({ choices, all }: SetChoices, ticked: readonly string[]): string {
+  const inOrder = choices.flatMap(({ value }) => (ticked.includes(value) ? [value] : []))
+  return all !== undefined && inOrder.length === choices.length ? all : inOrder.join(',')
+}
 
 /** The only place that turns an option's name into words. */
 export const optionLabel = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1).replaceAll('-', ' ')

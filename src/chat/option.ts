@@ -44,6 +44,8 @@ export interface Option<T, Me = unknown, Given extends boolean = boolean> {
   /** The default as help prints it. */
   readonly defaultText?: string
   readonly choices?: readonly Choice[]
+  /** A text that may be a list of these values, `mon,wed`: a form can show them as boxes to tick. */
+  readonly setOf?: SetChoices
   /** A value as it is said in a sentence, where the examples of the command hold none. */
   readonly example?: string
   readonly min?: number
@@ -66,6 +68,12 @@ export interface Option<T, Me = unknown, Given extends boolean = boolean> {
   readSeveral?(raw: string, asking: OptionContext<Me>): Promise<SeveralValues<T> | null>
   suggest?(typed: string, asking: OptionContext<Me>): Promise<readonly Choice[]>
   readonly isGiven: Given
+}
+
+/** What a list of values is made of, in its order; `all` is the value that stands for the whole list, `daily`. */
+export interface SetChoices {
+  readonly choices: readonly Choice[]
+  readonly all?: string
 }
 
 /** What a text names that names several things. */

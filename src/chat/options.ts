@@ -1,9 +1,18 @@
 // The options that need nothing but the words of a line; those that look things up are in src/commands/lib/options/.
 import { UserError } from '../user-error.ts'
-import type { AnyOption, Option, Options } from './option.ts'
+import type { AnyOption, Option, Options, SetChoices } from './option.ts'
 import { excerpt, joinWords } from './phrases.ts'
 
-export type { AnyOption, Option, OptionContext, OptionKind, Options, SeveralValues, Values } from './option.ts'
+export type {
+  AnyOption,
+  Option,
+  OptionContext,
+  OptionKind,
+  Options,
+  SetChoices,
+  SeveralValues,
+  Values,
+} from './option.ts'
 
 type OptionalOption<T> = Option<T, unknown, false>
 
@@ -149,6 +158,20 @@ export const clearable = <T, Me>(option: Option<T, Me, false>): Option<T | null,
   isClearable: true,
   read: (raw, asking) => (raw.trim().toLowerCase() === 'none' ? null : option.read(raw, asking)),
 })
+
+/** A text that may be a list of weekdays, `mon,wed`; `daily` is all of them. */
+export const listingWeekdays = <T, Me, Given extends boolean>(option: Option<T, Me, Given>): Option<T, Me, Given> => ({
+  ...option,
+  setOf: WEEKDAY_CHOICES,
+})
+
+const WEEKDAY_CHOICES: SetChoices = {
+  choices: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'].map((label) => ({
+    label,
+    value: label.slice(0, 3).toLowerCase(),
+  })),
+  all: 'daily',
+}
 
 /** For buttons only, such as an id. */
 export const hidden = <T, Me, Given extends boolean>(option: Option<T, Me, Given>): Option<T, Me, Given> => ({

@@ -1,6 +1,7 @@
 // A request of any platform: who, where, and what was said.
 import type { ChatIdentity } from '../contracts/people.ts'
 import type { TokenAccess } from '../contracts/programs.ts'
+import type { SourceMessage } from '../contracts/source-message.ts'
 
 /** Raw option values by name, as typed, chosen or pressed. */
 export type RawValues = Readonly<Record<string, string>>
@@ -45,6 +46,23 @@ export interface RequestFile {
   load(): Promise<Uint8Array>
 }
 
+/** A voice message. */
+export interface VoiceMessage {
+  /** Where the person can hear it again. */
+  readonly link: string
+  /** The file's name, with its ending. */
+  readonly name: string
+  /** `audio/ogg` */
+  readonly type: string
+  readonly seconds: number | null
+  readonly bytes: number | null
+  /**
+   * Fetches it, from the platform's own hosts only.
+   * @throws Error if it is larger than `most` bytes, or cannot be fetched
+   */
+  download(most: number): Promise<Uint8Array<ArrayBuffer>>
+}
+
 /** A request, independent of how it arrived. */
 export interface Request {
   /** The platform's id of this delivery, for deduplication; null if nothing is delivered twice. */
@@ -60,10 +78,19 @@ export interface Request {
   readonly access?: TokenAccess
   /** The file that came with the line, which then names it. */
   readonly file?: RequestFile
+  /** What was said aloud, in a message without words. */
+  readonly voice?: VoiceMessage
   /** People mentioned in the line: the words for them there (`@ann`) and their platform id. Never a zone. */
   readonly mentions?: Readonly<Record<string, string>>
   /** Names of channels and roles as they stand in the line: `#general`, `@cooks`. Words of it, never a tag or a zone. */
   readonly placeNames?: readonly string[]
+  /**
+   * An emoji put on a message, or taken away: `ownMessage` names the reaction. It counts only for people who are known
+   * here, and a refusal is not told.
+   */
+  readonly byReaction?: boolean
+  /** A message of others that the person has before them while they write: what “this” may mean. */
+  readonly lookingAt?: SourceMessage
   /** Whether this platform prints numbers beside buttons, so that a typed number presses one. */
   readonly numbersButtons?: boolean
   /**
@@ -75,8 +102,15 @@ export interface Request {
   readonly directChannelId?: string
   /** The platform promises no way to message this person first: the app was only taken along to this place. */
   readonly mayBeUnreachable?: boolean
+  /**
+   * Whether the app may post messages of its own in this channel, however private the answer is. Absent: it is no channel
+   * of several people.
+   */
+  readonly channelPosts?: 'allowed' | 'denied'
   /** Whether a button that lacks one thing asks for that alone, where a form would show all that can be said. */
   readonly asksOneThing?: boolean
+  /** The answer is a page of its own that stays, as Slack's Home tab: Home shows more there, laid out for work. */
+  readonly isPage?: boolean
   /** Whether forms here have room for all options, not only for five. */
   readonly showsAllFields?: boolean
   /**

@@ -3,9 +3,7 @@
 import type { CommandLine } from '../contracts/command-line.ts'
 import type { CardSubject } from '../contracts/conversation.ts'
 
-/**
- * An instant rendered by the reader's client where possible (`<t:…>`, `<!date^…>`); `fallback` is in the person's zone.
- */
+/** An instant rendered by the reader's client where possible; `fallback` is in the person's zone. */
 export interface Moment {
   readonly kind: 'at'
   readonly instant: Date
@@ -44,12 +42,11 @@ export interface Button {
   readonly returnTo?: CommandLine
   /** What it is about, where two buttons of a view have the same label: "call gp, 09:00". */
   readonly about?: string
+  /** The text block it stands under, by that block's `row`, where a platform draws rows; else below the view. */
+  readonly row?: string
 }
 
-/**
- * A button that undoes the change of its answer and then shows `returnTo`. The dispatcher makes it a `Button` once the
- * change is known; without a change it is left out.
- */
+/** Undoes the change of its answer, then shows `returnTo`. The dispatcher makes it a `Button`; left out without a change. */
 export interface UndoButton {
   readonly label: string
   readonly returnTo: CommandLine
@@ -66,6 +63,12 @@ export interface Choice {
 export interface TextBlock {
   readonly kind: 'text'
   readonly text: Text
+  /** How it stands out or back, where a platform can draw that: the heading of what follows, or small print. */
+  readonly look?: 'heading' | 'small'
+  /** It is a step of a plan, and how far that is; neighbours are one plan. */
+  readonly step?: 'done' | 'current' | 'open'
+  /** The buttons of the view with the same `row` stand under it. */
+  readonly row?: string
 }
 
 /** A list item. With a `line` it is numbered: typing its number runs the line. */
@@ -75,6 +78,10 @@ export interface ItemBlock {
   readonly detail?: Text
   readonly line?: CommandLine
   readonly button?: Button
+  /** One of a few offers: a card of its own where a platform has cards. */
+  readonly isOffer?: boolean
+  /** Neighbours of the same `row` are one row: their words in a line, their buttons side by side. */
+  readonly row?: string
 }
 
 /** A list of named facts. */
@@ -87,8 +94,8 @@ export interface FieldsBlock {
 export interface Field {
   readonly label: string
   readonly value: Text
-  /** From zero to `of`: a bar, a column of a chart. */
-  readonly amount?: { readonly value: number; readonly of: number }
+  /** From zero to `of`: a bar, a column of a chart. `unit` is said beside its scale: `min`. */
+  readonly amount?: { readonly value: number; readonly of: number; readonly unit?: string }
   /** A local day, or the week that begins with it, and its state in a word: a cell of a calendar. */
   readonly on?: {
     readonly day: string
@@ -118,9 +125,10 @@ export interface SelectBlock {
   readonly fills: readonly string[]
   readonly choices: readonly Choice[]
   readonly chosen?: readonly string[]
+  /** The line to show again after choosing, with the outcome on top, where a platform can carry it. */
+  readonly returnTo?: CommandLine
 }
 
-/** Every platform renders every kind, or does not compile. */
 export type Block = TextBlock | ItemBlock | FieldsBlock | ProgressBlock | SelectBlock
 
 /** What to show, independent of platforms. */
@@ -133,6 +141,8 @@ export interface View {
   readonly buttons: readonly Button[]
   /** Shown after the other buttons. */
   readonly undoButton?: UndoButton
+  /** Posted without a notification sound, where the platform can do that. */
+  readonly isQuiet?: boolean
   /** Makes the message a card: edited in place when its subject changes. */
   readonly card?: CardSubject
   /** The lines of a typed *yes* or *no*, for ten minutes. */
@@ -150,10 +160,7 @@ export interface View {
   readonly asks?: { readonly line: CommandLine; readonly into: string; readonly label?: string }
 }
 
-/**
- * Literal parts are this project's text; interpolated strings are people's words; numbers and texts are taken as they
- * are.
- */
+/** Literal parts are this project's text; interpolated strings are people's words; other texts are taken as they are. */
 export function t(
   parts: TemplateStringsArray,
   ...values: readonly (string | number | Moment | LinkSpan | Text)[]
@@ -176,8 +183,8 @@ export function t(
 export const trustedText = (text: string): Text => (text === '' ? [] : [{ kind: 'ours', text }])
 
 /**
- * Words that tell a person to type something. Where only native commands are heard, `byCommand` is shown instead:
- * `{task add}` in it stands for the command as it is called there, with what follows the name (`{focus start task:}`).
+ * Words that tell a person to type. Where only native commands are heard, `byCommand` is shown: `{task add}` in it is
+ * the command as it is called there, with what follows the name (`{focus start task:}`).
  */
 export const typedHint = (text: string, byCommand: string): Text => [{ kind: 'ours', text, byCommand }]
 
@@ -205,6 +212,9 @@ export const momentSpan = (instant: Date, style: Moment['style'], fallback: stri
 
 /** A paragraph. */
 export const textBlock = (text: Text): TextBlock => ({ kind: 'text', text })
+
+/** A paragraph of small print. */
+export const smallBlock = (text: Text): TextBlock => ({ kind: 'text', text, look: 'small' })
 
 /** The start of a line as displayed: capitalised if the words are this project's; people's words stay as they are. */
 export function capitalizeText(text: Text): Text {

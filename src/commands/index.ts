@@ -3,7 +3,9 @@ import type { AnyCommand } from '../chat/command.ts'
 import type { Me } from '../domain/request/me.ts'
 import adminAudit from './admin/audit.ts'
 import adminPeople from './admin/people.ts'
+import adminRoom from './admin/room.ts'
 import adminSet from './admin/set.ts'
+import adminSettings from './admin/settings.ts'
 import authConfirm from './auth/confirm.ts'
 import authInvite from './auth/invite.ts'
 import authLink from './auth/link.ts'
@@ -74,6 +76,9 @@ import ritualMorning from './ritual/morning.ts'
 import ritualShow from './ritual/show.ts'
 import ritualSkip from './ritual/skip.ts'
 import ritualWeek from './ritual/week.ts'
+import roomLeave from './room/leave.ts'
+import roomShow from './room/show.ts'
+import roomSit from './room/sit.ts'
 import stepDone from './step/done.ts'
 import stepEdit from './step/edit.ts'
 import stepMerge from './step/merge.ts'
@@ -90,6 +95,7 @@ import taskDump from './task/dump.ts'
 import taskEdit from './task/edit.ts'
 import taskFile from './task/file.ts'
 import taskGive from './task/give.ts'
+import taskHear from './task/hear.ts'
 import taskImport from './task/import.ts'
 import taskLeave from './task/leave.ts'
 import taskList from './task/list.ts'
@@ -114,7 +120,9 @@ import zoneShow from './zone/show.ts'
 export const commands: readonly AnyCommand<Me>[] = [
   adminAudit,
   adminPeople,
+  adminRoom,
   adminSet,
+  adminSettings,
   authConfirm,
   authInvite,
   authLink,
@@ -185,6 +193,9 @@ export const commands: readonly AnyCommand<Me>[] = [
   ritualShow,
   ritualSkip,
   ritualWeek,
+  roomLeave,
+  roomShow,
+  roomSit,
   stepDone,
   stepEdit,
   stepMerge,
@@ -201,6 +212,7 @@ export const commands: readonly AnyCommand<Me>[] = [
   taskEdit,
   taskFile,
   taskGive,
+  taskHear,
   taskImport,
   taskLeave,
   taskList,

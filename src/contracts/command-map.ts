@@ -11,11 +11,22 @@ export interface CommandMap {
     readonly find?: OptionText
     readonly page?: OptionInteger
   }
+  readonly 'admin room': {
+    readonly do?: 'open' | 'close' | 'share'
+    readonly name?: OptionText
+    readonly code?: OptionText
+    readonly names?: OptionFlag
+    readonly agreed?: OptionFlag
+  }
   readonly 'admin set': {
     /** Required. */
     readonly person?: OptionText
     /** Required. */
     readonly active?: OptionFlag
+  }
+  readonly 'admin settings': {
+    readonly share?: OptionFlag
+    readonly quiet?: OptionFlag
   }
   readonly 'auth confirm': {
     /** Required. */
@@ -45,6 +56,8 @@ export interface CommandMap {
     /** Required. */
     readonly address?: OptionText
     readonly name?: OptionText
+    readonly user?: OptionText
+    readonly password?: OptionText
     readonly zone?: OptionText
     readonly titles?: OptionFlag
   }
@@ -368,6 +381,16 @@ export interface CommandMap {
   }
   readonly 'ritual skip': Readonly<Record<never, never>>
   readonly 'ritual week': Readonly<Record<never, never>>
+  readonly 'room leave': Readonly<Record<never, never>>
+  readonly 'room show': Readonly<Record<never, never>>
+  readonly 'room sit': {
+    readonly task?: OptionText
+    readonly minutes?: OptionInteger
+    readonly emoji?: OptionText
+    readonly step?: OptionText
+    readonly start?: 'now' | 'quarter'
+    readonly name?: 'nobody' | 'here' | 'everywhere'
+  }
   readonly 'step done': {
     readonly step?: OptionText
     readonly back?: OptionFlag
@@ -460,6 +483,7 @@ export interface CommandMap {
     readonly to?: OptionText
     readonly how?: 'do' | 'do_with_me' | 'delegate'
   }
+  readonly 'task hear': Readonly<Record<never, never>>
   readonly 'task import': {
     readonly text?: OptionText
     readonly draft?: OptionText
@@ -476,6 +500,7 @@ export interface CommandMap {
     readonly tag?: OptionText
     readonly on?: OptionText
     readonly hash?: OptionText
+    readonly asks?: OptionText
     readonly page?: OptionInteger
   }
   readonly 'task move': {
@@ -536,6 +561,7 @@ export interface CommandMap {
     readonly minutes?: OptionInteger
     readonly kind?: 'digital' | 'physical' | 'social'
     readonly energy?: OptionInteger
+    readonly zone?: OptionText
     readonly others?: OptionFlag
     readonly anyway?: OptionFlag
   }

@@ -56,6 +56,7 @@ export interface TokenRefusals {
 
 export interface CalendarRefusals {
   'calendar.no-address': RefusalOf
+  'calendar.unencrypted': RefusalOf
   'calendar.too-many': RefusalOf<{ readonly most: number }, 'calendar show'>
 }
 
@@ -77,6 +78,12 @@ export interface PlaceRefusals {
   'zone.hidden-there': RefusalOf<unknown, 'zone edit'>
   'zone.too-many': RefusalOf<{ readonly most: number }, 'zone show'>
   'zone.name-taken': RefusalOf<{ readonly name: string }, 'zone show'>
+  'room.none-here': RefusalOf
+  'room.no-channel': RefusalOf
+  'room.may-not-post': RefusalOf
+  'room.wrong-code': RefusalOf
+  'room.no-emoji': RefusalOf
+  'share.switched-off': RefusalOf
 }
 
 export interface TaskRefusals {

@@ -19,6 +19,7 @@ import {
 import { afterUndoRitual } from './days/rituals/index.ts'
 import { afterUndoUser } from './people/profile.ts'
 import { afterUndoMember } from './places/members.ts'
+import { afterUndoSeat } from './places/rooms/index.ts'
 import { afterUndoSchedule } from './reminders/schedules/index.ts'
 import type { Effects } from './request/table-effects.ts'
 import { restoreChange } from './request/undo.ts'
@@ -61,6 +62,7 @@ export const effects: Effects = {
   focus_sessions: { beforeUndo: checkFocusUndo, afterUndo: [afterUndoFocus] },
   focus_companions: { afterUndo: [afterUndoCompanion] },
   focus_interruptions: { afterUndo: [afterUndoInterruption] },
+  room_seats: { afterUndo: [afterUndoSeat] },
   goals: { afterWrite: [syncWrittenGoals], afterUndo: [afterUndoGoal, syncWrittenGoals] },
   goal_links: { afterUndo: [touchTasksOfRows, afterUndoGoalLink] },
   habits: { afterUndo: [afterUndoHabit], blocksRemoval: isHabitChecked },

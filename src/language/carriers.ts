@@ -75,6 +75,8 @@ const OFTEN = '(?:really |just |also |still |finally |probably |quickly |now )?'
 
 const CARRIERS: readonly Carrier[] = (
   [
+    // What ties a thought to the one before: “also pick up the parcel”.
+    [`(?:(?:and|oh|also|plus|then|btw|ps|and then|as well as)[,:]? +)+${ACT}`, {}],
     [
       `${FILLERS}(?:(?:i|we)(?:[’']?ll| will)(?: need to| have to)?|(?:i|we) ${OFTEN}(?:need to|have to|ought to|should|must(?: to)?|want to|wanna|gotta|better|[’']?d better)|(?:i[’']?m|i am|we[’']?re|we are) (?:going to|gonna)|(?:i|we)(?:[’']?d| had) better|(?:i|we)[’']?(?:ve)? (?:have )?got(?:ta| to)|gonna|gotta|going to|wanna|let[’']?s|let us|(?:i[’']?d|i would) like to|must|have to|has to be|(?:it[’']?s |it is )?time to|make sure (?:that )?(?:i|we)|i still) ${OFTEN}${ACT}`,
       {},
@@ -105,6 +107,11 @@ const CARRIERS: readonly Carrier[] = (
       {},
     ],
     ['(?:need to|have to|gotta) (?!know\\b|be\\b)(?=[a-z]+ [a-z])', {}],
+    // “I've got a meeting at 3pm tomorrow”.
+    [
+      `${FILLERS}(?:i|we)(?:(?:[’']?ve| have)(?: got)?| got) (?:also |another )?(?:an? |the |my |our |this )(?=[a-z])`,
+      { needsDate: true },
+    ],
     ['note to self(?: to\\b|[:,]| -)?', {}],
     ['(?:to-?do|to do|task|tasks|todos):', {}],
     [`(?:to-?do|task) ${ACT}`, {}],

@@ -39,9 +39,20 @@ export async function askChatModel(
   signal: AbortSignal,
 ): Promise<ModelMessage | null> {
   signal.throwIfAborted()
+  const client = await createModelClient(config)
+  // No response_format: compatible servers refuse different ones, and the answer is validated anyway.
+  const completion = await client.chat.completions.create({ model: config.model, ...question }, { signal })
+  const choice = completion.choices?.[0]
+  if (choice?.message?.refusal || choice?.finish_reason === 'content_filter')
+    throw new UnusableAnswerError('the model declined')
+  return choice?.message ?? null
+}
+
+/** A client of the address that says nothing about this machine, follows no redirect and asks once. */
+export async function createModelClient(config: ModelConfig): Promise<OpenAI> {
   // Loaded at first use: without a model nobody waits for it.
   const library = await import('openai')
-  const client = new library.OpenAI({
+  return new library.OpenAI({
     baseURL: config.baseUrl,
     apiKey: config.apiKey,
     // Set even if empty, or the library would read the environment.
@@ -54,12 +65,6 @@ export async function askChatModel(
     fetchOptions: { redirect: 'error' },
     defaultHeaders: { ...SILENCED, 'User-Agent': 'Proxy' },
   })
-  // No response_format: compatible servers refuse different ones, and the answer is validated anyway.
-  const completion = await client.chat.completions.create({ model: config.model, ...question }, { signal })
-  const choice = completion.choices?.[0]
-  if (choice?.message?.refusal || choice?.finish_reason === 'content_filter')
-    throw new UnusableAnswerError('the model declined')
-  return choice?.message ?? null
 }
 
 /** A signal that ends a question after the time its configuration allows. */

@@ -35,9 +35,13 @@ import { RecentView } from './recent-view.ts'
 import { Recurrence } from './recurrence.ts'
 import { RefreshToken } from './refresh-token.ts'
 import { RefreshTokenLink } from './refresh-token-link.ts'
+import { Room } from './room.ts'
+import { RoomPlace } from './room-place.ts'
+import { RoomSeat } from './room-seat.ts'
 import type { Row } from './row.ts'
 import { Runway } from './runway.ts'
 import { Schedule } from './schedule.ts'
+import { ServerSetting } from './server-setting.ts'
 import { Setting } from './setting.ts'
 import { Space } from './space.ts'
 import { Task } from './task.ts'
@@ -95,5 +99,9 @@ export const models: readonly (typeof Row)[] = [
   BusyTime,
   Runway,
   Departure,
+  Room,
+  RoomPlace,
+  RoomSeat,
+  ServerSetting,
   ApiToken,
 ]

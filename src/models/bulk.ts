@@ -73,6 +73,15 @@ export async function insertMany(
   return rawRows(result).map((row) => String(row[key]))
 }
 
+/** Deletes rows by their keys. */
+export async function deleteMany(trx: Transaction, table: string, key: string, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return
+  const [sql, bindings] = isPostgres(trx)
+    ? ['= ANY (?::uuid[])', [[...ids]]]
+    : ['IN (SELECT value FROM json_each(?))', [JSON.stringify(ids)]]
+  await trx.raw(`DELETE FROM ${table} WHERE ${key} ${sql}`, bindings)
+}
+
 /** The rows of a raw statement, on either engine. */
 export function rawRows(result: unknown): Record<string, unknown>[] {
   if (Array.isArray(result)) return result

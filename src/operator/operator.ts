@@ -104,6 +104,7 @@ export interface PlatformTools {
     readonly publicUrl?: string
     readonly isForOne?: boolean
     readonly hasAgentView?: boolean
+    readonly hasWorkflowStep?: boolean
   }): Promise<unknown>
   /** Serves an assistant over standard input and output, until the input ends. */
   serveAssistant(

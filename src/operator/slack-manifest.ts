@@ -15,18 +15,23 @@ export function addSlackManifest(
     .option('--socket', 'for Socket Mode, though PUBLIC_URL is set')
     .option('--one', 'for HTTP with the bot token of one workspace, without OAuth')
     .option('--agent', "with Slack's agent view and suggested prompts, on a paid plan")
-    .action(async ({ socket, one, agent }: { socket?: boolean; one?: boolean; agent?: boolean }) => {
-      const { slack, publicUrl } = loadConfig()
-      // Requests come to the public address; before the app exists nothing else shows which mode is wanted.
-      const isHttp = !socket && slack?.appToken === undefined && environment['PUBLIC_URL'] !== undefined
-      if (one && !isHttp) throw new UserError('HTTP needs PUBLIC_URL, the address under which Slack reaches this port.')
-      const command = environment['SLACK_COMMAND'] ?? '/proxy'
-      const made = await platforms.slackManifest({
-        command,
-        ...(isHttp ? { publicUrl } : {}),
-        ...(one ? { isForOne: true } : {}),
-        ...(agent ? { hasAgentView: true } : {}),
-      })
-      print(JSON.stringify(made, null, 2))
-    })
+    .option('--workflow', 'with the workflow step “Capture for somebody”, on a paid plan')
+    .action(
+      async ({ socket, one, agent, workflow }: Record<'socket' | 'one' | 'agent' | 'workflow', true | undefined>) => {
+        const { slack, publicUrl } = loadConfig()
+        // Requests come to the public address; before the app exists nothing else shows which mode is wanted.
+        const isHttp = !socket && slack?.appToken === undefined && environment['PUBLIC_URL'] !== undefined
+        if (one && !isHttp)
+          throw new UserError('HTTP needs PUBLIC_URL, the address under which Slack reaches this port.')
+        const command = environment['SLACK_COMMAND'] ?? '/proxy'
+        const made = await platforms.slackManifest({
+          command,
+          ...(isHttp ? { publicUrl } : {}),
+          ...(one ? { isForOne: true } : {}),
+          ...(agent ? { hasAgentView: true } : {}),
+          ...(workflow ? { hasWorkflowStep: true } : {}),
+        })
+        print(JSON.stringify(made, null, 2))
+      },
+    )
 }

@@ -9,6 +9,9 @@ import { outboundAgent } from './outbound-proxy.ts'
 
 /** What may be fetched, and how much of it. */
 export interface PublicFetchOptions {
+  /** GET unless given. */
+  readonly method?: string
+  readonly body?: string
   /** Sent with the request, as `if-none-match`. */
   readonly headers?: Readonly<Record<string, string>>
   /** Bytes of the answer, also once it is unpacked. */
@@ -41,6 +44,16 @@ export class PublicFetchError extends Error {
 
 const MAX_REDIRECTS = 5
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308])
+
+/**
+ * One request to an http or https address, whose redirect is the caller's to follow.
+ * @throws PublicFetchError
+ */
+export const requestPublic = (
+  address: string,
+  options: PublicFetchOptions,
+  signal = AbortSignal.timeout(options.timeoutMs),
+): Promise<PublicAnswer> => fetchOnce(readAddress(address), options, signal)
 
 /**
  * GET of an http or https address. Through the outbound proxy where there is one, which is told the checked address too.
@@ -86,6 +99,7 @@ async function fetchOnce(url: URL, options: PublicFetchOptions, signal: AbortSig
         host: ip,
         port: url.port === '' ? (isSecure ? 443 : 80) : Number(url.port),
         path: `${url.pathname}${url.search}`,
+        method: options.method ?? 'GET',
         // An agent of its own: no connection to another address is taken up.
         agent,
         ...secured,
@@ -109,7 +123,7 @@ async function fetchOnce(url: URL, options: PublicFetchOptions, signal: AbortSig
       },
     )
     request.on('error', (error) => reject(asFetchError(error, signal)))
-    request.end()
+    request.end(options.body)
   })
 }
 

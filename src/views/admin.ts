@@ -46,6 +46,7 @@ export function spaceMemberListView(
     {
       buttons: [
         ...(next === null ? [] : [{ label: `${more} more`, line: next }]),
+        { label: 'Settings', line: ask('admin settings') },
         { label: 'Audit', line: ask('admin audit') },
       ],
     },

@@ -8,9 +8,18 @@ import { titleLabel } from './title-label.ts'
 
 const SHOW = { label: 'Calendars', line: ask('calendar show') } as const
 
-export function calendarAddedView(reader: Reader, calendar: Calendar, state: 'added' | 'already'): View {
+export function calendarAddedView(
+  reader: Reader,
+  calendar: Calendar,
+  state: 'added' | 'already' | 'renewed',
+  hasPassword: boolean,
+): View {
   if (state === 'already')
     return view(t`You already have this one: ${calendar.name}`, [textBlock(stateText(reader, calendar, 0))], {
+      buttons: [SHOW],
+    })
+  if (state === 'renewed')
+    return view(t`Password saved: ${calendar.name}`, [textBlock(t`I’m reading it now.`), textBlock(SECRET_ACCOUNT)], {
       buttons: [SHOW],
     })
   return view(
@@ -22,11 +31,14 @@ export function calendarAddedView(reader: Reader, calendar: Calendar, state: 'ad
           ? t`I keep when you’re busy, and the titles. I change nothing in it.`
           : t`I keep only when you’re busy, no titles. I change nothing in it.`,
       ),
-      textBlock(t`The address is stored encrypted and never shown again. If you can, delete the message that has it.`),
+      textBlock(hasPassword ? SECRET_ACCOUNT : SECRET_ADDRESS),
     ],
     { buttons: [SHOW] },
   )
 }
+
+const SECRET_ADDRESS = t`The address is stored encrypted and never shown again. If you can, delete the message that has it.`
+const SECRET_ACCOUNT = t`The password is stored encrypted and never shown again. If it stands in a message, delete that.`
 
 /** A calendar, and how many busy times lie ahead. */
 export interface ListedCalendar {
@@ -47,6 +59,9 @@ export function calendarListView(reader: Reader, all: readonly ListedCalendar[],
         textBlock(t`Add one by its private address, and “what now?” fits the time before your next appointment.`),
         textBlock(
           t`Google: “Secret address in iCal format”. Outlook: “Publish a calendar”, ICS. iCloud: “Public calendar”.`,
+        ),
+        textBlock(
+          t`Or a CalDAV account (iCloud, Fastmail, Nextcloud) by its address, your user name and an app password.`,
         ),
         ...hidden,
       ],
@@ -94,7 +109,7 @@ const FAILURES: Readonly<Record<string, string>> = {
   'too large': 'it is too large',
   redirects: 'its address leads elsewhere',
   address: 'its address doesn’t work',
-  refused: 'its server refuses the address',
+  refused: 'its server refuses the address, or the password',
   gone: 'its address no longer exists',
   'no calendar': 'what’s there is no calendar',
   'too complicated': 'it is too complicated to read',

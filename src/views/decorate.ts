@@ -71,7 +71,9 @@ function splitSentences(block: Block): readonly Block[] {
         lines.at(-1)?.push({ kind: 'ours', text: piece })
       }
   }
-  return lines.map((line) => textBlock(line))
+  const { row, ...rest } = block
+  // The buttons of a row stand under its last line.
+  return lines.map((line, at) => ({ ...rest, text: line, ...(row && at === lines.length - 1 ? { row } : {}) }))
 }
 
 const withoutOurEmoji = (shown: View): View =>

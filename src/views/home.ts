@@ -50,7 +50,7 @@ export interface HomeDetails {
 
 /** All parts, the most urgent first. */
 export function homeView(reader: Reader, about: HomeDetails): View {
-  const parts: readonly Part[] = [
+  const parts: readonly HomePart[] = [
     currentPart(reader, about),
     planPart(reader, about),
     { blocks: timedBlocks(reader, about) },
@@ -75,12 +75,13 @@ function keepOnePrimary(buttons: readonly Button[]): Button[] {
   return buttons.map((button) => (button === first ? button : { ...button, isPrimary: false }))
 }
 
-interface Part {
+/** A part of Home: what it shows, and the buttons it adds. */
+export interface HomePart {
   readonly blocks: readonly Block[]
   readonly buttons?: readonly Button[]
 }
 
-function currentPart(reader: Reader, { session, step }: HomeDetails): Part {
+function currentPart(reader: Reader, { session, step }: HomeDetails): HomePart {
   if (session)
     return {
       blocks: [
@@ -102,7 +103,7 @@ function currentPart(reader: Reader, { session, step }: HomeDetails): Part {
 }
 
 /** Today's plan as on its card, or the button to it. */
-function planPart(reader: Reader, { plan }: HomeDetails): Part {
+function planPart(reader: Reader, { plan }: HomeDetails): HomePart {
   if (!plan) return { blocks: [], buttons: [{ label: 'Plan', line: ask('ritual morning') }] }
   const { title, blocks, buttons } = dayPlanView(reader, plan)
   return { blocks: [textBlock(title), ...blocks], buttons: buttons.slice(0, 1) }

@@ -19,7 +19,6 @@ export const profileTexts = (person: {
   ...(person.bio ? [t`${person.bio}`] : []),
 ]
 
-/** "“call dentist” now means 09:00 there." */
 /** After days away: one small thing, and no backlog. */
 export function backAgainView({ task, minutes }: TaskCandidate): View {
   const size = minutes === null ? '' : `, ${formatMinutes(minutes)}`
@@ -36,6 +35,7 @@ export function backAgainView({ task, minutes }: TaskCandidate): View {
   )
 }
 
+/** "“call dentist” now means 09:00 there." */
 export function timeZoneSetView(reader: Reader, moved: readonly Task[], stays: StayingMoments | null = null): View {
   const lines = moved
     .slice(0, 3)

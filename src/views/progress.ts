@@ -110,7 +110,7 @@ function focusFields(reader: Reader, rows: readonly FocusDay[], before = ''): Fi
         sessions === 0
           ? t`none`
           : t`${trustedText(formatMinutes(minutes))} in ${sessions} ${trustedText(sessions === 1 ? 'session' : 'sessions')}`,
-      amount: { value: minutes, of },
+      amount: { value: minutes, of, unit: 'min' },
     })),
   }
 }

@@ -7,6 +7,7 @@ import {
   type Choice,
   itemBlock,
   joinTexts,
+  smallBlock,
   type Text,
   t,
   textBlock,
@@ -45,7 +46,7 @@ export function planProposalView(reader: Reader, name: string, proposed: PlanPro
     [
       ...items(reader, picks),
       ...hiddenCountBlocks(proposed),
-      ...(energy.isKnown ? [] : [textBlock(t`energy unknown, so medium`)]),
+      ...(energy.isKnown ? [] : [smallBlock(t`energy unknown, so medium`)]),
     ],
     {
       buttons: [...acceptButtons(proposed), changeButton(proposed), skipButton],

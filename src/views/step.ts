@@ -57,7 +57,7 @@ export function stepView({ task, steps, next }: StepProgress, offered: StepViewO
   const notice = offered.notice ? { notice: offered.notice } : {}
   if (!next) return { ...allDone(task, steps), ...notice }
   const link = { step: next.step_id }
-  return view(t`Step ${next.step_number} of ${steps.length}`, [textBlock(stepText(next))], {
+  return view(t`Step ${next.step_number} of ${steps.length}`, [{ ...textBlock(stepText(next)), step: 'current' }], {
     ...notice,
     buttons: [
       { label: 'Done', line: ask('step done', link), isPrimary: true },

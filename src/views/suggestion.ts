@@ -5,6 +5,7 @@ import {
   type Button,
   itemBlock,
   joinTexts,
+  smallBlock,
   type Text,
   t,
   textBlock,
@@ -29,6 +30,8 @@ import { titleLabel } from './title-label.ts'
 export interface SuggestionQuery {
   readonly minutes: number | null
   readonly kind: string | null
+  /** Its name. */
+  readonly zone: string | null
   /** The line of *Others*. */
   readonly others: CommandLine
 }
@@ -50,7 +53,7 @@ export function suggestionView(reader: Reader, found: Suggestion, asked: Suggest
   return view(
     t`${trustedText(COUNTS[count] ?? '')} now`,
     [
-      textBlock(
+      smallBlock(
         joinTexts([
           energyText(reader, found.energy),
           asked.minutes === null ? [] : t`${trustedText(formatMinutes(asked.minutes))} free`,
@@ -68,6 +71,7 @@ export function suggestionView(reader: Reader, found: Suggestion, asked: Suggest
         ? [
             itemBlock(t`A five-minute break: anything you like`, {
               line: BREAK.line,
+              isOffer: true,
               button: { label: BREAK.label, line: BREAK.line },
             }),
           ]
@@ -123,6 +127,10 @@ function noSuggestionView(asked: SuggestionQuery, around: View['blocks'], { hasB
     return view(t`No open ${trustedText(asked.kind)} tasks`, around, {
       buttons: [{ label: 'Any kind', line: ask('task suggest') }, ...rest],
     })
+  if (asked.zone !== null)
+    return view(t`Nothing to start right now in ${asked.zone}`, around, {
+      buttons: [{ label: 'Any zone', line: ask('task suggest') }, ...rest],
+    })
   if (laterCount > 0)
     return view(
       t`Nothing to start right now`,
@@ -146,6 +154,7 @@ function suggestedTaskItem(reader: Reader, dish: SuggestedTask, most: number) {
   return itemBlock(titleText(task), {
     detail: joinTexts([trustedText(dish.role), what, movement === null ? size : [], whyText(reader, dish, most)]),
     line: ask('task start', { task: task.task_id }),
+    isOffer: true,
     button: { label: `Start: ${titleLabel(task.title)}`, line: ask('task start', { task: task.task_id }) },
   })
 }

@@ -4,6 +4,7 @@ import { ask } from '../chat/ask.ts'
 import {
   type Button,
   joinTexts,
+  smallBlock,
   type Text,
   type TextBlock,
   t,
@@ -106,7 +107,7 @@ export function taskAddedView(
     : []
   const way = details.way ?? null
   const understood = [
-    ...(facts.length > 0 ? [textBlock(facts)] : []),
+    ...(facts.length > 0 ? [smallBlock(facts)] : []),
     ...(way ? [...runwayBlocks(reader, task, way.runway), ...evidenceBlocks(way.runway, way.evidence)] : []),
   ]
   // A person who focuses sees what was read, and other moments it may mean; everything else can wait.

@@ -1,9 +1,24 @@
 // Views of a page of tasks: five, and the number of the rest.
 import { ask } from '../chat/ask.ts'
 import type { RawValues } from '../chat/request.ts'
-import { type ItemBlock, type Text, t, textBlock, trustedText, typedHint, type View, view } from '../chat/view.ts'
+import {
+  type ItemBlock,
+  itemBlock,
+  type Text,
+  t,
+  textBlock,
+  trustedText,
+  typedHint,
+  type View,
+  view,
+} from '../chat/view.ts'
 import type { CommandLine } from '../contracts/command-line.ts'
+import type { Task } from '../models/task.ts'
+import { cutText } from '../text.ts'
 import { KEEP_HINT } from './keep-hint.ts'
+import { momentText, type Reader } from './reader.ts'
+import { taskFactsText, titleText } from './task.ts'
+import { titleLabel } from './title-label.ts'
 
 export interface TaskListDetails {
   readonly view: string
@@ -54,6 +69,35 @@ export function taskListView(about: TaskListDetails, items: (returnTo: CommandLi
       ],
     },
   )
+}
+
+/** "Did I call mum?": yes, with when; what sounds like it; not yet, with a button; or that nothing has that name. */
+export function whetherDoneView(
+  reader: Reader,
+  words: string,
+  answer: 'done' | 'near' | 'open' | null,
+  found: readonly Task[],
+): View {
+  if (answer === null)
+    return view(t`I find nothing called “${cutText(words, 60).kept}”, done or open`, [], {
+      buttons: [
+        { label: 'Log it as done', line: ask('task add', { title: words, done: 'yes' }) },
+        { label: 'Add as a task', line: ask('task add', { title: words }) },
+      ],
+    })
+  const lines = found.map((task) =>
+    answer !== 'open' && task.completed_at
+      ? itemBlock(t`${task.title}, ${momentText(reader, task.completed_at)}`, {
+          line: ask('task show', { task: task.task_id }),
+        })
+      : itemBlock(titleText(task), {
+          line: ask('task show', { task: task.task_id }),
+          detail: taskFactsText(reader, task, {}),
+          button: { label: `Done: ${titleLabel(task.title)}`, line: ask('task done', { task: task.task_id }) },
+        }),
+  )
+  const title = { done: t`Yes, done`, near: t`This was done. Is it what you mean?`, open: t`Not yet` }[answer]
+  return view(title, lines)
 }
 
 const PAGE = 5

@@ -5,6 +5,7 @@ import {
   type Block,
   type Button,
   itemBlock,
+  smallBlock,
   type Text,
   t,
   textBlock,
@@ -43,7 +44,7 @@ export function taskView(
   return view(
     titleText(task),
     [
-      ...(facts.length > 0 ? [textBlock(facts)] : []),
+      ...(facts.length > 0 ? [smallBlock(facts)] : []),
       ...(task.leaf_type === null ? [] : [textBlock(t`Kind: ${trustedText(task.leaf_type)}`)]),
       ...(notes === '' ? [] : [textBlock(t`${notes}`)]),
       ...(whole.parent ? [textBlock(t`Part of ${whole.parent.title}`)] : []),
@@ -113,9 +114,13 @@ function partBlocks(parts: readonly Task[]): Block[] {
 function stepBlocks(reader: Reader, steps: readonly MicroStep[]): Block[] {
   if (steps.length === 0) return []
   const done = steps.filter(({ is_completed }) => is_completed).length
+  const current = steps.find(({ is_completed }) => !is_completed)
   return [
     { kind: 'progress', label: trustedText('Steps'), done, of: steps.length },
-    ...steps.map((step) => textBlock(stepText(reader, step))),
+    ...steps.map((step) => ({
+      ...textBlock(stepText(reader, step)),
+      step: step.is_completed ? ('done' as const) : step === current ? ('current' as const) : ('open' as const),
+    })),
   ]
 }
 

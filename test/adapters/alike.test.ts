@@ -214,7 +214,7 @@ describe('every place reads the same sentence the same', () => {
 
   beforeAll(() => void findZones('Vienna'))
 
-  test('in the terminal most of them do something', { timeout: 60_000 }, async () => {
+  test('in the terminal most of them do something', async () => {
     expected = await sayAll(await terminal())
     expect(expected.at(-1)).toMatchObject({ zone: 'Europe/Vienna' })
     expect(new Set(expected.map((each) => JSON.stringify(each))).size).toBeGreaterThan(12)
@@ -228,7 +228,7 @@ describe('every place reads the same sentence the same', () => {
     ['a mention in Discord', () => discord('mention')],
     ['the line of the page', page],
     ['a program’s request', api],
-  ])('%s', { timeout: 120_000 }, async (_, openSurface) => {
+  ])('%s', async (_, openSurface) => {
     const effects = await sayAll(await openSurface())
     for (const [index, sentence] of SENTENCES.entries()) expect(effects[index], sentence).toEqual(expected[index])
   })

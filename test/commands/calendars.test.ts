@@ -1,11 +1,13 @@
 // Busy times read in from private calendars: added, read in the background, given way to, hidden, removed, and told once
 // when they fail.
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { createCalendarReader } from '../../src/app/calendar-reader.ts'
 import type { Database } from '../../src/database/index.ts'
 import { createSeal } from '../../src/domain/access/sealed.ts'
+import { openAddress, readLogin, resealAddress } from '../../src/domain/calendars/addresses.ts'
 import { exportPersonalData } from '../../src/domain/privacy/export.ts'
 import { type PublicAnswer, PublicFetchError } from '../../src/ops/fetch-public.ts'
+import { startFakeCalDav } from '../fakes/caldav/index.ts'
 import { calendarFile, vevent } from '../support/calendars.ts'
 import { describeOnBothEngines } from '../support/databases.ts'
 import { nudging } from '../support/nudging.ts'
@@ -256,6 +258,79 @@ describeOnBothEngines('calendars', (open) => {
     ])
       expect(textOf(await ben.says(line)), line).not.toMatch(/removed|Saved/)
     expect(textOf(await ben.says('calendars'))).toContain('No calendars yet')
+  })
+
+  test('of a CalDAV account are found and read, and its password is never shown, kept open or logged', async () => {
+    const earth = await world(await open(), { now: NOON })
+    const ann = earth.person('ann')
+    const meeting = (uid: string, start: string, end: string) =>
+      calendarFile([vevent({ uid, start, end, more: 'SUMMARY:Board secrets' })])
+    const server = await startFakeCalDav([
+      { name: 'work', ctag: '1', files: new Map([['a.ics', meeting('a', '20260305T113000Z', '20260305T130000Z')]]) },
+      { name: 'home', ctag: '1', files: new Map([['b.ics', meeting('b', '20260306T090000Z', '20260306T100000Z')]]) },
+      { name: 'tasks', ctag: '1', files: new Map(), components: ['VTODO'] },
+    ])
+    onTestFinished(() => server.stop())
+    const reader = createCalendarReader({
+      database: earth.database,
+      clock: earth.clock,
+      seal: createSeal(earth.secretKey),
+      allowsPrivateNetworks: true,
+      onError: (error) => earth.errors.push(error),
+    })
+    const add = (password: string) =>
+      `calendar add ${server.origin}/ name:Cloud user:${server.user} password:"${password}"`
+    await talk(ann, [
+      [`calendar add ${server.origin}/ user:ann`, 'A CalDAV account needs both'],
+      ['calendar add http://cloud.example.org/dav user:ann password:pw', 'isn’t encrypted', not('pw')],
+      [add('wrong one'), 'Calendar added: Cloud', 'The password is stored encrypted', not('wrong'), '[Undo]'],
+    ])
+    await reader.readDue()
+    await talk(ann, [
+      ['calendars', 'Cloud · 127.0.0.1 · ', 'its server refuses the address, or the password', not('wrong')],
+      [add(server.password), 'Password saved: Cloud', not('mnop')],
+    ])
+    await reader.readDue()
+    await talk(ann, [
+      ['calendars', 'Cloud · 127.0.0.1 · 2 busy times ahead', not('mnop')],
+      ['Mail ~10m', 'Added'],
+      ['what now?', /(30|29) minutes until 12:30/, not('Board')],
+    ])
+    // Unchanged, it is asked for its versions only.
+    earth.clock.advance({ minutes: 40 })
+    const before = server.asked.length
+    await reader.readDue()
+    const since = server.asked.slice(before).map(({ line }) => line.split(' ')[0])
+    expect(since.length).toBeGreaterThan(0)
+    expect(since).not.toContain('REPORT')
+    const [work] = server.collections
+    work?.files.set('c.ics', meeting('c', '20260307T090000Z', '20260307T100000Z'))
+    if (work) work.ctag = '2'
+    earth.clock.advance({ minutes: 40 })
+    await reader.readDue()
+    expect(await busyRows(earth.database)).toHaveLength(3)
+    const { knex } = earth.database
+    for (const table of ['busy_times', 'changes', 'drafts', 'recent_views', 'cards', 'nudges', 'tasks', 'calendars'])
+      expect(JSON.stringify(await knex(table).select()), table).not.toMatch(/mnop|wrong one|Board/)
+    const [{ user_id }] = await knex('calendars').select('user_id')
+    const exported = await knex.transaction((trx) => exportPersonalData(trx, user_id, earth.clock.now()))
+    expect(JSON.stringify(exported)).not.toMatch(/mnop|ann@example\.org.*abcd/)
+    // A key that is rotated takes the password along.
+    const rotated = createSeal('another key, longer than thirty-two bytes', [earth.secretKey])
+    const [{ calendar_id }] = await knex('calendars').select('calendar_id')
+    await knex.transaction((trx) =>
+      resealAddress(trx, rotated, 'another key, longer than thirty-two bytes', calendar_id, earth.clock.now()),
+    )
+    const [row] = await knex('calendars').select('calendar_id', 'address')
+    expect(readLogin(openAddress(createSeal('another key, longer than thirty-two bytes'), row) ?? '')).toEqual({
+      url: `${server.origin}/`,
+      user: server.user,
+      password: server.password,
+    })
+    const inChannel = await ann.says(add(server.password), { where: { channelId: 'c1', kind: 'shared' } as never })
+    expect(textOf(inChannel)).toContain('Send it to me in a direct message')
+    expect(textOf(inChannel)).not.toContain('mnop')
+    expect(earth.errors).toEqual([])
   })
 
   test('are read by one process at a time', async () => {

@@ -293,7 +293,7 @@ describeOnBothEngines('habits', (open, engine) => {
     const earth = await world(await open())
     const random = randoms(engine === 'sqlite' ? 5 : 6)
     const ann = earth.person('ann')
-    const histories = engine === 'sqlite' ? attempts(180, 900) : attempts(40, 100)
+    const histories = engine === 'sqlite' ? attempts(60, 900) : attempts(20, 100)
     for (let round = 0; round < histories; round += 20)
       await ann.acts(async (me) => {
         const made: Habit[] = []
@@ -367,7 +367,7 @@ describeOnBothEngines('habits', (open, engine) => {
     expect(earth.errors).toEqual([])
   })
 
-  const HISTORIES = attempts(5, 10)
+  const HISTORIES = attempts(3, 10)
 
   async function stored(ann: Person): Promise<void> {
     await ann.acts(async (me) => {

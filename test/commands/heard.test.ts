@@ -92,4 +92,80 @@ describeOnBothEngines('what is meant, heard', (open) => {
       ['how was your day', 'Hello'],
     ])
   })
+
+  test('what was done without being on the list is offered as done, in its own words', async () => {
+    const ann = await person()
+    await talk(ann, [
+      ['I went for a run yesterday', 'Nothing open is called “went for a run”', '[Log it as done]'],
+      ['[Log it as done]', 'Logged as done: went for a run'],
+      ['ate breakfast', 'Nothing open is called “ate breakfast”'],
+      ['had lunch with Tom', 'Nothing open is called “had lunch with Tom”'],
+      ['meditated', 'Nothing open is called “meditated”'],
+      ["I've eaten lunch", 'Nothing open is called “eaten lunch”'],
+      ['fed the cat last night', 'Nothing open is called', '[Log it as done]'],
+      ['[Log it as done]', 'Logged as done: fed the cat'],
+      ['call mum', 'Added: call mum'],
+      ['I called mum yesterday', 'Done: call mum'],
+    ])
+  })
+
+  test.each([
+    'I had an idea: solar bike',
+    'I ran out of milk',
+    'saw blades for the workshop',
+    'fried rice for dinner',
+    'used car ads',
+    'I decided to learn guitar',
+    'planned maintenance window',
+    'I tried to call the bank',
+  ])('“%s” tells of nothing done', async (line) => {
+    expect(textOf(await (await person()).says(line))).toMatch(/^Added: /)
+  })
+
+  test('“did I …?” looks at what is done, then at what is open', async () => {
+    const ann = await person()
+    await talk(ann, [
+      ['did I call mum?', 'I find nothing called “call mum”, done or open', '[Log it as done]', '[Add as a task]'],
+      ['call mum', 'Added: call mum'],
+      ['pay the rent', 'Added: pay the rent'],
+      ['did I call mum', 'Not yet', 'call mum'],
+      ['have we paid the rent yet?', 'Not yet', 'pay the rent'],
+      ['done mum', 'Done: call mum'],
+      ['did I already call mum today?', 'Yes, done', 'call mum'],
+      ['did I call mum yesterday?', 'I find nothing called “call mum”'],
+      ['I fed the cat', 'Nothing open is called'],
+      ['[Log it as done]', 'Logged as done: fed the cat'],
+      ['did I feed the cat', 'This was done. Is it what you mean?', 'fed the cat'],
+    ])
+  })
+
+  test.each([
+    ['also pick up the parcel', 'pick up the parcel'],
+    ['and buy bread', 'buy bread'],
+    ['oh and feed the cat', 'feed the cat'],
+    ['plus call the bank', 'call the bank'],
+    ["I've got a meeting at 3pm tomorrow", 'meeting'],
+    ['I have a dentist appointment on tuesday at 9', 'dentist appointment'],
+    ['I have a dream', 'I have a dream'],
+    ['plus size dress return', 'plus size dress return'],
+    ['also sprach zarathustra score', 'also sprach zarathustra score'],
+  ])('words around the thing are left out: %s → %s', async (line, title) => {
+    expect(textOf(await (await person()).says(line))).toMatch(new RegExp(`^Added: ${title}(\\n|$)`))
+  })
+
+  test('what one line adds twice a day is no twin of itself', async () => {
+    const answer = textOf(await (await person()).says('take my pills every day at 8am and 8pm'))
+    expect(answer).toContain('2 tasks, one for each time')
+    expect(answer).not.toContain('You already have')
+  })
+
+  test('a task moved since keeps its new time when the zone is set', async () => {
+    const ann = await (await world(await open())).person('ann', { zone: undefined })
+    await talk(ann, [
+      ['call the dentist tomorrow at 3pm', 'Added: call the dentist'],
+      ['push the dentist to thursday 10:30', 'Moved: call the dentist'],
+      ["i'm in lisbon now", 'Time zone: Lisbon'],
+      ['show dentist', 'call the dentist', '10:30'],
+    ])
+  })
 })

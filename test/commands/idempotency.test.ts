@@ -2,6 +2,7 @@
 // and says so, and it refuses with a way on. Twice is once.
 import { expect, test } from 'vitest'
 import { commands } from '../../src/commands/index.ts'
+import { openRoom } from '../../src/domain/places/rooms/index.ts'
 import { describeOnBothEngines } from '../support/databases.ts'
 import { textOf } from '../support/talk.ts'
 import { world } from '../support/world.ts'
@@ -17,6 +18,7 @@ import { nudge } from './idempotency/nudge.ts'
 import { progress } from './idempotency/progress.ts'
 import { project } from './idempotency/project.ts'
 import { ritual } from './idempotency/ritual.ts'
+import { room } from './idempotency/room.ts'
 import { step } from './idempotency/step.ts'
 import { task } from './idempotency/task.ts'
 import { token } from './idempotency/token.ts'
@@ -32,6 +34,7 @@ const DIALOGUES: Dialogues = {
   ...step,
   ...comment,
   ...ritual,
+  ...room,
   ...energy,
   ...focus,
   ...project,
@@ -49,20 +52,25 @@ test('every command has its three', async () => {
 })
 
 describeOnBothEngines('three times', (open) => {
-  test.each(Object.entries(DIALOGUES))('%s', async (_name, { after = [], does, again, meanwhile = [], refuses }) => {
-    const earth = await world(await open())
-    await earth.person('ben').says('hello there')
-    const ann = earth.person('ann')
-    for (const line of ['task add Report ~25m', ...after]) await ann.says(line)
-    const looks = async ([line, answered]: Said): Promise<void> => {
-      const shown = textOf(await ann.says(line)).replaceAll("'", '’')
-      if (typeof answered === 'string') expect(shown, line).toContain(answered.replaceAll("'", '’'))
-      else expect(shown, line).toMatch(answered)
-    }
-    await looks(does)
-    await looks(again)
-    for (const line of meanwhile) await ann.says(line)
-    await looks(refuses)
-    expect(earth.errors).toEqual([])
-  })
+  test.each(Object.entries(DIALOGUES))(
+    '%s',
+    async (_name, { hasRoom, after = [], does, again, meanwhile = [], refuses }) => {
+      const earth = await world(await open())
+      await earth.person('ben').says('hello there')
+      const ann = earth.person('ann')
+      await ann.says('task add Report ~25m')
+      if (hasRoom) await ann.acts((me) => openRoom(me, {}))
+      for (const line of after) await ann.says(line)
+      const looks = async ([line, answered]: Said): Promise<void> => {
+        const shown = textOf(await ann.says(line)).replaceAll("'", '’')
+        if (typeof answered === 'string') expect(shown, line).toContain(answered.replaceAll("'", '’'))
+        else expect(shown, line).toMatch(answered)
+      }
+      await looks(does)
+      await looks(again)
+      for (const line of meanwhile) await ann.says(line)
+      await looks(refuses)
+      expect(earth.errors).toEqual([])
+    },
+  )
 })

@@ -142,10 +142,108 @@ describeOnBothEngines('task suggest', (open) => {
     expect(new Set(seen.join().split(',')).size).toBe(5)
     expect(seen.slice(0, 3)).toEqual([
       'Thing number 1,Thing number 2',
-      'Thing number 3,Thing number 4',
-      'Thing number 5',
+      // The break was offered a moment ago, so a third thing is.
+      'Thing number 3,Thing number 4,Thing number 5',
+      'Thing number 1,Thing number 2',
     ])
     expect(textOf(answer)).not.toBe('')
+  })
+
+  /** Lines said before, the question, and the things offered, in order. Work is the zone of this place. */
+  const ORDER: readonly (readonly [string, readonly string[], string, readonly string[]])[] = [
+    [
+      'what fits the minutes comes before what may not, whatever presses',
+      ['Pay rent today !urgent', 'Call Mia today', 'Sort photos ~15m'],
+      'now 20',
+      // The first move of one without an estimate is the starter.
+      ['Pay rent', 'Sort photos'],
+    ],
+    [
+      'due comes before priority',
+      ['Sort photos ~15m !urgent', 'Pay rent ~15m today !low'],
+      'now',
+      ['Pay rent', 'Sort photos'],
+    ],
+    [
+      'what waits since longest comes first, then priority, then age',
+      ['Sort photos ~15m', 'Call Mia ~15m !high', 'Pay rent ~15m today'],
+      'now',
+      ['Pay rent', 'Call Mia'],
+    ],
+    [
+      'the zone of this place comes before due and priority',
+      ['Pay rent ~15m today !urgent @life', 'Write minutes ~15m !low @work'],
+      'now',
+      ['Write minutes', 'Pay rent'],
+    ],
+    [
+      'what is begun stays first, also in another zone',
+      ['Pay rent ~15m @life', 'Write minutes ~15m today @work', 'start rent'],
+      'task suggest',
+      ['Pay rent', 'Write minutes'],
+    ],
+    [
+      'where nothing fits the minutes, what fits the energy comes first',
+      ['Paint shed ~50m today', 'Sort photos ~25m'],
+      'now 5',
+      ['Sort photos', 'Paint shed'],
+    ],
+    [
+      'a kind that is asked for',
+      ['Carry boxes ~10m', 'Answer mail ~10m'],
+      'task suggest kind:physical',
+      ['Carry boxes'],
+    ],
+    [
+      'a zone that is asked for',
+      ['Pay rent ~10m @life', 'Write minutes ~10m @work'],
+      'what now for life',
+      ['Pay rent'],
+    ],
+  ]
+
+  test.each(ORDER)('%s', async (_rule, lines, question, expected) => {
+    const ann = (await world(await open())).person('ann')
+    await ann.says('hi')
+    const { knex } = ann.world.database
+    await knex('zone_platforms').insert({
+      zone_platform_id: crypto.randomUUID(),
+      zone_id: (await knex('compass_zones').where({ name: 'Work' }).first('zone_id')).zone_id,
+      platform: 'terminal',
+      is_hidden: false,
+      is_preferred: true,
+      created_at: ann.world.clock.now(),
+    })
+    for (const line of lines) {
+      await ann.says(line)
+      ann.world.clock.advance({ seconds: 1 })
+    }
+    const offered = titles(await ann.says(question)).filter((title) => !title.includes('five-minute break'))
+    expect(offered).toEqual(expected)
+  })
+
+  test('a zone without anything to start says so, and shows the way out; others keep it', async () => {
+    const ann = (await world(await open())).person('ann')
+    await talk(ann, [
+      ['Pay rent ~10m @life'],
+      ['Buy bread ~10m @life'],
+      ['Fix lamp ~10m @life'],
+      ['Write minutes ~10m @work'],
+      ['task suggest zone:self', 'Nothing to start right now in Self', '[Any zone]'],
+      ['[Any zone]', 'Pay rent'],
+      ['task suggest zone:life', 'Pay rent', 'Buy bread', not('minutes')],
+      ['[Others]', 'Fix lamp', not('minutes'), not('Pay rent')],
+    ])
+  })
+
+  test('what no one does in one sitting is offered by its first move, also with high energy', async () => {
+    const ann = (await world(await open())).person('ann')
+    await talk(ann, [
+      ['Paint the house ~8h'],
+      ['Sort photos ~2h'],
+      ['energy log 3'],
+      ['now', 'Paint the house · main · first move:', 'Sort photos · main · 2 h', not('8 h')],
+    ])
   })
 
   test('asked afresh, what was turned down may be offered again', async () => {

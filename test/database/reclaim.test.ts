@@ -55,7 +55,7 @@ test('a new file gives its room back once what is over was deleted', async () =>
     onError: (error) => errors.push(error),
     firstAfterMs: 0,
   })
-  await expect.poll(() => size(database), { timeout: 150_000 }).toBeLessThan(before / 3)
+  await expect.poll(() => size(database)).toBeLessThan(before / 3)
   await maintenance.stop()
   expect(errors).toEqual([])
   expect(await database.knex('processed_requests')).toEqual([])

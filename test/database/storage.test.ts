@@ -29,7 +29,8 @@ async function lived() {
   return { file, database, warnings, earth, ann, ready: () => readinessProblem(options) }
 }
 
-const WITHIN = { timeout: 5_000, interval: 100 }
+/** Five seconds at most on a machine that does nothing else; nothing is measured here. */
+const WITHIN = { interval: 100 }
 const GONE = 'The file I save to was moved or deleted, so nothing was saved.'
 
 describe('a file that is taken away under the running process', () => {

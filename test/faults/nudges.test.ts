@@ -29,7 +29,7 @@ describe.concurrent.each(['sqlite', 'postgres'] as const)('nudges under faults (
         const fake = await platform(seed)
         fake.troubles = { acceptAndReset: 6, tooMany: 5, broken: 5, resetFirst: 4, slowMs: 120, unanswered: 25 }
         const random = dice(seed + 100)
-        const [each, kills] = isFull ? [25, 120] : [30, 5]
+        const [each, kills] = isFull ? [25, 120] : [30, 3]
         const owed: Owed[] = []
         const inHand = new Set<string>()
         for (let kill = 0; kill < kills; kill++) {

@@ -17,7 +17,7 @@ const isFull = process.env['FAULTS'] === 'full'
 const SEED = Number(process.env['FAULTS_SEED'] ?? 1)
 const ROUNDS = isFull ? 100 : 4
 /** Patient: this is about whether, not about when. */
-const PATIENT = { timeout: 60_000, interval: 20 }
+const PATIENT = { interval: 20 }
 const ACME = { platform: 'slack', space: 'T1', spaceName: 'Acme' } as const
 
 const open = opener('postgres')

@@ -6,6 +6,7 @@ import { day } from './tables/day.ts'
 import { doing } from './tables/doing.ts'
 import { peopleAndPlaces } from './tables/people-and-places.ts'
 import { programs } from './tables/programs.ts'
+import { rooms } from './tables/rooms.ts'
 import { time } from './tables/time.ts'
 
 export const addedTables: ExpectedTables = {
@@ -14,5 +15,6 @@ export const addedTables: ExpectedTables = {
   ...time,
   ...doing,
   ...day,
+  ...rooms,
   ...programs,
 }

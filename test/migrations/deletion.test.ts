@@ -18,7 +18,7 @@ describeOnBothEngines('deleting a person', (open) => {
     const ben = await settle(knex, 'ben')
     await knex('users').where({ user_id: ben.user_id }).delete()
     // What belongs to nobody stays: the badge, the space, that something was done.
-    const left = { achievements: 2, spaces: 2, audit_entries: 2 }
+    const left = { achievements: 2, spaces: 2, audit_entries: 2, rooms: 2, room_places: 2, server_settings: 2 }
     expect(await counts(knex, ann.tables)).toEqual({ ...withAnn, ...left })
     expect(await knex('audit_entries').whereNull('actor_id').whereNull('account_id')).toHaveLength(1)
   })

@@ -3,7 +3,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { type Database, type Engine, migrate, migrationSource, openDatabase } from '../../src/database/index.ts'
 import { readSchemaCells } from '../../src/database/schema-snapshot.ts'
 import { startChild } from '../support/child.ts'
@@ -43,17 +43,20 @@ const stuck = `
 
 for (const engine of ['sqlite', 'postgres'] as const satisfies readonly Engine[]) {
   describe(`starting on an empty database (${engine})`, () => {
-    const openMigrated = opener(engine, { altersSchema: true })
+    const openMigrated = opener(engine, { altersSchema: true, until: 'block' })
+    let migrated: Database
     let expected: Record<string, string>
     let url: string
 
+    beforeAll(async () => {
+      migrated = await openMigrated()
+      expected = await readSchemaCells(migrated)
+    })
     beforeEach(async () => {
-      const db = await openMigrated()
-      expected = await readSchemaCells(db)
       if (engine === 'sqlite') url = `sqlite:${await temporaryFile()}`
       else {
-        for (const _ of names) await migrate(db, 'down')
-        url = db.url
+        await migrated.knex.raw('DROP SCHEMA public CASCADE; CREATE SCHEMA public')
+        url = migrated.url
       }
     })
 

@@ -225,7 +225,7 @@ async function empty(database: Database): Promise<void> {
 }
 
 describeOnBothEngines('histories', (open, engine) => {
-  const numRuns = engine === 'sqlite' ? attempts(10, 600) : attempts(3, 80)
+  const numRuns = engine === 'sqlite' ? attempts(6, 600) : attempts(2, 80)
 
   test('what is said is what a simple model says', async () => {
     const database = await open()

@@ -19,7 +19,7 @@ async function place(): Promise<{ readonly file: string; readonly env: Record<st
   return { file, env: { PATH, HOME, TZ: 'UTC', TERM: 'xterm', DATABASE_URL: `sqlite:${file}` } }
 }
 
-const PATIENT = { timeout: 60_000, interval: 100 }
+const PATIENT = { interval: 100 }
 
 test('a file that another program has locked is told at the start, with the program', async () => {
   const { file, env } = await place()

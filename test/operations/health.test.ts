@@ -107,7 +107,7 @@ describe('a gateway whose line is dead, though it is open', () => {
       DISCORD_APPLICATION_ID: discord.applicationId,
       DISCORD_API_URL: discord.apiUrl,
     })
-    const PATIENT = { timeout: 60_000, interval: 50 }
+    const PATIENT = { interval: 50 }
     await expect.poll(() => program.at('/readyz'), PATIENT).toEqual({ status: 200, text: 'ready\n' })
     discord.gateway.freeze()
     discord.gateway.refuse()

@@ -67,13 +67,13 @@ test.each(['web', 'worker'])('%s stops by itself with 0, told once or twice', as
       ({ status }) => status,
       () => 0,
     )
-  await expect.poll(readiness, { timeout: 60_000, interval: 100 }).toBe(200)
+  await expect.poll(readiness, { interval: 100 }).toBe(200)
   // Somebody's half a request: it is waited for, so that the second word comes in the middle of the goodbye.
   const slow = connect(port, '127.0.0.1', () => slow.write('GET /livez HTTP/1.1\r\n'))
   slow.on('error', () => undefined)
   await once(slow, 'connect')
   child.kill('SIGTERM')
-  await expect.poll(readiness, { timeout: 60_000, interval: 20 }).not.toBe(200)
+  await expect.poll(readiness, { interval: 20 }).not.toBe(200)
   child.kill('SIGTERM')
   expect(await ended).toEqual([0, null])
 })

@@ -35,7 +35,7 @@ test('no canary sings', async () => {
     OPENAI_MODEL: 'canary-model',
   }
   const program = await startProgram(environment)
-  await expect.poll(async () => (await program.at('/readyz')).status, { timeout: 60_000, interval: 100 }).toBe(200)
+  await expect.poll(async () => (await program.at('/readyz')).status, { interval: 100 }).toBe(200)
   const ann = discord.person('canary-ann', { displayName: 'Canary Ann' })
 
   const everything = async () => {

@@ -31,7 +31,7 @@ beforeEach(async () => {
 })
 
 const readiness = async (): Promise<number> => (await program.at('/readyz')).status
-const PATIENT = { timeout: 60_000, interval: 100 }
+const PATIENT = { interval: 100 }
 
 /** A metric's value, by its name and labels as they are written. */
 async function metric(name: string): Promise<number> {

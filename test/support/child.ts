@@ -1,8 +1,12 @@
 // A process of its own that runs the built code, for what only a second process or a kill can show.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { rmSync } from 'node:fs'
 import { access } from 'node:fs/promises'
 import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
+import { externalPackages } from '../../scripts/bundled-packages.ts'
 import { onTestFinished } from './side-by-side.ts'
 
 export interface Child {
@@ -20,15 +24,17 @@ export interface Child {
 
 const built = new URL('../../dist/src/', import.meta.url)
 
+/** The bundles of this process by their text: opening hundreds of files would be most of a child's processor time. */
+const bundles = new Map<string, Promise<URL>>()
+
 /**
  * Runs a module's text in Node. `import` of a path that begins with `#` means the built `src/`; `process.argv[1]` on are `args`.
  * Ends with the running test at the latest.
  */
 export async function startChild(source: string, args: readonly string[] = []): Promise<Child> {
-  await access(built).catch(() => {
-    throw new Error('This test runs the built code: run `npm run build` first')
-  })
-  const text = source.replaceAll("'#", `'${built.href}`)
+  const bundle = bundles.get(source) ?? bundleModule(source, bundles.size)
+  bundles.set(source, bundle)
+  const text = `await import(${JSON.stringify((await bundle).href)})`
   const child = spawn(process.execPath, ['--input-type=module', '-e', text, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
   })
@@ -68,6 +74,30 @@ export async function startChild(source: string, args: readonly string[] = []): 
     },
   }
 }
+
+async function bundleModule(source: string, index: number): Promise<URL> {
+  await access(built).catch(() => {
+    throw new Error('This test runs the built code: run `npm run build` first')
+  })
+  // As deep in `dist` as the files that resolve paths by `import.meta.url`.
+  const bundle = new URL(`chunks/child-${process.pid}-${index}.mjs`, built)
+  await build({
+    stdin: { contents: source.replaceAll("'#", "'./"), resolveDir: fileURLToPath(built), loader: 'js' },
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    banner: { js: REQUIRE },
+    external: externalPackages(fileURLToPath(new URL('../../', built))),
+    outfile: fileURLToPath(bundle),
+    logLevel: 'error',
+  })
+  process.once('exit', () => rmSync(bundle, { force: true }))
+  return bundle
+}
+
+/** For the packages that are written for `require`. */
+const REQUIRE =
+  "import { createRequire as createRequireForBundle } from 'node:module'; const require = createRequireForBundle(import.meta.url)"
 
 async function kill(child: ChildProcess, gone: Promise<unknown>): Promise<void> {
   child.kill('SIGKILL')

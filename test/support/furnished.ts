@@ -5,6 +5,7 @@ import type { Answer } from '../../src/chat/run/dispatcher.ts'
 import { commands } from '../../src/commands/index.ts'
 import type { ChatIdentity } from '../../src/contracts/people.ts'
 import type { Database } from '../../src/database/index.ts'
+import { openRoom } from '../../src/domain/places/rooms/index.ts'
 import type { Me } from '../../src/domain/request/me.ts'
 import { newId } from '../../src/models/id.ts'
 import type { Open } from './databases.ts'
@@ -62,6 +63,7 @@ export async function furnished(
     const last = answers.at(-1)
     answers.push(label !== undefined && last ? await ann.presses(last, label) : await ann.says(line))
   }
+  if (/^(admin )?room/.test(command)) await ann.acts((me) => openRoom(me, {}))
   if (BY_OPERATORS.test(command)) await operating(ann)
   if (BY_TWO[command] === 'asking') answers.push(await asking(earth, { first: ann }))
   if (BY_TWO[command] === 'linked') answers.push(...Object.values((await linked(earth, { first: ann })).done))

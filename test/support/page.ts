@@ -10,6 +10,9 @@ import { type Person, type World, world } from './world.ts'
 
 const SECRET = 'a key for tests, longer than thirty-two bytes'
 
+/** bcrypt's least. The product's 12 takes a processor a quarter of a second a try. */
+export const QUICK_COST = 4
+
 export interface ServedPage {
   readonly earth: World
   readonly origin: string
@@ -44,9 +47,15 @@ export interface Browser {
   json(path: string, body: unknown, headers?: Readonly<Record<string, string>>): Promise<Page>
 }
 
+/** @param passwordCost of new passwords; null: what the product takes */
 export async function servePage(
   database: Database,
-  { publicUrl, proxies, apiOrigins }: { publicUrl?: string; proxies?: number; apiOrigins?: string } = {},
+  {
+    publicUrl,
+    proxies,
+    apiOrigins,
+    passwordCost = QUICK_COST,
+  }: { publicUrl?: string; proxies?: number; apiOrigins?: string; passwordCost?: number | null } = {},
 ): Promise<ServedPage> {
   const earth = await world(database)
   const logged: string[] = []
@@ -59,7 +68,15 @@ export async function servePage(
     TRUSTED_PROXIES: String(proxies ?? 0),
     ...(apiOrigins === undefined ? {} : { API_ORIGINS: apiOrigins }),
   })
-  const running = await createPlatforms({ config, database, clock: earth.clock, log, speaker: null, onEnd: () => {} })
+  const running = await createPlatforms({
+    config,
+    database,
+    clock: earth.clock,
+    log,
+    speaker: null,
+    ...(passwordCost === null ? {} : { passwordCost }),
+    onEnd: () => {},
+  })
   for (const platform of running.platforms) await platform.start(earth.dispatcher)
   const http = await startHttpServer({
     port: 0,

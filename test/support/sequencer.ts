@@ -3,9 +3,6 @@ import { createHash } from 'node:crypto'
 import { relative } from 'node:path'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
-/** Files that wait for processes of their own come first: beside them the other workers have the cores. */
-const PROJECTS = ['house', 'mocks', 'rooms', 'talk']
-
 /** The files that take longest, in order; most of it they wait for processes of their own. */
 const LONGEST = [
   'faults/platforms',
@@ -28,10 +25,12 @@ const LONGEST = [
   'commands/rights-everywhere',
 ].map((name) => `test/${name}.test.ts`)
 
+/** Folders of files that mostly wait for processes of their own: beside them the other workers have the cores. */
+const WAITING = /^test\/(?:faults|operations|migrations|operator)\//
+
 /**
- * Project by project, so that a worker whose modules are loaded goes on with them, and the longest first within each. A
- * file that is not named here comes after those, as Vitest would have it. `TEST_ORDER=1` runs all
- * of them in another order, which may change nothing; another text means another order.
+ * The longest first, then what waits, then the others as Vitest would have them. `TEST_ORDER=1` runs all of them in
+ * another order, which may change nothing; another text means another order.
  */
 export class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
@@ -39,8 +38,9 @@ export class LongestFirst extends BaseSequencer {
     if (seed !== undefined) return shuffleFiles(files, seed)
     const sorted = await super.sort(files)
     const place = (file: TestSpecification): number => {
-      const found = LONGEST.indexOf(relative(file.project.config.root, file.moduleId))
-      return PROJECTS.indexOf(file.project.name) * 1000 + (found === -1 ? LONGEST.length : found)
+      const path = relative(file.project.config.root, file.moduleId)
+      const found = LONGEST.indexOf(path)
+      return found === -1 ? LONGEST.length + (WAITING.test(path) ? 0 : 1) : found
     }
     return sorted.toSorted((one, other) => place(one) - place(other))
   }

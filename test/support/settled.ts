@@ -14,6 +14,7 @@ export async function settle(knex: Knex, username: string) {
   const [session_id, goal_id, habit_id] = [newId(), newId(), newId()]
   const [achievement_id, space_id, account_id] = [newId(), newId(), newId()]
   const [schedule_id, nudge_id] = [newId(), newId()]
+  const [room_id, room_place_id] = [newId(), newId()]
   const created_at = at
   const task = { title: 'a', description: '', project_id, zone_id, assignee_id: user_id, ...stamps }
   const expires_at = at
@@ -129,6 +130,13 @@ export async function settle(knex: Knex, username: string) {
     ['habit_pauses', { pause_id: newId(), habit_id, start_date: '2026-03-04', created_at }],
     ['habit_settings', { habit_setting_id: newId(), habit_id, created_at }],
     ['focus_companions', { companion_id: newId(), session_id, user_id, created_at }],
+    ['rooms', { room_id, ...stamps }],
+    ['room_places', { room_place_id, room_id, space_id, channel_id: username, ...stamps }],
+    [
+      'room_seats',
+      { seat_id: newId(), room_id, room_place_id, user_id, task_id, starts_at: at, ends_at: at, ...stamps },
+    ],
+    ['server_settings', { server_setting_id: newId(), space_id, ...stamps }],
     ['focus_interruptions', { interruption_id: newId(), session_id, created_at }],
     [
       'xp_entries',

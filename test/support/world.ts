@@ -43,7 +43,8 @@ export interface Person {
   acts<R>(work: (me: Me) => Promise<R>): Promise<R>
 }
 
-const loaded = commands
+/** Reads all commands, which a world of each test need not do again. */
+const catalogue = createCatalogue(commands)
 
 /** Thu 5 March 2026, 09:30 in UTC. */
 export const THURSDAY = new Date('2026-03-05T09:30:00Z')
@@ -71,7 +72,7 @@ export async function world(
   const retired: ReplacedCard[] = []
   const host = createRequestScope({
     database,
-    catalogue: createCatalogue(await loaded),
+    catalogue,
     clock,
     outside: {
       secretKey,

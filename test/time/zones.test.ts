@@ -1,5 +1,5 @@
 // Finding a zone by what people call the place, and knowing one when it is seen.
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { canonicalZone, findZones, isUtcOffset, isZone, zoneDataVersion } from '../../src/time/index.ts'
 
 describe('zones', () => {
@@ -94,6 +94,15 @@ describe('one spelling', () => {
     ['EST', null],
   ])('%s is %s', (name, zone) => {
     expect(canonicalZone(name)).toBe(zone)
+  })
+
+  test('is looked up once: every request tells a zone, and Intl takes a tenth of a millisecond', () => {
+    expect(canonicalZone('asia/calcutta')).toBe('Asia/Kolkata')
+    const intl = vi.spyOn(Intl, 'DateTimeFormat')
+    expect(canonicalZone('asia/calcutta')).toBe('Asia/Kolkata')
+    expect(isZone('asia/calcutta')).toBe(true)
+    expect(intl).not.toHaveBeenCalled()
+    intl.mockRestore()
   })
 
   test('every zone the runtime lists has one, which has itself, and keeps the same clock', () => {

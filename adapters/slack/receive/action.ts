@@ -1,6 +1,7 @@
 // A pressed button or chosen option, in a message or on Home.
 import * as z from 'zod'
 import type { RequestInput } from '../../../src/chat/request.ts'
+import { decodeSelectId } from '../elements.ts'
 import { actionShape, type BlockAction } from '../payloads.ts'
 import type { SlackRequest } from '../slack-request.ts'
 import { IDENTITY_TIMEOUT_MS, type PayloadReceiver, userHandle } from './delivery.ts'
@@ -46,12 +47,13 @@ function readAction(action: BlockAction): RequestInput | null {
     const [line, returnTo] = lineAndReturnShape.parse(JSON.parse(value))
     return { kind: 'pressed', line, returnTo }
   }
-  const names = /^select-\d+:(.*)$/.exec(action.action_id)?.[1]?.split(',')
+  const select = decodeSelectId(action.action_id)
   const line = /^\d+ (.*)$/s.exec(action.block_id)?.[1]
-  if (!names || line === undefined) return null
+  if (!select || line === undefined) return null
+  const { fills, returnTo } = select
   const options = action.selected_options ?? (action.selected_option ? [action.selected_option] : [])
   const chosen = Object.fromEntries(
-    options.flatMap(({ value }, index) => (names[index] ? [[names[index], value]] : [])),
+    options.flatMap(({ value }, index) => (fills[index] ? [[fills[index], value]] : [])),
   )
-  return { kind: 'pressed', line, chosen }
+  return { kind: 'pressed', line, chosen, ...(returnTo === undefined ? {} : { returnTo }) }
 }

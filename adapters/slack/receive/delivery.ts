@@ -4,12 +4,19 @@ import type { Dispatcher } from '../../../src/chat/run/dispatcher.ts'
 import type { SlackInstallation } from '../../../src/contracts/installation.ts'
 import type { ChatIdentity } from '../../../src/contracts/people.ts'
 import type { Acknowledge } from '../acknowledger.ts'
+import type { AgentSurface } from '../agent.ts'
 import type { FileReader } from '../incoming-file.ts'
+import type { MessageLookUp } from '../message-look-up.ts'
 import type { RequestBuilder } from '../request-builder.ts'
 import type { UserDirectory } from '../user-directory.ts'
+import type { SlackWebClient } from '../web-client.ts'
+import type { WorkflowStep } from '../workflow-step.ts'
 
 /** Called when Slack tells of a changed profile, or that an account was deactivated or is back. Idempotent. */
 export type IdentityChangeHandler = (identity: ChatIdentity, isDeactivated: boolean) => Promise<void>
+
+/** Whether this identity has talked to Proxy before, so that an emoji of theirs may mean something. */
+export type KnownPersonLookUp = (identity: ChatIdentity) => Promise<boolean>
 
 /** Common to all deliveries. */
 export interface ReceiveContext {
@@ -18,6 +25,11 @@ export interface ReceiveContext {
   readonly builder: RequestBuilder
   readonly readFile: FileReader
   readonly onIdentityChange?: IdentityChangeHandler
+  readonly isKnownPerson: KnownPersonLookUp
+  readonly lookUpMessage: MessageLookUp
+  readonly agent: AgentSurface
+  readonly workflowStep: WorkflowStep
+  readonly web: (installation: SlackInstallation) => SlackWebClient
 }
 
 /** One delivery and how to acknowledge it. */

@@ -1,10 +1,17 @@
-// Message events: lines in direct messages, mentions, replies in threads, edits, deletions; and the opening of Home.
+// Events: lines in direct messages, mentions, replies in threads, edits, deletions, the opening of Home, and what other
+// files of this folder take.
+
 import { type KeyedSerializer, serializeByKey } from '../../../src/chat/run/serialize-by-key.ts'
+import type { SourceMessage } from '../../../src/contracts/source-message.ts'
 import { readSlackText } from '../incoming-text.ts'
 import { messageWords } from '../message-words.ts'
 import type { RequestOrigin } from '../modal.ts'
 import * as payloads from '../payloads.ts'
+import { receiveAssistantThread, receiveContextChange, seenMessage } from './agent.ts'
 import type { PayloadReceiver, ReceiveContext, SlackDelivery } from './delivery.ts'
+import { receiveFunction } from './function.ts'
+import { receiveReaction } from './reaction.ts'
+import { readSourceMessage } from './source-message.ts'
 
 /** A delivered event and what all events share. */
 interface EventDelivery extends ReceiveContext, Omit<SlackDelivery, 'body'> {
@@ -31,6 +38,16 @@ export function createEventReceiver(): PayloadReceiver {
       case 'user_change':
       case 'team_join':
         return receiveUserChange(event, delivery)
+      case 'reaction_added':
+      case 'reaction_removed':
+        return receiveReaction(event, delivery)
+      case 'assistant_thread_started':
+      case 'assistant_thread_context_changed':
+        return receiveAssistantThread(event, delivery)
+      case 'app_context_changed':
+        return receiveContextChange(event, delivery)
+      case 'function_executed':
+        return receiveFunction(event, delivery)
     }
   }
 }
@@ -54,6 +71,7 @@ async function receiveMessage(event: unknown, delivery: EventDelivery): Promise<
   const said = payloads.messageEvent.parse(event)
   const isWords = said.subtype === undefined || PERSON_SUBTYPES.has(said.subtype)
   if (!isWords || !said.user || said.bot_id) return
+  if (said.app_context) delivery.agent.recordSeen(delivery.installation, said.user, seenMessage(said.app_context))
   if (said.channel_type === 'im') return submitLine(said, { channelId: said.channel, kind: 'private' }, false, delivery)
   // In a channel only a reply to one of the bot's messages is for it; a mention arrives as an event of its own.
   const { botUserId } = delivery.installation
@@ -76,8 +94,9 @@ async function submitLine(
   said: payloads.MessagePayload,
   { channelId, kind }: Pick<RequestOrigin, 'channelId' | 'kind'>,
   isOverheard: boolean,
-  { people, builder, readFile, installation, deliveryId, acknowledge, serialize }: EventDelivery,
+  delivery: EventDelivery,
 ): Promise<void> {
+  const { people, builder, readFile, installation, deliveryId, acknowledge, serialize, agent } = delivery
   const userId = said.user ?? ''
   const file = isOverheard ? undefined : readFile(installation, said.files)
   const isThread = said.thread_ts !== undefined && said.thread_ts !== said.ts
@@ -85,22 +104,33 @@ async function submitLine(
     people.lookUpIdentity(installation, userId),
     readSlackText(messageWords(said), builder.nameLookup(installation), installation.botUserId),
   ])
-  await serialize(`${installation.space} ${channelId} ${userId}`, () =>
-    builder.submit(
-      installation,
-      who,
-      { channelId, kind, ...(isThread ? { threadTs: said.thread_ts } : {}) },
-      deliveryId,
-      { kind: 'typed', line, ...(isOverheard ? { isOverheard } : {}) },
-      {
-        acknowledge,
-        mentions,
-        ownMessage: { channelId, messageId: said.ts },
-        ...(file ? { file } : {}),
-        ...(isThread && said.thread_ts ? { targetMessage: { channelId, messageId: said.thread_ts } } : {}),
-      },
-    ),
-  )
+  const lookingAt = kind === 'private' ? await findLookedAt(delivery, userId, line) : undefined
+  const work = () =>
+    serialize(`${installation.space} ${channelId} ${userId}`, () =>
+      builder.submit(
+        installation,
+        who,
+        { channelId, kind, ...(isThread ? { threadTs: said.thread_ts } : {}) },
+        deliveryId,
+        { kind: 'typed', line, ...(isOverheard ? { isOverheard } : {}) },
+        {
+          acknowledge,
+          mentions,
+          ownMessage: { channelId, messageId: said.ts },
+          ...(file ? { file } : {}),
+          ...(isThread && said.thread_ts ? { targetMessage: { channelId, messageId: said.thread_ts } } : {}),
+          ...(lookingAt ? { lookingAt } : {}),
+        },
+      ),
+    )
+  if (kind !== 'private') return work()
+  await agent.whileWorking(installation, { channelId, threadTs: said.thread_ts ?? said.ts }, work)
+}
+
+/** The message that “this” may mean: what is looked at beside the agent view. Read only where the line says “this”. */
+async function findLookedAt(delivery: EventDelivery, userId: string, line: string): Promise<SourceMessage | undefined> {
+  const seen = /\bthis\b/i.test(line) ? delivery.agent.findSeen(delivery.installation, userId) : null
+  return seen ? readSourceMessage(delivery, seen.channelId, seen.ts) : undefined
 }
 
 /** An edited message; a deleted one has an empty text. */
@@ -142,9 +172,15 @@ async function receiveUserChange(
 
 async function receiveHomeOpened(
   event: unknown,
-  { dispatcher, people, builder, installation, deliveryId, acknowledge }: EventDelivery,
+  { dispatcher, people, builder, installation, deliveryId, acknowledge, agent }: EventDelivery,
 ): Promise<void> {
-  const { user: userId, tab } = payloads.homeOpenedEvent.parse(event)
+  const { user: userId, tab, channel, context } = payloads.homeOpenedEvent.parse(event)
+  if (context) {
+    const seen = seenMessage(context)
+    agent.recordSeen(installation, userId, seen)
+    // Opened beside what is read, the conversation begins with prompts.
+    if (tab === 'messages' && channel) await agent.suggest(installation, deliveryId, { channelId: channel }, seen)
+  }
   const home = dispatcher.catalogue.findByAlias('home')
   if (tab !== 'home' || !home) return
   const [who, origin] = await Promise.all([

@@ -1,5 +1,5 @@
 // Forms: suggestions for an option while it is typed, and submission.
-import { optionObject } from '../blocks.ts'
+import { optionObject } from '../elements.ts'
 import { FORM_CALLBACK_ID, formErrors, readSubmittedForm } from '../modal.ts'
 import { submissionShape, suggestionShape } from '../payloads.ts'
 import { IDENTITY_TIMEOUT_MS, type PayloadReceiver, userHandle } from './delivery.ts'

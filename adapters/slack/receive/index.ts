@@ -2,14 +2,19 @@
 import type { AllMiddlewareArgs, AnyMiddlewareArgs } from '@slack/bolt'
 import * as z from 'zod'
 import type { Dispatcher } from '../../../src/chat/run/dispatcher.ts'
+import type { SlackInstallation } from '../../../src/contracts/installation.ts'
 import { ACKNOWLEDGE_KEY, type Acknowledge } from '../acknowledger.ts'
+import type { AgentSurface } from '../agent.ts'
 import type { FileReader } from '../incoming-file.ts'
 import type { InstallationRegistry } from '../installations.ts'
+import type { MessageLookUp } from '../message-look-up.ts'
 import * as payloads from '../payloads.ts'
 import { createRequestBuilder, type RequestBuilderOptions } from '../request-builder.ts'
+import { createWorkflowStep } from '../workflow-step.ts'
+import type { SlackSurface } from '../workspace-blocks.ts'
 import { receiveAction } from './action.ts'
 import { receiveCommand } from './command.ts'
-import type { IdentityChangeHandler, PayloadReceiver } from './delivery.ts'
+import type { IdentityChangeHandler, KnownPersonLookUp, PayloadReceiver } from './delivery.ts'
 import { createEventReceiver } from './event.ts'
 import { receiveSubmission, receiveSuggestion } from './form.ts'
 import { receiveGlobalShortcut, receiveMessageShortcut } from './shortcut.ts'
@@ -18,7 +23,12 @@ export interface ReceiveOptions extends RequestBuilderOptions {
   readonly dispatcher: Dispatcher
   readonly installations: InstallationRegistry
   readonly readFile: FileReader
+  readonly lookUpMessage: MessageLookUp
+  readonly agent: AgentSurface
+  readonly surface: (installation: SlackInstallation) => SlackSurface
   readonly onIdentityChange?: IdentityChangeHandler
+  /** Everybody if left out. */
+  readonly isKnownPerson?: KnownPersonLookUp
 }
 
 type PayloadKind =
@@ -32,12 +42,27 @@ type PayloadKind =
 
 /** Bolt's global middleware; an unknown payload is only acknowledged. */
 export function receive(options: ReceiveOptions) {
-  const { dispatcher, installations, people, readFile, onIdentityChange } = options
+  const {
+    dispatcher,
+    installations,
+    people,
+    readFile,
+    lookUpMessage,
+    agent,
+    surface,
+    onIdentityChange,
+    isKnownPerson = async () => true,
+  } = options
   const context = {
     dispatcher,
     people,
     builder: createRequestBuilder(options),
     readFile,
+    lookUpMessage,
+    agent,
+    web: (installation: SlackInstallation) => surface(installation).web,
+    workflowStep: createWorkflowStep({ ...options, catalogue: dispatcher.catalogue, isKnownPerson }),
+    isKnownPerson,
     ...(onIdentityChange ? { onIdentityChange } : {}),
   }
   const receivers: Record<PayloadKind, PayloadReceiver> = {

@@ -6,11 +6,11 @@ import type { ResumableSession } from '../../contracts/gateway-session.ts'
 import * as settings from '../../domain/request/settings.ts'
 import { noMetrics } from '../../ops/metrics.ts'
 import type { Config } from '../config.ts'
-import { createPlatformObserver, type PlatformOptions } from './options.ts'
+import { createLoggedChartPainter, createPlatformObserver, type PlatformOptions } from './options.ts'
 
 /** The Discord platform; gateway sessions are resumed if possible. */
 export async function createDiscordPlatform(
-  { database, clock, log, metrics = noMetrics }: PlatformOptions,
+  { database, clock, log, metrics = noMetrics, onMessageDeleted }: PlatformOptions,
   discord: NonNullable<Config['discord']>,
 ): Promise<Platform> {
   const { createDiscord } = await import('../../../adapters/discord/index.ts')
@@ -22,8 +22,11 @@ export async function createDiscordPlatform(
     ...(discord.apiUrl ? { apiUrl: discord.apiUrl } : {}),
     ...(discord.shards ? { shards: { ids: discord.shards.ids, count: discord.shards.of } } : {}),
     now,
+    ...(onMessageDeleted ? { onMessageDeleted } : {}),
     report: (error, what) => log.error({ error, platform: 'discord' }, what),
     observe: createPlatformObserver('discord', log, metrics),
+    // Most people's Discord is dark.
+    drawChart: createLoggedChartPainter('dark', log),
     sessions: {
       async read(shardId) {
         const kept = await database.knex.transaction((trx) => settings.findSetting(trx, name(shardId)))

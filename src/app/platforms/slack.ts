@@ -6,12 +6,12 @@ import type { SlackInstallation } from '../../contracts/installation.ts'
 import { retryTransient } from '../../database/index.ts'
 import * as installations from '../../domain/access/installations.ts'
 import { createSeal } from '../../domain/access/sealed.ts'
-import { applyIdentityChange } from '../../domain/people/index.ts'
+import { applyIdentityChange, isKnownIdentity } from '../../domain/people/index.ts'
 import type { Mount } from '../../ops/http.ts'
 import { noMetrics } from '../../ops/metrics.ts'
 import { outboundDispatcher } from '../../ops/outbound-proxy.ts'
 import type { Config } from '../config.ts'
-import { createPlatformObserver, type PlatformOptions } from './options.ts'
+import { createLoggedChartPainter, createPlatformObserver, type PlatformOptions } from './options.ts'
 
 /** The Slack platform and its HTTP paths: events over HTTP, or only OAuth with Socket Mode. */
 export async function createSlackPlatform(
@@ -71,10 +71,12 @@ export async function createSlackPlatform(
     now,
     log,
     observe: createPlatformObserver('slack', log, metrics),
+    drawChart: createLoggedChartPainter('light', log),
     onIdentityChange: (identity, isDeactivated) =>
       retryTransient(() =>
         database.knex.transaction((trx) => applyIdentityChange(trx, identity, isDeactivated, now())),
       ),
+    isKnownPerson: (identity) => database.knex.transaction((trx) => isKnownIdentity(trx, identity)),
   })
   const mount: Mount = {
     prefix: '/slack',

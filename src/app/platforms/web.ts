@@ -16,13 +16,13 @@ import { createPageBoards } from '../page-boards/index.ts'
 import type { PlatformOptions } from './options.ts'
 
 /** The web platform and its paths. */
-export async function createWebPlatform({ config, database, clock, log }: PlatformOptions) {
+export async function createWebPlatform({ config, database, clock, log, passwordCost }: PlatformOptions) {
   const { createWeb, WEB_PATHS } = await import('../../../adapters/web/index.ts')
   const { secretKey } = config
   const now = () => clock.now()
   const store = sessionStore(database, secretKey, now)
   const { transact } = store
-  const passwords = createPasswordService(store, config.oldSecretKeys)
+  const passwords = createPasswordService(store, { olderKeys: config.oldSecretKeys, cost: passwordCost })
   const deviceHash = (secret: string | null) => (secret === null ? null : sessions.hashDevice(secretKey, secret))
   const platform = createWeb({
     publicUrl: config.publicUrl,

@@ -16,9 +16,9 @@ export interface SentenceRule {
   /**
    * A moment that stands apart from the sentence fills the first free date of the command. `needed`: it means this only
    * with one ("schedule a haircut friday"); `none`: only without; `ignored`: it says nothing more ("I did the laundry
-   * this morning").
+   * this morning"); `past`: one that has passed too ("did I call mum yesterday").
    */
-  readonly moment?: 'needed' | 'none' | 'ignored'
+  readonly moment?: 'needed' | 'none' | 'ignored' | 'past'
   /** The option for the minutes that the line says, which are taken out of it; only with these it means this. */
   readonly length?: string
   /** The slot that must be a proper name, one to three words with a capital each: “I am John”, and not “I am tired”. */
@@ -54,6 +54,7 @@ export interface SentenceLanguage {
     readonly rest: string
     readonly moment: string
     readonly rhythm?: string
+    readonly isPast?: true
   } | null
   /** A line without the length of time in it, and its whole minutes; null where it says none, or several. */
   readonly liftLength: (line: string) => { readonly rest: string; readonly minutes: number } | null

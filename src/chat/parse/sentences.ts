@@ -70,6 +70,8 @@ interface Variant {
   readonly minutes?: number
   /** Stands behind the words that are kept; what keeps none doesn't fit. */
   readonly rhythm?: string
+  /** Its moment has passed. */
+  readonly isPast?: true
 }
 
 function withoutPoliteness(
@@ -115,6 +117,7 @@ function matchVariant<Me>(index: SentenceIndex<Me>, variant: Variant, isMarked: 
     const trust = rule.trust ?? 'sure'
     if (isMarked && trust === 'last') continue
     if ((rule.length !== undefined) !== (variant.minutes !== undefined)) continue
+    if (variant.isPast && rule.moment !== 'past' && rule.moment !== 'ignored') continue
     if (moment === undefined ? rule.moment === 'needed' : !takesMoment(command, rule)) continue
     if (!compiled.needs.every((set) => hasAny(set, there))) continue
     const spans = matchPattern(compiled, words)

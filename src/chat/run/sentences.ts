@@ -164,7 +164,13 @@ async function readCandidate<Me>(
     }
   }
   const why = ambiguous ?? refused
-  return { named: wordings.at(-1) ?? words, ...(why ? { refused: why } : {}) }
+  return { named: shortestAsTyped(words, wordings), ...(why ? { refused: why } : {}) }
+}
+
+/** The last wording that stands in the words as they were typed: "laundry" of "the laundry", but no stem of a word. */
+function shortestAsTyped(words: string, wordings: readonly string[]): string {
+  const typed = ` ${words.toLowerCase()} `
+  return wordings.findLast((wording) => typed.includes(` ${wording.toLowerCase()} `)) ?? words
 }
 
 /** Nothing has this name: says so, with the words one tap away. */
@@ -176,7 +182,7 @@ export function missingThingView<Me>(
   const { command, orElse } = candidate
   const others: Button[] =
     orElse === 'ask' && command.whenMissing
-      ? [{ label: command.whenMissing.label, line: formatLine(...lineOfMissing(command, words)) }]
+      ? [{ label: command.whenMissing.label, line: formatLine(...lineOfMissing(command, request, words)) }]
       : []
   const save = saveButtons(catalogue, request).map((button) => ({ ...button, label: 'Add as a task' }))
   return view(
@@ -186,7 +192,14 @@ export function missingThingView<Me>(
   )
 }
 
-const lineOfMissing = <Me>({ whenMissing }: AnyCommand<Me>, words: string): [string, Record<string, string>] => [
+const lineOfMissing = <Me>(
+  { whenMissing }: AnyCommand<Me>,
+  { input }: Request,
+  words: string,
+): [string, Record<string, string>] => [
   whenMissing?.command ?? '',
-  { ...whenMissing?.with, [whenMissing?.into ?? '']: words },
+  {
+    ...whenMissing?.with,
+    [whenMissing?.into ?? '']: (input.kind === 'typed' && whenMissing?.titleOf?.(input.line, words)) || words,
+  },
 ]

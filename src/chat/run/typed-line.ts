@@ -2,8 +2,9 @@
 import type { ReplyMeanings } from '../../contracts/conversation.ts'
 import { Refusal } from '../../user-error.ts'
 import { ask } from '../ask.ts'
-import { commandNoun } from '../command.ts'
+import { commandNoun, normalizePhrase } from '../command.ts'
 import { type ParsedCommand, type ParsedLine, parseButtonLine, parseReply } from '../parse/reading.ts'
+import type { Request } from '../request.ts'
 import { t, type View, view } from '../view.ts'
 import { readByModel } from './model-reading.ts'
 import type { ParsedRequest } from './open.ts'
@@ -39,6 +40,8 @@ export async function runTypedLine<Me>(
   if (input.kind === 'typed' && input.isOverheard && !card) return null
   const reply = card ? parseReply(host.catalogue, alone, line, card) : null
   if (input.kind === 'typed' && input.isOverheard) return reply && runOverheard(execution, reply)
+  const seen = input.kind === 'typed' ? await saveSeenMessage(execution, line) : null
+  if (seen) return seen
   const reading = reply ?? alone
   let read: ReturnType<typeof readSentences<Me>> | undefined
   const readSentence = () => {
@@ -85,6 +88,21 @@ export async function runTypedLine<Me>(
     }
   }
 }
+
+/** “Save this message” while one is looked at keeps that one, as its menu would. */
+async function saveSeenMessage<Me>(execution: Execution<Me>, line: string): Promise<View | null> {
+  const { host, opened } = execution
+  const { lookingAt } = opened.request
+  if (!lookingAt || !SAVES_SEEN.test(normalizePhrase(line))) return null
+  const command = host.catalogue.commands.find(({ messageMenu }) => messageMenu)
+  if (!command?.messageMenu) return null
+  const values = command.messageMenu.values(lookingAt)
+  const request: Request = { ...opened.request, input: { kind: 'command', command: command.name, values } }
+  return runCommand({ ...execution, opened: { ...opened, request } }, { command, values, unparsed: '' })
+}
+
+const SAVES_SEEN =
+  /^(?:please )?(?:save|keep|capture|add|pin|note) (?:this|this message)(?: as a task| for later| please)?$/
 
 /**
  * What people say to each other about a shared card: done where it is a comment, a note or a verb that this person may

@@ -5,7 +5,7 @@ import * as focus from '../../domain/days/focus/index.ts'
 import { breakAfterFocusView, breakView } from '../../views/focus.ts'
 import { gapChoiceView } from '../../views/gap.ts'
 import { defineCommand, readerOf } from '../command.ts'
-import { findShortGap } from '../lib/gap.ts'
+import { findGapBefore, minutesFromNow } from '../lib/gap.ts'
 import { loadFocusDetails } from '../lib/options/focus.ts'
 
 export default defineCommand({
@@ -48,7 +48,7 @@ export default defineCommand({
   async run(me, values, { raw }) {
     const wished = (raw['minutes'] ?? '') === '' ? null : values.minutes
     const minutes = wished ?? (await focus.nextBreakMinutes(me))
-    const gap = await findShortGap(me, minutes, values.anyway)
+    const gap = await findGapBefore(me, minutesFromNow(me, minutes), values.anyway)
     if (gap)
       return gapChoiceView(readerOf(me), gap, {
         what: 'break',

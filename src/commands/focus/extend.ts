@@ -2,11 +2,10 @@
 import { ask } from '../../chat/ask.ts'
 import { flagOption, hidden, integerOption, withDefault } from '../../chat/options.ts'
 import * as focus from '../../domain/days/focus/index.ts'
-import { minutesBetween } from '../../time/index.ts'
 import { focusRunningView } from '../../views/focus.ts'
 import { gapChoiceView } from '../../views/gap.ts'
 import { defineCommand, readerOf } from '../command.ts'
-import { findShortGap } from '../lib/gap.ts'
+import { findGapBefore } from '../lib/gap.ts'
 import { loadFocusDetails } from '../lib/options/focus.ts'
 
 export default defineCommand({
@@ -30,9 +29,8 @@ export default defineCommand({
   },
   examples: ['focus extend', 'focus extend 15'],
   async run(me, values) {
-    const running = await focus.findRunningFocus(me)
-    const left = running ? Math.max(0, minutesBetween(me.now, focus.plannedFocusEnd(running))) : 0
-    const gap = await findShortGap(me, left + values.minutes, values.anyway)
+    const extended = await focus.findExtension(me, values.minutes)
+    const gap = extended && (await findGapBefore(me, focus.plannedFocusEnd(extended), values.anyway))
     if (gap)
       return gapChoiceView(readerOf(me), gap, {
         what: 'extension',

@@ -6,7 +6,7 @@ import * as tasks from '../../domain/tasks/index.ts'
 import { focusRunningView } from '../../views/focus.ts'
 import { gapChoiceView } from '../../views/gap.ts'
 import { defineCommand, readerOf } from '../command.ts'
-import { findShortGap } from '../lib/gap.ts'
+import { findGapBefore, minutesFromNow } from '../lib/gap.ts'
 import { loadFocusDetails } from '../lib/options/focus.ts'
 import { taskOption } from '../lib/options/index.ts'
 
@@ -57,7 +57,7 @@ export default defineCommand({
   async run(me, values) {
     const task = values.task ?? (await tasks.findCurrentTask(me)) ?? null
     const isRunning = (await focus.findRunningFocus(me)) !== undefined
-    const gap = isRunning ? null : await findShortGap(me, values.minutes, values.anyway)
+    const gap = isRunning ? null : await findGapBefore(me, minutesFromNow(me, values.minutes), values.anyway)
     if (gap) {
       const on = task ? { task: task.task_id } : {}
       return gapChoiceView(readerOf(me), gap, {

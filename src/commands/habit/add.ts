@@ -1,5 +1,13 @@
 // Adds a habit; a typed time is reminded of, everything else is shown only.
-import { clearable, flagOption, formField, required, textOption, withDefault } from '../../chat/options.ts'
+import {
+  clearable,
+  flagOption,
+  formField,
+  listingWeekdays,
+  required,
+  textOption,
+  withDefault,
+} from '../../chat/options.ts'
 import type { Sentence } from '../../chat/parse/sentence-rules.ts'
 import { t } from '../../chat/view.ts'
 import * as habits from '../../domain/days/habits/index.ts'
@@ -32,7 +40,7 @@ export default defineCommand({
   ],
   options: {
     name: required(textOption('What is the habit?', { max: 255, takes: 'rest' })),
-    on: withDefault(textOption(RHYTHM_WORDS, { max: 50 }), 'daily'),
+    on: listingWeekdays(withDefault(textOption(RHYTHM_WORDS, { max: 50 }), 'daily')),
     at: clearable(timeOption('When to remind you')),
     about: textOption('Why it matters'),
     essential: formField(flagOption('Keeps going when other habits are paused')),

@@ -1,5 +1,5 @@
 // Edits a habit's name, rhythm, count or time. A new rhythm counts from today on.
-import { clearable, flagOption, formField, required, textOption } from '../../chat/options.ts'
+import { clearable, flagOption, formField, listingWeekdays, required, textOption } from '../../chat/options.ts'
 import { t } from '../../chat/view.ts'
 import * as habits from '../../domain/days/habits/index.ts'
 import { habitView } from '../../views/habit.ts'
@@ -16,7 +16,7 @@ export default defineCommand({
   options: {
     habit: required(habitOption('Which one')),
     name: textOption('Its name', { max: 255 }),
-    on: textOption(RHYTHM_WORDS, { max: 50 }),
+    on: listingWeekdays(textOption(RHYTHM_WORDS, { max: 50 })),
     at: clearable(timeOption('When to remind you')),
     about: clearable(textOption('Why it matters')),
     essential: formField(flagOption('Keeps going when other habits are paused')),
@@ -33,7 +33,8 @@ export default defineCommand({
     const { frequency, at, isEssential, goal, unit } = await habits.loadOneHabitFacts(me, habit)
     return {
       name: habit.name,
-      on: frequency,
+      // Weekdays are stored behind a word of their own.
+      on: frequency.replace(/^custom:/, ''),
       count: habits.formatDailyGoal({ goal, unit }),
       ...(at ? { at } : {}),
       ...(habit.description ? { about: habit.description } : {}),

@@ -14,6 +14,7 @@ import * as tasks from '../../domain/tasks/index.ts'
 import * as steps from '../../domain/tasks/steps/index.ts'
 import { kinds } from '../../nudges/kinds/index.ts'
 import { type HomeDetails, homeView, welcomeView } from '../../views/home.ts'
+import { homePageView } from '../../views/home-page.ts'
 import { nudgeScheduleText } from '../../views/nudge.ts'
 import { stepText } from '../../views/step.ts'
 import { defineCommand, readerOf } from '../command.ts'
@@ -46,27 +47,41 @@ export default defineCommand({
   ],
   options: {},
   examples: ['home', 'hi'],
-  async run(me) {
+  async run(me, _values, { request }) {
     if (await isNewcomer(me)) return welcomeView()
     const session = await running(me)
     const total = await xp.totalXp(me)
-    return homeView(readerOf(me), {
+    const facts = await habits.loadHabitFacts(me, await habits.listActiveHabits(me))
+    const rows = await schedules.listKindSchedules(me)
+    const details: HomeDetails = {
       name: people.givenName(me.user),
       session,
       step: session ? null : await stepAtHand(me),
       plan: await rituals.findDayPlan(me),
       timedTasks: await timedTasksToday(me),
-      habits: await dueHabits(me),
+      habits: facts.filter(({ isDueToday }) => isDueToday).slice(0, 3),
       energy: await energy.currentEnergy(me),
       heldBackTitles: (await nudges.listHeldBackNudges(me)).flatMap(
         ({ subject, schedule }) => subject ?? kinds.get(schedule.kind)?.label ?? [],
       ),
       hiddenCount: await tasks.countHiddenTasks(me),
-      nudges: (await schedules.listKindSchedules(me))
+      nudges: rows
         .flatMap((row) => scheduleDetails(row) ?? [])
         .filter(({ isOn, at }) => isOn && at !== null)
         .map(nudgeScheduleText),
       level: { level: xp.levelForXp(total).level, total },
+    }
+    if (!request.isPage) return homeView(readerOf(me), details)
+    const morning = rows.find(({ kind, is_active }) => kind === 'morning' && is_active)
+    return homePageView(readerOf(me), {
+      ...details,
+      todaysHabits: facts.filter(({ isDueToday, isDoneToday }) => isDueToday || isDoneToday),
+      settings: {
+        morningAt: morning?.local_time ?? null,
+        dayStartsAt: me.preferences.day_starts_at,
+        points: me.preferences.points === 'hidden' ? 'hidden' : 'shown',
+        hours: me.preferences.hours,
+      },
     })
   },
 })
@@ -81,9 +96,4 @@ async function stepAtHand(me: Me): Promise<HomeDetails['step']> {
   if (!step) return null
   const { steps: all } = await steps.loadStepProgress(me, await steps.loadStepTask(me, step))
   return { stepId: step.step_id, words: stepText(step), number: step.step_number, count: all.length }
-}
-
-async function dueHabits(me: Me): Promise<HomeDetails['habits']> {
-  const facts = await habits.loadHabitFacts(me, await habits.listActiveHabits(me))
-  return facts.filter(({ isDueToday }) => isDueToday).slice(0, 3)
 }

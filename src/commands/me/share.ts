@@ -2,16 +2,18 @@
 
 import { ask } from '../../chat/ask.ts'
 import { choiceOption, hidden, required } from '../../chat/options.ts'
+import type { View } from '../../chat/view.ts'
 import type { DayPlan } from '../../contracts/days.ts'
 import * as company from '../../domain/days/focus/companions.ts'
 import * as focus from '../../domain/days/focus/index.ts'
 import * as rituals from '../../domain/days/rituals/index.ts'
 import { loadWeekSummary } from '../../domain/days/rituals/week.ts'
 import * as people from '../../domain/people/index.ts'
+import { loadServerSettings } from '../../domain/places/server-settings.ts'
 import type { Me } from '../../domain/request/me.ts'
 import * as tasks from '../../domain/tasks/index.ts'
 import * as steps from '../../domain/tasks/steps/index.ts'
-import { UserError } from '../../user-error.ts'
+import { DomainError, UserError } from '../../user-error.ts'
 import { sharedFocusView as companyCard } from '../../views/focus.ts'
 import { sharedPlanView, sharedTaskView, sharedWeekView } from '../../views/share.ts'
 import { defineCommand, readerOf } from '../command.ts'
@@ -34,16 +36,28 @@ export default defineCommand({
   },
   examples: ['me share week', 'me share day'],
   async run(me, values) {
-    const reader = readerOf(me)
-    const name = people.givenName(me.user)
-    if (values.what === 'week') return sharedWeekView(reader, name, await loadWeekSummary(me))
-    if (values.what === 'day') return sharedPlanView(reader, name, values.day ?? (await planned(me)))
-    if (values.what === 'task')
-      return sharedTaskView(name, await steps.loadStepProgress(me, values.task ?? (await current(me))))
-    const session = await requireRunningFocus(me)
-    return companyCard(reader, { ...(await company.loadSharedFocus(me, session)), end: focus.plannedFocusEnd(session) })
+    const { allowsShare, isQuiet } = await loadServerSettings(me)
+    if (!allowsShare) throw new DomainError('share.switched-off')
+    return { ...(await sharedView(me, values)), ...(isQuiet ? { isQuiet } : {}) }
   },
 })
+
+interface ShareValues {
+  readonly what: 'task' | 'focus' | 'day' | 'week'
+  readonly task?: tasks.Task | undefined
+  readonly day?: DayPlan | undefined
+}
+
+async function sharedView(me: Me, values: ShareValues): Promise<View> {
+  const reader = readerOf(me)
+  const name = people.givenName(me.user)
+  if (values.what === 'week') return sharedWeekView(reader, name, await loadWeekSummary(me))
+  if (values.what === 'day') return sharedPlanView(reader, name, values.day ?? (await planned(me)))
+  if (values.what === 'task')
+    return sharedTaskView(name, await steps.loadStepProgress(me, values.task ?? (await current(me))))
+  const session = await requireRunningFocus(me)
+  return companyCard(reader, { ...(await company.loadSharedFocus(me, session)), end: focus.plannedFocusEnd(session) })
+}
 
 async function planned(me: Me): Promise<DayPlan> {
   const plan = await rituals.findDayPlan(me)

@@ -1,6 +1,6 @@
 // Sets quiet hours, quiet days and the largest number of nudges a day; and answers wishes for silence at some times.
 import { ask } from '../../chat/ask.ts'
-import { clearable, flagOption, hidden, integerOption } from '../../chat/options.ts'
+import { clearable, flagOption, hidden, integerOption, listingWeekdays } from '../../chat/options.ts'
 import { saveButtons } from '../../chat/run/resolve.ts'
 import { type Button, t, textBlock, trustedText, type View, view } from '../../chat/view.ts'
 import type { NudgeLimits } from '../../contracts/nudges.ts'
@@ -104,7 +104,7 @@ export default defineCommand({
     'quiet-from': timeOption('When quiet hours start; 22:00 if left out'),
     'quiet-to': timeOption('When quiet hours end; 08:00 if left out', 'morning'),
     'per-day': integerOption('How many a day, at most', { min: 0, max: 20 }),
-    'quiet-days': clearable(quietDaysOption('Days with no check-ins, like weekends or sun')),
+    'quiet-days': clearable(listingWeekdays(quietDaysOption('Days with no check-ins, like weekends or sun'))),
     'silent-when': quietTimesOption('When to be quiet, in words', 'not'),
     'welcome-when': quietTimesOption('When not to be quiet, in words', 'only'),
     'loud-days': hidden(quietDaysOption('Days that are quiet no longer')),

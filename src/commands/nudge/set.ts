@@ -1,5 +1,5 @@
 // Switches a kind of nudge on or off, and sets its time.
-import { flagOption, integerOption, required, textOption, withDefault } from '../../chat/options.ts'
+import { flagOption, integerOption, listingWeekdays, required, textOption, withDefault } from '../../chat/options.ts'
 import * as goalDates from '../../domain/days/goal-reminders.ts'
 import * as schedules from '../../domain/reminders/schedules/index.ts'
 import { kinds } from '../../nudges/kinds/index.ts'
@@ -38,7 +38,7 @@ export default defineCommand({
   options: {
     kind: required(nudgeKindOption('Which kind of reminder')),
     at: timeOption('The time of day'),
-    days: textOption('Days, like mon,wed or weekdays', { max: 50 }),
+    days: listingWeekdays(textOption('Days, like mon,wed or weekdays', { max: 50 })),
     lead: withDefault(integerOption('How many minutes early', { min: 0, max: 120, unit: 'minutes' }), 0),
     on: withDefault(flagOption('On or off'), true, 'yes'),
   },

@@ -2,6 +2,7 @@
 import { choiceOption, flagOption, hidden, required, textOption, withDefault } from '../../chat/options.ts'
 import type { Request } from '../../chat/request.ts'
 import { t, view } from '../../chat/view.ts'
+import type { SourceMessage } from '../../contracts/source-message.ts'
 import * as cards from '../../domain/request/cards.ts'
 import { type Me, readingOf } from '../../domain/request/me.ts'
 import { captureLine } from '../../domain/tasks/capture.ts'
@@ -29,10 +30,10 @@ export default defineCommand({
   captures: { lines: 'one', into: 'title' },
   messageMenu: {
     label: 'Save as task',
-    values: ({ text: words, link, author }) => ({
-      title: words.trim() || 'A message',
-      ...(link ? { notes: `${author ? `${author}: ` : ''}${link}` } : {}),
-    }),
+    values: (message) => {
+      const notes = sourceNotes(message)
+      return { title: message.text.trim() || 'A message', ...(notes ? { notes } : {}) }
+    },
   },
   says: captureSentences,
   options: {
@@ -65,6 +66,8 @@ export default defineCommand({
     // What is said about reminding or repeating needs the whole line, of which the sentence took the moments out.
     const whole = isTyped && isWholeNeeded(me, request.input.line) ? request.input.line.trim() : null
     const isAdded = isTyped && /^\s*(?:\/?add|task add)\s/i.test(request.input.line)
+    // “Answer this tomorrow” is about the message that is looked at.
+    const notes = values.notes ?? (isTyped && request.lookingAt ? sourceNotes(request.lookingAt) : undefined)
     const captured = await captureLine(
       me,
       whole ?? values.title,
@@ -72,7 +75,7 @@ export default defineCommand({
         ...(values.due && whole === null ? { due: values.due } : {}),
         ...(values.minutes ? { minutes: values.minutes } : {}),
         ...(values.zone ? { zoneId: values.zone.zone_id } : {}),
-        ...(values.notes ? { notes: values.notes } : {}),
+        ...(notes ? { notes } : {}),
         ...(values.priority ? { priority: values.priority } : {}),
         ...(values.project ? { projectId: values.project.project_id } : {}),
         ...(values.tags ? { tags: parseTags(values.tags) } : {}),
@@ -89,8 +92,10 @@ export default defineCommand({
     }
     const { ownMessage } = request
     // Editing the message parses it again, unless the task was changed since.
-    if (ownMessage && request.input.kind === 'typed')
-      await cards.registerCard(me, { kind: 'capture', id: task.task_id }, ownMessage.channelId, ownMessage.messageId)
+    if (ownMessage && (request.input.kind === 'typed' || request.byReaction)) {
+      const kind = request.byReaction ? 'pin' : 'capture'
+      await cards.registerCard(me, { kind, id: task.task_id }, ownMessage.channelId, ownMessage.messageId)
+    }
     const isTask = values.type === 'task'
     return taskAddedView(readerOf(me), task, places, {
       isBrief: await tasks.isFocusing(me),
@@ -149,3 +154,7 @@ function listDetails(read: CapturedLine, title: string): { items: readonly strin
 /** "@ann" may be a person of the place. */
 const isMentioned = ({ mentions = {} }: Pick<Request, 'mentions'>, word: string): boolean =>
   Object.keys(mentions).some((name) => name.toLowerCase() === `@${word.toLowerCase()}`)
+
+/** Who wrote the message, and its link; undefined without a link. */
+const sourceNotes = ({ link, author }: SourceMessage): string | undefined =>
+  link === undefined ? undefined : `${author ? `${author}: ` : ''}${link}`

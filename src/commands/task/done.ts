@@ -1,8 +1,10 @@
 // Marks a task as done. Idempotent; a repetition says so.
 import { ask } from '../../chat/ask.ts'
 import { t, textBlock, trustedText, view } from '../../chat/view.ts'
+import * as cards from '../../domain/request/cards.ts'
 import * as tasks from '../../domain/tasks/index.ts'
 import * as steps from '../../domain/tasks/steps/index.ts'
+import { reportTitle } from '../../language/english/report-title.ts'
 import { UserError } from '../../user-error.ts'
 import { momentText } from '../../views/reader.ts'
 import { stepOrWholeView } from '../../views/step.ts'
@@ -31,7 +33,12 @@ export default defineCommand({
     { say: '<i> (all)? <finished> (with)? {task}', orElse: 'ask', moment: 'ignored' },
     { say: '(im|i am|were|we are) (all)? (done|finished|through) (with)? {task}', orElse: 'ask' },
     {
-      say: '(i|we|ive|weve|i have|we have) (already|just|finally)? <did> !(to) {task}',
+      // “I've got a meeting” has one, and did nothing.
+      say: [
+        '(i|we) (already|just|finally)? <did> !(to|out of|into|out) {task}',
+        '(ive|weve|i have|we have) (already|just|finally)? !(got) <did> !(to|out of|into|out) {task}',
+        '(ive|weve|i have|we have) (already|just|finally) got !(to|a|an) {task}',
+      ],
       orElse: 'ask',
       moment: 'ignored',
     },
@@ -43,6 +50,17 @@ export default defineCommand({
     '{task} (done|finished|completed|✅)',
     '(done|finished|completed) (with)? {task}',
     { say: '(done|finished) (with|w) {task}', orElse: 'ask' },
+    // A report of what no task is called: "I went for a run", "meditated", "had lunch with Tom".
+    {
+      say: [
+        '(i|we|ive|weve|i have|we have) (already|just|finally|also|even)? !(to|got|had|did not|did nothing|ran out|ran into|saw that|told you|asked you|decided to|agreed to|planned to|started to|began to|tried to|came up|spent too|spent all|went broke|went wrong) &(<wasdone>|<did>) {task}',
+        '(ive|weve|i have|we have) (already|just|finally|also|even)? &(eaten|drunk|gone|been to|written|taken|given|seen|spoken|driven|ridden|worn|swum|run|slept|woken|spent|done|made|met|read|had|finished|begun|brought|thrown|grown|sung|drawn|shown|paid|sold|bought|taught|built|hung|set up) {task}',
+        '<i>? (already|just|finally|also)? !(ran out|saw that|spoke to you|went broke|went wrong) &(<wasdoneclearly>|saw the|saw a|saw my|saw our|saw dr|had lunch|had dinner|had breakfast|had coffee|had a nap|had a shower|had a walk|had a snack|had a glass) {task}',
+        '(i|we) had (a|an|the) &(nap|shower|walk|run|snack|meeting|call|chat|glass|bath|coffee|tea|session|lesson|lunch|dinner|breakfast|meal|haircut) {task}',
+      ],
+      orElse: 'ask',
+      moment: 'ignored',
+    },
     // As people say it who learnt English late.
     '(i|we) (finish|complete) {task}',
     // A report of what was done. “read …” and “cut …” may be a title, and “packed lunch” names a thing.
@@ -79,7 +97,13 @@ export default defineCommand({
       trust: 'offer',
     },
   ],
-  whenMissing: { label: 'Log it as done', command: 'task add', into: 'title', with: { done: 'yes' } },
+  whenMissing: {
+    label: 'Log it as done',
+    command: 'task add',
+    into: 'title',
+    with: { done: 'yes' },
+    titleOf: reportTitle,
+  },
   takesSeveral: 'task',
   options: { task: taskOption('Which one; the current one if left out') },
   examples: ['done milk', 'task done milk'],
@@ -94,10 +118,14 @@ export default defineCommand({
         [{ label: 'Show tasks', line: ask('task list') }],
         'Nothing is in progress. Which one is done? Choose it in {task done}.',
       )
-    const asksWhich = request.input.kind === 'typed' && task.isOpen
+    const asksWhich = request.input.kind === 'typed' && !request.byReaction && task.isOpen
     const stand = asksWhich ? await steps.loadStepProgress(me, task) : null
     if (stand?.next) return stepOrWholeView(task, stand.next)
     const { already, next, parent, openParts } = await tasks.finishTask(me, task)
+    const { byReaction, ownMessage } = request
+    // Taking the ✅ away puts it back.
+    if (byReaction && ownMessage && !already)
+      await cards.registerCard(me, { kind: 'tick', id: task.task_id }, ownMessage.channelId, ownMessage.messageId)
     const reader = readerOf(me)
     if (already)
       return view(t`Already done, at ${momentText(reader, already)}: ${task.title}`, [], {

@@ -73,6 +73,8 @@ export default defineCommand({
     '(i|we) (dont|do not|no longer) (need|want|have) to (do)? {task} (any more|anymore|any longer|now)?',
   ],
   takesSeveral: 'task',
+  // The 📌 that kept a message was taken away.
+  takesEdit: { of: 'pin', by: 'task' },
   options: { task: required(taskOption('Which one')) },
   examples: ['drop milk'],
   async run(me, { task }, { request, raw }) {

@@ -3,12 +3,14 @@
 import { choiceOption, hidden, type Option, textOption, withDefault } from '../../chat/options.ts'
 import { excerpt } from '../../chat/phrases.ts'
 import { saveButtons } from '../../chat/run/resolve.ts'
+import type { View } from '../../chat/view.ts'
+import type { Me } from '../../domain/request/me.ts'
 import * as tasks from '../../domain/tasks/index.ts'
 import { loadTaskPlaces } from '../../domain/tasks/task-places.ts'
-import { formatDay } from '../../time/index.ts'
+import { type Day, formatDay } from '../../time/index.ts'
 import { NotMeantError, UserError } from '../../user-error.ts'
 import { taskItem } from '../../views/task.ts'
-import { taskListView } from '../../views/task-list.ts'
+import { taskListView, whetherDoneView } from '../../views/task-list.ts'
 import { defineCommand, readerOf } from '../command.ts'
 import { pageOption, zoneOption } from '../lib/options/index.ts'
 import { dayOption } from '../lib/options/moments.ts'
@@ -149,6 +151,14 @@ export default defineCommand({
         'everything (on my list)?',
       ],
     },
+    {
+      say: [
+        '(did|have) (i|we) (already|ever|actually|just|manage to|remember to|get to|get around to|get round to)? &(<act>|take|eat|drink) {find} (yet|already|before|in the end)?',
+        '(did|have|has) (i|we) (already|ever|actually|just)? (<did>|<wasdone>|done|taken|eaten|drunk|written|gone to|given|seen|spoken to) {find} (yet|already|before|in the end)?',
+      ],
+      with: { asks: 'done' },
+      moment: 'past',
+    },
     '(do i have|have i got|is there) (anything|something|a task|any task|any tasks) (about|with|for|on|regarding) {find}',
     '(which|what) (task|tasks|one|ones) (mention|mentions|has|have|contain|contains|is about|are about) {find}',
   ],
@@ -160,10 +170,12 @@ export default defineCommand({
     tag: textOption('Only with this tag', { max: 50 }),
     on: dayOption('Only what is due on this day'),
     hash: hidden(hashOption('A tag with its sign, #home')),
+    asks: hidden(textOption('“done”: whether it is done, and else whether it is open', { max: 4 })),
     page: pageOption(),
   },
   examples: ['tasks', 'task list view:done', 'task list find:milk', 'task list tag:home'],
   async run(me, values, { raw, request, catalogue }) {
+    if (values.asks === 'done' && values.find) return whetherDone(me, values.find, values.on?.day ?? null)
     const { found, count } = await tasks.listTasks(me, {
       view: values.view,
       words: values.find ?? '',
@@ -204,6 +216,21 @@ export default defineCommand({
       : shown
   },
 })
+
+/** "Did I call mum?": what was done of that name, on that day if one is said; else what is open of it. */
+async function whetherDone(me: Me, words: string, day: Day | null): Promise<View> {
+  const done = await tasks.listTasks(me, { view: 'done', words, day })
+  if (done.found.length > 0) return whetherDoneView(readerOf(me), words, 'done', done.found)
+  const open = await tasks.listTasks(me, { view: 'open', words })
+  if (open.found.length > 0) return whetherDoneView(readerOf(me), words, 'open', open.found)
+  // “feed the cat” may have been logged as “fed the cat”.
+  const [, ...thing] = words
+    .replace(/\b(?:the|a|an|my|our|some)\b/gi, ' ')
+    .trim()
+    .split(/\s+/)
+  const near = thing.length > 0 ? await tasks.listTasks(me, { view: 'done', words: thing.join(' '), day }) : open
+  return whetherDoneView(readerOf(me), words, near.found.length > 0 ? 'near' : null, near.found)
+}
 
 /** "#home", and nothing without its sign. */
 function hashOption(about: string): Option<string, unknown, false> {

@@ -16,6 +16,8 @@ export default defineCommand({
     '{task} (is|was) not (done|finished) (yet|after all)?',
     '(i|we) (didnt|did not|havent|have not) (do|did|finish|finished|done) {task} (yet|after all)?',
   ],
+  // The ✅ that finished it was taken away.
+  takesEdit: { of: 'tick', by: 'task' },
   options: { task: required(taskOption('Which one', 'over')) },
   examples: ['task reopen milk'],
   async run(me, { task }) {

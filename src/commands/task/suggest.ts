@@ -9,6 +9,7 @@ import * as steps from '../../domain/tasks/steps/index.ts'
 import { suggestionView, taskRunningView } from '../../views/suggestion.ts'
 import { defineCommand, readerOf } from '../command.ts'
 import { energyLevelOption } from '../lib/options/energy.ts'
+import { zoneOption } from '../lib/options/index.ts'
 
 const OTHERS = { others: 'yes' } as const
 
@@ -76,15 +77,17 @@ export default defineCommand({
     '(im|i am) (running|so|very|already)? late',
     '(got|have) (only|just|about|around)? {minutes} (free|to spare|left|spare)?',
     '(ive|i have|there is|theres) {minutes} (before|until|till) {_}',
+    '(what|anything) (now|next|to do|can i do|should i do) (now|next)? (in|at|for|from) {zone}',
   ],
   options: {
     minutes: integerOption('How many minutes you have', { min: 1, max: 180, unit: 'minutes' }),
     kind: choiceOption('What kind', leafTypes),
     energy: energyLevelOption('How much energy, 1 to 3'),
+    zone: zoneOption('Only this area of life'),
     others: flagOption('Skip what was offered last'),
     anyway: hidden(flagOption('Also what does not fit before the next fixed thing')),
   },
-  examples: ['what now?', 'now 25', 'task suggest kind:physical energy:1'],
+  examples: ['what now?', 'now 25', 'task suggest kind:physical energy:1', 'task suggest zone:life'],
   async run(me, values, { raw }) {
     const { others: _, ...asked } = raw
     const again = ask('task suggest', { ...asked, ...OTHERS })
@@ -99,10 +102,11 @@ export default defineCommand({
     const found = await suggesting.suggestTasks(me, {
       minutes,
       kind,
+      zoneId: values.zone?.zone_id ?? null,
       level: values.energy ?? null,
       others: values.others === true,
       ignoresGap: values.anyway === true,
     })
-    return suggestionView(readerOf(me), found, { minutes, kind, others: again })
+    return suggestionView(readerOf(me), found, { minutes, kind, zone: values.zone?.name ?? null, others: again })
   },
 })

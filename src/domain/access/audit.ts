@@ -21,6 +21,11 @@ export type AuditAction =
   | 'session reused'
   | 'password set'
   | 'password removed'
+  | 'room opened'
+  | 'room closed'
+  | 'room code issued'
+  | 'room shared'
+  | 'server settings changed'
 
 /** An audit entry: actor, subject, place. */
 export interface NewAuditEntry {

@@ -27,7 +27,8 @@ import { FRESH_SESSION_MINUTES, isFreshSession, type SessionStore } from './sess
 /** Native code, which no start has to wait for. */
 const loadBcrypt = async () => (await import('bcrypt')).default
 
-const COST = 12
+/** bcrypt's cost in the product: about a quarter of a second of processor time a try. */
+const PASSWORD_COST = 12
 const MIN_LENGTH = 10
 /** In code points: sixty-four characters of any language fit, and hashing stays quick. */
 const MAX_LENGTH = 1_000
@@ -52,13 +53,20 @@ export interface PasswordService extends PasswordSettings {
   verify(username: string, password: string, source: PasswordSource | string): Promise<string | null>
 }
 
-/**
- * Passwords over a store; attempts are counted in this process's memory.
- * @param olderKeys keys before the store's, whose passwords are still accepted
- */
-export function createPasswordService(store: SessionStore, olderKeys: readonly string[] = []): PasswordService {
+export interface PasswordServiceOptions {
+  /** Keys before the store's, whose passwords are still accepted. */
+  readonly olderKeys?: readonly string[]
+  /** bcrypt's cost of new hashes, 12 by default; each step doubles the time of a try. */
+  readonly cost?: number
+}
+
+/** Passwords over a store; attempts are counted in this process's memory. */
+export function createPasswordService(
+  store: SessionStore,
+  { olderKeys = [], cost = PASSWORD_COST }: PasswordServiceOptions = {},
+): PasswordService {
   const { transact } = store
-  const hasher = createPasswordHasher(store, olderKeys)
+  const hasher = createPasswordHasher(store, olderKeys, cost)
   const mayTry = createTryLimits(store)
   /** Compared with for unknown names, so that they take as long as known ones. */
   let placeholderHash: Promise<string> | null = null
@@ -133,7 +141,8 @@ interface PasswordHasher {
 }
 
 /** bcrypt over base64 of HMAC-SHA-384: 64 characters, so that neither a NUL nor a 73rd byte reaches bcrypt. */
-function createPasswordHasher({ transact, secretKey }: SessionStore, olderKeys: readonly string[]): PasswordHasher {
+function createPasswordHasher(store: SessionStore, olderKeys: readonly string[], cost: number): PasswordHasher {
+  const { transact, secretKey } = store
   const limitHashing = createHashLimiter()
   const current = pepperOf(secretKey)
   const given = [current, ...olderKeys.map(pepperOf)]
@@ -148,7 +157,7 @@ function createPasswordHasher({ transact, secretKey }: SessionStore, olderKeys: 
     isCurrent: (stored) => parsePasswordHash(stored).pepperId === current.id,
     async hash(source, password) {
       const made = await limitHashing(source, async () =>
-        (await loadBcrypt()).hash(season(normalize(password), current), COST),
+        (await loadBcrypt()).hash(season(normalize(password), current), cost),
       )
       return formatPasswordHash(made, current)
     },

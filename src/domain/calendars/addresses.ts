@@ -14,6 +14,12 @@ export interface CalendarAddress {
   readonly host: string
 }
 
+/** The user and the app password of a CalDAV account. */
+export interface CalendarLogin {
+  readonly user: string
+  readonly password: string
+}
+
 const MAX_LENGTH = 2_000
 
 /**
@@ -32,9 +38,40 @@ export function readCalendarAddress(typed: string): CalendarAddress {
   return { url: url.href, host: url.hostname.slice(0, 255) }
 }
 
-/** What names an address without revealing it. */
-export const addressMac = (secretKey: string, url: string): string =>
-  computeMac(secretKey, 'calendar address', url).toString('hex')
+/** Before the address of a CalDAV account, which holds its user and password. */
+const CALDAV = 'caldav:'
+
+/**
+ * An address with its user and password, as one secret. A file is fetched with them, anything else is a CalDAV account.
+ * @throws DomainError if they would be sent unencrypted over the internet
+ */
+export function addLogin({ url, host }: CalendarAddress, { user, password }: CalendarLogin): CalendarAddress {
+  const secret = new URL(url)
+  if (secret.protocol !== 'https:' && !LOCAL_HOST.test(secret.hostname)) throw new DomainError('calendar.unencrypted')
+  secret.username = encodeURIComponent(user)
+  secret.password = encodeURIComponent(password)
+  return { url: /\.ics$/i.test(secret.pathname) ? secret.href : `${CALDAV}${secret.href}`, host }
+}
+
+/** Names and addresses that only a private network has. */
+const LOCAL_HOST =
+  /^(localhost|127\..*|10\..*|192\.168\..*|172\.(1[6-9]|2\d|3[01])\..*|\[.*\]|.*\.(local|lan|home\.arpa))$/i
+
+/** A CalDAV account as it was given; null for the address of a file. */
+export function readLogin(address: string): ({ readonly url: string } & CalendarLogin) | null {
+  if (!address.startsWith(CALDAV)) return null
+  const url = new URL(address.slice(CALDAV.length))
+  const { username, password } = url
+  url.username = ''
+  url.password = ''
+  return { url: url.href, user: decodeURIComponent(username), password: decodeURIComponent(password) }
+}
+
+/** What names an address without revealing it: of an account without its password, so that a new one is not a new account. */
+export const addressMac = (secretKey: string, url: string): string => {
+  const login = readLogin(url)
+  return computeMac(secretKey, 'calendar address', login ? `${CALDAV}${login.user} ${login.url}` : url).toString('hex')
+}
 
 /** The state of an encrypted address: `new` by the current key, `old` by an earlier one, `lost` by none of ours. */
 export interface SealedAddress {

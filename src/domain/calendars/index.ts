@@ -9,10 +9,13 @@ import * as changes from '../request/change-log.ts'
 import { hiddenZoneIds } from '../request/hidden-zones.ts'
 import type { Me } from '../request/me.ts'
 import type { RowsEffect } from '../request/table-effects.ts'
-import { addressMac, type CalendarAddress } from './addresses.ts'
+import { addressMac, type CalendarAddress, readLogin } from './addresses.ts'
 
-export { type CalendarAddress, readCalendarAddress } from './addresses.ts'
+export { addLogin, type CalendarAddress, type CalendarLogin, readCalendarAddress } from './addresses.ts'
 export type { BusyTime, Calendar }
+
+/** What became of a calendar that was given. */
+export type CalendarAdded = 'added' | 'already' | 'renewed'
 
 /** How many one person may have: each is fetched all day. */
 export const MAX_CALENDARS = 5
@@ -54,17 +57,22 @@ export async function searchCalendars(me: Me, words: string): Promise<Calendar[]
 
 /**
  * Adds a calendar, to be read soon.
- * @returns `already`: this address is one of theirs
+ * @returns `already`: this address is one of theirs; `renewed`: this account is, and has the password given now
  * @throws DomainError if they have as many as one may have
  */
 export async function addCalendar(
   me: Me,
   { url, host }: CalendarAddress,
   given: Partial<CalendarInput>,
-): Promise<{ readonly calendar: Calendar; readonly state: 'added' | 'already' }> {
+): Promise<{ readonly calendar: Calendar; readonly state: CalendarAdded }> {
   const address_mac = addressMac(me.appSettings.secretKey, url)
   const known = await Calendar.query(me.trx).findOne({ user_id: me.user.user_id, address_mac })
-  if (known && known.removed_at === null) return { calendar: known, state: 'already' }
+  if (known) await renewPassword(me, known, url)
+  if (known && known.removed_at === null) {
+    if (readLogin(url) === null) return { calendar: known, state: 'already' }
+    await scheduleReading(me, known, true)
+    return { calendar: known, state: 'renewed' }
+  }
   if ((await ownCalendars(me).resultSize()) >= MAX_CALENDARS)
     throw new DomainError('calendar.too-many', { most: MAX_CALENDARS }, [{ command: 'calendar show' }])
   const calendar = known ?? (await insertUnread(me, { url, host, address_mac }))
@@ -76,6 +84,13 @@ export async function addCalendar(
   })
   await scheduleReading(me, calendar)
   return { calendar, state: 'added' }
+}
+
+/** Outside the change log, which never holds a secret; of a file the address is the same. */
+async function renewPassword(me: Me, { calendar_id }: Calendar, url: string): Promise<void> {
+  if (readLogin(url) === null) return
+  const address = createSeal(me.appSettings.secretKey).seal(url, calendar_id)
+  await Calendar.query(me.trx).findById(calendar_id).patch({ address, updated_at: me.now })
 }
 
 /**

@@ -2,6 +2,7 @@
 
 import type { Transaction } from 'objection'
 import type { BusySpan } from '../../contracts/calendars.ts'
+import { type ColumnTypes, deleteMany, insertMany } from '../../models/bulk.ts'
 import { BusyTime } from '../../models/busy-time.ts'
 import { Calendar } from '../../models/calendar.ts'
 import { newId } from '../../models/id.ts'
@@ -112,15 +113,16 @@ async function replaceBusyTimes(
   now: Date,
 ): Promise<void> {
   const spans = is_titled ? read : read.map((span) => ({ ...span, title: null }))
-  const known = await BusyTime.query(trx).where({ calendar_id })
+  // Rows as they are: thousands of models would take longer than reading the file.
+  const known: Pick<BusyTime, 'busy_time_id' | 'starts_at' | 'ends_at' | 'title'>[] = await trx(BusyTime.tableName)
+    .where({ calendar_id })
+    .select('busy_time_id', 'starts_at', 'ends_at', 'title')
   const wanted = new Map(spans.map((span) => [keyOf(span.from, span.to, span.title), span]))
   const gone: string[] = []
   for (const { busy_time_id, starts_at, ends_at, title } of known)
     if (!wanted.delete(keyOf(starts_at, ends_at, title))) gone.push(busy_time_id)
   for (let at = 0; at < gone.length; at += BATCH_SIZE)
-    await trx('busy_times')
-      .whereIn('busy_time_id', gone.slice(at, at + BATCH_SIZE))
-      .delete()
+    await deleteMany(trx, BusyTime.tableName, BusyTime.idColumn, gone.slice(at, at + BATCH_SIZE))
   const rows = [...wanted.values()].map(({ from, to, title }) => ({
     busy_time_id: newId(),
     calendar_id,
@@ -129,10 +131,23 @@ async function replaceBusyTimes(
     title,
     created_at: now,
   }))
-  for (let at = 0; at < rows.length; at += BATCH_SIZE) await trx('busy_times').insert(rows.slice(at, at + BATCH_SIZE))
+  for (let at = 0; at < rows.length; at += BATCH_SIZE)
+    await insertMany(trx, BusyTime.tableName, BusyTime.idColumn, COLUMNS, rows.slice(at, at + BATCH_SIZE), [
+      BusyTime.idColumn,
+    ])
 }
 
-const BATCH_SIZE = 500
+/** Rows in one statement. */
+const BATCH_SIZE = 2_000
+
+const COLUMNS = {
+  busy_time_id: 'uuid',
+  calendar_id: 'uuid',
+  starts_at: 'instant',
+  ends_at: 'instant',
+  title: 'text',
+  created_at: 'instant',
+} as const satisfies ColumnTypes
 
 /** Counts a failure: the next try comes later each time, and the person is told once when it has lasted a day. */
 export async function storeFailure(

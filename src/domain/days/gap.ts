@@ -12,8 +12,8 @@ import { estimatedMinutes } from '../tasks/trees.ts'
 
 export type { Gap }
 
-/** Nothing one starts lasts longer than this. */
-const AHEAD_MS = 6 * 60 * MINUTE_MS
+/** The longest that is started or offered as a whole. */
+export const MAX_SITTING_MINUTES = 360
 /** The longest way, and the longest appointment, in minutes. */
 const MAX_RUNWAY_MS = 650 * MINUTE_MS
 const MAX_APPOINTMENT_MS = 24 * 60 * MINUTE_MS
@@ -23,7 +23,7 @@ const MAX_APPOINTMENT_MS = 24 * 60 * MINUTE_MS
  * are not named. Three queries.
  */
 export async function findGap(me: Me): Promise<Gap> {
-  const until = new Date(me.now.getTime() + AHEAD_MS)
+  const until = new Date(me.now.getTime() + MAX_SITTING_MINUTES * MINUTE_MS)
   const fixed = [...(await listBusy(me, until)), ...(await listRunways(me, until))].sort(
     (a, b) => a.from.getTime() - b.from.getTime() || b.to.getTime() - a.to.getTime(),
   )

@@ -84,15 +84,21 @@ const listDatedTasks = async (me: Me): Promise<Task[]> =>
     .whereNot('status', 'done')
     .orderBy('created_at')
 
-/** The moment its own words name in that zone; a day without a clock stays that day. */
+/**
+ * The moment its own words name in that zone; a day without a clock stays that day, and what was moved since its words
+ * were typed keeps the clock it was moved to.
+ */
 function readAgain(me: Me, task: Task, zone: string): Date | null {
   const { raw_line: line, read_line: readLine, has_due_time: hasTime } = task.parsedMetadata
   if (!hasTime) return sameClock(me, task, UNKNOWN_ZONE, zone)
   for (const words of [readLine, line]) {
-    const due = words === undefined ? null : readCapture(words, { ...readingOf(me), now: task.created_at, zone }).due
-    if (due) return due.instant
+    if (words === undefined) continue
+    const readIn = (where: string): Date | undefined =>
+      readCapture(words, { ...readingOf(me), now: task.created_at, zone: where }).due?.instant
+    const was = readIn(UNKNOWN_ZONE)
+    if (was?.getTime() === task.due_date?.getTime()) return readIn(zone) ?? null
   }
-  return null
+  return sameClock(me, task, UNKNOWN_ZONE, zone)
 }
 
 /** The same day, and clock, on that zone's calendar; a clock gone by there is tomorrow's. */

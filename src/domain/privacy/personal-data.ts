@@ -49,8 +49,16 @@ export function personalDataTables(trx: Transaction, userId: string): readonly P
   })
 }
 
-/** Tables without personal data: delivery hashes, leases, facts of this installation, badge definitions. */
-export const NON_PERSONAL_TABLES: readonly string[] = ['processed_requests', 'leases', 'settings', 'achievements']
+/** Tables without personal data: delivery hashes, leases, facts of this installation, badge definitions, places of rooms. */
+export const NON_PERSONAL_TABLES: readonly string[] = [
+  'processed_requests',
+  'leases',
+  'settings',
+  'achievements',
+  'rooms',
+  'room_places',
+  'server_settings',
+]
 
 type Condition = (rows: QueryBuilder<Row>) => void
 
@@ -145,6 +153,7 @@ function ownershipRules(trx: Transaction, userId: string): Readonly<Record<strin
     busy_times: by('calendar_id', calendars),
     runways: ofTasks('task_id'),
     departures: of,
+    room_seats: of,
     api_tokens: of,
   }
 }

@@ -156,6 +156,16 @@ export const RETENTION: Readonly<Record<string, RetentionRule>> = {
     steps: [{ key: 'api_token_id', by: 'expires_at', days: 1, where: 'expires_at IS NOT NULL' }],
   },
   departures: { ends: `${PERSONS}, one row a trip; what travel times are learned from` },
+  rooms: { ends: 'when an admin closes its last place' },
+  room_places: {
+    ends: 'when an admin closes it; 30 days after its message could be posted no more',
+    steps: [{ key: 'room_place_id', by: 'problem_at', days: 30, where: 'problem_at IS NOT NULL' }],
+  },
+  room_seats: {
+    ends: 'an hour after it is over at the latest: no record is kept of who sat in a room',
+    steps: [{ key: 'seat_id', by: 'ends_at', days: 0 }],
+  },
+  server_settings: { ends: 'never: one row for each workspace or server whose admins decided something' },
 }
 
 /** A task whose proposal is over is whole again, so that it can be split anew. */

@@ -81,6 +81,8 @@ export interface ReplacedCard {
 export interface AppSettings {
   /** The optional model of the splitter. */
   readonly model?: { readonly baseUrl: string; readonly apiKey: string; readonly model: string }
+  /** The optional model that turns speech into text. */
+  readonly speech?: { readonly baseUrl: string; readonly apiKey: string; readonly model: string }
   /** Key for codes and derived addresses. */
   readonly secretKey: string
   readonly publicUrl: string

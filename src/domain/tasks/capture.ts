@@ -72,7 +72,7 @@ export async function captureLine(
     read,
     rhythm,
     way: await wayOf(me, task, read),
-    twin: said.type && said.type !== 'task' ? null : await findTwin(me, task),
+    twin: said.type && said.type !== 'task' ? null : await findTwin(me, saved),
   }
 }
 
@@ -113,12 +113,15 @@ const runwayInput = ({ travelMinutes, travelMode, ready }: RunwayWords): RunwayI
   ready,
 })
 
-/** The oldest open task of theirs with the same title, capitals aside. */
-async function findTwin(me: Me, { task_id, title }: Task): Promise<Task | null> {
+/** The oldest other open task of theirs with the first one's title, capitals aside. */
+async function findTwin(me: Me, saved: readonly Task[]): Promise<Task | null> {
   const twin = await tasks
     .openTasks(me)
-    .whereRaw('lower(tasks.title) = lower(?)', [title])
-    .whereNot('tasks.task_id', task_id)
+    .whereRaw('lower(tasks.title) = lower(?)', [saved[0]?.title ?? ''])
+    .whereNotIn(
+      'tasks.task_id',
+      saved.map(({ task_id }) => task_id),
+    )
     .orderBy('tasks.created_at')
     .first()
   return twin ?? null

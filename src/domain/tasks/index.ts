@@ -11,11 +11,11 @@ import * as projects from '../places/projects.ts'
 import * as changes from '../request/change-log.ts'
 import type { Me } from '../request/me.ts'
 import * as xp from '../rewards/xp.ts'
+import { createNextOccurrence, isFreshOccurrence } from './occurrences.ts'
 import { requireNotDropped, requireTaskOpen } from './open.ts'
 import { countOpenParts, findCompletableParent } from './parts.ts'
 import { reminderMetadata } from './reminding.ts'
 import { lockTask, lockTaskForChange, refreshTask } from './rows.ts'
-import { createNextOccurrence, isFreshOccurrence } from './timing.ts'
 import { estimatedMinutes, scopeForMinutes, syncTaskTree, toHours } from './trees.ts'
 
 export type { DelegationMode } from '../../contracts/task-words.ts'
@@ -26,6 +26,7 @@ export { loadTaskDetails } from './details.ts'
 export { dropTask, dropTasks, reopenTask } from './dropping.ts'
 export { fileTask, findGoalsByTitle, findOwnGoal, listTaskGoals, type TaskFiling } from './filing.ts'
 export { countHiddenTasks, listTasks, TASK_VIEWS, TASKS_PER_PAGE, type TaskFilter, type TaskView } from './list.ts'
+export { skipOccurrence } from './occurrences.ts'
 export { findFirstOpenPart } from './parts.ts'
 export { describeReminders, type ReminderResult, remindersText, setTaskReminders } from './reminding.ts'
 export {
@@ -40,14 +41,7 @@ export {
 } from './rows.ts'
 export { findNearestTasks, lookUpTasks, searchTasks } from './search.ts'
 export { type StartInput, setTaskStart } from './starts.ts'
-export {
-  loadRecurrenceText,
-  loadTaskTiming,
-  type MoveResult,
-  moveTask,
-  setTaskRecurrence,
-  skipOccurrence,
-} from './timing.ts'
+export { loadRecurrenceText, loadTaskTiming, type MoveResult, moveTask, setTaskRecurrence } from './timing.ts'
 
 /** Fields of a task that can be set when it is captured or edited. */
 export interface TaskInput {

@@ -1,30 +1,24 @@
-// Due dates and repetition. Missed occurrences never pile up: the next one is after today.
+// A task's date and its repetition: set, moved, cleared, and said in words.
 
 import type { TaskStartMoment } from '../../contracts/tasks.ts'
 import { type Due, meaningOf } from '../../language/date-meaning.ts'
 import {
   describeRecurrence,
   firstOccurrenceOf,
-  nextOccurrenceOf,
   type RecurrenceRule as Recurring,
   readRecurrence,
   readRhythm,
-  remainingRule,
 } from '../../language/recurrence.ts'
 import { newId } from '../../models/id.ts'
-import { type TaskMetadata, taskMetadata } from '../../models/json.ts'
-import { MicroStep } from '../../models/micro-step.ts'
+import { taskMetadata } from '../../models/json.ts'
 import { Recurrence } from '../../models/recurrence.ts'
-import { Task } from '../../models/task.ts'
+import type { Task } from '../../models/task.ts'
 import { addDays, type Day, localDay, localTime, wallClockInstant } from '../../time/index.ts'
 import { DomainError } from '../../user-error.ts'
 import * as changes from '../request/change-log.ts'
 import { type Me, readingOf, todayOf, touch, zoneOf } from '../request/me.ts'
-import { dropTask } from './dropping.ts'
 import { requireTaskOpen } from './open.ts'
 import { lockTaskForChange, refreshTask } from './rows.ts'
-import { copyRunway } from './runway/index.ts'
-import { syncTaskTree } from './trees.ts'
 
 /** The result of moving a task. */
 export interface MoveResult {
@@ -121,37 +115,11 @@ export async function setTaskRecurrence(
   }
 }
 
-/**
- * Moves a repeating task on to its next occurrence without finishing it. The last one of a series is dropped, and so is
- * a task that does not repeat.
- */
-export async function skipOccurrence(me: Me, given: Task): Promise<'skipped' | 'ended' | 'dropped'> {
-  const task = await lockTaskForChange(me, given)
-  requireTaskOpen(task)
-  const rhythm = await Recurrence.query(me.trx).findOne({ task_id: task.task_id })
-  const next = rhythm && nextAfter(me, rhythm, task)
-  if (!rhythm || !next) await dropTask(me, task)
-  else {
-    await changes.update(me, rhythm, { rule: remainingRule(rhythm) ?? rhythm.rule })
-    await setDueDate(me, task, next)
-  }
-  refreshTask(me, given, task)
-  return next ? 'skipped' : rhythm ? 'ended' : 'dropped'
-}
-
 /** The words of a series, and the first day that they name. */
 function readSeries(me: Me, words: string): { readonly recurrence: Recurring; readonly begins: Day | null } {
   const recurrence = readRecurrence(words, readingOf(me))
   const from = readRhythm(words, readingOf(me))?.from ?? null
   return { recurrence, begins: from && (meaningOf({ ...from, clock: null }, readingOf(me))?.day ?? null) }
-}
-
-/** The occurrence after the present one; null if the rule has ended. */
-function nextAfter(me: Me, rhythm: Recurrence, task: Task): Due | null {
-  if (remainingRule(rhythm) === null) return null
-  const zone = zoneOf(me)
-  const due = task.due_date ? localDay(task.due_date, zone, '00:00') : null
-  return nextOccurrenceOf(rhythm, { today: todayOf(me), due, start: rhythm.start_date, zone })
 }
 
 /** Its repetition in words; null if it does not repeat. */
@@ -197,50 +165,6 @@ interface RecurrenceRow {
   readonly excluded_dates: string | null
 }
 
-/** The next occurrence of a task that was just done, as a new task that takes over the rhythm. Null: none. */
-export async function createNextOccurrence(me: Me, task: Task): Promise<Task | null> {
-  const rhythm = await Recurrence.query(me.trx).findOne({ task_id: task.task_id })
-  if (!rhythm) return null
-  const due = nextAfter(me, rhythm, task)
-  if (!due) return null
-  const next = await changes.insert(me, Task, {
-    task_id: newId(),
-    title: task.title,
-    description: task.description,
-    project_id: task.project_id,
-    parent_id: task.parent_id,
-    capture_type: task.capture_type,
-    status: 'todo',
-    priority: task.priority,
-    estimated_hours: task.estimated_hours,
-    tags: task.tags,
-    assignee_id: task.assignee_id,
-    due_date: due.instant,
-    scope: task.scope,
-    delegation_mode: task.delegation_mode,
-    level: task.level,
-    custom_emoji: task.custom_emoji,
-    decomposition_state: task.decomposition_state,
-    is_leaf: true,
-    leaf_type: task.leaf_type,
-    zone_id: task.zone_id,
-    metadata: taskMetadata.merge(null, { has_due_time: due.hasTime, ...reminderSettings(task) }),
-    created_at: me.now,
-    updated_at: me.now,
-  })
-  await copySteps(me, task, next)
-  await copyRunway(me, task, next)
-  await changes.update(me, rhythm, { task_id: next.task_id, rule: remainingRule(rhythm) ?? rhythm.rule })
-  await syncTaskTree(me, [next.task_id])
-  return next
-}
-
-/** What each occurrence takes over: how it reminds, and a kind that the person chose. */
-function reminderSettings({ parsedMetadata }: Task): Partial<TaskMetadata> {
-  const { remind_leads, remind_every, remind_times, is_kind_chosen, is_silent } = parsedMetadata
-  return { remind_leads, remind_every, remind_times, is_kind_chosen, is_silent }
-}
-
 /** Its date, if not past. */
 function futureDueDate(me: Me, { due_date, parsedMetadata }: Task): Due | null {
   const day = due_date && localDay(due_date, zoneOf(me), '00:00')
@@ -258,17 +182,10 @@ export function firstFutureDueDate(me: Me, rule: Recurring, from = todayOf(me)):
 }
 
 /**
- * "done plants" said twice means one occurrence: a task created a minute ago by finishing the previous one is not
- * finished too.
+ * Writes the date, its time and its part of the day; null clears them.
+ * @param isTyped the person set it, which is consent to its reminder
  */
-export async function isFreshOccurrence(me: Me, task: Task): Promise<boolean> {
-  if (me.now.getTime() - task.created_at.getTime() > 60_000) return false
-  const rhythm = await Recurrence.query(me.trx).findOne({ task_id: task.task_id })
-  return rhythm !== undefined && rhythm.created_at < task.created_at
-}
-
-/** @param isTyped the person set it, which is consent to its reminder */
-async function setDueDate(
+export async function setDueDate(
   me: Me,
   task: Task,
   due: Pick<Due, 'instant' | 'hasTime' | 'part'> | null,
@@ -283,25 +200,4 @@ async function setDueDate(
     }),
   })
   touch(me, 'task', task.task_id)
-}
-
-/** A copy of its steps, all open. */
-async function copySteps(me: Me, from: Task, to: Task): Promise<void> {
-  const steps = await MicroStep.query(me.trx).where({ parent_task_id: from.task_id }).orderBy('step_number')
-  await changes.insertAll(
-    me,
-    MicroStep,
-    steps.map((step) => ({
-      step_id: newId(),
-      parent_task_id: to.task_id,
-      step_number: step.step_number,
-      description: step.description,
-      estimated_minutes: step.estimated_minutes,
-      delegation_mode: step.delegation_mode,
-      emoji: step.emoji,
-      is_completed: false,
-      completed_at: null,
-      created_at: me.now,
-    })),
-  )
 }

@@ -9,6 +9,8 @@ export interface LiftedMoment {
   readonly moment: string
   /** Words of a rhythm, to be read behind the thing itself: "every friday". */
   readonly rhythm?: string
+  /** It has passed: only sentences that tell or ask what was done take it. */
+  readonly isPast?: true
 }
 
 /**
@@ -19,7 +21,8 @@ export function liftMoment(typed: string): LiftedMoment | null {
   if (RHYTHM.test(typed)) return liftRhythm(typed)
   const line = withClocks(typed)
   const mentions = dateMentions(line)
-  if (mentions.length === 0 || mentions.length > 3) return null
+  if (mentions.length === 0) return liftPast(typed)
+  if (mentions.length > 3) return null
   const taken = mentions.filter((mention) => standsApart(line, mention, mentions))
   if (taken.length < mentions.length && taken.every(({ words }) => words.day === null)) return null
   const days = taken.filter(({ words }) => words.day !== null)
@@ -37,6 +40,36 @@ export function liftMoment(typed: string): LiftedMoment | null {
   const rest = withoutSpans(line, taken)
   return /[\p{L}\p{N}]/u.test(rest) ? { rest, moment } : null
 }
+
+/** "I called mum yesterday", "last night I did the dishes": a moment gone by, at either end. */
+function liftPast(line: string): LiftedMoment | null {
+  const found = PAST_AT_END.exec(line) ?? PAST_AT_START.exec(line)
+  const words = found?.groups?.['past']
+  if (!found || words === undefined) return null
+  const rest = `${line.slice(0, found.index)}${line.slice(found.index + found[0].length)}`.trim()
+  if (!/[\p{L}\p{N}]/u.test(rest)) return null
+  return { rest, moment: pastDay(words.toLowerCase()), isPast: true }
+}
+
+/** A report without the moment it tells of: "called mum yesterday" → "called mum". */
+export const withoutPast = (line: string): string => liftPast(line)?.rest ?? line
+
+/** The day in the date reader's words; '' where no single day is meant: "last week", "a few days ago". */
+function pastDay(words: string): string {
+  if (/day before yesterday/.test(words)) return '2 days ago'
+  if (/^(?:yesterday|last night)/.test(words)) return 'yesterday'
+  if (/^(?:earlier|just now)|(?:minutes?|mins?|hours?|hrs?) ago$/.test(words)) return 'today'
+  if (/^last \w+day$/.test(words)) return words
+  const days = /^(an?|one|two|three|four|five|six|\d+) days? ago$/.exec(words)?.[1]
+  return days === undefined ? '' : `${NUMBERS[days] ?? days} days ago`
+}
+
+const NUMBERS: Readonly<Record<string, number>> = { a: 1, an: 1, one: 1, two: 2, three: 3, four: 4, five: 5, six: 6 }
+
+const PAST =
+  '(?<past>yesterday(?: (?:morning|afternoon|evening|night))?|(?:the )?day before yesterday|last night|earlier(?: (?:today|on|this (?:morning|afternoon|evening)))?|(?:a few|a couple of|an?|one|two|three|four|five|six|\\d+) (?:minutes?|mins?|hours?|hrs?|days?|weeks?) ago|just now|last (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|week|weekend))'
+const PAST_AT_END = new RegExp(`[\\s,]+(?:on |at )?${PAST}\\s*[.!?]*$`, 'i')
+const PAST_AT_START = new RegExp(`^(?:on )?${PAST}[,\\s]+(?=(?:i|we|did|have|had)\\b)`, 'i')
 
 /** Hours as they stand behind an alarm: "alarm for eight tomorrow", "at 430am". */
 const withClocks = (line: string): string =>

@@ -111,17 +111,19 @@ export async function buildDelivery(
   const { due } = bundle.carrier
   const reach = due.person.accounts.find(({ accountId }) => accountId === due.row.account_id)
   if (!reach) throw new Error('A delivery without a route')
+  const rows = bundleRoutes(bundle)
+  const isOffered = rows.every(({ row }) => !row.is_timed)
   const fits = platforms.get(reach.platform)?.fits
   const dressedView = decorate(due.reader, bundleView(bundle))
   const shown = fits ? await shortenButtonLines(trx, due, dressedView, fits, now) : dressedView
   return {
-    message: buildMessage(due.row, reach, shown),
+    message: { ...buildMessage(due.row, reach, shown), ...(isOffered ? { isOffered } : {}) },
     platform: reach.platform,
     spaceId: reach.spaceId,
     accountId: reach.accountId,
     wasClosed: reach.wasClosed,
     hasRecentFailures: reach.hasRecentFailures,
-    rows: bundleRoutes(bundle).map(({ row, bundleId }) => ({ ...row, bundle_id: bundleId })),
+    rows: rows.map(({ row, bundleId }) => ({ ...row, bundle_id: bundleId })),
     priority: due.row.priority,
   }
 }

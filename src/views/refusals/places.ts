@@ -6,6 +6,8 @@ import { inLetters, type RefusalWords } from './words.ts'
 export const calendarRefusals: RefusalWords<CalendarRefusals> = {
   'calendar.no-address':
     'That isn’t a calendar address. It begins with https:// or webcal://; your calendar app calls it “secret address in iCal format” or “ICS link”.',
+  'calendar.unencrypted':
+    'That address isn’t encrypted, so I won’t send a password there. Use the one that begins with https://.',
   'calendar.too-many': {
     say: ({ most }) => `You have ${inLetters(most)} calendars, and ${inLetters(most)} is the limit. Remove one first.`,
     labels: { 'calendar show': 'Show calendars' },
@@ -47,4 +49,10 @@ export const placeRefusals: RefusalWords<PlaceRefusals> = {
     say: ({ name }) => `You already have a zone called “${name}”. Choose another name.`,
     labels: { 'zone show': 'Show zones' },
   },
+  'room.none-here': 'There is no quiet room in this channel. An admin can open one here.',
+  'room.no-channel': 'A quiet room lives in a channel. Ask for it in the channel you want it in.',
+  'room.may-not-post': "I can't write in this channel. Add me to it, or let me send messages here, then try again.",
+  'room.wrong-code': "That code doesn't work. Codes for a room hold for a day, and once.",
+  'room.no-emoji': 'Use one emoji, like 🌱. “none” removes it.',
+  'share.switched-off': 'The admins here switched sharing off. You can still share in other places.',
 }

@@ -19,3 +19,17 @@ test.each([
   },
   60_000,
 )
+
+test('the same while people sit down in two rooms: each is edited at most once in five seconds, to the latest state', async () => {
+  const { refused, lost, doubled, errors, rooms } = await burst(await open(), { count: 300, rooms: 2 })
+  expect({ refused, lost, doubled, errors }).toEqual({ refused: 0, lost: 0, doubled: 0, errors: [] })
+  expect(rooms).toHaveLength(2)
+  for (const { text, seats, editedAt } of rooms) {
+    expect(seats).toBeGreaterThan(20)
+    expect(text).toContain(`Quiet room: ${seats} working`)
+    // Posted once, and edited while the messages went out.
+    expect(editedAt.length).toBeGreaterThan(1)
+    const gaps = editedAt.slice(1).map((at, n) => at - (editedAt[n] ?? 0))
+    expect(Math.min(...gaps)).toBeGreaterThan(4950)
+  }
+}, 120_000)

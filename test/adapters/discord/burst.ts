@@ -1,6 +1,8 @@
 // Thousands of nudges due at the same moment, through the real heart and the real discord.js to the fake Discord; and a
 // focus session that ends amid them. How fast that goes is the bench's to say.
 import { createDiscord } from '../../../adapters/discord/index.ts'
+import { createRoomBoard } from '../../../src/app/room-board.ts'
+import type { Platform } from '../../../src/chat/platform.ts'
 import type { Database } from '../../../src/database/index.ts'
 import { newId } from '../../../src/models/id.ts'
 import { startScheduler } from '../../../src/nudges/engine/scheduler.ts'
@@ -12,6 +14,8 @@ export interface BurstOptions {
   readonly count: number
   /** Are their direct channels kept from an earlier contact? Opening one costs a request as well. Default: they are. */
   readonly areMet?: boolean
+  /** Quiet rooms in which somebody sits down at every tenth message; none by default. */
+  readonly rooms?: number
 }
 
 export interface Burst {
@@ -22,10 +26,17 @@ export interface Burst {
   /** How long after the session's end its end was told, in milliseconds; infinite where it never was. */
   readonly focusEndLateMs: number
   readonly errors: readonly string[]
+  /** Messages posted a second, from the first to the last. */
+  readonly perSecond: number
+  /** Of each room: what it says in the end, and when it was edited, in milliseconds since 1970. */
+  readonly rooms: readonly { readonly text: string; readonly seats: number; readonly editedAt: readonly number[] }[]
 }
 
 /** Sends `count` check-ins. @param database migrated and empty */
-export async function burst(database: Database, { count, areMet = true }: BurstOptions): Promise<Burst> {
+export async function burst(
+  database: Database,
+  { count, areMet = true, rooms: roomCount = 0 }: BurstOptions,
+): Promise<Burst> {
   const discord = await startDiscord()
   const errors: string[] = []
   const report = (error: unknown, what = 'heart') => void errors.push(`${what}: ${String(error)}`)
@@ -42,6 +53,7 @@ export async function burst(database: Database, { count, areMet = true }: BurstO
   // In the middle of what is sent at 49 a second.
   const focusEnd = new Date(Date.now() + 2000 + (count / 49) * 500)
   await owe(database, people, focused, focusEnd, areMet)
+  const busy = await openRooms(database, discord, platform, roomCount, report)
   const heart = await startScheduler({
     database,
     clock: systemClock,
@@ -51,14 +63,20 @@ export async function burst(database: Database, { count, areMet = true }: BurstO
   const isFocusEnd = (channel: string) => channel === focused.dms.id
   let posted = 0
   let toldAt = Number.POSITIVE_INFINITY
+  let firstAt = 0
+  let lastAt = 0
   const longest = Date.now() + 30_000 + (count / 20) * 1000
   while ((posted < count || toldAt === Number.POSITIVE_INFINITY) && Date.now() < longest) {
-    const one = await discord.next(() => true, 15_000).catch(() => null)
+    const one = await discord.next(({ channel_id: id }) => !busy.channels.has(id), 15_000).catch(() => null)
     if (!one) break
     const at = new Date(one.message.timestamp).getTime()
+    firstAt ||= at
+    lastAt = at
     if (isFocusEnd(one.channel_id)) toldAt = at
     else posted++
+    if (posted % 10 === 0) await busy.sitDown()
   }
+  await busy.settle()
   await heart.stop()
   await platform.stop()
   const seen = people.map((person) => person.sees().length)
@@ -69,6 +87,8 @@ export async function burst(database: Database, { count, areMet = true }: BurstO
     doubled: seen.filter((times) => times > 1).length,
     focusEndLateMs: toldAt - focusEnd.getTime(),
     errors,
+    perSecond: (posted * 1000) / Math.max(1, lastAt - firstAt),
+    rooms: busy.shown(),
   }
 }
 
@@ -134,4 +154,78 @@ async function owe(
     duration_minutes: 25,
     started_at: new Date(focusEnd.getTime() - 25 * 60_000),
   })
+}
+
+/** Rooms as they stand in the tables, a channel each, drawn by the real board on the real clock. */
+async function openRooms(
+  database: Database,
+  discord: Awaited<ReturnType<typeof startDiscord>>,
+  platform: Platform,
+  count: number,
+  report: (error: unknown, what?: string) => void,
+) {
+  const { knex } = database
+  const board = createRoomBoard({
+    database,
+    clock: systemClock,
+    platform: () => platform,
+    onError: (error) => report(error, 'rooms'),
+  })
+  const space = await knex('spaces').where({ platform: 'discord' }).first()
+  const server = discord.server('Acme')
+  const rooms = Array.from({ length: count }, (_, n) => ({
+    roomId: newId(),
+    placeId: newId(),
+    channel: server.channel(`room-${n}`),
+  }))
+  const stamps = () => ({ created_at: new Date(), updated_at: new Date() })
+  for (const { roomId, placeId, channel } of rooms) {
+    await knex('rooms').insert({ room_id: roomId, ...stamps() })
+    await knex('room_places').insert({
+      ...{ room_place_id: placeId, room_id: roomId, space_id: space?.space_id, server_id: server.id },
+      ...{ channel_id: channel.id, ...stamps() },
+    })
+  }
+  const users: { user_id: string }[] = await knex('users').select('user_id').orderBy('user_id')
+  let seats = 0
+  if (count > 0) board.start()
+  const textOf = (channel: (typeof rooms)[number]['channel']) =>
+    discord
+      .person('focused')
+      .sees(channel)
+      .map(({ text }) => text)
+      .join()
+  return {
+    channels: new Set(rooms.map(({ channel }) => channel.id)),
+    async sitDown() {
+      const user_id = users[seats]?.user_id
+      if (user_id === undefined) return
+      seats++
+      const ends_at = new Date(Date.now() + 3_600_000)
+      for (const { roomId, placeId } of rooms)
+        await knex('room_seats').insert({
+          ...{ seat_id: newId(), room_id: roomId, room_place_id: placeId, user_id },
+          ...{ starts_at: new Date(), ends_at, ...stamps() },
+        })
+      board.queueRooms(rooms.map(({ roomId }) => ({ kind: 'room', id: roomId })))
+    },
+    /** The latest state is shown, however long a channel may not be edited. */
+    async settle() {
+      if (count === 0) return
+      const until = Date.now() + 30_000
+      while (Date.now() < until && rooms.some(({ channel }) => !textOf(channel).includes(`${seats} working`)))
+        await discord
+          .next(({ channel_id: id }) => rooms.some(({ channel }) => channel.id === id), 15_000)
+          .catch(() => null)
+      await board.stop()
+    },
+    shown: () =>
+      rooms.map(({ channel }) => ({
+        text: textOf(channel),
+        seats,
+        editedAt: discord.world.shown.entries
+          .filter(({ kind, channel_id: id }) => kind !== 'delete' && id === channel.id)
+          .map(({ message }) => new Date(message.edited_timestamp ?? message.timestamp).getTime()),
+      })),
+  }
 }

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { expect } from 'vitest'
 import { createDiscord } from '../../../adapters/discord/index.ts'
 import { createLiveCards } from '../../../src/app/live-cards.ts'
+import { createRoomBoard } from '../../../src/app/room-board.ts'
 import type { Platform } from '../../../src/chat/platform.ts'
 import { buildReplyContext } from '../../../src/chat/run/respond.ts'
 import type { Database } from '../../../src/database/index.ts'
@@ -18,6 +19,8 @@ export interface ProductInDiscord {
   readonly platform: Platform
   /** Sends what is due now, through the real sender. */
   beat(): Promise<void>
+  /** Draws the messages of rooms that are due; five seconds later by the clock, so that all may be. */
+  drawRooms(): Promise<void>
   /** Resolves when no card waits to be edited. */
   whenCardsSettled(): Promise<void>
   /** Stops, and holds that nothing was found, refused or reported. */
@@ -31,9 +34,13 @@ export async function startProduct(
   const reports: string[] = []
   const discord = await startDiscord({ limits: { buckets: {} } })
   let redraw: ReturnType<typeof createLiveCards> | undefined
+  let board: ReturnType<typeof createRoomBoard> | undefined
   const proxy = await world(database, {
     ...(options.outside ? { outside: options.outside } : {}),
-    onTouched: (subjects, request) => redraw?.queueRedraw(subjects, request),
+    onTouched: (subjects, request) => {
+      redraw?.queueRedraw(subjects, request)
+      board?.queueRooms(subjects)
+    },
     onPosting: (request, subject, ref) => redraw?.beginPosting(request, subject, ref) ?? (() => undefined),
   })
   const platform = createDiscord({
@@ -41,6 +48,7 @@ export async function startProduct(
     applicationId: discord.applicationId,
     apiUrl: discord.apiUrl,
     now: () => proxy.clock.now(),
+    onMessageDeleted: (channelId, messageId) => board?.noteDeleted(channelId, messageId),
     report: (error, what) => reports.push(`${what}: ${String(error)}`),
   })
   redraw = createLiveCards({
@@ -48,6 +56,12 @@ export async function startProduct(
     dispatcher: () => proxy.dispatcher,
     platform: (name) => (name === 'discord' ? platform : undefined),
     onError: (error) => reports.push(`cards: ${String(error)}`),
+  })
+  board = createRoomBoard({
+    database,
+    clock: proxy.clock,
+    platform: (name) => (name === 'discord' ? platform : undefined),
+    onError: (error) => reports.push(`rooms: ${String(error)}`),
   })
   await platform.start(proxy.dispatcher)
   const sender = createSender({
@@ -71,9 +85,16 @@ export async function startProduct(
       await sender.tick()
       await sender.whenIdle()
     },
+    async drawRooms() {
+      await discord.idle()
+      await board?.whenIdle()
+      proxy.clock.advance({ seconds: 5 })
+      await board?.drawDue()
+    },
     whenCardsSettled: () => redraw?.whenIdle() ?? Promise.resolve(),
     async stop() {
       await redraw?.whenIdle()
+      await board?.stop()
       await sender.stop()
       await platform.stop()
       await discord.stop()

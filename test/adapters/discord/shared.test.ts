@@ -42,11 +42,11 @@ describeOnBothEngines('shared in a server', (open) => {
     ann.reply(card, 'I asked him for a date', { times: 4 })
     await idle()
     await expect
-      .poll(async () => (await rows('task_comments')).map(({ content }) => content), { timeout: 10_000 })
+      .poll(async () => (await rows('task_comments')).map(({ content }) => content))
       .toEqual(['I asked him for a date'])
     ann.reply(card, 'done')
     await idle()
-    await expect.poll(() => cards(ben).at(-1)?.text, { timeout: 10_000 }).toContain('Done')
+    await expect.poll(() => cards(ben).at(-1)?.text).toContain('Done')
     expect(await titles()).toEqual(['Write to the landlord'])
     expect(cards(ben)).toHaveLength(1)
   })
@@ -65,9 +65,7 @@ describeOnBothEngines('shared in a server', (open) => {
     await ann.slash('task file', { task: 'landlord', project: 'Flat' }).done()
     ben.reply(card, 'He called me')
     await idle()
-    await expect
-      .poll(async () => (await rows('task_comments')).map(({ content }) => content), { timeout: 10_000 })
-      .toEqual(['He called me'])
+    await expect.poll(async () => (await rows('task_comments')).map(({ content }) => content)).toEqual(['He called me'])
     expect(await titles()).toEqual(['Write to the landlord'])
   })
 
@@ -78,7 +76,7 @@ describeOnBothEngines('shared in a server', (open) => {
     ben.reply(card, 'Me too')
     await idle()
     const notes = async () => (await rows('focus_sessions')).map((session) => session.notes)
-    await expect.poll(notes, { timeout: 10_000 }).toEqual(['Ask Mia for the numbers'])
+    await expect.poll(notes).toEqual(['Ask Mia for the numbers'])
     expect(await titles()).toEqual([])
   })
 
@@ -87,7 +85,7 @@ describeOnBothEngines('shared in a server', (open) => {
     await share('task', { task: 'landlord' })
     await ann.slash('task drop', { task: 'landlord' }).done()
     await idle()
-    await expect.poll(() => cards(ben).at(-1)?.text, { timeout: 10_000 }).toContain('Let go')
+    await expect.poll(() => cards(ben).at(-1)?.text).toContain('Let go')
   })
 
   test('a shared plan follows what is done, and replies to it are no tasks', async () => {
@@ -97,7 +95,7 @@ describeOnBothEngines('shared in a server', (open) => {
     expect(card.text).toContain('0 of 2')
     await ann.slash('done', { task: 'Tax letter' }).done()
     await idle()
-    await expect.poll(() => cards(ben).at(-1)?.text, { timeout: 10_000 }).toContain('1 of 2')
+    await expect.poll(() => cards(ben).at(-1)?.text).toContain('1 of 2')
     expect(cards(ben).map(({ id }) => id)).toEqual([card.id])
     ann.reply(card, 'nearly there')
     await idle()
@@ -109,11 +107,11 @@ describeOnBothEngines('shared in a server', (open) => {
     const card = await share('focus')
     await ben.press(card, 'Join', { times: 4 }).done()
     await idle()
-    await expect.poll(() => cards(ben).at(-1)?.text, { timeout: 10_000 }).toContain('ben')
+    await expect.poll(() => cards(ben).at(-1)?.text).toContain('ben')
     expect(await rows('focus_companions')).toHaveLength(1)
     await ann.slash('focus stop').done()
     await idle()
-    await expect.poll(() => cards(ben).at(-1)?.text, { timeout: 10_000 }).toContain('Ended at')
+    await expect.poll(() => cards(ben).at(-1)?.text).toContain('Ended at')
 
     await ann.slash('add', { title: 'A secret gift' }).done()
     await share('task', { task: 'gift' })
@@ -126,6 +124,6 @@ describeOnBothEngines('shared in a server', (open) => {
     const elsewhere = here.proxy.person('ann', { platform: 'discord', externalId: ann.id })
     await elsewhere.acts(async (me) => touch(me, 'task', String(task.task_id)))
     await idle()
-    await expect.poll(() => cards(ben).at(-1)?.text, { timeout: 10_000 }).toContain('no longer shared')
+    await expect.poll(() => cards(ben).at(-1)?.text).toContain('no longer shared')
   })
 })

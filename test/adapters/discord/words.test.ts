@@ -45,7 +45,7 @@ const answerTo = async (act: () => unknown): Promise<string> => {
       .filter(({ id, message }) => !known.has(id) && message.author.id !== ann.id)
       .map(({ text }) => text)
   act()
-  await expect.poll(() => fresh().join('\n'), { timeout: 10_000 }).toContain('Added')
+  await expect.poll(() => fresh().join('\n')).toContain('Added')
   return fresh().find((text) => text.includes('Added')) ?? ''
 }
 

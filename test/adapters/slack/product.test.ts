@@ -54,9 +54,7 @@ const begin = async (transport: Transport) => {
   return { ...open, ...made, redraw, ann, answers, say }
 }
 
-test('every command answers every one of its examples with a message that Slack takes', {
-  timeout: 120_000,
-}, async () => {
+test('every command answers every one of its examples with a message that Slack takes', async () => {
   const { dispatcher, say, errors, slack } = await begin('http')
   await say('task add Buy milk')
   for (const { examples } of dispatcher.catalogue.commands)
@@ -79,9 +77,7 @@ describe.each(TRANSPORTS)('by %s', (transport) => {
     expect(errors).toEqual([])
   })
 
-  test('a day: captured, picked, worked on with a place kept, closed; each said four times, done once', {
-    timeout: 60_000,
-  }, async () => {
+  test('a day: captured, picked, worked on with a place kept, closed; each said four times, done once', async () => {
     const { ann, slack, errors, database } = await begin(transport)
     const four = { times: 4, isConcurrent: true }
     const newest = () => ann.dmMessages().at(-1)

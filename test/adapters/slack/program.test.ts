@@ -10,9 +10,7 @@ import { openDatabase } from '../../../src/database/index.ts'
 import { startFakeSlack } from '../../fakes/slack/index.ts'
 import { type Program, startProgram } from '../../support/program.ts'
 
-test('installed by OAuth, it is where it was after a restart, and leaves when it is told', {
-  timeout: 90_000,
-}, async () => {
+test('installed by OAuth, it is where it was after a restart, and leaves when it is told', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'proxy-oauth-'))
   onTestFinished(() => rm(folder, { recursive: true, force: true }))
   const slack = await startFakeSlack({ app: { events: ['message.im', 'app_uninstalled', 'tokens_revoked'] } })

@@ -52,6 +52,34 @@ describe('a letter', () => {
     expect(slack.findings).toEqual([])
   })
 
+  test('offered, it waits for the end of the person’s own Do Not Disturb; one with a time comes through', async () => {
+    const { slack, ann, send, arrived } = await begin()
+    const seconds = Math.floor(Date.now() / 1000)
+    ann.account.dnd = { from: seconds - 3600, to: seconds + 5400 }
+    const held = await send({ isOffered: true })
+    expect(held).toMatchObject({ state: 'later', scope: 'channel' })
+    if (held.state === 'later') expect(Math.round(held.afterMs / 60_000)).toBe(90)
+    expect(arrived()).toBe(0)
+    expect((await send()).state).toBe('sent')
+    // One who snoozed is left alone for as long; one whose quiet time is still to come is not.
+    const ben = slack.person('ben', { knowsApp: true, snoozedUntil: seconds + 600 })
+    expect(await send({ isOffered: true, externalId: ben.id })).toMatchObject({ state: 'later' })
+    const carl = slack.person('carl', { knowsApp: true, dnd: { from: seconds + 600, to: seconds + 1200 } })
+    expect((await send({ isOffered: true, externalId: carl.id })).state).toBe('sent')
+    expect(slack.findings).toEqual([])
+  })
+
+  test('offered where Slack doesn’t tell of Do Not Disturb, it is sent, and Slack isn’t asked again', async () => {
+    const { slack, ann, send } = await begin()
+    slack.withdrawScope('dnd:read')
+    const seconds = Math.floor(Date.now() / 1000)
+    ann.account.dnd = { from: seconds - 3600, to: seconds + 5400 }
+    expect((await send({ isOffered: true })).state).toBe('sent')
+    const ben = slack.person('ben', { knowsApp: true })
+    expect((await send({ isOffered: true, externalId: ben.id })).state).toBe('sent')
+    expect(slack.arrivals('dnd.info')).toBe(1)
+  })
+
   test('is found among hundreds that came later', async () => {
     const { platform, letter, ann, slack } = await begin()
     const written = letter()

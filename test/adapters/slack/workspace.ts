@@ -29,6 +29,8 @@ export interface WorkspaceRules {
   readonly dispatcher?: Dispatcher
   readonly now?: () => Date
   readonly onIdentityChange?: SlackOptions['onIdentityChange']
+  readonly isKnownPerson?: SlackOptions['isKnownPerson']
+  readonly drawChart?: SlackOptions['drawChart']
   readonly access?: (slack: FakeSlack, origin: string) => SlackOptions['access']
 }
 
@@ -49,7 +51,9 @@ export async function workspace(transport: Transport, rules: WorkspaceRules = {}
     apiUrl: slack.apiUrl,
     now: rules.now ?? (() => new Date()),
     log: { error: log, warn: log, info: (_about, message) => void told.push(message) },
+    ...(rules.drawChart ? { drawChart: rules.drawChart } : {}),
     ...(rules.onIdentityChange ? { onIdentityChange: rules.onIdentityChange } : {}),
+    ...(rules.isKnownPerson ? { isKnownPerson: rules.isKnownPerson } : {}),
   })
   if (transport === 'http') slack.deliverTo(`${url}/slack/events`)
   await platform.start(rules.dispatcher ?? made.dispatcher)

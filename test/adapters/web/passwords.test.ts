@@ -18,12 +18,21 @@ const signIn = (browser: Browser, username: string, password: string) =>
   browser.post('/auth/sign-in', { username, password })
 
 describeOnBothEngines('a password', (open) => {
-  test('set on the page, it signs in; kept at cost 12, peppered; exchanged only by who knows it', async () => {
+  test('is kept at cost 12 where the product is not told otherwise', async () => {
+    const served = await servePage(await open(), { passwordCost: null })
+    const { answer } = await withPassword(served)
+    expect(answer.html).toContain('Saved.')
+    const { password_hash: kept } = await served.earth.database.knex('users').first()
+    expect(kept).toMatch(/^\$2[ab]\$12\$/)
+    expect((await signIn(served.browser(), 'ann', PASSWORD)).status).toBe(303)
+  })
+
+  test('set on the page, it signs in; kept as a hash, peppered; exchanged only by who knows it', async () => {
     const served = await servePage(await open())
     const { set, answer } = await withPassword(served)
     expect(answer.html).toContain('Saved.')
     const { password_hash: kept } = await served.earth.database.knex('users').first()
-    expect(kept).toMatch(/^\$2[ab]\$12\$/)
+    expect(kept).toMatch(/^\$2[ab]\$\d\d\$.{53}#\w{8}$/)
     const other = served.browser()
     expect((await signIn(other, 'ann', PASSWORD)).headers.get('location')).toBe('/me')
     expect((await other.get('/me')).status).toBe(200)

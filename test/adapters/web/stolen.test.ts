@@ -5,7 +5,7 @@ import * as sessions from '../../../src/domain/access/sessions/index.ts'
 import * as accounts from '../../../src/domain/people/accounts.ts'
 import { describeOnBothEngines } from '../../support/databases.ts'
 import { nudging } from '../../support/nudging.ts'
-import { type Browser, hidden, type ServedPage, servePage } from '../../support/page.ts'
+import { type Browser, hidden, QUICK_COST, type ServedPage, servePage } from '../../support/page.ts'
 import { talk, textOf } from '../../support/talk.ts'
 import type { Person } from '../../support/world.ts'
 
@@ -123,7 +123,7 @@ describeOnBothEngines('a session in other hands', (open) => {
         return database.knex.transaction(work)
       },
     }
-    const passwords = createPasswordService(store)
+    const passwords = createPasswordService(store, { cost: QUICK_COST })
     const begun = await sessions.beginSession(
       { ...store, transact: (work) => database.knex.transaction(work) },
       userId,

@@ -71,17 +71,27 @@ async function purgedOn(bench: Bench, engine: Engine): Promise<Row> {
   }
 }
 
-/** Nudges of a year ago, of one schedule that nobody hears of. */
+/** Nudges of a year ago, spread over all people, each of one schedule that is heard no more. */
 async function oldNudges({ knex, engine }: Database, count: number): Promise<void> {
   const long = new Date(Date.now() - 365 * 86_400_000)
-  const { user_id } = await knex('users').first()
-  const schedule_id = newId()
-  await knex('schedules').insert({ schedule_id, user_id, kind: 'evening', created_at: long, updated_at: long })
+  const people = await knex('users').select('user_id')
+  for (const { user_id } of people)
+    await knex('schedules').insert({
+      schedule_id: newId(),
+      user_id,
+      kind: 'goal',
+      subject_id: newId(),
+      is_active: false,
+      created_at: long,
+      updated_at: long,
+    })
   const at = instantAs(engine, long)
   await knex.raw(
     `INSERT INTO nudges (nudge_id, schedule_id, slot, user_id, local_date, priority, is_timed, state, due_at, try_at, created_at)
-     SELECT ${idAs(engine, 'n')}, '${schedule_id}', 's' || n, '${user_id}', '2025-01-01', 1, FALSE, 'sent', ${at}, ${at}, ${at}
-     FROM ${countedAs(engine, count)}`,
+     SELECT ${idAs(engine, 'n')}, schedule_id, 's' || n, user_id, '2025-01-01', 1, FALSE, 'sent', ${at}, ${at}, ${at}
+     FROM (SELECT schedule_id, user_id, row_number() OVER (ORDER BY schedule_id) - 1 AS position
+           FROM schedules WHERE kind = 'goal') AS spread
+     JOIN ${countedAs(engine, count)} ON n % ${people.length} = position`,
   )
   await knex.raw('ANALYZE')
 }

@@ -4,6 +4,8 @@
 export type Said = readonly [line: string, answered: string | RegExp]
 
 export interface Dialogue {
+  /** The channel they talk in shows a room. */
+  readonly hasRoom?: true
   /** Said before, without a look at the answers. */
   readonly after?: readonly string[]
   readonly does: Said

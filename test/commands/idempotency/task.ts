@@ -114,4 +114,9 @@ export const task: Dialogues = {
     refuses: ['task split submarine', 'No task matches'],
     again: ['task split report', 'A suggestion. Nothing is saved yet.'],
   },
+  'task hear': {
+    does: ['task hear', 'Send me a voice message'],
+    again: ['task hear', 'Send me a voice message'],
+    refuses: ['task hear cellar', 'here'],
+  },
 }

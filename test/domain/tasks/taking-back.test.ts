@@ -63,7 +63,7 @@ describeOnBothEngines('taking everything back', (open, engine) => {
         expect(await rows(database), lines.join('\n')).toEqual(after)
         expect(earth.errors).toEqual([])
       }),
-      { numRuns: engine === 'sqlite' ? attempts(8, 50) : attempts(3, 10), seed: 20260305, endOnFailure: true },
+      { numRuns: engine === 'sqlite' ? attempts(5, 50) : attempts(2, 10), seed: 20260305, endOnFailure: true },
     )
   })
 })

@@ -1,8 +1,11 @@
 // A Discord of our own on 127.0.0.1, so that the real discord.js has someone to talk to. See README.md.
+
+import { PATIENCE_MS } from '../../support/patience.ts'
 import { Gateway, type GatewayOptions } from './gateway.ts'
 import { Judge } from './judge.ts'
 import { discordLimits, type LimitOptions, Limits } from './limits.ts'
-import { Person } from './person.ts'
+import { deleteMessage } from './messages.ts'
+import { Person, type Pointed } from './person.ts'
 import { RestServer } from './server.ts'
 import { DiscordServer } from './server-guild.ts'
 import { ChannelType } from './wire.ts'
@@ -175,6 +178,13 @@ export class Discord {
     return this.#rest.faults
   }
 
+  /** A moderator deletes a message of anybody. */
+  deleteMessage({ channel_id, id }: Pointed) {
+    const kept = this.world.kept(channel_id, id)
+    if (!kept) throw new Error('That message is gone')
+    deleteMessage(this.world, kept)
+  }
+
   /** The token is revoked: 401 for every request, 4004 for every shard. */
   killToken() {
     this.world.tokenIsDead = true
@@ -199,7 +209,7 @@ export class Discord {
    * Resolves once nothing is being answered and nothing has come for a while: to see that something did not happen.
    * @param quiet milliseconds of silence @param within milliseconds until it gives up
    */
-  async idle(quiet = 100, within = 30_000): Promise<void> {
+  async idle(quiet = 100, within = PATIENCE_MS): Promise<void> {
     const until = Date.now() + within
     for (;;) {
       const before = this.#rest.arrived

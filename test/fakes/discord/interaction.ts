@@ -1,6 +1,7 @@
 // One interaction from a person's tap to what they see: the deadlines, the one acknowledgement, the answers.
 // Source: https://discord.com/developers/docs/interactions/receiving-and-responding
 import { randomBytes } from 'node:crypto'
+import { PATIENCE_MS } from '../../support/patience.ts'
 import { alreadyAcknowledged, expiredToken, invalidForm, unknownInteraction, unknownMessage } from './api-error.ts'
 import { CallbackType, type Choice, Flag, has, InteractionType, type Modal, type User } from './wire.ts'
 import type { Channel, Kept, Shown, World } from './world.ts'
@@ -119,7 +120,7 @@ export class Interaction {
    * What the person ends up with: the acknowledgement and, after a deferral, the answer.
    * @param within milliseconds for the answer after the acknowledgement
    */
-  async done(within = 30_000): Promise<Outcome> {
+  async done(within = PATIENCE_MS): Promise<Outcome> {
     const ack = await this.acknowledged()
     await this.#until(() => this.#settled(), within, `Acknowledged with ${ack.name}, but nothing followed`)
     const message = this.gone ? undefined : this.original?.shown

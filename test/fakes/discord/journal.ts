@@ -1,5 +1,7 @@
 // What became visible, in order, and waiting for it without sleeping: a test asks for the next thing that
 // fits, and gets it whether it came before or after it asked.
+import { PATIENCE_MS } from '../../support/patience.ts'
+
 export class Journal<T> {
   readonly entries: T[] = []
   readonly #taken = new WeakSet<object>()
@@ -35,7 +37,7 @@ export class Journal<T> {
    * @param within milliseconds to wait for one that has not come yet
    * @throws when none came; the message lists the latest that did not fit
    */
-  next(fits: (entry: T) => boolean, within = 30_000): Promise<T> {
+  next(fits: (entry: T) => boolean, within = PATIENCE_MS): Promise<T> {
     const past = this.entries.find((entry) => isObject(entry) && !this.#taken.has(entry) && fits(entry))
     if (past !== undefined) {
       if (isObject(past)) this.#taken.add(past)

@@ -68,6 +68,7 @@ export function judgeMessage(sent: unknown, how: { creates: boolean; files: numb
     ...refuse(v2Text(all) > 4000, 'v2-text', `text displays have ${v2Text(all)} characters of 4000 together`),
     ...judgeIds(all),
     ...all.flatMap(judgeComponent),
+    ...judgeAttachments(body, all, how),
     ...house(
       speaks && !(Array.isArray(parse) && parse.length === 0),
       'allowed-mentions',
@@ -77,6 +78,34 @@ export function judgeMessage(sent: unknown, how: { creates: boolean; files: numb
       how.nonce === true && !(body.nonce && body.enforce_nonce),
       'nonce',
       'a create without nonce and enforce_nonce',
+    ),
+  ]
+}
+
+/**
+ * What is shown from `attachment://` has to come with the message, or to stand there already; each numbered attachment
+ * describes a file that comes along.
+ */
+function judgeAttachments(
+  body: MessageBody,
+  all: readonly Component[],
+  how: { creates: boolean; files: number },
+): Verdict[] {
+  const shown = all.flatMap(({ items }) => items ?? []).flatMap(({ media }) => media.url)
+  const names = new Set((body.attachments ?? []).map(({ filename }) => `attachment://${String(filename)}`))
+  const mayStand = !how.creates && how.files === 0 && !body.attachments
+  const lost = shown.filter((url) => url.startsWith('attachment://') && !mayStand && !(how.files > 0 && names.has(url)))
+  return [
+    ...lost.flatMap((url) => refuse(true, 'attachment-missing', `${url} is shown and not attached`)),
+    ...refuse(
+      (body.attachments ?? []).some(({ id }) => /^\d{1,2}$/.test(String(id)) && Number(id) >= how.files),
+      'attachment-id',
+      `an attachment that describes none of ${how.files} files`,
+    ),
+    ...refuse(
+      all.flatMap(({ items }) => items ?? []).some(({ description }) => length(description) > 1024),
+      'media-description',
+      'a picture whose description has over 1024 characters',
     ),
   ]
 }

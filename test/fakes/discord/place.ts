@@ -1,6 +1,6 @@
 // Where a person is when they act: a server's channel, the DM with the bot, or a private channel of their own.
 import { refuseUnless } from './refusal.ts'
-import { ChannelType, type Command, Context, Install, ordinary, type User } from './wire.ts'
+import { ChannelType, type Command, Context, Install, ordinary, Permission, type User } from './wire.ts'
 import { wireChannel, wireMember, wireMemberOf } from './wire-guild.ts'
 import type { Channel, World } from './world.ts'
 
@@ -66,7 +66,7 @@ export function surroundings(world: World, place: Place, person: User, locale: s
       ...(place.byGuild ? { [Install.guild]: channel.guildId ?? '0' } : {}),
       ...(place.byUser ? { [Install.user]: person.id } : {}),
     },
-    app_permissions: String(place.byGuild ? ordinary : 0n),
+    app_permissions: String(place.byGuild ? botPermissions(channel) : 0n),
     attachment_size_limit: 10_485_760,
     entitlements: [],
     locale,
@@ -80,6 +80,9 @@ export function surroundings(world: World, place: Place, person: User, locale: s
       : { user: person }),
   }
 }
+
+/** A channel may deny the bot what its server allows it. */
+const botPermissions = ({ botMayWrite }: Channel) => (botMayWrite ? ordinary : ordinary & ~Permission.sendMessages)
 
 const memberPermissions = (world: World, place: Place, person: User) =>
   place.channel.guildId === undefined ? ordinary : world.permissions(place.channel.guildId, person.id)

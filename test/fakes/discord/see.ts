@@ -5,7 +5,8 @@ type Readable = Pick<Message, 'content' | 'embeds' | 'components'> & { attachmen
 
 /**
  * All text of a message, one line per line a client would draw. Buttons are `[Label]`, a row of them on one line;
- * a disabled one is `(Label)`; a select is `<placeholder: option, option>`; a file is `{name}`.
+ * a disabled one is `(Label)`; a select is `<placeholder: option, option>`; a file is `{name}`,
+ * a picture its description in brackets.
  */
 export function plainText(message: Readable): string {
   const lines = [
@@ -64,6 +65,8 @@ function read(component: Component): string[] {
       const text = (component.components ?? []).flatMap(read).join('\n')
       return [[text, ...(component.accessory ? read(component.accessory) : [])].join(' ')]
     }
+    case ComponentType.gallery:
+      return (component.items ?? []).map(({ description }) => `(picture: ${description ?? ''})`)
     default:
       return (component.components ?? []).flatMap(read)
   }

@@ -78,6 +78,10 @@ export const Component = z.looseObject({
   max_values: z.number().nullish(),
   default: z.boolean().nullish(),
   options: z.array(SelectOption).nullish(),
+  /** Of a media gallery. */
+  items: z
+    .array(z.looseObject({ media: z.looseObject({ url: z.string() }), description: z.string().nullish() }))
+    .nullish(),
   get components() {
     return z.array(Component).nullish()
   },

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { SlackError } from './slack-error.ts'
 
-/** The arguments of a request body. Forms carry `blocks`, `view`, `metadata` and `attachments` as JSON strings. */
+/** The arguments of a request body. Forms carry `blocks`, `view` and other objects as JSON strings. */
 export function readArguments(contentType: string, body: string): Record<string, unknown> {
   if (contentType.startsWith('application/json')) {
     const parsed = z.record(z.string(), z.unknown()).safeParse(parseJson(body, 'invalid_json'))
@@ -10,7 +10,7 @@ export function readArguments(contentType: string, body: string): Record<string,
     return parsed.data
   }
   const args: Record<string, unknown> = Object.fromEntries(new URLSearchParams(body))
-  for (const name of ['blocks', 'view', 'metadata', 'attachments'] as const) {
+  for (const name of ['blocks', 'view', 'metadata', 'attachments', 'prompts'] as const) {
     const value = args[name]
     if (typeof value === 'string' && value !== '') args[name] = parseJson(value, `invalid_${name}`)
   }

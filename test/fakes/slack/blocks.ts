@@ -64,8 +64,10 @@ export function storedBlocks(value: unknown): Block[] {
 
 /** The objects in a block's element positions, the same objects and not copies. */
 function elementsIn(block: Record<string, unknown>): Record<string, unknown>[] {
-  const candidates = [block.accessory, block.element, ...(Array.isArray(block.elements) ? block.elements : [])]
-  return candidates.filter(isObject)
+  const elements = Array.isArray(block.elements) ? block.elements : []
+  const own = [block.accessory, block.element, ...elements, ...(Array.isArray(block.actions) ? block.actions : [])]
+  // The cards of a carousel have buttons of their own.
+  return own.filter(isObject).flatMap((each) => (each.type === 'card' ? elementsIn(each) : [each]))
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -6,6 +6,8 @@ export interface Received {
   url: URL
   headers: IncomingMessage['headers']
   body: string
+  /** The body as it came, for files. */
+  bytes: Buffer
 }
 
 /** An answer, or a way of giving none. */
@@ -62,11 +64,13 @@ async function serve(
     }
     chunks.push(bytes)
   }
+  const bytes = Buffer.concat(chunks)
   const reply = await answer({
     method: request.method ?? 'GET',
     url: new URL(request.url ?? '/', 'http://127.0.0.1'),
     headers: request.headers,
-    body: Buffer.concat(chunks).toString('utf8'),
+    body: bytes.toString('utf8'),
+    bytes,
   })
   if ('isHanging' in reply) return
   if ('isReset' in reply) {

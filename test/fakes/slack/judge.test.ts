@@ -123,15 +123,29 @@ describe('Block Kit payloads', () => {
     const message = { channel: ann.id, text: 'Hello', unfurl_links: false, unfurl_media: false }
     await client.chat.postMessage(message)
     expect(slack.takeFindings()).toEqual([])
-    await client.chat.postMessage({
-      ...message,
-      blocks: [{ type: 'header', text: { type: 'plain_text', text: 'x'.repeat(200) } }],
-    })
-    await client.views.publish({ user_id: ann.id, view: { type: 'home', blocks: [{ type: 'section' }] } })
+    // What Slack would refuse is refused, and noted.
+    await expect(
+      client.chat.postMessage({
+        ...message,
+        blocks: [{ type: 'header', text: { type: 'plain_text', text: 'x'.repeat(200) } }],
+      }),
+    ).rejects.toThrow('invalid_blocks')
+    await expect(
+      client.views.publish({ user_id: ann.id, view: { type: 'home', blocks: [{ type: 'section' }] } }),
+    ).rejects.toThrow('invalid_arguments')
     expect(slack.takeFindings()).toEqual([
-      'chat.postMessage: /blocks/0/text/text must NOT have more than 150 characters',
+      'chat.postMessage: /blocks/0 header text has 200 of at most 150',
       'views.publish: /blocks/0 a section needs text or fields',
     ])
+    // A type that is not switched on is refused by its place, which is no finding: workspaces differ.
+    const card = { type: 'card', title: { type: 'mrkdwn', text: 'Report' } } as const
+    const refused = client.chat.postMessage({ ...message, blocks: [card] })
+    await expect(refused).rejects.toMatchObject({
+      data: { error: 'invalid_blocks', errors: ['unsupported type: card [json-pointer:/blocks/0/type]'] },
+    })
+    slack.settings.newerBlocks = ['card']
+    await client.chat.postMessage({ ...message, blocks: [card] })
+    expect(slack.takeFindings()).toEqual([])
     await slack.stop()
   })
 })

@@ -1,4 +1,6 @@
 // Everything that happened, in order, and the only way to wait for the next thing: no test needs to sleep.
+
+import { PATIENCE_MS } from '../../support/patience.ts'
 import type { Answer, Message, View } from './types.ts'
 
 /** The kinds of things that happen, and what is kept of each. */
@@ -58,7 +60,7 @@ export function createLog(): Log {
     for (const watcher of [...watchers]) watcher()
   }
 
-  const until = (condition: () => boolean, withinMs = 30_000, complain = () => 'the condition never held') =>
+  const until = (condition: () => boolean, withinMs = PATIENCE_MS, complain = () => 'the condition never held') =>
     new Promise<void>((resolve, reject) => {
       if (condition()) return resolve()
       const finish = (error?: Error) => {
@@ -89,7 +91,7 @@ export function createLog(): Log {
       log.findings.push(finding)
       stir()
     },
-    next: async (kind, fits = () => true, withinMs = 30_000) => {
+    next: async (kind, fits = () => true, withinMs = PATIENCE_MS) => {
       const found: Values[typeof kind][] = []
       let looked = 0
       const look = () => {
@@ -108,7 +110,7 @@ export function createLog(): Log {
       return value
     },
     until: (condition, withinMs) => until(condition, withinMs),
-    settled: (quietMs = 50, withinMs = 30_000) =>
+    settled: (quietMs = 50, withinMs = PATIENCE_MS) =>
       new Promise((resolve, reject) => {
         const finish = (error?: Error) => {
           clearTimeout(quiet)

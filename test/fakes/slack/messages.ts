@@ -3,8 +3,10 @@ import { z } from 'zod'
 import { flag } from './arguments.ts'
 import { asRecord, storedBlocks } from './blocks.ts'
 import { documentedLimits } from './judge/limits.ts'
+import { refuseUnknownFiles } from './methods/files.ts'
 import { SlackError } from './slack-error.ts'
 import type { State } from './state.ts'
+import { refuseUnsupported } from './supported-blocks.ts'
 import type { Account, Channel, Installation, Message, Metadata } from './types.ts'
 
 /** What a message may be made of, however it arrives: a Web API call, a response URL, or an acknowledgement. */
@@ -32,7 +34,7 @@ export interface NewMessage {
 export function postAsApp(state: State, installation: Installation, message: NewMessage): Message {
   const { channel, content, ephemeralFor } = message
   refuseEmpty(content)
-  refuseInvalidBlocks(state, content, message.via)
+  refuseInvalidBlocks(state, installation, content, message.via)
   const posted: Message = {
     ...blankMessage(state, channel),
     user: installation.botUserId,
@@ -75,10 +77,16 @@ export function postAsPerson(state: State, channel: Channel, user: Account, text
 }
 
 /** Replace what a message says, keeping what it said before. */
-export function edit(state: State, message: Message, changed: Content, by: string, via: string): Message {
-  if (message.bot_id) refuseInvalidBlocks(state, changed, via)
+export function edit(
+  state: State,
+  message: Message,
+  changed: Content,
+  by: Installation | string,
+  via: string,
+): Message {
+  if (typeof by !== 'string') refuseInvalidBlocks(state, by, changed, via)
   message.versions.push({ at: state.clock.now(), text: message.text, blocks: message.blocks })
-  message.edited = { user: by, ts: state.clock.ts() }
+  message.edited = { user: typeof by === 'string' ? by : by.botUserId, ts: state.clock.ts() }
   message.sent = changed
   if (changed.blocks) message.blocks = storedBlocks(changed.blocks)
   // `chat.update` without blocks keeps the old ones; whatever else replaces a message replaces all of it.
@@ -148,7 +156,9 @@ function refuseEmpty(content: Content): void {
 }
 
 /** Slack takes a message whole or not at all. */
-function refuseInvalidBlocks(state: State, content: Content, via: string): void {
+function refuseInvalidBlocks(state: State, installation: Installation, content: Content, via: string): void {
+  refuseUnsupported(state, 'message', { ...content })
+  refuseUnknownFiles(state, installation, content.blocks ?? [])
   const findings = documentedLimits('message', { ...content })
   for (const finding of findings) state.log.note(`${via}: ${finding}`)
   if (findings.some((finding) => !finding.startsWith('/text'))) throw new SlackError('invalid_blocks')

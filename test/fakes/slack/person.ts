@@ -57,6 +57,12 @@ export interface Person extends Installing {
   /** `@app text` in a channel. Where the app also hears `message.channels`, both events come, as in Slack. */
   mention(where: Where, text: string, options?: ActOptions): Promise<Answers & { message: Message }>
   replyInThread(message: Message, text: string, options?: ActOptions): Promise<Answers & { message: Message }>
+  /**
+   * Put an emoji on a message by Slack's name for it, or take it away; as in Slack, only apps that were granted
+   * `reactions:read`, subscribe to it and are in the channel hear of it.
+   */
+  react(message: Message, name: string, options?: ActOptions): Promise<Answers>
+  unreact(message: Message, name: string, options?: ActOptions): Promise<Answers>
   /** Press a button by label, action id or value; in an overflow menu, an entry by its label. */
   press(target: Message | View, button: string, options?: PressOptions): Promise<Answers & ActKeys>
   /** Choose in a select, date picker, radio group … of a message or Home, by label or value. */

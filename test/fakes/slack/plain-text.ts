@@ -23,6 +23,16 @@ export function labels(shown: { blocks: Block[] }): string[] {
 }
 
 function blockText(block: Block): string {
+  if (block.type === 'carousel' && Array.isArray(block.elements))
+    return block.elements.map((card) => cardText(asRecord(card) ?? {})).join('\n')
+  if (block.type === 'card') return cardText(block)
+  if (block.type === 'task_card') return taskText(block)
+  if (block.type === 'plan') {
+    const tasks = Array.isArray(block.tasks) ? block.tasks : []
+    return [textOf(block.title), ...tasks.map((task) => taskText(asRecord(task) ?? {}))].join('\n')
+  }
+  if (block.type === 'data_table' && Array.isArray(block.rows))
+    return block.rows.map((row) => (Array.isArray(row) ? row.map(textOf).join(' ') : '')).join('\n')
   const fields = Array.isArray(block.fields) ? block.fields.map(textOf) : []
   const elements = Array.isArray(block.elements) ? block.elements.map(elementText) : []
   const parts = [
@@ -37,6 +47,16 @@ function blockText(block: Block): string {
   ]
   return parts.filter((part) => part !== '').join(' ')
 }
+
+function cardText(card: Record<string, unknown>): string {
+  const actions = Array.isArray(card.actions) ? card.actions.map(elementText) : []
+  return [textOf(card.title), textOf(card.subtitle), textOf(card.body), ...actions]
+    .filter((part) => part !== '')
+    .join(' ')
+}
+
+const taskText = ({ title, status }: Record<string, unknown>): string =>
+  `${textOf(title)}${status === 'complete' ? ' (done)' : ''}`
 
 function elementText(value: unknown): string {
   const element = asRecord(value)

@@ -29,6 +29,8 @@ const TIERS: Readonly<Record<string, keyof typeof CALLS_A_MINUTE>> = {
   'conversations.info': 'tier3',
   'conversations.open': 'tier3',
   'conversations.replies': 'tier3',
+  'files.completeUploadExternal': 'tier4',
+  'files.getUploadURLExternal': 'tier4',
   'users.info': 'tier4',
   'views.open': 'tier4',
   'views.publish': 'tier4',

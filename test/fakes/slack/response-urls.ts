@@ -57,7 +57,7 @@ export function say(
   }
   if (wanted.replace_original === true && original) {
     if (original.isDeleted) throw new SlackError('message_not_found')
-    return edit(state, original, wanted, installation.botUserId, via)
+    return edit(state, original, wanted, installation, via)
   }
   const channel = installation.workspace.channels.get(target.channel)
   if (!channel) throw new SlackError('channel_not_found')

@@ -1,7 +1,9 @@
 // Putting the parts together: one state, one HTTP server, one socket server, and the people.
 import { Agent } from 'node:http'
+import { PATIENCE_MS } from '../../support/patience.ts'
 import { installing } from './acts/installing.ts'
 import { pressing } from './acts/pressing.ts'
+import { reacting } from './acts/reacting.ts'
 import { seeing } from './acts/seeing.ts'
 import type { Standing } from './acts/standing.ts'
 import { writing } from './acts/writing.ts'
@@ -40,9 +42,11 @@ export async function startFakeSlack(options: FakeSlackOptions = {}): Promise<Fa
     tickets: new Map(),
     tokens: new Map(),
     ephemerals: [],
+    files: new Map(),
+    uploads: new Map(),
     arrivals: new Map(),
     hooks: {},
-    files: new Map(),
+    dropped: new Map(),
     origin: '',
     settings: {
       echoesOwnMessages: options.echoesOwnMessages ?? false,
@@ -50,6 +54,8 @@ export async function startFakeSlack(options: FakeSlackOptions = {}): Promise<Fa
       hasTiers: options.hasTiers ?? true,
       callLimits: options.callLimits ?? {},
       historyLagMs: options.historyLagMs ?? (() => 0),
+      newerBlocks: options.newerBlocks ?? [],
+      fileReadyMs: 200,
       escapesCommands: options.escapesCommands ?? true,
       ackWithinMs: options.ackWithinMs ?? 3_000 * SLOWNESS,
       answerWithinMs: options.answerWithinMs ?? 10_000 * SLOWNESS,
@@ -137,6 +143,7 @@ export async function startFakeSlack(options: FakeSlackOptions = {}): Promise<Fa
         name,
         ...writing(standing),
         ...pressing(standing),
+        ...reacting(standing),
         ...seeing(standing),
         ...installing(standing),
       }
@@ -161,7 +168,7 @@ export async function startFakeSlack(options: FakeSlackOptions = {}): Promise<Fa
     deliverTo: (url, to = app) => {
       to.urls = typeof url === 'string' ? { events: url, commands: url, interactivity: url, options: url } : url
     },
-    connected: (count = 1, of = app, withinMs = 30_000) => log.until(() => of.sockets.size >= count, withinMs),
+    connected: (count = 1, of = app, withinMs = PATIENCE_MS) => log.until(() => of.sockets.size >= count, withinMs),
     sendRaw: (text, of = app) => sockets.sendRaw(of, text),
     disconnect: (reason = 'refresh_requested', of = app) => sockets.disconnect(of, reason),
     drop: (of = app) => sockets.drop(of),

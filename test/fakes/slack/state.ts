@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Clock } from './clock.ts'
 import type { Log } from './log.ts'
+import type { UploadedFile } from './methods/files.ts'
 import { SlackError } from './slack-error.ts'
 import type { Account, App, Channel, Installation, Message, View, Workspace } from './types.ts'
 
@@ -53,10 +54,13 @@ export interface State {
   arrivals: Map<string, number>
   /** Messages for one person's eyes, oldest first. */
   ephemerals: Message[]
+  /** Uploaded files by id, and by the key of their upload address. */
+  files: Map<string, UploadedFile>
+  uploads: Map<string, UploadedFile>
   settings: Settings
   hooks: Hooks
   /** Files people dropped, by the path they are downloaded from. */
-  files: Map<string, string>
+  dropped: Map<string, string>
   /** The fake's own address, `http://127.0.0.1:port`, once it listens. */
   origin: string
 }
@@ -72,6 +76,10 @@ export interface Settings {
   callLimits: Record<string, { calls: number; perMs: number }>
   /** Milliseconds after which a message that an app posts appears in histories; asked anew for each. Default 0. */
   historyLagMs: () => number
+  /** Newer types of blocks that the workspace takes, such as `card`; none by default. */
+  newerBlocks: string[]
+  /** Milliseconds after which an uploaded file is known as a picture. Default 200. */
+  fileReadyMs: number
   /** Whether slash command texts arrive with `&`, `<`, `>`, people, channels and links escaped. */
   escapesCommands: boolean
   /** After how long an answer is noted as too late, in real milliseconds: Slack's own three seconds, times `SLOWNESS`. */
@@ -230,6 +238,8 @@ const allEvents = [
   'message.channels',
   'message.groups',
   'message.im',
+  'reaction_added',
+  'reaction_removed',
   'tokens_revoked',
   'user_change',
 ]

@@ -91,6 +91,9 @@ export interface Account {
   isRestricted: boolean
   isDeleted: boolean
   isBot: boolean
+  /** When they want to be left alone: the present or next Do Not Disturb, in seconds; a snooze ends with `snoozedUntil`. */
+  dnd?: { from: number; to: number }
+  snoozedUntil?: number
   /** True once the person has turned to the app: writing to anyone else is noted as a finding. */
   knowsApp: boolean
 }

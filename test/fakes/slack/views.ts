@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { storedBlocks } from './blocks.ts'
 import { SlackError } from './slack-error.ts'
 import { newId, newSecret, type State } from './state.ts'
+import { refuseInvalidView } from './supported-blocks.ts'
 import type { Installation, View } from './types.ts'
 
 /** A view as an app sends it. */
@@ -30,6 +31,7 @@ export function newView(
   below?: View,
 ): View {
   const { views } = installation.workspace
+  refuseInvalidView(state, sent, via)
   const externalId = sent.external_id ?? ''
   if (externalId !== '' && [...views.values()].some((view) => view.isOpen && view.external_id === externalId)) {
     throw new SlackError('duplicate_external_id')
@@ -55,6 +57,7 @@ export function newView(
 /** Show other contents in the same view; what was typed stays where block and action keep their ids. */
 export function changeView(state: State, view: View, sent: SentView, via: string): View {
   const typed = view.state
+  refuseInvalidView(state, sent, via)
   Object.assign(view, contents(sent), { state: typed })
   state.settings.judge?.('view', view, sent, via)
   state.log.record('view', view)

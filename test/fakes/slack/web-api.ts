@@ -4,8 +4,11 @@ import { readArguments } from './arguments.ts'
 import type { Fault, Faults } from './faults.ts'
 import { jsonReply, type Received, type Reply } from './http.ts'
 import { appOf, installationOf } from './installations.ts'
+import { assistantMethods } from './methods/assistant.ts'
 import { chatMethods } from './methods/chat.ts'
 import { conversationMethods } from './methods/conversations.ts'
+import { fileMethods } from './methods/files.ts'
+import { functionMethods } from './methods/functions.ts'
 import { type Call, type Method, needScope } from './methods/method.ts'
 import { oauthMethods } from './methods/oauth.ts'
 import { peopleMethods } from './methods/people.ts'
@@ -15,8 +18,11 @@ import { SlackError } from './slack-error.ts'
 import { channelOf, type State } from './state.ts'
 
 const methods: Record<string, Method> = {
+  ...assistantMethods,
   ...chatMethods,
   ...conversationMethods,
+  ...functionMethods,
+  ...fileMethods,
   ...oauthMethods,
   ...peopleMethods,
   ...viewMethods,

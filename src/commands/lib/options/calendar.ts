@@ -1,8 +1,9 @@
 // Options that name one of the person's calendars, or give a private address.
-import { type Option, optionDefaults } from '../../../chat/options.ts'
+import { type Option, optionDefaults, textOption } from '../../../chat/options.ts'
 import * as calendars from '../../../domain/calendars/index.ts'
 import { type Calendar, type CalendarAddress, readCalendarAddress } from '../../../domain/calendars/index.ts'
 import type { Me } from '../../../domain/request/me.ts'
+import { UserError } from '../../../user-error.ts'
 import { lookupOption } from '../lookup-option.ts'
 
 /** One of the person's calendars. */
@@ -15,6 +16,18 @@ export const calendarOption = (about: string): Option<Calendar, Me, false> =>
     id: ({ calendar_id }) => calendar_id,
     label: ({ name }) => name,
   })
+
+/** A user name or password, set only by its name; no refusal repeats it. */
+export const loginOption = (about: string): Option<string, unknown, false> => ({
+  ...textOption(about, { max: 255 }),
+  takes: 'word',
+  matches: () => false,
+  read(raw, { name }) {
+    const value = raw.trim()
+    if (value.length > 255) throw new UserError(`That ${name} is too long.`)
+    return value
+  },
+})
 
 /** An address: no refusal repeats it. */
 export const addressOption = (about: string): Option<CalendarAddress, unknown, false> => ({

@@ -83,10 +83,10 @@ export async function startFocus(
  * @throws DomainError if there is none, or it would exceed the longest duration
  */
 export async function extendFocus(me: Me, minutes: number): Promise<FocusSession> {
-  const session = (await findRunningFocus(me)) ?? (await findResumable(me))
-  if (!session) throw new DomainError('focus.not-running', undefined, [{ command: 'focus start', values: { minutes } }])
-  const past = session.ended_at ? minutesBetween(session.started_at, me.now) : 0
-  const duration_minutes = Math.max(session.duration_minutes, past) + minutes
+  const extension = await findExtension(me, minutes)
+  if (!extension)
+    throw new DomainError('focus.not-running', undefined, [{ command: 'focus start', values: { minutes } }])
+  const { session, duration_minutes } = extension
   if (duration_minutes > MOST_MINUTES)
     throw new DomainError('focus.too-long', { minutes: session.duration_minutes, most: MOST_MINUTES }, [
       { command: 'focus break' },
@@ -97,6 +97,18 @@ export async function extendFocus(me: Me, minutes: number): Promise<FocusSession
   await payFocus(me, session)
   await syncFocus(me, session)
   return session
+}
+
+/** A session as it would be with these minutes more: the running one, or one that ended a moment ago; null if neither. */
+export async function findExtension(
+  me: Me,
+  minutes: number,
+): Promise<(Pick<FocusSession, 'started_at' | 'duration_minutes'> & { readonly session: FocusSession }) | null> {
+  const session = (await findRunningFocus(me)) ?? (await findResumable(me))
+  if (!session) return null
+  const past = session.ended_at ? minutesBetween(session.started_at, me.now) : 0
+  const duration_minutes = Math.max(session.duration_minutes, past) + minutes
+  return { session, started_at: session.started_at, duration_minutes }
 }
 
 /**

@@ -1,5 +1,6 @@
 // Candidates to do now, best first: a handful of tasks from the database.
 
+import type { Knex } from 'knex'
 import type { QueryBuilder } from 'objection'
 import type { SuggestionCandidate } from '../../../contracts/days.ts'
 import { MicroStep } from '../../../models/micro-step.ts'
@@ -14,9 +15,14 @@ import { estimatedMinutes } from '../../tasks/trees.ts'
 
 /** The pool to choose from. */
 export interface SuggestionFilter {
-  /** The longest that fits; Infinity for any. */
+  /** The longest that is offered, in minutes; Infinity for any. */
   readonly most: number
+  /** The longest that fits the energy, in minutes. */
+  readonly energyMinutes: number
+  /** The minutes there are, as said or until the next fixed thing. */
+  readonly freeMinutes: number
   readonly kind: LeafType | null
+  readonly zoneId: string | null
   /** Excluded tasks. */
   readonly except: readonly string[]
 }
@@ -37,15 +43,11 @@ const POOL_SIZE = 12
 export async function loadCandidatePools(me: Me, wanted: SuggestionFilter): Promise<CandidatePools> {
   const picks = await findTodaysPicks(me)
   const preferred = await preferredZones(me)
-  const main = await rankTasks(me, doableQuery(me, wanted, false), wanted.most, picks, preferred)
-  const starters = await rankTasks(
-    me,
-    doableQuery(me, wanted, false),
-    Math.min(STARTER_MINUTES, wanted.most),
-    picks,
-    preferred,
-  )
-  const treats = await rankTasks(me, doableQuery(me, wanted, true), wanted.most, picks, preferred)
+  const order = { picks, preferred }
+  const short = { ...wanted, most: Math.min(STARTER_MINUTES, wanted.most) }
+  const main = await rankTasks(me, doableQuery(me, wanted, false), wanted, order)
+  const starters = await rankTasks(me, doableQuery(me, wanted, false), short, order)
+  const treats = await rankTasks(me, doableQuery(me, wanted, true), wanted, order)
   const steps = await MicroStep.query(me.trx).findByIds([
     ...new Set([...main, ...starters, ...treats].flatMap(({ next_step_id }) => next_step_id ?? [])),
   ])
@@ -69,7 +71,7 @@ export async function loadCandidatePools(me: Me, wanted: SuggestionFilter): Prom
 type RankedTask = Task & { readonly next_step_id?: string | null }
 
 /** Open, not blocked, without open prerequisites, and for now by the clock; never ideas. */
-function doableQuery(me: Me, { kind, except }: SuggestionFilter, isTreat: boolean): QueryBuilder<Task> {
+function doableQuery(me: Me, { kind, zoneId, except }: SuggestionFilter, isTreat: boolean): QueryBuilder<Task> {
   const query = openTasks(me)
     .where('tasks.capture_type', 'task')
     .whereNot('tasks.status', 'blocked')
@@ -85,6 +87,7 @@ function doableQuery(me: Me, { kind, except }: SuggestionFilter, isTreat: boolea
     .whereNotIn('tasks.task_id', [...except])
   query.whereRaw(`LOWER(tasks.tags) ${isTreat ? 'LIKE' : 'NOT LIKE'} '%"treat"%'`)
   if (kind) query.where('tasks.leaf_type', kind)
+  if (zoneId !== null) query.where('tasks.zone_id', zoneId)
   return query
 }
 
@@ -119,36 +122,47 @@ export async function countLaterTasks(me: Me): Promise<number> {
 /** How far ahead a typed time counts as now. */
 const SOON_MS = 3_600_000
 
-/** Fitting ones, best first: today's picks, in progress, due by tonight, of this platform's zone, by priority. */
+/** What comes first: ids of today's picks, and of the zones of this platform. */
+interface Precedence {
+  readonly picks: readonly string[]
+  readonly preferred: readonly string[]
+}
+
+/**
+ * Offered ones, best first: what was chosen or begun (today's picks, in progress), then what fits (energy, minutes, the
+ * zone of this platform), then what presses (due date, priority), then the oldest. Where minutes are short, a known size
+ * that fits comes before an unknown one.
+ */
 async function rankTasks(
   me: Me,
   query: QueryBuilder<Task>,
-  most: number,
-  picks: readonly string[],
-  preferred: readonly string[],
+  { most, energyMinutes, freeMinutes }: SuggestionFilter,
+  { picks, preferred }: Precedence,
 ): Promise<RankedTask[]> {
   const next = MicroStep.query(me.trx)
     .whereColumn('micro_steps.parent_task_id', 'tasks.task_id')
     .where('micro_steps.is_completed', false)
     .orderBy('micro_steps.step_number')
     .limit(1)
-  // Estimates are stored in hours with two decimals, so minutes are rounded up.
-  if (Number.isFinite(most))
-    query.where(
-      me.trx.raw('COALESCE((?), tasks.estimated_hours * 60, 0)', [
-        next.clone().select('micro_steps.estimated_minutes').toKnexQuery(),
-      ]),
-      '<=',
-      most + 0.5,
-    )
+  const size = me.trx.raw('COALESCE((?), tasks.estimated_hours * 60)', [
+    next.clone().select('micro_steps.estimated_minutes').toKnexQuery(),
+  ])
+  const isLongerThan = (minutes: number) => me.trx.raw('COALESCE(?, 0) > ?', [size, minutes + ROUNDING])
+  if (Number.isFinite(most)) query.whereRaw('NOT (?)', [isLongerThan(most)])
+  const last = (condition: Knex.Raw): void => {
+    query.orderByRaw('CASE WHEN ? THEN 1 ELSE 0 END', [condition])
+  }
   const first = (column: string, ids: readonly string[]): void => {
     if (ids.length > 0)
-      query.orderByRaw(`CASE WHEN ${column} IN (${ids.map(() => '?').join(', ')}) THEN 0 ELSE 1 END`, [...ids])
+      last(me.trx.raw(`${column} IS NULL OR ${column} NOT IN (${ids.map(() => '?').join(', ')})`, ids))
   }
   first('tasks.task_id', picks)
-  query
-    .orderByRaw(`CASE WHEN tasks.status = 'in_progress' THEN 0 ELSE 1 END`)
-    .orderByRaw('CASE WHEN tasks.due_date <= ? THEN 0 ELSE 1 END', [endOfToday(me)])
+  query.orderByRaw(`CASE WHEN tasks.status = 'in_progress' THEN 0 ELSE 1 END`)
+  if (Number.isFinite(energyMinutes)) last(isLongerThan(energyMinutes))
+  if (Number.isFinite(freeMinutes)) {
+    last(isLongerThan(freeMinutes))
+    last(me.trx.raw('? IS NULL', [size]))
+  }
   first('tasks.zone_id', preferred)
   return query
     .orderByRaw('CASE WHEN tasks.due_date IS NULL THEN 1 ELSE 0 END')
@@ -159,6 +173,9 @@ async function rankTasks(
     .select('tasks.*', next.select('micro_steps.step_id').as('next_step_id'))
     .limit(POOL_SIZE)
 }
+
+/** Estimates are stored in hours with two decimals, so minutes are rounded up. */
+const ROUNDING = 0.5
 
 const endOfToday = (me: Me): Date => endOfLocalDay(todayOf(me), zoneOf(me))
 

@@ -9,7 +9,7 @@ import * as people from '../index.ts'
 import { mergeAccountData } from './merge-account-data.ts'
 import { mergeCalendars } from './merge-calendars.ts'
 import { type MergeContext, reassignRows } from './merge-context.ts'
-import { mergeFocusSessions, mergeRituals } from './merge-days.ts'
+import { mergeFocusSessions, mergeRituals, mergeRoomSeats } from './merge-days.ts'
 import { mergeSchedules } from './merge-nudges.ts'
 import { mergeProjects } from './merge-projects.ts'
 import { mergeBadges, mergePoints } from './merge-rewards.ts'
@@ -34,6 +34,7 @@ export async function mergePeople(two: MergeContext): Promise<void> {
   const zone = await mergeTimeZones(two)
   await mergeFocusSessions(two)
   await mergeRituals(two)
+  await mergeRoomSeats(two)
   await mergeZones(two)
   await mergeCalendars(two)
   await mergeProjects(two)

@@ -50,3 +50,13 @@ export async function mergeFocusSessions(two: MergeContext): Promise<void> {
     .delete()
   await reassignRows(two, 'focus_companions')
 }
+
+/** Of two seats in one room the survivor's stays. */
+export async function mergeRoomSeats(two: MergeContext): Promise<void> {
+  const { trx, into, from } = two
+  await trx('room_seats')
+    .where({ user_id: from.user_id })
+    .whereIn('room_id', trx('room_seats').select('room_id').where({ user_id: into.user_id }))
+    .delete()
+  await reassignRows(two, 'room_seats')
+}

@@ -15,6 +15,7 @@ import { Task } from '../../../models/task.ts'
 import { User } from '../../../models/user.ts'
 import { DomainError } from '../../../user-error.ts'
 import { teamMembersJson } from '../../places/members.ts'
+import { redrawRoomsOf } from '../../places/rooms/index.ts'
 import type { Me } from '../../request/me.ts'
 import { personalDataTables } from '../personal-data.ts'
 import { scrubReferences } from './scrub.ts'
@@ -39,6 +40,7 @@ export async function erasePerson(trx: Transaction, userId: string, now: Date): 
   await Nudge.query(trx).delete().where({ user_id: userId })
   const handedOn = await transferProjects(trx, userId, now)
   await leaveProjects(trx, userId, now)
+  await redrawRoomsOf(trx, userId)
   const gone = await keysToDelete(trx, userId)
   await detachForeignRows(trx, userId, gone, now)
   const accounts = (await ChatAccount.query(trx).where({ user_id: userId })).map(({ account_id }) => account_id)

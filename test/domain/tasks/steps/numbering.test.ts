@@ -63,7 +63,7 @@ describeOnBothEngines('after any sequence of step commands', (open, engine) => {
         expect(await rows(database), lines.join('\n')).toEqual(after)
         expect(earth.errors, lines.join('\n')).toEqual([])
       }),
-      { numRuns: engine === 'sqlite' ? attempts(10, 60) : attempts(3, 12), seed: 20260305, endOnFailure: true },
+      { numRuns: engine === 'sqlite' ? attempts(5, 60) : attempts(2, 12), seed: 20260305, endOnFailure: true },
     )
   }, 180_000)
 })

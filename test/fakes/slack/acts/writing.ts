@@ -101,7 +101,7 @@ export function writing(standing: Standing): Writing {
       const channel = directMessage(turnTo(standing, options), account.id)
       const message = postAsPerson(state, channel, account, typed(workspace, text, false))
       const path = `/files-pri/${workspace.id}-${message.ts}/download/${encodeURIComponent(name)}`
-      state.files.set(path, content)
+      state.dropped.set(path, content)
       message.files = [
         {
           id: `F${message.ts}`,

@@ -1,5 +1,6 @@
 // Rules of Block Kit that no type states: how many, how much in all, what must be unique, what needs what.
 import { asRecord, textOf, walk } from '../blocks.ts'
+import { elementLimits } from './elements.ts'
 
 const BLOCKS = { message: 50, modal: 100, home: 100 } as const
 /** Undocumented; found by others by trying: a message with more than this in its blocks is `msg_too_long`. */
@@ -29,6 +30,7 @@ export function documentedLimits(kind: keyof typeof BLOCKS, sent: Record<string,
       findings.push('/submit is missing beside input blocks')
   }
 
+  findings.push(...elementLimits(blocks))
   findings.push(...duplicates(blocks.map((block) => asRecord(block)?.block_id)).map((id) => `block_id “${id}” twice`))
   blocks.forEach((value, index) => {
     const block = asRecord(value)

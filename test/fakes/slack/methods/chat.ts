@@ -45,7 +45,7 @@ export const chatMethods: Record<string, Method> = {
       const { channel, message } = ownMessage(state, installation, wanted.channel, wanted.ts, 'update')
       if (wanted.text === undefined && !wanted.blocks && !wanted.attachments) throw new SlackError('no_text')
       const previous = { ...message }
-      edit(state, message, wanted, installation.botUserId, 'chat.update')
+      edit(state, message, wanted, installation, 'chat.update')
       state.hooks.onAppMessage?.(installation, channel, message, 'edit', previous)
       return { channel: message.channel, ts: message.ts, text: message.text, message: wireMessage(message, true) }
     },

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { parseArguments } from '../arguments.ts'
 import { SlackError } from '../slack-error.ts'
 import { accountOf, type State } from '../state.ts'
+import { refuseInvalidView } from '../supported-blocks.ts'
 import type { Installation, View } from '../types.ts'
 import { changeView, homeOf, newView, openViews, replaceStack, viewShape, wireView } from '../views.ts'
 import type { Method } from './method.ts'
@@ -16,6 +17,8 @@ export const viewMethods: Record<string, Method> = {
     takes: 'bot',
     run: ({ state, args }, installation) => {
       const wanted = parseArguments(triggered, args)
+      // A refused view leaves the trigger as it is.
+      refuseInvalidView(state, wanted.view, 'views.open')
       const { user } = exchange(state, installation, wanted.trigger_id)
       const view = newView(state, installation, user, wanted.view, 'views.open')
       replaceStack(state, installation, view)

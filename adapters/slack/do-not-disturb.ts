@@ -1,0 +1,67 @@
+// Until when a person wants to be left alone in Slack: their notification schedule or snooze, by `dnd.info`. Asked only
+// before something is offered; where Slack does not tell, nothing is held.
+import { LRUCache } from 'lru-cache'
+import type { SlackInstallation } from '../../src/contracts/installation.ts'
+import { type SlackWebClient, slackErrorName } from './web-client.ts'
+
+/** The end of the person's Do Not Disturb, UTC; null if they can be spoken to. Never throws. */
+export type DoNotDisturbLookUp = (installation: SlackInstallation, userId: string) => Promise<Date | null>
+
+const FRESH_MS = 2 * 60_000
+/** After Slack refused, as without the scope `dnd:read`. */
+const REFUSED_FOR_MS = 60 * 60_000
+/** Tier 3 allows fifty a minute. */
+const CALLS_A_MINUTE = 40
+
+export function createDoNotDisturbLookUp(
+  web: (installation: SlackInstallation) => SlackWebClient,
+  now: () => Date,
+): DoNotDisturbLookUp {
+  const known = new LRUCache<string, { readonly until: number; readonly end: Date | null }>({ max: 50_000 })
+  const refusedUntil = new LRUCache<string, number>({ max: 10_000 })
+  const calls = new LRUCache<string, number[]>({ max: 10_000 })
+
+  const mayAsk = (space: string, at: number): boolean => {
+    if ((refusedUntil.get(space) ?? 0) > at) return false
+    const recent = (calls.get(space) ?? []).filter((call) => call <= at && at - call < 60_000)
+    if (recent.length >= CALLS_A_MINUTE) return false
+    calls.set(space, [...recent, at])
+    return true
+  }
+
+  return async (installation, userId) => {
+    const at = now().getTime()
+    const key = `${installation.space} ${userId}`
+    const kept = known.get(key)
+    if (kept && kept.until > at) return isAhead(kept.end, at) ? kept.end : null
+    if (!mayAsk(installation.space, at)) return null
+    try {
+      const told = await web(installation).dnd.info({ user: userId })
+      const end = activeEnd(told, at)
+      known.set(key, { until: at + FRESH_MS, end })
+      return end
+    } catch (error) {
+      if (slackErrorName(error) !== null) refusedUntil.set(installation.space, at + REFUSED_FOR_MS)
+      return null
+    }
+  }
+}
+
+interface DoNotDisturb {
+  readonly dnd_enabled?: boolean
+  readonly next_dnd_start_ts?: number
+  readonly next_dnd_end_ts?: number
+  readonly snooze_enabled?: boolean
+  readonly snooze_endtime?: number
+}
+
+/** The later end of what holds at that instant: the schedule, or a snooze. */
+function activeEnd(told: DoNotDisturb, at: number): Date | null {
+  const { next_dnd_start_ts: start = 0, next_dnd_end_ts: end = 0, snooze_endtime: snooze = 0 } = told
+  const isScheduled = told.dnd_enabled === true && start * 1000 <= at && at < end * 1000
+  const isSnoozed = told.snooze_enabled === true && at < snooze * 1000
+  const seconds = Math.max(isScheduled ? end : 0, isSnoozed ? snooze : 0)
+  return seconds > 0 ? new Date(seconds * 1000) : null
+}
+
+const isAhead = (end: Date | null, at: number): boolean => end !== null && end.getTime() > at

@@ -1,0 +1,59 @@
+// The whole product in the fake workspace: the real commands and database behind the real Bolt, cards drawn again after
+// each commit as the host does.
+import { createLiveCards } from '../../../src/app/live-cards.ts'
+import type { Database } from '../../../src/database/index.ts'
+import { isKnownIdentity } from '../../../src/domain/people/index.ts'
+import type { FakeSlackOptions, Message, Person } from '../../fakes/slack/index.ts'
+import { world } from '../../support/world.ts'
+import { type Transport, workspace } from './workspace.ts'
+
+export const FOUR = { times: 4, isConcurrent: true } as const
+
+/** A workspace with the product; `fake`: what the workspace is like. */
+export async function productWorkspace(transport: Transport, database: Database, fake: FakeSlackOptions = {}) {
+  const made = await world(database)
+  const opened = await workspace(transport, {
+    dispatcher: made.dispatcher,
+    now: () => made.clock.now(),
+    isKnownPerson: (identity) => database.knex.transaction((trx) => isKnownIdentity(trx, identity)),
+    fake: { now: () => made.clock.now().getTime(), ...fake },
+  })
+  const { slack, platform } = opened
+  const cards = createLiveCards({
+    database,
+    dispatcher: () => made.dispatcher,
+    platform: () => platform,
+    onError: (error) => made.errors.push(error),
+  })
+  const ann = slack.person('ann', { tz: 'Europe/Vienna' })
+  return {
+    ...made,
+    ...opened,
+    ann,
+    /** Says a line in the direct messages, and gives the answer. */
+    async dm(line: string, who: Person = ann): Promise<Message> {
+      const count = who.dmMessages().length
+      await who.dm(line)
+      await slack.until(() => who.dmMessages().length > count)
+      await slack.settled(30)
+      // What follows an answer is said after it.
+      const message = who.dmMessages()[count]
+      if (!message) throw new Error('Nothing was answered')
+      return message
+    },
+    async drawn(): Promise<void> {
+      cards.queueRedraw(made.touched.splice(0))
+      await cards.whenIdle()
+    },
+    rows: (table: string) => database.knex(table),
+    /** Waits for a condition that has to be asked of the database. */
+    async eventually(holds: () => Promise<boolean>): Promise<void> {
+      for (let tries = 0; !(await holds()); tries++) {
+        if (tries === 200) throw new Error('It did not come about')
+        await slack.settled(20)
+      }
+    },
+  }
+}
+
+export type ProductWorkspace = Awaited<ReturnType<typeof productWorkspace>>
