@@ -89,7 +89,7 @@ export function createSlackSender(options: SlackSenderOptions): SlackSender {
   }
 
   return {
-    showStanding: createStandingMessages({ installations, web, now }),
+    showStanding: createStandingMessages({ installations, surface, now }),
     async send(letter) {
       let installation: SlackInstallation | null
       try {

@@ -5,10 +5,11 @@ import type { SlackInstallation } from '../../src/contracts/installation.ts'
 import type { InstallationRegistry } from './installations.ts'
 import { withPlainFallback } from './messages.ts'
 import { classifySlackError, type SlackFailure, type SlackWebClient } from './web-client.ts'
+import type { SlackSurface } from './workspace-blocks.ts'
 
 export interface StandingMessageOptions {
   readonly installations: InstallationRegistry
-  readonly web: (installation: SlackInstallation) => SlackWebClient
+  readonly surface: (installation: SlackInstallation) => SlackSurface
   readonly now: () => Date
 }
 
@@ -18,7 +19,7 @@ const STANDING_EVENT_TYPE = 'proxy_standing'
 /** Shows a standing message. A workspace that limits the rate is left alone until its Retry-After ends. */
 export function createStandingMessages({
   installations,
-  web,
+  surface,
   now,
 }: StandingMessageOptions): (message: StandingMessage) => Promise<StandingResult> {
   const blockedUntil = new LRUCache<string, number>({ max: 1000 })
@@ -32,11 +33,11 @@ export function createStandingMessages({
     return DELETED.has(failure.error) ? { state: 'deleted' } : { state: 'refused', reason: failure.error }
   }
 
-  const post = async (slack: SlackWebClient, message: StandingMessage): Promise<StandingResult> => {
+  const post = async ({ web: slack, blocks }: SlackSurface, message: StandingMessage): Promise<StandingResult> => {
     const { channelId: channel, idempotencyKey: id } = message
     const metadata = { event_type: STANDING_EVENT_TYPE, event_payload: { id } }
     try {
-      const posted = await withPlainFallback(message.view, (drawn) =>
+      const posted = await withPlainFallback(blocks, message.view, (drawn) =>
         slack.chat.postMessage({ channel, ...drawn, unfurl_links: false, unfurl_media: false, metadata }),
       )
       return { state: 'shown', messageId: posted.ts ?? '' }
@@ -54,10 +55,10 @@ export function createStandingMessages({
     try {
       const installation = await installations.find(message.space)
       if (!installation) return { state: 'refused', reason: 'not installed' }
-      const slack = web(installation)
+      const slack = surface(installation)
       const { channelId: channel, messageId: ts } = message
       if (ts === undefined) return await post(slack, message)
-      await withPlainFallback(message.view, (drawn) => slack.chat.update({ channel, ts, ...drawn }))
+      await withPlainFallback(slack.blocks, message.view, (drawn) => slack.web.chat.update({ channel, ts, ...drawn }))
       return { state: 'shown', messageId: ts }
     } catch (error) {
       return toResult(classifySlackError(error), message.space)
