@@ -120,6 +120,8 @@ export interface ImportRefusals {
   /** `most` in megabytes. */
   'import.too-large': RefusalOf<{ readonly most: number }>
   'import.too-many': RefusalOf<{ readonly tasks: number; readonly most: number }>
+  /** `entries`: lines, or objects of JSON. */
+  'import.too-many-entries': RefusalOf<{ readonly entries: number; readonly most: number }>
   'import.archive': RefusalOf
   'import.no-text': RefusalOf
   'import.empty': RefusalOf

@@ -121,6 +121,7 @@ const EXAMPLES: { readonly [C in RefusalCode]: DetailsOf<C> } = {
   },
   'import.too-large': { facts: { most: 10 }, ...none },
   'import.too-many': { facts: { tasks: 4000, most: 3000 }, ...none },
+  'import.too-many-entries': { facts: { entries: 90000, most: 50000 }, ...none },
   'import.archive': none,
   'import.no-text': none,
   'import.empty': none,

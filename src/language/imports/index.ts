@@ -64,12 +64,23 @@ export async function readImportText(text: string, name: string | null): Promise
   requireImportSize(text.length)
   const file = openImportFile(text, name)
   if (file.text.trim() === '') throw new DomainError('import.empty')
+  requireFewEntries(file.text)
   const format = findFormat(file)
   if (!format)
     throw /^\s*[[{]/.test(file.text) && file.json === undefined
       ? new DomainError('import.broken-json')
       : new DomainError('import.unknown', undefined, [{ command: 'task import' }])
   return { source: format.source, tasks: await format.read(file) }
+}
+
+/** Lines of a file, and objects of JSON: reading more would keep others waiting. A long life has some thousand. */
+const MAX_ENTRIES = 50_000
+
+function requireFewEntries(text: string): void {
+  const mark = /^\s*[[{]/.test(text) ? '{' : '\n'
+  let entries = 0
+  for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + 1)) entries++
+  if (entries > MAX_ENTRIES) throw new DomainError('import.too-many-entries', { entries, most: MAX_ENTRIES })
 }
 
 function findFormat(file: ImportFile): ImportFormat | undefined {

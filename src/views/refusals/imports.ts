@@ -7,6 +7,8 @@ export const importRefusals: RefusalWords<ImportRefusals> = {
     `That file is larger than ${most} MB, so I left it alone. Export one list at a time.`,
   'import.too-many': ({ tasks, most }) =>
     `That file has ${tasks} open tasks, and ${most} is the limit. Export one list at a time.`,
+  'import.too-many-entries': ({ entries, most }) =>
+    `That file has ${entries} entries, and ${most} is the limit. Export one list at a time.`,
   'import.archive': "That's a compressed archive. Unpack it first, then send me the files in it.",
   'import.no-text': "That file isn't text. Send the CSV, JSON, Markdown, org, ICS or todo.txt export.",
   'import.empty': 'That file is empty.',

@@ -72,6 +72,10 @@ test('deep, wide and looping files end', async () => {
   expect(await refusal(deep, 'x.json')).not.toBeNull()
   const many = `${HEADER}${'task,"a ""quoted"" thing @x @y",4,5,,,every day,,\n'.repeat(20_000)}`
   expect(await refusal(many)).toBeNull()
+  expect(await refusal(`${HEADER}${'task,a,4,1,,,,,\n'.repeat(200_000)}`)).toMatch(
+    /200001 entries, and 50000 is the limit/,
+  )
+  expect(await refusal(`[${'{},'.repeat(200_000)}{}]`, 'x.json')).toMatch(/200001 entries/)
   const marks = `# a\n${'- [ ] '.repeat(10)}x\n- [ ] ${'🔁 every '.repeat(5_000)}\n`
   expect(await refusal(marks, 'x.md')).toBeNull()
   const stars = `${'* '.repeat(20_000)}\n* TODO ${':a'.repeat(20_000)}\n`
