@@ -7,6 +7,7 @@ import { createSeal } from '../../src/domain/access/sealed.ts'
 import { renderNudgePage } from '../../src/nudges/page.ts'
 import { PublicFetchError } from '../../src/ops/fetch-public.ts'
 import { newDeviceView, passwordChangedView } from '../../src/views/device.ts'
+import { tokenNoticeView } from '../../src/views/token.ts'
 import { opener } from '../support/databases.ts'
 import { asking } from '../support/linking.ts'
 import { nudging } from '../support/nudging.ts'
@@ -57,6 +58,7 @@ test('the page of all nudges is true', async () => {
   samples.set('password', passwordChangedView('set'))
   samples.set('calendar', await failingCalendar())
   samples.set('device', await newDeviceSample())
+  samples.set('token', await newTokenSample())
   expect([...samples.keys()].toSorted()).toEqual([...kinds.keys()].toSorted())
   // A question about who somebody is has a yes and a no, and nothing beside them.
   for (const [kind, { buttons }] of samples)
@@ -72,6 +74,20 @@ async function newDeviceSample(): Promise<View> {
     .acts(async (me) =>
       newDeviceView(readerOf(me), { familyId: NEW_DEVICE, name: 'Firefox on Linux', since, usedAt: since }),
     )
+}
+
+async function newTokenSample(): Promise<View> {
+  const earth = await world(await open())
+  const expiresAt = new Date(earth.clock.now().getTime() + 90 * 86_400_000)
+  const summary = {
+    tokenId: NEW_DEVICE,
+    name: 'Kitchen display',
+    scope: 'read',
+    zone: null,
+    expiresAt,
+    usedAt: null,
+  } as const
+  return earth.person('ann').acts(async (me) => tokenNoticeView(readerOf(me), summary))
 }
 
 const NEW_DEVICE = '00000000-0000-4000-8000-000000000001'
