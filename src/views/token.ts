@@ -1,6 +1,6 @@
 // Views of tokens: the new one, shown once; the list; what is told in the chat.
 import { ask } from '../chat/ask.ts'
-import { itemBlock, joinTexts, linkSpan, type Text, t, textBlock, type View, view } from '../chat/view.ts'
+import { itemBlock, joinTexts, linkSpan, type Text, t, textBlock, trustedText, type View, view } from '../chat/view.ts'
 import type { TokenSummary } from '../contracts/programs.ts'
 import { cutText } from '../text.ts'
 import { momentText, type Reader } from './reader.ts'
@@ -10,7 +10,7 @@ export const tokenMadeView = (reader: Reader, token: string, summary: TokenSumma
   view(
     t`Token for ${summary.name}`,
     [
-      textBlock([linkSpan(token)]),
+      textBlock(t`${trustedText(token)}`),
       textBlock(t`Copy it now: I can't show it again. ${limitsText(reader, summary)}`),
       ...(publicUrl === null ? [] : [textBlock([...t`How to use it: `, linkSpan(`${publicUrl}/api/openapi.json`)])]),
     ],

@@ -9,7 +9,6 @@ export const TOKENS_PATH = `${HOME_PATH}/tokens`
 
 export const tokensPage: PageDefinition = {
   path: TOKENS_PATH,
-  heading: 'Programs',
   mainCommand: () => ['token show', {}],
   async renderBelow(visit, drawing) {
     const form = await commandForm(visit, 'token add')

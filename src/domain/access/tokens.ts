@@ -43,7 +43,7 @@ export async function createToken(
   if (isPersonalPlatform(me.platform) && me.platform !== PAGE_PLATFORM) throw new DomainError('token.by-program')
   const count = await ApiToken.query(me.trx).where({ user_id: me.user.user_id }).where(isAlive(me.now)).resultSize()
   if (count >= MAX_TOKENS) throw new DomainError('token.too-many', { most: MAX_TOKENS }, [{ command: 'token show' }])
-  const token = `${PREFIX}${randomBytes(SECRET_BYTES).toString('base64url')}`
+  const token = `${PREFIX}${randomBytes(SECRET_BYTES).toString('hex')}`
   const row = {
     api_token_id: newId(),
     user_id: me.user.user_id,

@@ -20,7 +20,7 @@ const cli = new URL('../../../dist/src/cli.js', import.meta.url).pathname
 const openDatabaseForOne = opener('sqlite')
 
 async function makeToken(ann: Person, rest: string): Promise<string> {
-  return /pxt_[\w-]{43}/.exec(textOf(await ann.says(`token add ${rest}`)))?.[0] ?? ''
+  return /pxt_[0-9a-f]{64}/.exec(textOf(await ann.says(`token add ${rest}`)))?.[0] ?? ''
 }
 
 async function connect(transport: Transport): Promise<Client> {

@@ -18,18 +18,18 @@ test('is valid OpenAPI 3.1, and every list answers as it says', async () => {
   await talk(ann, [
     ['Call vet tomorrow 14:00 #cat !high ~20m', 'Added'],
     ['habit add Meds at:21:00', 'Meds'],
-    ['energy 2', /2/],
+    ['energy log 2'],
     ['goal add Portfolio by:"12 June"', 'Portfolio'],
     ['task split vet lines:"Find the number, 2 min"', /number/],
-    ['[Save]', 'Started'],
-    ['focus 25 vet', /25/],
+    ['[Save and start]'],
+    ['focus start vet 25'],
   ])
   const document: Document = await (await fetch(`${page.origin}/api/openapi.json`)).json()
   const judged = await new Validator().validate(document)
   expect(judged.errors ?? []).toEqual([])
   expect(judged.valid).toBe(true)
   expect(document.openapi).toBe('3.1.0')
-  const token = /pxt_[\w-]{43}/.exec(JSON.stringify((await ann.says('token add Judge scope:write')).view))?.[0] ?? ''
+  const token = /pxt_[0-9a-f]{64}/.exec(JSON.stringify((await ann.says('token add Judge scope:write')).view))?.[0] ?? ''
   const ajv = new Ajv2020({ strict: false })
   formats.default(ajv)
   ajv.addSchema({ $id: 'doc', components: document.components })
@@ -87,7 +87,7 @@ test('a widget of twenty lines works with it', async () => {
   const page = await servePage(await openDatabase())
   const ann = page.earth.person('ann')
   await talk(ann, [['dump Buy milk\nCall vet', 'Saved 2']])
-  const token = /pxt_[\w-]{43}/.exec(JSON.stringify((await ann.says('token add Wall scope:write')).view))?.[0] ?? ''
+  const token = /pxt_[0-9a-f]{64}/.exec(JSON.stringify((await ann.says('token add Wall scope:write')).view))?.[0] ?? ''
   const wall = await widget(page.origin, token)
   expect(await wall.next()).toEqual(['Buy milk', 'Call vet'])
   expect(await wall.tick('Buy milk')).toContain('Done: Buy milk')
