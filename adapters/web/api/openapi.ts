@@ -161,13 +161,11 @@ function componentSchemas(): Json {
 
 /** A schema as OpenAPI 3.1 takes it: parts with a name of their own are references to the components. */
 function toSchema(schema: z.ZodType, io: 'input' | 'output'): Json {
-  const {
-    $schema: _,
-    $defs: _defs,
-    id: _id,
-    ...made
-  } = z.toJSONSchema(schema, { io, target: 'draft-2020-12' }) as Record<string, unknown>
-  return JSON.parse(JSON.stringify(made).replaceAll('"#/$defs/', '"#/components/schemas/'))
+  const { $schema: _, $defs = {}, ...made } = z.toJSONSchema(schema, { io, target: 'draft-2020-12' })
+  // A schema with a name is a reference to its own definition, which is the component.
+  const name = z.globalRegistry.get(schema)?.id
+  const { id: _id, ...own } = name === undefined ? made : ($defs[name] ?? made)
+  return JSON.parse(JSON.stringify(own).replaceAll('"#/$defs/', '"#/components/schemas/'))
 }
 
 const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1)

@@ -29,12 +29,14 @@ test('is valid OpenAPI 3.1, and every list answers as it says', async () => {
   expect(judged.errors ?? []).toEqual([])
   expect(judged.valid).toBe(true)
   expect(document.openapi).toBe('3.1.0')
+  for (const [name, schema] of Object.entries<Document>(document.components.schemas))
+    expect([name, schema.type, Object.keys(schema.properties).length > 0]).toEqual([name, 'object', true])
   const token = /pxt_[0-9a-f]{64}/.exec(JSON.stringify((await ann.says('token add Judge scope:write')).view))?.[0] ?? ''
   const ajv = new Ajv2020({ strict: false })
   formats.default(ajv)
-  ajv.addSchema({ $id: 'doc', components: document.components })
+  ajv.addSchema({ $id: 'https://doc.example/', components: document.components })
   const judge = (schema: object) =>
-    ajv.compile(JSON.parse(JSON.stringify(schema).replaceAll('"#/components', '"doc#/components')))
+    ajv.compile(JSON.parse(JSON.stringify(schema).replaceAll('"#/components', '"https://doc.example/#/components')))
   for (const [path, operations] of Object.entries<Document>(document.paths)) {
     if (path.endsWith('openapi.json') || !operations.get) continue
     const response = await fetch(`${page.origin}${path}`, { headers: { authorization: `Bearer ${token}` } })

@@ -241,7 +241,7 @@ describeOnBothEngines('lists', (open) => {
     const page = await servePage(await open())
     const ann = page.earth.person('ann')
     for (let number = 1; number <= 7; number++)
-      await ann.says(`Thing ${number}${number % 2 ? ' #odd' : ''}${number === 7 ? ' friday' : ''}`)
+      await ann.says(`task add Piece${number}${number % 2 ? ' #odd' : ''}${number === 7 ? ' friday' : ''}`)
     const call = caller(page, await makeToken(ann, 'Reader'))
     const found: string[] = []
     let path: string | null = '/api/tasks?limit=3'
@@ -250,13 +250,13 @@ describeOnBothEngines('lists', (open) => {
       found.push(...titles(data))
       path = data.next && `/api/tasks?limit=3&cursor=${data.next}`
     }
-    expect(found).toEqual([1, 2, 3, 4, 5, 6, 7].map((number) => `Thing ${number}`))
+    expect(found).toEqual([1, 2, 3, 4, 5, 6, 7].map((number) => `Piece${number}`))
     expect(titles((await call('/api/tasks?tag=odd')).data)).toHaveLength(4)
     expect((await call('/api/tasks?dueFrom=2026-03-06&dueTo=2026-03-06')).data.items).toMatchObject([
-      { title: 'Thing 7', due: { day: '2026-03-06', hasTime: false } },
+      { title: 'Piece7', due: { day: '2026-03-06', hasTime: false } },
     ])
-    await ann.says('task done thing 2')
-    expect(titles((await call('/api/tasks?status=done')).data)).toEqual(['Thing 2'])
+    await ann.says('task done piece2')
+    expect(titles((await call('/api/tasks?status=done')).data)).toEqual(['Piece2'])
     const first = await call('/api/tasks')
     const etag = first.headers.get('etag') ?? ''
     expect((await call('/api/tasks', undefined, { 'if-none-match': etag })).status).toBe(304)
