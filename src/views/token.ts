@@ -10,7 +10,8 @@ export const tokenMadeView = (reader: Reader, token: string, summary: TokenSumma
   view(
     t`Token for ${summary.name}`,
     [
-      textBlock(t`${trustedText(token)}`),
+      // Behind a word: the beginning of a line is drawn with a capital.
+      textBlock(t`Token: ${trustedText(token)}`),
       textBlock(t`Copy it now: I can't show it again. ${limitsText(reader, summary)}`),
       ...(publicUrl === null ? [] : [textBlock([...t`How to use it: `, linkSpan(`${publicUrl}/api/openapi.json`)])]),
     ],
