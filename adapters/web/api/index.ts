@@ -3,9 +3,9 @@ import { type Context, Hono } from 'hono'
 import { cors } from 'hono/cors'
 import type { Dispatcher } from '../../../src/chat/run/dispatcher.ts'
 import type { TokenHolder } from '../../../src/contracts/programs.ts'
-import type { SessionUser } from '../../../src/contracts/sessions.ts'
 import type { WebApi, WebSessions } from '../options.ts'
 import { WEB_PLATFORM } from '../receive.ts'
+import type { ApiCaller } from './caller.ts'
 import { errorJson } from './errors.ts'
 import { answerList } from './lists.ts'
 import { createOpenApiDocument } from './openapi.ts'
@@ -14,11 +14,6 @@ import { RESOURCE_NAMES } from './schemas.ts'
 
 /** Where zones are hidden from programs with a token. */
 export const API_PLATFORM = 'api'
-
-/** Who asks: a person's session, or a program with a token. */
-export type ApiCaller =
-  | { readonly kind: 'session'; readonly user: SessionUser }
-  | { readonly kind: 'token'; readonly holder: TokenHolder }
 
 export function createApiRoutes(
   dispatcher: () => Dispatcher,

@@ -7,7 +7,7 @@ import { plainText } from '../../../src/chat/view.ts'
 import { viewData } from '../../../src/chat/view-data.ts'
 import { createWebRequest } from '../receive.ts'
 import { errorJson } from './errors.ts'
-import type { ApiCaller } from './index.ts'
+import type { ApiCaller } from './caller.ts'
 import { requestSchemas } from './schemas.ts'
 
 export async function answerRequest(c: Context, dispatcher: Dispatcher, caller: ApiCaller): Promise<Response> {

@@ -1,11 +1,11 @@
 // What programs read of a person's things: pages of plain data, under the same rules of visibility as every request.
-import type { QueryBuilder } from 'objection'
 import type { ApiPage, ApiQuery, ApiResourceName, ApiResources, TokenHolder } from '../../contracts/programs.ts'
 import { type Database, withSnapshot } from '../../database/index.ts'
 import { createSystemMe, type Me } from '../../domain/request/me.ts'
 import type { Row } from '../../models/row.ts'
 import { User } from '../../models/user.ts'
 import type { Clock } from '../../time/index.ts'
+import type { ApiList } from './list.ts'
 import { LISTS } from './lists.ts'
 
 /** The names of all lists. */
@@ -20,16 +20,6 @@ export interface ApiReader {
     name: N,
     query: ApiQuery,
   ): Promise<ApiPage<ApiResources[N]> | null>
-}
-
-/** One list: its rows for a person, and each as data. */
-export interface ApiList<N extends ApiResourceName, R extends Row> {
-  /** The column that orders it: ids grow with time. */
-  readonly id: string
-  /** Whether a token for one zone reaches it. */
-  readonly isOfZone: boolean
-  rows(me: Me, filters: Readonly<Record<string, string>>): QueryBuilder<R>
-  toData(me: Me, rows: readonly R[]): Promise<readonly ApiResources[N][]>
 }
 
 export function createApiReader(database: Database, clock: Clock): ApiReader {

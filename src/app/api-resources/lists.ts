@@ -16,7 +16,7 @@ import { Nudge } from '../../models/nudge.ts'
 import { Schedule } from '../../models/schedule.ts'
 import { Task } from '../../models/task.ts'
 import { endOfLocalDay, localDay, startOfLocalDay } from '../../time/index.ts'
-import type { ApiList } from './index.ts'
+import type { ApiList } from './list.ts'
 
 type Filters = Readonly<Record<string, string>>
 

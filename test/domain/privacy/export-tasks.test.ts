@@ -24,7 +24,7 @@ async function settle(ann: Person): Promise<void> {
     ['task drop yacht', 'Let go'],
     ['Move', 'Added'],
     ['Pack boxes', 'Added'],
-    ['task file boxes under:move', 'Pack boxes'],
+    ['task file boxes parent:move', 'Pack boxes'],
   ])
 }
 
