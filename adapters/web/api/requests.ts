@@ -6,8 +6,8 @@ import type { Answer, Dispatcher } from '../../../src/chat/run/dispatcher.ts'
 import { plainText } from '../../../src/chat/view.ts'
 import { viewData } from '../../../src/chat/view-data.ts'
 import { createWebRequest } from '../receive.ts'
-import { errorJson } from './errors.ts'
 import type { ApiCaller } from './caller.ts'
+import { errorJson } from './errors.ts'
 import { requestSchemas } from './schemas.ts'
 
 export async function answerRequest(c: Context, dispatcher: Dispatcher, caller: ApiCaller): Promise<Response> {

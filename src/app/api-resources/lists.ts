@@ -18,13 +18,8 @@ import { Task } from '../../models/task.ts'
 import { endOfLocalDay, localDay, startOfLocalDay } from '../../time/index.ts'
 import type { ApiList } from './list.ts'
 
-type Filters = Readonly<Record<string, string>>
-
 const iso = (at: Date): string => at.toISOString()
 const isoOrNull = (at: Date | null): string | null => at?.toISOString() ?? null
-
-/** The ids of tasks the request may see, as a subquery. */
-const visibleTaskIds = (me: Me) => visibleTasks(me).select('tasks.task_id')
 
 const tasks: ApiList<'tasks', Task> = {
   id: 'tasks.task_id',
@@ -215,7 +210,7 @@ const nudges: ApiList<'nudges', Nudge> = {
     const rows = since(Nudge.query(me.trx).where('nudges.user_id', me.user.user_id), 'due_at', filters)
     if (filters['state']) rows.where('nudges.state', filters['state'])
     // What reminds of a hidden task tells of it.
-    const hidden = Task.query(me.trx).select('task_id').whereNotIn('task_id', visibleTaskIds(me))
+    const hidden = Task.query(me.trx).select('task_id').whereNotIn('task_id', visibleTasks(me).select('tasks.task_id'))
     return rows.whereNotIn(
       'nudges.schedule_id',
       Schedule.query(me.trx).select('schedule_id').whereIn('subject_id', hidden).where({ user_id: me.user.user_id }),
@@ -241,7 +236,7 @@ export const LISTS = { tasks, steps, habits, energy, focus, rituals, goals, nudg
 function since<Q extends { where(column: string, op: string, value: Date): unknown }>(
   rows: Q,
   column: string,
-  filters: Filters,
+  filters: Readonly<Record<string, string>>,
 ): Q {
   if (filters['since']) rows.where(column, '>=', new Date(filters['since']))
   return rows

@@ -1,7 +1,6 @@
 // Brings in the tasks of another program: previewed first, then saved as one change that can be undone for a week. What
 // was brought in before is recognised by its key, so twice is once; no time of it reminds anybody until asked to.
 import type { ImportCounts, ImportedFile, ImportedTask } from '../../../contracts/imports.ts'
-import { guessTaskKind } from '../../../language/task-kinds.ts'
 import { newId } from '../../../models/id.ts'
 import { taskMetadata } from '../../../models/json.ts'
 import { Project } from '../../../models/project.ts'
@@ -15,8 +14,9 @@ import { readableProjectIds } from '../../access/readable-projects.ts'
 import * as projects from '../../places/projects.ts'
 import * as changes from '../../request/change-log.ts'
 import { type Me, todayOf } from '../../request/me.ts'
-import { scopeForMinutes, syncTaskTree, toHours } from '../trees.ts'
+import { syncTaskTree } from '../trees.ts'
 import { type ResolvedDates, resolveDates } from './dates.ts'
+import { type PlacedTask, type PlannedTask, recurrenceRows, startRows, taskRow } from './rows.ts'
 import { SOURCE_NAMES } from './source-names.ts'
 
 export { SOURCE_NAMES } from './source-names.ts'
@@ -27,13 +27,6 @@ export const MAX_IMPORTED_TASKS = 3_000
 const UNDO_MINUTES = 7 * 24 * 60
 /** Days without a change after which a task is parked. */
 const PARKED_AFTER_DAYS = 365
-
-/** A task that would be saved. */
-interface PlannedTask {
-  readonly imported: ImportedTask
-  readonly dates: ResolvedDates
-  readonly isParked: boolean
-}
 
 interface ImportPlan {
   readonly counts: ImportCounts
@@ -186,14 +179,6 @@ async function prepareProjects(
     chosen.get(foldText(list === null ? '' : cutText(cleanText(list).trim(), 230).kept)) ?? inbox.project_id
 }
 
-interface PlacedTask {
-  readonly id: string
-  readonly task: PlannedTask
-  readonly parentId: string | null
-  readonly projectId: string
-  readonly level: number
-}
-
 /** Parents before their parts, each part in its parent's project, none deeper than tasks may be. */
 function placeTasks(
   planned: readonly PlannedTask[],
@@ -231,69 +216,3 @@ function placeTasks(
   for (const task of planned) place(task, new Set())
   return [...placed.values()]
 }
-
-function taskRow(me: Me, { id, task, parentId, projectId, level }: PlacedTask): Partial<Task> {
-  const { imported, dates, isParked } = task
-  const { kept: title, rest } = cutText(cleanText(imported.title).trim(), 255)
-  const { minutes } = imported
-  return {
-    task_id: id,
-    title,
-    description: [rest, cleanText(imported.notes), ...dates.unread].filter((part) => part !== '').join('\n'),
-    project_id: projectId,
-    parent_id: parentId,
-    capture_type: isParked ? 'idea' : 'task',
-    status: 'todo',
-    priority: imported.priority,
-    estimated_hours: toHours(minutes),
-    actual_hours: 0,
-    tags: JSON.stringify([...new Set(imported.tags.map((tag) => cleanText(tag).trim()).filter((tag) => tag !== ''))]),
-    assignee_id: me.user.user_id,
-    due_date: dates.due?.instant ?? null,
-    started_at: null,
-    completed_at: null,
-    scope: scopeForMinutes(minutes),
-    delegation_mode: 'do',
-    is_micro_step: false,
-    micro_steps: '[]',
-    level,
-    custom_emoji: null,
-    decomposition_state: 'stub',
-    children_ids: '[]',
-    total_minutes: minutes ?? 0,
-    is_leaf: true,
-    leaf_type: guessTaskKind(title),
-    zone_id: null,
-    metadata: JSON.stringify({
-      import_key: imported.key,
-      ...(dates.due ? { has_due_time: dates.due.hasTime } : {}),
-      ...(dates.due?.hasTime ? { is_silent: true } : {}),
-    }),
-    created_at: me.now,
-    updated_at: me.now,
-  }
-}
-
-function recurrenceRows(me: Me, task_id: string, { dates: { recurrence } }: PlannedTask): Partial<Recurrence>[] {
-  if (recurrence === null) return []
-  const { rule, basis, local_time, excluded_dates = null } = recurrence.rule
-  return [
-    {
-      recurrence_id: newId(),
-      task_id,
-      rule,
-      basis,
-      local_time,
-      excluded_dates,
-      start_date: recurrence.startDay,
-      next_roll_at: null,
-      created_at: me.now,
-      updated_at: me.now,
-    },
-  ]
-}
-
-const startRows = (me: Me, task_id: string, { dates: { starts } }: PlannedTask): Partial<TaskStart>[] =>
-  starts === null
-    ? []
-    : [{ task_id, starts_at: starts.at, start_date: starts.day, created_at: me.now, updated_at: me.now }]
