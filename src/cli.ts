@@ -47,6 +47,7 @@ const createContext = (): OperatorContext =>
       slackScopes: async () => (await import('../adapters/slack/index.ts')).BOT_SCOPES,
       slackManifest: async (options) =>
         (await import('../adapters/slack/index.ts')).createManifest(createCatalogue(commands), options),
+      serveAssistant: async (...given) => (await import('./app/platforms/mcp.ts')).serveLocalAssistant(...given),
       registerDiscord: async (options) =>
         (await import('../adapters/discord/index.ts')).registerDiscordCommands({
           catalogue: createCatalogue(commands),

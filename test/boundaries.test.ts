@@ -75,7 +75,7 @@ const RULES: readonly { from: RegExp; may: RegExp; packages?: RegExp }[] = [
   // What platforms are handed, they are handed in one place.
   { from: /^src\/(?!app\/platforms\/|cli\.ts)/, may: /^src\// },
   { from: /^src\/operator\//, may: /^src\//, packages: /^(?!discord\.js|@slack\/)/ },
-  ...(['slack', 'discord', 'terminal', 'web', 'push'] as const).map((name) => ({
+  ...(['slack', 'discord', 'terminal', 'web', 'push', 'mcp'] as const).map((name) => ({
     from: new RegExp(`^adapters/${name}/`),
     may: either(new RegExp(`^adapters/${name}/`), /^src\/chat\//, SHARED),
     packages: new RegExp(

@@ -7,6 +7,7 @@ import { t, type View, view } from '../../src/chat/view.ts'
 import type { DiscordApi } from './api.ts'
 import { fitsCustomId } from './custom-id.ts'
 import { classifyDiscordError, ERROR_CODES } from './failure.ts'
+import { readDiscordFile } from './incoming-file.ts'
 import { discordIdentity } from './incoming-interaction.ts'
 import {
   type DiscordMessage,
@@ -41,6 +42,7 @@ export async function answerMessage(
   const isOverheard = !isDirect && !new RegExp(`<@!?${ourselves}>`).test(message.content ?? '')
   const { line, mentions } = readDiscordText(message, ourselves)
   const on = repliedMessageRef(message)
+  const file = isOverheard ? undefined : readDiscordFile(message, api.rest.options.api)
   const say = createViewPoster(message, api, drawChart)
   const channelId = isDirect
     ? message.channel_id
@@ -57,6 +59,7 @@ export async function answerMessage(
       : { kind: 'typed', line, ...(isOverheard ? { isOverheard } : {}) },
     ...(voice ? { voice } : {}),
     ownMessage: toMessageRef(message),
+    ...(file ? { file } : {}),
     ...(on ? { targetMessage: on } : {}),
     mentions,
     fits: fitsCustomId,

@@ -13,6 +13,7 @@ import { createChannelDirectory } from './channel-directory.ts'
 import { createDoNotDisturbLookUp } from './do-not-disturb.ts'
 import { fitsSlackPayload } from './elements.ts'
 import { createHttpReceiver } from './http-receiver.ts'
+import { createFileReader } from './incoming-file.ts'
 import {
   createOAuthInstallations,
   createSingleInstallation,
@@ -135,6 +136,7 @@ export function createSlack({
         people: createUserDirectory(web, now),
         channels: createChannelDirectory(web, now),
         directChannel,
+        readFile: createFileReader(rules.apiUrl),
         handle: talk,
         surface,
         lookUpMessage: createMessageLookUp(web),

@@ -20,7 +20,10 @@ export interface RequestBuilderOptions {
 
 type Rest = Partial<
   Pick<SlackRequest, 'triggerId' | 'acknowledge' | 'reply' | 'refuseForm'> &
-    Pick<Request, 'mentions' | 'ownMessage' | 'targetMessage' | 'keepsForm' | 'byReaction' | 'lookingAt' | 'voice'>
+    Pick<
+      Request,
+      'mentions' | 'ownMessage' | 'targetMessage' | 'keepsForm' | 'file' | 'byReaction' | 'lookingAt' | 'voice'
+    >
 >
 
 export type RequestBuilder = ReturnType<typeof createRequestBuilder>

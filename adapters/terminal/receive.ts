@@ -5,6 +5,7 @@ import type { RawValues, Request, RequestInput } from '../../src/chat/request.ts
 import type { Answer, Dispatcher, OpenedRequest } from '../../src/chat/run/dispatcher.ts'
 import type { View } from '../../src/chat/view.ts'
 import type { ChatIdentity } from '../../src/contracts/people.ts'
+import { readDroppedFile } from './dropped-file.ts'
 import { LINE_BREAK_SIGN } from './limits.ts'
 
 export interface TerminalConversation {
@@ -35,12 +36,12 @@ export const createTerminalRequest = (who: ChatIdentity, said: RequestInput): Re
 /** Answers a line. Resolves when everything is shown, including its form. */
 export async function answerLine(talk: TerminalConversation, line: string): Promise<void> {
   const { dispatcher, who } = talk
-  const opened = dispatcher.open(
-    createTerminalRequest(who, {
-      kind: 'typed',
-      line: line.replaceAll(new RegExp(` *${LINE_BREAK_SIGN} *`, 'g'), '\n'),
-    }),
-  )
+  const dropped = await readDroppedFile(line)
+  const file = dropped && dispatcher.catalogue.findFileCommand(dropped.name) ? dropped : null
+  const typed = line.replaceAll(new RegExp(` *${LINE_BREAK_SIGN} *`, 'g'), '\n')
+  // The path of a file that is taken is no thing to do.
+  const said = { kind: 'typed', line: file ? file.name : typed } as const
+  const opened = dispatcher.open({ ...createTerminalRequest(who, said), ...(file ? { file } : {}) })
   if (talk.askForm && opened.plan.opensForm && (await answerWithForm(talk, opened))) return
   await showAnswer(talk, await dispatcher.answer(opened))
 }

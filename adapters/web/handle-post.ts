@@ -21,9 +21,16 @@ export interface PostResult {
   readonly returnTo?: string
 }
 
-/** Runs the post. Never throws for input that a person could send. */
-export async function handlePost(visit: PageVisit, sent: PostedFields): Promise<PostResult> {
-  const said = readPosted(sent)
+/**
+ * Runs the post. Never throws for input that a person could send.
+ * @param fileName of the file that came with it, which is then what was said
+ */
+export async function handlePost(
+  visit: PageVisit,
+  sent: PostedFields,
+  fileName: string | null = null,
+): Promise<PostResult> {
+  const said = fileName === null ? readPosted(sent) : ({ kind: 'typed', line: fileName } as const)
   if (said === null) return { views: [view(t`Nothing was sent. Type a line, or press a button.`)] }
   if ('problem' in said) return { views: [said.problem] }
   const { dispatcher } = visit

@@ -4,7 +4,7 @@ import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { Platform } from '../../src/chat/platform.ts'
 import type { Dispatcher } from '../../src/chat/run/dispatcher.ts'
-import { createApiRoutes } from './api.ts'
+import { createApiRoutes } from './api/index.ts'
 import { createAppFileRoutes } from './app-files.ts'
 import { createAssetRoutes } from './assets.ts'
 import { type PageEnv, requireSignIn } from './authentication.ts'
@@ -17,6 +17,7 @@ import { createLiveStreams } from './live.ts'
 import { csrfProtection, limitBodySize, noStore, securityHeaders } from './middleware.ts'
 import { createOfflineLineRoutes } from './offline-lines.ts'
 import type { WebOptions } from './options.ts'
+import { IMPORT_PATH } from './pages/import.ts'
 import { createPageRoutes } from './pages.ts'
 import { createPasswordRoutes } from './passwords.ts'
 import { createPublicRoutes, PUBLIC_PATHS } from './public-files.ts'
@@ -50,10 +51,10 @@ export function createWeb(options: WebOptions): WebPlatform {
   }
 
   const app = new Hono<PageEnv>()
-  app.use(securityHeaders(isSecure), noStore, limitBodySize, compression)
+  app.use(securityHeaders(isSecure), noStore, limitBodySize(IMPORT_PATH), compression)
   // A program sends a token that other sites cannot have; a browser sends cookies automatically, so its posts need CSRF
   // protection.
-  app.route('/api', createApiRoutes(dispatcher, sessions))
+  app.route('/api', createApiRoutes(dispatcher, sessions, options.api, publicUrl))
   app.use(csrfProtection(publicUrl))
   app.route('/', createPublicRoutes(options))
   app.route('/auth', createSessionRoutes(options, cookies))
@@ -67,6 +68,7 @@ export function createWeb(options: WebOptions): WebPlatform {
   app.use('/me/*', requireSignIn(sessions, cookies))
   const seldom = limitExpensive((c) => c.get('visitor').userId)
   app.get('/me/export', seldom)
+  app.get('/me/export/*', seldom)
   app.post('/me/password', seldom)
   app.route('/me', createExportRoutes(options.personalData))
   app.route('/me', createPasswordRoutes(options.passwords, sessions))

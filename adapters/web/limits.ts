@@ -3,6 +3,9 @@
 /** A whole form or program request, in bytes; the longest option holds 3,000 characters, a dump 50 lines of 200. */
 export const MAX_BODY_BYTES = 128 * 1024
 
+/** A file of another app on the import page: the file's limit is 10 MB, and its fields need a little. */
+export const MAX_IMPORT_BODY_BYTES = 10 * 1024 * 1024 + 64 * 1024
+
 /** Length of a stored device name. */
 export const MAX_DEVICE_NAME = 100
 

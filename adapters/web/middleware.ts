@@ -5,7 +5,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { csrf } from 'hono/csrf'
 import { secureHeaders } from 'hono/secure-headers'
 import { sendError } from './error-response.ts'
-import { MAX_BODY_BYTES } from './limits.ts'
+import { MAX_BODY_BYTES, MAX_IMPORT_BODY_BYTES } from './limits.ts'
 
 export const securityHeaders = (isSecure: boolean): MiddlewareHandler =>
   secureHeaders({
@@ -39,13 +39,21 @@ export function csrfProtection(publicUrl: string): MiddlewareHandler {
   return csrf({ origin: (origin, c) => origin === own || hostOf(origin) === c.req.header('host') })
 }
 
-export const limitBodySize: MiddlewareHandler = bodyLimit({
-  maxSize: MAX_BODY_BYTES,
-  onError: (c: Context) =>
-    c.req.path.startsWith('/api/')
-      ? c.json({ error: { message: `${TOO_LONG} ${PARTS}` } }, 413)
-      : sendError(c, 413, "That's too long for one request", PARTS),
-})
+/** Larger on the import page alone. @param importPath its path */
+export function limitBodySize(importPath: string): MiddlewareHandler {
+  const usual = limitTo(MAX_BODY_BYTES, PARTS)
+  const file = limitTo(MAX_IMPORT_BODY_BYTES, 'A file can have up to 10 MB. Export one list at a time.')
+  return (c, next) => (c.req.path === importPath ? file : usual)(c, next)
+}
+
+const limitTo = (maxSize: number, way: string): MiddlewareHandler =>
+  bodyLimit({
+    maxSize,
+    onError: (c: Context) =>
+      c.req.path.startsWith('/api/')
+        ? c.json({ error: { message: `${TOO_LONG} ${way}` } }, 413)
+        : sendError(c, 413, "That's too long for one request", way),
+  })
 
 const TOO_LONG = "That's too long for one request."
 const PARTS = 'Send it in parts.'

@@ -2,6 +2,7 @@
 
 import type { LiveChanges } from '../../src/contracts/live.ts'
 import type { PageBoards } from '../../src/contracts/page-boards.ts'
+import type { ApiPage, ApiQuery, ApiResourceName, ApiResources, TokenHolder } from '../../src/contracts/programs.ts'
 import type { PagePush } from '../../src/contracts/push.ts'
 import type {
   BegunSession,
@@ -38,10 +39,18 @@ export interface WebSessions {
   csrfToken(familyId: string): string
 }
 
+/** A file to download. */
+export interface ExportedFile {
+  readonly fileName: string
+  readonly text: string
+}
+
 /** A person's own data. */
 export interface WebPersonalData {
   /** Every row that belongs to the person or names them, as a JSON file. */
-  exportData(userId: string): Promise<{ readonly fileName: string; readonly text: string }>
+  exportData(userId: string): Promise<ExportedFile>
+  /** Their tasks, for other programs. */
+  exportTasks(userId: string, format: 'todo.txt' | 'ics'): Promise<ExportedFile>
   /** Their dates as iCalendar; null if the secret is wrong. */
   calendarFeed(userId: string, proof: string): Promise<string | null>
 }
@@ -53,6 +62,24 @@ export interface WebPasswords extends PasswordSettings {
     password: string,
     from: SignInDevice & { readonly address: string },
   ): Promise<BegunSession | null>
+}
+
+/** What programs with a token read and may do. */
+export interface WebApi {
+  /** Origins whose pages may call it from a browser; `*`: any. None: no page may. */
+  readonly origins: readonly string[]
+  /** Null if it is no living token. */
+  authenticate(token: string): Promise<TokenHolder | null>
+  /**
+   * A page of a list, without what is hidden on the platform.
+   * @returns null if the token does not reach it
+   */
+  list<N extends ApiResourceName>(
+    holder: TokenHolder,
+    platform: string,
+    name: N,
+    query: ApiQuery,
+  ): Promise<ApiPage<ApiResources[N]> | null>
 }
 
 export interface WebOptions {
@@ -70,6 +97,7 @@ export interface WebOptions {
   readonly live: LiveChanges
   /** Tells one person from another to a browser, without saying who: lines typed offline are sent as theirs alone. */
   readonly personMark: (userId: string) => string
+  readonly api: WebApi
   readonly now: () => Date
   readonly report: (error: unknown, what: string) => void
 }

@@ -1,5 +1,6 @@
 // `/me`: every page by its address, and the posts of its forms.
 import { Hono } from 'hono'
+import type { RequestFile } from '../../src/chat/request.ts'
 import type { Dispatcher } from '../../src/chat/run/dispatcher.ts'
 import { hasValidCsrfToken, type PageEnv } from './authentication.ts'
 import { TOKEN_FIELD } from './handle-post.ts'
@@ -17,7 +18,8 @@ export function createPageRoutes(
 
   app.on(['GET', 'POST'], '/*', async (c) => {
     const visitor = c.get('visitor')
-    const sent = c.req.method === 'POST' ? await fieldsOf(c.req.raw) : null
+    const posted = c.req.method === 'POST' ? await readFields(c.req.raw) : null
+    const sent = posted?.fields ?? null
     const url = new URL(c.req.url)
     const locale = preferredLocale(c.req.header('accept-language'))
     const visit: PageVisit = {
@@ -31,28 +33,48 @@ export function createPageRoutes(
       },
       push: { publicKey: push.publicKey, devices: () => push.list(visitor) },
       person: personMark(visitor.userId),
-      createRequest: (said, deliveryId) => createWebRequest(visitor, said, deliveryId, locale),
+      createRequest: (said, deliveryId) => ({
+        ...createWebRequest(visitor, said, deliveryId, locale),
+        ...(posted?.file && said.kind === 'typed' && said.line === posted.file.name ? { file: posted.file } : {}),
+      }),
       isSessionActive: () => sessions.isActive(visitor),
       extraViews: [],
     }
     const isOurs = sent === null || hasValidCsrfToken(sessions, visitor, sent.get(TOKEN_FIELD)?.[0])
     const guard = { [TOKEN_FIELD]: sessions.csrfToken(visitor.familyId) }
-    const { status, html } = await renderPage(visit, url, { sent, isOwnForm: isOurs }, guard)
+    const { status, html } = await renderPage(
+      visit,
+      url,
+      { sent, isOwnForm: isOurs, fileName: posted?.file?.name ?? null },
+      guard,
+    )
     return c.html(html, status)
   })
 
   return app
 }
 
-/** Text fields by name, in order, with typed line breaks; files are ignored. */
-async function fieldsOf(request: Request): Promise<ReadonlyMap<string, readonly string[]>> {
+interface SentFields {
+  readonly fields: ReadonlyMap<string, readonly string[]>
+  /** The first file that was chosen. */
+  readonly file: RequestFile | null
+}
+
+/** Text fields by name, in order, with typed line breaks, and a file. */
+async function readFields(request: Request): Promise<SentFields> {
   const fields = new Map<string, string[]>()
+  let file: RequestFile | null = null
   for (const [name, value] of await request.formData().catch(() => new FormData())) {
-    if (typeof value !== 'string') continue
+    if (typeof value !== 'string') {
+      // A form whose file was not chosen sends one without name and content.
+      if (value.name !== '' && value.size > 0)
+        file ??= { name: value.name, size: value.size, load: async () => new Uint8Array(await value.arrayBuffer()) }
+      continue
+    }
     const text = value.replaceAll('\r\n', '\n')
     const known = fields.get(name)
     if (known) known.push(text)
     else fields.set(name, [text])
   }
-  return fields
+  return { fields, file }
 }

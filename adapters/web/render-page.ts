@@ -24,6 +24,8 @@ export interface PostedPage {
   readonly sent: PostedFields | null
   /** The form was rendered for this session. */
   readonly isOwnForm: boolean
+  /** The file that came with it. */
+  readonly fileName: string | null
 }
 
 /**
@@ -33,7 +35,7 @@ export interface PostedPage {
 export async function renderPage(
   visit: PageVisit,
   url: URL,
-  { sent, isOwnForm }: PostedPage,
+  { sent, isOwnForm, fileName }: PostedPage,
   guard: Readonly<Record<string, string>>,
 ): Promise<RenderedPage> {
   const found = find(url)
@@ -43,7 +45,7 @@ export async function renderPage(
     const html = await renderFound(visit, drawing, found, await rejectStalePost(visit, sent))
     return { status: 409, html }
   }
-  const heard = sent ? await handlePost(visit, sent) : null
+  const heard = sent ? await handlePost(visit, sent, fileName) : null
   const isGone = heard !== null && !(await visit.isSessionActive())
   return {
     status: 200,

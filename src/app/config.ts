@@ -18,6 +18,8 @@ export interface Config {
   readonly hasPublicUrl: boolean
   /** The number of trusted proxies in front of the port. */
   readonly trustedProxies: number
+  /** Origins whose pages may call the API from a browser; `*`: any. */
+  readonly apiOrigins: readonly string[]
   /** Where faults of this installation are reported: `mailto:` or `https:`. */
   readonly securityContact: string | null
   readonly secretKey: string
@@ -92,6 +94,7 @@ export function readConfig(environment: Environment): Config {
     publicUrl: env.PUBLIC_URL ?? `http://localhost:${env.PORT}`,
     hasPublicUrl: env.PUBLIC_URL !== undefined,
     trustedProxies: env.TRUSTED_PROXIES,
+    apiOrigins: env.API_ORIGINS ?? [],
     securityContact: env.SECURITY_CONTACT ?? null,
     ...readKeys(env),
     signup: env.SIGNUP,
@@ -157,6 +160,15 @@ const variables = z.object({
     .min(0)
     .max(9, 'a number from 0 to 9')
     .default(0),
+  API_ORIGINS: z
+    .string()
+    .transform((text) => text.split(/[\s,]+/).filter((origin) => origin !== ''))
+    .refine(
+      (origins) =>
+        origins.every((origin) => origin === '*' || (URL.canParse(origin) && new URL(origin).origin === origin)),
+      'origins like https://widgets.example.org, with commas between, or *',
+    )
+    .optional(),
   SECURITY_CONTACT: z
     .string()
     .regex(/^(mailto:[^\s@]+@[^\s@]+|https:\/\/\S+)$/, 'like mailto:security@example.org, or an address with https://')

@@ -103,6 +103,7 @@ export function createRequestScope(options: RequestScopeOptions): RequestScope<M
             now,
             trx,
             preferences: user.parsedPreferences,
+            ...(request.access ? { access: request.access } : {}),
             journal: createJournal(),
             mayHaveOpenSession: arrived.mayHaveOpenSession,
             mayHaveFollowUps: arrived.mayHaveFollowUps,
@@ -217,7 +218,8 @@ const conversationState: ConversationState<Me> = {
   },
   styleText: ({ preferences }, text) => writeClocks(text, timeStyleFor(preferences).hours),
   async followUps(me, shown, request) {
-    if (me.journal.isErased) return []
+    // What else there is to say is the person's, not the program's.
+    if (me.journal.isErased || me.access) return []
     return (await loadFollowUps(me, shown, request)).map((each) => decorate(readerOf(me), each))
   },
 }

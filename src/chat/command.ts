@@ -21,6 +21,8 @@ export interface Command<Me = unknown, O extends Options<Me> = Options<Me>, Prep
   readonly keepsMessage?: true
   /** Only for admins of a space; platforms hide it where they can, `run` checks the right. */
   readonly isForAdmins?: boolean
+  /** What the person has to do themself: no program with a token may ask for it. */
+  readonly isForPersonAlone?: true
   /** The question to ask if something required is missing or no change is named. */
   readonly question?: string | ((me: Me) => string)
   readonly options: O
@@ -57,6 +59,15 @@ export interface Command<Me = unknown, O extends Options<Me> = Options<Me>, Prep
   readonly takesSeveral?: string
   /** The option that receives a line which means nothing else. */
   readonly captures?: { readonly lines: 'one' | 'many'; readonly into: string }
+  /**
+   * Takes files by their names, and pasted text that is one by its content: the text, or the file's name, goes into
+   * `into`. What the file is, `prepare` finds out.
+   */
+  readonly takesDocument?: {
+    readonly fileNames: RegExp
+    readonly recognises: (text: string) => boolean
+    readonly into: string
+  }
   /** The option that receives a reply to a card of this kind, unless it is a bare verb. */
   readonly takesReply?: { readonly to: string; readonly into: string }
   /**
@@ -118,6 +129,10 @@ export interface Catalogue<Me = never> {
     line: string,
   ): { readonly command: AnyCommand<Me>; readonly values: RawValues; readonly word: string } | undefined
   findCapture(lines: 'one' | 'many'): AnyCommand<Me> | undefined
+  /** What takes this text as a file's. */
+  findDocument(text: string): { readonly command: AnyCommand<Me>; readonly into: string } | undefined
+  /** What takes files of this name. */
+  findFileCommand(name: string): { readonly command: AnyCommand<Me>; readonly into: string } | undefined
   findCardCommand(kind: string): AnyCommand<Me> | undefined
   findReplyCommand(kind: string): AnyCommand<Me> | undefined
   /** What editing or deleting the person's own message of this kind runs. */
@@ -144,6 +159,9 @@ export function createCatalogue<Me>(commands: readonly AnyCommand<Me>[]): Catalo
     ...(command.redrawsCard ? [command.redrawsCard] : []),
     ...Object.keys(command.redrawsShared ?? {}),
   ])
+  const withDocuments = commands.flatMap((command) =>
+    command.takesDocument ? [{ command, ...command.takesDocument }] : [],
+  )
   const nouns = [...new Set(commands.map(({ name }) => commandNoun(name)))]
   return {
     commands,
@@ -164,6 +182,8 @@ export function createCatalogue<Me>(commands: readonly AnyCommand<Me>[]): Catalo
       return near && { command: near[1], values: valuesOf.get(near[0]) ?? {}, word: near[0] }
     },
     findCapture: (lines) => commands.find((command) => command.captures?.lines === lines),
+    findDocument: (text) => withDocuments.find(({ recognises }) => recognises(text)),
+    findFileCommand: (name) => withDocuments.find(({ fileNames }) => fileNames.test(name)),
     findCardCommand: (kind) => byCard.get(kind),
     findReplyCommand: (kind) => commands.find((command) => command.takesReply?.to === kind),
     findEditCommand: (kind, isDeleted) =>

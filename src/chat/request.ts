@@ -1,5 +1,6 @@
 // A request of any platform: who, where, and what was said.
 import type { ChatIdentity } from '../contracts/people.ts'
+import type { TokenAccess } from '../contracts/programs.ts'
 import type { SourceMessage } from '../contracts/source-message.ts'
 
 /** Raw option values by name, as typed, chosen or pressed. */
@@ -33,6 +34,18 @@ export type RequestInput =
   /** A native command, form or message menu, with named values. */
   | { readonly kind: 'command'; readonly command: string; readonly values: RawValues; readonly isForm?: boolean }
 
+/** A file that came with a message. */
+export interface RequestFile {
+  readonly name: string
+  /** Bytes, as the platform announces them. */
+  readonly size: number
+  /**
+   * Loads it, or as much of it as is announced.
+   * @throws Error if it can't be had
+   */
+  load(): Promise<Uint8Array>
+}
+
 /** A voice message. */
 export interface VoiceMessage {
   /** Where the person can hear it again. */
@@ -61,6 +74,10 @@ export interface Request {
   readonly targetMessage?: MessageRef
   /** The person's own message, if it can be edited later. */
   readonly ownMessage?: MessageRef
+  /** A program asks, with a token that allows this much; absent where the person asks. */
+  readonly access?: TokenAccess
+  /** The file that came with the line, which then names it. */
+  readonly file?: RequestFile
   /** What was said aloud, in a message without words. */
   readonly voice?: VoiceMessage
   /** People mentioned in the line: the words for them there (`@ann`) and their platform id. Never a zone. */

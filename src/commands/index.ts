@@ -102,6 +102,7 @@ import taskEdit from './task/edit.ts'
 import taskFile from './task/file.ts'
 import taskGive from './task/give.ts'
 import taskHear from './task/hear.ts'
+import taskImport from './task/import.ts'
 import taskLeave from './task/leave.ts'
 import taskList from './task/list.ts'
 import taskMove from './task/move.ts'
@@ -115,6 +116,9 @@ import taskSplit from './task/split.ts'
 import taskStart from './task/start.ts'
 import taskSuggest from './task/suggest.ts'
 import taskWhy from './task/why.ts'
+import tokenAdd from './token/add.ts'
+import tokenRemove from './token/remove.ts'
+import tokenShow from './token/show.ts'
 import zoneAdd from './zone/add.ts'
 import zoneArchive from './zone/archive.ts'
 import zoneEdit from './zone/edit.ts'
@@ -223,6 +227,7 @@ export const commands: readonly AnyCommand<Me>[] = [
   taskFile,
   taskGive,
   taskHear,
+  taskImport,
   taskLeave,
   taskList,
   taskMove,
@@ -236,6 +241,9 @@ export const commands: readonly AnyCommand<Me>[] = [
   taskStart,
   taskSuggest,
   taskWhy,
+  tokenAdd,
+  tokenRemove,
+  tokenShow,
   zoneAdd,
   zoneArchive,
   zoneEdit,

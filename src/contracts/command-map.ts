@@ -512,6 +512,11 @@ export interface CommandMap {
     readonly how?: 'do' | 'do_with_me' | 'delegate'
   }
   readonly 'task hear': Readonly<Record<never, never>>
+  readonly 'task import': {
+    readonly text?: OptionText
+    readonly draft?: OptionText
+    readonly remind?: OptionFlag
+  }
   readonly 'task leave': {
     readonly task?: OptionText
   }
@@ -601,6 +606,18 @@ export interface CommandMap {
     readonly task?: OptionText
     readonly keep?: OptionFlag
   }
+  readonly 'token add': {
+    /** Required. */
+    readonly name?: OptionText
+    readonly scope?: 'read' | 'write'
+    readonly zone?: OptionText
+    readonly days?: OptionInteger
+  }
+  readonly 'token remove': {
+    /** Required. */
+    readonly token?: OptionText
+  }
+  readonly 'token show': Readonly<Record<never, never>>
   readonly 'zone add': {
     /** Required. */
     readonly name?: OptionText
@@ -620,7 +637,7 @@ export interface CommandMap {
     readonly icon?: OptionText
     readonly goal?: OptionText
     readonly color?: OptionText
-    readonly 'hide-on'?: 'nowhere' | 'slack' | 'discord' | 'push'
+    readonly 'hide-on'?: 'nowhere' | 'slack' | 'discord' | 'push' | 'api' | 'mcp'
     readonly 'remind-on'?: 'anywhere' | 'slack' | 'discord' | 'push'
     readonly place?: OptionInteger
   }

@@ -46,6 +46,14 @@ export interface AccessRefusals {
   'password.changed-elsewhere': RefusalOf
 }
 
+/** What a program may not do with its token. */
+export interface TokenRefusals {
+  'token.by-program': RefusalOf
+  'token.too-many': RefusalOf<{ readonly most: number }, 'token show'>
+  'token.read-only': RefusalOf
+  'token.other-zone': RefusalOf
+}
+
 export interface CalendarRefusals {
   'calendar.no-address': RefusalOf
   'calendar.unencrypted': RefusalOf
@@ -112,6 +120,29 @@ export interface TaskRefusals {
   'split.has-parts': RefusalOf<{ readonly parts: number }, 'task split'>
 }
 
+/** A file of another program that is not brought in. */
+export interface ImportRefusals {
+  /** `most` in megabytes. */
+  'import.too-large': RefusalOf<{ readonly most: number }>
+  'import.too-many': RefusalOf<{ readonly tasks: number; readonly most: number }>
+  /** `entries`: lines, or objects of JSON. */
+  'import.too-many-entries': RefusalOf<{ readonly entries: number; readonly most: number }>
+  'import.archive': RefusalOf
+  'import.no-text': RefusalOf
+  'import.empty': RefusalOf
+  'import.unknown': RefusalOf<unknown, 'task import'>
+  'import.broken-json': RefusalOf
+  'import.broken-calendar': RefusalOf
+  /** `line` from 1; null where it is not known. */
+  'import.broken-quotes': RefusalOf<{ readonly line: number | null }>
+  /** `row` from 1, the header counted; `cell` its beginning. */
+  'import.formula': RefusalOf<{ readonly row: number; readonly cell: string }>
+  /** `done`: how many are done in it. */
+  'import.nothing-open': RefusalOf<{ readonly done: number }>
+  'import.file-gone': RefusalOf
+  'import.too-old': RefusalOf
+}
+
 export interface StepRefusals {
   'step.task-done': RefusalOf<unknown, 'task reopen'>
   'step.task-dropped': RefusalOf<unknown, 'task reopen'>
@@ -167,11 +198,13 @@ export interface Refusals
   extends RequestRefusals,
     RewardRefusals,
     AccessRefusals,
+    TokenRefusals,
     PlaceRefusals,
     CalendarRefusals,
     RunwayRefusals,
     IfThenRefusals,
     TaskRefusals,
+    ImportRefusals,
     StepRefusals,
     DayRefusals,
     PeopleRefusals {}

@@ -30,7 +30,7 @@ import { syncTaskReminderRows } from './tasks/reminder-sync.ts'
 import { scheduleRollsOfLead, scheduleRollsOfRecurrences, scheduleRollsOfTasks } from './tasks/rolling.ts'
 import { syncRunwaysOfDepartures, syncRunwaysOfTasks, syncWrittenRunways } from './tasks/runway/sync.ts'
 import { afterUndoSteps, checkStepUndo, syncRestoredDecomposition } from './tasks/steps/undo-hooks.ts'
-import { afterUndoTasks, checkTaskUndo, hasTaskChildren, touchTasksOfRows } from './tasks/undo-hooks.ts'
+import { afterUndoTasks, checkTaskUndo, hasTaskChildren, isProjectInUse, touchTasksOfRows } from './tasks/undo-hooks.ts'
 
 /** Every table whose rows have effects beyond themselves. */
 export const effects: Effects = {
@@ -38,6 +38,7 @@ export const effects: Effects = {
   xp_entries: { customRestore: restoreXpEntry },
   user_achievements: { customRestore: restoreBadge },
   schedules: { afterWrite: [scheduleRollsOfLead], afterUndo: [afterUndoSchedule, scheduleRollsOfLead] },
+  projects: { blocksRemoval: isProjectInUse },
   project_members: { afterUndo: [afterUndoMember] },
   tasks: {
     afterWrite: [syncTaskReminderRows, syncRunwaysOfTasks, scheduleRollsOfTasks, touchGoalsOfWritten],

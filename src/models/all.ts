@@ -1,6 +1,7 @@
 // Every table's model, referenced tables first: insert in this order, delete in reverse.
 import { Achievement } from './achievement.ts'
 import { Admin } from './admin.ts'
+import { ApiToken } from './api-token.ts'
 import { AuditEntry } from './audit-entry.ts'
 import { BusyTime } from './busy-time.ts'
 import { Calendar } from './calendar.ts'
@@ -114,4 +115,5 @@ export const models: readonly (typeof Row)[] = [
   RoomPlace,
   RoomSeat,
   ServerSetting,
+  ApiToken,
 ]

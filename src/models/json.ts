@@ -87,6 +87,10 @@ export const taskMetadata = jsonObject(
     /** "saturday evening": the part of the day, if no time was typed. */
     due_part: z.enum(['morning', 'afternoon', 'evening', 'night']).optional(),
     blocked_reason: z.string().optional(),
+    /** Which task of a file it was brought in from, so that the file brings it once. */
+    import_key: z.string().optional(),
+    /** Its time was brought in, not typed here, so it reminds nobody until the person says so. */
+    is_silent: z.boolean().optional(),
     /** Leads of this task's reminders in minutes, longest first; without them the person's setting counts. */
     remind_leads: z.array(z.int().min(0)).optional(),
     /** Reminds again so many minutes apart until it is done. */

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { type Config, readConfig } from '../app/config.ts'
+import type { TokenHolder } from '../contracts/programs.ts'
 import { type Database, migrate, openDatabase, requireKnownMigrations } from '../database/index.ts'
 import { keyFile } from '../ops/secret-key.ts'
 import type { Clock } from '../time/index.ts'
@@ -105,6 +106,12 @@ export interface PlatformTools {
     readonly hasAgentView?: boolean
     readonly hasWorkflowStep?: boolean
   }): Promise<unknown>
+  /** Serves an assistant over standard input and output, until the input ends. */
+  serveAssistant(
+    running: { readonly config: Config; readonly database: Database; readonly clock: Clock },
+    holder: TokenHolder,
+    onError: (error: unknown) => void,
+  ): Promise<void>
   registerDiscord(options: {
     readonly token: string
     readonly applicationId: string

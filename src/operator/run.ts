@@ -8,6 +8,7 @@ import { addBackup } from './backup.ts'
 import { addDiscordRegister } from './discord-register.ts'
 import { addDoctor } from './doctor.ts'
 import { addKeysRotate } from './keys-rotate.ts'
+import { addMcp } from './mcp.ts'
 import { addMigrate } from './migrate.ts'
 import { CheckFailedError, type OperatorContext } from './operator.ts'
 import { addRestore } from './restore.ts'
@@ -40,6 +41,7 @@ function createProgram(operator: OperatorContext): Command {
       writeErr: (text) => operator.printError(text.trimEnd()),
     })
   addDoctor(program, operator)
+  addMcp(program, operator)
   addMigrate(program, operator)
   addBackup(program, operator)
   addRestore(program, operator)

@@ -72,7 +72,10 @@ export const zoneSavedView = (
     t`${trustedText(how)}: ${zoneText(zone)}`,
     [
       ...(zone.simple_goal ? [textBlock(t`${zone.simple_goal}`)] : []),
-      ...(hiddenOn && how === 'Saved'
+      ...(hiddenOn && PROGRAMS[hiddenOn] && how === 'Saved'
+        ? [textBlock(t`Not shown to ${trustedText(PROGRAMS[hiddenOn])} from now on.`)]
+        : []),
+      ...(hiddenOn && !PROGRAMS[hiddenOn] && how === 'Saved'
         ? [
             textBlock(
               hiddenOn === 'push'
@@ -117,3 +120,4 @@ const placeWords = (platform: string): string =>
 
 const reminderWords = (platform: string): string =>
   platform === 'push' ? 'as notifications of your browser' : placeWords(platform)
+const PROGRAMS: Readonly<Record<string, string>> = { api: 'programs with a token', mcp: 'assistants' }

@@ -22,6 +22,7 @@ import { ritual } from './idempotency/ritual.ts'
 import { room } from './idempotency/room.ts'
 import { step } from './idempotency/step.ts'
 import { task } from './idempotency/task.ts'
+import { token } from './idempotency/token.ts'
 import { zone } from './idempotency/zone.ts'
 
 /** Held elsewhere, since they take two people or a yes: `linking.test.ts`, `../domain/privacy/my-data.test.ts`. */
@@ -29,6 +30,7 @@ const ELSEWHERE = /^(auth|admin) |^me (delete|export)$/
 
 const DIALOGUES: Dialogues = {
   ...task,
+  ...token,
   ...calendar,
   ...step,
   ...comment,

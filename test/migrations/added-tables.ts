@@ -5,6 +5,7 @@ import { conversation } from './tables/conversation.ts'
 import { day } from './tables/day.ts'
 import { doing } from './tables/doing.ts'
 import { peopleAndPlaces } from './tables/people-and-places.ts'
+import { programs } from './tables/programs.ts'
 import { push } from './tables/push.ts'
 import { rooms } from './tables/rooms.ts'
 import { time } from './tables/time.ts'
@@ -17,4 +18,5 @@ export const addedTables: ExpectedTables = {
   ...day,
   ...rooms,
   ...push,
+  ...programs,
 }

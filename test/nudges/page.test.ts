@@ -9,6 +9,7 @@ import { renderNudgePage } from '../../src/nudges/page.ts'
 import { PublicFetchError } from '../../src/ops/fetch-public.ts'
 import { newDeviceView, passwordChangedView } from '../../src/views/device.ts'
 import { pushEndedView } from '../../src/views/push-ended.ts'
+import { tokenNoticeView } from '../../src/views/token.ts'
 import { opener } from '../support/databases.ts'
 import { asking } from '../support/linking.ts'
 import { nudging } from '../support/nudging.ts'
@@ -61,6 +62,7 @@ test('the page of all nudges is true', async () => {
   samples.set('calendar', await failingCalendar())
   samples.set('device', await newDeviceSample())
   samples.set('push', pushEndedView('Firefox on Android', { label: 'Why this?', line: storedLine('nudge why') }))
+  samples.set('token', await newTokenSample())
   expect([...samples.keys()].toSorted()).toEqual([...kinds.keys()].toSorted())
   // A question about who somebody is has a yes and a no, and nothing beside them.
   for (const [kind, { buttons }] of samples)
@@ -76,6 +78,20 @@ async function newDeviceSample(): Promise<View> {
     .acts(async (me) =>
       newDeviceView(readerOf(me), { familyId: NEW_DEVICE, name: 'Firefox on Linux', since, usedAt: since }),
     )
+}
+
+async function newTokenSample(): Promise<View> {
+  const earth = await world(await open())
+  const expiresAt = new Date(earth.clock.now().getTime() + 90 * 86_400_000)
+  const summary = {
+    tokenId: NEW_DEVICE,
+    name: 'Kitchen display',
+    scope: 'read',
+    zone: null,
+    expiresAt,
+    usedAt: null,
+  } as const
+  return earth.person('ann').acts(async (me) => tokenNoticeView(readerOf(me), summary))
 }
 
 const NEW_DEVICE = '00000000-0000-4000-8000-000000000001'

@@ -1,5 +1,5 @@
 // What an operator does for one person: find them, give them their data, forget them, link them, make them an operator.
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
@@ -44,6 +44,32 @@ describeOnBothEngines('people', (open, engine) => {
     const people = JSON.parse((await operate('user', 'list', '--json')).out)
     expect(people[0]).toMatchObject({ username: 'ann', platforms: ['terminal'], isActive: true, isOperator: false })
     expect((await operate('user', 'list', '--limit', 'many')).code).toBe(2)
+  })
+
+  test('are moved in from a file: shown first, once, and out again as todo.txt and ICS', async () => {
+    const { operate, earth, folder } = await town()
+    const file = join(folder, 'todo.txt')
+    await writeFile(
+      file,
+      '(A) 2026-03-01 Call mum +Family\n2024-01-02 Old plan +Family\nx 2026-03-01 2026-02-01 Post it\n',
+    )
+    const shown = await operate('user', 'import', 'ann', file)
+    expect(shown).toMatchObject({ code: 0, errors: '' })
+    expect(shown.out).toContain('todo.txt: 2 tasks, 1 list; 1 older than a year stays parked; 1 done, left behind.')
+    expect(shown.out).toContain(`Nothing was saved. To bring them in: npm run cli -- user import ann ${file} --yes`)
+    expect(await earth.database.knex('tasks').where('title', 'Call mum')).toEqual([])
+    expect((await operate('user', 'import', 'ann', file, '--yes')).out).toContain('ann can undo it for 7 days.')
+    const again = JSON.parse((await operate('user', 'import', 'ann', file, '--yes', '--json')).out)
+    expect(again).toMatchObject({ username: 'ann', source: 'todo.txt', tasks: 0, known: 2 })
+    await talk(earth.person('ann'), [['task list find:mum', 'Call mum']])
+    expect((await operate('user', 'export', 'ann', '--format', 'todo.txt')).out).toMatch(
+      /^\(A\) \S+ Call mum \+Family id:/m,
+    )
+    expect((await operate('user', 'export', 'ann', '--format', 'ics')).out).toContain('SUMMARY:Call mum')
+    const missing = await operate('user', 'import', 'ann', join(folder, 'none.csv'))
+    expect(missing).toMatchObject({ code: 1, errors: expect.stringContaining('There is no file') })
+    await writeFile(join(folder, 'bad.csv'), 'TYPE,CONTENT,PRIORITY\ntask,"=1+1",4\n')
+    expect((await operate('user', 'import', 'ann', join(folder, 'bad.csv'))).errors).toContain('spreadsheet formula')
   })
 
   test('get every row of theirs, in a file that only its owner reads', async () => {

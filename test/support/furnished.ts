@@ -37,6 +37,7 @@ const BEFORE: Readonly<Record<string, readonly string[]>> = {
   'ritual show': ['ritual skip'],
   'task reopen': ['done milk'],
   'task skip': ['task add title:"Water plants"', 'task move plants every:sun'],
+  'token remove': ['token add "Kitchen display"'],
   'project show': ['project add Flat'],
   'project edit': ['project add Flat'],
   'project archive': ['project add Flat'],

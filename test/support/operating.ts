@@ -35,6 +35,7 @@ export function operating(environment: Readonly<Record<string, string>>, clock: 
         platforms: {
           slackScopes: async () => BOT_SCOPES,
           slackManifest: async (options) => createManifest(createCatalogue(commands), options),
+          serveAssistant: async () => undefined,
           registerDiscord: async (options) =>
             registerDiscordCommands({ catalogue: createCatalogue(commands), ...options }),
         },

@@ -58,12 +58,14 @@ export async function servePage(
     proxies,
     environment = {},
     now,
+    apiOrigins,
     passwordCost = QUICK_COST,
   }: {
     publicUrl?: string
     proxies?: number
     environment?: Readonly<Record<string, string>>
     now?: Date
+    apiOrigins?: string
     passwordCost?: number | null
   } = {},
 ): Promise<ServedPage> {
@@ -77,6 +79,7 @@ export async function servePage(
     PUBLIC_URL: publicUrl ?? 'http://127.0.0.1:3000',
     TRUSTED_PROXIES: String(proxies ?? 0),
     ...environment,
+    ...(apiOrigins === undefined ? {} : { API_ORIGINS: apiOrigins }),
   })
   const running = await createPlatforms({
     config,

@@ -138,6 +138,17 @@ export async function settle(knex: Knex, username: string) {
       'room_seats',
       { seat_id: newId(), room_id, room_place_id, user_id, task_id, starts_at: at, ends_at: at, ...stamps },
     ],
+    [
+      'api_tokens',
+      {
+        api_token_id: newId(),
+        user_id,
+        name: 'Widget',
+        token_hash: newId(),
+        scope: 'read',
+        created_at: stamps.created_at,
+      },
+    ],
     ['server_settings', { server_setting_id: newId(), space_id, ...stamps }],
     ['focus_interruptions', { interruption_id: newId(), session_id, created_at }],
     [

@@ -5,6 +5,7 @@ import type { SlackInstallation } from '../../../src/contracts/installation.ts'
 import type { ChatIdentity } from '../../../src/contracts/people.ts'
 import type { Acknowledge } from '../acknowledger.ts'
 import type { AgentSurface } from '../agent.ts'
+import type { FileReader } from '../incoming-file.ts'
 import type { MessageLookUp } from '../message-look-up.ts'
 import type { RequestBuilder } from '../request-builder.ts'
 import type { UserDirectory } from '../user-directory.ts'
@@ -24,6 +25,7 @@ export interface ReceiveContext {
   readonly builder: RequestBuilder
   /** Where Slack's API is. */
   readonly apiUrl: string
+  readonly readFile: FileReader
   readonly onIdentityChange?: IdentityChangeHandler
   readonly isKnownPerson: KnownPersonLookUp
   readonly lookUpMessage: MessageLookUp

@@ -97,10 +97,12 @@ async function submitLine(
   isOverheard: boolean,
   delivery: EventDelivery,
 ): Promise<void> {
-  const { dispatcher, people, builder, installation, deliveryId, acknowledge, serialize, agent, apiUrl } = delivery
+  const { dispatcher, people, builder, readFile, installation, deliveryId, acknowledge, serialize, agent, apiUrl } =
+    delivery
   const userId = said.user ?? ''
   const voice = kind === 'private' ? readClip(said, installation, apiUrl) : undefined
   const hears = voice && dispatcher.catalogue.commands.find(({ takesVoice }) => takesVoice)
+  const file = isOverheard || voice ? undefined : readFile(installation, said.files)
   const isThread = said.thread_ts !== undefined && said.thread_ts !== said.ts
   const [who, { line, mentions }] = await Promise.all([
     people.lookUpIdentity(installation, userId),
@@ -122,6 +124,7 @@ async function submitLine(
           mentions,
           ...(voice ? { voice } : {}),
           ownMessage: { channelId, messageId: said.ts },
+          ...(file ? { file } : {}),
           ...(isThread && said.thread_ts ? { targetMessage: { channelId, messageId: said.thread_ts } } : {}),
           ...(lookingAt ? { lookingAt } : {}),
         },

@@ -5,6 +5,7 @@ import type { Dispatcher } from '../../../src/chat/run/dispatcher.ts'
 import type { SlackInstallation } from '../../../src/contracts/installation.ts'
 import { ACKNOWLEDGE_KEY, type Acknowledge } from '../acknowledger.ts'
 import type { AgentSurface } from '../agent.ts'
+import type { FileReader } from '../incoming-file.ts'
 import type { InstallationRegistry } from '../installations.ts'
 import type { MessageLookUp } from '../message-look-up.ts'
 import * as payloads from '../payloads.ts'
@@ -22,6 +23,7 @@ export interface ReceiveOptions extends RequestBuilderOptions {
   readonly dispatcher: Dispatcher
   readonly installations: InstallationRegistry
   readonly apiUrl: string
+  readonly readFile: FileReader
   readonly lookUpMessage: MessageLookUp
   readonly agent: AgentSurface
   readonly surface: (installation: SlackInstallation) => SlackSurface
@@ -46,6 +48,7 @@ export function receive(options: ReceiveOptions) {
     installations,
     people,
     apiUrl,
+    readFile,
     lookUpMessage,
     agent,
     surface,
@@ -57,6 +60,7 @@ export function receive(options: ReceiveOptions) {
     people,
     apiUrl,
     builder: createRequestBuilder(options),
+    readFile,
     lookUpMessage,
     agent,
     web: (installation: SlackInstallation) => surface(installation).web,

@@ -6,7 +6,9 @@ import { HOME_PATH } from '../links.ts'
 import { renderButton, renderHiddenFields } from '../render.ts'
 import type { RenderContext } from '../render-context.ts'
 import { commandForm, type PageVisit, showCommand } from '../visit.ts'
+import { IMPORT_PATH } from './import.ts'
 import type { PageDefinition } from './page.ts'
+import { TOKENS_PATH } from './tokens.ts'
 
 export const accountPage: PageDefinition = {
   path: `${HOME_PATH}/account`,
@@ -26,6 +28,9 @@ ${shown.blocks.flatMap((block) => (block.kind === 'item' ? [renderItem(block, dr
 ${shown.buttons.map((each) => html`<li><span class="row"></span>${renderButton(each, drawing)}</li>`)}
 ${row('This device', '', html`<form method="post" action="/auth/logout" data-plain>${renderHiddenFields(drawing, {})}<button class="button">Sign out here</button></form>`)}
 ${row('Your data', 'one JSON file with everything that is yours or names you', button(`${HOME_PATH}/export`, 'Export everything', true))}
+${row('Tasks for other apps', 'your tasks alone', html`${button(`${HOME_PATH}/export/todo.txt`, 'Tasks as todo.txt', true)} ${button(`${HOME_PATH}/export/tasks.ics`, 'Tasks as ICS', true)}`)}
+${row('Tasks from another app', 'Todoist, TickTick, Things, Microsoft To Do, Google Tasks, taskwarrior, and lists in files', button(IMPORT_PATH, 'Bring them in'))}
+${row('Programs', 'widgets, shortcuts and scripts of yours read and change your tasks with a token', button(TOKENS_PATH, 'Tokens'))}
 ${row('Calendar app', 'your dates there: say “me calendar” in your chat for a private address')}
 ${row('Password', 'you don’t need one: a private link signs you in', button(`${HOME_PATH}/password`, 'Set or change it'))}
 ${

@@ -5,10 +5,12 @@ import { goalListPage, goalPage } from './goals.ts'
 import { habitListPage, habitPage } from './habits.ts'
 import { commandFormPage, helpPage } from './help.ts'
 import { homePage } from './home.ts'
+import { importPage } from './import.ts'
 import { morePage } from './more.ts'
 import type { PageDefinition } from './page.ts'
 import { settingsPage } from './settings.ts'
 import { stepsPage, taskListPage, taskPage } from './tasks.ts'
+import { tokensPage } from './tokens.ts'
 
 export const PAGES: readonly PageDefinition[] = [
   homePage,
@@ -23,6 +25,8 @@ export const PAGES: readonly PageDefinition[] = [
   energyPage,
   settingsPage,
   accountPage,
+  importPage,
+  tokensPage,
   helpPage,
   commandFormPage,
 ]

@@ -3,6 +3,7 @@ import type { Platform } from '../../chat/platform.ts'
 import type { Mount } from '../../ops/http.ts'
 import type { Config, Part } from '../config.ts'
 import { createDiscordPlatform } from './discord.ts'
+import { createMcpPlatform } from './mcp.ts'
 import type { PlatformOptions } from './options.ts'
 import { createPushPlatform } from './push.ts'
 import { createSlackPlatform } from './slack.ts'
@@ -58,6 +59,9 @@ export async function createPlatforms(options: PlatformOptions): Promise<Platfor
     const web = await createWebPlatform(options)
     platforms.push(web.platform)
     mounts.push(...web.mounts)
+    const mcp = await createMcpPlatform(options)
+    platforms.push(mcp.platform)
+    mounts.push(mcp.mount)
   }
   // Needs no settings but a page on which people switch notifications on, here or in another process.
   if (parts.includes('web') || (reachesOut && options.config.hasPublicUrl))

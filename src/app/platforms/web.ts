@@ -6,9 +6,12 @@ import { createPasswordService } from '../../domain/access/passwords.ts'
 import { computeMac } from '../../domain/access/secrets.ts'
 import * as sessions from '../../domain/access/sessions/index.ts'
 import * as signIn from '../../domain/access/sign-in.ts'
+import * as tokens from '../../domain/access/tokens.ts'
 import { exportPersonalData } from '../../domain/privacy/export.ts'
+import { exportTasks } from '../../domain/privacy/export-tasks.ts'
 import type { Mount } from '../../ops/http.ts'
 import { explainError } from '../../views/refusals/index.ts'
+import { createApiReader } from '../api-resources/index.ts'
 import { createChangeWatcher } from '../change-watcher.ts'
 import { createPageBoards } from '../page-boards/index.ts'
 import type { PlatformOptions } from './options.ts'
@@ -49,6 +52,12 @@ export async function createWebPlatform(options: PlatformOptions) {
     push: createPagePush(options),
     live: createChangeWatcher(database, (error) => log.error({ error, platform: 'web' }, 'Looking for changes failed')),
     personMark: (userId) => computeMac(secretKey, 'person mark', userId).toString('base64url').slice(0, 22),
+    api: {
+      origins: config.apiOrigins,
+      authenticate: (token) =>
+        tokens.isToken(token) ? transact((trx) => tokens.authenticateToken(trx, token, now())) : Promise.resolve(null),
+      list: createApiReader(database, clock).list,
+    },
     passwords: {
       set: (session, password, current) =>
         passwords.set(session, password, current).catch((error: unknown) => {
@@ -66,6 +75,11 @@ export async function createWebPlatform(options: PlatformOptions) {
         const data = await withSnapshot(database, (trx) => exportPersonalData(trx, userId, now()))
         const fileName = `proxy-export-${data.exported_at.slice(0, 10)}.json`
         return { fileName, text: `${JSON.stringify(data, null, 2)}\n` }
+      },
+      async exportTasks(userId, format) {
+        const text = await withSnapshot(database, (trx) => exportTasks(trx, userId, format, now()))
+        const day = now().toISOString().slice(0, 10)
+        return { fileName: format === 'ics' ? `proxy-tasks-${day}.ics` : `proxy-tasks-${day}.todo.txt`, text }
       },
       calendarFeed: (userId, proof) =>
         transact((trx) => calendar.buildCalendar(trx, config, { userId, proof, now: now() })),

@@ -43,7 +43,7 @@ export interface Plan {
 /** Reads the text of a request. Never throws. */
 export function openRequest<Me>(catalogue: Catalogue<Me>, asked: Request): OpenedRequest<Me> {
   const request = { ...asked, input: toStorableInput(asked.input) }
-  return withPlan(request, parseInput(catalogue, request.input))
+  return withPlan(request, parseInput(catalogue, request.input, request.file?.name))
 }
 
 /** Another line of the same person in the same place: a button's, or a select's with what was chosen in it. */
@@ -84,7 +84,7 @@ export const hasSecretValue = <Me>({ command, values }: ParsedCommand<Me>): bool
 export const formatCommand = <Me>({ command, values, unparsed }: ParsedCommand<Me>): CommandLine =>
   storedLine([formatLine(command.name, values), ...(unparsed === '' ? [] : [unparsed])].join(' '))
 
-function parseInput<Me>(catalogue: Catalogue<Me>, input: RequestInput): ParsedRequest<Me> {
+function parseInput<Me>(catalogue: Catalogue<Me>, input: RequestInput, fileName?: string): ParsedRequest<Me> {
   switch (input.kind) {
     case 'typed': {
       let found: readonly SentenceCandidate<Me>[] | undefined
@@ -92,7 +92,8 @@ function parseInput<Me>(catalogue: Catalogue<Me>, input: RequestInput): ParsedRe
         found ??= findSentences(catalogue, input.line)
         return found
       }
-      return { kind: 'typed', reading: parseLine(catalogue, input.line), sentences }
+      const reading = parseDocument(catalogue, input.line, fileName) ?? parseLine(catalogue, input.line)
+      return { kind: 'typed', reading, sentences }
     }
     case 'edited':
       return { kind: 'edited' }
@@ -105,6 +106,15 @@ function parseInput<Me>(catalogue: Catalogue<Me>, input: RequestInput): ParsedRe
       return { kind: 'command', meant: command ? { command, values: input.values, unparsed: '' } : null }
     }
   }
+}
+
+/** A file, or text that is one by its content; null for what a person says. */
+function parseDocument<Me>(catalogue: Catalogue<Me>, line: string, fileName?: string): ParsedLine<Me> | null {
+  const byFile = fileName === undefined ? undefined : catalogue.findFileCommand(fileName)
+  const found = byFile ?? catalogue.findDocument(line)
+  if (!found) return null
+  const { command, into } = found
+  return { kind: 'command', command, values: { [into]: byFile ? (fileName ?? '') : line }, unparsed: '' }
 }
 
 /** A select's line with what was chosen in it; names that are no options of the command are left out. */

@@ -1,13 +1,13 @@
 // One command, run: its options read, its slow work at hand; and the lines of buttons, which are commands.
 import type { LineReading } from '../../contracts/line-reading.ts'
-import { UserError } from '../../user-error.ts'
+import { DomainError, UserError } from '../../user-error.ts'
 import { type AnyCommand, commandNoun } from '../command.ts'
 import { isDraft, missingOptions, needsForm } from '../form.ts'
 import { usageLine } from '../help.ts'
 import { formatLine } from '../parse/line.ts'
 import type { ParsedCommand } from '../parse/reading.ts'
 import { excerpt } from '../phrases.ts'
-import type { RawValues } from '../request.ts'
+import type { RawValues, Request } from '../request.ts'
 import type { Button, View } from '../view.ts'
 import { MissingOptionsError } from './errors.ts'
 import { certainCommand, hasSecretValue, type OpenedRequest, openLine } from './open.ts'
@@ -100,6 +100,20 @@ function refuseForeignName<Me>({ host, opened }: Execution<Me>, { command, value
   }
 }
 
+/** What a token for one zone may ask for: commands that act on its tasks alone. */
+const ZONE_NOUNS: ReadonlySet<string> = new Set(['task', 'step'])
+
+/**
+ * A token may limit a program to what changes nothing, and to the tasks of one zone.
+ * @throws DomainError where the command is beyond that
+ */
+function requireAllowed<Me>({ access }: Request, command: AnyCommand<Me>): void {
+  if (!access) return
+  if (command.isForPersonAlone) throw new DomainError('token.by-program')
+  if (access.scope === 'read' && command.byModel !== 'show') throw new DomainError('token.read-only')
+  if (access.zoneId !== null && !ZONE_NOUNS.has(commandNoun(command.name))) throw new DomainError('token.other-zone')
+}
+
 /** Runs a command whose options have been read. */
 export async function runWithValues<Me>(
   execution: Execution<Me>,
@@ -107,6 +121,7 @@ export async function runWithValues<Me>(
   values: ParsedOptionValues,
 ): Promise<View> {
   const { host, me, opened, prepared } = execution
+  requireAllowed(opened.request, command)
   const ready = prepared?.command === command ? prepared.value : null
   const context = {
     request: opened.request,

@@ -13,6 +13,7 @@ const PAGE = 5
 export default defineCommand<ReturnType<typeof options>, AdminFacts>({
   name: 'admin audit',
   about: 'What admins did, and who did it',
+  isForPersonAlone: true,
   isForAdmins: true,
   options: options(),
   examples: ['admin audit', 'admin audit person:ben'],

@@ -14,6 +14,7 @@ const PAGE = 5
 export default defineCommand<Options, AdminFacts>({
   name: 'admin people',
   about: 'Who is here',
+  isForPersonAlone: true,
   isForAdmins: true,
   isDefault: true,
   options: options(),

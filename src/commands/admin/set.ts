@@ -9,6 +9,7 @@ import { spaceMemberOption } from '../lib/options/space-member.ts'
 export default defineCommand<ReturnType<typeof options>, AdminFacts>({
   name: 'admin set',
   about: 'Switch someone off or on',
+  isForPersonAlone: true,
   isForAdmins: true,
   options: options(),
   examples: ['admin set person:ben active:no', 'admin set person:ben active:yes'],

@@ -17,6 +17,7 @@ import { pendingLinkOption } from '../lib/options/link.ts'
 export default defineCommand({
   name: 'auth confirm',
   about: 'Say yes or no to a link',
+  isForPersonAlone: true,
   options: {
     link: required(pendingLinkOption('Which link')),
     answer: required(choiceOption('Is that you', ['yes', 'no'])),

@@ -13,6 +13,7 @@ import { spaceMemberOption } from '../lib/options/space-member.ts'
 export default defineCommand<ReturnType<typeof options>, AdminFacts>({
   name: 'auth invite',
   about: 'A code for someone in your space, or someone new',
+  isForPersonAlone: true,
   isForAdmins: true,
   options: options(),
   examples: ['auth invite person:ben'],

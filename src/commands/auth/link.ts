@@ -6,6 +6,7 @@ import { defineCommand, readerOf } from '../command.ts'
 export default defineCommand({
   name: 'auth link',
   about: 'A code that links your other account',
+  isForPersonAlone: true,
   options: {},
   examples: ['auth link'],
   async run(me) {

@@ -6,7 +6,7 @@ import { t, textBlock, view } from '../../chat/view.ts'
 import * as calendar from '../../domain/access/calendar.ts'
 import * as sessions from '../../domain/access/sessions/index.ts'
 import * as accounts from '../../domain/people/accounts.ts'
-import { isPagePlatform } from '../../domain/request/page-platform.ts'
+import { isPersonalPlatform } from '../../domain/request/page-platform.ts'
 import { UserError } from '../../user-error.ts'
 import { deviceDisownedView } from '../../views/device.ts'
 import { defineCommand } from '../command.ts'
@@ -15,6 +15,7 @@ import { deviceOption } from '../lib/options/device.ts'
 export default defineCommand({
   name: 'auth logout',
   about: 'Sign a device out of your page, or all of them',
+  isForPersonAlone: true,
   options: {
     session: deviceOption('Which device; all of them if left out'),
     forget: flagOption('And what it allowed: the password and, for all of them, the calendar address'),
@@ -23,7 +24,7 @@ export default defineCommand({
   async run(me, { session, forget }) {
     const buttons = [{ label: 'Accounts and devices', line: ask('auth show') }]
     if (forget) {
-      if (isPagePlatform(me.platform))
+      if (isPersonalPlatform(me.platform))
         throw new UserError("Please do that in your chat, where a stolen session can't reach.")
       if (session) {
         const { isPasswordRemoved } = await sessions.disownSession(me.trx, me.user.user_id, session, me.now)
@@ -34,7 +35,9 @@ export default defineCommand({
       return view(
         t`Everything is signed out`,
         [
-          textBlock(t`All devices are signed out, any password was removed, and the calendar has a new address.`),
+          textBlock(
+            t`All devices are signed out, any password and all tokens are gone, and the calendar has a new address.`,
+          ),
           textBlock(t`To get back in, type: auth web`),
         ],
         { buttons },

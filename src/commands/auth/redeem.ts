@@ -18,6 +18,7 @@ import { requestLinkActor } from '../lib/link-actor.ts'
 export default defineCommand({
   name: 'auth redeem',
   about: 'Type a code you were given',
+  isForPersonAlone: true,
   options: { code: required(textOption('The code, like KXRT-MWPD', { max: 9 })) },
   examples: ['auth redeem KXRT-MWPD'],
   async run(me, { code }, { request }) {

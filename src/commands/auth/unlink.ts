@@ -8,6 +8,7 @@ import { accountOption } from '../lib/options/account.ts'
 export default defineCommand({
   name: 'auth unlink',
   about: 'Unlink an account; everything stays with the others',
+  isForPersonAlone: true,
   options: { account: required(accountOption('Which one')) },
   examples: ['auth unlink account:terminal'],
   async run(me, { account: which }) {

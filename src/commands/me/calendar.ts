@@ -3,13 +3,14 @@ import { ask } from '../../chat/ask.ts'
 import { flagOption } from '../../chat/options.ts'
 import { linkSpan, t, textBlock, view } from '../../chat/view.ts'
 import * as calendar from '../../domain/access/calendar.ts'
-import { isPagePlatform } from '../../domain/request/page-platform.ts'
+import { isPersonalPlatform } from '../../domain/request/page-platform.ts'
 import { UserError } from '../../user-error.ts'
 import { defineCommand } from '../command.ts'
 
 export default defineCommand({
   name: 'me calendar',
   about: 'Your dates in a calendar app',
+  isForPersonAlone: true,
   phrases: { 'my calendar': {} },
   options: { renew: flagOption('A new address; the old one stops working') },
   examples: ['me calendar', 'me calendar renew:yes'],
@@ -20,7 +21,7 @@ export default defineCommand({
         "Calendars aren't switched on here. The person who runs Proxy can add “web” to PARTS and set PUBLIC_URL.",
       )
     // The address works without a session until it is renewed, so a stolen session must not learn it.
-    if (isPagePlatform(me.platform))
+    if (isPersonalPlatform(me.platform))
       throw new UserError("You only get your calendar's address in your chat: type “me calendar” there.")
     if (renew) await calendar.rotateCalendarAddress(me)
     return view(

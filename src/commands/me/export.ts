@@ -1,13 +1,14 @@
 // Offers the export of a person's data. Chats get no file: it is downloaded on the page by the person alone.
 import { linkSpan, t, textBlock, view } from '../../chat/view.ts'
 import * as signIn from '../../domain/access/sign-in.ts'
-import { isPagePlatform } from '../../domain/request/page-platform.ts'
+import { isPersonalPlatform } from '../../domain/request/page-platform.ts'
 import { UserError } from '../../user-error.ts'
 import { defineCommand } from '../command.ts'
 
 export default defineCommand({
   name: 'me export',
   about: 'All your data, as a file',
+  isForPersonAlone: true,
   phrases: { 'export my data': {}, 'my data': {} },
   options: {},
   examples: ['me export'],
@@ -17,7 +18,7 @@ export default defineCommand({
       throw new UserError(
         `There is no page here to download it from. The person who runs Proxy can make the file: proxy user export ${me.user.username}`,
       )
-    if (isPagePlatform(me.platform))
+    if (isPersonalPlatform(me.platform))
       return view(t`Your data`, [
         textBlock([linkSpan(`${publicUrl}/me/export`)]),
         textBlock(t`One JSON file with everything that is yours or names you.`),

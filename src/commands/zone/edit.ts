@@ -8,6 +8,7 @@ import { anyZoneOption, colorOption } from '../lib/options/zone.ts'
 export default defineCommand({
   name: 'zone edit',
   about: 'Change a zone, hide it somewhere, or choose where its reminders come',
+  isForPersonAlone: true,
   formWhenUnchanged: true,
   options: {
     zone: required(anyZoneOption('Which one')),
@@ -15,7 +16,7 @@ export default defineCommand({
     icon: textOption('An emoji for it', { max: 10 }),
     goal: clearable(textOption('What it is for', { max: 200 })),
     color: colorOption('Its colour, like #3b82f6'),
-    'hide-on': choiceOption('Where it is hidden', ['nowhere', 'slack', 'discord', 'push']),
+    'hide-on': choiceOption('Where it is hidden', ['nowhere', 'slack', 'discord', 'push', 'api', 'mcp']),
     'remind-on': choiceOption('Where its reminders come', ['anywhere', 'slack', 'discord', 'push']),
     place: integerOption('Its place in the list', { min: 1, max: 5 }),
   },

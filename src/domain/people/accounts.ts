@@ -13,15 +13,16 @@ import { Space } from '../../models/space.ts'
 import { User } from '../../models/user.ts'
 import { DomainError } from '../../user-error.ts'
 import * as audit from '../access/audit.ts'
+import { revokeAllTokens } from '../access/tokens.ts'
 import type { Me } from '../request/me.ts'
-import { isPagePlatform } from '../request/page-platform.ts'
+import { isPersonalPlatform } from '../request/page-platform.ts'
 import * as people from './index.ts'
 
 /** All of the person's, the most recently used first. The page and its notifications are no accounts. */
 export async function listAccounts(me: Me): Promise<LinkedAccount[]> {
   const found = (
     await ChatAccount.query(me.trx).where({ user_id: me.user.user_id }).withGraphFetched('space').orderBy('created_at')
-  ).filter(({ space }) => !isPagePlatform(space?.platform))
+  ).filter(({ space }) => !isPersonalPlatform(space?.platform))
   const latest = ({ last_seen_at, created_at }: ChatAccount) => (last_seen_at ?? created_at).getTime()
   return found
     .toSorted((a, b) => latest(b) - latest(a))
@@ -123,6 +124,7 @@ export async function expireLinkCodes(trx: Transaction, userIds: readonly string
 /** Revokes devices and password, which the other side of a link may hold. */
 export async function revokeCredentials(trx: Transaction, userId: string, now: Date): Promise<void> {
   await revokeSessions(trx, userId, now)
+  await revokeAllTokens(trx, userId)
   await User.query(trx).findById(userId).patch({ password_hash: null, updated_at: now })
 }
 

@@ -9,7 +9,7 @@ import { User } from '../../models/user.ts'
 import { DomainError } from '../../user-error.ts'
 import { answeredSince, oldestUntoldDay } from '../reminders/kind-rules.ts'
 import type { Me } from '../request/me.ts'
-import { isPagePlatform } from '../request/page-platform.ts'
+import { isPersonalPlatform } from '../request/page-platform.ts'
 import { type Contact, createUnownedAccount, findAccountByIdentity, recordLastSeen } from './chat-identity.ts'
 import { createUser } from './create-user.ts'
 import { followReportedIdentity } from './reported-identity.ts'
@@ -53,7 +53,7 @@ export async function admitContact(
   signup: 'open' | 'invite',
   heard: Contact | null = { isDirect: true },
 ): Promise<AdmittedPerson | UnadmittedContact> {
-  if (isPagePlatform(contact.platform)) return admitPageVisitor(trx, contact, now, heard)
+  if (isPersonalPlatform(contact.platform)) return admitPageVisitor(trx, contact, now, heard)
   const known = await findKnownPerson(trx, contact, now)
   if (known) {
     const seenBefore = heard ? await recordLastSeen(trx, known.account, now, heard) : null

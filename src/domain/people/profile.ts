@@ -9,7 +9,7 @@ import { recountOwnStreaks } from '../days/habits/index.ts'
 import * as schedules from '../reminders/schedules/index.ts'
 import * as changes from '../request/change-log.ts'
 import { type Me, weekStartOf } from '../request/me.ts'
-import { isPagePlatform } from '../request/page-platform.ts'
+import { isPersonalPlatform } from '../request/page-platform.ts'
 import { forEachRow } from '../request/table-effects.ts'
 import { scheduleOwnRolls } from '../tasks/rolling.ts'
 import { recomputeStarts } from '../tasks/starts.ts'
@@ -116,7 +116,7 @@ export async function setDisplayPreferences(me: Me, changed: Partial<DisplayPref
 export async function recordLocale(me: Me, { locale: told, platform }: ChatIdentity): Promise<void> {
   const locale = told === undefined ? null : canonicalLocale(told)
   const known = me.preferences.locale
-  if (locale === null || locale === known || (known !== null && isPagePlatform(platform))) return
+  if (locale === null || locale === known || (known !== null && isPersonalPlatform(platform))) return
   const week = weekStartOf(me)
   const text = preferences.merge(me.user.preferences, { locale })
   await me.user.$query(me.trx).patch({ preferences: text, updated_at: me.now })

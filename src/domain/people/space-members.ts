@@ -11,7 +11,7 @@ import { type AdminScope, isOperator } from '../access/rights.ts'
 import * as servers from '../access/servers.ts'
 import { personName } from '../access/visible-people.ts'
 import type { Me } from '../request/me.ts'
-import { isPagePlatform, PAGE_PLATFORMS } from '../request/page-platform.ts'
+import { isPersonalPlatform, PERSONAL_PLATFORMS } from '../request/page-platform.ts'
 import * as accounts from './accounts.ts'
 
 /** An account of a space and its person; null if it has no access. */
@@ -61,7 +61,7 @@ export async function listSpaceMembers(me: Me): Promise<SpaceMember[]> {
   }
   const heard = ({ last_seen_at, created_at }: ChatAccount) => (last_seen_at ?? created_at).getTime()
   return (await query)
-    .filter(({ space }) => !isPagePlatform(space?.platform))
+    .filter(({ space }) => !isPersonalPlatform(space?.platform))
     .toSorted((a, b) => heard(b) - heard(a))
     .map((account) => ({ account, user: account.user ?? null }))
 }
@@ -95,7 +95,7 @@ export async function setMemberActive(
       .joinRelated('space')
       .where('chat_accounts.user_id', user.user_id)
       .whereNot('chat_accounts.space_id', account.space_id)
-      .whereNotIn('space.platform', [...PAGE_PLATFORMS])
+      .whereNotIn('space.platform', [...PERSONAL_PLATFORMS])
       .resultSize()) > 0
   if (isActive && reach === 'space' && (isElsewhere || (await isOffByOperator(me, user)))) throw offByOperatorError()
   const apart = !isActive && isElsewhere ? await accounts.detachAccount(me.trx, account.account_id, me.now) : null

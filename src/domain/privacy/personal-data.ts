@@ -164,5 +164,6 @@ function ownershipRules(trx: Transaction, userId: string): Readonly<Record<strin
     runways: ofTasks('task_id'),
     departures: of,
     room_seats: of,
+    api_tokens: of,
   }
 }

@@ -102,7 +102,7 @@ export const RETENTION: Readonly<Record<string, RetentionRule>> = {
     steps: [{ key: 'draft_id', by: 'expires_at', days: 0, before: restoreProposedTasks }],
   },
   changes: {
-    ends: 'when it can be undone no more: after 10 minutes, a fresh start after 7 days',
+    ends: 'when it can be undone no more: after 10 minutes, a fresh start or an import after 7 days',
     steps: [{ key: 'change_id', by: 'expires_at', days: 0 }],
   },
   schedules: {
@@ -159,6 +159,10 @@ export const RETENTION: Readonly<Record<string, RetentionRule>> = {
     steps: [{ key: 'busy_time_id', by: 'ends_at', days: 1 }],
   },
   runways: { ends: TASKS },
+  api_tokens: {
+    ends: 'a day after its end, or when it is revoked',
+    steps: [{ key: 'api_token_id', by: 'expires_at', days: 1, where: 'expires_at IS NOT NULL' }],
+  },
   departures: { ends: `${PERSONS}, one row a trip; what travel times are learned from` },
   task_deferrals: {
     ends: `${SAID_DAYS} days after it was put off, or with its task`,

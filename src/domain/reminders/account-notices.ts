@@ -6,10 +6,10 @@ import { newId } from '../../models/id.ts'
 import { Nudge } from '../../models/nudge.ts'
 import { Schedule } from '../../models/schedule.ts'
 import { localDay } from '../../time/index.ts'
-import { isPagePlatform } from '../request/page-platform.ts'
+import { isPersonalPlatform } from '../request/page-platform.ts'
 
 /** Kinds that need no setting and end with their subject. */
-export const ACCOUNT_NOTICE_KINDS = ['link', 'password', 'device', 'push'] as const
+export const ACCOUNT_NOTICE_KINDS = ['link', 'password', 'device', 'push', 'token'] as const
 
 /** A notice to a person in their chat. */
 export interface AccountNotice {
@@ -66,5 +66,5 @@ export async function findLastUsedAccount(trx: Transaction, userId: string): Pro
     .where({ user_id: userId })
     .withGraphFetched('space')
     .orderBy('last_seen_at', 'desc')
-  return theirs.find(({ space }) => !isPagePlatform(space?.platform))
+  return theirs.find(({ space }) => !isPersonalPlatform(space?.platform))
 }

@@ -7,7 +7,7 @@ import { Schedule } from '../../models/schedule.ts'
 import { Task } from '../../models/task.ts'
 import { addDays, localDay } from '../../time/index.ts'
 import { type Me, zoneOf } from '../request/me.ts'
-import { PAGE_PLATFORM } from '../request/page-platform.ts'
+import { PERSONAL_PLATFORMS } from '../request/page-platform.ts'
 
 /** Whether messages to the account of this request are known to be refused. */
 export const isAccountClosed = ({ account }: Me): boolean => account !== null && account.dm_closed_at !== null
@@ -18,7 +18,7 @@ export async function isReachableElsewhere(me: Me): Promise<boolean> {
     .join('spaces', 'spaces.space_id', 'chat_accounts.space_id')
     .where({ 'chat_accounts.user_id': me.user.user_id, 'spaces.is_active': true })
     .whereNot('chat_accounts.account_id', me.account?.account_id ?? '')
-    .whereNot('spaces.platform', PAGE_PLATFORM)
+    .whereNotIn('spaces.platform', [...PERSONAL_PLATFORMS])
     .whereNull('chat_accounts.dm_closed_at')
     .select('chat_accounts.account_id')
     .first()

@@ -59,7 +59,10 @@ export async function insert<M extends Row>(
   return made
 }
 
-/** Inserts many rows of one table in one statement. */
+/** Rows of one statement: tables have up to 32 columns, and SQLite binds 32,766 values. */
+const ROWS_AT_ONCE = 500
+
+/** Inserts many rows of one table, hundreds in one statement. */
 export async function insertAll<M extends Row>(
   me: Me,
   model: Constructor<M> & typeof Row,
@@ -68,7 +71,8 @@ export async function insertAll<M extends Row>(
   if (rows.length === 0) return
   // Objection's list insert reads the rows back, which SQLite cannot do; ids and values are known here.
   const made = rows.map((row) => model.fromJson({ ...row }, { skipValidation: true }))
-  await me.trx(model.tableName).insert(made.map((row) => row.$toDatabaseJson()))
+  for (let at = 0; at < made.length; at += ROWS_AT_ONCE)
+    await me.trx(model.tableName).insert(made.slice(at, at + ROWS_AT_ONCE).map((row) => row.$toDatabaseJson()))
   for (const row of made) recordImage(me, row, null, rowValues(row))
 }
 

@@ -2,6 +2,7 @@
 
 import type { Transaction } from 'objection'
 import type { CardSubject } from '../../contracts/conversation.ts'
+import type { TokenAccess } from '../../contracts/programs.ts'
 import type { DateContext } from '../../language/date-meaning.ts'
 import { isMonthFirstZone } from '../../language/date-order.ts'
 import type { ChatAccount } from '../../models/chat-account.ts'
@@ -27,6 +28,8 @@ export interface Me {
   readonly trx: Transaction
   readonly preferences: Preferences
   readonly journal: Journal
+  /** A program acts, with a token that allows this much. */
+  readonly access?: TokenAccess
   /** A focus session may be open; false: none is, by the request's first read. */
   readonly mayHaveOpenSession: boolean
   /** Something may wait to be told, or a nudge to be answered; false: nothing does, by the request's first read. */

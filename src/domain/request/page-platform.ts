@@ -1,15 +1,15 @@
-// The personal page and its notifications as platforms: they belong to a person who is signed in, so their accounts are
-// identified by the person's own id, can't be linked, and bring no new person.
+// Platforms whose visitor is known by a session or a token of theirs: their accounts are identified by the person's own
+// id, can't be linked, and bring no new person.
 
-/** The page: it only answers. */
+/** The personal page: it only answers. */
 export const PAGE_PLATFORM = 'web'
 
 /** Notifications of the person's browsers (Web Push): they speak first. */
 export const PUSH_PLATFORM = 'push'
 
-/** Both of them. */
-export const PAGE_PLATFORMS: readonly string[] = [PAGE_PLATFORM, PUSH_PLATFORM]
+/** The page, its notifications, programs with a token, and assistants. */
+export const PERSONAL_PLATFORMS: readonly string[] = [PAGE_PLATFORM, PUSH_PLATFORM, 'api', 'mcp']
 
-/** Whether it is the page or its notifications. */
-export const isPagePlatform = (platform: string | undefined): boolean =>
-  platform !== undefined && PAGE_PLATFORMS.includes(platform)
+/** Whether its visitor has proved who they are, and no stranger can be there. */
+export const isPersonalPlatform = (platform: string | undefined): boolean =>
+  platform !== undefined && PERSONAL_PLATFORMS.includes(platform)

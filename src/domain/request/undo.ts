@@ -43,6 +43,9 @@ export async function findChange(me: Me, id: string): Promise<Change | undefined
 export async function undoChange(me: Me, effects: Effects, change: Change, back = false): Promise<boolean> {
   if (back === (change.undone_at === null)) return false
   if (change.expires_at <= me.now) throw new DomainError('undo.too-late')
+  // A program that could take back what hides a zone from it would see the zone.
+  if (me.access && change.parsedImages.some(({ table }) => table === 'zone_platforms'))
+    throw new DomainError('token.by-program')
   const images = back ? change.parsedImages : change.parsedImages.toReversed().map(reverseChange)
   const checks = await checkBefore(me, effects, images)
   for (const image of images) await (effects[image.table]?.customRestore ?? restoreRow)(me, image, effects)

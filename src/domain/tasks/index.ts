@@ -90,7 +90,7 @@ export async function captureTask(
     scope: scopeForMinutes(minutes),
     is_leaf: true,
     total_minutes: minutes ?? 0,
-    zone_id: words.zoneId ?? null,
+    zone_id: words.zoneId ?? me.access?.zoneId ?? null,
     custom_emoji: words.emoji ?? null,
     leaf_type: words.leafType ?? guessTaskKind(title),
     metadata: JSON.stringify({
@@ -200,7 +200,9 @@ export async function editTask(me: Me, given: Task, words: Partial<Omit<TaskInpu
     custom_emoji: words.emoji === undefined ? task.custom_emoji : words.emoji,
     leaf_type: words.leafType === undefined ? kindOf(task, title) : words.leafType,
     metadata: taskMetadata.merge(task.metadata, {
-      ...(words.due === undefined ? {} : { has_due_time: words.due?.hasTime ?? false, due_part: words.due?.part }),
+      ...(words.due === undefined
+        ? {}
+        : { has_due_time: words.due?.hasTime ?? false, due_part: words.due?.part, is_silent: undefined }),
       ...(words.leafType === undefined ? {} : { is_kind_chosen: true }),
       ...(words.minutes === undefined ? {} : { is_estimate_own: task.parent_id === null ? undefined : true }),
     }),

@@ -76,8 +76,8 @@ export async function createNextOccurrence(me: Me, task: Task): Promise<Task | n
 
 /** What each occurrence takes over: how it reminds, and a kind that the person chose. */
 function reminderSettings({ parsedMetadata }: Task): Partial<TaskMetadata> {
-  const { remind_leads, remind_every, remind_times, is_kind_chosen } = parsedMetadata
-  return { remind_leads, remind_every, remind_times, is_kind_chosen }
+  const { remind_leads, remind_every, remind_times, is_kind_chosen, is_silent } = parsedMetadata
+  return { remind_leads, remind_every, remind_times, is_kind_chosen, is_silent }
 }
 
 /**

@@ -2,9 +2,9 @@
 import { taskMetadata } from '../../models/json.ts'
 import { Task } from '../../models/task.ts'
 import {
-  deactivateSchedule,
   deactivateTaskReminder,
   loadTaskReminderRows,
+  removeSchedule,
   syncTaskReminder,
 } from '../reminders/schedules/index.ts'
 import type { Me, RowChange } from '../request/me.ts'
@@ -31,6 +31,7 @@ export function changesReminders({ before, after }: Pick<RowChange, 'before' | '
   return (
     was.remind_every !== is.remind_every ||
     was.remind_times !== is.remind_times ||
+    was.is_silent !== is.is_silent ||
     was.remind_leads?.join() !== is.remind_leads?.join()
   )
 }
@@ -45,6 +46,6 @@ async function syncReminders(me: Me, images: readonly Pick<RowChange, 'id'>[]): 
     const isTheirs = task?.assignee_id === null || task?.assignee_id === me.user.user_id
     if (task && isTheirs) await syncTaskReminder(me, task, rowsOf(id))
     else if (task) await deactivateTaskReminder(me, task, rowsOf(id))
-    else await deactivateSchedule(me, 'task', id)
+    else if (rowsOf(id).own) await removeSchedule(me, 'task', id)
   }
 }

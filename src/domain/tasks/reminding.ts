@@ -29,12 +29,13 @@ export async function setTaskReminders(me: Me, given: Task, wanted: TaskReminder
     before.every === every &&
     (every === null || before.times === (times ?? DEFAULT_REPEATS))
   const hasTime = task.due_date !== null && task.parsedMetadata.has_due_time
-  if (isSame && (hasTime || every === null)) return 'already'
+  if (isSame && !task.parsedMetadata.is_silent && (hasTime || every === null)) return 'already'
   const first = every === null || hasTime ? null : new Date(me.now.getTime() + every * MINUTE_MS)
   await changes.update(me, task, {
     ...(first ? { due_date: first } : {}),
     metadata: taskMetadata.merge(task.metadata, {
       ...reminderMetadata({ leads, every, times }),
+      is_silent: undefined,
       ...(first ? { has_due_time: true, due_part: undefined } : {}),
     }),
   })

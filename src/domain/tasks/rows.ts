@@ -17,7 +17,11 @@ import { type Me, todayOf, touch } from '../request/me.ts'
 export const visibleTasks = (me: Me): QueryBuilder<Task> =>
   Task.query(me.trx)
     .whereIn('tasks.project_id', readableProjectIds(me))
-    .where((query) => query.whereNull('tasks.zone_id').orWhereNotIn('tasks.zone_id', hiddenZoneIds(me)))
+    .where((query) => {
+      // A token for one zone sees nothing that stands in none.
+      if (me.access?.zoneId) query.whereNotNull('tasks.zone_id').whereNotIn('tasks.zone_id', hiddenZoneIds(me))
+      else query.whereNull('tasks.zone_id').orWhereNotIn('tasks.zone_id', hiddenZoneIds(me))
+    })
 
 /** The person's own tasks: assigned to them, not dropped. */
 export const ownTasks = (me: Me): QueryBuilder<Task> =>

@@ -41,7 +41,7 @@ export async function moveTask(me: Me, given: Task, to: DueInput | null): Promis
     task.parsedMetadata.has_due_time === (due?.hasTime ?? false)
   if (isSame) return { happened: 'already', rhythm }
   const before = task.due_date
-  await setDueDate(me, task, due)
+  await setDueDate(me, task, due, true)
   await recordMove(me, task, before)
   given.$set(task)
   return { happened: 'moved', rhythm }
@@ -79,7 +79,7 @@ export async function setTaskRecurrence(
   const known = await Recurrence.query(me.trx).findOne({ task_id: task.task_id })
   if (rhythm === null) {
     if (known) await changes.remove(me, known)
-    if (from !== undefined) await setDueDate(me, task, from)
+    if (from !== undefined) await setDueDate(me, task, from, true)
   } else {
     const { recurrence: read, begins } =
       typeof rhythm === 'string' ? readSeries(me, rhythm) : { recurrence: rhythm, begins: null }
@@ -99,7 +99,7 @@ export async function setTaskRecurrence(
       const isSameRule = describeRecurrence(known) === describeRecurrence(rule) && known.rule === rule.rule
       const isChanged = !isSameRule || Boolean(from) || (begins !== null && begins !== known.start_date)
       if (isChanged) await changes.update(me, known, row)
-      if (isChanged) await setDueDate(me, task, first)
+      if (isChanged) await setDueDate(me, task, first, true)
     } else {
       await changes.insert(me, Recurrence, {
         recurrence_id: newId(),
@@ -108,7 +108,7 @@ export async function setTaskRecurrence(
         created_at: me.now,
         updated_at: me.now,
       })
-      await setDueDate(me, task, first)
+      await setDueDate(me, task, first, true)
     }
   }
   refreshTask(me, given, task)
@@ -184,15 +184,23 @@ export function firstFutureDueDate(me: Me, rule: Recurring, from = todayOf(me)):
   return first && first.instant <= me.now ? firstOccurrenceOf(rule, addDays(todayOf(me), 1), zoneOf(me)) : first
 }
 
-/** Writes the date, its time and its part of the day; null clears them. */
+/**
+ * Writes the date, its time and its part of the day; null clears them.
+ * @param isTyped the person set it, which is consent to its reminder
+ */
 export async function setDueDate(
   me: Me,
   task: Task,
   due: Pick<Due, 'instant' | 'hasTime' | 'part'> | null,
+  isTyped = false,
 ): Promise<void> {
   await changes.update(me, task, {
     due_date: due?.instant ?? null,
-    metadata: taskMetadata.merge(task.metadata, { has_due_time: due?.hasTime ?? false, due_part: due?.part }),
+    metadata: taskMetadata.merge(task.metadata, {
+      has_due_time: due?.hasTime ?? false,
+      due_part: due?.part,
+      ...(isTyped ? { is_silent: undefined } : {}),
+    }),
   })
   touch(me, 'task', task.task_id)
 }

@@ -2,6 +2,7 @@
 import { FocusSession } from '../../models/focus-session.ts'
 import { MicroStep } from '../../models/micro-step.ts'
 import { Project } from '../../models/project.ts'
+import { ProjectMember } from '../../models/project-member.ts'
 import { Task } from '../../models/task.ts'
 import { TaskComment } from '../../models/task-comment.ts'
 import { DomainError } from '../../user-error.ts'
@@ -33,6 +34,12 @@ export async function hasTaskChildren(me: Me, id: string): Promise<boolean> {
   ])
     if ((await count.resultSize()) > 0) return true
   return false
+}
+
+/** Whether a project has tasks or members: then undoing its making must not take them along. */
+export async function isProjectInUse(me: Me, id: string): Promise<boolean> {
+  const task = await Task.query(me.trx).where('project_id', id).first()
+  return task !== undefined || (await ProjectMember.query(me.trx).where('project_id', id).first()) !== undefined
 }
 
 /** A person who left a project, or gave a task away for good, undoes nothing in it. */

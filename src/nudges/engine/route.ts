@@ -5,7 +5,7 @@ import type { Button, View } from '../../chat/view.ts'
 import type { TaskPlatformRules } from '../../domain/reminders/nudge-subjects.ts'
 import * as drafts from '../../domain/request/drafts.ts'
 import type { Me } from '../../domain/request/me.ts'
-import { isPagePlatform } from '../../domain/request/page-platform.ts'
+import { isPersonalPlatform } from '../../domain/request/page-platform.ts'
 import { decorate } from '../../views/decorate.ts'
 import type { DueNudge, NudgeKind } from '../nudge.ts'
 import type { ClaimedNudge, Mark, Recipient, RecipientAccount } from '../outbox/index.ts'
@@ -68,7 +68,7 @@ export function chooseRoute(
   { lanes, capacityLeft }: AvailableRoutes,
 ): { readonly reach: RecipientAccount } | Pick<Mark, 'row' | 'state' | 'reason' | 'tryAt' | 'accountId'> {
   const reachable = person.accounts.filter(
-    ({ isClosed, isGone, platform }) => !isClosed && !isGone && !(kind.isChatOnly && isPagePlatform(platform)),
+    ({ isClosed, isGone, platform }) => !isClosed && !isGone && !(kind.isChatOnly && isPersonalPlatform(platform)),
   )
   const rank = (reach: RecipientAccount): number =>
     (hasLaneFor(lanes.activeLanes, reach) ? 16 : 0) +

@@ -19,6 +19,7 @@ import morning from './morning.ts'
 import password from './password.ts'
 import push from './push.ts'
 import task from './task.ts'
+import token from './token.ts'
 import week from './week.ts'
 import welcomeFollowUp from './welcome-follow-up.ts'
 
@@ -47,6 +48,7 @@ export const kinds: Kinds = new Map<string, NudgeKind>(
     password,
     push,
     task,
+    token,
     week,
     welcomeFollowUp,
   ].map((kind) => [kind.kind, kind]),

@@ -1,6 +1,6 @@
 // Recipients: zone, preferences, accounts, and last contact, for a whole batch.
 import type { Transaction } from 'objection'
-import { PAGE_PLATFORM, PUSH_PLATFORM } from '../../domain/request/page-platform.ts'
+import { isPersonalPlatform, PAGE_PLATFORM, PUSH_PLATFORM } from '../../domain/request/page-platform.ts'
 import { type Preferences, preferences } from '../../models/json.ts'
 import { User } from '../../models/user.ts'
 
@@ -70,7 +70,7 @@ export async function loadRecipients(
   for (const row of accounts.toSorted((a, b) => usedAt(b) - usedAt(a) || (a.account_id < b.account_id ? -1 : 1))) {
     const known = heard.get(row.user_id)
     if (row.last_seen_at && (!known || row.last_seen_at > known)) heard.set(row.user_id, row.last_seen_at)
-    if (row.platform === PAGE_PLATFORM) continue
+    if (isPersonalPlatform(row.platform) && row.platform !== PUSH_PLATFORM) continue
     const list = byUser.get(row.user_id) ?? []
     list.push(toRecipientAccount(row))
     byUser.set(row.user_id, list)

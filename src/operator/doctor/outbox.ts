@@ -1,6 +1,7 @@
 // Checks the outbox: whether a process sends nudges, and whether any can never be sent.
 import * as z from 'zod'
 import type { Database } from '../../database/index.ts'
+import { PERSONAL_PLATFORMS } from '../../domain/request/page-platform.ts'
 import { CLAIMER_LEASE_ID, laneKey } from '../../nudges/outbox/index.ts'
 import type { Clock } from '../../time/index.ts'
 import { type Finding, failFinding, okFinding, runCheck, warnFinding } from './finding.ts'
@@ -90,7 +91,7 @@ async function checkOutbox({ knex, engine }: Database, now: Date): Promise<Findi
 async function remotePlatforms(knex: Database['knex']): Promise<string[]> {
   const rows: { platform: string }[] = await knex('spaces')
     .where({ is_active: true })
-    .whereNotIn('platform', ['terminal', 'web'])
+    .whereNotIn('platform', ['terminal', ...PERSONAL_PLATFORMS])
     .distinct('platform')
     .orderBy('platform')
   return rows.map(({ platform }) => platform)

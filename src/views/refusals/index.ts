@@ -3,7 +3,8 @@ import { ask } from '../../chat/ask.ts'
 import type { RefusalCode, RefusalData, Refusals } from '../../contracts/refusals.ts'
 import { DomainError, type Refusal, type SuggestedAction, UserError } from '../../user-error.ts'
 import { dayRefusals } from './days.ts'
-import { accessRefusals, peopleRefusals, requestRefusals, rewardRefusals } from './people.ts'
+import { importRefusals } from './imports.ts'
+import { accessRefusals, peopleRefusals, requestRefusals, rewardRefusals, tokenRefusals } from './people.ts'
 import { calendarRefusals, placeRefusals } from './places.ts'
 import { ifThenRefusals, runwayRefusals, stepRefusals, taskRefusals } from './tasks.ts'
 import type { RefusalWords } from './words.ts'
@@ -13,11 +14,13 @@ export const refusalWords: RefusalWords<Refusals> = {
   ...requestRefusals,
   ...rewardRefusals,
   ...accessRefusals,
+  ...tokenRefusals,
   ...placeRefusals,
   ...calendarRefusals,
   ...taskRefusals,
   ...runwayRefusals,
   ...ifThenRefusals,
+  ...importRefusals,
   ...stepRefusals,
   ...dayRefusals,
   ...peopleRefusals,

@@ -1,5 +1,11 @@
 // Refusals of accounts, passwords, members, undo, and of an operator's own files, in words.
-import type { AccessRefusals, PeopleRefusals, RequestRefusals, RewardRefusals } from '../../contracts/refusals.ts'
+import type {
+  AccessRefusals,
+  PeopleRefusals,
+  RequestRefusals,
+  RewardRefusals,
+  TokenRefusals,
+} from '../../contracts/refusals.ts'
 import { cutText } from '../../text.ts'
 import type { RefusalWords } from './words.ts'
 
@@ -17,6 +23,16 @@ export const rewardRefusals: RefusalWords<RewardRefusals> = {
     `The achievement “${name}” has no criteria. Metrics: ${metrics.join(', ')}.`,
   'achievements.unknown-metric': ({ name, metric, metrics }) =>
     `The achievement “${name}” counts “${metric}”, which isn't a metric. Metrics: ${metrics.join(', ')}.`,
+}
+
+export const tokenRefusals: RefusalWords<TokenRefusals> = {
+  'token.by-program': "A program can't do that. Please do it in your chat or on your page.",
+  'token.too-many': {
+    say: ({ most }) => `You can have up to ${most} tokens. Revoke one first.`,
+    labels: { 'token show': 'Show tokens' },
+  },
+  'token.read-only': 'This token can only read.',
+  'token.other-zone': 'This token is for the tasks of one zone only.',
 }
 
 export const accessRefusals: RefusalWords<AccessRefusals> = {

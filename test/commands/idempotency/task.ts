@@ -13,6 +13,11 @@ export const task: Dialogues = {
     refuses: ['task dump', 'Type your list, one thing per line.'],
     again: ['task dump one thing\nanother thing', 'Saved 2 things'],
   },
+  'task import': {
+    does: ['task import (A) 2026-03-01 Call mum +Family due:2026-03-05', 'From a todo.txt file'],
+    refuses: ['task import one two three', "I don't recognize that file"],
+    again: ['task import (A) 2026-03-01 Call mum +Family due:2026-03-05', 'From a todo.txt file'],
+  },
   'task list': {
     does: ['task list', 'Open tasks: 1'],
     refuses: ['task list view:clouds', 'View must be open'],

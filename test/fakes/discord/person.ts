@@ -197,6 +197,17 @@ export class Person {
     return this.say(channel, `<@${this.#world.bot.id}> ${text}`, how)
   }
 
+  /** Drops a file on the DM with the bot, with or without words. */
+  dropFile(name: string, content: string, text = '', how: How = {}): Message {
+    const bytes = Buffer.from(content)
+    const path = `/files/${this.#world.id()}/${encodeURIComponent(name)}`
+    this.#world.files.set(path, { type: 'application/octet-stream', bytes })
+    const url = `${this.#world.origin}${path}`
+    const attachment = { id: this.#world.id(), filename: name, size: bytes.byteLength, url, proxy_url: url }
+    const draft = { author: this.user, body: { content: text }, files: [attachment], ...times(how) }
+    return createMessage(this.#world, this.dms, draft).message
+  }
+
   /** Forwards a message to the bot: what it said, without who said it. */
   forward(snapshot: Snapshot, how: How = {}): Message {
     const parts = {

@@ -5,6 +5,7 @@ import type { App, Installation, Workspace } from './types.ts'
 
 /** Every bot scope the fake knows; what an app gets unless a test says otherwise. */
 export const allScopes = [
+  'files:read',
   'app_mentions:read',
   'assistant:write',
   'channels:history',

@@ -48,6 +48,8 @@ export interface Person extends Installing {
   dmRaw(wire: string, options?: ActOptions): Promise<Answers & { message: Message }>
   /** Share a message of others with the app, with or without a word of one's own. */
   share(original: SharedMessage, comment?: string, options?: ActOptions): Promise<Answers & { message: Message }>
+  /** Drop a file on the app's direct messages, with or without words. */
+  dropFile(name: string, content: string, text?: string, options?: ActOptions): Promise<Answers & { message: Message }>
   editMessage(message: Message, text: string, options?: ActOptions): Promise<Answers>
   deleteMessage(message: Message, options?: ActOptions): Promise<Answers>
   /** Write in a channel without mentioning anyone. */

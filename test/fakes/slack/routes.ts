@@ -17,6 +17,14 @@ export async function route(state: State, faults: Faults, limits: RateLimits, re
     const about = { method: 'response_url', channel: target?.channel, workspace: target?.installation.workspace.id }
     return underFault(faults.meet(about), () => respond(state, rest, request))
   }
+  if (first === 'files-pri') {
+    const content = state.dropped.get(request.url.pathname)
+    const token = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? ''
+    const mayRead = state.tokens.get(token)?.scopes.has('files:read') === true
+    // Without the right, Slack leads to a page to sign in to.
+    if (content === undefined || !mayRead) return { status: 302, headers: { location: `${state.origin}/signin` } }
+    return { status: 200, headers: { 'content-type': 'application/octet-stream' }, body: content }
+  }
   if (first === 'upload' && request.method === 'POST') {
     return underFault(faults.meet({ method: 'upload' }), () => upload(state, rest, request))
   }

@@ -46,6 +46,7 @@ export async function startFakeSlack(options: FakeSlackOptions = {}): Promise<Fa
     uploads: new Map(),
     arrivals: new Map(),
     hooks: {},
+    dropped: new Map(),
     origin: '',
     settings: {
       echoesOwnMessages: options.echoesOwnMessages ?? false,

@@ -59,6 +59,8 @@ export interface State {
   uploads: Map<string, UploadedFile>
   settings: Settings
   hooks: Hooks
+  /** Files people dropped, by the path they are downloaded from. */
+  dropped: Map<string, string>
   /** The fake's own address, `http://127.0.0.1:port`, once it listens. */
   origin: string
 }

@@ -30,6 +30,8 @@ export interface Message {
   text: string
   blocks: Block[]
   attachments: unknown[]
+  /** As files came with it. */
+  files?: unknown[]
   metadata?: Metadata
   thread_ts?: string
   edited?: { user: string; ts: string }

@@ -5,7 +5,7 @@ import { LinkCode } from '../../../models/link-code.ts'
 import { User } from '../../../models/user.ts'
 import { DomainError } from '../../../user-error.ts'
 import * as audit from '../../access/audit.ts'
-import { isPagePlatform } from '../../request/page-platform.ts'
+import { isPersonalPlatform } from '../../request/page-platform.ts'
 import * as accounts from '../accounts.ts'
 import { givenName } from '../index.ts'
 import * as letters from '../link-notices.ts'
@@ -41,7 +41,7 @@ export async function answerLink(seeker: LinkActor, given: LinkCode, isYes: bool
   if (!isYes) return refuseLink(seeker, code, isLead)
   if (isLead) {
     // A session can be stolen; that must not suffice to take over a chat account.
-    if (isPagePlatform(seeker.contact.platform)) throw new DomainError('link.answer-in-chat')
+    if (isPersonalPlatform(seeker.contact.platform)) throw new DomainError('link.answer-in-chat')
     return completeLink(seeker, code, sides)
   }
   if (code.confirmed_at === null) {

@@ -4,7 +4,7 @@ import type { Transaction } from 'objection'
 import type { AccountLabel } from '../../../contracts/people.ts'
 import { ChatAccount } from '../../../models/chat-account.ts'
 import type { LinkCode } from '../../../models/link-code.ts'
-import { isPagePlatform } from '../../request/page-platform.ts'
+import { isPersonalPlatform } from '../../request/page-platform.ts'
 import * as accounts from '../accounts.ts'
 
 /** Both sides of a link, for the question. */
@@ -35,7 +35,7 @@ async function findLeadAccount(trx: Transaction, code: LinkCode): Promise<ChatAc
     .where({ user_id: code.user_id })
     .withGraphFetched('space')
     .orderBy('last_seen_at', 'desc')
-  const places = theirs.filter(({ space }) => !isPagePlatform(space?.platform))
+  const places = theirs.filter(({ space }) => !isPersonalPlatform(space?.platform))
   return (
     places.find(({ account_id }) => account_id === issuer?.account_id) ??
     places.find(({ space_id }) => space_id === issuer?.space_id) ??

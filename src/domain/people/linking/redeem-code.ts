@@ -7,7 +7,7 @@ import * as audit from '../../access/audit.ts'
 import * as codes from '../../access/codes.ts'
 import * as operators from '../../access/operators.ts'
 import { isOperator } from '../../access/rights.ts'
-import { isPagePlatform } from '../../request/page-platform.ts'
+import { isPersonalPlatform } from '../../request/page-platform.ts'
 import { displayName } from '../index.ts'
 import * as letters from '../link-notices.ts'
 import { createUserForActor, type LinkActor } from './link-actor.ts'
@@ -33,7 +33,7 @@ export type RedeemResult =
  */
 export async function redeemLinkCode(seeker: LinkActor, words: string): Promise<RedeemResult> {
   const { trx, now, account, user } = seeker
-  if (isPagePlatform(seeker.contact.platform)) throw new DomainError('link.code-in-chat')
+  if (isPersonalPlatform(seeker.contact.platform)) throw new DomainError('link.code-in-chat')
   if (!(await codes.isCodeTryAllowed(trx, account, now))) return { kind: 'blocked' }
   const code = await codes.findLiveCode(trx, seeker.outside.secretKey, now, words)
   if (!code || !(await isRedeemable(seeker, code))) {

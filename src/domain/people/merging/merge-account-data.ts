@@ -3,7 +3,7 @@ import { Admin } from '../../../models/admin.ts'
 import { Change } from '../../../models/change.ts'
 import { ChatAccount } from '../../../models/chat-account.ts'
 import { Space } from '../../../models/space.ts'
-import { PAGE_PLATFORMS } from '../../request/page-platform.ts'
+import { PERSONAL_PLATFORMS } from '../../request/page-platform.ts'
 import { type MergeContext, reassignIdInText, reassignRows } from './merge-context.ts'
 
 /**
@@ -53,6 +53,9 @@ export async function mergeAccountData(two: MergeContext): Promise<void> {
     .update({ revoked: true, revoked_at: now })
   await reassignRows(two, 'refresh_tokens')
   // The page and its notifications are keyed by their person, so the merged person's are deleted.
+  // As sessions, tokens of both end.
+  await trx('api_tokens').whereIn('user_id', [from.user_id, into.user_id]).delete()
+  // The view of a page is keyed by its person, so the merged person's is deleted.
   await ChatAccount.query(trx)
     .delete()
     .where({ user_id: from.user_id })
@@ -60,7 +63,7 @@ export async function mergeAccountData(two: MergeContext): Promise<void> {
       'space_id',
       Space.query(trx)
         .select('space_id')
-        .whereIn('platform', [...PAGE_PLATFORMS]),
+        .whereIn('platform', [...PERSONAL_PLATFORMS]),
     )
   await reassignRows(two, 'chat_accounts')
 }

@@ -23,7 +23,7 @@ export interface ZoneInput {
   readonly color: string
   /** From 1. */
   readonly place: number
-  readonly hideOn: 'nowhere' | 'slack' | 'discord' | 'push'
+  readonly hideOn: 'nowhere' | 'slack' | 'discord' | 'push' | 'api' | 'mcp'
   /** Where reminders of its tasks are sent; `anywhere`: the account used last. */
   readonly remindOn: 'anywhere' | 'slack' | 'discord' | 'push'
 }

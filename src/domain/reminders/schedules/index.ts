@@ -23,6 +23,7 @@ export {
   findSubjectSchedule,
   loadTaskReminderRows,
   releaseHeldByFocus,
+  removeSchedule,
   scheduleInstant,
   syncGoalReminder,
   syncTaskReminder,

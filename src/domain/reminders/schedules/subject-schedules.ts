@@ -55,7 +55,7 @@ export async function syncTaskReminder(
   const rows = given ?? (await loadTaskReminderRows(me, [task.task_id]))(task.task_id)
   const { wish, own } = rows
   const wall = typedWallClock(me, task)
-  const isOpen = task.isOpen && task.capture_type !== 'idea'
+  const isOpen = task.isOpen && task.capture_type !== 'idea' && !task.parsedMetadata.is_silent
   if (!wall || !task.due_date || !isOpen || wish?.is_active === false) return deactivateTaskReminder(me, task, rows)
   await upsertSubjectSchedule(
     me,
@@ -151,6 +151,15 @@ export async function scheduleInstant(
 export async function deactivateSchedule(me: Me, kind: string, subjectId: string): Promise<void> {
   const row = await findSubjectSchedule(me, kind, subjectId)
   if (row) await deactivateRow(me, row)
+}
+
+/** Its subject is gone: the row goes too, unless something was planned or sent by it. */
+export async function removeSchedule(me: Me, kind: string, subjectId: string): Promise<void> {
+  const row = await findSubjectSchedule(me, kind, subjectId)
+  if (!row) return
+  const planned = await Nudge.query(me.trx).where({ schedule_id: row.schedule_id }).first()
+  if (planned) await deactivateRow(me, row)
+  else await row.$query(me.trx).delete()
 }
 
 /** Nothing more comes of this row; what is pending is cancelled. */

@@ -11,7 +11,16 @@ import { channelFor, join, type Standing, turnTo } from './standing.ts'
 
 type Writing = Pick<
   Person,
-  'slash' | 'dm' | 'dmRaw' | 'share' | 'editMessage' | 'deleteMessage' | 'say' | 'mention' | 'replyInThread'
+  | 'slash'
+  | 'dm'
+  | 'dmRaw'
+  | 'share'
+  | 'dropFile'
+  | 'editMessage'
+  | 'deleteMessage'
+  | 'say'
+  | 'mention'
+  | 'replyInThread'
 >
 
 const subscriptions = { im: 'message.im', channel: 'message.channels', group: 'message.groups' } as const
@@ -84,6 +93,27 @@ export function writing(standing: Standing): Writing {
           ...(text === '' ? {} : { text }),
           ...(files ? { files } : {}),
           message_blocks: [{ team: workspace.id, channel: 'C0GENERAL', message: { blocks } }],
+        },
+      ]
+      return { ...(await tell(channel, payloads.messageEvent(state, channel, message), options)), message }
+    },
+    dropFile: async (name, content, text = '', options = {}) => {
+      const channel = directMessage(turnTo(standing, options), account.id)
+      const message = postAsPerson(state, channel, account, typed(workspace, text, false))
+      const path = `/files-pri/${workspace.id}-${message.ts}/download/${encodeURIComponent(name)}`
+      state.dropped.set(path, content)
+      message.files = [
+        {
+          id: `F${message.ts}`,
+          name,
+          title: name,
+          mimetype: 'text/plain',
+          filetype: 'text',
+          mode: 'hosted',
+          size: Buffer.byteLength(content),
+          url_private: `${state.origin}${path}`,
+          url_private_download: `${state.origin}${path}`,
+          permalink: `https://acme.slack.com/files/${account.id}/F1/${name}`,
         },
       ]
       return { ...(await tell(channel, payloads.messageEvent(state, channel, message), options)), message }

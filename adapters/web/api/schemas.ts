@@ -1,0 +1,172 @@
+// What programs send and get, declared once: requests are read by these, answers are described by them in the OpenAPI
+// document, and filters of lists are both.
+import * as z from 'zod'
+import type { ApiResourceName, ApiResources } from '../../../src/contracts/programs.ts'
+
+const id = z.uuid()
+const instant = z.iso.datetime().describe('ISO 8601, UTC')
+const day = z.iso.date().describe("YYYY-MM-DD in the person's time zone")
+const flag = z.enum(['true', 'false'])
+const named = z.object({ id, name: z.string() })
+
+/** Each list's items; the types are those of the contract, so that neither can change alone. */
+export const itemSchemas: { readonly [N in ApiResourceName]: z.ZodType<ApiResources[N]> } = {
+  tasks: z
+    .object({
+      id,
+      title: z.string(),
+      notes: z.string(),
+      status: z.enum(['todo', 'in_progress', 'blocked', 'done', 'dropped']),
+      type: z.enum(['task', 'idea', 'goal', 'habit']),
+      priority: z.enum(['low', 'medium', 'high', 'urgent']),
+      tags: z.array(z.string()),
+      minutes: z.int().nullable().describe('Estimate'),
+      due: z.object({ at: instant, day, hasTime: z.boolean() }).nullable(),
+      rhythm: z.string().nullable().describe('In words: "every Monday at 09:00"'),
+      project: named.nullable().describe('Null: the Inbox'),
+      zone: named.nullable(),
+      parentId: id.nullable(),
+      createdAt: instant,
+      updatedAt: instant,
+      completedAt: instant.nullable(),
+    })
+    .meta({ id: 'Task' }),
+  steps: z
+    .object({
+      id,
+      taskId: id,
+      number: z.int(),
+      description: z.string(),
+      minutes: z.int(),
+      isDone: z.boolean(),
+      completedAt: instant.nullable(),
+    })
+    .meta({ id: 'Step' }),
+  habits: z
+    .object({
+      id,
+      name: z.string(),
+      about: z.string(),
+      frequency: z.string().describe('daily, weekly, or custom:mon,wed,fri'),
+      streak: z.int(),
+      isActive: z.boolean(),
+      checkedToday: z.boolean(),
+      createdAt: instant,
+    })
+    .meta({ id: 'Habit' }),
+  energy: z
+    .object({ id, level: z.int().min(1).max(3), note: z.string().nullable(), at: instant })
+    .meta({ id: 'EnergyReading' }),
+  focus: z
+    .object({
+      id,
+      taskId: id.nullable(),
+      startedAt: instant,
+      endedAt: instant.nullable().describe('Null while it runs'),
+      plannedMinutes: z.int(),
+      minutes: z.int().nullable().describe('Minutes that count; null while it runs'),
+      interruptions: z.int(),
+    })
+    .meta({ id: 'FocusSession' }),
+  rituals: z.object({ id, day, taskIds: z.array(id), isSkipped: z.boolean() }).meta({ id: 'MorningRitual' }),
+  goals: z
+    .object({
+      id,
+      title: z.string(),
+      about: z.string(),
+      targetDay: day.nullable(),
+      isDone: z.boolean(),
+      createdAt: instant,
+    })
+    .meta({ id: 'Goal' }),
+  nudges: z
+    .object({
+      id,
+      kind: z.string(),
+      subjectId: id.nullable(),
+      state: z.enum(['pending', 'sending', 'unknown', 'sent', 'missed', 'dropped', 'failed']),
+      dueAt: instant,
+      sentAt: instant.nullable(),
+    })
+    .meta({ id: 'Nudge' }) as z.ZodType<ApiResources['nudges']>,
+}
+
+/** What each list can be narrowed to. */
+export const filterSchemas = {
+  tasks: z.strictObject({
+    status: z
+      .enum(['open', 'todo', 'in_progress', 'blocked', 'done', 'dropped', 'all'])
+      .optional()
+      .describe('Open ones unless given'),
+    zone: id.optional(),
+    project: id.optional(),
+    tag: z.string().min(1).max(100).optional(),
+    dueFrom: day.optional(),
+    dueTo: day.optional(),
+    updatedSince: instant.optional(),
+  }),
+  steps: z.strictObject({ task: id.optional(), done: flag.optional() }),
+  habits: z.strictObject({ active: flag.optional() }),
+  energy: z.strictObject({ since: instant.optional() }),
+  focus: z.strictObject({ since: instant.optional(), running: flag.optional() }),
+  rituals: z.strictObject({ from: day.optional(), to: day.optional() }),
+  goals: z.strictObject({ done: flag.optional() }),
+  nudges: z.strictObject({
+    since: instant.optional(),
+    state: z.enum(['pending', 'sending', 'unknown', 'sent', 'missed', 'dropped', 'failed']).optional(),
+  }),
+} satisfies Readonly<Record<ApiResourceName, z.ZodObject>>
+
+/** How a list is walked through. */
+export const pagingSchema = z.object({
+  cursor: id.optional().describe('`next` of the page before'),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+})
+
+export const RESOURCE_NAMES = Object.keys(itemSchemas) as ApiResourceName[]
+
+const requestId = z.string().min(1).max(100).optional().describe('Yours: a request that is sent twice is done once')
+const line = z.string().max(20_000)
+
+/** The three ways to ask. */
+export const requestSchemas = {
+  line: z.strictObject({ line: line.describe('As a person types it'), id: requestId }),
+  press: z.strictObject({ press: line.describe("A button's line"), returnTo: line.optional(), id: requestId }),
+  command: z.strictObject({
+    command: z.string().max(100).describe('By name: task add'),
+    values: z.record(z.string(), line).default({}),
+    id: requestId,
+  }),
+}
+
+const button = z.object({
+  label: z.string(),
+  line: z.string(),
+  isPrimary: z.boolean().optional(),
+  returnTo: z.string().optional(),
+  about: z.string().optional(),
+})
+
+export const viewSchema = z
+  .object({
+    title: z.string(),
+    notice: z.string().optional(),
+    blocks: z.array(z.looseObject({ kind: z.enum(['text', 'item', 'fields', 'progress', 'select']) })),
+    buttons: z.array(button),
+    card: z.object({ kind: z.string(), id: z.string() }).optional(),
+    question: z.object({ yes: z.string(), no: z.string() }).optional(),
+  })
+  .meta({ id: 'View' })
+
+export const answerSchema = z
+  .object({ isRepeat: z.boolean(), view: viewSchema, also: z.array(viewSchema) })
+  .meta({ id: 'Answer' })
+
+export const errorSchema = z
+  .object({
+    error: z.looseObject({
+      code: z.string().describe('Stable: unauthorized, forbidden, invalid, not-found, too-large, too-many, or a rule'),
+      message: z.string().describe('For the person who reads it'),
+    }),
+  })
+  .meta({ id: 'Error' })

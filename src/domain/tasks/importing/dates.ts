@@ -1,0 +1,93 @@
+// The dates of an imported task in the person's zone. What can't be read is kept as a note, so that nothing is lost.
+import type { ImportedMoment, ImportedTask } from '../../../contracts/imports.ts'
+import type { Due } from '../../../language/date-meaning.ts'
+import { nextOccurrenceOf, type RecurrenceRule, readRhythm } from '../../../language/recurrence.ts'
+import { readMoment } from '../../../language/when.ts'
+import {
+  addDays,
+  type Day,
+  endOfLocalDay,
+  localDay,
+  localTime,
+  startOfLocalDay,
+  wallClockInstant,
+} from '../../../time/index.ts'
+import { type Me, readingOf, todayOf, zoneOf } from '../../request/me.ts'
+import { firstFutureDueDate } from '../timing.ts'
+
+/** What an imported task's dates mean for the person. */
+export interface ResolvedDates {
+  readonly due: Due | null
+  /** `startDay`: the rule counts from there. */
+  readonly recurrence: { readonly rule: RecurrenceRule; readonly startDay: Day } | null
+  /** `at` UTC; `day` where no time was said. */
+  readonly starts: { readonly at: Date; readonly day: Day | null } | null
+  /** Lines for the notes. */
+  readonly unread: readonly string[]
+}
+
+export function resolveDates(me: Me, { due: given, rhythm, starts }: ImportedTask): ResolvedDates {
+  const due = given && resolveMoment(me, given)
+  const unread = given?.kind === 'words' && !due ? [`Date: ${given.words}`] : []
+  const start = starts && resolveMoment(me, starts)
+  const isAhead = start !== null && start.instant > me.now
+  const dated = {
+    due,
+    recurrence: null,
+    starts: isAhead
+      ? start.hasTime
+        ? { at: start.instant, day: null }
+        : { at: startOfLocalDay(start.day, zoneOf(me), me.preferences.day_starts_at), day: start.day }
+      : null,
+    unread,
+  }
+  if (rhythm === null) return dated
+  const repeated = resolveRhythm(me, rhythm, due)
+  if (repeated) return { ...dated, ...repeated }
+  const words = rhythm.kind === 'words' ? rhythm.words : rhythm.rule
+  return { ...dated, unread: [...unread, `Repeats: ${words}`] }
+}
+
+function resolveMoment(me: Me, moment: ImportedMoment): Due | null {
+  const zone = zoneOf(me)
+  switch (moment.kind) {
+    case 'words':
+      return readMoment(moment.words, readingOf(me))
+    case 'instant': {
+      const instant = new Date(moment.at)
+      return { day: localDay(instant, zone, '00:00'), time: localTime(instant, zone), instant, hasTime: true }
+    }
+    case 'wall': {
+      const { day, time } = moment
+      if (time === null) return { day, instant: endOfLocalDay(day, zone), hasTime: false }
+      const instant = wallClockInstant(day, time, zone)
+      return instant && { day, time, instant, hasTime: true }
+    }
+  }
+}
+
+/** The rule, and its occurrence that is present or next: a series that was missed does not come as a pile. */
+function resolveRhythm(
+  me: Me,
+  rhythm: NonNullable<ImportedTask['rhythm']>,
+  due: Due | null,
+): Pick<ResolvedDates, 'due' | 'recurrence'> | null {
+  const rule = ruleOf(me, rhythm, due)
+  if (!rule) return null
+  const today = todayOf(me)
+  const isToCome = due !== null && due.day >= today
+  if (due && isToCome) return { due, recurrence: { rule, startDay: due.day } }
+  // Counted from its old date, so that "every 2 weeks" keeps its weeks.
+  const next = due
+    ? nextOccurrenceOf(rule, { today: addDays(today, -1), due: null, start: due.day, zone: zoneOf(me) })
+    : firstFutureDueDate(me, rule)
+  return next && { due: next, recurrence: { rule, startDay: due?.day ?? next.day } }
+}
+
+function ruleOf(me: Me, rhythm: NonNullable<ImportedTask['rhythm']>, due: Due | null): RecurrenceRule | null {
+  const time = due?.hasTime ? (due.time ?? localTime(due.instant, zoneOf(me))) : null
+  if (rhythm.kind === 'rule') return { rule: rhythm.rule, basis: rhythm.basis, local_time: time, excluded_dates: null }
+  const [only, second] = readRhythm(rhythm.words, readingOf(me))?.recurrences ?? []
+  if (!only || second) return null
+  return { ...only, local_time: only.local_time ?? time }
+}

@@ -1,0 +1,142 @@
+// A file that may be another program's: its text, and what every format needs of it, read once.
+import { createHash } from 'node:crypto'
+import type { ImportedMoment, ImportedTask, ImportSource } from '../../contracts/imports.ts'
+import { cleanText } from '../../text.ts'
+import { canonicalZone, isDay, isLocalTime, localDay, localTime, wallClockInstant } from '../../time/index.ts'
+
+/** A file to recognise and read. */
+export interface ImportFile {
+  readonly text: string
+  /** Without its folder; null: pasted. */
+  readonly name: string | null
+  /** The parsed text; undefined where it is no JSON. */
+  readonly json: unknown
+}
+
+/** One format: how it is recognised, and how it is read. */
+export interface ImportFormat {
+  readonly source: ImportSource
+  /** `sure`: no person writes so by chance. `maybe`: only where a file or an import was announced. */
+  recognise(file: ImportFile): 'sure' | 'maybe' | null
+  /** @throws DomainError for what must not be taken */
+  read(file: ImportFile): readonly ImportedTask[] | Promise<readonly ImportedTask[]>
+}
+
+/** A task of a file, with what every format leaves out most of the time. */
+export type FoundTask = Partial<Omit<ImportedTask, 'key' | 'parent'>> & {
+  readonly title: string
+  /** The program's own id. */
+  readonly id?: string
+  readonly parentId?: string | null
+}
+
+/** @param name with or without its folder */
+export function openImportFile(text: string, name: string | null): ImportFile {
+  const clean = cleanText(text.replace(/^\uFEFF/, ''))
+  const isJson = /^\s*[[{]/.test(clean)
+  return { text: clean, name: name?.split(/[\\/]/).pop() ?? null, json: isJson ? parseJson(clean) : undefined }
+}
+
+/** Like `Todoist/Work.csv` → `Work`; null where a file has no name of its own. */
+export function listOfFileName(name: string | null): string | null {
+  const base = name?.replace(/\.[a-z]{1,5}$/i, '').trim() ?? ''
+  // Todoist's backups add the project's number: `Work [2203306141]`.
+  const list = base.replace(/\s*\[\d+\]$/, '')
+  return /^(?:|todo|done|tasks?|export|import|backup|untitled|document|message)$/i.test(list) ? null : list
+}
+
+/**
+ * Completes what a format found: keys, parents, defaults. Tasks without words are left out, and so are parents that are
+ * not in the file.
+ */
+export function completeTasks(source: ImportSource, found: readonly FoundTask[]): ImportedTask[] {
+  const seen = new Map<string, number>()
+  const worded = found.filter(({ title }) => title.trim() !== '')
+  const keys = worded.map(({ id, list = null, title, parentId }) => {
+    if (id !== undefined && !id.startsWith(MADE_ID)) return hashKey(source, id)
+    // Two of the same words in one list are two: the second has another key.
+    const words = JSON.stringify([list, title, parentId == null ? 0 : 1])
+    const times = (seen.get(words) ?? 0) + 1
+    seen.set(words, times)
+    return hashKey(source, `${words} ${times}`)
+  })
+  const keyOfId = new Map(
+    worded.flatMap(({ id }, index) => (id === undefined ? [] : [[id, keys[index] ?? ''] as const])),
+  )
+  return worded.map(({ id: _id, parentId, ...task }, index) => ({
+    notes: '',
+    list: null,
+    due: null,
+    starts: null,
+    rhythm: null,
+    minutes: null,
+    priority: 'medium' as const,
+    tags: [],
+    isDone: false,
+    touchedOn: null,
+    ...task,
+    title: task.title.trim().replaceAll(/\s+/g, ' '),
+    key: keys[index] ?? '',
+    parent: parentId == null ? null : (keyOfId.get(parentId) ?? null),
+  }))
+}
+
+/** An id within one file, for parents in formats without ids of their own. */
+export const makeId = (place: number | string): string => `${MADE_ID}${place}`
+
+const MADE_ID = '\u0000'
+
+/** Of 128 bits, so that it stays short in the task's metadata. */
+const hashKey = (source: ImportSource, id: string): string =>
+  createHash('sha256').update(`${source}\n${id}`).digest('base64url').slice(0, 22)
+
+/** A day without a time; null if there is no such day. */
+export const wholeDay = (day: string): ImportedMoment | null => (isDay(day) ? { kind: 'wall', day, time: null } : null)
+
+/** A wall clock, in a zone if one is known; null if there is no such time. */
+export function wallMoment(day: string, time: string, zone?: string | null): ImportedMoment | null {
+  if (!isDay(day) || !isLocalTime(time)) return null
+  const known = zone ? canonicalZone(zone) : null
+  const at = known === null ? null : wallClockInstant(day, time, known)
+  return at ? { kind: 'instant', at: at.toISOString() } : { kind: 'wall', day, time }
+}
+
+/** ISO 8601 in its usual spellings: `2026-03-05`, `2026-03-05T09:00`, with `Z` or an offset, `20260305T090000Z`. */
+export function isoMoment(text: string, zone?: string | null): ImportedMoment | null {
+  const found = /^(\d{4})-?(\d\d)-?(\d\d)(?:[T ](\d\d):?(\d\d)(?::?\d\d(?:\.\d+)?)?\s?(Z|[+-]\d\d:?\d\d)?)?$/.exec(
+    text.trim(),
+  )
+  if (!found) return null
+  const [, year, month, date, hour, minute, offset] = found
+  const day = `${year}-${month}-${date}`
+  if (hour === undefined) return wholeDay(day)
+  if (offset === undefined) return wallMoment(day, `${hour}:${minute}`, zone)
+  const iso = `${day}T${hour}:${minute}:00${offset === 'Z' ? 'Z' : offset.replace(/^([+-]\d\d):?(\d\d)$/, '$1:$2')}`
+  const at = isDay(day) ? Date.parse(iso) : Number.NaN
+  return Number.isNaN(at) ? null : { kind: 'instant', at: new Date(at).toISOString() }
+}
+
+/** The day of an instant in its zone, where a program writes whole days as midnights. */
+export function dayOfMoment(moment: ImportedMoment | null, zone: string | null): ImportedMoment | null {
+  if (moment?.kind !== 'instant') return moment?.kind === 'wall' ? { ...moment, time: null } : moment
+  const known = (zone && canonicalZone(zone)) || null
+  return wholeDay(known ? localDay(new Date(moment.at), known, '00:00') : moment.at.slice(0, 10))
+}
+
+/** The day of a moment, to tell its age. */
+export function momentDay(moment: ImportedMoment | null): string | null {
+  if (moment === null || moment.kind === 'words') return null
+  return moment.kind === 'wall' ? moment.day : moment.at.slice(0, 10)
+}
+
+/** Whether an instant is a midnight of the zone. */
+export const isMidnight = (at: string, zone: string): boolean => localTime(new Date(at), zone) === '00:00'
+
+function parseJson(text: string): unknown {
+  try {
+    // A key named __proto__ could become the prototype of an object it is copied into.
+    return JSON.parse(text, (key, value: unknown) => (key === '__proto__' ? undefined : value))
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,218 @@
+// Moving in by one message: recognised, previewed, brought in as one change, twice is once, nothing pings, undone to
+// the byte.
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import type { RequestFile } from '../../src/chat/request.ts'
+import { models } from '../../src/models/all.ts'
+import { describeOnBothEngines } from '../support/databases.ts'
+import { not, talk, textOf } from '../support/talk.ts'
+import { type Person, world } from '../support/world.ts'
+
+const FILES = join(import.meta.dirname, '../language/imports/files')
+const textOfFile = (name: string): string => readFileSync(join(FILES, name), 'utf8')
+
+const droppedFile = (name: string, content: string | Uint8Array = textOfFile(name)): RequestFile => {
+  const bytes = typeof content === 'string' ? Buffer.from(content) : content
+  return { name, size: bytes.byteLength, load: async () => bytes }
+}
+
+const drops = (ann: Person, name: string, content?: string | Uint8Array, line = name) =>
+  ann.says(line, { file: droppedFile(name, content) })
+
+/** What every request leaves behind. */
+const BESIDE = ['changes', 'processed_requests', 'recent_views', 'drafts', 'chat_accounts', 'cards']
+
+async function rows(ann: Person): Promise<Readonly<Record<string, unknown>>> {
+  const kept: Record<string, unknown> = {}
+  for (const { tableName } of models) {
+    if (BESIDE.includes(tableName)) continue
+    const found: Record<string, unknown>[] = await ann.world.database.knex(tableName)
+    kept[tableName] = found.map((row) => JSON.stringify(row)).toSorted()
+  }
+  return kept
+}
+
+/** A Todoist list of so many tasks, the first ones of them last touched long ago in todo.txt's way. */
+const manyTasks = (count: number, old: number): string =>
+  Array.from({ length: count }, (_, index) => {
+    const repeats = index >= count - 9 ? ' rec:1w' : ''
+    return `${index < old ? '2024-01-02' : '2026-02-01'} Thing ${index} +List_${index % 11}${repeats}`
+  }).join('\n')
+
+describeOnBothEngines('moving in', (open) => {
+  test('a dropped file is previewed, brought in, once, and undone', async () => {
+    const earth = await world(await open())
+    const ann = earth.person('ann')
+    await talk(ann, [['Buy milk', 'Added: Buy milk']])
+    const before = await rows(ann)
+    const preview = await drops(ann, 'todo.txt', manyTasks(214, 140))
+    expect(textOf(preview)).toContain('From a todo.txt file')
+    expect(textOf(preview)).toContain('214 tasks, 11 lists, 9 repeat; 140 older than a year stay parked')
+    // The preview saves nothing.
+    expect(await rows(ann)).toEqual(before)
+    const done = await ann.presses(preview, 'Bring them in')
+    expect(textOf(done)).toContain('Brought in: 214 tasks')
+    expect(textOf(done)).toContain('Undo, for 7 days]')
+    expect(await earth.database.knex('tasks').where('capture_type', 'idea')).toHaveLength(140)
+    expect(await earth.database.knex('projects').where('name', 'like', 'List%')).toHaveLength(11)
+    expect(await earth.database.knex('recurrences')).toHaveLength(9)
+    await talk(ann, [
+      ['tasks', 'Open tasks: 75'],
+      ['task list view:ideas', '140'],
+    ])
+    // Pressed twice, dropped twice: once.
+    expect(textOf(await ann.presses(preview, 'Bring them in'))).toContain('Already here')
+    expect(textOf(await drops(ann, 'todo.txt', manyTasks(214, 140)))).toContain(
+      'All 214 open tasks in it are here already.',
+    )
+    // One more in the file is one more here.
+    const more = await drops(ann, 'todo.txt', `${manyTasks(214, 140)}\n2026-03-01 One more +List_0`)
+    expect(textOf(more)).toContain('1 task, 1 list')
+    expect(textOf(more)).toContain('214 are here already.')
+    await ann.presses(more, 'Bring them in')
+    await talk(ann, [['undo', 'Undone']])
+    const undone = await ann.presses(done, 'Undo, for 7 days')
+    expect(textOf(undone)).toContain('Undone')
+    expect(await rows(ann)).toEqual(before)
+    expect(earth.errors).toEqual([])
+  })
+
+  test.each([
+    'todoist-work.csv',
+    'ticktick.csv',
+    'things.json',
+    'microsoft-todo.json',
+    'google-tasks.json',
+    'taskwarrior.json',
+    'todo.txt',
+    'list.md',
+    'notes.org',
+    'todos.ics',
+  ])('%s, dropped and pasted: the same tasks, once; nothing pings; undone to the byte', async (name) => {
+    const earth = await world(await open())
+    const ann = earth.person('ann')
+    await talk(ann, [['Buy milk', 'Added']])
+    const before = await rows(ann)
+    const preview = await drops(ann, name)
+    const brought = await ann.presses(preview, 'Bring them in')
+    expect(textOf(brought)).toMatch(/Brought in: \d+ tasks/)
+    const tasks = await earth.database.knex('tasks')
+    expect(tasks.length).toBeGreaterThan(2)
+    // No reminder is on, whatever times the file has.
+    expect(await earth.database.knex('schedules').where({ kind: 'task', is_active: true })).toEqual([])
+    expect(await earth.database.knex('schedules').whereNotNull('next_due_at').where({ kind: 'task' })).toEqual([])
+    // Todoist's list is named by its file alone, so pasted text is another list.
+    if (name !== 'todoist-work.csv' && name !== 'list.md')
+      expect(textOf(await ann.says(textOfFile(name)))).toContain('here already')
+    await ann.presses(brought, 'Undo, for 7 days')
+    expect(await rows(ann)).toEqual(before)
+    // Taken back, it can be brought in again.
+    expect(textOf(await ann.presses(await drops(ann, name), 'Bring them in'))).toMatch(/Brought in: \d+ tasks/)
+    expect(earth.errors).toEqual([])
+  })
+
+  test('times remind once the person says so, and undo takes that back', async () => {
+    const earth = await world(await open())
+    const ann = earth.person('ann')
+    const brought = await ann.presses(await drops(ann, 'todos.ics'), 'Bring them in')
+    expect(textOf(brought)).toContain("2 with a time to come won't remind you unless you say so.")
+    const active = () => earth.database.knex('schedules').where({ kind: 'task', is_active: true })
+    expect(await active()).toHaveLength(0)
+    const told = await ann.presses(brought, 'Remind me of 2')
+    expect(textOf(told)).toContain('Reminders on for 2 tasks')
+    expect(await active()).toHaveLength(2)
+    expect(textOf(await ann.presses(brought, 'Remind me of 2'))).toContain('No change')
+    await ann.presses(told, 'Undo')
+    expect(await active()).toHaveLength(0)
+    // A time that is typed for one of them is consent for that one.
+    await talk(ann, [['task move oven friday 10:00', 'Moved']])
+    expect(await active()).toHaveLength(1)
+  })
+
+  test('repetitions go on from where they are, parts stand under their tasks, notes keep what could not be read', async () => {
+    const earth = await world(await open())
+    const ann = earth.person('ann')
+    await ann.presses(await drops(ann, 'todoist-work.csv'), 'Bring them in')
+    await talk(ann, [
+      ['task show report', /Send the “?"?Q1/, 'Thu 12 March'],
+      ['task show water the office', 'every Monday'],
+      ['task show rent', /monthly on the 1st at 09:00/],
+      ['task show dentist', /09:00/],
+    ])
+    const named = async (title: string) => (await earth.database.knex('tasks').where('title', 'like', title))[0]
+    expect((await named('Ask Ben')).level).toBe(2)
+    expect((await named('Send%')).children_ids).toContain((await named('Collect%')).task_id)
+    expect((await named('Send%')).total_minutes).toBe(0)
+    await ann.presses(await drops(ann, 'todos.ics'), 'Bring them in')
+    expect((await named('Ring%')).description).toBe('Repeats: FREQ=HOURLY;INTERVAL=6')
+  })
+
+  test('lists become projects of their own; a shared one of that name is left alone', async () => {
+    const earth = await world(await open())
+    const [ann, ben] = [earth.person('ann'), earth.person('ben')]
+    await talk(ben, [['Call a friend', 'Added']])
+    await talk(ann, [
+      ['project add Home', 'Home'],
+      ['project add Errands', 'Errands'],
+      ['project invite errands ben', /Ben|ben/],
+    ])
+    await ann.presses(await drops(ann, 'todo.txt'), 'Bring them in')
+    const projects = await earth.database.knex('projects').where('name', '<>', 'Inbox').orderBy('name')
+    expect(projects.map(({ name }) => name)).toEqual(['Errands', 'Errands (todo.txt)', 'Family', 'Home', 'Home Office'])
+    const plants = await earth.database.knex('tasks').where('title', 'Water plants').first()
+    expect(plants.project_id).toBe(projects[3].project_id)
+    // Ben sees nothing of it.
+    await talk(ben, [['task list find:library', not('library card')]])
+  })
+
+  test('somebody else presses the button of a preview: nothing is there', async () => {
+    const earth = await world(await open())
+    const [ann, ben] = [earth.person('ann'), earth.person('ben')]
+    const preview = await drops(ann, 'todo.txt')
+    expect(textOf(await ben.presses(preview, 'Bring them in'))).toContain('more than a day old')
+    expect(await earth.database.knex('tasks')).toEqual([])
+    earth.clock.advance({ hours: 25 })
+    expect(textOf(await ann.presses(preview, 'Bring them in'))).toContain('more than a day old')
+  })
+
+  test('refused in a sentence: what is too large is not even loaded; other files stay what they were', async () => {
+    const earth = await world(await open())
+    const ann = earth.person('ann')
+    let loads = 0
+    const huge = { name: 'all.csv', size: 50 * 1024 * 1024, load: async () => Buffer.alloc(++loads) }
+    expect(textOf(await ann.says('all.csv', { file: huge }))).toContain('larger than 10 MB')
+    expect(loads).toBe(0)
+    const broken = { name: 'all.csv', size: 10, load: () => Promise.reject(new Error('gone')) }
+    expect(textOf(await ann.says('all.csv', { file: broken }))).toContain("couldn't download that file")
+    expect(textOf(await drops(ann, 'backup.zip', Buffer.from([0x50, 0x4b, 3, 4])))).toContain('compressed archive')
+    expect(
+      textOf(await drops(ann, 'done.txt', 'x 2026-03-01 2026-02-01 Old\nx 2026-03-01 2026-02-01 Older\n')),
+    ).toContain('all 2 tasks are done')
+    // A file that is none of these, with words: the words are a thing to do.
+    expect(
+      textOf(
+        await drops(
+          ann,
+          'report.csv',
+          'name,age\nann,30\n',
+          'Check this tomorrow\nreport.csv https://files.example/report.csv',
+        ),
+      ),
+    ).toContain('Added: Check this')
+    expect(
+      textOf(await ann.says('photo.png https://files.example/photo.png', { file: droppedFile('photo.png', 'x') })),
+    ).toContain('Added: photo.png')
+    expect(earth.errors).toEqual([])
+  })
+
+  test('asked for by name, it says how; a list on the line is taken', async () => {
+    const ann = (await world(await open())).person('ann')
+    await talk(ann, [
+      ['task import', 'Move in', 'drop the file here'],
+      ['import my tasks', 'Move in'],
+      ['task import - [ ] milk\n- [ ] eggs', '2 tasks, 1 list'],
+      ['[Bring them in]', 'Brought in: 2 tasks'],
+    ])
+  })
+})
