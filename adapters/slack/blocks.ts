@@ -19,7 +19,7 @@ import { progressText, renderFields, renderSelect } from './facts.ts'
 import { LIMITS } from './limits.ts'
 import { ALL_REFUSED, NONE_REFUSED, offerCards, type RefusedBlocks, stepPlan } from './newer-blocks.ts'
 import { imageBlock, type SlackPicture } from './picture-block.ts'
-import { bold, heading, paragraph, smallPrint, textObject } from './text-blocks.ts'
+import { boldSection, heading, paragraph, smallPrint, textObject } from './text-blocks.ts'
 
 export { fitsSlackPayload } from './elements.ts'
 
@@ -74,7 +74,7 @@ function drawView(view: View, { refused, picture: file, isDense, inRow }: Layout
     placed: new Set(),
     ...picture,
   }
-  const head = [...paragraph(view.notice ?? []), ...bold(view.title)]
+  const head = [...paragraph(view.notice ?? []), ...boldSection(view.title)]
   const body = groupBlocks(view.blocks, drawing)
   const own = view.buttons.filter((button) => !drawing.placed.has(button))
   const buttons = [...drawing.below, ...own.map((button) => buttonOf(button, drawing))]

@@ -34,7 +34,7 @@ export const section = (markup: string): types.SectionBlock => ({
 })
 
 /** Bold cannot contain a line break or have spaces at its ends. */
-export function bold(title: Text): (types.SectionBlock | types.RichTextBlock)[] {
+export function boldSection(title: Text): (types.SectionBlock | types.RichTextBlock)[] {
   if (plainText(title).trim() === '') return []
   if (needsRichText(title)) return [richTextBlock(title, true)]
   const line = title.map((span) => (span.kind === 'at' ? span : { ...span, text: span.text.replaceAll(/\s+/g, ' ') }))
@@ -44,7 +44,7 @@ export function bold(title: Text): (types.SectionBlock | types.RichTextBlock)[] 
 /** A heading in the largest letters, where it fits. */
 export function heading(title: Text): types.KnownBlock[] {
   const literal = literalText(title)?.trim()
-  if (!literal || literal.length > LIMITS.header) return bold(title)
+  if (!literal || literal.length > LIMITS.header) return boldSection(title)
   return [{ type: 'header', text: plainTextElement(literal, LIMITS.header) }]
 }
 

@@ -2,13 +2,13 @@
 import { randomUUID } from 'node:crypto'
 import { numberedActions } from '../../src/chat/numbered-actions.ts'
 import { type Button, plainText, type Text, type View } from '../../src/chat/view.ts'
+import { type FoundPage, findPage } from './find-page.ts'
 import { renderForm } from './form.ts'
 import { DELIVERY_FIELD, handlePost, type PostedFields, type PostResult, rejectStalePost } from './handle-post.ts'
 import { type Html, html, htmlString, renderText } from './html.ts'
 import { NAVIGATION, renderBarePage, renderFrame } from './layout.ts'
 import { HOME_PATH, pageLink } from './links.ts'
-import { PAGES } from './pages/all.ts'
-import type { Board, PageAddress, PageDefinition } from './pages/page.ts'
+import type { Board, PageAddress } from './pages/page.ts'
 import { renderView } from './render.ts'
 import { createIdGenerator, type RenderContext } from './render-context.ts'
 import { type PageVisit, showCommand } from './visit.ts'
@@ -38,7 +38,7 @@ export async function renderPage(
   { sent, isOwnForm, fileName }: PostedPage,
   guard: Readonly<Record<string, string>>,
 ): Promise<RenderedPage> {
-  const found = find(url)
+  const found = findPage(url)
   if (!found) return { status: 404, html: await renderNotFound(createRenderContext(visit, HOME_PATH, guard)) }
   const drawing = createRenderContext(visit, found.address.path + url.search, guard)
   if (sent && !isOwnForm) {
@@ -53,15 +53,10 @@ export async function renderPage(
   }
 }
 
-interface Found {
-  readonly page: PageDefinition
-  readonly address: PageAddress
-}
-
 async function renderFound(
   visit: PageVisit,
   drawing: RenderContext,
-  { page, address }: Found,
+  { page, address }: FoundPage,
   heard: PostResult | null,
 ): Promise<string> {
   const [answer, ...others] = heard?.views ?? []
@@ -243,27 +238,3 @@ const FRAME: ReadonlySet<string> = new Set([...NAVIGATION.map(([href]) => href),
 /** Whether this line shows the page at this address; then it is not rendered twice. */
 const showsSamePage = ({ dispatcher }: PageVisit, { path }: PageAddress, line: string): boolean =>
   pageLink(dispatcher.catalogue, line)?.split('?')[0] === path
-
-function find(url: URL): Found | null {
-  const path = url.pathname.replace(/(?<=.)\/+$/, '')
-  for (const page of PAGES) {
-    const parts = match(page.path, path)
-    if (parts) return { page, address: { path, params: parts, query: url.searchParams } }
-  }
-  return null
-}
-
-/** The segments matched by colons; null if the path does not match the pattern. */
-function match(pattern: string, path: string): Readonly<Record<string, string>> | null {
-  const [wanted, given] = [pattern.split('/'), path.split('/')]
-  if (wanted.length !== given.length) return null
-  const parts: Record<string, string> = {}
-  for (const [index, part] of wanted.entries()) {
-    const here = given[index] ?? ''
-    if (part.startsWith(':')) {
-      if (!/^[\w-]{1,40}$/.test(here)) return null
-      parts[part.slice(1)] = here
-    } else if (part !== here) return null
-  }
-  return parts
-}

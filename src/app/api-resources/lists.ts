@@ -1,7 +1,7 @@
 // The lists that programs read: which rows, and each as data. Nothing of a hidden zone is in any of them.
 import type { ApiResources } from '../../contracts/programs.ts'
 import { plannedFocusEnd, sessionMinutes } from '../../domain/days/focus/sessions.ts'
-import { type Me, todayOf, zoneOf } from '../../domain/request/me.ts'
+import { todayOf, zoneOf } from '../../domain/request/me.ts'
 import { loadTaskPlaces } from '../../domain/tasks/capture.ts'
 import { visibleTasks } from '../../domain/tasks/rows.ts'
 import { estimatedMinutes } from '../../domain/tasks/trees.ts'
@@ -17,9 +17,7 @@ import { Schedule } from '../../models/schedule.ts'
 import { Task } from '../../models/task.ts'
 import { endOfLocalDay, localDay, startOfLocalDay } from '../../time/index.ts'
 import type { ApiList } from './list.ts'
-
-const iso = (at: Date): string => at.toISOString()
-const isoOrNull = (at: Date | null): string | null => at?.toISOString() ?? null
+import { iso, isoOrNull, seenTaskIds, since, tagPattern } from './list-values.ts'
 
 const tasks: ApiList<'tasks', Task> = {
   id: 'tasks.task_id',
@@ -232,21 +230,3 @@ const nudges: ApiList<'nudges', Nudge> = {
 
 /** All lists, by name. */
 export const LISTS = { tasks, steps, habits, energy, focus, rituals, goals, nudges } as const
-
-function since<Q extends { where(column: string, op: string, value: Date): unknown }>(
-  rows: Q,
-  column: string,
-  filters: Readonly<Record<string, string>>,
-): Q {
-  if (filters['since']) rows.where(column, '>=', new Date(filters['since']))
-  return rows
-}
-
-async function seenTaskIds(me: Me, ids: readonly string[]): Promise<ReadonlySet<string>> {
-  if (ids.length === 0) return new Set()
-  const seen = await visibleTasks(me).whereIn('tasks.task_id', [...new Set(ids)])
-  return new Set(seen.map(({ task_id }) => task_id))
-}
-
-/** A tag is a JSON string in a list: matched whole, wildcards escaped. */
-const tagPattern = (tag: string): string => `%${JSON.stringify(tag).replaceAll(/[!%_]/g, (letter) => `!${letter}`)}%`

@@ -5,6 +5,7 @@ import { Schedule } from '../../../models/schedule.ts'
 
 export { daysText, readDays } from './days.ts'
 export { findKindSchedule } from './find-kind-schedule.ts'
+export { syncGoalReminder } from './goal-reminder.ts'
 export {
   afterUndoSchedule,
   findDisabledKinds,
@@ -25,7 +26,6 @@ export {
   releaseHeldByFocus,
   removeSchedule,
   scheduleInstant,
-  syncGoalReminder,
   syncTaskReminder,
   taskLeads,
 } from './subject-schedules.ts'

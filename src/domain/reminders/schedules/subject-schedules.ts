@@ -1,12 +1,10 @@
 // Reminders that follow a subject: a task's time, a goal's date, the end of a session.
-import type { Goal } from '../../../models/goal.ts'
 import { newId } from '../../../models/id.ts'
 import { Nudge } from '../../../models/nudge.ts'
 import { Schedule } from '../../../models/schedule.ts'
 import { Task } from '../../../models/task.ts'
-import { addDays, localDay, localTime } from '../../../time/index.ts'
+import { localDay, localTime } from '../../../time/index.ts'
 import { type Me, zoneOf } from '../../request/me.ts'
-import { findKindSchedule } from './find-kind-schedule.ts'
 import { computeNextTime, loadTakenSlots } from './recompute.ts'
 
 /** All of the person's with a time to come, after another lead or new consent. */
@@ -111,22 +109,6 @@ export function typedWallClock(
 /** The schedule of a subject. */
 export async function findSubjectSchedule(me: Me, kind: string, subjectId: string): Promise<Schedule | undefined> {
   return Schedule.query(me.trx).findOne({ user_id: me.user.user_id, kind, subject_id: subjectId })
-}
-
-const GOAL_DAYS = 7
-
-/** A goal's reminder is a week before its date, if the person agreed to that. */
-export async function syncGoalReminder(me: Me, goal: Goal): Promise<void> {
-  const own = await findKindSchedule(me, 'goal')
-  if (!goal.target_date || goal.is_completed || !own?.is_active) return deactivateSchedule(me, 'goal', goal.goal_id)
-  await upsertSubjectSchedule(me, {
-    kind: 'goal',
-    subject_id: goal.goal_id,
-    local_time: own.local_time ?? '09:00',
-    local_date: addDays(localDay(goal.target_date, zoneOf(me), '00:00'), -GOAL_DAYS),
-    days: null,
-    lead_minutes: 0,
-  })
 }
 
 /** The end of a session or break, or a notice about a calendar: an instant, UTC. Updated when it is extended. */
