@@ -4,7 +4,7 @@ import { LRUCache } from 'lru-cache'
 import { withTimeout } from '../../src/chat/run/with-timeout.ts'
 import type { SlackInstallation } from '../../src/contracts/installation.ts'
 import type { ChatIdentity } from '../../src/contracts/people.ts'
-import type { SlackWebClient } from './web-client.ts'
+import { classifySlackError, type SlackWebClient } from './web-client.ts'
 
 /** An older profile is asked for again, so that a traveller's new zone is noticed. */
 const FRESH_MS = 60 * 60 * 1000
@@ -49,6 +49,8 @@ export function createUserDirectory(
   const cached = new LRUCache<string, { readonly until: number; readonly profile: Promise<Profile | null> }>({
     max: 20_000,
   })
+  /** Until when a workspace asked for no more look-ups (429 with Retry-After), in milliseconds. */
+  const blockedUntil = new LRUCache<string, number>({ max: 1_000 })
 
   const fetchProfile = async (installation: SlackInstallation, userId: string): Promise<Profile> => {
     // Without this argument Slack leaves the language out.
@@ -61,8 +63,14 @@ export function createUserDirectory(
     const at = now().getTime()
     const hit = cached.get(key)
     if (hit && hit.until > at) return hit.profile
-    const profile = fetchProfile(installation, userId).catch(() => {
-      cached.set(key, { until: at + RETRY_MS, profile: Promise.resolve(null) })
+    const blocked = blockedUntil.get(installation.space) ?? 0
+    if (blocked > at) return Promise.resolve(null)
+    const profile = fetchProfile(installation, userId).catch((error: unknown) => {
+      const failure = classifySlackError(error)
+      const isLimited = failure.kind === 'later' && failure.isLimit
+      const until = isLimited ? now().getTime() + failure.afterMs : at + RETRY_MS
+      if (isLimited) blockedUntil.set(installation.space, until)
+      cached.set(key, { until, profile: Promise.resolve(null) })
       return null
     })
     cached.set(key, { until: at + FRESH_MS, profile })

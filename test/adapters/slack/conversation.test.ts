@@ -282,6 +282,19 @@ describe.each(TRANSPORTS)('in Slack by %s', (transport) => {
     expect(plainText(await whispered(1))).toContain("I can't post here")
   })
 
+  test('a workspace that limits look-ups of people is left alone until its Retry-After ends', async () => {
+    const { ann, dm, slack } = await begin()
+    const bob = slack.person('bob')
+    slack.faults.add({ method: 'users.info', retryAfter: 30, times: 1 })
+    await ann.dm('Milk')
+    expect(plainText(await dm(1))).not.toBe('')
+    await bob.dm('Bread')
+    await bob.dm('Butter')
+    await slack.until(() => bob.dmMessages().length >= 2)
+    expect(slack.all('call').filter(({ method }) => method === 'users.info')).toHaveLength(1)
+    expect(slack.findings.filter((finding) => finding.includes('Retry-After'))).toEqual([])
+  })
+
   test('the person is known by name and zone, as Slack has them', async () => {
     const { ann, dm, toy, slack } = await begin({ toy: { greets: true, more } })
     const seen: unknown[] = []
