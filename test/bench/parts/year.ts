@@ -81,9 +81,11 @@ async function settle({ knex, engine }: Database, people: number, at: Date): Pro
 /**
  * A month of each person, a day at a time: four tasks of which three are done, as many cards, points, changes and
  * deliveries; five nudges, one of them with a schedule of its own; a habit's check, an energy level, a focus session.
+ * What was left open in the month before is finished in this one.
  */
 async function liveAMonth({ knex, engine }: Database, people: number, from: Date): Promise<void> {
   const all = countedAs(engine, people)
+  await knex('tasks').where({ status: 'todo' }).update({ status: 'done', completed_at: from, updated_at: from })
   for (let day = 0; day < MONTH_DAYS; day++) {
     const noon = new Date(from.getTime() + day * DAY_MS + DAY_MS / 2)
     const [at, over] = [instantAs(engine, noon), instantAs(engine, new Date(noon.getTime() + 600_000))]
