@@ -98,12 +98,62 @@ describeOnBothEngines('a session in other hands', (open) => {
       }
       expect(await ask('me export')).not.toMatch(/\/auth\/sign-in\/[\w-]{20}/)
     }
-    expect((await firefox.get('/me/account')).html).not.toContain('.ics')
+    // The page offers the file of the tasks; of the feed it says no address, whole or in part.
+    const feed = /\/me\/calendar\/[\w-]+\/([\w-]+)\.ics/.exec(textOf(await ann.says('me calendar')))
+    if (!feed) throw new Error('No address of a feed')
+    const [address, proof = ''] = feed
+    expect((await firefox.get(address)).headers.get('content-type')).toContain('text/calendar')
+    const files = ['/me/export', '/me/export/todo.txt', '/me/export/tasks.ics']
+    for (const path of ['/me', '/me/account', '/me/settings', '/me/tokens', '/me/import', ...files]) {
+      const { status, html } = await firefox.get(path)
+      expect([path, status]).toEqual([path, 200])
+      expect(html.replaceAll('/me/export/tasks.ics', '')).not.toMatch(/\w\.ics/)
+      expect(html).not.toContain('/me/calendar/')
+      expect(html).not.toContain(proof)
+    }
     expect((await firefox.get('/me/ask/auth/web')).status).toBe(200)
     await talk(ann, [
       ['auth web', '/auth/sign-in/'],
       ['me calendar', '.ics'],
     ])
+    expect(earth.errors).toEqual([])
+  })
+
+  test('exports as a file of tasks no more than the whole export holds, and to nobody who is signed out', async () => {
+    const served = await servePage(await open())
+    const { earth } = served
+    const [ann, ben] = [earth.person('ann'), earth.person('ben')]
+    await talk(ann, [
+      ['project add Flat', 'Flat'],
+      ['Paint wall friday', 'Added'],
+      ['task file paint project:flat', 'Flat'],
+    ])
+    await talk(ben, [
+      ['project add Party', 'Party'],
+      ['Buy balloons', 'Added'],
+      ['task file balloons project:party', 'Party'],
+    ])
+    const firefox = await served.signedIn(ann)
+    const { tables } = JSON.parse((await firefox.get('/me/export')).html)
+    const column = (table: string, name: string) =>
+      new Set<string>(tables[table].map((row: Record<string, string>) => row[name]))
+    for (const path of ['/me/export/todo.txt', '/me/export/tasks.ics']) {
+      const { html } = await firefox.get(path)
+      const values = (name: RegExp) => [...html.matchAll(name)].map(([, value = '']) => value.trim())
+      const tasks = values(/(?:^UID:| id:)([\da-f-]{36})/gm)
+      expect(tasks).toHaveLength(1)
+      expect(tasks.filter((id) => !column('tasks', 'task_id').has(id))).toEqual([])
+      const lists = values(/(?:^X-PROXY-LIST:| \+)(\S+)/gm)
+      expect(lists).toEqual(['Flat'])
+      expect(lists.filter((name) => !column('projects', 'name').has(name))).toEqual([])
+      expect(html).not.toMatch(/balloons|Party/)
+    }
+    await ann.says('auth logout')
+    for (const path of ['/me/export', '/me/export/todo.txt', '/me/export/tasks.ics']) {
+      const { status, html } = await firefox.get(path)
+      expect([path, status]).toEqual([path, 303])
+      expect(html).not.toContain('Paint')
+    }
     expect(earth.errors).toEqual([])
   })
 
