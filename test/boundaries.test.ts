@@ -157,7 +157,6 @@ const MAX_FILE_LINES = 250
 const GENERATED = ['src/commands/index.ts', 'src/contracts/command-map.ts', 'src/nudges/kinds/index.ts']
 /** What is still longer, and how long it may be until it is split. Nothing is added here, and nothing grows. */
 const STILL_LONGER: Readonly<Record<string, number>> = {
-  'adapters/web/style/alive.css': 300,
   'adapters/web/style/board.css': 389,
   'src/views/focus.ts': 322,
 }

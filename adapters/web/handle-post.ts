@@ -19,6 +19,8 @@ export interface PostResult {
   readonly unsent?: string
   /** The line of the list shown first, with the outcome on top. */
   readonly returnTo?: string
+  /** The line of the button that was pressed; absent if it was typed. */
+  readonly pressed?: string
 }
 
 /**
@@ -49,8 +51,9 @@ export async function handlePost(
   const again =
     said.kind === 'command' && said.isForm ? await reopenRefusedForm(visit, said.command, answer.view) : null
   if (again) return { views: [again.left, ...answer.followUps], form: again.form }
-  const returnTo = said.kind === 'pressed' ? said.returnTo : undefined
-  return { views, ...(returnTo === undefined ? {} : { returnTo }) }
+  if (said.kind !== 'pressed') return { views }
+  const { line: pressed, returnTo } = said
+  return { views, pressed, ...(returnTo === undefined ? {} : { returnTo }) }
 }
 
 /**

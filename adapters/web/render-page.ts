@@ -11,6 +11,7 @@ import { HOME_PATH, pageLink } from './links.ts'
 import type { Board, PageAddress } from './pages/page.ts'
 import { renderView } from './render.ts'
 import { createIdGenerator, type RenderContext } from './render-context.ts'
+import { isBrief } from './toast.ts'
 import { type PageVisit, showCommand } from './visit.ts'
 
 export interface RenderedPage {
@@ -79,6 +80,7 @@ async function renderFound(
       path,
       unsent,
       views: isBack ? outcomeOf(answer, others) : (heard?.views ?? []),
+      pressed: heard?.pressed,
     })
   const main = page.mainCommand?.(address)
   const shown = isBack ? answer : main ? await showCommand(visit, ...main) : null
@@ -89,7 +91,7 @@ async function renderFound(
   const content = [
     answerBox(
       told.map((view) => renderView(view, drawing, { level: 2 })),
-      { isToast: told.length === 1 && told.every(isBrief) },
+      { isToast: isBrief(told, heard?.pressed) },
     ),
     above ?? html``,
     shown && hasContent(shown)
@@ -120,7 +122,19 @@ async function renderFound(
 async function renderBoard(
   visit: PageVisit,
   drawing: RenderContext,
-  { board, path, unsent, views }: { board: Board; path: string; unsent: string | undefined; views: readonly View[] },
+  {
+    board,
+    path,
+    unsent,
+    views,
+    pressed,
+  }: {
+    board: Board
+    path: string
+    unsent: string | undefined
+    views: readonly View[]
+    pressed: string | undefined
+  },
 ): Promise<string> {
   const told = [...views, ...visit.extraViews]
   for (const view of told) await visit.dispatcher.recordShown(visit.createRequest({ kind: 'typed', line: '' }), view)
@@ -135,7 +149,7 @@ async function renderBoard(
       content: [
         answerBox(
           told.map((view) => renderView(view, drawing, { level: 2 })),
-          { isToast: told.length === 1 && told.every(isBrief) },
+          { isToast: isBrief(told, pressed) },
         ),
         content,
       ],
@@ -173,17 +187,6 @@ const renderSignedOut = ({ views }: PostResult, drawing: RenderContext): Promise
     renderBarePage(title, html`<h1>${title}</h1>${parts}<p><a class="button" href="/auth/sign-in">Sign in</a></p>`),
   )
 }
-
-/** What the script may say at the bottom of the window: an outcome in a line or two, with little to press. */
-const isBrief = ({ blocks, buttons, question, notice }: View): boolean =>
-  notice === undefined &&
-  question === undefined &&
-  buttons.length <= MAX_TOAST_BUTTONS &&
-  blocks.length <= 1 &&
-  blocks.every(({ kind }) => kind === 'text')
-
-/** Undo, and one more. */
-const MAX_TOAST_BUTTONS = 2
 
 /** The outcome, in a live region for screen readers and the script; empty without a post. */
 const answerBox = (

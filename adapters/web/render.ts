@@ -7,6 +7,7 @@ import { renderChart } from './chart.ts'
 import { type Html, html, renderText, stripControls, throwUndrawable } from './html.ts'
 import { MAX_SINGLE_COLUMN_CHOICES } from './limits.ts'
 import type { RenderContext } from './render-context.ts'
+import { isUndo } from './toast.ts'
 
 export interface ViewRenderOptions {
   /** Heading of the title; null if the page has it. */
@@ -53,7 +54,7 @@ export function renderButton(button: Button, drawing: RenderContext, about?: Tex
   return html`<form method="post" action="${drawing.action}">${renderHiddenFields(drawing, {
     press: line,
     ...(returnTo === undefined ? {} : { back: returnTo }),
-  })}<button class="${look}"${name}${line.startsWith('me undo') ? html` data-undo` : ''}>${words}</button></form>`
+  })}<button class="${look}"${name}${isUndo(line) ? html` data-undo` : ''}>${words}</button></form>`
 }
 
 /** Only one button of a page is primary, however many views it has. */

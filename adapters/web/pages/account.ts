@@ -25,10 +25,10 @@ async function renderAccount(visit: PageVisit, drawing: RenderContext, shown: Vi
     html`<a class="button" href="${path}"${isDownload ? html` download` : ''}>${label}</a>`
   return html`<section class="panel" aria-label="Account"><ul class="rows account" role="list">
 ${shown.blocks.flatMap((block) => (block.kind === 'item' ? [renderItem(block, drawing)] : block.kind === 'text' ? [html`<li><p class="row">${renderText(block.text)}</p></li>`] : []))}
-${shown.buttons.map((each) => html`<li><span class="row"></span>${renderButton(each, drawing)}</li>`)}
+${shown.buttons.map((each) => html`<li>${renderButton(each, drawing)}</li>`)}
 ${row('This device', '', html`<form method="post" action="/auth/logout" data-plain>${renderHiddenFields(drawing, {})}<button class="button">Sign out here</button></form>`)}
 ${row('Your data', 'one JSON file with everything that is yours or names you', button(`${HOME_PATH}/export`, 'Export everything', true))}
-${row('Tasks for other apps', 'your tasks alone', html`${button(`${HOME_PATH}/export/todo.txt`, 'Tasks as todo.txt', true)} ${button(`${HOME_PATH}/export/tasks.ics`, 'Tasks as ICS', true)}`)}
+${row('Tasks for other apps', 'your tasks alone', html`<span class="buttons">${button(`${HOME_PATH}/export/todo.txt`, 'Tasks as todo.txt', true)}${button(`${HOME_PATH}/export/tasks.ics`, 'Tasks as ICS', true)}</span>`)}
 ${row('Tasks from another app', 'Todoist, TickTick, Things, Microsoft To Do, Google Tasks, taskwarrior, and lists in files', button(IMPORT_PATH, 'Bring them in'))}
 ${row('Programs', 'widgets, shortcuts and scripts of yours read and change your tasks with a token', button(TOKENS_PATH, 'Tokens'))}
 ${row('Calendar app', 'your dates there: say “me calendar” in your chat for a private address')}

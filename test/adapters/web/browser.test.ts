@@ -120,7 +120,7 @@ describe.skipIf(chromiumPath === null)(`in Chromium${chromiumPath === null ? ` (
   test('by keyboard alone: skip, type, press, undo', async () => {
     const served = await servePage(await open())
     const ann = served.earth.person('ann')
-    for (const line of ['Buy milk', 'habit add Meds']) await ann.says(line)
+    for (const line of ['Buy milk', 'habit add Meds', 'habit add Water 8 glasses a day']) await ann.says(line)
     const { page, context, faults } = await visit(served)
     await signIn(served, ann, page)
     await page.keyboard.press('Tab')
@@ -135,6 +135,13 @@ describe.skipIf(chromiumPath === null)(`in Chromium${chromiumPath === null ? ` (
     expect(await page.locator('#toasts').innerText()).toContain('Undo')
     await page.keyboard.press('z')
     await page.getByText('Undone').waitFor()
+    // A counter is pressed again and again.
+    await tabTo(page, COUNTER)
+    for (const glasses of [1, 2, 3]) {
+      await page.keyboard.press('Enter')
+      await page.locator('#toasts').getByText(`Water: ${glasses} of 8`).waitFor()
+      expect(await page.evaluate("document.activeElement.getAttribute('aria-label')")).toBe(COUNTER)
+    }
     await page.getByLabel('Type anything').focus()
     await page.keyboard.type('Buy bread')
     await page.keyboard.press('Shift+Enter')
@@ -242,6 +249,9 @@ describe.skipIf(chromiumPath === null)(`in Chromium${chromiumPath === null ? ` (
   })
 })
 
+/** The button of a counted habit, as it is read aloud. */
+const COUNTER = '+1: Water'
+
 /** Tab after Tab, as somebody without a mouse goes there. */
 async function tabTo(page: Page, label: string): Promise<void> {
   for (let presses = 0; presses < 60; presses++) {
@@ -272,6 +282,9 @@ async function addresses(page: Page, origin: string): Promise<string[]> {
     '/energy?days=30',
     '/settings',
     '/account',
+    '/tokens',
+    '/import',
+    '/more',
     '/help',
     '/help?topic=task',
     '/ask/task/add',
