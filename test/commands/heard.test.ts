@@ -194,4 +194,17 @@ describeOnBothEngines('what is meant, heard', (open) => {
     const said = textOf(await (await person()).says(line))
     expect(said).toContain(answer)
   })
+
+  test('settings and details in plain words', async () => {
+    const ann = await person()
+    await talk(ann, [
+      ['write report', 'Added: write report'],
+      ['set report to high priority', 'Saved', 'high priority'],
+      ['make the report urgent', 'Saved', 'urgent priority'],
+      ['snooze it', 'Moved: write report'],
+      ['set my day start to 5am', 'Saved', 'the day starts at 05:00'],
+      ["what's my streak", 'No habits yet'],
+      ["how's my goal going", 'goal'],
+    ])
+  })
 })

@@ -25,6 +25,7 @@ const RESOLVED: Readonly<Record<string, string>> = {
   'me answer → ritual evening': '“good night” closes the day',
   'me answer → focus stop': '“stop” alone ends a session, or says that none runs',
   'me answer → nudge pause': '“silence” is a wish to hear nothing',
+  'task move → nudge snooze': '“snooze” is said of the reminder that was just shown',
   'me answer → task move': '“later” is said of the thing that was spoken of',
   'me answer → task list': 'a day that is named is looked up',
   'me answer → task add': 'words that small talk has no answer to are kept',
