@@ -5,7 +5,6 @@ import { createCatalogue } from '../../src/chat/command.ts'
 import type { Dispatcher } from '../../src/chat/run/dispatcher.ts'
 import { commands } from '../../src/commands/index.ts'
 import { opener } from '../support/databases.ts'
-import { attempts } from '../support/full.ts'
 import { offeredCommands, type SpokenExample, spokenExamples, watchCommands, withoutTraces } from '../support/spoken.ts'
 import { textOf } from '../support/talk.ts'
 import { type Person, world } from '../support/world.ts'
@@ -14,7 +13,7 @@ const open = opener('sqlite', { until: 'block' })
 const catalogue = createCatalogue(commands)
 const saying = commands.filter(({ says }) => says && says.length > 0)
 /** Of each pattern; the others of the long form are ways through it by chance. */
-const SENTENCES = attempts(3, 6)
+const SENTENCES = 6
 
 /** Two commands that read the same sentence: which of them does, and why that is right. */
 const RESOLVED: Readonly<Record<string, string>> = {
