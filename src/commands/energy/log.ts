@@ -76,7 +76,7 @@ export default defineCommand({
   ],
   options: {
     level: required(energyLevelOption('1 low, 2 medium, 3 high')),
-    note: textOption('A note, if you like', { max: 200, takes: 'rest' }),
+    note: textOption('A note, if you like', { max: 200, takes: 'rest', acceptsLonger: true }),
   },
   examples: ['energy 2', 'energy log 1 slept badly'],
   async run(me, values) {

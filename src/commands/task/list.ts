@@ -179,7 +179,7 @@ export default defineCommand({
     '(which|what) (task|tasks|one|ones) (mention|mentions|has|have|contain|contains|is about|are about) {find}',
   ],
   options: {
-    find: textOption('Words to look for', { max: 100, takes: 'rest' }),
+    find: textOption('Words to look for', { max: 100, takes: 'rest', acceptsLonger: true }),
     view: withDefault(choiceOption('Which ones', tasks.TASK_VIEWS, LABELS), 'open'),
     zone: zoneOption('Only this area of life'),
     project: anyProjectOption('Only this project, everyone’s tasks'),
