@@ -12,6 +12,7 @@ import {
   McpError,
   ReadResourceRequestSchema,
 } from '@modelcontextprotocol/sdk/types.js'
+import { toolName } from '../../src/chat/command.ts'
 import { missingOptions } from '../../src/chat/form.ts'
 import type { RawValues, Request } from '../../src/chat/request.ts'
 import type { Answer, Dispatcher } from '../../src/chat/run/dispatcher.ts'
@@ -19,7 +20,7 @@ import { viewData } from '../../src/chat/view-data.ts'
 import type { TokenHolder } from '../../src/contracts/programs.ts'
 import type { McpOptions } from './options.ts'
 import { viewText } from './render.ts'
-import { allowedCommands, toolName, toTool, toValues } from './tools.ts'
+import { allowedCommands, toTool, toValues } from './tools.ts'
 
 /** Where zones are hidden from assistants. */
 export const MCP_PLATFORM = 'mcp'
@@ -39,7 +40,7 @@ export function createMcpServer(dispatcher: Dispatcher, holder: TokenHolder, opt
 
   server.setRequestHandler(ListToolsRequestSchema, () => ({ tools: commands.map(toTool) }))
   server.setRequestHandler(CallToolRequestSchema, async ({ params }) => {
-    const command = commands.find((each) => toolName(each) === params.name)
+    const command = commands.find((each) => toolName(each.name) === params.name)
     if (!command) throw new McpError(ErrorCode.InvalidParams, `There is no tool ${params.name}.`)
     const values = toValues(params.arguments ?? {})
     const unknown = Object.keys(values ?? {}).find((name) => !Object.hasOwn(command.options, name))
@@ -51,10 +52,14 @@ export function createMcpServer(dispatcher: Dispatcher, holder: TokenHolder, opt
   // What shows something and needs nothing named is a good beginning of a conversation.
   const openings = commands.filter((command) => command.byModel === 'show' && missingOptions(command, {}).length === 0)
   server.setRequestHandler(ListPromptsRequestSchema, () => ({
-    prompts: openings.map((command) => ({ name: toolName(command), title: command.about, description: command.about })),
+    prompts: openings.map((command) => ({
+      name: toolName(command.name),
+      title: command.about,
+      description: command.about,
+    })),
   }))
   server.setRequestHandler(GetPromptRequestSchema, async ({ params }) => {
-    const command = openings.find((each) => toolName(each) === params.name)
+    const command = openings.find((each) => toolName(each.name) === params.name)
     if (!command) throw new McpError(ErrorCode.InvalidParams, `There is no prompt ${params.name}.`)
     const { view } = await answer(command.name, {})
     const text = `${command.about}:\n\n${viewText(view)}\n\nHelp me with this, one small step at a time.`

@@ -1,13 +1,10 @@
 // Commands as tools: name, words, arguments and hints, all from the declaration of the command.
 import type { Tool } from '@modelcontextprotocol/sdk/types.js'
 import type { AnyCommand, Catalogue } from '../../src/chat/command.ts'
-import { commandNoun, commandVerb } from '../../src/chat/command.ts'
+import { commandNoun, commandVerb, toolName } from '../../src/chat/command.ts'
 import { type AnyOption, visibleOptions } from '../../src/chat/options.ts'
 import type { RawValues } from '../../src/chat/request.ts'
 import type { TokenAccess } from '../../src/contracts/programs.ts'
-
-/** `task_add` of `task add`: names of tools hold no spaces. */
-export const toolName = (command: { readonly name: string }): string => command.name.replaceAll(' ', '_')
 
 /** The commands that a token may ask for, as the dispatcher will judge them. */
 export const allowedCommands = <Me>(catalogue: Catalogue<Me>, { scope, zoneId }: TokenAccess): AnyCommand<Me>[] =>
@@ -27,7 +24,7 @@ export function toTool<Me>(command: AnyCommand<Me>): Tool {
   const options = visibleOptions(command.options)
   const required = options.filter(([, option]) => option.isRequired).map(([name]) => name)
   return {
-    name: toolName(command),
+    name: toolName(command.name),
     title: command.about,
     description: describe(command),
     inputSchema: {

@@ -67,7 +67,7 @@ export function createWeb(options: WebOptions): WebPlatform {
   app.route('/me', createPushReportRoutes(options.push, dispatcher))
   app.use('/me/*', requireSignIn(sessions, cookies))
   const seldom = limitExpensive((c) => c.get('visitor').userId)
-  app.get('/me/export', seldom)
+  // Also matches `/me/export` itself: a second registration would count that request twice.
   app.get('/me/export/*', seldom)
   app.post('/me/password', seldom)
   app.route('/me', createExportRoutes(options.personalData))

@@ -119,6 +119,8 @@ export interface Catalogue<Me = never> {
   readonly commands: readonly AnyCommand<Me>[]
   readonly nouns: readonly string[]
   findCommand(name: string): AnyCommand<Me> | undefined
+  /** By `toolName`. */
+  findByTool(name: string): AnyCommand<Me> | undefined
   /** By a one-word alias, without its slash. */
   findByAlias(word: string): AnyCommand<Me> | undefined
   /** What a bare noun runs. */
@@ -141,10 +143,11 @@ export interface Catalogue<Me = never> {
 
 /**
  * Builds the catalogue.
- * @throws Error if two commands claim the same name, alias, phrase or card: a programming error, found at start.
+ * @throws Error if two commands claim the same name, tool, alias, phrase or card: a programming error, found at start.
  */
 export function createCatalogue<Me>(commands: readonly AnyCommand<Me>[]): Catalogue<Me> {
   const byName = indexUnique('name', commands, (command) => [command.name])
+  const byTool = indexUnique('tool', commands, ({ name }) => [toolName(name)])
   const byShort = indexUnique('short', commands, (command) =>
     (command.aliases ?? []).map((word) => word.replace(/^\//, '')),
   )
@@ -167,6 +170,7 @@ export function createCatalogue<Me>(commands: readonly AnyCommand<Me>[]): Catalo
     commands,
     nouns,
     findCommand: (name) => byName.get(name),
+    findByTool: (name) => byTool.get(name),
     findByAlias: (word) => byShort.get(word),
     // "tasks" is accepted for "task".
     findDefault: (noun) => byNoun.get(noun) ?? byNoun.get(noun.replace(/s$/, '')),
@@ -195,6 +199,9 @@ export function createCatalogue<Me>(commands: readonly AnyCommand<Me>[]): Catalo
 export const commandNoun = (name: string): string => name.split(' ')[0] ?? name
 /** `add` of `task add`. */
 export const commandVerb = (name: string): string => name.split(' ').slice(1).join(' ')
+
+/** `if_then_add` of `if-then add`: not every assistant takes other characters in the name of a tool. */
+export const toolName = (name: string): string => name.replaceAll(/[^a-z0-9]/g, '_')
 
 /** Shortest phrase that may be mistyped, in characters. */
 const MIN_FUZZY_LENGTH = 7

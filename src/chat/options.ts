@@ -23,12 +23,14 @@ interface TextRules {
   readonly max?: number
   readonly takes?: 'wide' | 'rest'
   readonly isMultiline?: boolean
+  /** The command itself keeps, shortens or refuses what is longer than `max`; else it is refused here. */
+  readonly acceptsLonger?: boolean
 }
 
 /** A text. `takes: 'rest'` for the one that may be typed without quotes to the end of the line. */
 export function textOption(
   about: string,
-  { max = 3000, takes = 'wide', isMultiline = max > 255 }: TextRules = {},
+  { max = 3000, takes = 'wide', isMultiline = max > 255, acceptsLonger = false }: TextRules = {},
 ): OptionalOption<string> {
   return {
     ...optionDefaults,
@@ -40,14 +42,23 @@ export function textOption(
     read(raw, { name }) {
       const value = raw.trim()
       if (value === '') throw new UserError(`${sentenceCase(name)} is empty. Please give it a few words.`)
-      const count = [...value].length
-      if (count > max && takes !== 'rest')
-        throw new UserError(
-          `${sentenceCase(name)} can have up to ${max} characters, and this has ${count}. Please shorten it.`,
-        )
+      if (!acceptsLonger) requireLength(value, max, name)
       return value
     },
   }
+}
+
+/**
+ * Compares the length of a text in code points, as PostgreSQL counts them.
+ * @param name what the text is called
+ * @throws UserError if it is longer than `max`
+ */
+export function requireLength(text: string, max: number, name: string): void {
+  const count = [...text].length
+  if (count > max)
+    throw new UserError(
+      `${sentenceCase(name)} can have up to ${max} characters, and this has ${count}. Please shorten it.`,
+    )
 }
 
 /** An integer from `min` to `max`. With the unit `minutes`, hours are accepted: `2h` is 120. */

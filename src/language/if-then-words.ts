@@ -54,7 +54,8 @@ export function splitIfThen(line: string): IfThenHalves | null {
 const REPEATING = /^(?:whenever|every time|each time)$/i
 const EVERY = /\s*,?\s*(?:every|each) time$/i
 
-const LONGEST_LINE = 300
+/** UTF-16 units: 300 characters of two each, and an opening word. Bounds the time that the patterns take. */
+const LONGEST_LINE = 610
 
 /** Reads the first half. */
 export function readTriggerWords(words: string): TriggerWords {

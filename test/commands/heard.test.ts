@@ -168,4 +168,43 @@ describeOnBothEngines('what is meant, heard', (open) => {
       ['show dentist', 'call the dentist', '10:30'],
     ])
   })
+
+  test('behind a list, “done” and “later” ask which of it is meant', async () => {
+    const ann = await person()
+    await talk(ann, [
+      ['pay the rent tomorrow', 'Added: pay the rent'],
+      ['call mum', 'Added: call mum'],
+      ['wash the car', 'Added: wash the car'],
+      ['water the plants tomorrow', 'Added: water the plants'],
+      ['what now', 'call mum', 'wash the car'],
+      ['done', 'Which one?', '[call mum]', '[wash the car]', not('water the plants')],
+      ['[call mum]', 'Done: call mum'],
+    ])
+  })
+
+  test.each([
+    ["I've got a headache", 'Energy'],
+    ["I couldn't sleep at all last night", 'Energy'],
+    ["I've been so tired lately", 'That sounds like a lot'],
+    ['I had a really bad day', 'That sounds like a lot'],
+    ['I lost my keys again', 'That sounds like a lot'],
+    ['how did today go', 'Done'],
+    ['when the report is done, call Tom', 'Added: when the report is done, call Tom'],
+  ])('%s → %s', async (line, answer) => {
+    const said = textOf(await (await person()).says(line))
+    expect(said).toContain(answer)
+  })
+
+  test('settings and details in plain words', async () => {
+    const ann = await person()
+    await talk(ann, [
+      ['write report', 'Added: write report'],
+      ['set report to high priority', 'Saved', 'high priority'],
+      ['make the report urgent', 'Saved', 'urgent priority'],
+      ['snooze it', 'Moved: write report'],
+      ['set my day start to 5am', 'Saved', 'the day starts at 05:00'],
+      ["what's my streak", 'No habits yet'],
+      ["how's my goal going", 'goal'],
+    ])
+  })
 })

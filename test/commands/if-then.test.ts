@@ -225,4 +225,23 @@ describeOnBothEngines('if-then', (open) => {
     await heart.pass(2)
     expect(heart.heard().join('\n')).not.toContain('Tax')
   })
+
+  test('what is too long is refused with its limit; said without a command it is kept as a task', async () => {
+    const { earth, ann } = await annNudged(await open(), MORNING)
+    const long = 'walk '.repeat(55).trim()
+    const title = `${'Quarterly planning review '.repeat(9)}x`.slice(0, 230)
+    await hasEvent(earth, ann, title, '2026-03-05T09:00:00Z', '2026-03-05T09:15:00Z')
+    await talk(ann, [
+      ['habit add Meds', 'Meds'],
+      [`if-then add when:meds do:${'walk '.repeat(51)}`, 'After Meds: walk'],
+      [`if-then add when:meds do:${long}`, 'can have up to 255 characters, and this has 274. Please shorten it.'],
+      [`if-then edit meds do:"${long}"`, 'can have up to 255 characters, and this has 274'],
+      [`if-then say after meds, ${long}`, 'can have up to 255 characters, and this has 274'],
+      [`if-then say after meds, ${long} ${long}`, 'can have up to 300 characters'],
+      [`after meds, ${long}`, 'Added: after meds, walk'],
+      [`if-then add when:"${title} ends" do:stretch`, 'When quarterly planning review', ': stretch'],
+      ['if-then show', '2 if-thens'],
+    ])
+    expect(earth.errors).toEqual([])
+  })
 })

@@ -70,6 +70,7 @@ describe('an object', () => {
         locale: null,
         week_starts_on: 'auto',
         calendar_version: 0,
+        estimates: 'corrected',
       },
     })
     expect(taskMetadata.read('{}')).toEqual({ has_due_time: false })

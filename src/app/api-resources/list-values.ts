@@ -6,7 +6,7 @@ export const iso = (at: Date): string => at.toISOString()
 export const isoOrNull = (at: Date | null): string | null => at?.toISOString() ?? null
 
 /** Rows from the filter's `since` on. */
-export function since<Q extends { where(column: string, op: string, value: Date): unknown }>(
+export function whereSince<Q extends { where(column: string, op: string, value: Date): unknown }>(
   rows: Q,
   column: string,
   filters: Readonly<Record<string, string>>,

@@ -17,7 +17,7 @@ import { Schedule } from '../../models/schedule.ts'
 import { Task } from '../../models/task.ts'
 import { endOfLocalDay, localDay, startOfLocalDay } from '../../time/index.ts'
 import type { ApiList } from './list.ts'
-import { iso, isoOrNull, seenTaskIds, since, tagPattern } from './list-values.ts'
+import { iso, isoOrNull, seenTaskIds, tagPattern, whereSince } from './list-values.ts'
 
 const tasks: ApiList<'tasks', Task> = {
   id: 'tasks.task_id',
@@ -124,7 +124,7 @@ const energy: ApiList<'energy', EnergySnapshot> = {
   id: 'energy_snapshots.snapshot_id',
   isOfZone: false,
   rows: (me, filters) =>
-    since(EnergySnapshot.query(me.trx).where({ user_id: me.user.user_id }), 'recorded_at', filters),
+    whereSince(EnergySnapshot.query(me.trx).where({ user_id: me.user.user_id }), 'recorded_at', filters),
   toData: async (_me, found) =>
     found.map((reading) => ({
       id: reading.snapshot_id,
@@ -138,7 +138,7 @@ const focus: ApiList<'focus', FocusSession> = {
   id: 'focus_sessions.session_id',
   isOfZone: false,
   rows(me, filters) {
-    const rows = since(FocusSession.query(me.trx).where({ user_id: me.user.user_id }), 'started_at', filters)
+    const rows = whereSince(FocusSession.query(me.trx).where({ user_id: me.user.user_id }), 'started_at', filters)
     if (filters['running'] === 'true') rows.whereNull('ended_at')
     if (filters['running'] === 'false') rows.whereNotNull('ended_at')
     return rows
@@ -205,7 +205,7 @@ const nudges: ApiList<'nudges', Nudge> = {
   id: 'nudges.nudge_id',
   isOfZone: false,
   rows(me, filters) {
-    const rows = since(Nudge.query(me.trx).where('nudges.user_id', me.user.user_id), 'due_at', filters)
+    const rows = whereSince(Nudge.query(me.trx).where('nudges.user_id', me.user.user_id), 'due_at', filters)
     if (filters['state']) rows.where('nudges.state', filters['state'])
     // What reminds of a hidden task tells of it.
     const hidden = Task.query(me.trx).select('task_id').whereNotIn('task_id', visibleTasks(me).select('tasks.task_id'))

@@ -1,6 +1,6 @@
 // The commands as a model is told of them, derived from the catalogue; and its calls, made into commands again.
 import type { ModelCall, ModelTool, ToolParameter } from '../../contracts/line-reading.ts'
-import type { AnyCommand, Catalogue } from '../command.ts'
+import { type AnyCommand, type Catalogue, toolName } from '../command.ts'
 import { type AnyOption, visibleOptions } from '../options.ts'
 import { type ParsedCommand, parseButtonLine } from '../parse/reading.ts'
 import { saysExamples } from '../parse/says-examples.ts'
@@ -20,7 +20,7 @@ function toolOf<Me>(catalogue: Catalogue<Me>, command: AnyCommand<Me>): ModelToo
   const options = visibleOptions(command.options)
   const said = saysExamples(catalogue, command).map(({ text }) => text)
   return {
-    name: command.name.replaceAll(' ', '_'),
+    name: toolName(command.name),
     description: `${command.about}.${said.length === 0 ? '' : ` As in: ${said.join('; ')}`}`,
     parameters: {
       type: 'object',
@@ -60,7 +60,7 @@ function commandOfTool<Me>(
   catalogue: Catalogue<Me>,
   { tool, values }: Extract<ModelCall, { readonly tool: string }>,
 ): ParsedCommand<Me> | null {
-  const command = catalogue.commands.find(({ name }) => name.replaceAll(' ', '_') === tool || name === tool)
+  const command = catalogue.findByTool(tool) ?? catalogue.findCommand(tool)
   if (!command) return null
   // An empty value says nothing; models fill what they leave out.
   const said = Object.fromEntries(Object.entries(values).filter(([, value]) => value.trim() !== ''))

@@ -14,7 +14,7 @@ export default defineCommand({
   takesReply: { to: 'task', into: 'text' },
   options: {
     task: required(taskOption('Which task')),
-    text: required(textOption('What would you like to say?', { takes: 'rest' })),
+    text: required(textOption('What would you like to say?', { takes: 'rest', acceptsLonger: true })),
   },
   examples: ['comment add milk the blue one', 'comment add task:milk text:"from the corner shop"'],
   async run(me, values, { request }) {

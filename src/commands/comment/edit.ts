@@ -12,7 +12,7 @@ export default defineCommand({
   takesEdit: { of: 'comment', into: 'text' },
   options: {
     comment: required(commentOption('Which comment')),
-    text: required(textOption('What should it say?', { takes: 'rest' })),
+    text: required(textOption('What should it say?', { takes: 'rest', acceptsLonger: true })),
   },
   examples: ['comment edit comment:blue text:"the green one"'],
   async prefill(_me, values): Promise<RawValues> {

@@ -42,6 +42,9 @@ export default defineCommand({
         '(i|ive) (have|got|have got)? (no|low|little|zero) energy (today|now|left|at all)?',
         'my energy is (low|gone|bad|very low|down)',
         '(i|ive) (slept|sleep) (badly|poorly|terribly)',
+        '(i|ive) (have|got|have got) (a|an|the|my|this|such a)? (bad|terrible|splitting|horrible|slight|little|nasty)? (headache|migraine|cold|flu|fever|hangover|stomach ache|stomachache|tummy ache|toothache|sore throat|cramps|backache|back pain) (today|again|now|right now)*',
+        'my (head|back|stomach|tooth|throat|tummy) (hurts|aches|is killing me|is pounding) (today|again|now|so much)*',
+        '(i|we) (didnt|did not|couldnt|could not|cant|hardly|barely) (sleep|slept|get any sleep) (well|at all|much|last night|a wink)*',
         'my (brain|head) is (mush|foggy|tired|fried|full|fog)',
       ],
       with: { level: '1' },
@@ -73,7 +76,7 @@ export default defineCommand({
   ],
   options: {
     level: required(energyLevelOption('1 low, 2 medium, 3 high')),
-    note: textOption('A note, if you like', { max: 200, takes: 'rest' }),
+    note: textOption('A note, if you like', { max: 200, takes: 'rest', acceptsLonger: true }),
   },
   examples: ['energy 2', 'energy log 1 slept badly'],
   async run(me, values) {

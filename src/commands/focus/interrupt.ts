@@ -48,7 +48,7 @@ export default defineCommand({
     '(brb|be right back|hang on|hold on|one moment|one sec)',
   ],
   options: {
-    where: textOption('Where were you?', { max: 255, takes: 'rest' }),
+    where: textOption('Where were you?', { max: 255, takes: 'rest', acceptsLonger: true }),
     cause: choiceOption('What interrupted you?', focus.INTERRUPTION_CAUSES, CAUSE_LABELS),
     interruption: hidden(interruptionOption('Which interruption; the newest if left out')),
   },

@@ -16,7 +16,7 @@ export default defineCommand({
   says: ['note (that|down|to self)? {text}', '(jot|write) (this|that)? down {text}'],
   options: {
     focus: hidden(sessionOption('Which session; the newest if left out')),
-    text: required(textOption('What would you like to note?', { max: 1000, takes: 'rest' })),
+    text: required(textOption('What would you like to note?', { max: 1000, takes: 'rest', acceptsLonger: true })),
   },
   examples: ['focus note Ask Mia for the numbers'],
   async run(me, values) {

@@ -16,7 +16,9 @@ export default defineCommand({
     '(new|add|set|create|make) (a|my|new)? goal (of|to|called|for)? {title}',
   ],
   options: {
-    title: required(textOption('What is the goal? A date at the end counts.', { max: 255, takes: 'rest' })),
+    title: required(
+      textOption('What is the goal? A date at the end counts.', { max: 255, takes: 'rest', acceptsLonger: true }),
+    ),
     by: dayOption('By when', 'to come'),
     about: textOption('Why it matters'),
   },

@@ -15,7 +15,11 @@ export default defineCommand({
   isDefault: true,
   aliases: ['goals'],
   redrawsCard: 'goal',
-  says: ['<show>? <my>? goals', '<what> <my>? goals (are)?'],
+  says: [
+    '<show>? <my>? goals',
+    '<what> <my>? goals (are)?',
+    '(hows|how is|how are|how am i doing (on|with)) <my>? (goal|goals) (going|doing|coming along)?',
+  ],
   options: { goal: goalOption('Which one; all of them if left out'), page: pageOption() },
   examples: ['goal show', 'goal show portfolio'],
   async run(me, values) {

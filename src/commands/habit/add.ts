@@ -39,7 +39,7 @@ export default defineCommand({
     '(i want to|i would like to|id like to|help me)? (build|make|form|develop|start) (a|the)? habit (of|to) {name}',
   ],
   options: {
-    name: required(textOption('What is the habit?', { max: 255, takes: 'rest' })),
+    name: required(textOption('What is the habit?', { max: 255, takes: 'rest', acceptsLonger: true })),
     on: listingWeekdays(withDefault(textOption(RHYTHM_WORDS, { max: 50 }), 'daily')),
     at: clearable(timeOption('When to remind you')),
     about: textOption('Why it matters'),

@@ -15,6 +15,7 @@ export default defineCommand({
   says: [
     '<show>? <my>? habits (today|for today|list|please)?',
     '<what> <my>? habits (are|do i have)? (left|due|open|today|for today)? {_}?',
+    '(whats|what is|what are|how long is|hows|how is|show|show me|tell me) (my|the)? (current|longest|best)? (streak|streaks) (now|today|so far|at)*',
     '(how is|hows|how are|how am i doing with) <my>? habits (going|doing)?',
     '(how is|hows|show|show me) (my)? {habit} (going|doing|streak)',
     '(did|have) i (take|taken|took|do|done|had|have|drink|check|log|finish|brush|walk|already) (taken|done|had)? {habit} (today|yet|already|this morning|tonight)?',

@@ -4,7 +4,7 @@ import { addIfThen } from '../../domain/days/if-then/index.ts'
 import { ifThenSavedView } from '../../views/if-then.ts'
 import { defineCommand, readerOf } from '../command.ts'
 import { shownIfThen } from '../lib/if-then.ts'
-import { triggerOption } from '../lib/options/if-then.ts'
+import { MAX_ACTION, triggerOption } from '../lib/options/if-then.ts'
 
 export default defineCommand({
   name: 'if-then add',
@@ -13,7 +13,7 @@ export default defineCommand({
   question: 'When what happens?',
   options: {
     when: required(triggerOption('A habit, an event, “focus ends”, “my break ends”, “my first word”')),
-    do: required(textOption('What to offer then', { max: 255, takes: 'rest' })),
+    do: required(textOption('What to offer then', { max: MAX_ACTION, takes: 'rest' })),
     every: withDefault(flagOption('Every time, not only the next time'), false, 'no'),
   },
   examples: ['if-then add when:"focus ends" do:stretch', 'if-then add when:"my first word" do:"drink water" every:yes'],

@@ -5,7 +5,7 @@ import { describeIfThens, editIfThen } from '../../domain/days/if-then/index.ts'
 import { ifThenSavedView } from '../../views/if-then.ts'
 import { defineCommand, readerOf } from '../command.ts'
 import { shownIfThen } from '../lib/if-then.ts'
-import { ifThenOption } from '../lib/options/if-then.ts'
+import { ifThenOption, MAX_ACTION } from '../lib/options/if-then.ts'
 
 export default defineCommand({
   name: 'if-then edit',
@@ -14,7 +14,7 @@ export default defineCommand({
   formWhenUnchanged: true,
   options: {
     which: required(ifThenOption('Which one')),
-    do: textOption('What to offer then', { max: 255 }),
+    do: textOption('What to offer then', { max: MAX_ACTION }),
     every: flagOption('Every time, not only the next time'),
     again: hidden(flagOption('Once more, the next time')),
   },

@@ -41,9 +41,12 @@ export async function findMeantThing(me: Me, command: string): Promise<MeantThin
   for (const { things, isUnasked = false, minutesAgo = 0 } of shown) {
     if (minutesAgo > (isUnasked ? REMINDER_MINUTES : SPOKEN_MINUTES)) continue
     const ids = uniqueThings(things, nouns)
-    // A list is spoken of as a whole; reminders that came together are spoken of each.
-    if (ids.length === 0 || (ids.length > 1 && !isUnasked)) continue
+    if (ids.length === 0) continue
+    // Beside a task in progress a list is only looked at; reminders that came together are spoken of each.
+    const isList = ids.length > 1 && !isUnasked
+    if (isList && (current || isAnswered)) continue
     const open = await loadOpen(me, ids)
+    if (isList && open.length > 1) throw new AmbiguousError('Which one?', choicesOf(command, open))
     if (open.some(({ task }) => task && task.task_id === current?.task_id) && open.length === 1)
       return { ...(current ? { task: current } : {}) }
     const [only, second] = open

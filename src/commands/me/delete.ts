@@ -13,7 +13,9 @@ export default defineCommand({
   question: (me) => `To delete everything, type: me delete ${me.user.username}`,
   phrases: { 'delete me': {}, 'delete my account': {}, 'delete all my data': {} },
   options: {
-    username: required(textOption('Your username, to be sure. This can’t be undone.', { max: 255, takes: 'rest' })),
+    username: required(
+      textOption('Your username, to be sure. This can’t be undone.', { max: 255, takes: 'rest', acceptsLonger: true }),
+    ),
   },
   examples: ['me delete ann'],
   async run(me, { username }) {

@@ -46,6 +46,9 @@ export default defineCommand({
     '(change|set) my (time zone|timezone|zone|name|username|nickname|profile|day)',
     '(i|we) (live|am living|work|am working|reside) in {timezone} (now)?',
     { say: '(im|i am) {name}', proper: 'name' },
+    '(set|change|move|make|put) (my|the)? (day start|start of (my|the) day|day starts) (to|at|be at) {day-starts}',
+    '(my|the) day (starts|begins|should start|should begin) (at|from) {day-starts}',
+    '(start|begin) my day (at|from) {day-starts}',
   ],
   options: {
     name: clearable(textOption('Your name', { max: 255 })),

@@ -27,7 +27,12 @@ export default defineCommand({
     '(help|help me|i need help|need help|some help) (with|about|on|to use|using|for) {topic}',
     '(how|where) (do|can|could|should|would|to) (i|we|you|one)? (use|make|set up|set|change|turn on|turn off|add|create|start|delete|remove|edit|get|see|log|track|pause|mute|move|split|do|find|link|schedule|book) (a|an|the|my|your|to|new)? {topic}',
   ],
-  options: { topic: { ...textOption('A topic: task, focus, habit …', { max: 50, takes: 'rest' }), isNameable: true } },
+  options: {
+    topic: {
+      ...textOption('A topic: task, focus, habit …', { max: 50, takes: 'rest', acceptsLonger: true }),
+      isNameable: true,
+    },
+  },
   examples: ['help', 'help task', 'help task add'],
   async run(_me, values, { catalogue }) {
     return values.topic === undefined

@@ -11,7 +11,7 @@ export default defineCommand({
   about: 'Start a project',
   byModel: 'run',
   options: {
-    name: required(textOption('What is it called?', { max: 255, takes: 'rest' })),
+    name: required(textOption('What is it called?', { max: 255, takes: 'rest', acceptsLonger: true })),
     about: textOption('What it is about'),
     starts: dayOption('When it starts'),
     ends: dayOption('When it ends'),

@@ -46,7 +46,7 @@ export default defineCommand({
     '(time to)? (wrap|wrap things|finish) up (for today|for the day|the day|now)?',
   ],
   options: {
-    tomorrow: textOption("What's still on your mind", { max: 255, takes: 'rest' }),
+    tomorrow: textOption("What's still on your mind", { max: 255, takes: 'rest', acceptsLonger: true }),
     how: choiceOption('What to do with the rest', ['move', 'rest', 'close', 'more']),
   },
   examples: ['wrap', 'ritual evening how:move', 'ritual evening tomorrow:"call the landlord"'],

@@ -39,7 +39,11 @@ export default defineCommand({
   says: captureSentences,
   options: {
     title: required(
-      textOption('What is it? You can add #tag !high @zone +project ~25m and a date.', { max: 255, takes: 'rest' }),
+      textOption('What is it? You can add #tag !high @zone +project ~25m and a date.', {
+        max: 255,
+        takes: 'rest',
+        acceptsLonger: true,
+      }),
     ),
     due: dateOption('When', 'to come'),
     minutes: minutesOption('How long it takes'),

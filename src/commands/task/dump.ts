@@ -15,7 +15,11 @@ export default defineCommand({
   captures: { lines: 'many', into: 'lines' },
   // A single line after “dump” is a title: a thing to get rid of.
   says: [{ say: 'dump {lines}', trust: 'title' }],
-  options: { lines: required(textOption('Your list, one thing per line.', { takes: 'rest', isMultiline: true })) },
+  options: {
+    lines: required(
+      textOption('Your list, one thing per line.', { takes: 'rest', isMultiline: true, acceptsLonger: true }),
+    ),
+  },
   examples: ['task dump call vet\ndamp wall\ngift for Mia?'],
   async run(me, { lines }) {
     const { saved, ticked } = await captureDump(me, lines)

@@ -16,6 +16,14 @@ import { minutesOption, taskOption } from '../lib/options/index.ts'
 import { dateOption } from '../lib/options/moments.ts'
 import { remindersOption } from '../lib/options/reminders.ts'
 
+/** Words for each priority. */
+const PRIORITY_WORDS = [
+  ['urgent|top|highest|critical', 'urgent'],
+  ['high|important', 'high'],
+  ['medium|normal', 'medium'],
+  ['low|lowest', 'low'],
+] as const
+
 export default defineCommand({
   name: 'task edit',
   about: 'Edit a task',
@@ -32,6 +40,15 @@ export default defineCommand({
     '(call|name) {task} {title} instead',
     '{task} (should|must|is to) be (called|named) {title}',
     '(give|make) {task} (the|a)? (new)? (name|title) {title}',
+    ...PRIORITY_WORDS.map(([words, priority]) => ({
+      say: [
+        `(set|make|mark|change|bump) {task} (to|as|at)? (a)? (${words}) (priority)?`,
+        `(set|change|raise|lower) (the)? priority (of|for|on) {task} to (${words})`,
+        `give {task} (a)? (${words}) priority`,
+        `{task} (is|should be|has) (a|now|very|really)* (${words}) priority`,
+      ],
+      with: { priority },
+    })),
   ],
   options: {
     task: required(taskOption('Which one')),

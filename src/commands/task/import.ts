@@ -22,7 +22,7 @@ export default defineCommand({
     into: 'text',
   },
   options: {
-    text: textOption('Paste the export here', { takes: 'rest', isMultiline: true }),
+    text: textOption('Paste the export here', { takes: 'rest', isMultiline: true, acceptsLonger: true }),
     draft: hidden(textOption('The preview', { max: 36 })),
     remind: hidden(flagOption('Let its times remind')),
   },

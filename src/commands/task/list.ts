@@ -129,7 +129,15 @@ export default defineCommand({
       ],
       trust: 'last',
     },
-    { say: ['<didwhat> today', '<didwhat> so far today'], with: { view: 'done', on: 'today' }, moment: 'none' },
+    {
+      say: [
+        '<didwhat> today',
+        '<didwhat> so far today',
+        'how (did|was|has|is) (today|my day|the day|this day) (go|been|gone|going)? (so far)?',
+      ],
+      with: { view: 'done', on: 'today' },
+      moment: 'none',
+    },
     {
       say: [
         '<didwhat> yesterday',
@@ -140,7 +148,15 @@ export default defineCommand({
       moment: 'none',
     },
     { say: '<didwhat> (on)? {on}', with: { view: 'done' }, moment: 'none' },
-    { say: ['<didwhat>', 'how (did|have) i (do|done|get on)'], with: { view: 'done' }, moment: 'needed' },
+    {
+      say: [
+        '<didwhat>',
+        'how (did|have) i (do|done|get on)',
+        'how (did|was|has|is) (it|my day|the day)? (go|gone|going|been)',
+      ],
+      with: { view: 'done' },
+      moment: 'needed',
+    },
     { say: '<didwhat> (so far|lately|recently)?', with: { view: 'done' }, moment: 'none' },
     {
       say: [
@@ -163,7 +179,7 @@ export default defineCommand({
     '(which|what) (task|tasks|one|ones) (mention|mentions|has|have|contain|contains|is about|are about) {find}',
   ],
   options: {
-    find: textOption('Words to look for', { max: 100, takes: 'rest' }),
+    find: textOption('Words to look for', { max: 100, takes: 'rest', acceptsLonger: true }),
     view: withDefault(choiceOption('Which ones', tasks.TASK_VIEWS, LABELS), 'open'),
     zone: zoneOption('Only this area of life'),
     project: anyProjectOption('Only this project, everyone’s tasks'),

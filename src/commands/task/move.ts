@@ -61,6 +61,8 @@ export default defineCommand({
       orElse: 'tell',
     },
     { say: '(ill|i will|lets|let me)? (do|leave|save|keep) {task} (for)? later', trust: 'offer' },
+    '(snooze|postpone|defer) (it|this|that|this one|that one)?',
+    { say: '(snooze) {task}', orElse: 'tell' },
     { say: '{task} (later|another time|another day|some other time)', trust: 'offer' },
     '(not today|not now) {task} {to}',
     '(hide|keep back|hold back|hold) {task} (until|till|before) {start}',

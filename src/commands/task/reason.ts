@@ -42,7 +42,7 @@ export default defineCommand({
   options: {
     task: required(taskOption('Which one')),
     is: required(choiceOption('What is it?', hurdleReasons)),
-    done: hidden(textOption('What done looks like', { max: 500, takes: 'rest' })),
+    done: hidden(textOption('What done looks like', { max: 500, takes: 'rest', acceptsLonger: true })),
     until: hidden(choiceOption('Someday, or back now', ['someday', 'now'])),
   },
   examples: ['task reason milk is:boring'],

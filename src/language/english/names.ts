@@ -18,7 +18,8 @@ export function nameVariants(words: string): readonly string[] {
   const short = bare.replace(KIND_WORD, '')
   if (short !== bare && short !== '') variants.push(short)
   const lifted = liftMoment(bare)
-  if (lifted) variants.push(lifted.rest, lifted.rest.replace(ARTICLE, ''))
+  // A day gone by is no part of a name that may be left out: “check meds yesterday” is another day’s check.
+  if (lifted && !lifted.isPast) variants.push(lifted.rest, lifted.rest.replace(ARTICLE, ''))
   const telling = tellingWords(short)
   if (telling !== '' && telling !== short) variants.push(telling)
   const done = infinitive(telling)

@@ -204,6 +204,27 @@ describeOnBothEngines('notifications', (open) => {
     expect(await served.earth.database.knex('push_devices').select('*')).toEqual([])
   })
 
+  test('the same browser is one device, and belongs to who signed in there last', async () => {
+    const { served, service, browser } = await begin(await open())
+    const phone = await switchOn(served, service, browser)
+    const subscribe = async (as: Browser) =>
+      as.json('/me/push/devices', {
+        token: hidden(await as.get('/me/settings'), 'token'),
+        subscription: phone.subscription,
+      })
+    const devices = () => served.earth.database.knex('push_devices').select('push_device_id', 'account_id')
+    const [first] = await devices()
+    expect((await subscribe(browser)).status).toBe(200)
+    expect(await devices()).toEqual([first])
+    const ben = served.earth.person('ben', { platform: 'slack', space: 'T1', externalId: 'U2' })
+    await ben.says('hello')
+    expect((await subscribe(await served.signedIn(ben))).status).toBe(200)
+    const [now, ...others] = await devices()
+    expect(others).toEqual([])
+    expect(now?.account_id).not.toBe(first?.account_id)
+    expect(served.earth.errors).toEqual([])
+  })
+
   test('what is no button of ours does nothing', async () => {
     const { served, service, browser, heart } = await begin(await open())
     const phone = await switchOn(served, service, browser)

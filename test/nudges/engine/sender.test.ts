@@ -26,7 +26,9 @@ describeOnBothEngines('nudges', (open) => {
     earth.clock.set('2026-03-05T07:30:00Z')
     await heart.beat()
     const [said] = heart.heard()
-    expect(said).toMatch(/^Morning, ann\nBuy milk, 5 min\nWrite report, 1 h\nenergy unknown, so medium\n\[These two\]/)
+    expect(said).toMatch(
+      /^Morning, ann\nBuy milk, 5 min\nWrite report, 1 h\nTogether 1 h 5 min\. .+ are free until 22:00: it fits\.\nenergy unknown, so medium\n\[These two\]/,
+    )
     await heart.restart()
     await heart.pass(5)
     expect(heart.heard()).toEqual([])

@@ -1,5 +1,5 @@
 // Options of if-thens: one of the person's own, what it waits for, and a whole sentence that says both.
-import { type Option, optionDefaults } from '../../../chat/options.ts'
+import { type Option, optionDefaults, requireLength } from '../../../chat/options.ts'
 import {
   type FoundTrigger,
   findIfThen,
@@ -12,6 +12,12 @@ import { endingEvent, splitIfThen } from '../../../language/if-then-words.ts'
 import { foldText } from '../../../text.ts'
 import { DomainError, UserError } from '../../../user-error.ts'
 import { lookupOption } from '../lookup-option.ts'
+
+/** Characters of what is offered: a column's width. */
+export const MAX_ACTION = 255
+
+/** Characters of a whole sentence. */
+const MAX_SENTENCE = 300
 
 /** One of the person's own. */
 export const ifThenOption = (about: string): Option<ListedIfThen, Me, false> =>
@@ -65,9 +71,11 @@ export const saidIfThenOption = (about: string): Option<SaidIfThen, Me, false> =
   kind: 'text',
   about,
   takes: 'rest',
-  max: 300,
-  async read(raw, { me }) {
+  max: MAX_SENTENCE,
+  async read(raw, { me, name }) {
+    requireLength(raw.trim(), MAX_SENTENCE, name)
     const halves = splitIfThen(raw) ?? splitIfThen(`when ${raw}`)
+    if (halves) requireLength(halves.action, MAX_ACTION, 'what to offer')
     const trigger = halves && (await findTrigger(me, halves.when))
     const event = halves && endingEvent(halves.when)
     if (halves && (trigger || event !== null))

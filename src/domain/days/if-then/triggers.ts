@@ -5,6 +5,7 @@ import { comparableName, readTriggerWords } from '../../../language/if-then-word
 import { BusyTime } from '../../../models/busy-time.ts'
 import { Habit } from '../../../models/habit.ts'
 import type { IfThenTrigger } from '../../../models/if-then.ts'
+import { cutText } from '../../../text.ts'
 import { hiddenZoneIds } from '../../request/hidden-zones.ts'
 import type { Me } from '../../request/me.ts'
 
@@ -28,6 +29,9 @@ const EVENT_NAMES: Readonly<Record<Exclude<IfThenTrigger, 'habit'>, string>> = {
   'busy-end': 'a busy time ends',
   energy: 'you log your energy',
 }
+
+/** Characters that are kept of an event's title. */
+const MAX_WORDS = 100
 
 /** Days ahead in which an event of that name has to be. */
 const AHEAD_MS = 60 * 86_400_000
@@ -56,13 +60,15 @@ export async function findTrigger(me: Me, words: string): Promise<FoundTrigger |
     return { kind: 'habit', habit, words: null, name: habit.name, isCertain: isCertain && exact.length > 0 }
   const titles = await upcomingEvents(me).whereNotNull('busy_times.title').distinct('busy_times.title').limit(500)
   const known = titles.map(({ title }) => title ?? '')
-  const same = known.find((title) => isTitleOf(title, wanted))
-  if (same === undefined) return null
+  // Of a longer title its first words stand for it, where they are whole words.
+  const { kept } = cutText(read.name, MAX_WORDS)
+  const same = known.some((title) => isTitleOf(title, wanted) && isTitleOf(title, comparableName(kept)))
+  if (!same) return null
   return {
     kind: 'busy-end',
     habit: null,
-    words: read.name,
-    name: triggerName('busy-end', read.name),
+    words: kept,
+    name: triggerName('busy-end', kept),
     isCertain: isCertain && read.ends,
   }
 }

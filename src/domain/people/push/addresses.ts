@@ -68,7 +68,7 @@ export function openPushAddress(
  */
 export async function resealPushAddresses(trx: Transaction, seal: Seal, secretKey: string, now: Date): Promise<number> {
   let count = 0
-  for (const row of await PushDevice.query(trx).whereNotNull('address').orderBy('push_device_id').forUpdate()) {
+  for (const row of await PushDevice.query(trx).whereNotNull('address').orderBy('push_device_id').forNoKeyUpdate()) {
     const address = openPushAddress(seal, row)
     if (!address || keyIdOf(row.address ?? '') === seal.keyId) continue
     await row.$query(trx).patch({

@@ -47,13 +47,13 @@ export async function addPushDevice(
   const { account } = await admitContact(trx, pushIdentity(session), now, 'invite')
   if (!account) throw new Error('An admitted person without an account')
   const address_mac = pushAddressMac(secretKey, address.endpoint)
-  const known = await PushDevice.query(trx).findOne({ address_mac }).forUpdate()
-  if (known && known.account_id === account.account_id) {
+  await PushDevice.query(trx).where({ address_mac }).whereNot({ account_id: account.account_id }).delete()
+  const known = await PushDevice.query(trx).findOne({ address_mac }).forNoKeyUpdate()
+  if (known) {
     const sealed = sealPushAddress(seal, known.push_device_id, address)
     await known.$query(trx).patch({ family_id: session.familyId, address: sealed, updated_at: now })
     return known.push_device_id
   }
-  if (known) await known.$query(trx).delete()
   const push_device_id = newId()
   const link = await RefreshTokenLink.query(trx).findById(session.familyId)
   await PushDevice.query(trx).insert({
@@ -102,7 +102,7 @@ export async function removePushDevice(
 
 /** Its push service has no such browser any more: the person is told in a chat, where they have one. */
 export async function endPushDevice(trx: Transaction, deviceId: string, now: Date): Promise<void> {
-  const device = await PushDevice.query(trx).findById(deviceId).whereNull('ended_at').forUpdate()
+  const device = await PushDevice.query(trx).findById(deviceId).whereNull('ended_at').forNoKeyUpdate()
   if (!device) return
   await device.$query(trx).patch({ ended_at: now, address: null, address_mac: null, updated_at: now })
   const account = await ChatAccount.query(trx).findById(device.account_id)

@@ -26,7 +26,7 @@ export async function loadVapidKeys(trx: Transaction, seal: Seal, made: VapidKey
     .insert({ setting_id: SETTING_ID, value, updated_at: now })
     .onConflict('setting_id')
     .ignore()
-  const kept = await Setting.query(trx).findById(SETTING_ID).forUpdate().throwIfNotFound()
+  const kept = await Setting.query(trx).findById(SETTING_ID).forNoKeyUpdate().throwIfNotFound()
   const winner = openKeys(seal, kept)
   if (winner) return winner
   await saveSetting(trx, SETTING_ID, value, now)
@@ -38,7 +38,7 @@ export async function loadVapidKeys(trx: Transaction, seal: Seal, made: VapidKey
  * @returns false if they are already, or there are none
  */
 export async function resealVapidKeys(trx: Transaction, seal: Seal, now: Date): Promise<boolean> {
-  const row = await Setting.query(trx).findById(SETTING_ID).forUpdate()
+  const row = await Setting.query(trx).findById(SETTING_ID).forNoKeyUpdate()
   const keys = openKeys(seal, row)
   if (!row || !keys || keyIdOf(row.value) === seal.keyId) return false
   await saveSetting(trx, SETTING_ID, seal.seal(JSON.stringify(keys), SETTING_ID), now)
