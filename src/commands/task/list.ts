@@ -12,6 +12,7 @@ import { NotMeantError, UserError } from '../../user-error.ts'
 import { taskItem } from '../../views/task.ts'
 import { taskListView, whetherDoneView } from '../../views/task-list.ts'
 import { defineCommand, readerOf } from '../command.ts'
+import { listSentences } from '../lib/list-sentences.ts'
 import { pageOption, zoneOption } from '../lib/options/index.ts'
 import { dayOption } from '../lib/options/moments.ts'
 import { anyProjectOption } from '../lib/options/project.ts'
@@ -61,123 +62,7 @@ export default defineCommand({
     'what have i done today': { view: 'done', on: 'today' },
     'what did i get done': { view: 'done' },
   },
-  says: [
-    '(find|search for|search|look for|look up|where is|wheres|grep) (my|the)? {find} (task|tasks)',
-    '(find|search for|search|look for|look up|where is|wheres|grep) (my|the)? !(out|out what|out whats|out when|out where|out who|out how|out why|out if|out whether|out which|out about) {find}',
-    '(list|show|show me|see|view) (the|my|all|me)? {view} (tasks|ones|things|items|list)?',
-    '(list|show) (tasks|everything|things)? (in|of|for) (the|my)? {zone}',
-    { say: '(list|show) (the|my|me|all)? (#|tag)? {tag} tasks' },
-    '(list|show|show me|view) (my|all|the)? {hash} (tasks)?',
-    '(list|list out|list off|read|read out|name|show|display) (everything|all|every|whats|what is|what|the items|items|things|all the items|all items|the things)* {_}? (on|in) <my> (<anylist>|<calendar>|<shoppinglist>)',
-    '(whats|what is|whats happening|what is happening|anything|whats going on|what is going on|anything happening|whats up) (happening|going on|planned|scheduled|coming up|set|up)? (on|for|in)? {on}',
-    // Whether and when something is there.
-    '<checkif>? (do i have|do we have|have i got|have we got|i have|ive got|is|are|was|were|did i|have i|does|has|there is|theres) (there|already|still)? (a|an|any|the|my)? {find} (on|in|already on|already in|currently on|listed on|written on|noted on|anywhere on|still on|now on|down on|in with) <my> (<anylist>|<calendar>|<shoppinglist>) {_}?',
-    '<checkif>? (did i|have i|did you|have you|did we|do i remember to|ive|i|ive already|i already|i have|i have already) (already|remember to|remembered to|forget to|ever)? (add|added|put|create|created|write|written|include|included|note|noted|set|schedule|scheduled|make|made|wrote) (a|an|the|any|my)? (task|event|reminder|item)? (to|for|called|about)? {find} (on|in|to|into|for|onto|down on) <my> (<anylist>|<calendar>|<shoppinglist>) {_}?',
-    '<checkif>? (does|has|do|check|search|look in|look on|look through) <my>? (<anylist>|<calendar>|<shoppinglist>) (to)? (have|has|include|contain|includes|contains|for|list|mention|say|already have|see if|and see if) {find}',
-    '<checkif>? (i need|do i need|need|do we need) (to get|to buy|any)? {find} (at|from) (the)? (store|shop|supermarket|market|grocery store|shops)',
-    '(when|when does|what time|what day|at what time|what date|how soon|how long until|where) (is|are|does|do|was|will|am i|am i having|do i have|have i|is there|s) (my|the|our|a|an|that|next|this|it)? {find} (due|scheduled|on my calendar|starting|start|starts|again|happening|be|begin|set for|on the calendar|take place|planned)?',
-    '(do i have|have i got|is there|are there|did i set|have i set|do we have) (a|an|any|some|the)? (reminder|reminders|appointment|appointments|event|events|meeting|meetings|task|tasks|alarm|alarms|item|items|note|notes) (about|to|for|with|called|named|related to|set for|on|regarding|of|that says) {find}',
-    {
-      say: [
-        '<wanttoknow> (to|me)? <toknow> {_}? <own> {_}?',
-        '(for)? (you)? (to)? <show> (me|us)? (what|whats|which|if|whether|everything|all|anything|the things|things|stuff|the stuff|the items|items|every item) {_}? (<anylist>|<calendar>|<shoppinglist>|<reminders>) {_}?',
-        '(remind me|remind us|tell me|tell us|inform me|let me know) (again)? (of|about)? (what|which|when|where|who|whats|whens|wheres) {_}? <doihave> {_}?',
-        '(remind me|remind us) (again)? (of|about)? (what|which|when|where|who|whats|whens|wheres|how many|the date of|the time of|the location of|my schedule|my agenda) {_}?',
-        '(i want|i need|give me|get me|id like|i would like|let me have|show|hand me) (the|my|our) (to do list|todo list|to-do list|shopping list|grocery list|calendar|schedule|agenda|list|tasks|lists)',
-        '(remind me|remind us) (again)? (of|about) (my|all|every|the)* (to do list|todo list|to-do list|shopping list|grocery list|calendar|schedule|agenda|appointments|tasks|reminders|lists|chores)',
-        '(remind me|remind us) (again)? (of|about) {_} (on|in) <my> (<list>|<calendar>|<shoppinglist>)',
-        '(check|read|open|show|pull up|bring up|view|see|display|get|bing up) (me|us)? <my> (to do list|todo list|to-do list|shopping list|grocery list|calendar|schedule|agenda|list|tasks|lists|reminders|alarms|cart) (please|for me|for today|for tomorrow|to me|again|out loud|aloud|items|out|back)*',
-        '(whats|what is) next (on|in) <my>? (<anylist>|<calendar>|<shoppinglist>)',
-        '(whats|hows|how is|what is|how does|what does|how will) (my|the|our) (day|week|weekend|month|morning|afternoon|evening|schedule|calendar|agenda) (look|looking|looking like|look like|going to look|shaping up|like|be like|going) {_}?',
-        '(tell me|tell us|tell) about (my|the|todays|tomorrows|latest|upcoming|all|any)* {_}? (<calendar>|<reminders>|<event>|alarm timings|alarm times) {_}?',
-        '(for you|you) to (tell|show|read|give|list|let) (me|us)? {_}? <own> {_}?',
-      ],
-    },
-    // All of it, and what is on a day: the moment was taken out before.
-    {
-      say: [
-        '<asking> {_}? <own> {_}?',
-        '(what|whats|which|how|when|list|name|tell me|show me) <asking> {_}? <own> {_}?',
-        '<show> (me|us)? (about|of|with|to me|out loud|for me|what|whats|what is|what are|if|whether|everything|all)? {_}? <my> {_}? <own> {_}?',
-        '<show> (me|us) {_}? <own> {_}?',
-        '<show> (me|us|about|everything|whats|what is|what|all|any|upcoming|current|active|pending|open|todays|tomorrows|next|out)* (<anylist>|<calendar>|<shoppinglist>|<reminders>|<event>)',
-        '<wanttoknow> (to|me)? <toknow> {_}? <own> {_}?',
-        '<wanttoknow> (to|me)? <toknow> {_}? <doihave> {_}?',
-        '<show> (what|whats|which|if|whether|everything|all|anything|the things|things|stuff|the stuff) {_}? <doihave> {_}?',
-        '<asking> {_}? <doihave> {_}',
-        '<asking> {_}? (i|we) {_}? (to do|do|doing|done|buy|get|pick up|remember|finish|complete|accomplish|remind|reminded|attend|schedule|scheduled|planned|plan|busy|free) {_}?',
-        '<asking> {_}? (left|coming up|going on|happening|planned|scheduled|due|pending|outstanding|overdue|upcoming|booked|in store|lined up|to do|to be done|remaining|on tap|on deck|up next|on the docket|on my plate) {_}?',
-        '(<show>|<asktell>) {_}? (remind|remember|reminded|remembering|keep in mind|bear in mind|not forget|supposed to|meant to|planned|scheduled|to do|in store|coming up|on my plate|on deck) {_}?',
-        '<asking> {_}? (remind|remember|reminded|remembering|keep in mind|bear in mind|not forget|supposed to|meant to|trying to remember) {_}?',
-        '{_} (what was it|what were they|what was that|what is it|what are they|remind me what it was|remind me what they were|can you remind me)',
-        '(am|are|will) (i|we) (be)? (free|busy|available|booked|open|clear|doing anything|doing|meeting|seeing|expected|scheduled|supposed) {_}?',
-        '(how|hows|what) {_}? <my>? (day|week|weekend|month|schedule|calendar|agenda|morning|afternoon|evening) {_}? (look|looking|like|going|be|shaping) {_}?',
-        '(how|hows|what) (does|is|will|do|are)? (today|tomorrow|my day|the day|my week|this week|next week|my weekend|the week|things)? {_}? (look|looking|look like|looking like) (for me|like)?',
-        '<my>? (upcoming|next|latest|pending|coming|up coming|current|last|first|todays|tomorrows|active)? <own> (please|today|for today|is what|are what|status|details|overview|summary|for the day|contents|items|check|includes what|has what|contains what)?',
-        '<my>? (<anylist>|<calendar>|<shoppinglist>|<reminders>) (contains|has|includes|is|are|holds|consists of|looks like|look like) what {_}?',
-        '(is|are|does|has) <my>? (<anylist>|<calendar>|<shoppinglist>|day|schedule) {_}',
-        '(whats|what is|what are|what do|what does|what else|whats else|anything|anything else) {_}? (on|in|up|for|left|there|planned|next|first|to do|today|tomorrow|else)',
-        '(i|we) (need|want|would like|have|wanted|asked|wish) {_}? (know|see|hear|told|read|view|check|look) {_}? <own> {_}?',
-        '(overview|summary|rundown|run down|run-down|recap) (of|for|on)? {_}',
-        '(what|whats|what is|what are) (the)? (contents|items|things|stuff|content) (of|on|in) {_}',
-        '(id|i would|i) (like|love|want|need|wish) (for)? (you)? (to)? (hear|see|know|read|list|tell me|show me|give me|check|have) {_}? <own> {_}?',
-        '(did|have) (i|we) (already|ever)? (add|added|put|got|get|bought|written down|noted|saved|included) {find} (yet|already|before)?',
-        '<my> {_} (schedule|calendar|list|agenda|lists|reminders|alarms|appointments|meetings|events)',
-        '<show> (me)? <my>? (<shoppinglist>|<list>|<calendar>|<reminders>) (items|contents|entries|content|details|settings|status|out)*',
-        '(report|check) (alarm|alarms|reminder|reminders|calendar) (settings|status|times|list)?',
-        '(who|whos|who is|who are) {_}? (coming|attending|meeting|expected|invited|expect) {_}?',
-      ],
-      trust: 'last',
-    },
-    {
-      say: [
-        '<didwhat> today',
-        '<didwhat> so far today',
-        'how (did|was|has|is) (today|my day|the day|this day) (go|been|gone|going)? (so far)?',
-      ],
-      with: { view: 'done', on: 'today' },
-      moment: 'none',
-    },
-    {
-      say: [
-        '<didwhat> yesterday',
-        'how did i (do|get on|get along) yesterday',
-        'how (was|did) (my day)? yesterday (go)?',
-      ],
-      with: { view: 'done', on: 'yesterday' },
-      moment: 'none',
-    },
-    { say: '<didwhat> (on)? {on}', with: { view: 'done' }, moment: 'none' },
-    {
-      say: [
-        '<didwhat>',
-        'how (did|have) i (do|done|get on)',
-        'how (did|was|has|is) (it|my day|the day)? (go|gone|going|been)',
-      ],
-      with: { view: 'done' },
-      moment: 'needed',
-    },
-    { say: '<didwhat> (so far|lately|recently)?', with: { view: 'done' }, moment: 'none' },
-    {
-      say: [
-        'show me everything',
-        '(whats|what is|what else is|whatever is) (left|still open|outstanding|remaining) (to do|on my list|for me)?',
-        'what do i (still)? (have|need) to do',
-        '(whats|what is) (still)? to do',
-        'everything (on my list)?',
-      ],
-    },
-    {
-      say: [
-        '(did|have) (i|we) (already|ever|actually|just|manage to|remember to|get to|get around to|get round to)? &(<act>|take|eat|drink) {find} (yet|already|before|in the end)?',
-        '(did|have|has) (i|we) (already|ever|actually|just)? (<did>|<wasdone>|done|taken|eaten|drunk|written|gone to|given|seen|spoken to) {find} (yet|already|before|in the end)?',
-      ],
-      with: { asks: 'done' },
-      moment: 'past',
-    },
-    '(do i have|have i got|is there) (anything|something|a task|any task|any tasks) (about|with|for|on|regarding) {find}',
-    '(which|what) (task|tasks|one|ones) (mention|mentions|has|have|contain|contains|is about|are about) {find}',
-  ],
+  says: listSentences,
   options: {
     find: textOption('Words to look for', { max: 100, takes: 'rest', acceptsLonger: true }),
     view: withDefault(choiceOption('Which ones', tasks.TASK_VIEWS, LABELS), 'open'),
