@@ -55,7 +55,7 @@ export const thing: Option<Thing, ToyMe, false> = {
 const minutes = integerOption('How long it takes', { min: 1, max: 6000, unit: 'minutes' })
 
 const blanks = {
-  title: required(textOption('What it is', { max: 255, takes: 'rest' })),
+  title: required(textOption('What it is', { max: 255, takes: 'rest', acceptsLonger: true })),
   minutes: {
     ...minutes,
     // A number that no picker can keep back: the command itself refuses it.
@@ -144,7 +144,9 @@ export const thingCommands: readonly ToyCommand[] = [
     aliases: ['/dump'],
     examples: ['task dump one'],
     captures: { lines: 'many', into: 'lines' },
-    options: { lines: required(textOption('One thing a line', { takes: 'rest', isMultiline: true })) },
+    options: {
+      lines: required(textOption('One thing a line', { takes: 'rest', isMultiline: true, acceptsLonger: true })),
+    },
     run: async (me, { lines }) => {
       const made = lines.split(/\r?\n/).filter((line) => line.trim() !== '')
       const things = made.map((line) => add(me, line.trim()))
@@ -214,7 +216,10 @@ export const thingCommands: readonly ToyCommand[] = [
     about: 'Comment on a thing',
     takesReply: { to: 'task', into: 'text' },
     examples: ['comment add milk I looked'],
-    options: { task: required(thing), text: required(textOption('Your words', { takes: 'rest' })) },
+    options: {
+      task: required(thing),
+      text: required(textOption('Your words', { takes: 'rest', acceptsLonger: true })),
+    },
     run: async (me, { task, text: words }) => {
       me.state.things.find(({ id }) => id === task.id)?.comments.push(words)
       return view(t`Noted on ${task.title}`)
