@@ -64,27 +64,6 @@ test.each(['task list', 'list done', 'list #buy', 'list zone:music', 'list today
   },
 )
 
-test.each([
-  'milk done',
-  'bought milk',
-  'i did the milk',
-  'mark milk as done',
-  'finished the report',
-  'complete report',
-  'delete milk',
-  'cancel report',
-  'move report to monday',
-  'reschedule report to monday',
-  'postpone report',
-  'push report to friday',
-  'rename milk to oat milk',
-  'got the milk',
-  'the report is finished',
-])('8 “%s” of an open thing is done or offered', async (line) => {
-  const shown = textOf(await (await london('buy milk', 'write report')).says(line))
-  expect(shown).toMatch(/^(Done|Let go|Moved|Saved)|\[I meant: /)
-})
-
 test('8 a verb of done finds the habit', async () => {
   await talk(await london(), [
     ['habit add Meds', 'New habit'],

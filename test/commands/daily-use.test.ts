@@ -34,6 +34,8 @@ describeOnBothEngines('daily use', (open) => {
     'report is finished',
     'drop the report',
     'later report',
+    'got the milk',
+    'the report is finished',
   ])('“%s” of an open thing is done or offered', async (line) => {
     const shown = textOf(await (await ann('buy milk', 'write report')).says(line))
     expect(shown).toMatch(/^(Done|Let go|Moved|Saved)|\[I meant: /)

@@ -21,7 +21,3 @@ export async function seenTaskIds(me: Me, ids: readonly string[]): Promise<Reado
   const seen = await visibleTasks(me).whereIn('tasks.task_id', [...new Set(ids)])
   return new Set(seen.map(({ task_id }) => task_id))
 }
-
-/** A tag is a JSON string in a list: matched whole, wildcards escaped. */
-export const tagPattern = (tag: string): string =>
-  `%${JSON.stringify(tag).replaceAll(/[!%_]/g, (letter) => `!${letter}`)}%`

@@ -3,6 +3,7 @@ import type { ApiResources } from '../../contracts/programs.ts'
 import { plannedFocusEnd, sessionMinutes } from '../../domain/days/focus/sessions.ts'
 import { todayOf, zoneOf } from '../../domain/request/me.ts'
 import { loadTaskPlaces } from '../../domain/tasks/capture.ts'
+import { whereTagged } from '../../domain/tasks/list.ts'
 import { visibleTasks } from '../../domain/tasks/rows.ts'
 import { estimatedMinutes } from '../../domain/tasks/trees.ts'
 import { EnergySnapshot } from '../../models/energy-snapshot.ts'
@@ -17,7 +18,7 @@ import { Schedule } from '../../models/schedule.ts'
 import { Task } from '../../models/task.ts'
 import { endOfLocalDay, localDay, startOfLocalDay } from '../../time/index.ts'
 import type { ApiList } from './list.ts'
-import { iso, isoOrNull, seenTaskIds, tagPattern, whereSince } from './list-values.ts'
+import { iso, isoOrNull, seenTaskIds, whereSince } from './list-values.ts'
 
 const tasks: ApiList<'tasks', Task> = {
   id: 'tasks.task_id',
@@ -33,7 +34,7 @@ const tasks: ApiList<'tasks', Task> = {
     }
     if (filters['zone']) rows.where('tasks.zone_id', filters['zone'])
     if (filters['project']) rows.where('tasks.project_id', filters['project'])
-    if (filters['tag']) rows.whereRaw(`tasks.tags LIKE ? ESCAPE '!'`, [tagPattern(filters['tag'])])
+    if (filters['tag']) whereTagged(rows, filters['tag'])
     if (filters['dueFrom']) rows.where('tasks.due_date', '>=', startOfLocalDay(filters['dueFrom'], zoneOf(me), '00:00'))
     if (filters['dueTo']) rows.where('tasks.due_date', '<=', endOfLocalDay(filters['dueTo'], zoneOf(me)))
     if (filters['updatedSince']) rows.where('tasks.updated_at', '>=', new Date(filters['updatedSince']))
@@ -207,12 +208,16 @@ const nudges: ApiList<'nudges', Nudge> = {
   rows(me, filters) {
     const rows = whereSince(Nudge.query(me.trx).where('nudges.user_id', me.user.user_id), 'due_at', filters)
     if (filters['state']) rows.where('nudges.state', filters['state'])
-    // What reminds of a hidden task tells of it.
-    const hidden = Task.query(me.trx).select('task_id').whereNotIn('task_id', visibleTasks(me).select('tasks.task_id'))
-    return rows.whereNotIn(
-      'nudges.schedule_id',
-      Schedule.query(me.trx).select('schedule_id').whereIn('subject_id', hidden).where({ user_id: me.user.user_id }),
-    )
+    // What reminds of a hidden task tells of it. Begins with the person's own schedules, not with everybody's tasks.
+    const ofHidden = Schedule.query(me.trx)
+      .select('schedule_id')
+      .where({ user_id: me.user.user_id })
+      .whereExists(
+        Task.query(me.trx)
+          .whereColumn('tasks.task_id', 'schedules.subject_id')
+          .whereNotIn('tasks.task_id', visibleTasks(me).select('tasks.task_id')),
+      )
+    return rows.whereNotIn('nudges.schedule_id', ofHidden)
   },
   async toData(me, found) {
     const schedules = await Schedule.query(me.trx).findByIds([...new Set(found.map(({ schedule_id }) => schedule_id))])

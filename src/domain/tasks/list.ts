@@ -88,10 +88,7 @@ function filteredTasks(me: Me, { view, zoneId, projectId, tag, day }: TaskFilter
   }
   if (zoneId) query.where('tasks.zone_id', zoneId)
   if (projectId) query.where('tasks.project_id', projectId)
-  if (tag)
-    query.where((query) => {
-      for (const spelt of tagPatterns(tag)) query.orWhereRaw(`tasks.tags LIKE ? ESCAPE '!'`, [`%${spelt}%`])
-    })
+  if (tag) whereTagged(query, tag)
   return query
 }
 
@@ -122,6 +119,13 @@ const waitingTasks = (me: Me): QueryBuilder<Task> =>
     )
 
 const ownProjectIds = (me: Me) => Project.query(me.trx).select('project_id').where('owner_id', me.user.user_id)
+
+/** Only tasks with this tag, however its letters are spelt in JSON. */
+export function whereTagged(query: QueryBuilder<Task>, tag: string): void {
+  query.where((either) => {
+    for (const spelt of tagPatterns(tag)) either.orWhereRaw(`tasks.tags LIKE ? ESCAPE '!'`, [`%${spelt}%`])
+  })
+}
 
 /** A tag is a JSON string in a list: matched whole, with wildcards escaped, whatever the case of its first letter. */
 const tagPatterns = (tag: string): string[] =>
