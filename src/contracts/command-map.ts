@@ -264,6 +264,8 @@ export interface CommandMap {
       | 'stop'
       | 'feeling'
       | 'length'
+      | 'cheer'
+      | 'remark'
       | 'question'
     readonly place?: OptionText
     readonly day?: OptionText
@@ -522,7 +524,7 @@ export interface CommandMap {
   }
   readonly 'task list': {
     readonly find?: OptionText
-    readonly view?: 'open' | 'today' | 'waiting' | 'blocked' | 'ideas' | 'done' | 'dropped'
+    readonly view?: 'open' | 'today' | 'waiting' | 'blocked' | 'ideas' | 'added' | 'done' | 'dropped'
     readonly zone?: OptionText
     readonly project?: OptionText
     readonly tag?: OptionText

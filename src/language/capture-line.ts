@@ -5,7 +5,15 @@ import { cleanText, cutText } from '../text.ts'
 import { addDays, calendarDay, localDay, localTime } from '../time/index.ts'
 import { stripCarrier } from './carriers.ts'
 import { type DateContext, type Due, meaningOf, otherMeanings } from './date-meaning.ts'
-import { dateAround, dateAtEnd, dateAtStart, dateOfReminder, isAsked, type LineEdges } from './line-edges.ts'
+import {
+  dateAround,
+  dateAtEnd,
+  dateAtStart,
+  dateOfReminder,
+  dateWithin,
+  isAsked,
+  type LineEdges,
+} from './line-edges.ts'
 import { type KnownMarks, type Tokens, takeTokens } from './line-tokens.ts'
 import { type ListItem, splitList, withoutListMark } from './lists.ts'
 import { dateMentions, offersIn } from './mentions.ts'
@@ -86,19 +94,24 @@ function readWithoutRunway(line: string, options: CaptureReading): CapturedLine 
   const begun = takeLineStart(spoken)
   const start = begun && meaningOf(begun.start, options)
   const text = begun && start ? begun.rest : spoken
+  const list = splitList(text)
   const read = {
     ...none,
     ...tokens,
     tags: [...tokens.tags, ...carried.tags.filter((tag) => !tokens.tags.includes(tag))],
     isReminder: carried.isReminder || reminded !== null || /^(?:please )?remind me\b/i.test(text),
     start,
-    items: splitList(text)?.items ?? [],
+    items: list?.items ?? [],
   }
   if (stamped.due) return { ...read, ...titled(text, more), due: stamped.due, dueText: stamped.dueText }
   const reading: DateContext = { ...options, usualPart: options.usualPart ?? usualPartOf(text) }
   const rhythm = findRhythm(text, reading)
   if (rhythm?.isCertain) return { ...read, ...titled(text, more), rhythm }
-  const dated = readDate(wordsOf(text), reading, read.isReminder)
+  // The last date of a certain list is its last item's: “need to: a, b by friday”.
+  const dated =
+    list?.isCertain === true
+      ? { edged: null, found: { due: null, dueText: '', offers: offersIn(text, reading), unread: '' } }
+      : readDate(wordsOf(text), reading, read.isReminder)
   // "quarterly report today": a rhythm that is only offered does not replace the date.
   if (rhythm && !dated.found.due) return { ...read, ...titled(text, more), rhythm }
   return { ...read, ...titled((dated.edged?.rest ?? wordsOf(text)).join(' '), more), ...dated.found }
@@ -139,7 +152,8 @@ function readDate(
     dateOfReminder(isReminder && !/^remind$/i.test(words[0] ?? '') ? ['remind', 'me', ...words] : words) ??
     dateAround(words) ??
     dateAtEnd(words) ??
-    dateAtStart(words)
+    dateAtStart(words) ??
+    dateWithin(words)
   const due = edged && meaningOf(edged.words, reading)
   // "scan receipts 2019-03-12": a past date is part of the name.
   const yesterday = addDays(localDay(reading.now, reading.zone, reading.dayStartsAt), -1)

@@ -106,7 +106,7 @@ const CARRIERS: readonly Carrier[] = (
       "(?:i (?:really |just |also |still )?(?:need|have|ought) to|i(?:[’']?ve| have)? got to|i(?:[’']?ve)? gotta|i (?:really |just |also |still )?(?:must|should)) (?!know\\b|be\\b|say\\b)(?:also |really )?",
       {},
     ],
-    ['(?:need to|have to|gotta) (?!know\\b|be\\b)(?=[a-z]+ [a-z])', {}],
+    ['(?:(?:and|also|so|plus|oh) )*(?:need to|have to|gotta) (?!know\\b|be\\b)(?=[a-z]+ [a-z])', {}],
     // “I've got a meeting at 3pm tomorrow”.
     [
       `${FILLERS}(?:i|we)(?:(?:[’']?ve| have)(?: got)?| got) (?:also |another )?(?:an? |the |my |our |this )(?=[a-z])`,

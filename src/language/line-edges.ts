@@ -3,7 +3,8 @@
 import type { DateWords } from './date-shapes.ts'
 import { readDateWords } from './date-words.ts'
 import { belongsTogether, isName, isOnlyALookalike, isVerseBefore } from './lookalikes.ts'
-import { bareWord } from './mentions.ts'
+import { bareWord, dateMentions } from './mentions.ts'
+import { unreadTime } from './time-hints.ts'
 
 /** A line, separated from the date at one of its edges. */
 export interface LineEdges {
@@ -76,6 +77,27 @@ export function dateAround(line: readonly string[]): LineEdges | null {
     }
   }
   return null
+}
+
+/**
+ * "dinner tomorrow at 7 with Ann": the only date of the line, before words that say with whom, where or about what. Any
+ * other date in the middle may be part of the title.
+ */
+export function dateWithin(line: readonly string[]): LineEdges | null {
+  const text = line.join(' ')
+  const [only, ...more] = dateMentions(text)
+  if (!only || more.length > 0 || only.words.day === null || only.words.day.kind === 'period') return null
+  const before = text.slice(0, only.start).trim().split(' ')
+  const after = text.slice(only.end)
+  if (before.length === 1 && before[0] === '') return null
+  if (!/^ (?:with|at|in|about|re|regarding|by|via|over|near|for|from) \S/i.test(after) || /^for /i.test(only.text))
+    return null
+  if (only.words.day.kind === 'weekday' && only.words.clock === null && !/^(?:on|by|next|this) /i.test(only.text))
+    return null
+  if (unreadTime(after) !== '') return null
+  if (/[,;:]$/.test(only.text) || NO_DATE_AFTER.has(bareWord(before.at(-1))) || isTorn(before) || isAsked(before))
+    return null
+  return { rest: [...before, ...after.trim().split(' ')], dueText: only.text, words: only.words }
 }
 
 /**

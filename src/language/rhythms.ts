@@ -6,7 +6,7 @@ import { UserError } from '../user-error.ts'
 import { type DateContext, meaningOf, timeMeant } from './date-meaning.ts'
 import type { DateWords } from './date-shapes.ts'
 import { readDateWords } from './date-words.ts'
-import { bareWord } from './mentions.ts'
+import { bareWord, dateMentions } from './mentions.ts'
 import { digitsFor } from './number-words.ts'
 import type { RecurrenceRule } from './recurrence-sentence.ts'
 import { readBareRule } from './recurrence-words.ts'
@@ -142,11 +142,18 @@ export function findRhythm(line: string, reading?: DateContext): FoundRhythm | n
     for (let to = Math.min(last - 1, from + MOST_WORDS); to > from; to--) {
       const found = windowOf(words, from, to, reading)
       // "monthly report assignments": an adjective.
-      if (found && /\s|days$/i.test(found.words)) return { ...found, isCertain: false }
+      if (found && /\s|days$/i.test(found.words))
+        return { ...found, isCertain: isSure(found.words) && isDetail(words.slice(to).join(' ')) }
     }
   }
   return null
 }
+
+/** "… every day at 8 with food": what follows says how, where or for whom, and nothing of time. */
+const isDetail = (after: string): boolean =>
+  /^(?:with|in|at|from|for|by|via|about|using|near|over) \S/i.test(after) &&
+  !HINT.test(after) &&
+  dateMentions(after).length === 0
 
 /** "starting monday water the plants every day": a limit that stands before the title. */
 function limitedInFront(found: FoundRhythm, reading: DateContext | undefined): FoundRhythm | null {

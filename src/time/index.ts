@@ -39,7 +39,7 @@ export {
 export { nextOccurrence, type Occurrence, type WallClockSchedule } from './occurrence.ts'
 export { canonicalLocale, type HourCycle, type TimeStyle, timeStyleOf } from './time-style.ts'
 export { type ResolvedInstant, resolveWallClock, type WallClockRule, wallClockInstant } from './wall-clock.ts'
-export { findZones, isUtcOffset } from './zone-search.ts'
+export { findZoneOfPlace, findZones, isUtcOffset } from './zone-search.ts'
 export { canonicalZone, isZone } from './zones.ts'
 
 /** A clock is passed to whatever needs the time; tests pass a fixed one. */

@@ -22,6 +22,8 @@ export const ANSWER_TOPICS = [
   'stop',
   'feeling',
   'length',
+  'cheer',
+  'remark',
   'question',
 ] as const
 export type AnswerTopic = (typeof ANSWER_TOPICS)[number]
@@ -99,6 +101,10 @@ export function answerView(
         asks: { line: ask('focus start'), into: 'minutes' },
         buttons: [5, 10, 25].map((minutes) => ({ label: `${minutes} min`, line: ask('focus start', { minutes }) })),
       })
+    case 'cheer':
+      return view(t`Well done.`, [], { buttons: [WHAT_NOW] })
+    case 'remark':
+      return view(t`I'm not sure what to do with that.`, [], { buttons: [...save, WHAT_NOW] })
     case 'question':
       return view(t`I can't answer that.`, [], { buttons: save })
   }

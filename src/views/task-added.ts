@@ -60,6 +60,8 @@ export interface AddedDetails {
   readonly twin?: Task | null
   /** A word with `@` that is no zone of theirs, to be added. */
   readonly unknownZone?: string
+  /** The title is a place, and where the person is isn't known yet: its zone. */
+  readonly zoneOfTitle?: string | null
   /** Number of lines stored in the notes. */
   readonly noteLines?: number
   /** What its reminders can't do. */
@@ -130,6 +132,7 @@ export function taskAddedView(
     buttons: zoneUnknown
       ? [{ label: 'Set time zone', line: ask('me edit', { asked: 'timezone' }), isPrimary: true }]
       : [
+          ...placeButton(task, details.zoneOfTitle ?? null),
           { label: 'Start', line: ask('task start', { task: task.task_id }), isPrimary: true },
           { label: 'Edit', line: ask('task edit', { task: task.task_id }) },
           ...(task.due_date ? [{ label: 'No date', line: ask('task move', { task: task.task_id, to: 'none' }) }] : []),
@@ -211,6 +214,10 @@ function conversionButtons(task: Task): Button[] {
 }
 
 /** “@home” typed before there is such a zone: it can be added, and the task filed there. */
+/** “Vienna”, said to someone who doesn't know the time there: it may be no task. */
+const placeButton = (task: Task, zone: string | null): Button[] =>
+  zone === null ? [] : [{ label: `I'm in ${task.title}`, line: ask('me edit', { timezone: zone }) }]
+
 const zoneButton = (task: Task, name: string | undefined): Button[] =>
   name === undefined
     ? []

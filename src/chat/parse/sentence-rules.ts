@@ -68,6 +68,12 @@ export interface SentenceLanguage {
   readonly readCorrection: (words: string) => Correction | null
   /** None of the choices: "neither", "never mind". */
   readonly isDismissal: (words: string) => boolean
+  /** Words that only stress: a line says the same without them. */
+  readonly emphasis: ReadonlySet<string>
+  /** Asks for the same once more: “another one” below what can be counted. */
+  readonly isOneMoreWanted: (words: string) => boolean
+  /** Asks for other suggestions than those shown: “not that one”, “another one”. */
+  readonly isOtherWanted: (words: string) => boolean
   /**
    * Splits a moment, spoken or written, off the end of a text: the text without it, and the moment for the date reader.
    */

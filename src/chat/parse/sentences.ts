@@ -4,7 +4,7 @@ import type { AnyCommand, Catalogue } from '../command.ts'
 import type { RawValues } from '../request.ts'
 import { type LineWord, normalizeTokens } from './line-words.ts'
 import { indexOnce, type SentenceIndex } from './sentence-index.ts'
-import { matchPattern, type SlotSpan } from './sentence-matcher.ts'
+import { FILLER, matchPattern, type SlotSpan } from './sentence-matcher.ts'
 import type { CompiledPattern, WordSets } from './sentence-pattern.ts'
 import type { SentenceLanguage, SentenceRule } from './sentence-rules.ts'
 
@@ -36,12 +36,15 @@ export function findSentences<Me>(catalogue: Catalogue<Me>, line: string): reado
   const index = indexOnce(catalogue, language)
   const tokens = normalizeTokens(line, language, index.vocabulary)
   if (tokens.length === 0 || tokens.length > MAX_WORDS) return []
-  const wordings = (text: string, words: readonly LineWord[], more: Partial<Variant>): readonly Variant[] =>
-    [{ line: text, tokens: words }, ...withoutPoliteness(text, words, language)].map((wording) => ({
-      bonus: 0,
-      ...wording,
-      ...more,
-    }))
+  const wordings = (text: string, words: readonly LineWord[], more: Partial<Variant>): readonly Variant[] => {
+    const plain = words.filter(({ folded }) => !language.emphasis.has(folded))
+    const isPlain = plain.length === words.length || plain.length === 0
+    return [
+      { line: text, tokens: words },
+      ...withoutPoliteness(text, words, language),
+      ...(isPlain ? [] : [{ line: text, tokens: plain, penalty: PEELED }]),
+    ].map((wording) => ({ bonus: 0, ...wording, ...more }))
+  }
   const variants = [...wordings(line, tokens, {})]
   const lifted = language.liftMoment(line)
   if (lifted) {
@@ -66,6 +69,8 @@ interface Variant {
   readonly bonus: number
   /** How many words of politeness were left out. */
   readonly peeled?: number
+  /** What a wording loses that leaves out words of emphasis. */
+  readonly penalty?: number
   readonly moment?: string
   readonly minutes?: number
   /** Stands behind the words that are kept; what keeps none doesn't fit. */
@@ -120,8 +125,10 @@ function matchVariant<Me>(index: SentenceIndex<Me>, variant: Variant, isMarked: 
     if (variant.isPast && rule.moment !== 'past' && rule.moment !== 'ignored') continue
     if (moment === undefined ? rule.moment === 'needed' : !takesMoment(command, rule)) continue
     if (!compiled.needs.every((set) => hasAny(set, there))) continue
-    const spans = matchPattern(compiled, words)
-    if (!spans) continue
+    const all = matchPattern(compiled, words)
+    if (!all) continue
+    const spans = all.filter(({ slot }) => slot !== FILLER)
+    const fillers = all.reduce((sum, { slot, from, to }) => sum + (slot === FILLER ? to - from : 0), 0)
     // A name or a moment of so many words is none.
     if (spans.some(({ slot, from, to }) => compiled.slots[slot] !== '_' && to - from > MAX_SLOT_WORDS)) continue
     const slots = readSlots(compiled, spans, variant)
@@ -152,8 +159,9 @@ function matchVariant<Me>(index: SentenceIndex<Me>, variant: Variant, isMarked: 
       ...(rule.isUnanswered ? { isUnanswered: rule.isUnanswered } : {}),
       pattern: text,
       rank:
-        rankOf(compiled, spans, words.length) +
-        (trust === 'offer' ? 0 : bonus) +
+        rankOf(compiled, spans, words.length - fillers) +
+        (trust === 'offer' ? 0 : bonus) -
+        (variant.penalty ?? 0) +
         (spans.length === 0 && variant.peeled ? variant.peeled * 2 - PEELED : 0) -
         behind(command, rule) -
         order / 100_000,

@@ -69,6 +69,7 @@ export async function runTypedLine<Me>(
       return (
         (await runTypedLabel(execution, recalled, line, true)) ??
         (await answerChoice(execution, recalled, line)) ??
+        dismiss(typed, recalled) ??
         runPhrase(typed, reading, recalled)
       )
     }
@@ -78,6 +79,7 @@ export async function runTypedLine<Me>(
       const recalled = await host.conversation.loadReplyContext(me, request.where)
       const answer =
         (await runTypedLabel(execution, recalled, line, false)) ??
+        (await showOthers(typed, recalled)) ??
         (await runPointing(typed, recalled)) ??
         (await answerPrompt(typed, recalled)) ??
         ((await isSlip(typed, reading)) ? null : await runSentence(typed, reading.capture))
@@ -195,6 +197,23 @@ async function runPointing<Me>(typed: TypedExecution<Me>, recalled: ReplyMeaning
     (await answerChoice(typed, recalled, typed.line)) ??
     (await runCorrection(typed, recalled, typed.line)) ??
     (await runReference(typed, recalled, typed.line))
+  )
+}
+
+/** “Never mind” below an answer that changed nothing: nothing older is taken back. */
+const dismiss = <Me>(typed: TypedExecution<Me>, { labelled, numbered }: ReplyMeanings): View | null =>
+  languageOf(typed)?.isDismissal(typed.line) &&
+  labelled.length + numbered.length > 0 &&
+  !labelled.some(({ line }) => /^me undo\b/.test(line))
+    ? view(t`OK. Nothing was changed.`)
+    : null
+
+/** “Not that one”, “another one” below suggestions: the others; below what can be counted: one more. */
+async function showOthers<Me>(typed: TypedExecution<Me>, recalled: ReplyMeanings): Promise<View | null> {
+  const language = languageOf(typed)
+  return (
+    (language?.isOtherWanted(typed.line) ? await runTypedLabel(typed, recalled, 'Others', true) : null) ??
+    (language?.isOneMoreWanted(typed.line) ? await runTypedLabel(typed, recalled, '+1', true) : null)
   )
 }
 

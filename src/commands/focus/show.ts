@@ -19,6 +19,7 @@ export default defineCommand({
     '(im|i am|ok im|okay im)? back',
     'back (now|again|to it|to work)',
     '(how long|how much time|since when) (have|has|do) (i|we) (been|got|have) (at this|at it|on this|working|focusing|focused|left|on it) {_}?',
+    '(how long) (was|did|is|has) (that|it|this|the session|my session|the focus|my focus|that session|this session|i) (session|last|take|been|focus|focused|focussed|work|worked|go|run|for|on it|at it|going)* (for)?',
     '(how much|how many) (time|minutes) (is|are|do i have)? (left|remaining) {_}?',
   ],
   options: { focus: sessionOption('Which session; the current one if left out') },

@@ -49,6 +49,10 @@ export default defineCommand({
       ],
       with: { priority },
     })),
+    {
+      say: '{task} (is|should be) (by far|now|really|definitely|still)* (the|my)? (most important|most urgent|more important|more urgent|top priority|number one|main|biggest priority|first priority|priority) (one|thing|task|of all|now|today|this week)*',
+      with: { priority: 'high' },
+    },
   ],
   options: {
     task: required(taskOption('Which one')),

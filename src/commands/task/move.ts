@@ -23,6 +23,9 @@ export default defineCommand({
   says: [
     '<move> {task} (back|over|out|up)? (to|till|until|for|by|on) {to}',
     '<move> {task} {to}',
+    '(put|push) (the|my)? {task} off (to|till|until|for)? {to}',
+    { say: '(put|push) (the|my)? {task} off (to|till|until|for)?', moment: 'needed' },
+    { say: '(change|shift|bring forward) (the|my)? {task} (to|till|until) {to}', orElse: 'tell' },
     // Only what is there can be moved to another day: “move the sofa by friday” is a thing to do.
     {
       say: '(move|reschedule|postpone|push|push back|delay|defer|bump|put off) (the|my)? {task} (back|over|out|up)? (to|till|until) {to}',
@@ -47,6 +50,16 @@ export default defineCommand({
     {
       say: '(remind|ping|nudge|poke) me (of|about|to do|with)? (it|that|this|that one|this one) (again)? (at|on|in)? {to}',
       with: { task: 'it' },
+    },
+    { say: '(remind|ping|nudge|poke) me (again|then|please)*', with: { task: 'it' }, moment: 'needed' },
+    {
+      say: '(actually|no|sorry|wait|oh|um|or|well)* (make|change|set) (it|that|this|that one|this one) (to|at|on|for|in)? {to} (instead|then|please|rather)?',
+      with: { task: 'it' },
+    },
+    {
+      say: '(actually|no|sorry|wait|oh|um|or|well)* (make|change|set|move|push) (it|that|this|that one|this one) (to|at|on|for|in)? (instead|then|please|rather)?',
+      with: { task: 'it' },
+      moment: 'needed',
     },
     // Its moment was taken out before.
     {

@@ -64,6 +64,26 @@ export default defineCommand({
     '(i|ive|i have) (only|just)? (have|got|have got|ve got)? (only|just|about|around)? {minutes} (free|to spare|left|spare)?',
     '(what|anything) (can|could|should|shall) i (do|fit) in {minutes}',
     'only {minutes}',
+    '{minutes}',
+    '(i|ive|i have|theres|there is|got|have)? (about|around|maybe|roughly|just|only)? {minutes} (now|right now|free|to kill|to spare|to fill)?',
+    {
+      say: [
+        '(give me|show me|pick|find me|suggest|i want|i need|got|have you got|do i have|is there|id like|let me do|how about|what about)? (anything|something|one thing|a thing|a task|an|a|one|some)? (really|very|super|nice and|so|pretty)? (easy|simple|light|low effort|low energy|mindless|brainless|undemanding|gentle|relaxing|fun|easier|simpler|lighter|nice) (one|thing|task|thing to do|task to do|to do|stuff|win|wins)? (i can do)? (for me|first|next|now|instead|today)*',
+        '(whats|what is|which is|which one is|what are) (my|the)? (easiest|simplest|lightest) (one|thing|task|of them|of these)? (to do|to start with|i can do|i could do|i should do|i have|on my list)?',
+      ],
+      with: { energy: '1' },
+    },
+    {
+      say: [
+        '(give me|show me|pick|find me|suggest|i want|i need|got|have you got|do i have|is there|id like|let me do|how about|what about)? (anything|something|one thing|a thing|a task|an|a|one|some)? (really|very|super|nice and|so|pretty)? (quick|short|small|little|tiny|quicker|shorter|smaller|fast) (one|thing|task|thing to do|task to do|to do|stuff|win|wins)? (i can do)? (for me|first|next|now|instead|today)*',
+        '(whats|what is|which is|which one is|what are) (my|the)? (quickest|shortest|smallest|fastest) (one|thing|task|of them|of these)? (to do|to start with|i can do|i could do|i should do|i have|on my list)?',
+      ],
+      with: { minutes: '10' },
+    },
+    '(which|what) (one|task|thing|of these|of them|of those)? (should|shall|do|can|could)? (i)? (do|start with|begin with|tackle)? (first|next)',
+    '(whats|what is|which is|whats the|what is the) (the|my)? next (one|task|thing|job)? (to do|then|please)?',
+    '(which|what) (one|task|thing|of these|of them|of those)? (is|comes|matters) (the)? (first|most|next|most urgent|most important|more urgent|more important)',
+    '(which one|which of these|which of them|where) (should|shall|do) (i) (start|begin|pick|choose|do)',
     'what (should|shall|can|could|do) (i|we) (do|start|tackle|work on|begin) (with|on|first|next|now|right now|today)?',
     '(pick|choose|suggest|give me|find me) (something|one|a task|a thing|anything) (to do)? (for me)?',
     '<feel> (so|just|very|really|totally|completely|a bit)? (overwhelmed|stuck|bored|lost|paralysed|paralyzed|stressed|stressed out|distracted|unfocused|procrastinating|restless|anxious|scattered)',
