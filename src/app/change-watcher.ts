@@ -2,6 +2,7 @@
 // process. One statement every two seconds for all who watch, none while nobody does.
 import type { LiveChanges } from '../contracts/live.ts'
 import type { Database } from '../database/index.ts'
+import { type Timer, world } from '../time/world.ts'
 
 /** Milliseconds between two looks. */
 const EVERY_MS = 2_000
@@ -15,7 +16,7 @@ export function createChangeWatcher(
   const watchers = new Map<string, Set<() => void>>()
   /** By person: the state that was last seen. */
   const seen = new Map<string, string>()
-  let timer: NodeJS.Timeout | null = null
+  let timer: Timer | null = null
   let looking: Promise<void> | null = null
 
   /** The state of these people's things: another one after every change, also one that was undone. */
@@ -43,7 +44,7 @@ export function createChangeWatcher(
   }
 
   const begin = (): void => {
-    timer = setTimeout(() => {
+    timer = world().after(everyMs, () => {
       looking = look()
         .catch(onError)
         .finally(() => {
@@ -51,7 +52,7 @@ export function createChangeWatcher(
           timer = null
           if (watchers.size > 0) begin()
         })
-    }, everyMs)
+    })
     timer.unref()
   }
 
@@ -71,7 +72,7 @@ export function createChangeWatcher(
     },
     async stop() {
       watchers.clear()
-      if (timer !== null && looking === null) clearTimeout(timer)
+      if (timer !== null && looking === null) timer.stop()
       await looking
     },
   }
