@@ -11,6 +11,8 @@ export type Incident =
       readonly kind: 'down' | 'frozen' | 'set back' | 'set forward' | 'failed' | 'lost' | 'cut'
       readonly from: number
       readonly to: number
+      /** Every statement fails, not only some. */
+      readonly isTotal?: boolean
     }
   | {
       readonly kind: 'readiness'
@@ -39,8 +41,9 @@ const COST_MS = {
   stormy: 0,
   /** An answer that was lost: looked up 15 s later, at most a few look-ups at a time. */
   unknown: 28_000,
-  /** A request whose process died: looked up 30 s after its beginning. */
+  /** A request whose process died, or was marked as begun just before: looked up 30 s after its beginning. */
   orphaned: 45_000,
+  killed: 45_000,
   /** One request at a time until one is answered. */
   probe: 14_000,
   slow: 4_000,
@@ -53,7 +56,13 @@ export function collectDisturbances(run: Run, weather: readonly Weather[]): Dist
   const all: Disturbance[] = []
   for (const each of incidents)
     if (each.kind !== 'readiness')
-      all.push({ what: each.kind, from: each.from, to: each.to, costMs: COST_MS[each.kind] })
+      all.push(
+        { what: each.kind, from: each.from, to: each.to, costMs: COST_MS[each.kind] },
+        // What was under way when the process died is looked up later.
+        ...(each.kind === 'down'
+          ? [{ what: 'killed', from: each.from, to: each.from, costMs: COST_MS.killed, dueBefore: each.from }]
+          : []),
+      )
   for (const { kind, from, to, space } of weather)
     all.push({ what: kind, from, to, costMs: COST_MS[kind], ...(space === null ? {} : { space }) })
   for (const attempt of network.attempts) all.push(...disturbancesOf(attempt))
@@ -82,13 +91,12 @@ function judgeReadiness({ incidents, network }: Run, disturbances: readonly Dist
     if (each.kind !== 'readiness') continue
     const at = `at ${each.from}`
     const isAway = incidents.some(
-      (other) => other.kind === 'failed' && other.from + 1_000 < each.from && each.to < other.to,
+      (other) => other.kind === 'failed' && other.isTotal && other.from + 1_000 < each.from && each.to < other.to,
     )
     const isWell = !disturbances.some(
       ({ from, to, costMs }) => from <= each.to && to + costMs + UNREADY_AFTER_MS >= each.from,
     )
-    if (isAway && each.problem === null && isAlwaysAway(each.from, incidents))
-      faults.push({ what: 'ready', about: `${at}, while the database was away` })
+    if (isAway && each.problem === null) faults.push({ what: 'ready', about: `${at}, while the database was away` })
     if (isWell && each.problem !== null) faults.push({ what: 'unready', about: `${at}: ${each.problem}` })
     const limited = network.attempts.find(
       ({ process, endedAt, limitedUntil }) =>
@@ -106,10 +114,6 @@ function judgeReadiness({ incidents, network }: Run, disturbances: readonly Dist
   return faults
 }
 
-/** Whether every statement fails there, and not only some. */
-const isAlwaysAway = (at: number, incidents: readonly Incident[]): boolean =>
-  incidents.some((each) => each.kind === 'failed' && each.from < at && at < each.to && each.to - each.from > 2_000)
-
 /** A space that asked for patience is left alone, where nothing kept the process from knowing it. */
 function judgePatience({ network, incidents }: Run): Fault[] {
   const faults: Fault[] = []
@@ -122,9 +126,13 @@ function judgePatience({ network, incidents }: Run): Fault[] {
     if (isDisturbed) continue
     const hasty = network.attempts.find(
       (each) =>
-        each.space === space && each.process === process && each.leftAt > endedAt + 1_000 && each.leftAt < limitedUntil - 1_000,
+        each.space === space &&
+        each.process === process &&
+        each.leftAt > endedAt + 1_000 &&
+        each.leftAt < limitedUntil - 1_000,
     )
-    if (hasty) faults.push({ what: 'impatient', about: `${space} at ${hasty.leftAt}, asked to wait until ${limitedUntil}` })
+    if (hasty)
+      faults.push({ what: 'impatient', about: `${space} at ${hasty.leftAt}, asked to wait until ${limitedUntil}` })
   }
   return faults
 }

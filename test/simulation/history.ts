@@ -93,7 +93,7 @@ function planPerson(seed: number, index: number): PlannedPerson {
 /** The first words, and perhaps a habit with a time. */
 function planGreeting(seed: number, { name, zone }: PlannedPerson, start: Date): Planned[] {
   const chance = chanceOf(seed, 'greeting', name)
-  const at = 5 * MINUTE_MS + chance.below(20 * MINUTE_MS)
+  const at = 5 * MINUTE_MS + chance.below(20_000)
   const hello: Planned = { kind: 'say', at, person: name, line: 'tasks', wish: { kind: 'hello' } }
   if (chance.chance(0.4)) return [hello]
   const [minute = 0] = busyMinutes(seed, 0)
@@ -123,7 +123,10 @@ function planThings(seed: number, { name, zone }: PlannedPerson, start: Date, at
     const thing = `Thing ${name}${String(Math.round(at / MINUTE_MS) * 10 + index).padStart(6, '0')}`
     const dueAt = at + chance.pick([0, 0, 0, 1, 2]) * MINUTE_MS
     const due = new Date(start.getTime() + dueAt)
-    const madeAt = dueAt - chance.pick([40_000, 5 * MINUTE_MS, HOUR_MS]) - chance.below(20_000)
+    // Shortly before, or together with the others': a world in which nothing goes on costs no time.
+    const madeAt = chance.chance(0.4)
+      ? dueAt - 40_000 - chance.below(20_000)
+      : at - 15 * MINUTE_MS + chance.below(10_000)
     const say = (when: number, line: string, wish: Wish): Planned => ({
       ...{ kind: 'say' as const, at: when, person: name, line, wish },
     })
@@ -185,4 +188,8 @@ function planFaults(seed: number, at: number): Planned[] {
 
 /** As a person types it: `2026-03-06T16:00` in their zone. */
 const localText = (instant: Date, zone: string): string =>
-  Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(zone).toPlainDateTime().toString().slice(0, 16)
+  Temporal.Instant.fromEpochMilliseconds(instant.getTime())
+    .toZonedDateTimeISO(zone)
+    .toPlainDateTime()
+    .toString()
+    .slice(0, 16)

@@ -24,6 +24,8 @@ export interface Disturbance {
   readonly space?: string
   /** Only these things. */
   readonly markers?: readonly string[]
+  /** Only what was due before. */
+  readonly dueBefore?: number
 }
 
 export interface Evidence {
@@ -76,7 +78,9 @@ export function judge(evidence: Evidence): Verdict {
   for (const attempt of evidence.attempts.filter(({ acceptedAt }) => acceptedAt !== null))
     for (const marker of attempt.markers) {
       const mine = expected.filter((each) => each.marker === marker)
-      const one = mine.filter(({ due }) => due <= attempt.leftBy).toSorted((a, b) => b.due.getTime() - a.due.getTime())[0]
+      const one = mine
+        .filter(({ due }) => due <= attempt.leftBy)
+        .toSorted((a, b) => b.due.getTime() - a.due.getTime())[0]
       if (one) came.set(one, [...(came.get(one) ?? []), attempt])
       else faults.push({ what: 'early', about: `${marker}, by ${describeEarly(mine, attempt)}` })
     }
@@ -95,7 +99,8 @@ export function judge(evidence: Evidence): Verdict {
     if (one.mayEnd !== null && one.mayEnd < allowed) continue
     if (!first && allowed + 60_000 > evidence.endedAt) continue
     owed++
-    if (!first) faults.push({ what: 'lost', about: `${one.marker}, due ${one.due.toISOString()} (${seconds(crossing)})` })
+    if (!first)
+      faults.push({ what: 'lost', about: `${one.marker}, due ${one.due.toISOString()} (${seconds(crossing)})` })
     else if (first.leftAt > allowed)
       faults.push({
         what: 'late',
@@ -138,6 +143,7 @@ function allowedUntil(
     (each) =>
       (each.space === undefined || each.space === space) &&
       (each.markers === undefined || each.markers.includes(marker)) &&
+      (each.dueBefore === undefined || crossing < each.dueBefore) &&
       each.from <= before,
   )
   for (const { what, from, to, costMs } of mine.toSorted((a, b) => a.from - b.from))
@@ -155,7 +161,13 @@ function expectations({ history, said, endedAt }: Evidence): Expected[] {
   const openOf = (marker: string): Expected[] => all.filter((one) => one.marker === marker && one.mayEnd === null)
   for (const { person, wish, sentAt, answeredAt } of said) {
     if (sentAt === null) continue
-    const known = { space: spaces.get(person) ?? '', mayFrom: sentAt, knownFrom: answeredAt, mayEnd: null, endedBy: null }
+    const known = {
+      space: spaces.get(person) ?? '',
+      mayFrom: sentAt,
+      knownFrom: answeredAt,
+      mayEnd: null,
+      endedBy: null,
+    }
     const callOff = (marker: string): void => {
       for (const one of openOf(marker)) Object.assign(one, { mayEnd: sentAt, endedBy: answeredAt })
     }
@@ -187,7 +199,9 @@ function dailyAt(start: Date, lengthMs: number, zone: string, time: string): Dat
   const last = at(start.getTime() + lengthMs)
   const found: Date[] = []
   for (let day = at(start.getTime()); Temporal.PlainDate.compare(day, last) <= 0; day = day.add({ days: 1 })) {
-    const moment = day.toPlainDateTime(Temporal.PlainTime.from(time)).toZonedDateTime(zone, { disambiguation: 'compatible' })
+    const moment = day
+      .toPlainDateTime(Temporal.PlainTime.from(time))
+      .toZonedDateTime(zone, { disambiguation: 'compatible' })
     found.push(new Date(moment.epochMilliseconds))
   }
   return found

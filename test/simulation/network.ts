@@ -2,6 +2,7 @@
 // limited or slow, and a whole space may fail. What was accepted is what people read.
 import type { DeliveryResult, LookUpResult, OutgoingMessage, Platform } from '../../src/chat/platform.ts'
 import { platformThat } from '../support/platform.ts'
+import type { Randoms } from '../support/random.ts'
 import { chanceOf } from './chance.ts'
 import type { SimulatedProcess, SimulatedTime } from './clock.ts'
 
@@ -43,6 +44,8 @@ export interface Network {
   readonly attempts: readonly Attempt[]
   /** Look-ups, by space: when they were asked. */
   readonly lookUps: readonly { readonly space: string; readonly at: number; readonly isAnswered: boolean }[]
+  /** Whether something of this process is under way, or a connection for it is opened. */
+  isBusy(process: SimulatedProcess): boolean
   /** The platforms as one process sees them. */
   platformsFor(process: SimulatedProcess): ReadonlyMap<string, Platform>
 }
@@ -67,6 +70,9 @@ export function createNetwork({ time, seed, weather, trace }: NetworkOptions): N
   const attempts: Attempt[] = []
   const lookUps: { space: string; at: number; isAnswered: boolean }[] = []
   const tries = new Map<string, number>()
+  const underWay = new Map<SimulatedProcess, number>()
+  const begin = (process: SimulatedProcess, by: number): void =>
+    void underWay.set(process, (underWay.get(process) ?? 0) + by)
   /** By key: every message that people see. */
   const accepted = new Map<string, { readonly ref: { channelId: string; messageId: string }; readonly at: number }[]>()
 
@@ -96,7 +102,12 @@ export function createNetwork({ time, seed, weather, trace }: NetworkOptions): N
   }
 
   const send = (process: SimulatedProcess, platform: string, letter: OutgoingMessage): Promise<DeliveryResult> =>
-    new Promise((answer) => {
+    new Promise((resolve) => {
+      begin(process, 1)
+      const answer = (result: DeliveryResult): void => {
+        begin(process, -1)
+        resolve(result)
+      }
       const { space, externalId, idempotencyKey: key, mayBeginUntil } = letter
       const markers = markersOf(letter)
       const about = `${externalId} ${markers.join(',')}`
@@ -105,8 +116,10 @@ export function createNetwork({ time, seed, weather, trace }: NetworkOptions): N
       const chance = chanceOf(seed, 'latency', about, turn)
       const leave = (): void => {
         // The connection is open: the last moment at which the request may leave.
-        if (mayBeginUntil !== undefined && process.world.now() > mayBeginUntil)
-          return answer({ state: 'later', afterMs: 1_000, scope: 'channel' })
+        if (mayBeginUntil !== undefined && process.world.now() > mayBeginUntil) {
+          answer({ state: 'later', afterMs: 1_000, scope: 'channel' })
+          return
+        }
         const fate = fateOf(space, about, turn)
         const limitMs = 1_000 * (1 + chance.below(30))
         const attempt: Attempt = {
@@ -119,43 +132,31 @@ export function createNetwork({ time, seed, weather, trace }: NetworkOptions): N
         }
         attempts.push(attempt)
         trace(`left ${process.name} ${space} ${about} ${fate}`)
-        const end = (ms: number, result: () => DeliveryResult): void => {
-          process.later(ms, () => {
-            attempt.endedAt = time.elapsed
-            answer(result())
+        const quickMs = 50 + chance.below(350)
+        const outcome = outcomeOf(fate, { quickMs, limitMs, chance })
+        let ref = { channelId: '', messageId: '' }
+        if (outcome.acceptedAfterMs !== null)
+          time.at(time.elapsed + outcome.acceptedAfterMs, () => {
+            ref = accept(attempt)
           })
-        }
-        const quick = 50 + chance.below(350)
-        switch (fate) {
-          case 'taken':
-          case 'slow': {
-            const ms = fate === 'slow' ? 2_000 + chance.below(7_000) : quick
-            let ref = { channelId: '', messageId: '' }
-            time.at(time.elapsed + Math.floor(ms / 2), () => {
-              ref = accept(attempt)
-            })
-            return end(ms, () => ({ state: 'sent', ref }))
-          }
-          case 'lost':
-            return end(TIMEOUT_MS, () => ({ state: 'unknown' }))
-          case 'cut':
-            time.at(time.elapsed + quick, () => void accept(attempt))
-            return end(chance.chance(0.5) ? quick + 20 : TIMEOUT_MS, () => ({ state: 'unknown' }))
-          case 'late':
-            time.at(time.elapsed + TIMEOUT_MS + chance.below(10_000), () => void accept(attempt))
-            return end(TIMEOUT_MS, () => ({ state: 'unknown' }))
-          case 'limited':
-            return end(quick, () => ({ state: 'later', afterMs: limitMs - quick, scope: 'space' }))
-          case 'refused':
-            return end(quick, () => ({ state: 'unknown' }))
-        }
+        process.later(outcome.answeredAfterMs, () => {
+          attempt.endedAt = time.elapsed
+          answer(outcome.result === 'sent' ? { state: 'sent', ref } : outcome.result)
+        })
       }
       process.later(chance.below(200), leave)
     })
 
-  const lookUp = async (process: SimulatedProcess, { space, idempotencyKey }: OutgoingMessage): Promise<LookUpResult> => {
+  const lookUp = async (
+    process: SimulatedProcess,
+    { space, idempotencyKey }: OutgoingMessage,
+  ): Promise<LookUpResult> => {
+    begin(process, 1)
     await process.world.wait(100 + chanceOf(seed, 'look up', space, lookUps.length).below(400))
-    const recent = lookUps.filter((each) => each.space === space && each.isAnswered && time.elapsed - each.at < LOOK_UPS.withinMs)
+    begin(process, -1)
+    const recent = lookUps.filter(
+      (each) => each.space === space && each.isAnswered && time.elapsed - each.at < LOOK_UPS.withinMs,
+    )
     const isLimited = recent.length >= LOOK_UPS.count
     lookUps.push({ space, at: time.elapsed, isAnswered: !isLimited })
     if (isLimited) return { state: 'later', afterMs: LOOK_UPS.withinMs }
@@ -169,6 +170,7 @@ export function createNetwork({ time, seed, weather, trace }: NetworkOptions): N
   return {
     attempts,
     lookUps,
+    isBusy: (process) => (underWay.get(process) ?? 0) > 0,
     platformsFor: (process) =>
       new Map(
         ['slack', 'discord'].map((name) => [
@@ -180,6 +182,44 @@ export function createNetwork({ time, seed, weather, trace }: NetworkOptions): N
           }),
         ]),
       ),
+  }
+}
+
+/** What a fate comes to: whether and when the platform takes the message, and what its process hears. */
+function outcomeOf(
+  fate: MessageFate,
+  { quickMs, limitMs, chance }: { readonly quickMs: number; readonly limitMs: number; readonly chance: Randoms },
+): {
+  readonly acceptedAfterMs: number | null
+  readonly answeredAfterMs: number
+  readonly result: 'sent' | Exclude<DeliveryResult, { state: 'sent' }>
+} {
+  const unknown = { state: 'unknown' } as const
+  switch (fate) {
+    case 'taken':
+      return { acceptedAfterMs: Math.floor(quickMs / 2), answeredAfterMs: quickMs, result: 'sent' }
+    case 'slow': {
+      const ms = 2_000 + chance.below(7_000)
+      return { acceptedAfterMs: Math.floor(ms / 2), answeredAfterMs: ms, result: 'sent' }
+    }
+    case 'lost':
+      return { acceptedAfterMs: null, answeredAfterMs: TIMEOUT_MS, result: unknown }
+    case 'cut':
+      return {
+        acceptedAfterMs: quickMs,
+        answeredAfterMs: chance.chance(0.5) ? quickMs + 20 : TIMEOUT_MS,
+        result: unknown,
+      }
+    case 'late':
+      return { acceptedAfterMs: TIMEOUT_MS + chance.below(10_000), answeredAfterMs: TIMEOUT_MS, result: unknown }
+    case 'limited':
+      return {
+        acceptedAfterMs: null,
+        answeredAfterMs: quickMs,
+        result: { state: 'later', afterMs: limitMs - quickMs, scope: 'space' },
+      }
+    case 'refused':
+      return { acceptedAfterMs: null, answeredAfterMs: quickMs, result: unknown }
   }
 }
 

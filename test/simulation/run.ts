@@ -9,12 +9,12 @@ import { buildReplyContext } from '../../src/chat/run/respond.ts'
 import { commands } from '../../src/commands/index.ts'
 import { type Scheduler, startScheduler } from '../../src/nudges/engine/scheduler.ts'
 import { readinessNotes, readinessProblem } from '../../src/ops/health.ts'
+import { chanceOf } from './chance.ts'
 import { createSimulatedTime, ProcessKilledError, type SimulatedProcess, type SimulatedTime } from './clock.ts'
 import type { SimulatedDatabase, StatementWatch } from './database.ts'
-import { chanceOf } from './chance.ts'
 import { collectDisturbances, type Incident } from './disturbances.ts'
 import type { History } from './history.ts'
-import { type Disturbance, type Fault, judge, type Said, type Verdict } from './judge.ts'
+import { type Fault, judge, type Said, type Verdict } from './judge.ts'
 import { createNetwork, type Network, type Weather } from './network.ts'
 import { createTalkers } from './talkers.ts'
 
@@ -99,7 +99,7 @@ export async function liveHistory(history: History, simulated: SimulatedDatabase
 
 /** The machine that runs one process after the other, and what happens to them. */
 function createMachine(run: Run) {
-  const { time, history, simulated, network, incidents, trace } = run
+  const { time, history, simulated, incidents, trace } = run
   let count = 0
   let offsetMs = 0
   /** Steps of the database until the process is killed; null: it is not. */
@@ -121,14 +121,16 @@ function createMachine(run: Run) {
     process.offsetMs = offsetMs
     simulated.addProcess(process)
     trace(`started ${process.name}`)
-    void process.run(() => startProcess(run, process)).then(
-      (running) => {
-        if (!process.isAlive) return
-        run.current = running
-        watchReadiness(run, running)
-      },
-      (error: unknown) => noteError(run, error),
-    )
+    void process
+      .run(() => startProcess(run, process))
+      .then(
+        (running) => {
+          if (!process.isAlive) return
+          run.current = running
+          watchReadiness(run, running)
+        },
+        (error: unknown) => noteError(run, error),
+      )
   }
 
   const watch: StatementWatch = {
@@ -178,7 +180,8 @@ function createMachine(run: Run) {
         trace(`clock ${offsetMs}`)
       }
       if (event.kind === 'database') {
-        incidents.push({ kind: event.fate, from: time.elapsed, to: time.elapsed + event.ms })
+        const { fate, ms, probability } = event
+        incidents.push({ kind: fate, from: time.elapsed, to: time.elapsed + ms, isTotal: probability === 1 })
       }
     },
   }
@@ -234,16 +237,17 @@ function watchReadiness(run: Run, { process, scheduler, platforms }: RunningProc
 async function mayIdleUntil(run: Run, isTalking: boolean): Promise<number> {
   const { time, simulated, history, network } = run
   const isBusy =
-    isTalking ||
-    run.current === null ||
-    run.current.process.isFrozen ||
-    network.attempts.some(({ process, endedAt }) => endedAt === null && process === run.current?.process)
+    isTalking || run.current === null || run.current.process.isFrozen || network.isBusy(run.current.process)
   if (isBusy) return time.elapsed
   const { knex } = simulated.database
   const soonest = await Promise.all([
     knex('schedules').whereNotNull('next_due_at').orderBy('next_due_at').first('next_due_at as at'),
     knex('nudges').where({ state: 'pending' }).orderBy('try_at').first('try_at as at'),
-    knex('nudges').whereIn('state', ['sending', 'unknown']).whereNotNull('lease_expires_at').orderBy('lease_expires_at').first('lease_expires_at as at'),
+    knex('nudges')
+      .whereIn('state', ['sending', 'unknown'])
+      .whereNotNull('lease_expires_at')
+      .orderBy('lease_expires_at')
+      .first('lease_expires_at as at'),
   ])
   const offsetMs = run.clock.at(-1)?.offsetMs ?? 0
   const dues = soonest.flatMap((row) => (row ? [new Date(row.at).getTime() - history.start.getTime() - offsetMs] : []))
