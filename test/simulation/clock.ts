@@ -39,6 +39,8 @@ export interface SimulatedTime {
   createProcess(name: string): SimulatedProcess
   /** Something real begins, such as a statement of the database: time stands still until it is done. */
   beginReal(): () => void
+  /** Nothing happens any more. */
+  stop(): void
   /** Runs all events until then. @param mayIdle how far time may jump at once because nothing is due */
   runUntil(ms: number, mayIdle: () => Promise<number>): Promise<void>
 }
@@ -62,6 +64,7 @@ export function createSimulatedTime(start: Date, seed: number): SimulatedTime {
   const ties = chanceOf(seed, 'ties')
   let elapsed = 0
   let real = 0
+  let isStopped = false
   let jumpedAt = Number.NEGATIVE_INFINITY
 
   const schedule = (at: number, owner: ProcessState | null, work: () => void): Scheduled => {
@@ -105,10 +108,13 @@ export function createSimulatedTime(start: Date, seed: number): SimulatedTime {
         real--
       }
     },
+    stop() {
+      isStopped = true
+    },
     async runUntil(ms, mayIdle) {
       await settle()
       let looked = elapsed
-      for (;;) {
+      while (!isStopped) {
         if (elapsed - looked >= LOOK_MS) {
           const target = Math.min(await mayIdle(), queue.nextOf(null) ?? ms, ms)
           if (target - elapsed > LOOK_MS) {

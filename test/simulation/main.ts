@@ -19,17 +19,19 @@ const command = new Command('simulate')
   .option('--days <number>', 'how many days each is lived', wholeNumber(1), 1)
   .option('--people <number>', 'how many people live in it', wholeNumber(1), 3)
   .option('--forever', 'seed after seed, until one fails or it is stopped')
+  .option('--first', 'ends with the first world that fails')
   .option('--calm', 'nothing goes wrong')
   .option('--trace', 'prints everything that happens')
   .option('--no-shrink', 'leaves a failing history as long as it is')
   .parse()
 
-const { seed, seeds, days, people, forever, calm, trace, shrink } = command.opts<{
+const { seed, seeds, days, people, forever, first, calm, trace, shrink } = command.opts<{
   seed: number
   seeds: number
   days: number
   people: number
   forever?: true
+  first?: true
   calm?: true
   trace?: true
   shrink: boolean
@@ -46,7 +48,7 @@ let failed = 0
 let owed = 0
 let hours = 0
 const last = forever ? Number.POSITIVE_INFINITY : seed + seeds - 1
-for (let each = seed; each <= last && !(forever && failed > 0); each++) {
+for (let each = seed; each <= last && !((forever || first) && failed > 0); each++) {
   const history = planHistory({ seed: each, days, people, hasFaults: !calm })
   const began = process.cpuUsage()
   const result = await live(history)

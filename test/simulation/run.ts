@@ -53,6 +53,7 @@ const catalogue = createCatalogue(commands)
 /** After the last day: what stood in the way of the last things ends in it. */
 const AFTER_MS = 20 * 60_000
 const READINESS_EVERY_MS = 5_000
+const MAX_FAULTS = 100
 
 /** Lives a history. Nothing of it depends on the machine. */
 export async function liveHistory(history: History, simulated: SimulatedDatabase): Promise<RunResult> {
@@ -208,7 +209,10 @@ function noteError(run: Run, error: unknown): void {
   const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
   if (error instanceof ProcessKilledError) return
   run.trace(`error ${message}`)
-  if (!EXPECTED_ERRORS.test(message)) run.faults.push({ what: 'error', about: message })
+  if (EXPECTED_ERRORS.test(message)) return
+  run.faults.push({ what: 'error', about: message })
+  // What fails at every beat is known after a few.
+  if (run.faults.length > MAX_FAULTS) run.time.stop()
 }
 
 const EXPECTED_ERRORS = /database is away|commit was (?:lost|cut)|platform answers 503|More is asked at once/

@@ -9,14 +9,14 @@ import { Space } from '../../models/space.ts'
  */
 export async function pauseSpace(trx: Transaction, spaceId: string, until: Date, now: Date): Promise<void> {
   await Space.query(trx).findById(spaceId).patch({ failure_count: 0, updated_at: now })
-  await prolongPause(trx, spaceId, until)
+  await prolongPause(trx, spaceId, until, now)
 }
 
-async function prolongPause(trx: Transaction, spaceId: string, until: Date): Promise<void> {
+async function prolongPause(trx: Transaction, spaceId: string, until: Date, now: Date): Promise<void> {
   await Space.query(trx)
     .where({ space_id: spaceId })
     .where((query) => query.whereNull('paused_until').orWhere('paused_until', '<', until))
-    .patch({ paused_until: until })
+    .patch({ paused_until: until, updated_at: now })
 }
 
 /**
@@ -32,7 +32,7 @@ export async function openSpaceCircuit(
   await Space.query(trx)
     .findById(spaceId)
     .patch({ failure_count: Math.min(failures, 100), updated_at: now })
-  await prolongPause(trx, spaceId, until)
+  await prolongPause(trx, spaceId, until, now)
 }
 
 /** Closes its circuit. A pause that the platform asked for stays: an older request may have been answered since. */
