@@ -5,7 +5,7 @@ export interface RequestLimiter {
   /**
    * Resolves when the next request may be sent: the lowest priority number first, then first come, first served. Call
    * what it returns when the request has ended.
-   * @throws Held while requests are paused
+   * @throws LimiterPausedError while requests are paused
    */
   acquire(priority: number): Promise<() => void>
   /** A global limit was hit. Waiting requests are rejected instead of kept. */
@@ -40,8 +40,8 @@ export const REQUEST_PRIORITY = { answer: -1, standing: 0.5, edit: 100, lookUp: 
 
 interface Waiting {
   readonly priority: number
-  readonly go: (isOver: () => void) => void
-  readonly leave: (error: LimiterPausedError) => void
+  readonly resolve: (isOver: () => void) => void
+  readonly reject: (error: LimiterPausedError) => void
 }
 
 /**
@@ -85,7 +85,7 @@ export function createRequestLimiter(most = 49): RequestLimiter {
       }
       credit--
       underWay++
-      queue.shift()?.go(createRelease(performance.now()))
+      queue.shift()?.resolve(createRelease(performance.now()))
     }
   }
   const createRelease = (leftAt: number) => () => {
@@ -105,17 +105,17 @@ export function createRequestLimiter(most = 49): RequestLimiter {
   const rejectWaiting = (ms: number) => {
     clearTimeout(timer)
     timer = undefined
-    for (const each of queue.splice(0)) each.leave(new LimiterPausedError(ms))
+    for (const each of queue.splice(0)) each.reject(new LimiterPausedError(ms))
   }
   return {
     acquire(priority) {
       const left = heldUntil - performance.now()
       if (left > 0) return Promise.reject(new LimiterPausedError(left))
-      return new Promise((go, leave) => {
+      return new Promise((resolve, reject) => {
         queue.splice(
           firstAbove(queue, (each) => each.priority, priority),
           0,
-          { priority, go, leave },
+          { priority, resolve, reject },
         )
         if (timer === undefined) run()
       })

@@ -63,7 +63,7 @@ export function commandRegistrations(catalogue: Catalogue<never>): CommandRegist
  * Registers the commands if they differ: globally, or in one server while developing. Returns whether it did.
  * @throws DiscordAPIError, HTTPError
  */
-export async function register(
+export async function registerCommands(
   commands: CommandRegistry,
   applicationId: string,
   registrations: readonly CommandRegistration[],

@@ -20,11 +20,11 @@ type Begin = () => void
 /** Who has the connection, and who waits for it. */
 export interface TurnQueue {
   /**
-   * Resolves when it is this caller's turn; ended by `leave`.
+   * Resolves when it is this caller's turn; ended by `release`.
    * @throws {TurnTimeoutError} a person's request that waited `maxWaitMs`; work in the background waits on
    */
-  enter(maxWaitMs: number): Promise<void>
-  leave(): void
+  acquire(maxWaitMs: number): Promise<void>
+  release(): void
 }
 
 /** Nobody has it at first. */
@@ -42,7 +42,7 @@ export function createTurnQueue(): TurnQueue {
   }
 
   return {
-    enter(maxWaitMs) {
+    acquire(maxWaitMs) {
       if (!isTaken) {
         isTaken = true
         return Promise.resolve()
@@ -63,7 +63,7 @@ export function createTurnQueue(): TurnQueue {
         }, maxWaitMs)
       })
     },
-    leave() {
+    release() {
       const begin = next()
       if (begin) begin()
       else isTaken = false
