@@ -16,7 +16,7 @@ import {
   type TaskAtHand,
   tooBig,
 } from '../../../src/language/splitter/index.ts'
-import { cleanTitle, splitGraphemes } from '../../../src/language/splitter/words.ts'
+import { cleanTitle, listGraphemes } from '../../../src/language/splitter/words.ts'
 import { arbitraryText } from '../../support/arbitrary-text.ts'
 import { attempts } from '../../support/full.ts'
 import { SIXTY } from './sixty.ts'
@@ -234,6 +234,6 @@ function expectPieces(step: ProposedStep, pieces: readonly ProposedStep[]): void
 /** Nothing cut inside a character: no lone surrogate, and no joiner left hanging before the “…”. */
 function expectWhole(text: string): void {
   expect(text).not.toMatch(/\p{Cs}/u)
-  expect(splitGraphemes(text).join('')).toBe(text)
+  expect(listGraphemes(text).join('')).toBe(text)
   expect(text).not.toMatch(/\u200D…/u)
 }
