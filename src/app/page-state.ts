@@ -17,7 +17,8 @@ export interface PageState {
  * and with ten thousand. `u` is the person. Work of requests is in `changes`; the others are written without one.
  */
 const MOMENTS: Readonly<Record<string, string>> = {
-  // Also written where the scheduler moves a repeating task on, and where a session ends.
+  // Also written where the clock moves a repeating task on or ends a focus session, and where a sign-in or
+  // a session on the page ends.
   person_at: 'u.updated_at',
   changed_at: 'SELECT MAX(created_at) FROM changes WHERE user_id = u.user_id',
   undone_at: 'SELECT MAX(undone_at) FROM changes WHERE user_id = u.user_id AND undone_at IS NOT NULL',
@@ -30,6 +31,7 @@ const MOMENTS: Readonly<Record<string, string>> = {
   // Their repeating tasks that the scheduler moved on.
   others_at: 'SELECT MAX(updated_at) FROM users WHERE user_id IN (OTHERS)',
   schedule_at: 'SELECT MAX(updated_at) FROM schedules WHERE user_id = u.user_id AND subject_id IS NULL',
+  planned_at: 'SELECT MAX(created_at) FROM nudges WHERE user_id = u.user_id AND local_date >= YESTERDAY',
   nudge_at: 'SELECT MAX(sent_at) FROM nudges WHERE user_id = u.user_id AND local_date >= YESTERDAY',
   answered_at: 'SELECT MAX(answered_at) FROM nudges WHERE user_id = u.user_id AND local_date >= YESTERDAY',
   calendar_at: 'SELECT MAX(updated_at) FROM calendars WHERE user_id = u.user_id',

@@ -117,7 +117,7 @@ describeOnBothEngines('an open page is told', (open) => {
       }),
     ).toBe(true)
     expect(await isTold(earth, 'ann', () => ben.presses(answer, 'Undo'))).toBe(true)
-    expect(await isTold(earth, 'ben', () => ann.says('project leave flat ben'))).toBe(true)
+    expect(await isTold(earth, 'ben', () => ann.says('project leave project:flat person:ben'))).toBe(true)
     expect(await isTold(earth, 'ben', () => ann.says('Call Eva'))).toBe(false)
   })
 
@@ -157,6 +157,26 @@ describeOnBothEngines('an open page is told', (open) => {
     expect(await isTold(earth, 'ann', () => knex('calendars').update({ next_fetch_at: later() }))).toBe(false)
     // Their next words open the closed chat again.
     expect(await isTold(earth, 'ann', () => ann.says('hello'))).toBe(true)
+  })
+
+  test('of nothing where a page is drawn: it would be drawn again for ever', async () => {
+    const served = await servePage(await open())
+    const { earth } = served
+    const ann = earth.person('ann')
+    for (const line of [
+      'Buy milk',
+      'Call Eva tomorrow 9am',
+      'habit add Meds',
+      'nudge set morning 11:00',
+      'focus start milk',
+    ])
+      await ann.says(line)
+    const browser = await served.signedIn(ann)
+    for (const path of ['', '/tasks', '/habits', '/goals', '/energy', '/settings', '/account', '/tokens', '/import']) {
+      await browser.get(`/me${path}`)
+      earth.clock.advance({ seconds: 20 })
+      expect([path, await isTold(earth, 'ann', () => browser.get(`/me${path}`))]).toEqual([path, false])
+    }
   })
 
   test('of a sign-in elsewhere, and of a sign-out', async () => {
