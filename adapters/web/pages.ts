@@ -12,7 +12,7 @@ import type { PageVisit } from './visit.ts'
 /** Every page requires a session. */
 export function createPageRoutes(
   dispatcher: () => Dispatcher,
-  { sessions, boards, push, personMark }: Pick<WebOptions, 'sessions' | 'boards' | 'push' | 'personMark'>,
+  { sessions, boards, push, personMark, now }: Pick<WebOptions, 'sessions' | 'boards' | 'push' | 'personMark' | 'now'>,
 ): Hono<PageEnv> {
   const app = new Hono<PageEnv>()
 
@@ -33,6 +33,7 @@ export function createPageRoutes(
       },
       push: { publicKey: push.publicKey, devices: () => push.list(visitor) },
       person: personMark(visitor.userId),
+      now,
       createRequest: (said, deliveryId) => ({
         ...createWebRequest(visitor, said, deliveryId, locale),
         ...(posted?.file && said.kind === 'typed' && said.line === posted.file.name ? { file: posted.file } : {}),
