@@ -12,7 +12,13 @@ import type { PageVisit } from './visit.ts'
 /** Every page requires a session. */
 export function createPageRoutes(
   dispatcher: () => Dispatcher,
-  { sessions, boards, push, personMark }: Pick<WebOptions, 'sessions' | 'boards' | 'push' | 'personMark'>,
+  {
+    sessions,
+    boards,
+    push,
+    linkedRoles,
+    personMark,
+  }: Pick<WebOptions, 'sessions' | 'boards' | 'push' | 'linkedRoles' | 'personMark'>,
 ): Hono<PageEnv> {
   const app = new Hono<PageEnv>()
 
@@ -32,6 +38,7 @@ export function createPageRoutes(
         energy: (days) => boards.energy(visitor.userId, days),
       },
       push: { publicKey: push.publicKey, devices: () => push.list(visitor) },
+      hasLinkedRoles: linkedRoles !== null,
       person: personMark(visitor.userId),
       createRequest: (said, deliveryId) => ({
         ...createWebRequest(visitor, said, deliveryId, locale),
