@@ -6,7 +6,7 @@ import { excerpt } from '../phrases.ts'
 import type { Request } from '../request.ts'
 import { type Button, t, trustedText, type View, view } from '../view.ts'
 import { createOptionContext } from './read-options.ts'
-import { saveButtons } from './resolve.ts'
+import { saveButtons } from './resolve-line.ts'
 import { type MissingThing, shortName } from './sentences.ts'
 
 /** Nothing has this name: says so, with the words one tap away. */
