@@ -29,6 +29,10 @@ const RESOLVED: Readonly<Record<string, string>> = {
   'me answer → task move': '“later” is said of the thing that was spoken of',
   'me answer → task list': 'a day that is named is looked up',
   'me answer → task add': 'words that small talk has no answer to are kept',
+  'me answer → task suggest': '“what’s next”, “which first” are answered by what fits now',
+  'task list → nudge show': '“show my reminders” shows what rings',
+  'task list → me home': '“what’s up” opens Home',
+  'task remind → task add': 'what isn’t there is kept with its reminders',
   'me home → me answer': '“what’s going on” is small talk, until Home is named',
   'me undo → me answer': '“not that” answers an open question',
   'task list → me answer': 'what names neither a list nor a day is small talk or a question',
@@ -55,6 +59,7 @@ const RESOLVED: Readonly<Record<string, string>> = {
 const UNREACHED: Readonly<Record<string, string>> = {
   'me undo: (no)? not (that': 'an open question is answered by it first',
   'nudge limits: (dont|do not|never|please dont)': 'said of today, it pauses until then',
+  'task skip: (skip|miss|sit': 'without a thing that was shown it is one to be named',
   'task add: <alarmword> (set': 'an alarm without a time shows what rings',
   'task dump: dump {lines}': 'several lines are dumped; one with the name of an open thing is not',
 }

@@ -75,6 +75,8 @@ export default defineCommand({
     // “Remind me in an hour” below a task is about that task.
     if (isTyped && values.title === NAMELESS && values.due && (await isTaskInView(me)))
       throw new NotMeantError('That reminder is about what was shown last.')
+    if (isTyped && (await isLeadOfOther(me, request.input.line)))
+      throw new NotMeantError('That is how an open task reminds.')
     // What is said about reminding or repeating needs the whole line, of which the sentence took the moments out.
     const whole = isTyped && isWholeNeeded(me, request.input.line) ? request.input.line.trim() : null
     const isAdded = isTyped && /^\s*(?:\/?add|task add)\s/i.test(request.input.line)
@@ -150,6 +152,18 @@ const SPOKEN =
 
 /** The title of a reminder that names nothing. */
 const NAMELESS = 'Reminder'
+
+/** “Remind me of the insurance a week before”, with a dated task of that name: how that one reminds. */
+async function isLeadOfOther(me: Me, line: string): Promise<boolean> {
+  const lead = takeLineReminder(line)
+  if (!lead || lead.reminder.leads === null) return false
+  const words = stripCarrier(lead.rest).rest.replace(/^(?:of|about|for|to) |^(?:the|my|our) /gi, '')
+  const found = words.split(' ').length > MOST_NAMED ? [] : await tasks.lookUpTasks(me, words)
+  return found.filter(({ isOpen, due_date }) => isOpen && due_date !== null).length === 1
+}
+
+/** A longer text is a title, and no name of one. */
+const MOST_NAMED = 4
 
 /** Was one task shown last? */
 const isTaskInView = async (me: Me): Promise<boolean> => {
