@@ -36,7 +36,16 @@ for (const mutation of MUTATIONS) {
     logLevel: 'error',
     plugins: [withMutation(mutation)],
   })
-  const args = ['--seed', '1', '--seeds', String(MAX_SEEDS), '--first', '--no-shrink']
+  const args = [
+    '--seed',
+    '1',
+    '--seeds',
+    String(MAX_SEEDS),
+    '--first',
+    '--no-shrink',
+    '--replicas',
+    String(mutation.replicas ?? 1),
+  ]
   const { stdout } = spawnSync(process.execPath, [outfile, ...args], { encoding: 'utf8', timeout: 300_000 })
   const found = /^ {2}(\w+): /m.exec(stdout)?.[1]
   const worlds = (stdout.match(/^seed /gm) ?? []).length

@@ -160,7 +160,10 @@ export function createNetwork({ time, seed, weather, trace }: NetworkOptions): N
     const isLimited = recent.length >= LOOK_UPS.count
     lookUps.push({ space, at: time.elapsed, isAnswered: !isLimited })
     if (isLimited) return { state: 'later', afterMs: LOOK_UPS.withinMs }
-    if (weatherOf(space)?.kind === 'failing') throw new Error('The platform answers 503')
+    const sky = weatherOf(space)?.kind
+    const isFailing =
+      sky === 'failing' || (sky === 'stormy' && chanceOf(seed, 'look-up fails', space, lookUps.length).chance(0.4))
+    if (isFailing) throw new Error('The platform answers 503')
     const lagMs = chanceOf(seed, 'history', idempotencyKey).below(MAX_HISTORY_LAG_MS)
     const found = accepted.get(idempotencyKey)?.find(({ at }) => time.elapsed - at >= lagMs)
     trace(`looked up ${space} ${found ? 'there' : 'absent'}`)
