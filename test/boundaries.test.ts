@@ -201,7 +201,6 @@ const GENERATED = ['src/commands/index.ts', 'src/contracts/command-map.ts', 'src
 /** What is still longer, and how long it may be until it is split. Nothing is added here, and nothing grows. */
 const STILL_LONGER: Readonly<Record<string, number>> = {
   'adapters/web/style/board.css': 389,
-  'src/views/focus.ts': 322,
 }
 
 describe('files stay small', () => {

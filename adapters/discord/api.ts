@@ -7,8 +7,8 @@ import {
   RESTEvents,
   Routes,
 } from 'discord.js'
-import { LRUCache } from 'lru-cache'
 import * as z from 'zod'
+import { createBoundedCache } from '../../src/chat/bounded-cache.ts'
 import type { PlatformObserver } from '../../src/chat/platform.ts'
 import type { MessageRef } from '../../src/chat/request.ts'
 import { world } from '../../src/time/world.ts'
@@ -170,7 +170,7 @@ function createDirectChannels(
   rest: REST,
   runPaced: PacedRunner,
 ): Pick<DiscordApi, 'openDirectChannel' | 'rememberDirectChannel' | 'forgetDirectChannel' | 'fetchRecipient'> {
-  const directs = new LRUCache<string, string>({ max: MAX_REMEMBERED })
+  const directs = createBoundedCache<string>(MAX_REMEMBERED)
   return {
     async openDirectChannel(userId, priority) {
       const known = directs.get(userId)

@@ -1,6 +1,6 @@
 // Runs requests one after the other within the rate limit. An unforeseen limit pauses its scope; nothing is sent before
 // its Retry-After ends.
-import { LRUCache } from 'lru-cache'
+import { createBoundedCache } from '../../src/chat/bounded-cache.ts'
 import { world } from '../../src/time/world.ts'
 import { classifyDiscordError } from './failure.ts'
 import { RequestDelayedError, type RequestLimiter } from './rate-limiter.ts'
@@ -17,7 +17,7 @@ export type PacedRunner = <R>(turn: RequestTurn, request: () => Promise<R>) => P
 
 export function createPacedRunner(rateLimiter: RequestLimiter): PacedRunner {
   /** By method and channel: the instant on the monotonic clock until which requests there are paused. */
-  const restingUntil = new LRUCache<string, number>({ max: 10_000 })
+  const restingUntil = createBoundedCache<number>(10_000)
   return async ({ priority, way, mayStart }, request) => {
     const release = await rateLimiter.acquire(priority)
     try {

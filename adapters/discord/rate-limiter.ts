@@ -6,7 +6,7 @@ export interface RequestLimiter {
   /**
    * Resolves when the next request may be sent: the lowest priority number first, then first come, first served. Call
    * what it returns when the request has ended.
-   * @throws Held while requests are paused
+   * @throws LimiterPausedError while requests are paused
    */
   acquire(priority: number): Promise<() => void>
   /** A global limit was hit. Waiting requests are rejected instead of kept. */
@@ -41,8 +41,8 @@ export const REQUEST_PRIORITY = { answer: -1, standing: 0.5, edit: 100, lookUp: 
 
 interface Waiting {
   readonly priority: number
-  readonly go: (isOver: () => void) => void
-  readonly leave: (error: LimiterPausedError) => void
+  readonly resolve: (isOver: () => void) => void
+  readonly reject: (error: LimiterPausedError) => void
 }
 
 /**
@@ -86,7 +86,7 @@ export function createRequestLimiter(most = 49): RequestLimiter {
       }
       credit--
       underWay++
-      queue.shift()?.go(createRelease(world().elapsed()))
+      queue.shift()?.resolve(createRelease(world().elapsed()))
     }
   }
   const createRelease = (leftAt: number) => () => {
@@ -106,17 +106,17 @@ export function createRequestLimiter(most = 49): RequestLimiter {
   const rejectWaiting = (ms: number) => {
     timer?.stop()
     timer = undefined
-    for (const each of queue.splice(0)) each.leave(new LimiterPausedError(ms))
+    for (const each of queue.splice(0)) each.reject(new LimiterPausedError(ms))
   }
   return {
     acquire(priority) {
       const left = heldUntil - world().elapsed()
       if (left > 0) return Promise.reject(new LimiterPausedError(left))
-      return new Promise((go, leave) => {
+      return new Promise((resolve, reject) => {
         queue.splice(
           firstAbove(queue, (each) => each.priority, priority),
           0,
-          { priority, go, leave },
+          { priority, resolve, reject },
         )
         if (timer === undefined) run()
       })

@@ -1,6 +1,6 @@
 // Sends nudges: each is posted once, whatever fails on the way, and can be looked up.
-import { LRUCache } from 'lru-cache'
 import * as z from 'zod'
+import { createBoundedCache } from '../../src/chat/bounded-cache.ts'
 import type { DeliveryResult, OutgoingMessage, Platform } from '../../src/chat/platform.ts'
 import type { MessageRef } from '../../src/chat/request.ts'
 import { withRetry } from '../../src/chat/run/with-retry.ts'
@@ -21,7 +21,7 @@ export interface DiscordSender extends Pick<Platform, 'send' | 'lookUp' | 'edit'
 /** @param now the wall clock, for nudges that have expired */
 export function createDiscordSender(api: DiscordApi, now: () => Date): DiscordSender {
   /** People with closed direct messages, and until when that is assumed. */
-  const closed = new LRUCache<string, number>({ max: PEOPLE })
+  const closed = createBoundedCache<number>(PEOPLE)
   let isDead = false
 
   /** The outcome; `isOld` if an earlier attempt may have posted it. */

@@ -3,8 +3,8 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { App } from '@slack/bolt'
-import { LRUCache } from 'lru-cache'
 import * as z from 'zod'
+import { createBoundedCache } from '../../src/chat/bounded-cache.ts'
 import { world } from '../../src/time/world.ts'
 import {
   type AcknowledgerOptions,
@@ -114,7 +114,7 @@ function verifiedSignature(request: IncomingMessage, body: Buffer, secret: strin
  * process has no effect either: deliveries are deduplicated by id in the database.)
  */
 function createReplayGuard(now: () => Date) {
-  const seen = new LRUCache<string, number>({ max: 50_000 })
+  const seen = createBoundedCache<number>(50_000)
   return {
     isNew(signature: string): boolean {
       const at = now().getTime()

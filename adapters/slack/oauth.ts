@@ -4,7 +4,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { webApi } from '@slack/bolt'
-import { LRUCache } from 'lru-cache'
+import { createBoundedCache } from '../../src/chat/bounded-cache.ts'
 import type { SlackInstallation } from '../../src/contracts/installation.ts'
 import { world } from '../../src/time/world.ts'
 import type { InstallationRegistry, OAuthCredentials } from './installations.ts'
@@ -32,7 +32,7 @@ export function createOAuthFlow(rules: OAuthOptions): OAuthFlow {
   const { credentials, installations, publicUrl, now, report } = rules
   const web = new webApi.WebClient(undefined, webClientOptions(rules))
   const redirectUri = `${publicUrl}/slack/oauth_redirect`
-  const used = new LRUCache<string, true>({ max: 10_000 })
+  const used = createBoundedCache<true>(10_000)
 
   const sign = (words: string) =>
     createHmac('sha256', credentials.clientSecret).update(`install:${words}`).digest('base64url')

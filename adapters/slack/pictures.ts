@@ -1,7 +1,7 @@
 // A chart as a picture: uploaded after the answer stands as text, then shown in it. Slack takes a file into its blocks only a
 // moment after the upload, so that is tried a few times; where it can't be, the chart stays text.
 // https://docs.slack.dev/reference/methods/files.getUploadURLExternal and …/composition-objects/slack-file-object
-import { LRUCache } from 'lru-cache'
+import { createBoundedCache } from '../../src/chat/bounded-cache.ts'
 import { truncateText } from '../../src/chat/graphemes.ts'
 import type { ChartImage, ChartPainter } from '../../src/chat/platform.ts'
 import type { MessageRef } from '../../src/chat/request.ts'
@@ -36,7 +36,7 @@ export interface PicturePosterOptions {
 
 export function createPicturePoster({ drawChart, surface, report }: PicturePosterOptions): PicturePoster {
   // Installed before pictures were drawn: asked again when the app is installed anew, or an hour later.
-  const withoutScope = new LRUCache<string, true>({ max: 1000, ttl: SCOPE_MS })
+  const withoutScope = createBoundedCache<true>(1000, SCOPE_MS)
   const waiting = new Map<string, AbortController>()
 
   const show = async (picture: SlackPicture, shown: View, place: AnswerPlace, { web, blocks }: SlackSurface) => {

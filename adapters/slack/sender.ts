@@ -1,6 +1,6 @@
 // Sends nudges to the person's direct messages: posted once, looked up if the outcome is unknown, edited in place.
 
-import { LRUCache } from 'lru-cache'
+import { createBoundedCache } from '../../src/chat/bounded-cache.ts'
 import type { DeliveryResult, LookUpResult, OutgoingMessage } from '../../src/chat/platform.ts'
 import type { MessageRef } from '../../src/chat/request.ts'
 import type { View } from '../../src/chat/view.ts'
@@ -179,7 +179,7 @@ const idOf = (payload: unknown): unknown =>
 export function createDirectChannelLookup(
   web: (installation: SlackInstallation) => SlackWebClient,
 ): DirectChannelLookup {
-  const known = new LRUCache<string, Promise<string>>({ max: 50_000 })
+  const known = createBoundedCache<Promise<string>>(50_000)
   return (installation, userId) => {
     const key = `${installation.space} ${userId}`
     const hit = known.get(key)

@@ -1,7 +1,7 @@
 // The standing messages of rooms: after a change each channel is edited, at most once in five seconds, to the latest
 // state. What is due stands in the database, so a restart or another process goes on where this one stopped.
 import { createHash } from 'node:crypto'
-import { LRUCache } from 'lru-cache'
+import { createBoundedCache } from '../chat/bounded-cache.ts'
 import type { Platform, StandingResult } from '../chat/platform.ts'
 import type { View } from '../chat/view.ts'
 import type { CardSubject } from '../contracts/conversation.ts'
@@ -47,7 +47,7 @@ export function createRoomBoard(options: RoomBoardOptions): RoomBoard {
   const { database, clock, onError } = options
   const changed = new Set<string>()
   /** Messages of rooms known to this process, so that other deletions cost no query. */
-  const standing = new LRUCache<string, true>({ max: 10_000 })
+  const standing = createBoundedCache<true>(10_000)
   const drawPlace = createPlaceDrawer(options, {
     onShown: (channelId, messageId) => standing.set(messageKey(channelId, messageId), true),
     // A deleted message is not the latest state: it is posted at the next turn, without waiting for a change.

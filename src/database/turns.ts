@@ -21,11 +21,11 @@ type Begin = () => void
 /** Who has the connection, and who waits for it. */
 export interface TurnQueue {
   /**
-   * Resolves when it is this caller's turn; ended by `leave`.
+   * Resolves when it is this caller's turn; ended by `release`.
    * @throws {TurnTimeoutError} a person's request that waited `maxWaitMs`; work in the background waits on
    */
-  enter(maxWaitMs: number): Promise<void>
-  leave(): void
+  acquire(maxWaitMs: number): Promise<void>
+  release(): void
 }
 
 /** Nobody has it at first. */
@@ -43,7 +43,7 @@ export function createTurnQueue(): TurnQueue {
   }
 
   return {
-    enter(maxWaitMs) {
+    acquire(maxWaitMs) {
       if (!isTaken) {
         isTaken = true
         return Promise.resolve()
@@ -64,7 +64,7 @@ export function createTurnQueue(): TurnQueue {
         })
       })
     },
-    leave() {
+    release() {
       const begin = next()
       if (begin) begin()
       else isTaken = false
