@@ -49,6 +49,8 @@ const COST_MS = {
   /** One request at a time until one is answered. */
   probe: 14_000,
   slow: 4_000,
+  /** Asked again after 5 s, with the others of its space. */
+  lookUp: 14_000,
   limited: 4_000,
 } as const
 
@@ -71,6 +73,8 @@ export function collectDisturbances(run: Run, weather: readonly Weather[]): Dist
       )
   for (const { kind, from, to, space } of weather)
     all.push({ what: kind, from, to, costMs: COST_MS[kind], ...(space === null ? {} : { space }) })
+  for (const { space, at } of network.lookUpFailures)
+    all.push({ what: 'look-up', from: at, to: at, costMs: COST_MS.lookUp, space })
   for (const attempt of network.attempts) all.push(...disturbancesOf(attempt))
   faults.push(...judgeReadiness(run, all), ...judgePatience(run))
   return all

@@ -7,7 +7,7 @@ import { build, type Plugin } from 'esbuild'
 import { MUTATIONS, type Mutation } from './mutations.ts'
 
 const root = resolve(import.meta.dirname, '../../..')
-const MAX_SEEDS = Number(process.env['HUNT_SEEDS'] ?? 60)
+const MAX_SEEDS = Number(process.env['HUNT_SEEDS'] ?? 25)
 const wanted = process.argv.slice(2)
 
 /** Changes one file while it is bundled. @throws Error where its text is not there any more */
@@ -37,6 +37,8 @@ for (const mutation of MUTATIONS) {
     plugins: [withMutation(mutation)],
   })
   const args = [
+    '--people',
+    '8',
     '--seed',
     '1',
     '--seeds',
