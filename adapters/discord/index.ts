@@ -1,9 +1,9 @@
 // The Discord adapter: native commands, forms, cards and nudges, in servers, in direct messages and as a user-installed
 // app. Uses discord.js for requests and gateway; see gateway.ts for why its message classes are not used.
-import { setTimeout as wait } from 'node:timers/promises'
 import type { Catalogue } from '../../src/chat/command.ts'
 import type { ChartPainter, Platform, PlatformObserver } from '../../src/chat/platform.ts'
 import { withTimeout } from '../../src/chat/run/with-timeout.ts'
+import { world } from '../../src/time/world.ts'
 import { createDiscordApi } from './api.ts'
 import { classifyDiscordError, type DiscordFailure } from './failure.ts'
 import { createGateway, type Gateway, type Shards } from './gateway.ts'
@@ -16,6 +16,7 @@ import { showStandingMessage } from './standing.ts'
 
 export type { Shards } from './gateway.ts'
 export { commandRegistrations, registerCommands } from './register.ts'
+export { createRoleConnections } from './role-connections.ts'
 export type { GatewaySessionStore } from './session-keeper.ts'
 
 export interface DiscordOptions {
@@ -84,7 +85,7 @@ export function createDiscord(options: DiscordOptions): Platform {
       const enough = new AbortController()
       await Promise.race([
         receiver?.whenIdle(),
-        wait(SHUTDOWN_TIMEOUT_MS, undefined, { signal: enough.signal }).catch(nothing),
+        world().wait(SHUTDOWN_TIMEOUT_MS, { signal: enough.signal }).catch(nothing),
       ])
       enough.abort()
       api.rateLimiter.stop()

@@ -119,16 +119,19 @@ const menusOf = (catalogue: Catalogue<never>): CommandRegistration[] =>
 /** Required options first, as Discord demands; else in order of importance. */
 function commandOptions(command: AnyCommand<never>): APIApplicationCommandBasicOption[] {
   const all = visibleOptions(command.options)
-  return [...all.filter(([, { isRequired }]) => isRequired), ...all.filter(([, { isRequired }]) => !isRequired)].map(
-    ([name, option]) => commandOption(name, option),
+  // Without the text its form opens, where a file can be sent instead.
+  const isRequired = ([name, option]: (typeof all)[number]): boolean =>
+    option.isRequired && name !== command.formFile?.from
+  return [...all.filter(isRequired), ...all.filter((each) => !isRequired(each))].map((each) =>
+    commandOption(...each, isRequired(each)),
   )
 }
 
-function commandOption(name: string, option: AnyOption<never>): APIApplicationCommandBasicOption {
+function commandOption(name: string, option: AnyOption<never>, isRequired: boolean): APIApplicationCommandBasicOption {
   const base = {
     name,
     description: truncateText(option.about, LIMITS.commandDescription),
-    ...(option.isRequired ? { required: true } : {}),
+    ...(isRequired ? { required: true } : {}),
   }
   if (option.kind === 'flag') return { ...base, type: ApplicationCommandOptionType.Boolean }
   // A clearable number is a string option, since it also takes `none`.

@@ -4,6 +4,7 @@ import { createBoundedCache } from '../../src/chat/bounded-cache.ts'
 import type { DeliveryResult, OutgoingMessage, Platform } from '../../src/chat/platform.ts'
 import type { MessageRef } from '../../src/chat/request.ts'
 import { withRetry } from '../../src/chat/run/with-retry.ts'
+import { world } from '../../src/time/world.ts'
 import type { DiscordApi } from './api.ts'
 import { classifyDiscordError, type DiscordFailure, ERROR_CODES } from './failure.ts'
 import { containerId, messageNonce } from './message-ids.ts'
@@ -39,7 +40,7 @@ export function createDiscordSender(api: DiscordApi, now: () => Date): DiscordSe
       return { state: 'later', afterMs: fault.afterMs, scope: fault.isForAll ? 'platform' : 'channel' }
     if (fault.kind === 'dead') return INVALID_TOKEN
     if (!CLOSED.has(fault.code)) return { state: 'refused', reason: fault.reason }
-    closed.set(letter.externalId, performance.now() + CLOSED_FOR)
+    closed.set(letter.externalId, world().elapsed() + CLOSED_FOR)
     return { state: 'closed' }
   }
 
@@ -48,7 +49,7 @@ export function createDiscordSender(api: DiscordApi, now: () => Date): DiscordSe
     markDirectOpen: (userId) => closed.delete(userId),
     async send(letter) {
       if (isDead) return INVALID_TOKEN
-      if ((closed.get(letter.externalId) ?? 0) > performance.now()) return { state: 'closed' }
+      if ((closed.get(letter.externalId) ?? 0) > world().elapsed()) return { state: 'closed' }
       const { priority, mayBeginUntil: until } = letter
       let channelId = letter.channelId
       let isOld = false

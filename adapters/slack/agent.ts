@@ -4,6 +4,7 @@
 import { createBoundedCache } from '../../src/chat/bounded-cache.ts'
 import type { Catalogue } from '../../src/chat/command.ts'
 import type { SlackInstallation } from '../../src/contracts/installation.ts'
+import { world } from '../../src/time/world.ts'
 import { promptForMessage, suggestedPrompts } from './register.ts'
 import type { SlackWebClient } from './web-client.ts'
 
@@ -88,13 +89,13 @@ export function createAgentSurface({ web, now, catalogue }: AgentSurfaceOptions)
     async whileWorking(installation, thread, work) {
       if (!spaces.has(installation.space)) return work()
       let shown: Promise<unknown> | undefined
-      const timer = setTimeout(() => {
+      const timer = world().after(STATUS_AFTER_MS, () => {
         shown = setStatus(installation, thread, STATUS)
-      }, STATUS_AFTER_MS)
+      })
       try {
         return await work()
       } finally {
-        clearTimeout(timer)
+        timer.stop()
         // An answer outside the thread leaves the status there.
         if (shown) await shown.then(() => setStatus(installation, thread, ''))
       }

@@ -4,6 +4,7 @@ import { webApi } from '@slack/bolt'
 import { createBoundedCache } from '../../src/chat/bounded-cache.ts'
 import { withRetry } from '../../src/chat/run/with-retry.ts'
 import type { SlackInstallation } from '../../src/contracts/installation.ts'
+import { world } from '../../src/time/world.ts'
 import { classifySlackError, isWorkspaceGone, type SlackWebOptions, webClientOptions } from './web-client.ts'
 
 /** The host's installation store; it encrypts the tokens. */
@@ -128,7 +129,7 @@ export function createOAuthInstallations(
   /** Another process refreshes the expired token and will be done shortly. */
   const waitForOtherRenewal = async (space: string): Promise<SlackInstallation | null> => {
     for (let tries = 1; ; tries++) {
-      await new Promise((resolve) => setTimeout(resolve, 250))
+      await world().wait(250)
       const kept = await store.find(space)
       if (!kept || !isOver(kept) || tries === 40) return kept
     }

@@ -1,11 +1,12 @@
 // "Add to Slack" for many workspaces: the OAuth redirect and its return; each state is valid once and for one browser.
 // https://docs.slack.dev/authentication/installing-with-oauth
 
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { webApi } from '@slack/bolt'
 import { createBoundedCache } from '../../src/chat/bounded-cache.ts'
 import type { SlackInstallation } from '../../src/contracts/installation.ts'
+import { world } from '../../src/time/world.ts'
 import type { InstallationRegistry, OAuthCredentials } from './installations.ts'
 import { BOT_SCOPES, OPTIONAL_SCOPES } from './register.ts'
 import { classifySlackError, type SlackWebOptions, webClientOptions } from './web-client.ts'
@@ -38,7 +39,7 @@ export function createOAuthFlow(rules: OAuthOptions): OAuthFlow {
 
   /** Signed, so that every process recognises it; it contains its creation time. */
   const newState = (): string => {
-    const words = `${now().getTime().toString(36)}.${randomBytes(24).toString('base64url')}`
+    const words = `${now().getTime().toString(36)}.${world().random.bytes(24).toString('base64url')}`
     return `${words}.${sign(words)}`
   }
 

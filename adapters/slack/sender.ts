@@ -5,6 +5,7 @@ import type { DeliveryResult, LookUpResult, OutgoingMessage } from '../../src/ch
 import type { MessageRef } from '../../src/chat/request.ts'
 import type { View } from '../../src/chat/view.ts'
 import type { SlackInstallation } from '../../src/contracts/installation.ts'
+import { world } from '../../src/time/world.ts'
 import type { DoNotDisturbLookUp } from './do-not-disturb.ts'
 import type { InstallationRegistry } from './installations.ts'
 import { withPlainFallback } from './messages.ts'
@@ -60,7 +61,7 @@ export function createSlackSender(options: SlackSenderOptions): SlackSender {
     const wait = lanes.waitFor(channelId)
     if (wait === null || (letter.mayBeginUntil && now().getTime() + wait > letter.mayBeginUntil.getTime()))
       return { state: 'later', afterMs: lanes.blockedFor(channelId), scope: 'channel' }
-    if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait))
+    if (wait > 0) await world().wait(wait)
     try {
       const channel = channelId
       const { web, blocks } = surface(installation)

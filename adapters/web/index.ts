@@ -13,6 +13,7 @@ import { compressionMiddleware } from './compression.ts'
 import { createSessionCookies } from './cookies.ts'
 import { sendError } from './error-response.ts'
 import { createExportRoutes } from './export.ts'
+import { createLinkedRoleRoutes } from './linked-roles.ts'
 import { createLiveStreams } from './live.ts'
 import { csrfProtection, limitBodySize, noStore, securityHeaders } from './middleware.ts'
 import { createOfflineLineRoutes } from './offline-lines.ts'
@@ -72,6 +73,8 @@ export function createWeb(options: WebOptions): WebPlatform {
   app.post('/me/password', seldom)
   app.route('/me', createExportRoutes(options.personalData))
   app.route('/me', createPasswordRoutes(options.passwords, sessions))
+  app.get('/me/linked-roles/*', seldom)
+  app.route('/me', createLinkedRoleRoutes(options.linkedRoles))
   const streams = createLiveStreams(options.live, sessions)
   app.route('/me', streams.routes)
   app.route('/me', createPushDeviceRoutes(options.push, sessions))

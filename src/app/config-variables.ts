@@ -86,6 +86,7 @@ export const environmentVariables = z.object({
     .string()
     .regex(/^\d{15,21}$/, 'the number of the application, from its General Information page')
     .optional(),
+  DISCORD_CLIENT_SECRET: z.string().optional(),
   DISCORD_SHARDS: z
     .string()
     .regex(/^\d+(,\d+)*\/[1-9]\d*$/, 'like 0,1/4: shards 0 and 1 of 4')

@@ -39,6 +39,8 @@ export interface Config {
   readonly discord: {
     readonly token: string
     readonly applicationId: string
+    /** With it and a public address people can let servers see their effort. */
+    readonly clientSecret?: string
     readonly shards: { readonly ids: readonly number[]; readonly of: number } | null
     readonly apiUrl?: string
   } | null
@@ -104,6 +106,7 @@ export function readConfig(environment: Environment): Config {
         ? {
             token: env.DISCORD_TOKEN,
             applicationId: env.DISCORD_APPLICATION_ID,
+            ...(env.DISCORD_CLIENT_SECRET ? { clientSecret: env.DISCORD_CLIENT_SECRET } : {}),
             shards: env.DISCORD_SHARDS ?? null,
             ...(env.DISCORD_API_URL ? { apiUrl: env.DISCORD_API_URL } : {}),
           }

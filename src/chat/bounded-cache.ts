@@ -1,5 +1,6 @@
 // Maps that keep their newest entries, so that no cache becomes a leak.
 import { LRUCache } from 'lru-cache'
+import { world } from '../time/world.ts'
 
 /** The keys are texts; what was not used for longest goes first. */
 export type BoundedCache<Value extends NonNullable<unknown>> = LRUCache<string, Value>
@@ -14,4 +15,8 @@ export const createBoundedCache = <Value extends NonNullable<unknown>>(
   size: number,
   ttlMs?: number,
 ): BoundedCache<Value> =>
-  new LRUCache({ maxSize: size, sizeCalculation: () => 1, ...(ttlMs === undefined ? {} : { ttl: ttlMs }) })
+  new LRUCache({
+    maxSize: size,
+    sizeCalculation: () => 1,
+    ...(ttlMs === undefined ? {} : { ttl: ttlMs, ttlResolution: 0, perf: { now: () => world().elapsed() } }),
+  })

@@ -1,6 +1,7 @@
 // Turns on the one connection that SQLite has: a person's request goes before work that nobody waits for, and such work
 // waits as long as it takes, but never behind people alone.
 import { AsyncLocalStorage } from 'node:async_hooks'
+import { type Timer, world } from '../time/world.ts'
 
 const background = new AsyncLocalStorage<true>()
 
@@ -50,17 +51,17 @@ export function createTurnQueue(): TurnQueue {
       const isPatient = background.getStore() === true
       return new Promise((resolve, reject) => {
         const list = isPatient ? others : people
-        let timer: NodeJS.Timeout | undefined
+        let timer: Timer | undefined
         const begin = (): void => {
-          clearTimeout(timer)
+          timer?.stop()
           resolve()
         }
         list.push(begin)
         if (isPatient) return
-        timer = setTimeout(() => {
+        timer = world().after(maxWaitMs, () => {
           list.splice(list.indexOf(begin), 1)
           reject(new TurnTimeoutError(TIMEOUT_TEXT))
-        }, maxWaitMs)
+        })
       })
     },
     release() {

@@ -234,6 +234,7 @@ describe('somebody’s words', () => {
   const drawing: RenderContext = {
     action: '/me',
     person: 'ann',
+    drawnAt: new Date(0),
     hiddenFields: { token: 'x' },
     linkTo: () => null,
     uniqueId: (of) => of,
@@ -316,7 +317,7 @@ const TAGS: ReadonlySet<string> = new Set(
   ),
 )
 const ATTRIBUTES: ReadonlySet<string> = new Set(
-  'lang charset name content rel href type src defer class id tabindex role method action value for rows placeholder required maxlength min inputmode datetime autocomplete list selected checked scope max download x y width height x1 x2 y1 y2 viewBox preserveAspectRatio vector-effect data-word data-plain data-left data-move aria-label aria-labelledby aria-describedby aria-hidden aria-current aria-checked media hidden disabled title data-person data-undo data-toast data-level data-focus data-key data-on data-push-off'.split(
+  'lang charset name content rel href type src defer class id tabindex role method action value for rows placeholder required maxlength min inputmode datetime autocomplete list selected checked scope max download x y width height x1 x2 y1 y2 viewBox preserveAspectRatio vector-effect data-word data-plain data-left data-move aria-label aria-labelledby aria-describedby aria-hidden aria-current aria-checked media hidden disabled title data-person data-undo data-toast data-level data-focus data-key data-on data-push-off data-at data-task data-to'.split(
     ' ',
   ),
 )
