@@ -227,6 +227,20 @@ describe.skipIf(chromiumPath === null)(`in Chromium${chromiumPath === null ? ` (
     await context.close()
   })
 
+  test('signed out elsewhere: nothing of the person stays but what they are typing', async () => {
+    const { ann, page, faults, context } = await start(['Buy milk'], '/me/tasks')
+    await page.getByText('Buy milk').waitFor()
+    await page.getByLabel('Type anything').fill('Call Eva')
+    await ann.says('auth logout')
+    await page.getByRole('heading', { name: 'You are signed out here' }).waitFor()
+    expect(await page.getByText('Buy milk').count()).toBe(0)
+    expect(await page.getByLabel('Type anything').inputValue()).toBe('Call Eva')
+    await page.getByRole('link', { name: 'Sign in' }).click()
+    await page.getByRole('heading', { name: 'Sign in to Proxy' }).waitFor()
+    await context.close()
+    expect(faults).toEqual([])
+  })
+
   test('a form that is being filled in is left alone, and what is folded out stays so', async () => {
     const { ann, page, faults, context } = await start(['nudge set morning 08:30'], '/me/settings')
     const summary = page.locator('summary', { hasText: 'Quiet hours and limits' })
