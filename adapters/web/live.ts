@@ -4,6 +4,7 @@ import { Hono } from 'hono'
 import { streamSSE } from 'hono/streaming'
 import type { LiveChanges } from '../../src/contracts/live.ts'
 import type { SessionRef } from '../../src/contracts/sessions.ts'
+import { world } from '../../src/time/world.ts'
 import type { PageEnv } from './authentication.ts'
 import { HEARTBEAT_MS, MAX_STREAMS, MAX_STREAMS_PER_PERSON, MAX_STREAMS_PER_SESSION, RECONNECT_MS } from './limits.ts'
 import type { WebSessions } from './options.ts'
@@ -69,10 +70,10 @@ export function createLiveStreams(
         await stream.writeSSE({ event: 'open', data: '', retry: RECONNECT_MS })
         while (!isEnded) {
           await new Promise<void>((resolve) => {
-            const timer = setTimeout(resolve, heartbeatMs)
+            const timer = world().after(heartbeatMs, resolve)
             timer.unref()
             wake = () => {
-              clearTimeout(timer)
+              timer.stop()
               resolve()
             }
             if (hasChanged || isEnded) wake()

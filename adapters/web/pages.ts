@@ -12,7 +12,14 @@ import type { PageVisit } from './visit.ts'
 /** Every page requires a session. */
 export function createPageRoutes(
   dispatcher: () => Dispatcher,
-  { sessions, boards, push, personMark, now }: Pick<WebOptions, 'sessions' | 'boards' | 'push' | 'personMark' | 'now'>,
+  {
+    sessions,
+    boards,
+    push,
+    linkedRoles,
+    personMark,
+    now,
+  }: Pick<WebOptions, 'sessions' | 'boards' | 'push' | 'linkedRoles' | 'personMark' | 'now'>,
 ): Hono<PageEnv> {
   const app = new Hono<PageEnv>()
 
@@ -32,6 +39,7 @@ export function createPageRoutes(
         energy: (days) => boards.energy(visitor.userId, days),
       },
       push: { publicKey: push.publicKey, devices: () => push.list(visitor) },
+      hasLinkedRoles: linkedRoles !== null,
       person: personMark(visitor.userId),
       now,
       createRequest: (said, deliveryId) => ({

@@ -1,7 +1,7 @@
 // Renders a document for a request: selects the page, runs what was posted, and puts answer and page together.
-import { randomUUID } from 'node:crypto'
 import { numberedActions } from '../../src/chat/numbered-actions.ts'
 import { type Button, plainText, type Text, type View } from '../../src/chat/view.ts'
+import { world } from '../../src/time/world.ts'
 import { type FoundPage, findPage } from './find-page.ts'
 import { renderForm } from './form.ts'
 import { DELIVERY_FIELD, handlePost, type PostedFields, type PostResult, rejectStalePost } from './handle-post.ts'
@@ -226,7 +226,7 @@ function createRenderContext(
     action,
     person,
     drawnAt: now(),
-    hiddenFields: { ...guard, [DELIVERY_FIELD]: randomUUID() },
+    hiddenFields: { ...guard, [DELIVERY_FIELD]: world().random.uuid() },
     linkTo: (line) => pageLink(dispatcher.catalogue, line),
     uniqueId: createIdGenerator(),
   }

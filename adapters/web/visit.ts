@@ -32,6 +32,8 @@ export interface PageVisit {
     publicKey(): Promise<string>
     devices(): Promise<readonly PushDeviceLabel[]>
   }
+  /** Discord servers can be let see this person's effort. */
+  readonly hasLinkedRoles: boolean
   /** Tells this person from others who use the same browser, without saying who it is. */
   readonly person: string
   readonly now: () => Date

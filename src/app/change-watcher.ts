@@ -3,6 +3,7 @@
 import type { LiveChanges } from '../contracts/live.ts'
 import type { Database } from '../database/index.ts'
 import type { Clock } from '../time/index.ts'
+import { type Timer, world } from '../time/world.ts'
 import { hasStateChanged, isNewerThan, loadPageStates, type PageState } from './page-state.ts'
 
 /** Milliseconds between two looks. */
@@ -27,7 +28,7 @@ export function createChangeWatcher({
   const watchers = new Map<string, Set<() => void>>()
   /** By person: the state that was last seen. */
   const seen = new Map<string, PageState>()
-  let timer: NodeJS.Timeout | null = null
+  let timer: Timer | null = null
   let looking: Promise<void> | null = null
 
   const look = async (): Promise<void> => {
@@ -44,7 +45,7 @@ export function createChangeWatcher({
   }
 
   const begin = (): void => {
-    timer = setTimeout(() => {
+    timer = world().after(everyMs, () => {
       looking = look()
         .catch(onError)
         .finally(() => {
@@ -52,7 +53,7 @@ export function createChangeWatcher({
           timer = null
           if (watchers.size > 0) begin()
         })
-    }, everyMs)
+    })
     timer.unref()
   }
 
@@ -74,7 +75,7 @@ export function createChangeWatcher({
     },
     async stop() {
       watchers.clear()
-      if (timer !== null && looking === null) clearTimeout(timer)
+      if (timer !== null && looking === null) timer.stop()
       await looking
     },
   }

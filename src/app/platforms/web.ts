@@ -14,6 +14,7 @@ import { explainError } from '../../views/refusals/index.ts'
 import { createApiReader } from '../api-resources/index.ts'
 import { createChangeWatcher } from '../change-watcher.ts'
 import { createPageBoards } from '../page-boards/index.ts'
+import { createPageLinkedRoles } from './linked-roles.ts'
 import type { PlatformOptions } from './options.ts'
 import { createPagePush } from './push.ts'
 
@@ -50,6 +51,7 @@ export async function createWebPlatform(options: PlatformOptions) {
     },
     boards: createPageBoards(database, clock),
     push: createPagePush(options),
+    linkedRoles: await createPageLinkedRoles(options),
     live: createChangeWatcher({
       database,
       clock,

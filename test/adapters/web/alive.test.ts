@@ -158,13 +158,13 @@ describe('streams', () => {
       everyMs: 5,
     })
     const told: string[] = []
-    const waitFor = (name: string) => vi.waitFor(() => expect(told).toContain(name), { timeout: 5_000 })
+    const waitFor = (name: string) => expect.poll(() => told).toContain(name)
     expect(count).toBe(0)
     const ends = [
       await watcher.watch(annId, null, () => told.push('ann')),
       await watcher.watch(benId, null, () => told.push('ben')),
     ]
-    await vi.waitFor(() => expect(count).toBeGreaterThan(3))
+    await expect.poll(() => count).toBeGreaterThan(3)
     expect(told).toEqual([])
     const answer = await ann.says('done milk')
     await waitFor('ann')

@@ -136,6 +136,8 @@ describe.skipIf(chromiumPath === null)(`in Chromium${chromiumPath === null ? ` (
     const ann = served.earth.person('ann')
     await ann.says('hello')
     const { page, context } = await visit(served)
+    // Without a stream the page learns only from its own requests that it is signed out.
+    await context.route('**/me/events', (route) => route.abort())
     await signIn(served, ann, page)
     const box = page.getByLabel('Type anything')
     await context.setOffline(true)

@@ -7,6 +7,7 @@ import { renderView } from '../../../adapters/web/render.ts'
 import type { RenderContext } from '../../../adapters/web/render-context.ts'
 import { storedLine } from '../../../src/chat/ask.ts'
 import { itemBlock, t, textBlock, view } from '../../../src/chat/view.ts'
+import { arbitraryText } from '../../support/arbitrary-text.ts'
 import { describeOnBothEngines } from '../../support/databases.ts'
 import { attempts } from '../../support/full.ts'
 import { all, type Element, find, parse, textOf, words } from '../../support/markup.ts'
@@ -240,7 +241,7 @@ describe('somebody’s words', () => {
   }
   const fragment = fc.oneof(
     fc.constantFrom(...HOSTILE, '<', '>', '"', "'", '&', '/', '=', '\n', '\u0000', '\ud800', '\u001b[2J', '\u2028'),
-    fc.string({ unit: 'binary', maxLength: 20 }),
+    arbitraryText({ maxLength: 20 }),
   )
   const hostile = fc.array(fragment, { maxLength: 6 }).map((parts) => parts.join(''))
 
