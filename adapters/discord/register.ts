@@ -63,7 +63,7 @@ export function commandRegistrations(catalogue: Catalogue<never>): CommandRegist
  * Registers the commands if they differ: globally, or in one server while developing. Returns whether it did.
  * @throws DiscordAPIError, HTTPError
  */
-export async function register(
+export async function registerCommands(
   commands: CommandRegistry,
   applicationId: string,
   registrations: readonly CommandRegistration[],
@@ -185,15 +185,18 @@ const canonicalText = (all: unknown, keys: readonly string[]): string =>
 
 function pickSentKeys(value: unknown, keys: readonly string[]): unknown {
   if (Array.isArray(value)) return value.map((one) => pickSentKeys(one, keys))
-  const parsed = z.record(z.string(), z.unknown()).safeParse(value)
-  if (!parsed.success) return value
-  return Object.fromEntries(
-    keys.flatMap((key) => {
-      const one = pickSentKeys(parsed.data[key], keys)
-      const isNothing = one === undefined || one === null || one === false || one === '' || isEmpty(one)
-      return isNothing ? [] : [[key, one]]
-    }),
-  )
+  if (!isObject(value)) return value
+  const picked: Record<string, unknown> = {}
+  for (const key of keys) {
+    const one = pickSentKeys(value[key], keys)
+    if (!isNothing(one)) picked[key] = one
+  }
+  return picked
 }
 
-const isEmpty = (one: unknown): boolean => Array.isArray(one) && one.length === 0
+/** Without a schema: thousands of values are compared at every start. */
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null
+
+const isNothing = (one: unknown): boolean =>
+  one === undefined || one === null || one === false || one === '' || (Array.isArray(one) && one.length === 0)

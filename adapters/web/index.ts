@@ -9,7 +9,7 @@ import { createAppFileRoutes } from './app-files.ts'
 import { createAssetRoutes } from './assets.ts'
 import { type PageEnv, requireSignIn } from './authentication.ts'
 import { createCalendarFeedRoutes } from './calendar-feed.ts'
-import { compression } from './compression.ts'
+import { compressionMiddleware } from './compression.ts'
 import { createSessionCookies } from './cookies.ts'
 import { sendError } from './error-response.ts'
 import { createExportRoutes } from './export.ts'
@@ -52,7 +52,7 @@ export function createWeb(options: WebOptions): WebPlatform {
   }
 
   const app = new Hono<PageEnv>()
-  app.use(securityHeaders(isSecure), noStore, limitBodySize(IMPORT_PATH), compression)
+  app.use(securityHeaders(isSecure), noStore, limitBodySize(IMPORT_PATH), compressionMiddleware)
   // A program sends a token that other sites cannot have; a browser sends cookies automatically, so its posts need CSRF
   // protection.
   app.route('/api', createApiRoutes(dispatcher, sessions, options.api, publicUrl))

@@ -18,7 +18,8 @@ export function createPageRoutes(
     push,
     linkedRoles,
     personMark,
-  }: Pick<WebOptions, 'sessions' | 'boards' | 'push' | 'linkedRoles' | 'personMark'>,
+    now,
+  }: Pick<WebOptions, 'sessions' | 'boards' | 'push' | 'linkedRoles' | 'personMark' | 'now'>,
 ): Hono<PageEnv> {
   const app = new Hono<PageEnv>()
 
@@ -40,6 +41,7 @@ export function createPageRoutes(
       push: { publicKey: push.publicKey, devices: () => push.list(visitor) },
       hasLinkedRoles: linkedRoles !== null,
       person: personMark(visitor.userId),
+      now,
       createRequest: (said, deliveryId) => ({
         ...createWebRequest(visitor, said, deliveryId, locale),
         ...(posted?.file && said.kind === 'typed' && said.line === posted.file.name ? { file: posted.file } : {}),

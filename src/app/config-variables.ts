@@ -9,7 +9,7 @@ export const PARTS = ['slack', 'discord', 'terminal', 'nudges', 'web'] as const
 const url = z.url({ protocol: /^https?$/, error: 'an address like https://proxy.example.org' })
 
 /** Every variable, as it has to be. */
-export const variables = z.object({
+export const environmentVariables = z.object({
   DATABASE_URL: z
     .string()
     .superRefine((address, context) => {
@@ -110,4 +110,4 @@ export const variables = z.object({
 })
 
 /** The variables once they are read. */
-export type Variables = z.infer<typeof variables>
+export type Variables = z.infer<typeof environmentVariables>

@@ -2,7 +2,7 @@
 import { loadOrCreateKeys } from '../ops/secret-key.ts'
 import { UserError } from '../user-error.ts'
 import { type Environment, findFaults, readSpeechSettings, withDefaultDatabase } from './config-checks.ts'
-import { type PARTS, type Variables, variables } from './config-variables.ts'
+import { environmentVariables, type PARTS, type Variables } from './config-variables.ts'
 
 export type Part = (typeof PARTS)[number]
 
@@ -72,7 +72,7 @@ export function readConfig(environment: Environment): Config {
     ),
   )
   const faults: string[] = []
-  const read = variables.safeParse(given)
+  const read = environmentVariables.safeParse(given)
   if (!read.success) {
     for (const issue of read.error.issues) faults.push(`${String(issue.path[0])}: ${issue.message}`)
     // Later checks still run, so that all faults are reported at once.

@@ -52,7 +52,11 @@ export async function createWebPlatform(options: PlatformOptions) {
     boards: createPageBoards(database, clock),
     push: createPagePush(options),
     linkedRoles: await createPageLinkedRoles(options),
-    live: createChangeWatcher(database, (error) => log.error({ error, platform: 'web' }, 'Looking for changes failed')),
+    live: createChangeWatcher({
+      database,
+      clock,
+      onError: (error) => log.error({ error, platform: 'web' }, 'Looking for changes failed'),
+    }),
     personMark: (userId) => computeMac(secretKey, 'person mark', userId).toString('base64url').slice(0, 22),
     api: {
       origins: config.apiOrigins,
