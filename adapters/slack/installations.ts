@@ -4,7 +4,13 @@ import { webApi } from '@slack/bolt'
 import { LRUCache } from 'lru-cache'
 import { withRetry } from '../../src/chat/run/with-retry.ts'
 import type { SlackInstallation } from '../../src/contracts/installation.ts'
-import { classifySlackError, isWorkspaceGone, type SlackWebOptions, webClientOptions } from './web-client.ts'
+import {
+  classifySlackError,
+  isWorkspaceGone,
+  type SlackWebOptions,
+  SPENT_TOKEN_ERROR,
+  webClientOptions,
+} from './web-client.ts'
 
 /** The host's installation store; it encrypts the tokens. */
 export interface InstallationStore {
@@ -156,8 +162,6 @@ export function createOAuthInstallations(
     },
   }
 }
-
-const SPENT_TOKEN_ERROR = 'invalid_refresh_token'
 
 const withRenewedToken = (
   before: SlackInstallation,

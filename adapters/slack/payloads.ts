@@ -188,7 +188,7 @@ export const userChangeEvent = z.looseObject({
   }),
 })
 export const tokensRevokedEvent = z.looseObject({
-  tokens: z.looseObject({ bot: z.array(text).optional() }).optional(),
+  tokens: z.looseObject({ bot: z.array(text).optional(), oauth: z.array(text).optional() }).optional(),
 })
 
 /** Where a payload comes from; the organisation of an organisation-wide install. */

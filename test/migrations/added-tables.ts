@@ -5,6 +5,7 @@ import { conversation } from './tables/conversation.ts'
 import { day } from './tables/day.ts'
 import { doing } from './tables/doing.ts'
 import { peopleAndPlaces } from './tables/people-and-places.ts'
+import { platformState } from './tables/platform-state.ts'
 import { programs } from './tables/programs.ts'
 import { push } from './tables/push.ts'
 import { rooms } from './tables/rooms.ts'
@@ -19,4 +20,5 @@ export const addedTables: ExpectedTables = {
   ...rooms,
   ...push,
   ...programs,
+  ...platformState,
 }

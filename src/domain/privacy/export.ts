@@ -23,6 +23,7 @@ const EXCLUDED_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   api_tokens: ['token_hash'],
   calendars: ['address', 'address_mac', 'failure_count'],
   push_devices: ['address', 'address_mac'],
+  focus_signals: ['credentials', 'failure_count'],
   spaces: ['credentials', 'paused_until', 'failure_count'],
 }
 

@@ -91,6 +91,13 @@ export interface AppSettings {
   /** Whether the personal page is served, here or by another process. */
   readonly hasPage?: boolean
   readonly signup: 'open' | 'invite'
+  /** Older keys, which only decrypt. */
+  readonly oldSecretKeys?: readonly string[]
+  /**
+   * Platforms that can show others that a person focuses. `connectUrl`: where a person lets them, null where the
+   * installation has no public address for it.
+   */
+  readonly focusSignals?: Readonly<Record<string, { readonly connectUrl: string | null }>>
 }
 
 /** An empty record; undo is possible for ten minutes. */
