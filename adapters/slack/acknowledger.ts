@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { App, Receiver, ReceiverEvent } from '@slack/bolt'
 import type { PlatformObserver } from '../../src/chat/platform.ts'
 import { withTrace } from '../../src/chat/run/trace.ts'
+import { withoutNullFields } from './null-fields.ts'
 
 /**
  * How long storing may take before a request is acknowledged anyway, in milliseconds. Slack redelivers an
@@ -75,6 +76,7 @@ export function createAcknowledger(
     try {
       await app.processEvent({
         ...event,
+        body: withoutNullFields(event.body),
         ack: async (body?: unknown) => {
           if (!isEvent) await acknowledge(body)
         },

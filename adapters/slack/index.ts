@@ -142,14 +142,15 @@ export function createSlack({
   const listen = (dispatcher: Dispatcher) => {
     const app = createBoltApp({ receiver, installations, logger, apiUrl: rules.apiUrl, report })
     const surface = surfaces(web)
-    const pictures = createPicturePoster({ drawChart: drawChart ?? (async () => null), surface, report })
+    const serializeHome = serializeByKey(LONGEST_PUBLISH_MS)
+    const pictures = createPicturePoster({ drawChart: drawChart ?? (async () => null), surface, report, serializeHome })
     const talk = createRequestHandler({
       dispatcher,
       surface,
       directChannel,
       report,
       pictures,
-      serializeHome: serializeByKey(LONGEST_PUBLISH_MS),
+      serializeHome,
     })
     app.use(
       receive({
