@@ -26,7 +26,7 @@ import { createMessageLookUp } from './message-look-up.ts'
 import { createOAuthFlow, type PersonalTokenStore } from './oauth.ts'
 import { createPicturePoster } from './pictures.ts'
 import type { IdentityChangeHandler, KnownPersonLookUp } from './receive/delivery.ts'
-import { receive } from './receive/index.ts'
+import { createReceiveMiddleware } from './receive/index.ts'
 import { renderSlackMessage } from './render.ts'
 import { createRequestHandler } from './request-handler.ts'
 import { createDirectChannelLookup, createSlackSender } from './sender.ts'
@@ -153,7 +153,7 @@ export function createSlack({
       serializeHome,
     })
     app.use(
-      receive({
+      createReceiveMiddleware({
         ...{ dispatcher, installations, apiUrl: rules.apiUrl },
         people: createUserDirectory(web, now),
         channels: createChannelDirectory(web, now),

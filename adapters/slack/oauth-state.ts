@@ -1,7 +1,8 @@
 // The states of OAuth: signed, so that every process recognises them, valid once, for ten minutes and for one browser.
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
-import { LRUCache } from 'lru-cache'
+import { createBoundedCache } from '../../src/chat/bounded-cache.ts'
+import { world } from '../../src/time/world.ts'
 
 /** What Slack is asked for: the app in a workspace, or a person's leave for their status and Do Not Disturb. */
 export type OAuthPurpose = 'install' | 'connect'
@@ -18,13 +19,13 @@ const COOKIE = 'proxy_install'
 const PURPOSES: readonly OAuthPurpose[] = ['install', 'connect']
 
 export function createOAuthStates(secret: string, now: () => Date): OAuthStates {
-  const used = new LRUCache<string, true>({ max: 10_000 })
+  const used = createBoundedCache<true>(10_000)
   const sign = (purpose: OAuthPurpose, words: string) =>
     createHmac('sha256', secret).update(`${purpose}:${words}`).digest('base64url')
 
   return {
     create(purpose) {
-      const words = `${now().getTime().toString(36)}.${randomBytes(24).toString('base64url')}`
+      const words = `${now().getTime().toString(36)}.${world().random.bytes(24).toString('base64url')}`
       return `${words}.${sign(purpose, words)}`
     },
     redeem(state, request) {

@@ -2,6 +2,7 @@
 // in the name of a block. https://docs.slack.dev/reference/methods/chat.scheduleMessage
 import type { HeldMessage, OutgoingMessage, TimedMessages } from '../../src/chat/platform.ts'
 import type { SlackInstallation } from '../../src/contracts/installation.ts'
+import { world } from '../../src/time/world.ts'
 import type { InstallationRegistry } from './installations.ts'
 import { withPlainFallback } from './messages.ts'
 import { createChannelPacer } from './pacing.ts'
@@ -51,7 +52,7 @@ export function createTimedMessages({
         const channel = letter.channelId ?? (await directChannel(installation, letter.externalId))
         const wait = pacer.waitFor(channel)
         if (wait === null || wait > LONGEST_WAIT_MS) return { state: 'later', afterMs: pacer.blockedFor(channel) }
-        if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait))
+        if (wait > 0) await world().wait(wait)
         const { web, blocks } = surface(installation)
         const told = await withPlainFallback(blocks, letter.view, (message) =>
           web.chat.scheduleMessage({

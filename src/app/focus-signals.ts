@@ -1,8 +1,7 @@
 // Shows on people's platforms that they focus, and takes it back: of several processes one takes an account at a time,
 // under a lease, and no transaction is open while a platform is asked. What is to be set is stored before it is set, so
 // that after a crash it is known what is ours.
-import { randomUUID } from 'node:crypto'
-import { LRUCache } from 'lru-cache'
+import { type BoundedCache, createBoundedCache } from '../chat/bounded-cache.ts'
 import type { FocusSignals, Platform, SignalAccount, SignalResult } from '../chat/platform.ts'
 import type { CardSubject } from '../contracts/conversation.ts'
 import type { FocusSignalKind, PersonStatus } from '../contracts/focus-signals.ts'
@@ -14,6 +13,7 @@ import { acquireLease, releaseLease } from '../domain/request/leases.ts'
 import type { ShownSignal } from '../models/json.ts'
 import { cutText } from '../text.ts'
 import type { Clock } from '../time/index.ts'
+import { type Timer, world } from '../time/world.ts'
 
 export interface FocusSignalOptions {
   readonly database: Database
@@ -55,15 +55,15 @@ const STATUS_EMOJI = ':dart:'
 const MAX_STATUS = 100
 
 /** Until when a space asked to be left alone, in milliseconds: what is marked meanwhile waits as well. */
-type Rests = LRUCache<string, number>
+type Rests = BoundedCache<number>
 
 export function createFocusSignalWorker(options: FocusSignalOptions): FocusSignalWorker {
   const { database, clock, seal, onError } = options
-  const holder = randomUUID()
-  const rests: Rests = new LRUCache({ max: 1_000 })
+  const holder = world().random.uuid()
+  const rests: Rests = createBoundedCache(1_000)
   let isStarted = false
   let isStopped = false
-  let timer: NodeJS.Timeout | undefined
+  let timer: Timer | undefined
   let running: Promise<void> = Promise.resolve()
 
   const claim = (): Promise<signals.DueSignal[]> =>
@@ -91,13 +91,13 @@ export function createFocusSignalWorker(options: FocusSignalOptions): FocusSigna
   }
 
   const arm = async (): Promise<void> => {
-    clearTimeout(timer)
+    timer?.stop()
     if (!isStarted || isStopped) return
     const next = await database.knex.transaction((trx) => signals.nextSignalAt(trx)).catch(() => null)
     const ahead = next === null ? EVERY_MS : next.getTime() - clock.now().getTime()
     if (isStopped) return
-    clearTimeout(timer)
-    timer = setTimeout(look, Math.min(EVERY_MS, Math.max(LEAST_MS, ahead)))
+    timer?.stop()
+    timer = world().after(Math.min(EVERY_MS, Math.max(LEAST_MS, ahead)), look)
     timer.unref()
   }
 
@@ -116,9 +116,9 @@ export function createFocusSignalWorker(options: FocusSignalOptions): FocusSigna
     },
     async stop() {
       isStopped = true
-      clearTimeout(timer)
+      timer?.stop()
       await running.catch(() => undefined)
-      clearTimeout(timer)
+      timer?.stop()
     },
   }
 }

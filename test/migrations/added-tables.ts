@@ -4,6 +4,7 @@ import type { ExpectedTables } from './expected.ts'
 import { conversation } from './tables/conversation.ts'
 import { day } from './tables/day.ts'
 import { doing } from './tables/doing.ts'
+import { linkedRoles } from './tables/linked-roles.ts'
 import { peopleAndPlaces } from './tables/people-and-places.ts'
 import { platformState } from './tables/platform-state.ts'
 import { programs } from './tables/programs.ts'
@@ -21,4 +22,5 @@ export const addedTables: ExpectedTables = {
   ...push,
   ...programs,
   ...platformState,
+  ...linkedRoles,
 }

@@ -1,13 +1,13 @@
 // Hands typed times of the coming hours to platforms that post them by themselves, so that they are said also while this
 // host sleeps; what changes is taken back and handed over anew. Of several processes one does it, under a lease, and no
 // transaction is open while a platform is asked.
-import { randomUUID } from 'node:crypto'
 import type { Transaction } from 'objection'
 import type { HeldMessage, Platform } from '../../chat/platform.ts'
 import { t, view } from '../../chat/view.ts'
 import type { CardSubject } from '../../contracts/conversation.ts'
 import { acquireLease, releaseLease } from '../../domain/request/leases.ts'
 import type { Clock } from '../../time/index.ts'
+import { world } from '../../time/world.ts'
 import { buildDelivery, buildMessage } from '../engine/route.ts'
 import type { Kinds } from '../kinds/index.ts'
 import * as outbox from '../outbox/index.ts'
@@ -54,7 +54,7 @@ const LEASE_MS = 60_000
 
 export function createHandover(options: HandoverOptions): Handover {
   const { transact, clock, isOn, onError } = options
-  const holder = randomUUID()
+  const holder = world().random.uuid()
   /** Spaces whose lists were compared with the record by this process. */
   const listed = new Set<string>()
   /** Until when what a platform refused, or limited, rests: by view, and by channel; in milliseconds. */

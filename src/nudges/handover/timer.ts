@@ -2,6 +2,7 @@
 import type { Platform } from '../../chat/platform.ts'
 import { type Database, runInBackground, transactWithRetry } from '../../database/index.ts'
 import type { Clock } from '../../time/index.ts'
+import { type Timer, world } from '../../time/world.ts'
 import { kinds } from '../kinds/index.ts'
 import { createHandover, type HandoverOptions } from './index.ts'
 
@@ -29,12 +30,12 @@ export function startHandover({ database, ...options }: HandoverTimerOptions): H
   const everyMs = options.isOn ? EVERY_MS : EVERY_WHEN_OFF_MS
   let isStopped = false
   let isQueued = false
-  let timer: NodeJS.Timeout | undefined
+  let timer: Timer | undefined
 
   const arm = (ms: number): void => {
-    clearTimeout(timer)
+    timer?.stop()
     if (isStopped) return
-    timer = setTimeout(look, ms)
+    timer = world().after(ms, look)
     timer.unref()
   }
   const look = (): void => {
@@ -57,9 +58,9 @@ export function startHandover({ database, ...options }: HandoverTimerOptions): H
     },
     async stop() {
       isStopped = true
-      clearTimeout(timer)
+      timer?.stop()
       await handover.stop()
-      clearTimeout(timer)
+      timer?.stop()
     },
   }
 }

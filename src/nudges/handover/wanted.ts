@@ -9,9 +9,10 @@ import { HeldNudge } from '../../models/held-nudge.ts'
 import { newId } from '../../models/id.ts'
 import { Nudge } from '../../models/nudge.ts'
 import { Schedule } from '../../models/schedule.ts'
-import { decorate } from '../../views/decorate.ts'
-import { type Bundle, bundleView, type ComposedNudge, groupIntoBundles } from '../engine/bundle.ts'
+import { applyReaderStyle } from '../../views/reader-style.ts'
+import { bundleView } from '../engine/bundle-view.ts'
 import { decideBatch } from '../engine/decide-batch.ts'
+import { type Bundle, type ComposedNudge, groupIntoBundles } from '../engine/group-bundles.ts'
 import { platformLanes } from '../engine/route.ts'
 import type { Kinds } from '../kinds/index.ts'
 import type { ClaimedNudge } from '../outbox/index.ts'
@@ -137,7 +138,7 @@ async function composeMessages(
     const { row, person, platform, reader } = bundle.carrier.due
     const account = person.accounts.find(({ accountId }) => accountId === row.account_id)
     if (!account) return []
-    const shown = decorate(reader, bundleView(bundle))
+    const shown = applyReaderStyle(reader, bundleView(bundle))
     return {
       ...{ bundle, platform, accountId: account.accountId, spaceId: account.spaceId },
       at: new Date(Math.floor(due.getTime() / 1000) * 1000),
