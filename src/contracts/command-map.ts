@@ -131,6 +131,11 @@ export interface CommandMap {
   readonly 'focus show': {
     readonly focus?: OptionText
   }
+  readonly 'focus signal': {
+    readonly status?: OptionFlag
+    readonly quiet?: OptionFlag
+    readonly task?: OptionFlag
+  }
   readonly 'focus start': {
     readonly task?: OptionText
     readonly minutes?: OptionInteger
