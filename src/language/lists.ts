@@ -152,11 +152,20 @@ const TICK_BEHIND = /\s+(?:[✓✔✅☑]\uFE0F?|[([](?:done|x|bought|got it)[)\
 
 /** A single numbered or boxed line: "1. milk", "[ ] eggs". A German line may begin "5. Mai". */
 export function withoutListMark(line: string): string {
-  if (!/^(?:[-*•–—] (?=\p{L})|[-*•] ?\[[ x]?\]|\[[ x]?\]|\d{1,2}[.)] |[•▪◦☐] ?)/iu.test(line)) return line
+  if (INLINE_NUMBERS.test(line)) return line
+  if (
+    !/^(?:\([A-Z]\) (?=\S)|(?:\d{4}-\d\d-\d\d )+(?=.* due:\d)|[-*•–—] (?=\p{L})|[-*•] ?\[[ x]?\]|\[[ x]?\]|\d{1,2}[.)] |[•▪◦☐] ?)/iu.test(
+      line,
+    )
+  )
+    return line
   if (MONTH_BEHIND.test(line)) return line
   const { text } = readListLine(line)
   return text === '' ? line : text
 }
+
+/** "1) email Tom 2) call the bank": a list in one line. */
+const INLINE_NUMBERS = /^1([.)]) \S.*\s2\1 \S/u
 
 const BULLET = /^(?:[-*•–—▪◦·‣+](?:\s+|(?=\[))|\d{1,3}[.)](?:\s+|$)|\d{1,2} [-–] (?=\p{L})|[-*•–—▪◦·‣]$)/u
 const BOX = /^(?:\[[ xX✓✔]?\]|\([ xX✓✔]?\)|[☐☑☒✅✔✓◻⬜✗])(?:\uFE0F)?\s*/u
@@ -195,12 +204,16 @@ function splitCommas(line: string): FoundList | null {
   if (line.length > 1000) return null
   const led = ledList(line)
   if (led) return led
+  if (INLINE_NUMBERS.test(line)) {
+    const numbered = line.split(/(?:^|\s+)\d{1,2}[.)]\s+/u).filter((part) => part !== '')
+    return { items: numbered.map((text) => ({ text, isTicked: false })), isCertain: true }
+  }
   const deeds = partsOf(line.replace(NEED, ''))
   if (deeds.length >= 3 && deeds.every(isDeed) && !/[.;:?!"“(]/u.test(line))
     return { items: deeds.map((text) => ({ text, isTicked: false })), isCertain: false }
   const parts = partsOf(line)
   const isShort = parts.every((part) => part.split(/\s+/).length <= 3 && part.length <= 40)
-  if (parts.length < 3 || !isShort || /[.;:?!"“(]/u.test(line)) return null
+  if (parts.length < 3 || !isShort || /[.:?!"“(]/u.test(line)) return null
   // "Buy milk, eggs, bread": the verb goes with each.
   const verb = SHARED.exec(parts[0] ?? '')?.groups?.['verb']
   const others = parts.slice(1)

@@ -85,6 +85,10 @@ export default defineCommand({
       say: '<i> <finished> {task} (so|and) (please)? (cross|take|check|mark|tick|remove) (it|that|this) (off|from) {_}',
       orElse: 'ask',
     },
+    {
+      say: '(someone else|somebody else|my wife|my husband|my partner|mum|mom|dad|he|she|they) (already|just|has|have)? <did> {task}',
+      trust: 'offer',
+    },
     { say: '(finish|complete) {task}', trust: 'offer' },
     { say: '(tick|check|cross|mark) off {task}' },
     { say: '(finished|completed) {task}', orElse: 'ask' },

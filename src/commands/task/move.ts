@@ -1,19 +1,31 @@
 // Changes the date, clears it, or sets a repetition. A date without a time never reminds.
 import { ask } from '../../chat/ask.ts'
-import { clearable, textOption } from '../../chat/options.ts'
+import { clearable, flagOption, hidden, textOption } from '../../chat/options.ts'
 import type { RawValues } from '../../chat/request.ts'
 import { capitalizeText, joinTexts, t, textBlock, trustedText, view } from '../../chat/view.ts'
 import { type Me, readingOf } from '../../domain/request/me.ts'
 import type { Task } from '../../domain/tasks/index.ts'
 import * as tasks from '../../domain/tasks/index.ts'
 import { loadTaskPlaces } from '../../domain/tasks/task-places.ts'
-import { readWhen } from '../../language/capture-line.ts'
-import { UserError } from '../../user-error.ts'
+import { type Due, readWhen } from '../../language/capture-line.ts'
+import { addDays, endOfLocalDay, localDay, localTime, wallClockInstant } from '../../time/index.ts'
+import { NotMeantError, UserError } from '../../user-error.ts'
 import { dueText, taskDetailText, timingText } from '../../views/task.ts'
 import { defineCommand, readerOf } from '../command.ts'
-import { findMeantTask } from '../lib/current-task.ts'
+import { findMeantTask, wasJustShown } from '../lib/current-task.ts'
 import { taskOption } from '../lib/options/index.ts'
-import { dateOption } from '../lib/options/moments.ts'
+import { dateOption, lengthOption } from '../lib/options/moments.ts'
+
+/** What points at something shown before. */
+const POINTING =
+  '&(it|that|this|that one|this one|both|(the (first|second|third|fourth|fifth|last|other|next) (one|task|thing|two|three)?)|(number|nr) {_})'
+/** A length begins with one of these. */
+const LENGTH = '&(a|an|one|two|three|four|five|six|half|1|2|3|4|5|6|7|8|9|10|12|14|15|20|25|30|40|45|48|60|90|24)'
+/** What people say when they hear that they said it wrong. */
+const SLIP =
+  '(no|nope|nah|sorry|oops|whoops|wait|actually|argh|ugh|hang on|hold on|no wait|wait no|oh|rather|correction|my mistake|my bad|i mean|i meant|scratch that|or rather|ah|on second thought|on second thoughts)'
+/** Such a line is short: a longer one tells something. */
+const CORRECTION = /^.{1,60}$/
 
 export default defineCommand({
   name: 'task move',
@@ -44,14 +56,63 @@ export default defineCommand({
       moment: 'needed',
     },
     '{task} {to} instead',
+    '(put|leave|hold) {task} off (till|until|to|for)? {to}',
+    { say: '(put|leave|hold) {task} off (till|until|to|for)?', moment: 'needed' },
+    '(bring|pull|move) {task} (forward|forwards|up|ahead) (to|till|until) {to}',
+    { say: '(bring|pull|move) {task} (forward|forwards|up|ahead) (to|till|until)?', moment: 'needed' },
+    '(bring|pull|move) (forward|forwards) {task} (to|till|until) {to}',
+    '(prepone|advance) {task} (to|till|until)? {to}',
+    { say: '(prepone|advance) {task} (to|till|until)?', moment: 'needed' },
+    // What is said of its date: “report is due friday”.
+    '{task} (is|s|are) (now)? (due|due on|due by|due in|due at|scheduled for|set for) {to}',
+    { say: '{task} (is|s|are) (now)? (due|due on|due by|scheduled for|set for)', moment: 'needed' },
+    '(the)? (deadline|due date|date) (for|of) {task} (is|s) (now)? {to}',
+    { say: '(the)? (deadline|due date|date) (for|of) {task} (is|s) (now)?', moment: 'needed' },
+    '{task} (deadline|due date) (is|s) (now)? {to}',
+    { say: '{task} (deadline|due date) (is|s) (now)?', moment: 'needed' },
+    // By so much: “push the report back a week”, “the dentist an hour later”.
+    `(push|push back|delay|postpone|defer|bump|shift|move|put off|put back|reschedule|snooze) {task} (back|out|on|along)? (by|for)? ${LENGTH} {shift} (later|back|on)?`,
+    {
+      say: `(move|shift|bring|pull|reschedule) {task} (by)? ${LENGTH} {shift} (earlier|forward|sooner)`,
+      with: { earlier: 'yes' },
+    },
+    { say: `(bring|pull|move) {task} forward (by)? ${LENGTH} {shift}`, with: { earlier: 'yes' } },
+    `(do|tackle|start|finish) ${POINTING} {task} {to}`,
+    { say: `(do|tackle|start|finish) ${POINTING} {task}`, moment: 'needed' },
+    { say: '(do|tackle|start|finish) {task} {to}', trust: 'offer' },
+    { say: '(do|tackle|start|finish) {task}', moment: 'needed', trust: 'offer' },
+    { say: '<remind> (about|of) (the|my)? {task}', moment: 'needed', trust: 'offer' },
+    { say: '<remind> (about|of) (the|my)? {task} (at|on|in|by) {to}', trust: 'offer' },
+    // A moment alone is that of what was just spoken of: “call gran tomorrow”, then “at 6”.
+    { say: '(on|at|by|for|in)? {to}', with: { task: 'it', recent: 'yes' }, typed: /^[^?]{2,40}$/ },
+    // A correction of what was just said: “no, I meant friday”, “sorry, 6”, “make that 3”, “not friday, saturday”.
+    {
+      say: [
+        `${SLIP} (i (meant|mean|said|wanted|meant to say))? (on|at|for)? {to}`,
+        `${SLIP}? (i (meant|mean|meant to say)|it is|its|that is|thats|it should be|should be) (on|at|for)? {to} (not {_}|instead|rather)?`,
+        `${SLIP}? (make|change|set|move|put) (it|that|this|that one) (to|for|at|on)? {to} (instead|please|then|rather)?`,
+      ],
+      with: { task: 'it', recent: 'yes' },
+      typed: CORRECTION,
+    },
+    {
+      say: [
+        `${SLIP} (i (meant|mean|said|wanted|meant to say))? (on|at|for)?`,
+        `${SLIP}? (i (meant|mean|meant to say)|it is|its|that is|thats|it should be|should be) (on|at|for)? (not {_}|instead|rather)?`,
+        `${SLIP}? (make|change|set|move|put) (it|that|this|that one) (to|for|at|on)? (instead|please|then|rather)?`,
+      ],
+      with: { task: 'it', recent: 'yes' },
+      moment: 'needed',
+      typed: CORRECTION,
+    },
     {
       say: '(remind|ping|nudge|poke) me (of|about|to do|with)? (it|that|this|that one|this one) (again)? (at|on|in)? {to}',
-      with: { task: 'it' },
+      with: { task: 'it', recent: 'yes' },
     },
     // Its moment was taken out before.
     {
       say: '(remind|ping|nudge|poke) me (of|about|to do|with)? (it|that|this|that one|this one) (again)?',
-      with: { task: 'it' },
+      with: { task: 'it', recent: 'yes' },
       moment: 'needed',
     },
     // Its reminder goes with its date.
@@ -76,6 +137,9 @@ export default defineCommand({
     to: { ...clearable(dateOption('When', 'to come')), defaultText: 'tomorrow' },
     every: clearable(textOption('How it repeats: “mon”, “every day until 20 March”', { max: 250 })),
     start: clearable(dateOption('Not before: until then it isn’t offered', 'to come')),
+    shift: hidden(lengthOption('By how much later')),
+    earlier: hidden(flagOption('Earlier by that much')),
+    recent: hidden(flagOption('Only what was spoken of just now')),
   },
   examples: [
     'later milk',
@@ -86,12 +150,13 @@ export default defineCommand({
     'task move milk every:"3 days after done"',
     'task move milk every:"mon 9am, 10 times"',
     'task move milk every:none',
+    'task move milk shift:hour',
   ],
   async prefill(me, { task }): Promise<RawValues> {
     const rhythm = task && (await tasks.loadRecurrenceText(me, task))
     return rhythm ? { every: rhythm } : {}
   },
-  async run(me, { task: named, to, every, start }) {
+  async run(me, { task: named, to: said, every, start, shift, earlier, recent }) {
     const task = named ?? (await findMeantTask(me, 'task move'))
     if (!task)
       throw new UserError(
@@ -99,6 +164,8 @@ export default defineCommand({
         [{ label: 'Show tasks', line: ask('task list') }],
         'Which task? Choose it in {task move}.',
       )
+    if (recent && !(await wasJustShown(me, task.task_id))) throw new NotMeantError('That was said too long ago.')
+    const to = shift === undefined ? onItsDay(me, task, said) : shiftedDue(me, task, earlier ? -shift : shift)
     if (start !== undefined) {
       const result = await tasks.setTaskStart(me, task, start)
       if (to === undefined && every === undefined) return startView(me, task, start !== null, result)
@@ -141,6 +208,33 @@ export default defineCommand({
     )
   },
 })
+
+/** “Make it 6pm” of something on Friday: a clock alone keeps the day, as long as that has not passed. */
+function onItsDay(me: Me, task: Task, to: Due | null | undefined): Due | null | undefined {
+  if (!to?.isClockAlone || !to.time || !task.due_date) return to
+  const reading = readingOf(me)
+  const day = localDay(task.due_date, reading.zone, task.parsedMetadata.has_due_time ? '00:00' : undefined)
+  const instant = wallClockInstant(day, to.time, reading.zone)
+  return instant && instant > reading.now ? { day, time: to.time, instant, hasTime: true } : to
+}
+
+/** Its date, so many minutes later or earlier; of a task without one, from now. Whole days keep the clock. */
+function shiftedDue(me: Me, task: Task, minutes: number): Due {
+  const { now, zone } = readingOf(me)
+  const { due_date: due } = task
+  const hasTime = task.parsedMetadata.has_due_time === true
+  const from = due ?? now
+  const days = minutes / (24 * 60)
+  const day = localDay(from, zone, due === null || hasTime ? '00:00' : undefined)
+  if (Number.isInteger(days)) {
+    const moved = addDays(day, days)
+    const time = due !== null && hasTime ? localTime(from, zone) : undefined
+    const instant = time === undefined ? endOfLocalDay(moved, zone) : wallClockInstant(moved, time, zone)
+    return { day: moved, ...(time ? { time } : {}), instant: instant ?? endOfLocalDay(moved, zone), hasTime: !!time }
+  }
+  const instant = new Date((due !== null && hasTime ? due : now).getTime() + minutes * 60_000)
+  return { day: localDay(instant, zone, '00:00'), time: localTime(instant, zone), instant, hasTime: true }
+}
 
 async function startView(me: Me, task: Task, isSet: boolean, result: 'set' | 'already') {
   const places = (await loadTaskPlaces(me, [task]))(task)

@@ -9,9 +9,9 @@ import { cleanTitle, shorten, stem, type Word, wordsOf } from './words.ts'
 /**
  * `title` the whole, in quotes · `whole` without its verb, with an article · `thing` the same up to “for”, “about” ·
  * `bare` without article · `who` the person concerned · `for`, `topic`, `aim` what follows “for”, “about”, “to” ·
- * `state`, `fault` a household fault ("damp", "damp wall").
+ * `act` verb and thing: “frame the drawings” · `state`, `fault` a household fault ("damp", "damp wall").
  */
-export type Slot = 'title' | 'whole' | 'thing' | 'bare' | 'who' | 'for' | 'topic' | 'aim' | 'state' | 'fault'
+export type Slot = 'title' | 'whole' | 'thing' | 'bare' | 'act' | 'who' | 'for' | 'topic' | 'aim' | 'state' | 'fault'
 
 /** Values of a title for the slots of a recipe. */
 export type Slots = Partial<Record<Slot, string>>
@@ -48,13 +48,15 @@ const ARTICLE =
 export function readTitle(title: string): Subject {
   const text = strip(title)
   const words = wordsOf(text)
-  const rest = objectOf(text, words)
+  const { verb, rest } = objectOf(text, words)
   const bare = head(rest).replace(DONE, '')
+  const thing = bare === '' ? undefined : article(bare)
   const fault = words.map((word) => faultOf(word.stem)).find((found) => found !== undefined)
   const slots: Slots = {
     title: `“${shorten(text === '' ? 'this' : text).replace(/[“”"„«»]/gu, '’')}”`,
     whole: rest === '' ? undefined : article(rest),
-    thing: bare === '' ? undefined : article(bare),
+    thing,
+    act: verb === '' || thing === undefined ? undefined : `${verb} ${thing}`,
     bare: bare === '' ? undefined : shorten(lower(bare).replace(/^(?:an?|the|some|my|our) (?=\S)/iu, '')),
     who: whoOf(text, words),
     for: after(text, /\sfor\s+(.+)$/iu),
@@ -97,22 +99,28 @@ function withoutLead(typed: string): string {
   return text
 }
 
-/** The title without its verb and particle: “Pick up the parcel” → “the parcel”. */
-function objectOf(text: string, words: readonly Word[]): string {
+/** The verb with its particle, and the title without them: “Pick up the parcel” → “pick up”, “the parcel”. */
+function objectOf(text: string, words: readonly Word[]): { readonly verb: string; readonly rest: string } {
   const [verb, next] = words
-  if (verb === undefined || verb.start > 0 || !endsWord(text, verb)) return text
+  const whole = { verb: '', rest: text }
+  if (verb === undefined || verb.start > 0 || !endsWord(text, verb)) return whole
   // A word before “the” or “my” is a verb, even if unknown: “Reconcile the statements”.
   const tells = /^(?:an?|the|my|our)$/iu.test(next?.text ?? '') && !NO_VERB.test(verb.text)
-  if (!isVerb(verb.text) && !tells && !PHRASAL.test(text) && !TWOFOLD.test(text)) return text
+  if (!isVerb(verb.text) && !tells && !PHRASAL.test(text) && !TWOFOLD.test(text)) return whole
   // One packs a bag; its purpose has a slot of its own.
-  if (/^pack for /i.test(text)) return ''
+  if (/^pack for /i.test(text)) return { verb: 'pack', rest: '' }
   const isTwofold = next !== undefined && words.length > 2 && (isParticle(next.text) || TWOFOLD.test(text))
   const from = isTwofold ? next : verb
   const rest = withoutReceiver(verb.text, text.slice(from.end).replace(/^[\s:,–-]+/u, ''))
   // “Sign up for the class” is about the class, “get the bike fixed” about the bike.
   const isAgain = /^back into /iu.test(`${next?.text ?? ''} ${rest}`)
-  if (isAgain || /^(?:back )?into (?=\S)/iu.test(rest)) return rest.replace(/^(?:back )?into /iu, '')
-  return rest.replace(/^(?:for|to|on|with|at|about) (?=\S)/iu, from === verb ? '$&' : '').replace(DONE, '')
+  const act = text.slice(0, from.end).toLowerCase()
+  if (isAgain || /^(?:back )?into (?=\S)/iu.test(rest))
+    return { verb: act, rest: rest.replace(/^(?:back )?into /iu, '') }
+  return {
+    verb: act,
+    rest: rest.replace(/^(?:for|to|on|with|at|about) (?=\S)/iu, from === verb ? '$&' : '').replace(DONE, ''),
+  }
 }
 
 /** Two words that are one verb: “jet wash the patio”. */
