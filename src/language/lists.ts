@@ -1,4 +1,5 @@
 // Parses pasted lists: lines with bullets, numbers and boxes, or items separated by commas. Ticked items are done.
+import { isForwarded, unquoted, withoutMailWords } from './mail-words.ts'
 import { dateMentions } from './mentions.ts'
 import { isVerb } from './splitter/lexicon.ts'
 
@@ -32,7 +33,7 @@ export function splitList(text: string): FoundList | null {
  */
 export function readListLines(text: string): readonly ListItem[] {
   const lines = text.split(/\r\n|[\n\r\u2028\u2029]/u).map((line) => line.trimEnd())
-  const isMail = lines.some((line) => /^\s*>/.test(line) || FORWARDED.test(line.trim()))
+  const isMail = lines.some((line) => /^\s*>/.test(line) || isForwarded(line))
   const kept = isMail ? withoutMailWords(lines) : lines
   const items: ListItem[] = []
   let heading: Heading = NO_HEADING
@@ -105,21 +106,6 @@ const wordsIn = (text: string): string[] =>
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '')
 
-/** What mail programs and politeness put around a list: headers, "On … wrote:", "Hi Tom,", "Thanks," and the name. */
-function withoutMailWords(lines: readonly string[]): string[] {
-  const kept: string[] = []
-  for (const line of lines) {
-    const bare = unquoted(line.trim())
-    if (CLOSING.test(bare)) break
-    if (!FORWARDED.test(bare) && !GREETING.test(bare)) kept.push(line)
-  }
-  return kept
-}
-
-const GREETING = /^(?:hi|hello|hey|dear|good (?:morning|afternoon|evening))\b[^,:]{0,30}[,!]$/i
-const CLOSING =
-  /^(?:(?:many |kind |best |warm )?(?:thanks|thank you|regards|cheers|best|wishes|yours|sincerely)(?: (?:so much|in advance|again))?[,.!]?|--|sent from my .*)$/i
-
 /** "- [ ] call vet" → "call vet"; "x 2026-03-01 pay rent" → "pay rent", ticked; "(A) call" → "call !high". */
 export function readListLine(line: string): ListItem {
   const bare = line.trim()
@@ -172,11 +158,7 @@ const BOX = /^(?:\[[ xX✓✔]?\]|\([ xX✓✔]?\)|[☐☑☒✅✔✓◻⬜✗]
 const MARK = /^(?:[-*•–—▪◦·‣+](?:\s|\[)|\d{1,3}[.)]\s|\[[ xX]?\]|[☐☑☒✅✔✓◻⬜])/u
 const RULE = /^(?:[-=_*~]\s*){3,}$/
 const MONTH_BEHIND = /^\d{1,2}\. (?:jan|feb|mär|mar|apr|mai|may|jun|jul|aug|sep|okt|oct|nov|dez|dec)/i
-const FORWARDED =
-  /^(?:-{2,} ?)?(?:begin )?(?:forwarded|original) message(?:d)?:?(?: ?-{2,})?$|^-{5,}.*-{5,}$|^(?:from|sent|to|cc|date|subject):\s.+@.+$|^(?:from|sent|to|cc|date|subject): \S.*$|^on .{6,80} wrote:$/i
 const PRIORITIES: Readonly<Record<string, string>> = { A: ' !high', B: ' !medium', C: ' !low' }
-
-const unquoted = (line: string): string => line.replace(/^(?:>\s?)+/, '').trim()
 
 function isHeading(line: string): boolean {
   return /^(?:#{1,6} )?[^:]{1,40}:$/.test(line) || /^#{1,6} \S.{0,40}$/.test(line)

@@ -138,7 +138,8 @@ function matchVariant<Me>(
     if (rule.isOneWord !== undefined && /\s/.test(slots[rule.isOneWord] ?? '')) continue
     if (variant.rhythm !== undefined) {
       const into = command.captures?.into ?? ''
-      const title = slots[into] ?? rule.with?.[into]
+      // "Alarm for 7am every weekday" says when; "weekends only" may belong to any wish.
+      const title = slots[into] ?? (/\d/.test(variant.rhythm) ? rule.with?.[into] : undefined)
       if (title === undefined) continue
       slots[into] = `${title} ${variant.rhythm}`
     }

@@ -77,7 +77,7 @@ const NOUNS = `account agenda apartment appliance application appointment attic 
 /** Relatives: names need no article, the others become “your sister”. */
 const NAMES = new Set('mum mom mama dad papa grandma grandpa granny nana'.split(' '))
 const KIN = new Set(
-  'sister brother aunt uncle wife husband partner cousin friend parents son daughter girlfriend boyfriend'.split(' '),
+  'sister brother aunt uncle wife husband partner cousin friend son daughter girlfriend boyfriend'.split(' '),
 )
 
 /** Verbs that begin steps, but rarely titles. */

@@ -34,7 +34,7 @@ const TALK = new Set(
 const CARRIERS =
   /^(?:(?:an?|the|my) )?(?:(?:(?:thank[- ]you|birthday|christmas|sympathy|greeting|cold|follow[- ]up|short|quick|kind) )?(?:notes?|cards?|letters?|e-?mails?)|(?:birthday|wedding|christmas|leaving|anniversary|thank[- ]you|kind|short|quick|nice) messages?|e-?mails?|mails?|messages?|letters?|notes?|cards?|back|up)(?= |$)\s*/iu
 const CUT =
-  /(?!^)\s(?:(?:about|regarding|re|for|before|by|because|so that|until|due|via|into|from|at|with|without|onto|near|using|if|when|while|after|during|under|behind)\s|to (?:the|my|our|an?) |(?:on|in) |[Tt]o (?=\p{Lu})|(?<!\b(?:how|what|where|when|whether|way|ready) )to (?=\p{L}))/u
+  /(?!^)\s(?:(?:about|regarding|re|for|before|by|because|so that|until|due|via|into|from|at|with|without|onto|near|using|if|when|while|after|during|under|behind|between|among|across)\s|(?:off|out of) (?:the|my|our|an?) |to (?:the|my|our|an?) |(?:on|in) |[Tt]o (?=\p{Lu})|(?<!\b(?:how|what|where|when|whether|way|ready) )to (?=\p{L}))/u
 /** What begins with one of these is no object: “to bed”, “up”. */
 const LOOSE =
   /^(?:whether|what|when|where|who|which|how|why|something|anything|everything|behind|under|around|between|over|through|inside|to|up|out|off|down|away|back|in|on|at|by|with|from|of|if|that|i|we|he|she|they|it's)$/iu
@@ -125,7 +125,7 @@ function objectOf(text: string, words: readonly Word[]): { readonly verb: string
 
 /** Two words that are one verb: “jet wash the patio”. */
 const TWOFOLD =
-  /^(?:(?:deep|spring|steam|dry|hand)[- ]clean|(?:jet|pressure|hand|power|car)[- ]wash|double[- ]check|batch[- ]cook|bubble[- ]wrap|proof[- ]read|air[- ]dry|touch up|price up|top up|pump up|pot up|pot on|settle up|bulk buy|speed read) (?=\S)/iu
+  /^(?:(?:deep|spring|steam|dry|hand)[- ]clean|(?:jet|pressure|hand|power|car)[- ]wash|double[- ]check|(?:bottle|hand|spoon)[- ]feed|batch[- ]cook|bubble[- ]wrap|proof[- ]read|air[- ]dry|touch up|price up|top up|pump up|pot up|pot on|settle up|bulk buy|speed read) (?=\S)/iu
 /** A noun that is a verb with its particle: “hand in the essay”. */
 const PHRASAL = /^(?:hand (?:in|over|out|back)|log (?:in|out)|mail out|time out|season) (?=\S)/iu
 
@@ -139,7 +139,7 @@ function withoutReceiver(verb: string, rest: string): string {
 }
 
 /** Words at the end that belong to the verb: “get the bike fixed”, “take the cake out”. */
-const DONE = / (?:together|apart|out|up|off|down|away|back|fixed|repaired|cleaned|checked|done|sorted|online)$/iu
+const DONE = / (?:together|apart|out|up|off|down|away|back|fixed|repaired|cleaned|checked|done|sorted|online|renewed|serviced|framed|translated|sharpened|altered|printed|removed|trimmed|cut|painted)$/iu
 /** Words before “the” that are no verb: “for the kids”, “all the boxes”, “gift for the boss”. */
 const NO_VERB =
   /^(?:for|to|in|on|at|by|with|from|of|about|over|under|after|before|into|through|all|both|half|what|which|who|how|why|when|where|is|are|was|and|or|but|not|only|more|re)$/iu
