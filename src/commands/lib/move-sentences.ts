@@ -13,6 +13,10 @@ const SLIP =
 /** Such a line is short: a longer one tells something. */
 const CORRECTION = /^.{1,60}$/
 
+/** Nothing but words of time, so that no other line is looked up for this. */
+const MOMENT_ALONE =
+  /^(?:(?:on|at|by|for|in|the|this|next|an?|half|quarter|past|to|noon|midday|midnight|today|tonight|tomorrow|tmrw|morning|afternoon|evening|night|weekend|week|month|hours?|minutes?|mins?|days?|weeks?|(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*|\d[\w:.,/-]*|am|pm|o[’']?clock|first|thing|of|and|after|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirty)[\s,.!]*){1,8}$/i
+
 export const moveSentences: readonly Sentence[] = [
   '<move> {task} (back|over|out|up)? (to|till|until|for|by|on) {to}',
   '<move> {task} {to}',
@@ -65,7 +69,7 @@ export const moveSentences: readonly Sentence[] = [
   { say: '<remind> (about|of) (the|my)? {task}', moment: 'needed', trust: 'offer' },
   { say: '<remind> (about|of) (the|my)? {task} (at|on|in|by) {to}', trust: 'offer' },
   // A moment alone is that of what was just spoken of: “call gran tomorrow”, then “at 6”.
-  { say: '(on|at|by|for|in)? {to}', with: { task: 'it', recent: 'yes' }, typed: /^[^?]{2,40}$/ },
+  { say: '(on|at|by|for|in)? {to}', with: { task: 'it', recent: 'yes' }, typed: MOMENT_ALONE },
   // A correction of what was just said: “no, I meant friday”, “sorry, 6”, “make that 3”, “not friday, saturday”.
   {
     say: [
