@@ -66,8 +66,6 @@ export const moveSentences: readonly Sentence[] = [
   { say: `(do|tackle|start|finish) ${POINTING} {task}`, moment: 'needed' },
   { say: '(do|tackle|start|finish) {task} {to}', trust: 'offer' },
   { say: '(do|tackle|start|finish) {task}', moment: 'needed', trust: 'offer' },
-  { say: '<remind> (about|of) (the|my)? {task}', moment: 'needed', trust: 'offer' },
-  { say: '<remind> (about|of) (the|my)? {task} (at|on|in|by) {to}', trust: 'offer' },
   // A moment alone is that of what was just spoken of: “call gran tomorrow”, then “at 6”.
   { say: '(on|at|by|for|in)? {to}', with: { task: 'it', recent: 'yes' }, typed: MOMENT_ALONE },
   // A correction of what was just said: “no, I meant friday”, “sorry, 6”, “make that 3”, “not friday, saturday”.

@@ -42,7 +42,6 @@ export default defineCommand({
     'task move milk every:"3 days after done"',
     'task move milk every:"mon 9am, 10 times"',
     'task move milk every:none',
-    'task move milk shift:hour',
   ],
   async prefill(me, { task }): Promise<RawValues> {
     const rhythm = task && (await tasks.loadRecurrenceText(me, task))

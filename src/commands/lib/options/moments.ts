@@ -58,6 +58,7 @@ export const lengthOption = (about: string): Option<number, Me, false> => ({
   kind: 'text',
   about,
   takes: 'word',
+  example: 'hour',
   read(raw) {
     const minutes = readLength(raw)
     if (minutes === null) throw new UserError(`I can't read “${excerpt(raw)}” as a length. Try “an hour” or “2 days”.`)
