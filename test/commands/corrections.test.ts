@@ -88,6 +88,20 @@ describeOnBothEngines('corrections', (open) => {
     await talk(await ann(), [['dentist done, move report to tomorrow', 'Done: call dentist', 'Moved: write report']])
   })
 
+  test('“it” in both halves of a line names nothing that could go', async () => {
+    const person = await ann()
+    await talk(person, [['forget it, i do not need it anymore', not('Let go'), not('Added')]])
+    expect(await person.world.database.knex('tasks').where({ delegation_mode: 'delete' })).toEqual([])
+  })
+
+  test('where it is moved from says nothing of where it goes', async () => {
+    await talk(await ann(), [
+      ['move the dentist from today to monday', 'Moved: call dentist', 'Mon 9 March'],
+      ['the dentist is now at 4pm on tuesday', 'Moved: call dentist', 'Tue 10 March, 16:00'],
+      ['the dentist is cancelled', 'Let go: call dentist'],
+    ])
+  })
+
   test('a value that is written like a date and is none: told, and nothing is saved', async () => {
     for (const value of ['32 march', '25:00', '13pm', '31 february']) {
       const person = await ann()

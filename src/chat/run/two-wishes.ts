@@ -45,9 +45,10 @@ export async function runTwoWishes<Me>(
   return said.length === 0 ? last : { ...last, notice: joinTexts(said) }
 }
 
-/** "Finished the report", "move milk to monday": a change of one thing that the words name. */
-const changesNamedThing = <Me>({ command, slots, trust }: SentenceCandidate<Me>): boolean =>
+/** "Finished the report", "move milk to monday": a change of one thing that the words name. “It” names none. */
+const changesNamedThing = <Me>({ command, slots, trust, values }: SentenceCandidate<Me>): boolean =>
   trust === 'sure' &&
   command.byModel !== 'show' &&
   command.takesSeveral !== undefined &&
-  slots.includes(command.takesSeveral)
+  slots.includes(command.takesSeveral) &&
+  command.language?.readReference(values[command.takesSeveral] ?? '') === null

@@ -19,6 +19,8 @@ const MOMENT_ALONE =
 
 export const moveSentences: readonly Sentence[] = [
   '<move> {task} (back|over|out|up)? (to|till|until|for|by|on) {to}',
+  // Where it is moved from says nothing of where it goes.
+  '<move> {task} from {_} (to|till|until) {to}',
   '<move> {task} {to}',
   // Only what is there can be moved to another day: “move the sofa by friday” is a thing to do.
   {
@@ -55,6 +57,10 @@ export const moveSentences: readonly Sentence[] = [
   { say: '(the)? (deadline|due date|date) (for|of) {task} (is|s) (now)?', moment: 'needed' },
   '{task} (deadline|due date) (is|s) (now)? {to}',
   { say: '{task} (deadline|due date) (is|s) (now)?', moment: 'needed' },
+  {
+    say: '{task} (should be|is|s|will be|is going to be|has to be|needs to be|has been|got|was|is being) (now|moved|rescheduled|changed|pushed|pushed back|brought forward|to|on|at|for|instead)*',
+    moment: 'needed',
+  },
   // By so much: “push the report back a week”, “the dentist an hour later”.
   `(push|push back|delay|postpone|defer|bump|shift|move|put off|put back|reschedule|snooze) {task} (back|out|on|along)? (by|for)? ${LENGTH} {shift} (later|back|on)?`,
   {

@@ -41,6 +41,7 @@ export default defineCommand({
     {
       say: [
         '{task} (is|s|are) (no longer|not|not longer) (needed|necessary|required|relevant|wanted) (any more|anymore|any longer|now)?',
+        '{task} (is|s|are|was|were|has been|have been|got|gets) (cancelled|canceled|called off|scrapped)',
         '{task} (isnt|arent) (needed|necessary|required|relevant) (any more|anymore|any longer|now)?',
       ],
       orElse: 'tell',

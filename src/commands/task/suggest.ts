@@ -64,6 +64,7 @@ export default defineCommand({
     '(i|ive|i have) (only|just)? (have|got|have got|ve got)? (only|just|about|around)? {minutes} (free|to spare|left|spare)?',
     '(what|anything) (can|could|should|shall) i (do|fit) in {minutes}',
     'only {minutes}',
+    '(i|ive|i have) (got|have)? {minutes} (free|spare|to spare)? (so|and)? what (should|can|could|shall) (i|we) (do|start|fit in)',
     'what (should|shall|can|could|do) (i|we) (do|start|tackle|work on|begin) (with|on|first|next|now|right now|today)?',
     {
       say: '(another|another one|a different one|something else|other one|others|next one|give me another|show me another|anything else) (please|then)?',
