@@ -31,7 +31,10 @@ export default defineCommand({
   },
   says: [
     { say: '<i> (all)? <finished> (with)? {task}', orElse: 'ask', moment: 'ignored' },
-    { say: '(im|i am|were|we are) (all|finally|just|now|nearly done and)? (done|finished|through) (with)? {task}', orElse: 'ask' },
+    {
+      say: '(im|i am|were|we are) (all|finally|just|now|nearly done and)? (done|finished|through) (with)? {task}',
+      orElse: 'ask',
+    },
     {
       // “I've got a meeting” has one, and did nothing.
       say: [

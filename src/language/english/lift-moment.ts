@@ -43,7 +43,8 @@ export function liftMoment(typed: string): LiftedMoment | null {
 }
 
 /** "Move it from today to monday": where it was says nothing of where it goes. */
-const MOVES = /^(?:(?:please|can you|could you|let[’']?s) )?(?:move|shift|push|reschedule|change|postpone|bring|bump|delay)\b/i
+const MOVES =
+  /^(?:(?:please|can you|could you|let[’']?s) )?(?:move|shift|push|reschedule|change|postpone|bring|bump|delay)\b/i
 const FROM_DAY = /\bfrom (?:today|tomorrow|tonight|(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?= (?:to|till|until) )/i
 
 /** "I called mum yesterday", "last night I did the dishes": a moment gone by, at either end. */

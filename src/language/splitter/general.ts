@@ -19,7 +19,9 @@ import { stem, wordsOf } from './words.ts'
 const KIND_BONUS = 5
 
 /** Verbs that mean something else with a particle: to pick up is not to pick. */
-const CHANGED_BY_PARTICLE = new Set('pick get put take give set turn make look bring come go do run'.split(' ').map(stem))
+const CHANGED_BY_PARTICLE = new Set(
+  'pick get put take give set turn make look bring come go do run'.split(' ').map(stem),
+)
 
 /** A kind of its own: a thing that belongs to somebody. */
 const OWN_THING = 'own'

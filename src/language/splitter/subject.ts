@@ -139,7 +139,8 @@ function withoutReceiver(verb: string, rest: string): string {
 }
 
 /** Words at the end that belong to the verb: “get the bike fixed”, “take the cake out”. */
-const DONE = / (?:together|apart|out|up|off|down|away|back|fixed|repaired|cleaned|checked|done|sorted|online|renewed|serviced|framed|translated|sharpened|altered|printed|removed|trimmed|cut|painted)$/iu
+const DONE =
+  / (?:together|apart|out|up|off|down|away|back|fixed|repaired|cleaned|checked|done|sorted|online|renewed|serviced|framed|translated|sharpened|altered|printed|removed|trimmed|cut|painted)$/iu
 /** Words before “the” that are no verb: “for the kids”, “all the boxes”, “gift for the boss”. */
 const NO_VERB =
   /^(?:for|to|in|on|at|by|with|from|of|about|over|under|after|before|into|through|all|both|half|what|which|who|how|why|when|where|is|are|was|and|or|but|not|only|more|re)$/iu

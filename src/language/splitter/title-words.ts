@@ -10,7 +10,8 @@ const NEUTRAL = new Set(
   'do finish start begin continue complete handle tackle deal work resume'.split(' ').map((word) => stem(word)),
 )
 /** “read the news less”, “drink less coffee”: the opposite of the verb. */
-const LESS = /^\p{L}+ (?:less|fewer|no) \p{L}|^(?:cut|keep) (?:down|back) on\s|\s(?:less|less often|a bit less|no more|so much|as much)$/iu
+const LESS =
+  /^\p{L}+ (?:less|fewer|no) \p{L}|^(?:cut|keep) (?:down|back) on\s|\s(?:less|less often|a bit less|no more|so much|as much)$/iu
 const NEGATION = /^(?:don['’]?t|do not|not|never|no|stop|quit(?! (?:my |the )?job)|avoid|skip|without)(?=\s|$)/iu
 /** What may follow the head of an object. */
 const AFTER_HEAD =
