@@ -1,4 +1,5 @@
-// What `npm start` runs, as `dist/src/main.js`: loads the bundle of `src/main.ts`. The bundler writes its name in.
+// What `npm start` and the command line run, as `dist/src/main.js` and `dist/src/cli.js`: loads the bundle of the program.
+// The bundler writes its name in.
 import { join } from 'node:path'
 import { compileProgram, readCodeCache, runProgram } from './program.ts'
 

@@ -1,20 +1,14 @@
-#!/usr/bin/env node
 // The operator's command line. Its commands are one file each in `src/operator`; their dependencies are provided here.
-import { readFileSync } from 'node:fs'
-import * as z from 'zod'
 import { createCatalogue } from './chat/command.ts'
 import { commands } from './commands/index.ts'
 import { createOperatorContext, type OperatorContext } from './operator/operator.ts'
 import { createProgressBar } from './operator/progress-bar.ts'
 import { runOperatorCommand } from './operator/run.ts'
+import { readVersion } from './operator/version.ts'
 import { loadEnvFile } from './ops/env-file.ts'
 import { installOutboundProxy } from './ops/outbound-proxy.ts'
 import { systemClock } from './time/index.ts'
 import { Refusal } from './user-error.ts'
-
-/** Beside `dist`, in a clone and in a package. */
-const manifest = new URL('../../package.json', import.meta.url)
-const { version } = z.object({ version: z.string() }).parse(JSON.parse(readFileSync(manifest, 'utf8')))
 
 // `proxy … | head -1` has read enough: that is no failure, and nothing more can be said.
 for (const stream of [process.stdout, process.stderr])
@@ -39,7 +33,7 @@ const createContext = (): OperatorContext =>
   createOperatorContext({
     environment: process.env,
     clock: systemClock,
-    version,
+    version: readVersion(),
     print: (text) => void process.stdout.write(`${text}\n`),
     printError: (text) => void process.stderr.write(`${text}\n`),
     createProgress: (what, of) => createProgressBar(process.stderr, what, of),
@@ -56,4 +50,6 @@ const createContext = (): OperatorContext =>
     },
   })
 
-process.exitCode = await main()
+void main().then((code) => {
+  process.exitCode = code
+})

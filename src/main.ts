@@ -1,8 +1,8 @@
 // `npm start`: reads the configuration and serves until stopped; an error of starting is one sentence.
-import { setTimeout as wait } from 'node:timers/promises'
 import type { RunningApp } from './app/serve.ts'
 import { loadEnvFile } from './ops/env-file.ts'
 import { installOutboundProxy } from './ops/outbound-proxy.ts'
+import { runInWorld, systemWorld, world } from './time/world.ts'
 import { Refusal } from './user-error.ts'
 
 // Installed before anything else is loaded: the first process of a container ignores signals without a handler. Not
@@ -20,7 +20,7 @@ async function main(): Promise<void> {
   if (!serving) return
   await Promise.race([serving.terminalClosed, signal])
   // Whatever is unfinished is continued by the next process: everything acknowledged is stored.
-  await Promise.race([serving.stop(), wait(SHUTDOWN_TIMEOUT_MS, undefined, { ref: false })])
+  await Promise.race([serving.stop(), world().wait(SHUTDOWN_TIMEOUT_MS, { ref: false })])
 }
 
 async function start(speaker: string | null): Promise<RunningApp> {
@@ -54,7 +54,7 @@ async function startFailureText(error: unknown): Promise<string> {
   return `Proxy couldn't start: ${fileProblem(error) ?? (error instanceof Error ? error.message : error)}`
 }
 
-main().then(
+runInWorld(systemWorld, main).then(
   () => process.exit(0),
   async (error: unknown) => {
     process.stderr.write(`${await startFailureText(error)}\n`)

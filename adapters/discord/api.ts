@@ -7,10 +7,11 @@ import {
   RESTEvents,
   Routes,
 } from 'discord.js'
-import { LRUCache } from 'lru-cache'
 import * as z from 'zod'
+import { createBoundedCache } from '../../src/chat/bounded-cache.ts'
 import type { PlatformObserver } from '../../src/chat/platform.ts'
 import type { MessageRef } from '../../src/chat/request.ts'
+import { world } from '../../src/time/world.ts'
 import { createServerLookUps, type ServerLookUps } from './look-ups.ts'
 import { type MessageBody, requestWithFiles, sendWithPicture, splitFiles } from './message-body.ts'
 import { observedRequest } from './observed-request.ts'
@@ -169,7 +170,7 @@ function createDirectChannels(
   rest: REST,
   runPaced: PacedRunner,
 ): Pick<DiscordApi, 'openDirectChannel' | 'rememberDirectChannel' | 'forgetDirectChannel' | 'fetchRecipient'> {
-  const directs = new LRUCache<string, string>({ max: MAX_REMEMBERED })
+  const directs = createBoundedCache<string>(MAX_REMEMBERED)
   return {
     async openDirectChannel(userId, priority) {
       const known = directs.get(userId)
@@ -204,7 +205,7 @@ function createInteractionRequests(
       ...request,
       auth: false,
       query: new URLSearchParams({ with_response: String(wantsMessage) }),
-      signal: AbortSignal.timeout(CALLBACK_TIMEOUT),
+      signal: world().deadline(CALLBACK_TIMEOUT),
     })
     return wantsMessage ? (Made.parse(made).resource?.message?.id ?? null) : null
   }

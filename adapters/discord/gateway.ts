@@ -4,6 +4,7 @@
 import { WebSocketManager, WebSocketShardEvents } from '@discordjs/ws'
 import { GatewayCloseCodes, GatewayIntentBits, type REST } from 'discord.js'
 import { withRetry } from '../../src/chat/run/with-retry.ts'
+import { world } from '../../src/time/world.ts'
 import { classifyDiscordError } from './failure.ts'
 import { createIdentifyThrottler } from './identify.ts'
 import { createSessionKeeper, type GatewaySessionStore, type SessionKeeper } from './session-keeper.ts'
@@ -52,7 +53,11 @@ export function createGateway(options: GatewayOptions): Gateway {
   const kept = createSessionKeeper(sessions, report)
   const manager = createManager(options, kept, stopping.signal)
   followConnection(manager, state, options)
-  const savingTimer = sessions ? setInterval(() => void kept.save(), KEEP_EVERY).unref() : undefined
+  const savingTimer = sessions
+    ? world()
+        .every(KEEP_EVERY, () => void kept.save())
+        .unref()
+    : undefined
 
   const isReady = () => {
     const count = shards?.ids.length ?? kept.shardCount()
@@ -103,7 +108,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     },
     async stop() {
       stopping.abort()
-      clearInterval(savingTimer)
+      savingTimer?.stop()
       await kept.save()
       await manager.destroy({ reason: 'Stopping', code: sessions ? RESUMABLE : GOODBYE })
       state.notifyChange()

@@ -1,15 +1,15 @@
 // Decides when a shard may identify. Discord allows a thousand identifies a day, one every five seconds a bucket, and
 // resets the token of a bot that exceeds it. A session that stays invalid is therefore retried less and less often.
-import { setTimeout as wait } from 'node:timers/promises'
 import type { IIdentifyThrottler } from '@discordjs/ws'
+import { world } from '../../src/time/world.ts'
 
 type Sleep = (ms: number, signal: AbortSignal) => Promise<unknown>
 
 /** @param maxConcurrency number of buckets, from `GET /gateway/bot` */
 export function createIdentifyThrottler(
   maxConcurrency: number,
-  now: () => number = () => performance.now(),
-  sleep: Sleep = (ms, signal) => wait(ms, undefined, { signal }),
+  now: () => number = () => world().elapsed(),
+  sleep: Sleep = (ms, signal) => world().wait(ms, { signal }),
 ): IIdentifyThrottler {
   /** When each bucket may identify next, and the identifies of each shard within the last hour. */
   const buckets = new Map<number, number>()

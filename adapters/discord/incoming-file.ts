@@ -7,10 +7,13 @@ import type { DiscordMessage } from './incoming-message.ts'
 const HOSTS = ['cdn.discordapp.com', 'media.discordapp.net'] as const
 
 /**
- * The first file of a message; undefined where it has none.
+ * The first file of a message or a form; undefined where it has none.
  * @param apiUrl whose origin may give files too: a proxy, or a fake
  */
-export function readDiscordFile({ attachments = [] }: DiscordMessage, apiUrl?: string): RequestFile | undefined {
+export function readDiscordFile(
+  { attachments = [] }: Partial<DiscordMessage>,
+  apiUrl?: string,
+): RequestFile | undefined {
   const [first] = attachments
   if (first?.size == null) return undefined
   const { filename: name, url, size } = first

@@ -10,12 +10,11 @@ import {
   PermissionFlagsBits,
 } from 'discord.js'
 import type { Catalogue } from '../../src/chat/command.ts'
-import { listValue } from '../../src/chat/form.ts'
-import { parseButtonLine } from '../../src/chat/parse/reading.ts'
-import type { MessageRef, RawValues, Request, RequestInput } from '../../src/chat/request.ts'
+import type { MessageRef, Request } from '../../src/chat/request.ts'
 import type { ChatIdentity } from '../../src/contracts/people.ts'
-import { decodeCustomId, fitsCustomId, MORE_PREFIX } from './custom-id.ts'
+import { fitsCustomId } from './custom-id.ts'
 import { type DiscordUser, discordDisplayName, messageLink, readDiscordText, readMarkup } from './incoming-message.ts'
+import { type InteractionMeaning, readComponent, readModal } from './interaction-input.ts'
 import { CommandData, ComponentData, InteractionPacket, ModalData, type OptionData } from './interaction-packet.ts'
 
 /** A parsed interaction, and what its response depends on. */
@@ -43,13 +42,20 @@ export function slashName(catalogue: Catalogue<never>, name: string): string {
   return short ?? `/${name}`
 }
 
-/** Null for an interaction of another bot or of an unknown type. */
-export function readInteraction(catalogue: Catalogue<never>, packet: unknown): DiscordInteraction | null {
+/**
+ * Null for an interaction of another bot or of an unknown type.
+ * @param apiUrl whose origin may give files too: a proxy, or a fake
+ */
+export function readInteraction(
+  catalogue: Catalogue<never>,
+  packet: unknown,
+  apiUrl?: string,
+): DiscordInteraction | null {
   const parsed = InteractionPacket.safeParse(packet)
   const person = parsed.success ? (parsed.data.member?.user ?? parsed.data.user) : undefined
   if (!parsed.success || !person) return null
   const it = parsed.data
-  const meant = readMeaning(catalogue, it)
+  const meant = readMeaning(catalogue, it, apiUrl)
   const channelId = it.channel_id ?? it.channel?.id
   if (!meant || channelId === undefined) return null
   const isDirect =
@@ -82,6 +88,7 @@ export function readInteraction(catalogue: Catalogue<never>, packet: unknown): D
         ...(it.guild_id !== undefined ? { serverId: it.guild_id } : {}),
       },
       input: meant.said,
+      ...(meant.file ? { file: meant.file } : {}),
       ...(on ? { targetMessage: on } : {}),
       ...(meant.mentions ? { mentions: meant.mentions } : {}),
       fits: fitsCustomId,
@@ -113,13 +120,11 @@ const DM = 1
 const GUILD_INSTALL = '0'
 const POSTING = PermissionFlagsBits.ViewChannel | PermissionFlagsBits.SendMessages
 
-interface InteractionMeaning {
-  readonly said: RequestInput
-  readonly mentions?: RawValues
-  readonly suggesting?: DiscordInteraction['autocomplete']
-}
-
-function readMeaning(catalogue: Catalogue<never>, it: InteractionPacket): InteractionMeaning | null {
+function readMeaning(
+  catalogue: Catalogue<never>,
+  it: InteractionPacket,
+  apiUrl: string | undefined,
+): InteractionMeaning | null {
   switch (it.type) {
     case InteractionType.ApplicationCommand:
     case InteractionType.ApplicationCommandAutocomplete: {
@@ -132,7 +137,7 @@ function readMeaning(catalogue: Catalogue<never>, it: InteractionPacket): Intera
     }
     case InteractionType.ModalSubmit: {
       const data = ModalData.safeParse(it.data)
-      return data.success ? { said: readModal(catalogue, data.data) } : null
+      return data.success ? readModal(catalogue, data.data, apiUrl) : null
     }
     default:
       return null
@@ -187,40 +192,6 @@ function readUserMenu(catalogue: Catalogue<never>, data: CommandData): Interacti
   const words = `@${person.username}`
   const values = { [command.userMenu.into]: words }
   return { said: { kind: 'command', command: command.name, values }, mentions: { [words]: person.id } }
-}
-
-/** A custom_id of another origin is passed on as unreadable; the dispatcher answers it. */
-const UNKNOWN: RequestInput = { kind: 'pressed', line: 'that button' }
-
-function readComponent(customId: string, values: readonly string[]): RequestInput {
-  // A choice in a More select: its value is the button's custom_id.
-  const id = customId.startsWith(MORE_PREFIX) ? (values[0] ?? '') : customId
-  const meant = decodeCustomId(id)
-  if (!meant || meant.kind === 'form') return UNKNOWN
-  const { kind, line, extra = '' } = meant
-  if (kind === 'button') return { kind: 'pressed', line, ...(extra ? { returnTo: extra } : {}) }
-  const names = extra.split(' ')
-  const chosen = Object.fromEntries(values.flatMap((value, at) => (names[at] ? [[names[at], value]] : [])))
-  return { kind: 'pressed', line, chosen }
-}
-
-function readModal(catalogue: Catalogue<never>, data: ModalData): RequestInput {
-  const meant = decodeCustomId(data.custom_id)
-  const known = meant?.kind === 'form' ? parseButtonLine(catalogue, meant.line) : null
-  if (!known) return UNKNOWN
-  const fields = data.components.flatMap(({ component, components = [] }) => [
-    ...(component ? [component] : []),
-    ...components,
-  ])
-  const values = Object.fromEntries(
-    fields.map((field) => {
-      const setOf = known.command.options[field.custom_id]?.setOf
-      const isList = setOf !== undefined && field.values !== null && field.values !== undefined
-      const text = isList ? listValue(setOf, field.values ?? []) : (field.value ?? field.values?.[0] ?? '')
-      return [field.custom_id, readMarkup(text)]
-    }),
-  )
-  return { kind: 'command', command: known.command.name, values: { ...known.values, ...values }, isForm: true }
 }
 
 const hasPermissions = (permissions: string | undefined, wanted: bigint): boolean =>

@@ -34,21 +34,20 @@ const Embed = z.object({
   footer: z.object({ text: z.string().nullish() }).nullish(),
 })
 
+/** A file, of a message or a form. */
+export const Attachment = z.object({
+  filename: z.string(),
+  url: z.string(),
+  content_type: z.string().nullish().catch(undefined),
+  duration_secs: z.number().nullish().catch(undefined),
+  size: z.number().nullish().catch(undefined),
+})
+
 /** The text of a message. Unexpected fields are skipped: nothing makes a message unreadable. */
 const wordParts = {
   content: z.string().optional(),
   mentions: z.array(DiscordUser).optional(),
-  attachments: z
-    .array(
-      z.object({
-        filename: z.string(),
-        url: z.string(),
-        content_type: z.string().nullish().catch(undefined),
-        duration_secs: z.number().nullish().catch(undefined),
-        size: z.number().nullish().catch(undefined),
-      }),
-    )
-    .optional(),
+  attachments: z.array(Attachment).optional(),
   components: z.array(TextComponent).optional().catch(undefined),
   embeds: z.array(Embed).optional().catch(undefined),
   sticker_items: z

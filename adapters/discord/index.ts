@@ -1,21 +1,22 @@
 // The Discord adapter: native commands, forms, cards and nudges, in servers, in direct messages and as a user-installed
 // app. Uses discord.js for requests and gateway; see gateway.ts for why its message classes are not used.
-import { setTimeout as wait } from 'node:timers/promises'
 import type { Catalogue } from '../../src/chat/command.ts'
 import type { ChartPainter, Platform, PlatformObserver } from '../../src/chat/platform.ts'
 import { withTimeout } from '../../src/chat/run/with-timeout.ts'
+import { world } from '../../src/time/world.ts'
 import { createDiscordApi } from './api.ts'
 import { classifyDiscordError, type DiscordFailure } from './failure.ts'
 import { createGateway, type Gateway, type Shards } from './gateway.ts'
 import { createReceiver, type Receiver } from './receive.ts'
-import { commandRegistrations, register } from './register.ts'
+import { commandRegistrations, registerCommands } from './register.ts'
 import { createDiscordSender } from './sender.ts'
 import type { GatewaySessionStore } from './session-keeper.ts'
 import { discordViewText } from './show.ts'
 import { showStandingMessage } from './standing.ts'
 
 export type { Shards } from './gateway.ts'
-export { commandRegistrations, register } from './register.ts'
+export { commandRegistrations, registerCommands } from './register.ts'
+export { createRoleConnections } from './role-connections.ts'
 export type { GatewaySessionStore } from './session-keeper.ts'
 
 export interface DiscordOptions {
@@ -50,7 +51,7 @@ export function createDiscord(options: DiscordOptions): Platform {
     async start(dispatcher) {
       const registrations = commandRegistrations(dispatcher.catalogue)
       try {
-        await register(api.commands, applicationId, registrations)
+        await registerCommands(api.commands, applicationId, registrations)
       } catch (error) {
         // Registering is not required to start: commands registered earlier still work, and the gateway reports an
         // invalid token.
@@ -84,7 +85,7 @@ export function createDiscord(options: DiscordOptions): Platform {
       const enough = new AbortController()
       await Promise.race([
         receiver?.whenIdle(),
-        wait(SHUTDOWN_TIMEOUT_MS, undefined, { signal: enough.signal }).catch(nothing),
+        world().wait(SHUTDOWN_TIMEOUT_MS, { signal: enough.signal }).catch(nothing),
       ])
       enough.abort()
       api.rateLimiter.stop()
@@ -119,7 +120,12 @@ export async function registerDiscordCommands({
 }: DiscordRegisterOptions): Promise<boolean> {
   const api = createDiscordApi(options)
   try {
-    return await register(api.commands, options.applicationId, isRemoval ? [] : commandRegistrations(catalogue), server)
+    return await registerCommands(
+      api.commands,
+      options.applicationId,
+      isRemoval ? [] : commandRegistrations(catalogue),
+      server,
+    )
   } catch (error) {
     const fault = classifyDiscordError(error)
     throw new Error(`Discord refused the commands: ${FAILURE_TEXTS[fault.kind] ?? reasonOf(fault)}`, {

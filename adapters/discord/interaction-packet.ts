@@ -1,7 +1,7 @@
 // What Discord sends when somebody uses a command, a button, a select or a form, as far as it is read here.
 // https://docs.discord.com/developers/interactions/receiving-and-responding
 import * as z from 'zod'
-import { DiscordMessage, DiscordUser } from './incoming-message.ts'
+import { Attachment, DiscordMessage, DiscordUser } from './incoming-message.ts'
 
 export const InteractionPacket = z.object({
   id: z.string(),
@@ -49,9 +49,19 @@ export type CommandData = z.infer<typeof CommandData>
 
 export const ComponentData = z.object({ custom_id: z.string(), values: z.array(z.string()).optional() })
 
-const Field = z.object({ custom_id: z.string(), value: z.string().nullish(), values: z.array(z.string()).nullish() })
+const ModalField = z.object({
+  custom_id: z.string(),
+  value: z.string().nullish(),
+  values: z.array(z.string()).nullish(),
+})
+export type ModalField = z.infer<typeof ModalField>
+
 export const ModalData = z.object({
   custom_id: z.string(),
-  components: z.array(z.object({ component: Field.optional(), components: z.array(Field).optional() })),
+  resolved: z
+    .object({ attachments: z.record(z.string(), Attachment).optional().catch(undefined) })
+    .optional()
+    .catch(undefined),
+  components: z.array(z.object({ component: ModalField.optional(), components: z.array(ModalField).optional() })),
 })
 export type ModalData = z.infer<typeof ModalData>

@@ -1,7 +1,7 @@
 // What a server has: members, channels, roles. None of it needs a privileged intent; names are kept for some minutes.
 import { type REST, Routes } from 'discord.js'
-import { LRUCache } from 'lru-cache'
 import * as z from 'zod'
+import { createBoundedCache } from '../../src/chat/bounded-cache.ts'
 import { classifyDiscordError } from './failure.ts'
 import type { PacedRunner } from './paced-runner.ts'
 import { REQUEST_PRIORITY } from './rate-limiter.ts'
@@ -27,9 +27,9 @@ export interface ServerLookUps {
 }
 
 export function createServerLookUps(rest: REST, runPaced: PacedRunner): ServerLookUps {
-  const channelNames = new LRUCache<string, string>({ max: MAX_REMEMBERED, ttl: NAME_FRESH_MS })
-  const usernames = new LRUCache<string, string>({ max: MAX_REMEMBERED, ttl: NAME_FRESH_MS })
-  const roleNames = new LRUCache<string, ReadonlyMap<string, string>>({ max: 1000, ttl: NAME_FRESH_MS })
+  const channelNames = createBoundedCache<string>(MAX_REMEMBERED, NAME_FRESH_MS)
+  const usernames = createBoundedCache<string>(MAX_REMEMBERED, NAME_FRESH_MS)
+  const roleNames = createBoundedCache<ReadonlyMap<string, string>>(1000, NAME_FRESH_MS)
   const answer = { priority: REQUEST_PRIORITY.answer }
   return {
     async isMember(guildId, userId) {

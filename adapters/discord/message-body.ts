@@ -1,9 +1,9 @@
 // The body of a message as Discord takes it, and the picture of a chart in it: an attached file that a media gallery shows. A
 // message that is refused with its picture is sent without: the chart stands below as text anyway.
-import { randomUUID } from 'node:crypto'
 import { type APIComponentInContainer, type APIMessageTopLevelComponent, ComponentType } from 'discord.js'
 import { truncateText } from '../../src/chat/graphemes.ts'
 import type { ChartImage } from '../../src/chat/platform.ts'
+import { world } from '../../src/time/world.ts'
 import { classifyDiscordError, ERROR_CODES } from './failure.ts'
 import { LIMITS } from './limits.ts'
 
@@ -56,7 +56,7 @@ interface SplitBody {
  */
 export function requestWithFiles(payload: unknown, files: readonly AttachedFile[]) {
   if (files.length === 0) return { body: payload }
-  const boundary = `proxy-${randomUUID()}`
+  const boundary = `proxy-${world().random.uuid()}`
   const part = (head: string, content: string | Buffer): Buffer[] => [
     Buffer.from(`--${boundary}\r\nContent-Disposition: form-data; ${head}\r\n\r\n`),
     Buffer.from(content),

@@ -27,7 +27,13 @@ import { renderMarkdown } from './markdown.ts'
  */
 export function renderDiscordModal(form: Form, command?: string): APIModalInteractionResponseCallbackData | null {
   const line = formatLine(form.command, form.values)
-  const labels = form.fields.flatMap((blank) => labelOf(blank, command) ?? []).slice(0, LIMITS.modalComponents)
+  const isOptional = (blank: FormField): boolean => blank.name === form.file?.insteadOf
+  const labels = [
+    ...form.fields.flatMap(
+      (blank) => labelOf(isOptional(blank) ? { ...blank, isRequired: false } : blank, command) ?? [],
+    ),
+    ...(form.file ? [fileLabel(form.file.about)] : []),
+  ].slice(0, LIMITS.modalComponents)
   if (labels.length === 0 || !fitsCustomId(line)) return null
   return {
     custom_id: encodeCustomId({ kind: 'form', line }),
@@ -46,6 +52,17 @@ function withProblem(labels: APILabelComponent[], problem: string): (APILabelCom
     at === 0 ? { ...one, description: labelText(problem, LIMITS.fieldDescription) } : one,
   )
 }
+
+/** A file instead of text: what a text input of 4,000 characters would cut. */
+const fileLabel = (about: string): APILabelComponent => ({
+  type: ComponentType.Label,
+  label: 'Or a file',
+  description: labelText(about, LIMITS.fieldDescription),
+  component: { type: ComponentType.FileUpload, custom_id: FILE_FIELD, required: false, min_values: 0, max_values: 1 },
+})
+
+/** The custom_id of a file; no option is called so. */
+export const FILE_FIELD = '+file'
 
 /** A number of a small range is chosen: 1, 2 or 3. */
 function asChoice(blank: FormField): FormField {

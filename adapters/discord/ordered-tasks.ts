@@ -1,5 +1,6 @@
 // Runs the work of each packet once, and in order within a channel where order matters.
-import { LRUCache } from 'lru-cache'
+
+import { createBoundedCache } from '../../src/chat/bounded-cache.ts'
 import { withTrace } from '../../src/chat/run/trace.ts'
 import { withTimeout } from '../../src/chat/run/with-timeout.ts'
 
@@ -20,7 +21,7 @@ const MAX_TURN_MS = 10_000
 const MAX_REMEMBERED = 20_000
 
 export function createOrderedTasks(report: (error: unknown, what: string) => void): OrderedTasks {
-  const seenIds = new LRUCache<string, true>({ max: MAX_REMEMBERED })
+  const seenIds = createBoundedCache<true>(MAX_REMEMBERED)
   const runningByChannel = new Map<string, Set<Promise<void>>>()
 
   const runOnce: OrderedTasks['runOnce'] = (id, what, channelId, work) => {

@@ -1,11 +1,12 @@
 // One rate limit for all requests of the bot: Discord allows fifty a second, and a 429 costs more than waiting. Urgent
 // requests are sent first.
+import { type Timer, world } from '../../src/time/world.ts'
 
 export interface RequestLimiter {
   /**
    * Resolves when the next request may be sent: the lowest priority number first, then first come, first served. Call
    * what it returns when the request has ended.
-   * @throws Held while requests are paused
+   * @throws LimiterPausedError while requests are paused
    */
   acquire(priority: number): Promise<() => void>
   /** A global limit was hit. Waiting requests are rejected instead of kept. */
@@ -40,8 +41,8 @@ export const REQUEST_PRIORITY = { answer: -1, standing: 0.5, edit: 100, lookUp: 
 
 interface Waiting {
   readonly priority: number
-  readonly go: (isOver: () => void) => void
-  readonly leave: (error: LimiterPausedError) => void
+  readonly resolve: (isOver: () => void) => void
+  readonly reject: (error: LimiterPausedError) => void
 }
 
 /**
@@ -59,13 +60,13 @@ export function createRequestLimiter(most = 49): RequestLimiter {
   let shortest = 0
   // Requests are spread evenly; only a late timer is caught up with.
   let credit = 1
-  let countedAt = performance.now()
+  let countedAt = world().elapsed()
   let heldUntil = 0
-  let timer: NodeJS.Timeout | undefined
+  let timer: Timer | undefined
 
   /** Milliseconds until the next request may be sent; null if an answer has to come first. */
   const msUntilNext = (): number | null => {
-    const now = performance.now()
+    const now = world().elapsed()
     credit = Math.min(CATCH_UP, credit + (now - countedAt) / interval)
     countedAt = now
     while ((resting[0] ?? Number.POSITIVE_INFINITY) <= now) resting.shift()
@@ -74,22 +75,22 @@ export function createRequestLimiter(most = 49): RequestLimiter {
     return Math.max(isFull ? (resting[0] ?? 0) - now : 0, (1 - credit) * interval)
   }
   const run = () => {
-    clearTimeout(timer)
+    timer?.stop()
     timer = undefined
     while (queue.length > 0) {
       const ms = msUntilNext()
       if (ms === null) return
       if (ms > 0) {
-        timer = setTimeout(run, Math.ceil(ms))
+        timer = world().after(Math.ceil(ms), run)
         return
       }
       credit--
       underWay++
-      queue.shift()?.go(createRelease(performance.now()))
+      queue.shift()?.resolve(createRelease(world().elapsed()))
     }
   }
   const createRelease = (leftAt: number) => () => {
-    const now = performance.now()
+    const now = world().elapsed()
     const took = now - leftAt
     // Rises slowly, so that a few slow answers do not count as network time.
     shortest = Math.min(took, shortest + 0.02)
@@ -103,25 +104,25 @@ export function createRequestLimiter(most = 49): RequestLimiter {
     if (timer === undefined) run()
   }
   const rejectWaiting = (ms: number) => {
-    clearTimeout(timer)
+    timer?.stop()
     timer = undefined
-    for (const each of queue.splice(0)) each.leave(new LimiterPausedError(ms))
+    for (const each of queue.splice(0)) each.reject(new LimiterPausedError(ms))
   }
   return {
     acquire(priority) {
-      const left = heldUntil - performance.now()
+      const left = heldUntil - world().elapsed()
       if (left > 0) return Promise.reject(new LimiterPausedError(left))
-      return new Promise((go, leave) => {
+      return new Promise((resolve, reject) => {
         queue.splice(
           firstAbove(queue, (each) => each.priority, priority),
           0,
-          { priority, go, leave },
+          { priority, resolve, reject },
         )
         if (timer === undefined) run()
       })
     },
     pause(ms) {
-      heldUntil = Math.max(heldUntil, performance.now() + ms)
+      heldUntil = Math.max(heldUntil, world().elapsed() + ms)
       rejectWaiting(ms)
     },
     stop() {

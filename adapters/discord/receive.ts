@@ -66,7 +66,7 @@ function receiveReady(bot: BotContext, data: unknown): void {
 
 function receiveInteraction(bot: BotContext, data: unknown): void {
   const { dispatcher, api, tasks, report, drawChart } = bot
-  const read = readInteraction(dispatcher.catalogue, data)
+  const read = readInteraction(dispatcher.catalogue, data, api.apiUrl)
   const asked = read && withMembers(read, api)
   if (!asked) {
     report(new Error('An interaction that cannot be read'), 'interaction')

@@ -63,7 +63,7 @@ export function commandRegistrations(catalogue: Catalogue<never>): CommandRegist
  * Registers the commands if they differ: globally, or in one server while developing. Returns whether it did.
  * @throws DiscordAPIError, HTTPError
  */
-export async function register(
+export async function registerCommands(
   commands: CommandRegistry,
   applicationId: string,
   registrations: readonly CommandRegistration[],
@@ -119,16 +119,19 @@ const menusOf = (catalogue: Catalogue<never>): CommandRegistration[] =>
 /** Required options first, as Discord demands; else in order of importance. */
 function commandOptions(command: AnyCommand<never>): APIApplicationCommandBasicOption[] {
   const all = visibleOptions(command.options)
-  return [...all.filter(([, { isRequired }]) => isRequired), ...all.filter(([, { isRequired }]) => !isRequired)].map(
-    ([name, option]) => commandOption(name, option),
+  // Without the text its form opens, where a file can be sent instead.
+  const isRequired = ([name, option]: (typeof all)[number]): boolean =>
+    option.isRequired && name !== command.formFile?.from
+  return [...all.filter(isRequired), ...all.filter((each) => !isRequired(each))].map((each) =>
+    commandOption(...each, isRequired(each)),
   )
 }
 
-function commandOption(name: string, option: AnyOption<never>): APIApplicationCommandBasicOption {
+function commandOption(name: string, option: AnyOption<never>, isRequired: boolean): APIApplicationCommandBasicOption {
   const base = {
     name,
     description: truncateText(option.about, LIMITS.commandDescription),
-    ...(option.isRequired ? { required: true } : {}),
+    ...(isRequired ? { required: true } : {}),
   }
   if (option.kind === 'flag') return { ...base, type: ApplicationCommandOptionType.Boolean }
   // A clearable number is a string option, since it also takes `none`.
@@ -182,15 +185,18 @@ const canonicalText = (all: unknown, keys: readonly string[]): string =>
 
 function pickSentKeys(value: unknown, keys: readonly string[]): unknown {
   if (Array.isArray(value)) return value.map((one) => pickSentKeys(one, keys))
-  const parsed = z.record(z.string(), z.unknown()).safeParse(value)
-  if (!parsed.success) return value
-  return Object.fromEntries(
-    keys.flatMap((key) => {
-      const one = pickSentKeys(parsed.data[key], keys)
-      const isNothing = one === undefined || one === null || one === false || one === '' || isEmpty(one)
-      return isNothing ? [] : [[key, one]]
-    }),
-  )
+  if (!isObject(value)) return value
+  const picked: Record<string, unknown> = {}
+  for (const key of keys) {
+    const one = pickSentKeys(value[key], keys)
+    if (!isNothing(one)) picked[key] = one
+  }
+  return picked
 }
 
-const isEmpty = (one: unknown): boolean => Array.isArray(one) && one.length === 0
+/** Without a schema: thousands of values are compared at every start. */
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null
+
+const isNothing = (one: unknown): boolean =>
+  one === undefined || one === null || one === false || one === '' || (Array.isArray(one) && one.length === 0)

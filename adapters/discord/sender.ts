@@ -1,9 +1,10 @@
 // Sends nudges: each is posted once, whatever fails on the way, and can be looked up.
-import { LRUCache } from 'lru-cache'
 import * as z from 'zod'
+import { createBoundedCache } from '../../src/chat/bounded-cache.ts'
 import type { DeliveryResult, OutgoingMessage, Platform } from '../../src/chat/platform.ts'
 import type { MessageRef } from '../../src/chat/request.ts'
 import { withRetry } from '../../src/chat/run/with-retry.ts'
+import { world } from '../../src/time/world.ts'
 import type { DiscordApi } from './api.ts'
 import { classifyDiscordError, type DiscordFailure, ERROR_CODES } from './failure.ts'
 import { containerId, messageNonce } from './message-ids.ts'
@@ -20,7 +21,7 @@ export interface DiscordSender extends Pick<Platform, 'send' | 'lookUp' | 'edit'
 /** @param now the wall clock, for nudges that have expired */
 export function createDiscordSender(api: DiscordApi, now: () => Date): DiscordSender {
   /** People with closed direct messages, and until when that is assumed. */
-  const closed = new LRUCache<string, number>({ max: PEOPLE })
+  const closed = createBoundedCache<number>(PEOPLE)
   let isDead = false
 
   /** The outcome; `isOld` if an earlier attempt may have posted it. */
@@ -39,7 +40,7 @@ export function createDiscordSender(api: DiscordApi, now: () => Date): DiscordSe
       return { state: 'later', afterMs: fault.afterMs, scope: fault.isForAll ? 'platform' : 'channel' }
     if (fault.kind === 'dead') return INVALID_TOKEN
     if (!CLOSED.has(fault.code)) return { state: 'refused', reason: fault.reason }
-    closed.set(letter.externalId, performance.now() + CLOSED_FOR)
+    closed.set(letter.externalId, world().elapsed() + CLOSED_FOR)
     return { state: 'closed' }
   }
 
@@ -48,7 +49,7 @@ export function createDiscordSender(api: DiscordApi, now: () => Date): DiscordSe
     markDirectOpen: (userId) => closed.delete(userId),
     async send(letter) {
       if (isDead) return INVALID_TOKEN
-      if ((closed.get(letter.externalId) ?? 0) > performance.now()) return { state: 'closed' }
+      if ((closed.get(letter.externalId) ?? 0) > world().elapsed()) return { state: 'closed' }
       const { priority, mayBeginUntil: until } = letter
       let channelId = letter.channelId
       let isOld = false

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { App, Receiver, ReceiverEvent } from '@slack/bolt'
 import type { PlatformObserver } from '../../src/chat/platform.ts'
 import { withTrace } from '../../src/chat/run/trace.ts'
+import { type Timer, world } from '../../src/time/world.ts'
 
 /**
  * How long storing may take before a request is acknowledged anyway, in milliseconds. Slack redelivers an
@@ -55,15 +56,15 @@ export function createAcknowledger(
   const work = async (event: ReceiverEvent): Promise<void> => {
     const isEvent = event.body.type === 'event_callback'
     const isAnswered = ANSWERED_TYPES.has(event.body.type)
-    const began = performance.now()
+    const began = world().elapsed()
     let isDone = false
     const acknowledge: Acknowledge = async (body) => {
       if (isDone) return false
       isDone = true
-      clearTimeout(late)
+      late.stop()
       try {
         await event.ack(body)
-        observe?.recordAcknowledgement((performance.now() - began) / 1000)
+        observe?.recordAcknowledgement((world().elapsed() - began) / 1000)
         return true
       } catch (error) {
         // The connection is lost; Slack redelivers.
@@ -71,7 +72,7 @@ export function createAcknowledger(
         return false
       }
     }
-    const late = setTimeout(() => void acknowledge(), isAnswered ? ANSWERED_WITHIN_MS : ACKNOWLEDGE_WITHIN_MS)
+    const late = world().after(isAnswered ? ANSWERED_WITHIN_MS : ACKNOWLEDGE_WITHIN_MS, () => void acknowledge())
     try {
       await app.processEvent({
         ...event,
@@ -95,12 +96,12 @@ export function createAcknowledger(
       begun.delete(done)
     },
     async whenIdle(withinMs) {
-      let timer: NodeJS.Timeout | undefined
+      let timer: Timer | undefined
       const limit = new Promise<void>((resolve) => {
-        timer = setTimeout(resolve, withinMs)
+        timer = world().after(withinMs, resolve)
       })
       await Promise.race([Promise.all(begun), limit])
-      clearTimeout(timer)
+      timer?.stop()
     },
   }
 }

@@ -1,8 +1,10 @@
 // Slack's agent view: suggested prompts, the message a person is looking at, a status while an answer takes long. Used
 // only where Slack has shown that the workspace has it. https://docs.slack.dev/ai/developing-agents
-import { LRUCache } from 'lru-cache'
+
+import { createBoundedCache } from '../../src/chat/bounded-cache.ts'
 import type { Catalogue } from '../../src/chat/command.ts'
 import type { SlackInstallation } from '../../src/contracts/installation.ts'
+import { world } from '../../src/time/world.ts'
 import { promptForMessage, suggestedPrompts } from './register.ts'
 import type { SlackWebClient } from './web-client.ts'
 
@@ -51,9 +53,9 @@ export function createAgentSurface({ web, now, catalogue }: AgentSurfaceOptions)
   const prompts = suggestedPrompts(catalogue)
   // Offered first where a message is looked at.
   const forMessage = promptForMessage(catalogue)
-  const seenBy = new LRUCache<string, { readonly seen: SeenMessage | null; readonly until: number }>({ max: 20_000 })
-  const suggested = new LRUCache<string, true>({ max: 10_000 })
-  const spaces = new LRUCache<string, true>({ max: 10_000 })
+  const seenBy = createBoundedCache<{ readonly seen: SeenMessage | null; readonly until: number }>(20_000)
+  const suggested = createBoundedCache<true>(10_000)
+  const spaces = createBoundedCache<true>(10_000)
   const keyOf = ({ space }: SlackInstallation, userId: string) => `${space} ${userId}`
   const setStatus = (installation: SlackInstallation, { channelId, threadTs }: Required<AgentThread>, status: string) =>
     web(installation)
@@ -87,13 +89,13 @@ export function createAgentSurface({ web, now, catalogue }: AgentSurfaceOptions)
     async whileWorking(installation, thread, work) {
       if (!spaces.has(installation.space)) return work()
       let shown: Promise<unknown> | undefined
-      const timer = setTimeout(() => {
+      const timer = world().after(STATUS_AFTER_MS, () => {
         shown = setStatus(installation, thread, STATUS)
-      }, STATUS_AFTER_MS)
+      })
       try {
         return await work()
       } finally {
-        clearTimeout(timer)
+        timer.stop()
         // An answer outside the thread leaves the status there.
         if (shown) await shown.then(() => setStatus(installation, thread, ''))
       }

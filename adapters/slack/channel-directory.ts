@@ -1,6 +1,6 @@
 // Looks channels up by id: Slack sends a channel that is named in a message without its name.
 
-import { LRUCache } from 'lru-cache'
+import { createBoundedCache } from '../../src/chat/bounded-cache.ts'
 import type { SlackInstallation } from '../../src/contracts/installation.ts'
 import type { SlackWebClient } from './web-client.ts'
 
@@ -18,9 +18,7 @@ export function createChannelDirectory(
   web: (installation: SlackInstallation) => SlackWebClient,
   now: () => Date,
 ): ChannelDirectory {
-  const cached = new LRUCache<string, { readonly until: number; readonly name: Promise<string | undefined> }>({
-    max: 20_000,
-  })
+  const cached = createBoundedCache<{ readonly until: number; readonly name: Promise<string | undefined> }>(20_000)
   return {
     lookUpName(installation, channelId) {
       const key = `${installation.space} ${channelId}`

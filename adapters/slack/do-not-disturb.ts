@@ -1,6 +1,7 @@
 // Until when a person wants to be left alone in Slack: their notification schedule or snooze, by `dnd.info`. Asked only
 // before something is offered; where Slack does not tell, nothing is held.
-import { LRUCache } from 'lru-cache'
+
+import { createBoundedCache } from '../../src/chat/bounded-cache.ts'
 import type { SlackInstallation } from '../../src/contracts/installation.ts'
 import { type SlackWebClient, slackErrorName } from './web-client.ts'
 
@@ -17,9 +18,9 @@ export function createDoNotDisturbLookUp(
   web: (installation: SlackInstallation) => SlackWebClient,
   now: () => Date,
 ): DoNotDisturbLookUp {
-  const known = new LRUCache<string, { readonly until: number; readonly end: Date | null }>({ max: 50_000 })
-  const refusedUntil = new LRUCache<string, number>({ max: 10_000 })
-  const calls = new LRUCache<string, number[]>({ max: 10_000 })
+  const known = createBoundedCache<{ readonly until: number; readonly end: Date | null }>(50_000)
+  const refusedUntil = createBoundedCache<number>(10_000)
+  const calls = createBoundedCache<number[]>(10_000)
 
   const mayAsk = (space: string, at: number): boolean => {
     if ((refusedUntil.get(space) ?? 0) > at) return false

@@ -3,8 +3,9 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { App } from '@slack/bolt'
-import { LRUCache } from 'lru-cache'
 import * as z from 'zod'
+import { createBoundedCache } from '../../src/chat/bounded-cache.ts'
+import { world } from '../../src/time/world.ts'
 import {
   type AcknowledgerOptions,
   createAcknowledger,
@@ -80,12 +81,12 @@ async function bodyOf(request: IncomingMessage): Promise<Buffer | number> {
     const chunks: Buffer[] = []
     let size = 0
     const finish = (result: Buffer | number) => {
-      clearTimeout(timer)
+      timer.stop()
       request.removeAllListeners('data')
       request.pause()
       resolve(result)
     }
-    const timer = setTimeout(() => finish(408), BODY_WITHIN_MS)
+    const timer = world().after(BODY_WITHIN_MS, () => finish(408))
     request.on('data', (chunk: Buffer) => {
       size += chunk.length
       if (size > MAX_BYTES) finish(413)
@@ -113,7 +114,7 @@ function verifiedSignature(request: IncomingMessage, body: Buffer, secret: strin
  * process has no effect either: deliveries are deduplicated by id in the database.)
  */
 function createReplayGuard(now: () => Date) {
-  const seen = new LRUCache<string, number>({ max: 50_000 })
+  const seen = createBoundedCache<number>(50_000)
   return {
     isNew(signature: string): boolean {
       const at = now().getTime()

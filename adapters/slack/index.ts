@@ -24,7 +24,7 @@ import { createMessageLookUp } from './message-look-up.ts'
 import { createOAuthFlow } from './oauth.ts'
 import { createPicturePoster } from './pictures.ts'
 import type { IdentityChangeHandler, KnownPersonLookUp } from './receive/delivery.ts'
-import { receive } from './receive/index.ts'
+import { createReceiveMiddleware } from './receive/index.ts'
 import { renderSlackMessage } from './render.ts'
 import { createRequestHandler } from './request-handler.ts'
 import { createDirectChannelLookup, createSlackSender } from './sender.ts'
@@ -131,7 +131,7 @@ export function createSlack({
       serializeHome: serializeByKey(LONGEST_PUBLISH_MS),
     })
     app.use(
-      receive({
+      createReceiveMiddleware({
         ...{ dispatcher, installations, apiUrl: rules.apiUrl },
         people: createUserDirectory(web, now),
         channels: createChannelDirectory(web, now),

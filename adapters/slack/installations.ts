@@ -1,9 +1,10 @@
 // The workspaces the app is installed in, and their tokens: one from the environment, or many by OAuth.
 
 import { webApi } from '@slack/bolt'
-import { LRUCache } from 'lru-cache'
+import { createBoundedCache } from '../../src/chat/bounded-cache.ts'
 import { withRetry } from '../../src/chat/run/with-retry.ts'
 import type { SlackInstallation } from '../../src/contracts/installation.ts'
+import { world } from '../../src/time/world.ts'
 import { classifySlackError, isWorkspaceGone, type SlackWebOptions, webClientOptions } from './web-client.ts'
 
 /** The host's installation store; it encrypts the tokens. */
@@ -78,9 +79,7 @@ export function createOAuthInstallations(
   rules: SlackWebOptions & { readonly now: () => Date },
 ): InstallationRegistry {
   const { now } = rules
-  const cached = new LRUCache<string, { readonly until: number; readonly found: Promise<SlackInstallation | null> }>({
-    max: 5000,
-  })
+  const cached = createBoundedCache<{ readonly until: number; readonly found: Promise<SlackInstallation | null> }>(5000)
   const web = new webApi.WebClient(undefined, webClientOptions(rules))
   const isDue = ({ expiresAt }: SlackInstallation) =>
     expiresAt !== undefined && expiresAt.getTime() - now().getTime() < RENEW_BEFORE_MS
@@ -130,7 +129,7 @@ export function createOAuthInstallations(
   /** Another process refreshes the expired token and will be done shortly. */
   const waitForOtherRenewal = async (space: string): Promise<SlackInstallation | null> => {
     for (let tries = 1; ; tries++) {
-      await new Promise((resolve) => setTimeout(resolve, 250))
+      await world().wait(250)
       const kept = await store.find(space)
       if (!kept || !isOver(kept) || tries === 40) return kept
     }

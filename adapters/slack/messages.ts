@@ -1,11 +1,10 @@
 // The ways to show an answer: a message, an ephemeral message, an edited message, the Home tab. What Slack may have
 // failed to take is found or repeated, and what it refuses to draw is said as text.
-import { randomUUID } from 'node:crypto'
-import { setTimeout as wait } from 'node:timers/promises'
 import type { types } from '@slack/bolt'
 import type { MessageRef } from '../../src/chat/request.ts'
 import { withRetry } from '../../src/chat/run/with-retry.ts'
 import type { View } from '../../src/chat/view.ts'
+import { world } from '../../src/time/world.ts'
 import { ALL_REFUSED, newerBlocksIn, type RefusedBlocks } from './newer-blocks.ts'
 import { renderHome, renderPlainHome, renderPlainMessage, renderSlackMessage, type SlackMessage } from './render.ts'
 import { classifySlackError, isUndrawable, type SlackWebClient } from './web-client.ts'
@@ -30,7 +29,7 @@ export async function postMessage(
   channel: string,
   shown: View,
   threadTs?: string,
-  id: string = randomUUID(),
+  id: string = world().random.uuid(),
 ): Promise<MessageRef> {
   const metadata = { event_type: ANSWER_EVENT_TYPE, event_payload: { id } }
   const thread = threadTs ? { thread_ts: threadTs } : {}
@@ -42,7 +41,7 @@ export async function postMessage(
       return { channelId: posted.channel ?? channel, messageId: posted.ts ?? '' }
     } catch (error) {
       if (classifySlackError(error).kind !== 'unknown') throw error
-      await wait(HISTORY_LAG_MS)
+      await world().wait(HISTORY_LAG_MS)
       const messageId = await findByMetadata(web, channel, id, threadTs)
       if (messageId !== null) return { channelId: channel, messageId }
       if (attempt === POST_ATTEMPTS) throw error
@@ -169,7 +168,7 @@ async function callResponseUrl(responseUrl: string, body: EphemeralReply): Promi
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
-    signal: AbortSignal.timeout(10_000),
+    signal: world().deadline(10_000),
     redirect: 'error',
   })
   if (response.status >= 500) throw new Error(`HTTP ${response.status}`)

@@ -1,11 +1,12 @@
 // "Add to Slack" for many workspaces: the OAuth redirect and its return; each state is valid once and for one browser.
 // https://docs.slack.dev/authentication/installing-with-oauth
 
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { webApi } from '@slack/bolt'
-import { LRUCache } from 'lru-cache'
+import { createBoundedCache } from '../../src/chat/bounded-cache.ts'
 import type { SlackInstallation } from '../../src/contracts/installation.ts'
+import { world } from '../../src/time/world.ts'
 import type { InstallationRegistry, OAuthCredentials } from './installations.ts'
 import { BOT_SCOPES, OPTIONAL_SCOPES } from './register.ts'
 import { classifySlackError, type SlackWebOptions, webClientOptions } from './web-client.ts'
@@ -31,14 +32,14 @@ export function createOAuthFlow(rules: OAuthOptions): OAuthFlow {
   const { credentials, installations, publicUrl, now, report } = rules
   const web = new webApi.WebClient(undefined, webClientOptions(rules))
   const redirectUri = `${publicUrl}/slack/oauth_redirect`
-  const used = new LRUCache<string, true>({ max: 10_000 })
+  const used = createBoundedCache<true>(10_000)
 
   const sign = (words: string) =>
     createHmac('sha256', credentials.clientSecret).update(`install:${words}`).digest('base64url')
 
   /** Signed, so that every process recognises it; it contains its creation time. */
   const newState = (): string => {
-    const words = `${now().getTime().toString(36)}.${randomBytes(24).toString('base64url')}`
+    const words = `${now().getTime().toString(36)}.${world().random.bytes(24).toString('base64url')}`
     return `${words}.${sign(words)}`
   }
 

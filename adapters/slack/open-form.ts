@@ -1,6 +1,6 @@
 // Opens a form as a modal within the three seconds a trigger id lives.
 import type { types } from '@slack/bolt'
-import { LRUCache } from 'lru-cache'
+import { createBoundedCache } from '../../src/chat/bounded-cache.ts'
 import type { Form } from '../../src/chat/form.ts'
 import type { Dispatcher, OpenedRequest } from '../../src/chat/run/dispatcher.ts'
 import { withTimeout } from '../../src/chat/run/with-timeout.ts'
@@ -19,7 +19,7 @@ export type FormOpener = (asked: SlackRequest, opened: OpenedRequest, triggerId:
 const FORM_TIMEOUT_MS = 700
 
 export function createFormOpener({ dispatcher, surface, report }: RequestHandlerOptions): FormOpener {
-  const usedTriggers = new LRUCache<string, true>({ max: 10_000 })
+  const usedTriggers = createBoundedCache<true>(10_000)
   return async (asked, opened, triggerId) => {
     // A repeated delivery: the first one opened it or is about to.
     if (usedTriggers.has(triggerId)) return true

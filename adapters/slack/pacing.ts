@@ -1,13 +1,13 @@
 // How fast the sender may go: one post a second in a channel, histories below the rate of their tier.
-import { LRUCache } from 'lru-cache'
+import { createBoundedCache } from '../../src/chat/bounded-cache.ts'
 
 /** Slack allows about one message a second in a channel. */
 const CHANNEL_INTERVAL_MS = 1000
 
 /** One post a second in a channel, and none before Retry-After ends. */
 export function createChannelPacer(now: () => Date) {
-  const freeAt = new LRUCache<string, number>({ max: 50_000 })
-  const blockedUntil = new LRUCache<string, number>({ max: 10_000 })
+  const freeAt = createBoundedCache<number>(50_000)
+  const blockedUntil = createBoundedCache<number>(10_000)
   const blockedFor = (channelId: string) => Math.max(0, (blockedUntil.get(channelId) ?? 0) - now().getTime())
   return {
     blockedFor: (channelId: string) => blockedFor(channelId) || CHANNEL_INTERVAL_MS,
@@ -29,8 +29,8 @@ export function createChannelPacer(now: () => Date) {
 
 /** Calls `conversations.history` below the rate of its tier, and never before Retry-After ends. */
 export function createHistoryLimit(now: () => Date) {
-  const callsOf = new LRUCache<string, number[]>({ max: 1000 })
-  const blockedUntil = new LRUCache<string, number>({ max: 1000 })
+  const callsOf = createBoundedCache<number[]>(1000)
+  const blockedUntil = createBoundedCache<number>(1000)
   return {
     /**
      * Takes a slot for one call.

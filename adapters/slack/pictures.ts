@@ -1,13 +1,13 @@
 // A chart as a picture: uploaded after the answer stands as text, then shown in it. Slack takes a file into its blocks only a
 // moment after the upload, so that is tried a few times; where it can't be, the chart stays text.
 // https://docs.slack.dev/reference/methods/files.getUploadURLExternal and …/composition-objects/slack-file-object
-import { setTimeout as wait } from 'node:timers/promises'
-import { LRUCache } from 'lru-cache'
+import { createBoundedCache } from '../../src/chat/bounded-cache.ts'
 import { truncateText } from '../../src/chat/graphemes.ts'
 import type { ChartImage, ChartPainter } from '../../src/chat/platform.ts'
 import type { MessageRef } from '../../src/chat/request.ts'
 import type { View } from '../../src/chat/view.ts'
 import type { SlackInstallation } from '../../src/contracts/installation.ts'
+import { world } from '../../src/time/world.ts'
 import { LIMITS } from './limits.ts'
 import { postPicture, tryUpdate } from './messages.ts'
 import type { SlackPicture } from './picture-block.ts'
@@ -36,7 +36,7 @@ export interface PicturePosterOptions {
 
 export function createPicturePoster({ drawChart, surface, report }: PicturePosterOptions): PicturePoster {
   // Installed before pictures were drawn: asked again when the app is installed anew, or an hour later.
-  const withoutScope = new LRUCache<string, true>({ max: 1000, ttl: SCOPE_MS })
+  const withoutScope = createBoundedCache<true>(1000, SCOPE_MS)
   const waiting = new Map<string, AbortController>()
 
   const show = async (picture: SlackPicture, shown: View, place: AnswerPlace, { web, blocks }: SlackSurface) => {
@@ -91,7 +91,7 @@ async function upload(slack: SlackWebClient, { png, alt }: ChartImage): Promise<
     method: 'POST',
     headers: { 'content-type': 'image/png' },
     body: Buffer.from(png),
-    signal: AbortSignal.timeout(UPLOAD_TIMEOUT_MS),
+    signal: world().deadline(UPLOAD_TIMEOUT_MS),
     redirect: 'error',
   })
   if (!response.ok) throw new Error(`Slack refused an upload: HTTP ${response.status}`)
@@ -110,7 +110,9 @@ async function untilDrawable(
   send: () => Promise<boolean>,
 ): Promise<void> {
   for (const pauseMs of pausesMs) {
-    await wait(pauseMs, undefined, stale ? { signal: stale } : {}).catch(() => undefined)
+    await world()
+      .wait(pauseMs, stale ? { signal: stale } : {})
+      .catch(() => undefined)
     if (stale?.aborted || (await send())) return
   }
   throw new Error('Slack does not know an uploaded picture')

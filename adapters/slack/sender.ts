@@ -1,10 +1,11 @@
 // Sends nudges to the person's direct messages: posted once, looked up if the outcome is unknown, edited in place.
 
-import { LRUCache } from 'lru-cache'
+import { createBoundedCache } from '../../src/chat/bounded-cache.ts'
 import type { DeliveryResult, LookUpResult, OutgoingMessage } from '../../src/chat/platform.ts'
 import type { MessageRef } from '../../src/chat/request.ts'
 import type { View } from '../../src/chat/view.ts'
 import type { SlackInstallation } from '../../src/contracts/installation.ts'
+import { world } from '../../src/time/world.ts'
 import type { DoNotDisturbLookUp } from './do-not-disturb.ts'
 import type { InstallationRegistry } from './installations.ts'
 import { withPlainFallback } from './messages.ts'
@@ -60,7 +61,7 @@ export function createSlackSender(options: SlackSenderOptions): SlackSender {
     const wait = lanes.waitFor(channelId)
     if (wait === null || (letter.mayBeginUntil && now().getTime() + wait > letter.mayBeginUntil.getTime()))
       return { state: 'later', afterMs: lanes.blockedFor(channelId), scope: 'channel' }
-    if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait))
+    if (wait > 0) await world().wait(wait)
     try {
       const channel = channelId
       const { web, blocks } = surface(installation)
@@ -178,7 +179,7 @@ const idOf = (payload: unknown): unknown =>
 export function createDirectChannelLookup(
   web: (installation: SlackInstallation) => SlackWebClient,
 ): DirectChannelLookup {
-  const known = new LRUCache<string, Promise<string>>({ max: 50_000 })
+  const known = createBoundedCache<Promise<string>>(50_000)
   return (installation, userId) => {
     const key = `${installation.space} ${userId}`
     const hit = known.get(key)

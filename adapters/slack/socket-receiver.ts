@@ -1,6 +1,5 @@
 // Socket Mode: requests over an outgoing connection, for hosts behind a firewall. Bolt's own reconnecting waits five
 // seconds, and an error inside it ends the process; this one is a loop that cannot throw.
-import { setTimeout as wait } from 'node:timers/promises'
 import {
   type App,
   type Logger,
@@ -11,6 +10,7 @@ import {
 } from '@slack/bolt'
 import * as z from 'zod'
 import { withRetry } from '../../src/chat/run/with-retry.ts'
+import { world } from '../../src/time/world.ts'
 import {
   type AcknowledgerOptions,
   createAcknowledger,
@@ -63,13 +63,13 @@ export function createSocketReceiver({
   ignoreUnsoundFrames(client, report)
 
   const connect = async (): Promise<void> => {
-    const hello = setTimeout(() => void client.disconnect(), HELLO_WITHIN_MS)
+    const hello = world().after(HELLO_WITHIN_MS, () => void client.disconnect())
     try {
       await client.start()
       isConnected = true
       if (stopping.signal.aborted) void client.disconnect()
     } finally {
-      clearTimeout(hello)
+      hello.stop()
     }
   }
 
@@ -77,7 +77,7 @@ export function createSocketReceiver({
   const reconnect = async (): Promise<void> => {
     const { signal } = stopping
     try {
-      await wait(SHORTEST_WAIT_MS, undefined, { signal })
+      await world().wait(SHORTEST_WAIT_MS, { signal })
       await withRetry(connect, {
         attempts: Number.POSITIVE_INFINITY,
         pauseMs: 2 * SHORTEST_WAIT_MS,

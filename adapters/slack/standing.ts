@@ -1,5 +1,6 @@
 // Standing messages of channels: posted once, found again by their metadata where the outcome was unknown, edited in place.
-import { LRUCache } from 'lru-cache'
+
+import { createBoundedCache } from '../../src/chat/bounded-cache.ts'
 import type { StandingMessage, StandingResult } from '../../src/chat/platform.ts'
 import type { SlackInstallation } from '../../src/contracts/installation.ts'
 import type { InstallationRegistry } from './installations.ts'
@@ -22,7 +23,7 @@ export function createStandingMessages({
   surface,
   now,
 }: StandingMessageOptions): (message: StandingMessage) => Promise<StandingResult> {
-  const blockedUntil = new LRUCache<string, number>({ max: 1000 })
+  const blockedUntil = createBoundedCache<number>(1000)
 
   const toResult = (failure: SlackFailure, space: string): StandingResult => {
     if (failure.kind === 'unknown') return { state: 'later', afterMs: REPEAT_MS }

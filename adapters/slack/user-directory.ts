@@ -1,6 +1,6 @@
 // Looks people up: name, time zone, locale, and, never cached, whether they are a workspace admin.
 
-import { LRUCache } from 'lru-cache'
+import { createBoundedCache } from '../../src/chat/bounded-cache.ts'
 import { withTimeout } from '../../src/chat/run/with-timeout.ts'
 import type { SlackInstallation } from '../../src/contracts/installation.ts'
 import type { ChatIdentity } from '../../src/contracts/people.ts'
@@ -46,11 +46,9 @@ export function createUserDirectory(
   web: (installation: SlackInstallation) => SlackWebClient,
   now: () => Date,
 ): UserDirectory {
-  const cached = new LRUCache<string, { readonly until: number; readonly profile: Promise<Profile | null> }>({
-    max: 20_000,
-  })
+  const cached = createBoundedCache<{ readonly until: number; readonly profile: Promise<Profile | null> }>(20_000)
   /** Until when a workspace asked for no more look-ups (429 with Retry-After), in milliseconds. */
-  const blockedUntil = new LRUCache<string, number>({ max: 1_000 })
+  const blockedUntil = createBoundedCache<number>(1_000)
 
   const fetchProfile = async (installation: SlackInstallation, userId: string): Promise<Profile> => {
     // Without this argument Slack leaves the language out.

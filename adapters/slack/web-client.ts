@@ -1,7 +1,7 @@
 // Calls Slack without the client's own retries: it would pause all calls of a workspace for one channel's limit, and
 // repeat a post for half an hour without knowing whether it arrived.
 import { type Logger, webApi } from '@slack/bolt'
-import { LRUCache } from 'lru-cache'
+import { createBoundedCache } from '../../src/chat/bounded-cache.ts'
 import type { PlatformObserver } from '../../src/chat/platform.ts'
 
 export type SlackWebClient = webApi.WebClient
@@ -43,7 +43,7 @@ interface TokenHolder {
 
 /** A client per workspace, so that a slow one delays no other; the least recently used are dropped. */
 export function createWebClients(rules: SlackWebOptions): (installation: TokenHolder) => SlackWebClient {
-  const clients = new LRUCache<string, { readonly token: string; readonly web: SlackWebClient }>({ max: 1000 })
+  const clients = createBoundedCache<{ readonly token: string; readonly web: SlackWebClient }>(1000)
   return ({ space, botToken }) => {
     const kept = clients.get(space)
     if (kept?.token === botToken) return kept.web

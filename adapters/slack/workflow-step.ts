@@ -1,7 +1,7 @@
 // The workflow step “Capture for somebody”: its message is offered to the person it is for, and kept only if they say so.
 // https://docs.slack.dev/workflows/workflow-steps
-import { LRUCache } from 'lru-cache'
 import { storedLine } from '../../src/chat/ask.ts'
+import { createBoundedCache } from '../../src/chat/bounded-cache.ts'
 import type { Catalogue } from '../../src/chat/command.ts'
 import { formatLine } from '../../src/chat/parse/line.ts'
 import { smallBlock, t, textBlock, type View, view } from '../../src/chat/view.ts'
@@ -57,7 +57,7 @@ export interface WorkflowStepOptions {
 
 export function createWorkflowStep(options: WorkflowStepOptions): WorkflowStep {
   const { catalogue, surface, directChannel, isKnownPerson } = options
-  const offers = new LRUCache<string, Promise<string | null>>({ max: 10_000 })
+  const offers = createBoundedCache<Promise<string | null>>(10_000)
 
   const offerOnce = async (
     installation: SlackInstallation,

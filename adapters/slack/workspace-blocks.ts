@@ -1,8 +1,8 @@
 // Which of the newer blocks a workspace refuses: learnt from Slack's refusals, and forgotten after a while, since
 // workspaces get new blocks at different times.
 import type { types } from '@slack/bolt'
-import { LRUCache } from 'lru-cache'
 import * as z from 'zod'
+import { createBoundedCache } from '../../src/chat/bounded-cache.ts'
 import type { SlackInstallation } from '../../src/contracts/installation.ts'
 import { NEWER_BLOCKS, type NewerBlock, NONE_REFUSED, newerBlocksIn, type RefusedBlocks } from './newer-blocks.ts'
 import type { SlackWebClient } from './web-client.ts'
@@ -23,7 +23,7 @@ const FORGET_AFTER_MS = 6 * 60 * 60 * 1000
 
 /** Surfaces by workspace; what one refuses is known to all that post there. */
 export function createSurfaces(now: () => Date) {
-  const refusals = new LRUCache<string, { readonly until: number; readonly types: Set<NewerBlock> }>({ max: 10_000 })
+  const refusals = createBoundedCache<{ readonly until: number; readonly types: Set<NewerBlock> }>(10_000)
   const blocksOf = (space: string): WorkspaceBlocks => ({
     refused() {
       const kept = refusals.get(space)

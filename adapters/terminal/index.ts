@@ -85,12 +85,12 @@ export function createTerminal(options: TerminalOptions): Platform {
     async start(speaks) {
       dispatcher = speaks
       state.isReady = true
-      output.on('error', () => leave(state))
+      output.on('error', () => endConversation(state))
       if (state.isScreen) startOnScreen(state, speaks)
       else startOnPipe(state, speaks)
     },
     async stop() {
-      leave(state)
+      endConversation(state)
       await state.answers
     },
     send,
@@ -115,7 +115,7 @@ function startOnScreen(state: TerminalState, dispatcher: Dispatcher): void {
     historyFile: options.historyFile,
     greeting: wrapText(splitWords(GREETING), renderOptions(state).width).join('\n'),
     onLine: (line) => void answer(state, talk, line),
-    onLeave: () => leave(state),
+    onLeave: () => endConversation(state),
     async complete(line, isAnswer) {
       if (isAnswer) return { hits: answerCompletions(currentField, line), on: line }
       const request = createTerminalRequest(who, { kind: 'typed', line })
@@ -147,7 +147,7 @@ function startOnPipe(state: TerminalState, dispatcher: Dispatcher): void {
     show: async (shown) => write(state, `${render(shown, PLAIN_TEXT_OPTIONS)}\n`),
   }
   state.lines = readLines(state.options.input, (line) => answer(state, talk, line))
-  void state.lines.done.then(() => leave(state))
+  void state.lines.done.then(() => endConversation(state))
 }
 
 /** Answers a line after all earlier ones. */
@@ -156,7 +156,7 @@ function answer(state: TerminalState, talk: TerminalConversation, line: string):
     if (state.hasLeft) return
     if (isExitLine(line)) {
       state.hasLeft = true
-      return leave(state)
+      return endConversation(state)
     }
     try {
       await answerLine(talk, line)
@@ -169,8 +169,8 @@ function answer(state: TerminalState, talk: TerminalConversation, line: string):
   return state.answers
 }
 
-/** Stops reading after every line is answered. Idempotent. */
-function leave(state: TerminalState): void {
+/** Stops reading; calls `onLeave` when every line so far is answered. Idempotent. */
+function endConversation(state: TerminalState): void {
   if (!state.isReady) return
   state.isReady = false
   state.prompt?.close()

@@ -21,12 +21,14 @@ interface Asset {
 const FOLDER = new URL('../../adapters/web/', import.meta.url)
 
 /** In the order in which later rules win. */
-const STYLES = ['base', 'frame', 'view', 'form', 'chart', 'board', 'toast', 'alive', 'account', 'narrow'].map(
+const STYLES = ['base', 'frame', 'view', 'form', 'chart', 'board', 'move', 'toast', 'alive', 'account', 'narrow'].map(
   (name) => `style/${name}.css`,
 )
 
 /** Modules that import each other, below an address made of all of them; the first one imports the others. */
-const MODULES = ['page', 'dom', 'toast', 'live', 'outbox', 'forms', 'drag', 'keys', 'push'].map((name) => `${name}.js`)
+const MODULES = ['page', 'dom', 'toast', 'live', 'outbox', 'forms', 'drag', 'move', 'keys', 'push'].map(
+  (name) => `${name}.js`,
+)
 
 /** Files of this folder as one text. */
 export function readAsset(...files: readonly string[]): Asset {

@@ -3,6 +3,7 @@ import type { Context, MiddlewareHandler } from 'hono'
 import type { SessionUser } from '../../src/contracts/sessions.ts'
 import type { SessionCookies } from './cookies.ts'
 import type { WebSessions } from './options.ts'
+import { LINKED_ROLES_PATH } from './pages/linked-roles.ts'
 import { isEqualTimingSafe } from './timing-safe.ts'
 
 /** What a page's handler finds in its context. */
@@ -17,7 +18,7 @@ export function requireSignIn(sessions: WebSessions, cookies: SessionCookies): M
     const visitor = await authenticateRequest(c, sessions, cookies)
     if (!visitor) {
       cookies.clear(c)
-      return c.redirect('/auth/sign-in', 303)
+      return c.redirect(c.req.path === LINKED_ROLES_PATH ? '/auth/sign-in?to=roles' : '/auth/sign-in', 303)
     }
     c.set('visitor', visitor)
     return next()

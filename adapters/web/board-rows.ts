@@ -36,10 +36,14 @@ export function renderTaskRow(row: TaskRow, drawing: RenderContext, current?: st
   const line = isDone ? ask('task reopen', { task: taskId }) : ask('task done', { task: taskId })
   const label = `${isDone ? 'Reopen' : 'Done'}: ${title}`
   const chips = chipsOf(row)
-  return html`<li${isDone ? html` class="over"` : ''}>${renderPress(drawing, { line, label, look: isDone ? 'check done' : 'check', content: html`` })}<a class="row" href="${HOME_PATH}/tasks/${taskId}"${taskId === current ? html` aria-current="true"` : ''}><span class="words"><bdi>${stripControls(title)}</bdi></span>${
+  return html`<li${isDone ? html` class="over"` : html` data-task="${taskId}"`}>${renderPress(drawing, { line, label, look: isDone ? 'check done' : 'check', content: html`` })}<a class="row" href="${HOME_PATH}/tasks/${taskId}"${taskId === current ? html` aria-current="true"` : ''}><span class="words"><bdi>${stripControls(title)}</bdi></span>${
     chips.length === 0 ? '' : html` <span class="chips">${chips}</span>`
-  }</a></li>`
+  }</a>${isDone ? '' : renderGrip(row)}</li>`
 }
+
+/** To another day, for a mouse: the row's own page has it too, and for keys there is `m`. */
+const renderGrip = ({ taskId, title }: TaskRow): Html =>
+  html`<a class="grip" href="${HOME_PATH}/tasks/${taskId}#when" tabindex="-1" aria-label="Move: ${stripControls(title)}"></a>`
 
 function chipsOf({ day, time, minutes, zone, rhythm, blockedReason, steps }: TaskRow): readonly Html[] {
   const when = [day, time].filter((each) => each !== null).join(', ')

@@ -18,7 +18,7 @@ const compressors: Readonly<Record<string, (data: Uint8Array) => Promise<Uint8Ar
   gzip: async (data) => new Uint8Array(await promisify(gzip)(data)),
 }
 
-export const compression: MiddlewareHandler = async (c, next) => {
+export const compressionMiddleware: MiddlewareHandler = async (c, next) => {
   await next()
   const { res } = c
   if (c.req.method !== 'GET' || res.status !== 200 || !isCompressible(res.headers) || mayRepeatRequest(c)) return

@@ -9,10 +9,11 @@ import { createAppFileRoutes } from './app-files.ts'
 import { createAssetRoutes } from './assets.ts'
 import { type PageEnv, requireSignIn } from './authentication.ts'
 import { createCalendarFeedRoutes } from './calendar-feed.ts'
-import { compression } from './compression.ts'
+import { compressionMiddleware } from './compression.ts'
 import { createSessionCookies } from './cookies.ts'
 import { sendError } from './error-response.ts'
 import { createExportRoutes } from './export.ts'
+import { createLinkedRoleRoutes } from './linked-roles.ts'
 import { createLiveStreams } from './live.ts'
 import { csrfProtection, limitBodySize, noStore, securityHeaders } from './middleware.ts'
 import { createOfflineLineRoutes } from './offline-lines.ts'
@@ -51,7 +52,7 @@ export function createWeb(options: WebOptions): WebPlatform {
   }
 
   const app = new Hono<PageEnv>()
-  app.use(securityHeaders(isSecure), noStore, limitBodySize(IMPORT_PATH), compression)
+  app.use(securityHeaders(isSecure), noStore, limitBodySize(IMPORT_PATH), compressionMiddleware)
   // A program sends a token that other sites cannot have; a browser sends cookies automatically, so its posts need CSRF
   // protection.
   app.route('/api', createApiRoutes(dispatcher, sessions, options.api, publicUrl))
@@ -72,6 +73,8 @@ export function createWeb(options: WebOptions): WebPlatform {
   app.post('/me/password', seldom)
   app.route('/me', createExportRoutes(options.personalData))
   app.route('/me', createPasswordRoutes(options.passwords, sessions))
+  app.get('/me/linked-roles/*', seldom)
+  app.route('/me', createLinkedRoleRoutes(options.linkedRoles))
   const streams = createLiveStreams(options.live, sessions)
   app.route('/me', streams.routes)
   app.route('/me', createPushDeviceRoutes(options.push, sessions))

@@ -63,8 +63,9 @@ ${content}
 <div id="toasts" role="status"></div>
 <p id="heard" class="unseen" role="status"></p>
 <footer><p>${path === HELP ? html`<a href="${HOME_PATH}">Home</a>` : html`<a href="${HELP}">What you can say</a>`}</p></footer>
-${renderKeyList()}`,
-    drawing.person,
+${renderKeyList()}
+${renderMoving()}`,
+    drawing,
   )
 }
 
@@ -79,6 +80,8 @@ const KEYS: readonly (readonly [key: string, about: string])[] = [
   ['/', 'Find in your tasks'],
   ['j', 'Next row'],
   ['k', 'Row before'],
+  ['x', 'Tick the row'],
+  ['m', 'Move the row to another day'],
   ['z', 'Undo what you did last'],
   ['?', 'This list'],
 ]
@@ -88,6 +91,24 @@ const renderKeyList = (): Html =>
   html`<dialog id="keys" aria-labelledby="keys-title"><h2 id="keys-title">Keys</h2><dl>${KEYS.map(
     ([key, about]) => html`<div><dt><kbd>${key}</kbd></dt><dd>${about}</dd></div>`,
   )}</dl><p><label><input type="checkbox" id="keys-on" checked> Single keys are on</label></p><form method="dialog"><button class="button">Close</button></form></dialog>`
+
+const DAYS: readonly (readonly [to: string, label: string])[] = [
+  ['today', 'Today'],
+  ['tomorrow', 'Tomorrow'],
+  ['saturday', 'Saturday'],
+  ['none', 'No date'],
+]
+
+/** To which day a task goes: asked by the script alone, and where its row can be dropped meanwhile. */
+const renderMoving = (): Html =>
+  html`<dialog id="move" aria-labelledby="move-title"><h2 id="move-title">Move to</h2><p class="detail"></p><form method="dialog" class="stack"><div class="buttons">${DAYS.map(
+    ([to, label]) => html`<button class="button" value="${to}">${label}</button>`,
+  )}</div><div class="inline"><div class="field"><label for="move-day">Another day</label><input type="date" id="move-day"></div><button class="button" value="day">Move</button></div><div class="buttons"><button class="button" value="">Cancel</button></div></form></dialog>
+<div id="drops" aria-hidden="true">${[
+    ...DAYS.filter(([to]) => to !== 'none'),
+    ['later', 'Another day'],
+    ['none', 'No date'],
+  ].map(([to = '', label = '']) => html`<span data-to="${to}">${label}</span>`)}</div>`
 
 /** The box for anything, where there is no connection; its lines are kept by the script. */
 export const renderOfflineBox = (): Html => html`<h1>No connection</h1>
@@ -103,8 +124,8 @@ ${renderWaitingLines()}
 export const renderBarePage = (title: string, content: Html): Html =>
   page(title, html`<main id="main" class="alone" tabindex="-1">${content}</main>`)
 
-/** @param person tells the script whose page it is; none for visitors who are not signed in */
-function page(title: string, body: Html, person?: string): Html {
+/** @param drawing tells the script whose page it is and how new; none for visitors who are not signed in */
+function page(title: string, body: Html, drawing?: RenderContext): Html {
   return html`<!doctype html>
 <html lang="en">
 <head>
@@ -120,7 +141,7 @@ function page(title: string, body: Html, person?: string): Html {
 <link rel="apple-touch-icon" href="/me/apple-touch-icon.png">
 ${scriptUrls.map((url, index) => (index === 0 ? html`<script type="module" src="${url}"></script>` : html`<link rel="modulepreload" href="${url}">`))}
 </head>
-<body${person === undefined ? '' : html` data-person="${person}"`}>
+<body${drawing === undefined ? '' : html` data-person="${drawing.person}" data-at="${drawing.drawnAt.toISOString()}"`}>
 <a class="skip" href="#main">Skip to content</a>
 ${body}
 </body>

@@ -27,7 +27,8 @@ export const HEARTBEAT_MS = 25_000
 /** Milliseconds until a browser opens a stream again that has ended. */
 export const RECONNECT_MS = 5_000
 
-/** Open streams of one person and of a process, each of which holds a connection. */
+/** Open streams of one session, of one person and of a process, each of which holds a connection. */
+export const MAX_STREAMS_PER_SESSION = 3
 export const MAX_STREAMS_PER_PERSON = 6
 export const MAX_STREAMS = 2_000
 

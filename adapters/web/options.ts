@@ -1,5 +1,6 @@
 // What the web adapter needs from the application: records of functions, provided by `src/app/platforms`.
 
+import type { PageLinkedRoles } from '../../src/contracts/linked-roles.ts'
 import type { LiveChanges } from '../../src/contracts/live.ts'
 import type { PageBoards } from '../../src/contracts/page-boards.ts'
 import type { ApiPage, ApiQuery, ApiResourceName, ApiResources, TokenHolder } from '../../src/contracts/programs.ts'
@@ -94,6 +95,8 @@ export interface WebOptions {
   readonly passwords: WebPasswords
   readonly boards: PageBoards
   readonly push: PagePush
+  /** Null where it isn't set up. */
+  readonly linkedRoles: PageLinkedRoles | null
   readonly live: LiveChanges
   /** Tells one person from another to a browser, without saying who: lines typed offline are sent as theirs alone. */
   readonly personMark: (userId: string) => string

@@ -12,7 +12,14 @@ import type { PageVisit } from './visit.ts'
 /** Every page requires a session. */
 export function createPageRoutes(
   dispatcher: () => Dispatcher,
-  { sessions, boards, push, personMark }: Pick<WebOptions, 'sessions' | 'boards' | 'push' | 'personMark'>,
+  {
+    sessions,
+    boards,
+    push,
+    linkedRoles,
+    personMark,
+    now,
+  }: Pick<WebOptions, 'sessions' | 'boards' | 'push' | 'linkedRoles' | 'personMark' | 'now'>,
 ): Hono<PageEnv> {
   const app = new Hono<PageEnv>()
 
@@ -32,7 +39,9 @@ export function createPageRoutes(
         energy: (days) => boards.energy(visitor.userId, days),
       },
       push: { publicKey: push.publicKey, devices: () => push.list(visitor) },
+      hasLinkedRoles: linkedRoles !== null,
       person: personMark(visitor.userId),
+      now,
       createRequest: (said, deliveryId) => ({
         ...createWebRequest(visitor, said, deliveryId, locale),
         ...(posted?.file && said.kind === 'typed' && said.line === posted.file.name ? { file: posted.file } : {}),

@@ -7,6 +7,8 @@ export interface RenderContext {
   readonly hiddenFields: Readonly<Record<string, string>>
   /** Tells whose page it is, without saying who: `PageVisit.person`. */
   readonly person: string
+  /** When reading what it shows began, UTC: what changed since is told to the open page. */
+  readonly drawnAt: Date
   /** The address that shows what a line shows; null if the line changes something. */
   linkTo(line: string): string | null
   /** An id that is unique in the document. */

@@ -1,7 +1,7 @@
 // Renders a document for a request: selects the page, runs what was posted, and puts answer and page together.
-import { randomUUID } from 'node:crypto'
 import { numberedActions } from '../../src/chat/numbered-actions.ts'
 import { type Button, plainText, type Text, type View } from '../../src/chat/view.ts'
+import { world } from '../../src/time/world.ts'
 import { type FoundPage, findPage } from './find-page.ts'
 import { renderForm } from './form.ts'
 import { DELIVERY_FIELD, handlePost, type PostedFields, type PostResult, rejectStalePost } from './handle-post.ts'
@@ -41,12 +41,15 @@ export async function renderPage(
 ): Promise<RenderedPage> {
   const found = findPage(url)
   if (!found) return { status: 404, html: await renderNotFound(createRenderContext(visit, HOME_PATH, guard)) }
-  const drawing = createRenderContext(visit, found.address.path + url.search, guard)
+  const action = found.address.path + url.search
   if (sent && !isOwnForm) {
-    const html = await renderFound(visit, drawing, found, await rejectStalePost(visit, sent))
+    const rejected = await rejectStalePost(visit, sent)
+    const html = await renderFound(visit, createRenderContext(visit, action, guard), found, rejected)
     return { status: 409, html }
   }
   const heard = sent ? await handlePost(visit, sent, fileName) : null
+  // After what was posted, which the page shows.
+  const drawing = createRenderContext(visit, action, guard)
   const isGone = heard !== null && !(await visit.isSessionActive())
   return {
     status: 200,
@@ -215,14 +218,15 @@ const renderFramed = ({ heading, title, ...around }: FramedOptions, content: rea
 
 /** @param action the matched address, not the raw one: `/me/..//elsewhere` leads nowhere else */
 function createRenderContext(
-  { dispatcher, person }: PageVisit,
+  { dispatcher, person, now }: PageVisit,
   action: string,
   guard: Readonly<Record<string, string>>,
 ): RenderContext {
   return {
     action,
     person,
-    hiddenFields: { ...guard, [DELIVERY_FIELD]: randomUUID() },
+    drawnAt: now(),
+    hiddenFields: { ...guard, [DELIVERY_FIELD]: world().random.uuid() },
     linkTo: (line) => pageLink(dispatcher.catalogue, line),
     uniqueId: createIdGenerator(),
   }

@@ -8,6 +8,7 @@ import type { SessionCookies } from './cookies.ts'
 import { describeDevice } from './device.ts'
 import { renderBarePage } from './layout.ts'
 import type { WebOptions, WebSessions } from './options.ts'
+import { LINKED_ROLES_PATH } from './pages/linked-roles.ts'
 import { clientAddress, limitSignIns } from './rate-limit.ts'
 
 export function createSessionRoutes(
@@ -18,7 +19,12 @@ export function createSessionRoutes(
   app.post('*', limitSignIns(trustedProxies))
 
   app.get('/sign-in', async (c) =>
-    c.html(renderBarePage('Sign in', signInHtml('', await presentSession(c, sessions, cookies)))),
+    c.html(
+      renderBarePage(
+        'Sign in',
+        signInHtml('', await presentSession(c, sessions, cookies), c.req.query('to') === 'roles' ? 'roles' : ''),
+      ),
+    ),
   )
 
   // Link previews fetch this page; fetching uses nothing up, and tells a preview nothing of whose it is.
@@ -82,7 +88,10 @@ export function createSessionRoutes(
 }
 
 /** Redirects only to pages of this site, never to an address in the request. */
-const RETURN_PATHS: ReadonlyMap<string, string> = new Map([['export', '/me/export']])
+const RETURN_PATHS: ReadonlyMap<string, string> = new Map([
+  ['export', '/me/export'],
+  ['roles', LINKED_ROLES_PATH],
+])
 
 /** The session that signing in would replace; null if there is none. */
 async function presentSession(
@@ -164,13 +173,22 @@ const replacedHtml = (present: PresentedSession | null, offer: SignInOffer | nul
       ? html`<p>You are signed in here already, as the same person. Signing in again starts a new session.</p>`
       : html`<p class="said"><strong><bdi>${present.name}</bdi></strong> is signed in on this device. Signing in ends that.</p>`
 
-const signInHtml = (said = '', present: PresentedSession | null = null) => html`<h1>Sign in to Proxy</h1>
+/** @param to where signing in leads */
+const signInHtml = (
+  said = '',
+  present: PresentedSession | null = null,
+  to: '' | 'roles' = '',
+) => html`<h1>Sign in to Proxy</h1>
 ${said === '' ? '' : html`<p role="status">${said}</p>`}
 ${replacedHtml(present, null)}
-<p>Type <code>auth web</code> to Proxy in your chat. It answers with a private link that works once, for ten minutes.</p>
+<p>${
+  to === 'roles'
+    ? html`A role on Discord for your effort: type <code>/me roles</code> to Proxy on Discord. It answers with a private link that leads back here. It works once, for ten minutes.`
+    : html`Type <code>auth web</code> to Proxy in your chat. It answers with a private link that works once, for ten minutes.`
+}</p>
 <h2>Or with a password</h2>
 <p>If you have set one on your page.</p>
-<form method="post" action="/auth/sign-in">
+<form method="post" action="/auth/sign-in"><input type="hidden" name="to" value="${to}">
 <p><label for="username">Username</label> <input id="username" name="username" autocomplete="username" required></p>
 <p><label for="password">Password</label> <input id="password" name="password" type="password" autocomplete="current-password" required></p>
 <p><button>Sign in</button></p></form>`

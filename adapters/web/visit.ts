@@ -32,8 +32,11 @@ export interface PageVisit {
     publicKey(): Promise<string>
     devices(): Promise<readonly PushDeviceLabel[]>
   }
+  /** Discord servers can be let see this person's effort. */
+  readonly hasLinkedRoles: boolean
   /** Tells this person from others who use the same browser, without saying who it is. */
   readonly person: string
+  readonly now: () => Date
   /** Runs a request of this person; idempotent if it has a delivery id. */
   createRequest(said: RequestInput, deliveryId?: string): Request
   /** False if this visit signed the browser out. */

@@ -1,6 +1,5 @@
 // Reads people's calendars in the background: of several processes one takes a calendar at a time, under a lease, and no
 // transaction is open while a server is asked.
-import { randomUUID } from 'node:crypto'
 import { type Database, runInBackground, transactWithRetry } from '../database/index.ts'
 import type { Seal } from '../domain/access/sealed.ts'
 import { openAddress, readLogin } from '../domain/calendars/addresses.ts'
@@ -20,6 +19,7 @@ import { readBusyCalendar, UnreadableCalendarError } from '../language/busy-cale
 import { type CalDavAccount, CalDavError, readCalDav } from '../ops/caldav.ts'
 import { fetchPublic, PublicFetchError, type PublicFetchOptions, type requestPublic } from '../ops/fetch-public.ts'
 import { type Clock, localDay } from '../time/index.ts'
+import { type Timer, world } from '../time/world.ts'
 
 export interface CalendarReaderOptions {
   readonly database: Database
@@ -58,23 +58,23 @@ const TIMEOUT_MS = 20_000
 /** Looks for calendars that are due every few seconds, by one statement where none is. */
 export function startCalendarReader(options: CalendarReaderOptions): CalendarReader {
   const reader = createCalendarReader(options)
-  let timer: NodeJS.Timeout
+  let timer: Timer
   const look = (): void => {
     void runInBackground(reader.readDue)
       .catch(options.onError)
       .finally(() => {
-        timer = setTimeout(look, options.everyMs ?? EVERY_MS)
+        timer = world().after(options.everyMs ?? EVERY_MS, look)
         timer.unref()
       })
   }
-  timer = setTimeout(look, options.everyMs ?? EVERY_MS)
+  timer = world().after(options.everyMs ?? EVERY_MS, look)
   timer.unref()
   return {
     readDue: reader.readDue,
     async stop() {
-      clearTimeout(timer)
+      timer.stop()
       await reader.stop()
-      clearTimeout(timer)
+      timer.stop()
     },
   }
 }
@@ -82,7 +82,7 @@ export function startCalendarReader(options: CalendarReaderOptions): CalendarRea
 /** A reader that looks when it is told to. */
 export function createCalendarReader(options: CalendarReaderOptions): CalendarReader {
   const { database, clock } = options
-  const holder = randomUUID()
+  const holder = world().random.uuid()
   let isStopped = false
   let running: Promise<void> = Promise.resolve()
   const claim = (): Promise<DueCalendar[]> =>

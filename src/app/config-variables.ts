@@ -9,7 +9,7 @@ export const PARTS = ['slack', 'discord', 'terminal', 'nudges', 'web'] as const
 const url = z.url({ protocol: /^https?$/, error: 'an address like https://proxy.example.org' })
 
 /** Every variable, as it has to be. */
-export const variables = z.object({
+export const environmentVariables = z.object({
   DATABASE_URL: z
     .string()
     .superRefine((address, context) => {
@@ -86,6 +86,7 @@ export const variables = z.object({
     .string()
     .regex(/^\d{15,21}$/, 'the number of the application, from its General Information page')
     .optional(),
+  DISCORD_CLIENT_SECRET: z.string().optional(),
   DISCORD_SHARDS: z
     .string()
     .regex(/^\d+(,\d+)*\/[1-9]\d*$/, 'like 0,1/4: shards 0 and 1 of 4')
@@ -109,4 +110,4 @@ export const variables = z.object({
 })
 
 /** The variables once they are read. */
-export type Variables = z.infer<typeof variables>
+export type Variables = z.infer<typeof environmentVariables>

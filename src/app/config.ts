@@ -2,7 +2,7 @@
 import { loadOrCreateKeys } from '../ops/secret-key.ts'
 import { UserError } from '../user-error.ts'
 import { type Environment, findFaults, readSpeechSettings, withDefaultDatabase } from './config-checks.ts'
-import { type PARTS, type Variables, variables } from './config-variables.ts'
+import { environmentVariables, type PARTS, type Variables } from './config-variables.ts'
 
 export type Part = (typeof PARTS)[number]
 
@@ -39,6 +39,8 @@ export interface Config {
   readonly discord: {
     readonly token: string
     readonly applicationId: string
+    /** With it and a public address people can let servers see their effort. */
+    readonly clientSecret?: string
     readonly shards: { readonly ids: readonly number[]; readonly of: number } | null
     readonly apiUrl?: string
   } | null
@@ -70,7 +72,7 @@ export function readConfig(environment: Environment): Config {
     ),
   )
   const faults: string[] = []
-  const read = variables.safeParse(given)
+  const read = environmentVariables.safeParse(given)
   if (!read.success) {
     for (const issue of read.error.issues) faults.push(`${String(issue.path[0])}: ${issue.message}`)
     // Later checks still run, so that all faults are reported at once.
@@ -104,6 +106,7 @@ export function readConfig(environment: Environment): Config {
         ? {
             token: env.DISCORD_TOKEN,
             applicationId: env.DISCORD_APPLICATION_ID,
+            ...(env.DISCORD_CLIENT_SECRET ? { clientSecret: env.DISCORD_CLIENT_SECRET } : {}),
             shards: env.DISCORD_SHARDS ?? null,
             ...(env.DISCORD_API_URL ? { apiUrl: env.DISCORD_API_URL } : {}),
           }

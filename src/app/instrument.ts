@@ -3,7 +3,7 @@ import type { Dispatcher } from '../chat/run/dispatcher.ts'
 import { withTrace } from '../chat/run/trace.ts'
 import type { Log } from '../ops/log.ts'
 import type { Metrics } from '../ops/metrics.ts'
-import { monotonicMs } from '../time/index.ts'
+import { world } from '../time/world.ts'
 
 /** The log never contains content, only where a request came from and how long it took. */
 export function withMetrics(dispatcher: Dispatcher, log: Log, metrics: Metrics): Dispatcher {
@@ -11,11 +11,11 @@ export function withMetrics(dispatcher: Dispatcher, log: Log, metrics: Metrics):
     ...dispatcher,
     answer: (asked) =>
       withTrace(async () => {
-        const began = monotonicMs()
+        const began = world().elapsed()
         const opened = dispatcher.open(asked)
         const { platform } = opened.request.who
         const answer = await dispatcher.answer(opened)
-        const ms = monotonicMs() - began
+        const ms = world().elapsed() - began
         metrics.recordAnswer(platform, ms / 1000)
         log.info({ platform, ms: Math.round(ms), ...(answer.isRepeat ? { isRepeat: true } : {}) }, 'Answered')
         return answer

@@ -1,7 +1,7 @@
 // Live cards: after a commit, every message that shows a changed thing is edited, for its own reader.
 
 import { createHash } from 'node:crypto'
-import { LRUCache } from 'lru-cache'
+import { createBoundedCache } from '../chat/bounded-cache.ts'
 import type { Platform } from '../chat/platform.ts'
 import type { MessageRef, Request } from '../chat/request.ts'
 import type { Dispatcher } from '../chat/run/dispatcher.ts'
@@ -35,8 +35,8 @@ export function createLiveCards(options: LiveCardsOptions): LiveCards {
   // edited only for later changes. Changing requests are numbered, and a message is as new as the request it answers.
   let changes = 0
   const changeOf = new WeakMap<Request, number>()
-  const shownAsOf = new LRUCache<string, number>({ max: MAX_REMEMBERED })
-  const changedAt = new LRUCache<string, number>({ max: MAX_REMEMBERED })
+  const shownAsOf = createBoundedCache<number>(MAX_REMEMBERED)
+  const changedAt = createBoundedCache<number>(MAX_REMEMBERED)
   const leaving: ReplacedCard[] = []
   let running: Promise<void> | null = null
 

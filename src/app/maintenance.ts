@@ -1,9 +1,8 @@
 // Housekeeping of the database, once an hour in any process: what is over is deleted, and its room given back.
-import { randomUUID } from 'node:crypto'
-import cron from 'node-cron'
 import { type Database, reclaimSpace, runInBackground, transactWithRetry } from '../database/index.ts'
 import { purge } from '../domain/privacy/purge.ts'
 import type { Clock } from '../time/index.ts'
+import { world } from '../time/world.ts'
 
 export interface MaintenanceOptions {
   readonly database: Database
@@ -23,7 +22,7 @@ const FIRST_AFTER_MS = 60_000
 
 /** Begins a minute after the start, then every hour. Of several processes one does it, a step at a time. */
 export function startMaintenance({ database, clock, onError, firstAfterMs }: MaintenanceOptions): Maintenance {
-  const holder = randomUUID()
+  const holder = world().random.uuid()
   let isStopped = false
   let running: Promise<void> | null = null
 
@@ -43,13 +42,13 @@ export function startMaintenance({ database, clock, onError, firstAfterMs }: Mai
         running = null
       })
   }
-  const first = setTimeout(begin, firstAfterMs ?? FIRST_AFTER_MS)
-  const hourly = cron.schedule('17 * * * *', begin)
+  const first = world().after(firstAfterMs ?? FIRST_AFTER_MS, begin)
+  const hourly = world().atMinutes('17 * * * *', begin)
   return {
     async stop() {
       isStopped = true
-      clearTimeout(first)
-      await hourly.destroy()
+      first.stop()
+      hourly.stop()
       await running
     },
   }

@@ -35,8 +35,8 @@ import * as recents from '../domain/request/recents.ts'
 import * as achievements from '../domain/rewards/achievements/index.ts'
 import { type Clock, writeClocks } from '../time/index.ts'
 import { accountDisabledView, disabledOnServerView } from '../views/admin.ts'
-import { decorate } from '../views/decorate.ts'
 import { notAdmittedView } from '../views/link.ts'
+import { applyReaderStyle } from '../views/reader-style.ts'
 import { explainRefusal } from '../views/refusals/index.ts'
 
 export interface RequestScopeOptions {
@@ -214,13 +214,13 @@ const conversationState: ConversationState<Me> = {
     journal.points = 0
     const isFirst = earned.points > 0 && preferences.points === 'unasked'
     if (isFirst) await people.markPointsShown(me)
-    return decorate(readerOf(me), shown, { ...earned, isFirst })
+    return applyReaderStyle(readerOf(me), shown, { ...earned, isFirst })
   },
   styleText: ({ preferences }, text) => writeClocks(text, timeStyleFor(preferences).hours),
   async followUps(me, shown, request) {
     // What else there is to say is the person's, not the program's.
     if (me.journal.isErased || me.access) return []
-    return (await loadFollowUps(me, shown, request)).map((each) => decorate(readerOf(me), each))
+    return (await loadFollowUps(me, shown, request)).map((each) => applyReaderStyle(readerOf(me), each))
   },
 }
 

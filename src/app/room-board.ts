@@ -1,13 +1,14 @@
 // The standing messages of rooms: after a change each channel is edited, at most once in five seconds, to the latest
 // state. What is due stands in the database, so a restart or another process goes on where this one stopped.
 import { createHash } from 'node:crypto'
-import { LRUCache } from 'lru-cache'
+import { createBoundedCache } from '../chat/bounded-cache.ts'
 import type { Platform, StandingResult } from '../chat/platform.ts'
 import type { View } from '../chat/view.ts'
 import type { CardSubject } from '../contracts/conversation.ts'
 import { type Database, runInBackground } from '../database/index.ts'
 import * as rooms from '../domain/places/rooms/index.ts'
-import { type Clock, monotonicMs } from '../time/index.ts'
+import type { Clock } from '../time/index.ts'
+import { type Timer, world } from '../time/world.ts'
 import { roomCardView, roomClosedCardView } from '../views/room.ts'
 
 export interface RoomBoardOptions {
@@ -46,7 +47,7 @@ export function createRoomBoard(options: RoomBoardOptions): RoomBoard {
   const { database, clock, onError } = options
   const changed = new Set<string>()
   /** Messages of rooms known to this process, so that other deletions cost no query. */
-  const standing = new LRUCache<string, true>({ max: 10_000 })
+  const standing = createBoundedCache<true>(10_000)
   const drawPlace = createPlaceDrawer(options, {
     onShown: (channelId, messageId) => standing.set(messageKey(channelId, messageId), true),
     // A deleted message is not the latest state: it is posted at the next turn, without waiting for a change.
@@ -54,7 +55,7 @@ export function createRoomBoard(options: RoomBoardOptions): RoomBoard {
   })
   let running: Promise<void> | null = null
   let isAgain = false
-  let timer: NodeJS.Timeout | undefined
+  let timer: Timer | undefined
   let isStarted = false
 
   const work = async (): Promise<void> => {
@@ -84,9 +85,9 @@ export function createRoomBoard(options: RoomBoardOptions): RoomBoard {
   }
 
   const arm = (): void => {
-    clearTimeout(timer)
+    timer?.stop()
     if (!isStarted) return
-    timer = setTimeout(() => void kick(), changed.size > 0 ? WAITING_MS : SWEEP_MS)
+    timer = world().after(changed.size > 0 ? WAITING_MS : SWEEP_MS, () => void kick())
     timer.unref()
   }
 
@@ -116,7 +117,7 @@ export function createRoomBoard(options: RoomBoardOptions): RoomBoard {
     },
     async stop() {
       isStarted = false
-      clearTimeout(timer)
+      timer?.stop()
       await running
     },
     async whenIdle() {
@@ -139,9 +140,9 @@ function createPlaceDrawer(
   const transact = database.knex.transaction.bind(database.knex)
 
   const waitForTurn = async (name: string): Promise<void> => {
-    const wait = (lastRequest.get(name) ?? 0) + SPACING_MS - monotonicMs()
-    if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait))
-    lastRequest.set(name, monotonicMs())
+    const wait = (lastRequest.get(name) ?? 0) + SPACING_MS - world().elapsed()
+    if (wait > 0) await world().wait(wait)
+    lastRequest.set(name, world().elapsed())
   }
 
   return async ({ place, space }) => {

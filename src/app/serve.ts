@@ -17,7 +17,6 @@ import {
   migrate,
   openDatabase,
 } from '../database/index.ts'
-import { createSeal } from '../domain/access/sealed.ts'
 import * as achievements from '../domain/rewards/achievements/index.ts'
 import { onDamagedJson } from '../models/damaged-json.ts'
 import { type Scheduler, type SchedulerOptions, startScheduler } from '../nudges/engine/scheduler.ts'
@@ -26,13 +25,13 @@ import { createLog, type Log, openLogFile } from '../ops/log.ts'
 import { type Metrics, noMetrics } from '../ops/metrics.ts'
 import { systemClock } from '../time/index.ts'
 import { UserError } from '../user-error.ts'
-import { startCalendarReader } from './calendar-reader.ts'
+import { startBackground } from './background.ts'
 import type { Config } from './config.ts'
 import { withMetrics } from './instrument.ts'
 import { createLineModel } from './line-model.ts'
 import { createLiveCards } from './live-cards.ts'
-import { startMaintenance } from './maintenance.ts'
 import { createPlatforms, enabledParts, needsHttpPort } from './platforms/index.ts'
+import { hasLinkedRoles } from './platforms/linked-roles.ts'
 import { withRateLimit } from './rate-limit.ts'
 import { createRequestScope, type RequestScopeOptions } from './request-scope.ts'
 import { createRoomBoard } from './room-board.ts'
@@ -103,7 +102,7 @@ export async function serve(config: Config, speaker: string | null): Promise<Run
       onMissed: metrics.recordMissedNudges,
       onMarked: nudgeRecorder(log, metrics),
     })
-  const background = startBackground(config, database, onError)
+  const background = await startBackground({ config, database, log, metrics, onError })
   let isStopping = false
   const health = { database, clock: systemClock, platforms: running.platforms, scheduler, isStopping: () => isStopping }
   const http = needsHttpPort(config)
@@ -163,6 +162,7 @@ async function createServedScope(
       secretKey: config.secretKey,
       publicUrl: config.publicUrl,
       hasPage: config.hasPublicUrl || enabledParts(config).includes('web'),
+      hasLinkedRoles: hasLinkedRoles(config),
       signup: config.signup,
       ...(config.model ? { model: config.model } : {}),
       ...(config.speech ? { speech: config.speech } : {}),
@@ -197,25 +197,6 @@ async function openServedDatabase(
   if (!(await enableSpaceReturn(database).catch(() => false)))
     log.warn('The database file keeps the room of deleted rows; `proxy doctor` says how it is given back')
   return { database, unlock }
-}
-
-/** Housekeeping, and the reading of calendars where nudges are sent. */
-function startBackground(
-  config: Config,
-  database: Database,
-  onError: (error: unknown) => void,
-): { readonly stop: () => Promise<unknown> } {
-  const maintenance = startMaintenance({ database, clock: systemClock, onError })
-  const calendars = enabledParts(config).includes('nudges')
-    ? startCalendarReader({
-        database,
-        clock: systemClock,
-        seal: createSeal(config.secretKey, config.oldSecretKeys),
-        allowsPrivateNetworks: config.allowsPrivateCalendars,
-        onError,
-      })
-    : null
-  return { stop: () => Promise.all([maintenance.stop(), calendars?.stop()]) }
 }
 
 /** Counts and logs the outcome of each nudge, without its text. */

@@ -68,6 +68,8 @@ export interface Command<Me = unknown, O extends Options<Me> = Options<Me>, Prep
     readonly recognises: (text: string) => boolean
     readonly into: string
   }
+  /** Where a place can, its form takes a file, for `command`; what was typed into `from` goes into `into` there. */
+  readonly formFile?: { readonly about: string } & Readonly<Record<'from' | 'command' | 'into', string>>
   /** The option that receives a reply to a card of this kind, unless it is a bare verb. */
   readonly takesReply?: { readonly to: string; readonly into: string }
   /**

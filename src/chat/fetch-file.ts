@@ -1,4 +1,5 @@
 // Fetches a file that a platform's message names, from hosts that the platform owns and from nowhere else.
+import { world } from '../time/world.ts'
 
 export interface FileRequest {
   readonly url: string
@@ -22,7 +23,7 @@ export async function fetchPlatformFile(request: FileRequest): Promise<Uint8Arra
   const isOwn = url.protocol === 'https:' && hosts.has(url.hostname) && url.port === ''
   const isStandIn = apiUrl !== undefined && url.origin !== 'null' && url.origin === new URL(apiUrl).origin
   if (!isOwn && !isStandIn) throw new Error('Not a host of the platform')
-  const response = await fetch(url, { headers, redirect: 'error', signal: AbortSignal.timeout(FETCH_TIMEOUT_MS) })
+  const response = await fetch(url, { headers, redirect: 'error', signal: world().deadline(FETCH_TIMEOUT_MS) })
   if (!response.ok || !response.body) throw new Error(`HTTP ${response.status}`)
   // A page to sign in is no sound.
   if (/^text\/html/.test(response.headers.get('content-type') ?? '')) throw new Error('Not a file')

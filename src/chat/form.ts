@@ -39,6 +39,8 @@ export interface Form {
   readonly fields: readonly FormField[]
   /** Less important fields, collapsed where a place can do that. */
   readonly moreFields?: readonly FormField[]
+  /** A file may be sent instead of what goes into this field. */
+  readonly file?: { readonly insteadOf: string; readonly about: string }
   /** The error of the previous submission. */
   readonly problem?: string
 }
@@ -130,6 +132,9 @@ export function buildForm<Me>(
     fields: blanks.slice(0, MAX_FORM_FIELDS).map(([name, option]) => made(name, option, option.defaultText)),
     ...(blanks.length > MAX_FORM_FIELDS
       ? { moreFields: blanks.slice(MAX_FORM_FIELDS).map(([name, option]) => made(name, option)) }
+      : {}),
+    ...(command.formFile && asked.has(command.formFile.from)
+      ? { file: { insteadOf: command.formFile.from, about: style(command.formFile.about) } }
       : {}),
     ...(problem ? { problem } : {}),
   }

@@ -1,4 +1,5 @@
 // Loads a file that came with a message, from the platform that keeps it and from nowhere else.
+import { world } from '../time/world.ts'
 
 /** Where a file may be loaded from, and how much of it. */
 export interface FileSource {
@@ -21,7 +22,7 @@ const TIMEOUT_MS = 30_000
 export async function loadFile({ url, hosts, origins = [], headers = {}, size }: FileSource): Promise<Uint8Array> {
   if (!isFrom(url, hosts, origins)) throw new Error('The file is kept elsewhere')
   // A redirect leads to a page to sign in to, or away from the platform.
-  const response = await fetch(url, { headers, redirect: 'error', signal: AbortSignal.timeout(TIMEOUT_MS) })
+  const response = await fetch(url, { headers, redirect: 'error', signal: world().deadline(TIMEOUT_MS) })
   if (!response.ok || !response.body) {
     await response.body?.cancel()
     throw new Error(`The file was refused: ${response.status}`)

@@ -59,6 +59,7 @@ import meEdit from './me/edit.ts'
 import meExport from './me/export.ts'
 import meHelp from './me/help.ts'
 import meHome from './me/home.ts'
+import meRoles from './me/roles.ts'
 import meShare from './me/share.ts'
 import meStyle from './me/style.ts'
 import meUndo from './me/undo.ts'
@@ -184,6 +185,7 @@ export const commands: readonly AnyCommand<Me>[] = [
   meExport,
   meHelp,
   meHome,
+  meRoles,
   meShare,
   meStyle,
   meUndo,

@@ -292,6 +292,9 @@ export interface CommandMap {
     readonly topic?: OptionText
   }
   readonly 'me home': Readonly<Record<never, never>>
+  readonly 'me roles': {
+    readonly do?: 'off'
+  }
   readonly 'me share': {
     /** Required. */
     readonly what?: 'task' | 'focus' | 'day' | 'week'

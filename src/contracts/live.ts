@@ -4,9 +4,10 @@
 export interface LiveChanges {
   /**
    * Calls `tell` after something of this person has changed, from the moment it resolves.
+   * @param drawnAt when the page was drawn, UTC; what changed since is told at once. Null: not known
    * @returns what ends it
    */
-  watch(userId: string, tell: () => void): Promise<() => void>
+  watch(userId: string, drawnAt: Date | null, tell: () => void): Promise<() => void>
   /** Nobody is told any more; resolves when nothing is under way. */
   stop(): Promise<void>
 }

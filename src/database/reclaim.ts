@@ -2,6 +2,7 @@
 // tables, so that they go on choosing the right index. PostgreSQL's autovacuum does the rest.
 import type { Knex } from 'knex'
 import * as z from 'zod'
+import { world } from '../time/world.ts'
 import type { Database } from './engine.ts'
 
 /** `auto_vacuum` as SQLite numbers it: pages are given back when that is asked for. */
@@ -82,4 +83,4 @@ async function readPragma(knex: Knex, name: string): Promise<number> {
   return Object.values(row ?? {})[0] ?? 0
 }
 
-const sleep = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms))
+const sleep = (ms: number): Promise<void> => world().wait(ms)

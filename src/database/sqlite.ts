@@ -101,18 +101,18 @@ class SqliteClient extends SqliteDialect {
 
   override async acquireConnection(): Promise<unknown> {
     if (this.isRefusing()) throw new DatabaseFileLostError('The database file was removed or replaced')
-    await this.turns.enter(this.config.acquireConnectionTimeout ?? DEFAULT_WAIT_MS)
+    await this.turns.acquire(this.config.acquireConnectionTimeout ?? DEFAULT_WAIT_MS)
     try {
       return await super.acquireConnection()
     } catch (error) {
-      this.turns.leave()
+      this.turns.release()
       throw error
     }
   }
 
   override async releaseConnection(connection: unknown): Promise<void> {
     await super.releaseConnection(connection)
-    this.turns.leave()
+    this.turns.release()
   }
 }
 

@@ -3,6 +3,7 @@
 import { statSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import type { Knex } from 'knex'
+import { world } from '../time/world.ts'
 import { storageTroubleOf } from './errors.ts'
 
 /** `full`: no room; `gone`: the file is another one now, or none; `unwritable`: it can't be written, or is damaged. */
@@ -46,7 +47,7 @@ export function watchStorage(knex: Knex, file: string | undefined, onWarning: (m
     if (isLost && !isFileLost) onWarning(STORAGE_TEXT.gone(path))
     isFileLost = isLost
   }
-  const timer = file === undefined ? undefined : setInterval(() => void look(file), LOOK_EVERY_MS)
+  const timer = file === undefined ? undefined : world().every(LOOK_EVERY_MS, () => void look(file))
   timer?.unref()
   return {
     get trouble() {
@@ -58,7 +59,7 @@ export function watchStorage(knex: Knex, file: string | undefined, onWarning: (m
     noteCommitted() {
       trouble = null
     },
-    stop: () => clearInterval(timer),
+    stop: () => timer?.stop(),
   }
 }
 

@@ -1,6 +1,7 @@
 // Turns on the one connection that SQLite has: a person's request goes before work that nobody waits for, and such work
 // waits as long as it takes, but never behind people alone.
 import { AsyncLocalStorage } from 'node:async_hooks'
+import { type Timer, world } from '../time/world.ts'
 
 const background = new AsyncLocalStorage<true>()
 
@@ -20,11 +21,11 @@ type Begin = () => void
 /** Who has the connection, and who waits for it. */
 export interface TurnQueue {
   /**
-   * Resolves when it is this caller's turn; ended by `leave`.
+   * Resolves when it is this caller's turn; ended by `release`.
    * @throws {TurnTimeoutError} a person's request that waited `maxWaitMs`; work in the background waits on
    */
-  enter(maxWaitMs: number): Promise<void>
-  leave(): void
+  acquire(maxWaitMs: number): Promise<void>
+  release(): void
 }
 
 /** Nobody has it at first. */
@@ -42,7 +43,7 @@ export function createTurnQueue(): TurnQueue {
   }
 
   return {
-    enter(maxWaitMs) {
+    acquire(maxWaitMs) {
       if (!isTaken) {
         isTaken = true
         return Promise.resolve()
@@ -50,20 +51,20 @@ export function createTurnQueue(): TurnQueue {
       const isPatient = background.getStore() === true
       return new Promise((resolve, reject) => {
         const list = isPatient ? others : people
-        let timer: NodeJS.Timeout | undefined
+        let timer: Timer | undefined
         const begin = (): void => {
-          clearTimeout(timer)
+          timer?.stop()
           resolve()
         }
         list.push(begin)
         if (isPatient) return
-        timer = setTimeout(() => {
+        timer = world().after(maxWaitMs, () => {
           list.splice(list.indexOf(begin), 1)
           reject(new TurnTimeoutError(TIMEOUT_TEXT))
-        }, maxWaitMs)
+        })
       })
     },
-    leave() {
+    release() {
       const begin = next()
       if (begin) begin()
       else isTaken = false

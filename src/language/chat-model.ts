@@ -1,6 +1,7 @@
 // The optional model behind any OpenAI-compatible address: one question, one answer, no retries, and why it failed in
 // words a person can read. What is asked, and what an answer may be, its callers decide.
 import type { OpenAI } from 'openai'
+import { world } from '../time/world.ts'
 
 /** The model's address. `timeoutMs` limits the whole request including the body; 20 seconds by default. */
 export interface ModelConfig {
@@ -69,7 +70,7 @@ export async function createModelClient(config: ModelConfig): Promise<OpenAI> {
 
 /** A signal that ends a question after the time its configuration allows. */
 export const modelDeadline = ({ timeoutMs }: ModelConfig): AbortSignal =>
-  AbortSignal.timeout(timeoutMs ?? MODEL_TIMEOUT_MS)
+  world().deadline(timeoutMs ?? MODEL_TIMEOUT_MS)
 
 /** Why a question failed, as the end of a sentence. */
 export function modelFailureNote(error: unknown, signal: AbortSignal, deadline: AbortSignal): string {

@@ -27,6 +27,7 @@ import { IfThen } from './if-then.ts'
 import { IfThenStart } from './if-then-start.ts'
 import { Lease } from './lease.ts'
 import { LinkCode } from './link-code.ts'
+import { LinkedRole } from './linked-role.ts'
 import { MicroStep } from './micro-step.ts'
 import { MorningRitual } from './morning-ritual.ts'
 import { Nudge } from './nudge.ts'
@@ -116,4 +117,5 @@ export const models: readonly (typeof Row)[] = [
   RoomSeat,
   ServerSetting,
   ApiToken,
+  LinkedRole,
 ]

@@ -71,6 +71,7 @@ export function wholeObject<V>(column: string, schema: z.ZodType<Record<string, 
 
 /** A column of items, each judged by itself. */
 export function jsonList<T>(column: string, item: z.ZodType<T>): JsonList<T> {
+  const list = z.array(item)
   return {
     read(text) {
       const found = parseList(text)
@@ -82,13 +83,14 @@ export function jsonList<T>(column: string, item: z.ZodType<T>): JsonList<T> {
       return items
     },
     write: (items) => JSON.stringify(items),
-    isSound: (text) => z.array(item).safeParse(parseList(text)).success,
+    isSound: (text) => list.safeParse(parseList(text)).success,
   }
 }
 
 /** For lists that are harmful in part: one invalid item makes it empty. */
 export function wholeList<T>(column: string, item: z.ZodType<T>): JsonList<T> {
-  return { ...jsonList(column, item), read: (text) => parseWhole(column, z.array(item), text, parseList) ?? [] }
+  const list = z.array(item)
+  return { ...jsonList(column, item), read: (text) => parseWhole(column, list, text, parseList) ?? [] }
 }
 
 function parseWhole<T>(

@@ -1,5 +1,5 @@
 // A progress bar for a person at a terminal. Nothing is drawn into a pipe or log.
-import { setTimeout as wait } from 'node:timers/promises'
+import { world } from '../time/world.ts'
 
 export interface ProgressBar {
   update(done: number): void
@@ -15,14 +15,14 @@ export function createProgressBar(screen: NodeJS.WriteStream, what: string, of: 
   let end = (): void => undefined
   const over = new AbortController()
   const draw = async () => {
-    await wait(SHOW_AFTER_MS, undefined, { signal: over.signal })
+    await world().wait(SHOW_AFTER_MS, { signal: over.signal })
     const { default: bars } = await import('cli-progress')
     if (over.signal.aborted) return
     const bar = new bars.SingleBar({ format: `${what} {bar} {percentage}%`, clearOnComplete: true, stream: screen })
     bar.start(of, done)
-    const timer = setInterval(() => bar.update(done), 100)
+    const timer = world().every(100, () => bar.update(done))
     end = () => {
-      clearInterval(timer)
+      timer.stop()
       bar.stop()
     }
   }

@@ -1,5 +1,7 @@
 // The requests of a CalDAV account: each through the guard of `fetch-public`, within limits for all of them together, and with
 // the password for the site that the person named alone.
+
+import { world } from '../time/world.ts'
 import { type PublicAnswer, PublicFetchError, type PublicFetchOptions, requestPublic } from './fetch-public.ts'
 
 /** An account as a person gave it. */
@@ -33,7 +35,7 @@ const MAX_REDIRECTS = 5
 /** A `fetch` of this account within its limits, and what a failure of it means. */
 export function createGuardedFetch(account: CalDavAccount, options: GuardedFetchOptions) {
   const { request = requestPublic, allowsPrivateNetworks, timeoutMs, maxBytes, lookup } = options
-  const signal = AbortSignal.timeout(timeoutMs)
+  const signal = world().deadline(timeoutMs)
   const authorization = `Basic ${Buffer.from(`${account.user}:${account.password}`).toString('base64')}`
   let left = maxBytes
   let requests = 0

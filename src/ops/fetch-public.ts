@@ -5,6 +5,7 @@ import http from 'node:http'
 import https from 'node:https'
 import { gunzipSync } from 'node:zlib'
 import ipaddr from 'ipaddr.js'
+import { world } from '../time/world.ts'
 import { outboundAgent } from './outbound-proxy.ts'
 
 /** What may be fetched, and how much of it. */
@@ -62,7 +63,7 @@ const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308])
 export const requestPublic = (
   address: string,
   options: PublicFetchOptions,
-  signal = AbortSignal.timeout(options.timeoutMs),
+  signal = world().deadline(options.timeoutMs),
 ): Promise<PublicAnswer> => fetchOnce(readAddress(address), options, signal)
 
 /**
@@ -71,7 +72,7 @@ export const requestPublic = (
  * @throws PublicFetchError
  */
 export async function fetchPublic(address: string, options: PublicFetchOptions): Promise<PublicAnswer> {
-  const signal = AbortSignal.timeout(options.timeoutMs)
+  const signal = world().deadline(options.timeoutMs)
   let url = readAddress(address)
   for (let hop = 0; hop <= MAX_REDIRECTS; hop++) {
     const answer = await fetchOnce(url, options, signal)

@@ -4,6 +4,7 @@ import { type Database, STORAGE_TEXT } from '../database/index.ts'
 import type { Scheduler } from '../nudges/engine/scheduler.ts'
 import * as outbox from '../nudges/outbox/index.ts'
 import type { Clock } from '../time/index.ts'
+import { type Timer, world } from '../time/world.ts'
 
 export interface HealthOptions {
   readonly database: Database
@@ -88,9 +89,9 @@ const oldestTimeCritical = ({ knex }: Database, clock: Clock): Promise<Date | nu
 
 /** Undefined if it fails or takes longer. */
 async function tryWithTimeout<T>(ms: number, work: Promise<T>): Promise<T | undefined> {
-  let timer: NodeJS.Timeout | undefined
+  let timer: Timer | undefined
   const late = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => resolve(undefined), ms)
+    timer = world().after(ms, () => resolve(undefined))
   })
-  return Promise.race([work.catch(() => undefined), late]).finally(() => clearTimeout(timer))
+  return Promise.race([work.catch(() => undefined), late]).finally(() => timer?.stop())
 }

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { getRequestListener, type HttpBindings, RequestError } from '@hono/node-server'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { type Context, Hono } from 'hono'
+import { world } from '../time/world.ts'
 import { UserError } from '../user-error.ts'
 import { isFromPrivateNetwork } from './private-network.ts'
 
@@ -130,5 +131,7 @@ const close = (server: Server): Promise<void> =>
   new Promise((resolve) => {
     server.close(() => resolve())
     server.closeIdleConnections()
-    setTimeout(() => server.closeAllConnections(), 3_000).unref()
+    world()
+      .after(3_000, () => server.closeAllConnections())
+      .unref()
   })

@@ -1,8 +1,8 @@
 // The key file beside an SQLite database, created at first start, readable by its owner only. Rotation goes in steps,
 // after each of which everything can be decrypted.
-import { randomBytes } from 'node:crypto'
 import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
+import { world } from '../time/world.ts'
 import { UserError } from '../user-error.ts'
 
 export interface StoredKeys {
@@ -56,7 +56,7 @@ export const keyFile = (databaseFile: string): string => {
 
 export const oldKeyFile = (databaseFile: string): string => `${keyFile(databaseFile)}.old`
 
-export const generateKey = (): string => randomBytes(48).toString('base64')
+export const generateKey = (): string => world().random.bytes(48).toString('base64')
 
 /** Replaces the key and keeps the old one beside it until `forgetOldKey`. Continues after a kill. */
 export function replaceKey(databaseFile: string): StoredKeys {

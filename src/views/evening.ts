@@ -15,7 +15,7 @@ import {
 import type { EveningReview, IfThenComparison, InterruptionCounts } from '../contracts/days.ts'
 import type { Task } from '../models/task.ts'
 import { type Day, formatMinutes } from '../time/index.ts'
-import { interruptionsText } from './focus.ts'
+import { interruptionsText } from './focus-interruption.ts'
 import { comparisonText } from './if-then.ts'
 import { dayText, type Reader } from './reader.ts'
 import { hiddenCountText, joinTitles } from './ritual.ts'

@@ -67,17 +67,21 @@ export const importRemindersView = (count: number): View =>
 
 /** How to move in. @param publicUrl of the page; null where there is none */
 export const importHelpView = (publicUrl: string | null): View =>
-  view(t`Move in`, [
-    textBlock(
-      t`Export your tasks from the other app, then drop the file here or paste its text. I show what's in it first.`,
-    ),
-    textBlock(
-      t`I read Todoist and TickTick CSV, Things, Microsoft To Do, Google Tasks and taskwarrior JSON, todo.txt, Markdown, org and ICS.`,
-    ),
-    ...(publicUrl === null
-      ? []
-      : [textBlock([...t`Or send the file on your page: `, linkSpan(`${publicUrl}/me/import`)])]),
-  ])
+  view(
+    t`Move in`,
+    [
+      textBlock(
+        t`Export your tasks from the other app, then drop the file here or paste its text. I show what's in it first.`,
+      ),
+      textBlock(
+        t`I read Todoist and TickTick CSV, Things, Microsoft To Do, Google Tasks and taskwarrior JSON, todo.txt, Markdown, org and ICS.`,
+      ),
+      ...(publicUrl === null
+        ? []
+        : [textBlock([...t`Or send the file on your page: `, linkSpan(`${publicUrl}/me/import`)])]),
+    ],
+    { buttons: [{ label: 'Paste it or choose a file', line: ask('task import', { asked: 'text' }) }] },
+  )
 
 /** "214 tasks, 11 lists, 9 repeat; 140 older than a year stay parked" */
 export function importCountsText({ tasks, lists, repeating, parked }: Omit<ImportCounts, 'source'>): string {

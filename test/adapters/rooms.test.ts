@@ -137,17 +137,15 @@ describeOnBothEngines('a room on two platforms', (open) => {
       const colleagues = Array.from({ length: half }, (_, n) => office.slack.person(`colleague-${n}`))
       for (const one of guests) server.join(one)
       for (const one of colleagues) focus.members.add(one.id)
-      // Ten at a time from either side, each delivered four times, and an edit due whenever five seconds have passed.
-      for (let at = 0; at < half; at += 10) {
+      // Five at a time from either side, each delivered four times, and an edit due whenever five seconds have passed.
+      for (let at = 0; at < half; at += 5) {
         await Promise.all([
-          ...guests.slice(at, at + 10).map((one) => one.press(first, 'Sit down', { times: 4 }).done()),
-          ...colleagues
-            .slice(at, at + 10)
-            .map((one) => one.press(second, 'Sit down', { times: 4, isConcurrent: true })),
+          ...guests.slice(at, at + 5).map((one) => one.press(first, 'Sit down', { times: 4 }).done()),
+          ...colleagues.slice(at, at + 5).map((one) => one.press(second, 'Sit down', { times: 4, isConcurrent: true })),
         ])
         await draw()
         // Slack lets an app ask for a hundred people a minute, and these are all new.
-        proxy.clock.advance({ seconds: 10 })
+        proxy.clock.advance({ seconds: 5 })
       }
       await expect.poll(async () => (await rows('room_seats')).length, { timeout: 20_000 }).toBe(PEOPLE)
       await draw()

@@ -23,6 +23,8 @@ interface Chatting {
   held(work: () => Promise<unknown>): Promise<void>
 }
 
+type Act = (how: DeliveryOptions) => Promise<{ readonly all: readonly { readonly acknowledged: boolean }[] }>
+
 /** A program that is killed and started again on one database. */
 async function chatting(engine: Engine, environment: Readonly<Record<string, string>>): Promise<Chatting> {
   const url = await urlOf(engine)
@@ -68,7 +70,7 @@ describe.concurrent.each([
     const chat = await chatting(engine, environment)
     const { rows, held, database } = chat
     const arrived = async () => {
-      if (transport === 'socket') await slack.connected(1, slack.app, 60_000)
+      if (transport === 'socket') await slack.connected(1, slack.app)
       else slack.deliverTo(`http://127.0.0.1:${chat.program().port}/slack/events`)
       await until(async () => (await chat.program().at('/readyz')).status === 200)
     }
@@ -77,106 +79,101 @@ describe.concurrent.each([
       await chat.start()
       await arrived()
     }
-    const ann = slack.person('ann', { tz: 'Europe/Vienna' })
-    /** Delivered while nothing can be committed, acknowledged, killed, and delivered three times more to the next one. */
-    const survives = async (
-      act: (how: DeliveryOptions) => Promise<{ readonly all: readonly { acknowledged: boolean }[] }>,
-    ) => {
+    /** Four people with an act each: a line, a command, a form that is open already, a button that is shown already. */
+    const prepared = async () => {
+      const person = (name: string) => slack.person(name, { tz: 'Europe/Vienna' })
+      const [ann, ben, cat, dan] = [person('ann'), person('ben'), person('cat'), person('dan')] as const
+      slack.mark()
+      await cat.slash('/proxy', 'task add')
+      const form = await slack.next('view')
+      await dan.dm('energy log 7')
+      const questions = () => dan.dmMessages().filter(({ text }) => text.includes('Energy must be 1, 2 or 3'))
+      await slack.until(() => questions().length > 0)
+      const [asked] = questions()
+      if (!asked) throw new Error('Not asked')
+      return [
+        (how: DeliveryOptions) => ann.dm('Buy milk', how),
+        (how: DeliveryOptions) => ben.slash('/proxy', 'task add Call vet', how),
+        (how: DeliveryOptions) => cat.submit(form, { Title: 'Tax letter' }, how),
+        (how: DeliveryOptions) => dan.press(asked, '2', how),
+      ] as const
+    }
+    /** What is delivered meanwhile can't be committed; then the process is killed and another one reached. */
+    const untilKilled = () => {
       let release = () => {}
       const isHeld = new Promise<void>((resolve) => {
         release = resolve
       })
       const holding = held(() => isHeld)
-      const { all } = await act({
-        times: 4,
-        async between(attempt) {
-          if (attempt > 1) return
-          await chat.program().kill()
-          release()
-          await holding
-          await reach()
-        },
-      })
-      expect(all.map(({ acknowledged }) => acknowledged)).toEqual([true, true, true, true])
-    }
-    /** Killed while it waits to be committed and before anything is acknowledged; then Slack, or its person, says it again. */
-    const comesAgain = async (
-      act: (how: DeliveryOptions) => Promise<{ readonly all: readonly { acknowledged: boolean }[] }>,
-      isNew = false,
-    ) => {
-      // The process has not asked for this person's name yet: its asking tells that the delivery is there.
-      if (!isNew) {
+      return async () => {
         await chat.program().kill()
+        release()
+        await holding
         await reach()
       }
-      let release = () => {}
-      const isHeld = new Promise<void>((resolve) => {
-        release = resolve
+    }
+    /** All delivered while nothing can be committed, acknowledged, killed, and delivered three times more to the next one. */
+    const survive = async (acts: readonly Act[]) => {
+      const killed = untilKilled()
+      let waiting = 0
+      let begin = () => {}
+      const isBegun = new Promise<void>((resolve) => {
+        begin = resolve
       })
-      const holding = held(() => isHeld)
+      const answers = await Promise.all(
+        acts.map((act) =>
+          act({
+            times: 4,
+            async between(attempt) {
+              if (attempt > 1) return
+              if (++waiting === acts.length) void killed().then(begin)
+              await isBegun
+            },
+          }),
+        ),
+      )
+      for (const { all } of answers)
+        expect(all.map(({ acknowledged }) => acknowledged)).toEqual([true, true, true, true])
+    }
+    /**
+     * Killed while it waits to be committed and before anything is acknowledged; then Slack, or its person, says it again.
+     * The process must not have asked for this person's name yet: its asking tells that the delivery is there.
+     */
+    const comesAgain = async (act: Act) => {
+      const killed = untilKilled()
       slack.mark()
-      const killed = slack.next('call', ({ method }) => method === 'users.info').then(() => chat.program().kill())
-      const { all } = await act({
-        times: 2,
-        async between() {
-          await killed
-          release()
-          await holding
-          await reach()
-        },
-      })
+      const again = slack.next('call', ({ method }) => method === 'users.info').then(killed)
+      const { all } = await act({ times: 2, between: () => again })
       expect(all.map(({ acknowledged }) => acknowledged)).toEqual([false, true])
     }
-    return { slack, ann, survives, comesAgain, rows, database }
+    return { slack, prepared, survive, comesAgain, rows, database }
   }
 
   testBeside('nothing is acknowledged before it is stored: killed in between, it comes again', async () => {
-    const { slack, ann, comesAgain, rows } = await begin()
-    await comesAgain((how) => ann.dm('Buy milk', how), true)
+    const { slack, prepared, comesAgain, rows } = await begin()
+    // Each act is met by a process that began after the one before it, and knows nobody.
+    const [line, command, form, press] = await prepared()
+    await comesAgain(line)
     await until(async () => (await rows('tasks')) === 1)
-    const ben = slack.person('ben', { tz: 'Europe/Vienna' })
-    await comesAgain((how) => ben.slash('/proxy', 'task add Call vet', how), true)
+    await comesAgain(command)
     await until(async () => (await rows('tasks')) === 2)
-    slack.mark()
-    await ann.slash('/proxy', 'task add')
-    const form = await slack.next('view')
-    await comesAgain((how) => ann.submit(form, { Title: 'Tax letter' }, how))
+    await comesAgain(form)
     await until(async () => (await rows('tasks')) === 3)
-    await ann.dm('energy log 7')
-    await slack.until(() => ann.dmMessages().some(({ text }) => text.includes('Energy must be 1, 2 or 3')))
-    const asked = ann.dmMessages().find(({ text }) => text.includes('Energy must be 1, 2 or 3'))
-    if (!asked) throw new Error('Not asked')
-    await comesAgain((how) => ann.press(asked, '2', how))
+    await comesAgain(press)
     await until(async () => (await rows('energy_snapshots')) === 1)
     await slack.settled(300)
     expect([await rows('tasks'), await rows('energy_snapshots')]).toEqual([3, 1])
   })
 
   testBeside('a line, a command, a form and a press', async () => {
-    const { slack, ann, survives, rows, database } = await begin()
-    await survives((how) => ann.dm('Buy milk', how))
-    await until(async () => (await rows('tasks')) === 1)
-    await survives((how) => ann.slash('/proxy', 'task add Call vet', how))
-    await until(async () => (await rows('tasks')) === 2)
-    slack.mark()
-    await ann.slash('/proxy', 'task add')
-    const form = await slack.next('view')
-    await survives((how) => ann.submit(form, { Title: 'Tax letter' }, how))
+    const { slack, prepared, survive, rows, database } = await begin()
+    await survive(await prepared())
     await until(async () => (await rows('tasks')) === 3)
-    await ann.dm('energy log 7')
-    await slack.until(() => ann.dmMessages().some(({ text }) => text.includes('Energy must be 1, 2 or 3')))
-    const asked = ann.dmMessages().find(({ text }) => text.includes('Energy must be 1, 2 or 3'))
-    if (!asked) throw new Error('Not asked')
-    await survives((how) => ann.press(asked, '2', how))
     await until(async () => (await rows('energy_snapshots')) === 1)
     // Whatever else came of the others would be here by now.
     await slack.settled(300)
     expect([await rows('tasks'), await rows('energy_snapshots')]).toEqual([3, 1])
-    expect((await database.knex('tasks').orderBy('created_at')).map(({ title }) => title)).toEqual([
-      'Buy milk',
-      'Call vet',
-      'Tax letter',
-    ])
+    expect(await database.knex('tasks').orderBy('title').pluck('title')).toEqual(['Buy milk', 'Call vet', 'Tax letter'])
   })
 })
 
@@ -192,7 +189,7 @@ for (const engine of ['sqlite', 'postgres'] as const)
     }
     const chat = await chatting(engine, environment)
     const { rows, held, database } = chat
-    await discord.gateway.events.next(({ kind }) => kind === 'identified', 60_000)
+    await discord.gateway.events.next(({ kind }) => kind === 'identified')
     // The session is kept, so that the next process can take it up.
     await until(
       async () =>
@@ -213,7 +210,7 @@ for (const engine of ['sqlite', 'postgres'] as const)
     await holding
     expect(await rows('tasks')).toBe(0)
     await chat.start()
-    await discord.gateway.events.next(({ kind }) => kind === 'resumed', 60_000)
+    await discord.gateway.events.next(({ kind }) => kind === 'resumed')
     expect((await asked.done()).text).toContain('Added: Buy milk')
     await until(async () => (await rows('tasks')) === 2)
     await discord.idle(500)

@@ -4,6 +4,7 @@ import type { ExpectedTables } from './expected.ts'
 import { conversation } from './tables/conversation.ts'
 import { day } from './tables/day.ts'
 import { doing } from './tables/doing.ts'
+import { linkedRoles } from './tables/linked-roles.ts'
 import { peopleAndPlaces } from './tables/people-and-places.ts'
 import { programs } from './tables/programs.ts'
 import { push } from './tables/push.ts'
@@ -19,4 +20,5 @@ export const addedTables: ExpectedTables = {
   ...rooms,
   ...push,
   ...programs,
+  ...linkedRoles,
 }

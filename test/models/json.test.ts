@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import * as json from '../../src/models/json.ts'
 import { preferences, tags, taskMetadata } from '../../src/models/json.ts'
+import { arbitraryText } from '../support/arbitrary-text.ts'
 
 const defaults = preferences.read('{}')
 const columns = Object.values(json)
@@ -30,7 +31,7 @@ describe('any text at all', () => {
   })
 
   it('is read without an error, for any text and any JSON', () => {
-    const anything = fc.oneof(fc.string({ unit: 'binary' }), fc.json())
+    const anything = fc.oneof(arbitraryText(), fc.json())
     fc.assert(
       fc.property(anything, (text) => {
         for (const column of columns) {

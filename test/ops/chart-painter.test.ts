@@ -34,6 +34,31 @@ describe('a chart as a picture', () => {
     expect(drawn?.alt).toBe('Focus, the last 14 days. 2 h on 3 of 14 days.')
   })
 
+  test('frees what many pictures held: each holds two megabytes that an idle heap keeps', async () => {
+    const draw = createChartPainter({ theme: 'light', report: expect.unreachable })
+    const few = chart(days(3))
+    const rss = () => process.memoryUsage().rss / 1e6
+    for (let count = 0; count < 20; count++) await draw(few)
+    const before = rss()
+    for (let count = 0; count < 160; count++) await draw(few)
+    expect(rss() - before).toBeLessThan(150)
+  })
+
+  test('so many may wait: beyond that charts stay text instead of filling the memory', async () => {
+    const library = { renderAsync: async () => ({ asPng: () => Buffer.from('x') }) }
+    const collected: number[] = []
+    const draw = createChartPainter({
+      theme: 'light',
+      report: expect.unreachable,
+      load: async () => library as never,
+      collect: () => collected.push(1),
+    })
+    const drawn = await Promise.all(Array.from({ length: 60 }, () => draw(chart(days(3)))))
+    expect(drawn.filter((each) => each === null)).toHaveLength(10)
+    expect(await draw(chart(days(3)))).not.toBeNull()
+    expect(collected).toHaveLength(6)
+  })
+
   test('draws its words, with a font that needs none of the machine', async () => {
     const draw = createChartPainter({ theme: 'light', report: expect.unreachable })
     const [one, other] = [await draw(chart(days(9), 'Focus')), await draw(chart(days(9), 'Energy'))]

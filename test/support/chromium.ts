@@ -2,6 +2,7 @@
 // that need one say so and are skipped.
 import { existsSync } from 'node:fs'
 import { type Browser, chromium } from 'playwright-core'
+import { PATIENCE_MS } from './patience.ts'
 
 const PLACES = [
   process.env['CHROMIUM'] ?? '',
@@ -16,8 +17,9 @@ export const chromiumPath: string | null = PLACES.find((path) => path !== '' && 
 /** Why there are no tests in a browser. */
 export const NO_BROWSER = 'no Chromium is installed here; CHROMIUM names one'
 
-export const openChromium = (): Promise<Browser> =>
-  chromium.launch({
+/** Its pages wait as patiently as every other test. */
+export async function openChromium(): Promise<Browser> {
+  const browser = await chromium.launch({
     executablePath: chromiumPath ?? '',
     headless: true,
     args: [
@@ -30,3 +32,6 @@ export const openChromium = (): Promise<Browser> =>
       '--disable-sync',
     ],
   })
+  browser.on('context', (context) => context.setDefaultTimeout(PATIENCE_MS))
+  return browser
+}

@@ -2,6 +2,7 @@
 import { afterAll, afterEach, describe, inject } from 'vitest'
 import { type Database, type Engine, migrate, openDatabase } from '../../src/database/index.ts'
 import { models } from '../../src/models/all.ts'
+import { PATIENCE_MS } from './patience.ts'
 
 /** Opens one more database. On SQLite it is in memory. */
 export type Open = () => Promise<Database>
@@ -54,6 +55,9 @@ interface Fresh {
   giveBack(): Promise<boolean>
 }
 
+/** A connection may take as long as a busy machine makes it take. */
+const PATIENT = { acquireTimeoutMs: PATIENCE_MS }
+
 async function freshSqlite(): Promise<Fresh> {
   const db = idle.sqlite.pop() ?? (await openSqlite())
   const listeners = countListeners(db)
@@ -73,7 +77,7 @@ async function schemaVersion({ knex }: Database): Promise<unknown> {
 }
 
 async function openSqlite(): Promise<Database> {
-  const db = await openDatabase('sqlite::memory:')
+  const db = await openDatabase('sqlite::memory:', PATIENT)
   if (schema === undefined) {
     await migrate(db, 'latest')
     schema = await statementsOf(db)
@@ -126,7 +130,7 @@ function keepIdle(db: Database): boolean {
 /** Copying a database takes PostgreSQL a tenth of a second, emptying one a few milliseconds. */
 async function freshPostgres(): Promise<Fresh> {
   const door = inject('postgresDoor')
-  const db = idle.postgres.pop() ?? (await openDatabase(await answer(await fetch(door))))
+  const db = idle.postgres.pop() ?? (await openDatabase(await answer(await fetch(door)), PATIENT))
   const listeners = countListeners(db)
   const giveBack = async () => {
     await db.knex.raw(deletion)

@@ -3,6 +3,7 @@ import { readConfig } from '../../src/app/config.ts'
 import { createPlatforms } from '../../src/app/platforms/index.ts'
 import type { Platform } from '../../src/chat/platform.ts'
 import type { Database } from '../../src/database/index.ts'
+import type { AppSettings } from '../../src/domain/request/me.ts'
 import { startHttpServer } from '../../src/ops/http.ts'
 import { createLog } from '../../src/ops/log.ts'
 import { onTestFinished } from './side-by-side.ts'
@@ -57,6 +58,7 @@ export async function servePage(
     publicUrl,
     proxies,
     environment = {},
+    outside,
     now,
     apiOrigins,
     passwordCost = QUICK_COST,
@@ -64,12 +66,13 @@ export async function servePage(
     publicUrl?: string
     proxies?: number
     environment?: Readonly<Record<string, string>>
+    outside?: Partial<AppSettings>
     now?: Date
     apiOrigins?: string
     passwordCost?: number | null
   } = {},
 ): Promise<ServedPage> {
-  const earth = await world(database, now ? { now } : {})
+  const earth = await world(database, { ...(now ? { now } : {}), ...(outside ? { outside } : {}) })
   const logged: string[] = []
   const log = createLog('trace', { write: (line) => logged.push(line) })
   const config = readConfig({

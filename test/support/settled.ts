@@ -149,6 +149,10 @@ export async function settle(knex: Knex, username: string) {
         created_at: stamps.created_at,
       },
     ],
+    [
+      'linked_roles',
+      { linked_role_id: newId(), user_id, account_id, credentials: 'sealed', next_look_at: at, ...stamps },
+    ],
     ['server_settings', { server_setting_id: newId(), space_id, ...stamps }],
     ['focus_interruptions', { interruption_id: newId(), session_id, created_at }],
     [

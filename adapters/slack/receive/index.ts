@@ -42,7 +42,7 @@ type PayloadKind =
   | 'message_action'
 
 /** Bolt's global middleware; an unknown payload is only acknowledged. */
-export function receive(options: ReceiveOptions) {
+export function createReceiveMiddleware(options: ReceiveOptions) {
   const {
     dispatcher,
     installations,

@@ -6,6 +6,7 @@ import { habitListPage, habitPage } from './habits.ts'
 import { commandFormPage, helpPage } from './help.ts'
 import { homePage } from './home.ts'
 import { importPage } from './import.ts'
+import { linkedRolesPage } from './linked-roles.ts'
 import { morePage } from './more.ts'
 import type { PageDefinition } from './page.ts'
 import { settingsPage } from './settings.ts'
@@ -27,6 +28,7 @@ export const PAGES: readonly PageDefinition[] = [
   accountPage,
   importPage,
   tokensPage,
+  linkedRolesPage,
   helpPage,
   commandFormPage,
 ]

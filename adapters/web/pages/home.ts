@@ -39,16 +39,18 @@ ${panel(
   html`${today.length > 0 ? renderTaskRows(today, drawing) : html`<p class="detail">${picks ? 'Nothing else is due today.' : 'Nothing is due today.'}</p>`}
 ${moreToday > 0 ? html`<p><a href="${HOME_PATH}/tasks?view=today">${moreToday} more</a></p>` : ''}
 ${picks ? '' : renderPress(drawing, { line: ask('ritual morning'), label: 'Pick three for today', look: 'button' })}`,
+  'today',
 )}
 <div class="buttons">${renderPress(drawing, { line: ask('task add'), label: 'Capture', look: 'button' })}${renderPress(drawing, { line: ask('task dump'), label: 'Brain dump', look: 'button' })}</div></div>
 <div class="column">${habits.length > 0 ? panel('habits', 'Habits', renderHabitRows(habits, drawing)) : ''}
-${coming.length > 0 ? panel('coming', 'Coming', renderTaskRows(coming, drawing)) : ''}
+${coming.length > 0 ? panel('coming', 'Coming', renderTaskRows(coming, drawing), 'later') : ''}
 ${hiddenCount > 0 ? html`<p class="detail">${hiddenCount === 1 ? '1 personal thing is' : `${hiddenCount} personal things are`} hidden here.</p>` : ''}
 </div></div>`
 }
 
-const panel = (id: string, heading: string, content: Html): Html =>
-  html`<section class="panel" aria-labelledby="${id}"><h2 id="${id}">${heading}</h2>${content}</section>`
+/** @param to where a row goes that is dragged here */
+const panel = (id: string, heading: string, content: Html, to?: 'today' | 'later'): Html =>
+  html`<section class="panel" aria-labelledby="${id}"${to === undefined ? '' : html` data-to="${to}"`}><h2 id="${id}">${heading}</h2>${content}</section>`
 
 function renderNow({ taskId, title, step, endsAt, endTime, minutesLeft }: NowCard, drawing: RenderContext): Html {
   const words = html`<bdi>${stripControls(title)}</bdi>`

@@ -95,7 +95,7 @@ ${board.count === 0 ? html`<p class="detail">${find === '' ? 'Nothing is here.' 
 ${board.groups.map(({ name, rows }) =>
   name === null
     ? html`<section class="group">${renderTaskRows(rows, drawing, current)}</section>`
-    : html`<section class="group" aria-labelledby="${groupId(name)}"><h2 id="${groupId(name)}">${name} <span class="count">${rows.length}</span></h2>${renderTaskRows(rows, drawing, current)}</section>`,
+    : html`<section class="group" aria-labelledby="${groupId(name)}"${name in DROPS ? html` data-to="${DROPS[name] ?? ''}"` : ''}><h2 id="${groupId(name)}">${name} <span class="count">${rows.length}</span></h2>${renderTaskRows(rows, drawing, current)}</section>`,
 )}
 ${renderPager(board, query)}`
 }
@@ -112,6 +112,14 @@ const TITLES: Readonly<Record<string, string>> = {
   ideas: 'Ideas',
   done: 'Done',
   dropped: 'Let go',
+}
+
+/** What a row becomes that is dragged to a group; *Later* asks for the day. */
+const DROPS: Readonly<Record<string, string>> = {
+  Today: 'today',
+  Tomorrow: 'tomorrow',
+  Later: 'later',
+  'No date': 'none',
 }
 
 const groupId = (name: string): string => `group-${name.toLowerCase().replace(' ', '-')}`

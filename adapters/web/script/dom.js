@@ -42,8 +42,9 @@ export function tell(form, words, href) {
   form.append(note)
 }
 
-/** The token and the key of a page belong to the newest document. */
+/** The token, the key and the moment of a page belong to the newest document. */
 export function takeFreshFields(next) {
+  if (next.body.dataset.at) document.body.dataset.at = next.body.dataset.at
   for (const field of document.querySelectorAll('form.say input[type=hidden]')) {
     const fresh = next.querySelector(`form.say input[name="${field.name}"]`)
     if (fresh) field.value = fresh.value

@@ -42,6 +42,9 @@ function show(text, isTyped) {
   return true
 }
 
+/** Whether a person typed or chose something in it; a button alone is pressed. */
+const hasWords = (form) => form.querySelector('input:not([type=hidden]), textarea, select') !== null
+
 document.addEventListener('submit', async (event) => {
   const form = event.target
   if (!box() || form.method !== 'post' || form.hasAttribute('data-plain') || event.defaultPrevented) return
@@ -65,11 +68,19 @@ document.addEventListener('submit', async (event) => {
     const isPage = (answer.headers.get('content-type') || '').startsWith('text/html')
     const text = await answer.text()
     if (isPage ? !show(text, form.classList.contains('say')) : true)
-      tell(form, isPage ? 'That did not work. Your words are still here.' : `${text.trim()} Your words are still here.`)
+      tell(
+        form,
+        `${isPage ? 'That did not work.' : text.trim()} ${hasWords(form) ? 'Your words are still here.' : ''}`.trim(),
+      )
   } catch {
     if (form.classList.contains('say') && (await keepLine(form))) return
     // What was sent may have arrived: the same form sent again changes nothing twice.
-    tell(form, 'There is no connection. Your words are still here: send them again.')
+    tell(
+      form,
+      hasWords(form)
+        ? 'There is no connection. Your words are still here: send them again.'
+        : 'There is no connection. Press it again when there is one.',
+    )
   } finally {
     form.removeAttribute('aria-busy')
   }

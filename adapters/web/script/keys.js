@@ -1,6 +1,7 @@
 // Single keys for those who like them: never while somebody types, and switched off in the list that `?` shows.
 
 import { box, recall, remember } from './dom.js'
+import { askForDay } from './move.js'
 
 const KEYS_OFF = 'proxy-keys-off'
 
@@ -28,6 +29,9 @@ function goToRow(by) {
   all[lastRow].scrollIntoView({ block: 'nearest' })
 }
 
+/** The row where the focus is, or was last. */
+const currentRow = () => (document.activeElement?.closest('#main .rows > li') ?? rows()[lastRow]?.closest('li')) || null
+
 const KEYS = {
   q: () => box()?.focus(),
   '/': () => {
@@ -38,6 +42,8 @@ const KEYS = {
   '?': () => document.getElementById('keys')?.showModal(),
   j: () => goToRow(1),
   k: () => goToRow(-1),
+  x: () => currentRow()?.querySelector('form button')?.click(),
+  m: () => askForDay(currentRow()?.closest('[data-task]')),
   z: () => document.querySelector('#answer button[data-undo]')?.click(),
 }
 

@@ -16,12 +16,33 @@ const drawingOf = (main) => {
 
 const isBeingFilledIn = () =>
   document.querySelector(
-    '#main form[aria-busy], form.say[aria-busy], #main details[open] form, #main #answer .form, dialog[open]',
+    '#main form[aria-busy], form.say[aria-busy], #main #answer .form, dialog[open], #main .dragged',
   ) !== null ||
   document.activeElement?.matches?.('#main :is(input, select, textarea)') ||
   [...document.querySelectorAll('#main :is(input:not([type=hidden]), textarea)')].some(
     (field) => field.value !== field.defaultValue || field.checked !== field.defaultChecked,
-  )
+  ) ||
+  [...document.querySelectorAll('#main select')].some((field) => {
+    const given = [...field.options].findIndex((option) => option.defaultSelected)
+    return field.selectedIndex !== Math.max(given, 0)
+  })
+
+/** What is folded out, by its words. */
+const folds = (main) =>
+  [...main.querySelectorAll('details')].map((each) => [each.querySelector('summary')?.textContent, each])
+
+/** Puts newer content in place of what is shown, and leaves folded out what is. */
+function replaceContent(here, main) {
+  const place = focusedPlace()
+  const fresh = document.importNode(main, true)
+  const open = new Set(folds(here).flatMap(([words, each]) => (each.open ? [words] : [])))
+  for (const [words, each] of folds(fresh)) if (open.has(words)) each.open = true
+  // The answer to what was done here stays until something else is done.
+  const answered = here.querySelector('#answer')
+  if (answered && !fresh.querySelector('#answer')) fresh.querySelector('h1')?.after(answered)
+  here.replaceWith(fresh)
+  if (place) focusPlace(place)
+}
 
 /** Fetches the content anew, now or when the person is done with what they are at. */
 export async function refresh() {
@@ -29,25 +50,26 @@ export async function refresh() {
   if (isRefreshing || document.hidden || isBeingFilledIn()) return
   isStale = false
   isRefreshing = true
+  let isRead = false
   try {
     const answer = await fetch(location.href, { credentials: 'same-origin', headers: { accept: 'text/html' } })
     if (answer.redirected || !answer.ok) return
     const next = new DOMParser().parseFromString(await answer.text(), 'text/html')
     const [main, here] = [next.getElementById('main'), document.getElementById('main')]
-    if (!main || !here || !next.getElementById('say') || isBeingFilledIn()) return
-    if (drawingOf(main) === drawingOf(here)) return
-    const place = focusedPlace()
-    const fresh = document.importNode(main, true)
-    // The answer to what was done here stays until something else is done.
-    const answered = here.querySelector('#answer')
-    if (answered && !fresh.querySelector('#answer')) fresh.querySelector('h1')?.after(answered)
-    here.replaceWith(fresh)
+    if (!main || !here || !next.getElementById('say')) return
+    isRead = true
+    if (isBeingFilledIn()) {
+      isStale = true
+      return
+    }
+    if (drawingOf(main) !== drawingOf(here)) replaceContent(here, main)
     takeFreshFields(next)
-    if (place) focusPlace(place)
   } catch {
     isStale = true
   } finally {
     isRefreshing = false
+    // Something changed while it was read.
+    if (isRead && isStale) refresh()
   }
 }
 
@@ -55,7 +77,7 @@ let events = null
 
 function listen() {
   if (events || document.hidden || !personHere()) return
-  events = new EventSource('/me/events')
+  events = new EventSource(`/me/events?since=${encodeURIComponent(document.body.dataset.at || '')}`)
   events.addEventListener('change', refresh)
   // What was changed while no stream was open.
   events.addEventListener('open', () => performance.now() > 5000 && refresh())
@@ -63,7 +85,8 @@ function listen() {
     stopListening()
     location.reload()
   })
-  // Another tab of this session took its place, or there are too many: it asks again when it is looked at.
+  // Newer windows took its place: it asks again when it is looked at.
+  events.addEventListener('elsewhere', stopListening)
   events.addEventListener('error', () => {
     if (events?.readyState === EventSource.CLOSED) stopListening()
   })
@@ -81,6 +104,7 @@ document.addEventListener('visibilitychange', () => {
   refresh()
 })
 document.addEventListener('focusout', () => setTimeout(() => isStale && refresh()))
+addEventListener('focus', listen)
 addEventListener('pagehide', stopListening)
 addEventListener('pageshow', listen)
 listen()

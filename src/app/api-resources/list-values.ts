@@ -2,8 +2,8 @@
 import type { Me } from '../../domain/request/me.ts'
 import { visibleTasks } from '../../domain/tasks/rows.ts'
 
-export const iso = (at: Date): string => at.toISOString()
-export const isoOrNull = (at: Date | null): string | null => at?.toISOString() ?? null
+export const isoInstant = (at: Date): string => at.toISOString()
+export const isoInstantOrNull = (at: Date | null): string | null => at?.toISOString() ?? null
 
 /** Rows from the filter's `since` on. */
 export function whereSince<Q extends { where(column: string, op: string, value: Date): unknown }>(

@@ -18,7 +18,7 @@ import { Schedule } from '../../models/schedule.ts'
 import { Task } from '../../models/task.ts'
 import { endOfLocalDay, localDay, startOfLocalDay } from '../../time/index.ts'
 import type { ApiList } from './list.ts'
-import { iso, isoOrNull, seenTaskIds, whereSince } from './list-values.ts'
+import { isoInstant, isoInstantOrNull, seenTaskIds, whereSince } from './list-values.ts'
 
 const tasks: ApiList<'tasks', Task> = {
   id: 'tasks.task_id',
@@ -55,7 +55,7 @@ const tasks: ApiList<'tasks', Task> = {
         tags: task.parsedTags,
         minutes: estimatedMinutes(task),
         due: due && {
-          at: iso(due),
+          at: isoInstant(due),
           day: localDay(due, zoneOf(me), '00:00'),
           hasTime: task.parsedMetadata.has_due_time,
         },
@@ -63,9 +63,9 @@ const tasks: ApiList<'tasks', Task> = {
         project: places.project !== null && task.project_id ? { id: task.project_id, name: places.project } : null,
         zone: places.zone !== null && task.zone_id ? { id: task.zone_id, name: places.zone } : null,
         parentId: task.parent_id,
-        createdAt: iso(task.created_at),
-        updatedAt: iso(task.updated_at),
-        completedAt: isoOrNull(task.completed_at),
+        createdAt: isoInstant(task.created_at),
+        updatedAt: isoInstant(task.updated_at),
+        completedAt: isoInstantOrNull(task.completed_at),
       }
     })
   },
@@ -89,7 +89,7 @@ const steps: ApiList<'steps', MicroStep> = {
       description: step.description,
       minutes: step.estimated_minutes,
       isDone: step.is_completed,
-      completedAt: isoOrNull(step.completed_at),
+      completedAt: isoInstantOrNull(step.completed_at),
     })),
 }
 
@@ -116,7 +116,7 @@ const habits: ApiList<'habits', Habit> = {
       streak: habit.streak,
       isActive: habit.is_active,
       checkedToday: checked.has(habit.habit_id),
-      createdAt: iso(habit.created_at),
+      createdAt: isoInstant(habit.created_at),
     }))
   },
 }
@@ -131,7 +131,7 @@ const energy: ApiList<'energy', EnergySnapshot> = {
       id: reading.snapshot_id,
       level: reading.energy_level,
       note: reading.notes,
-      at: iso(reading.recorded_at),
+      at: isoInstant(reading.recorded_at),
     })),
 }
 
@@ -152,9 +152,11 @@ const focus: ApiList<'focus', FocusSession> = {
     return found.map((session) => ({
       id: session.session_id,
       taskId: session.task_id !== null && seen.has(session.task_id) ? session.task_id : null,
-      startedAt: iso(session.started_at),
+      startedAt: isoInstant(session.started_at),
       // One whose time is over has ended, whether that was noted or not.
-      endedAt: isoOrNull(session.ended_at ?? (plannedFocusEnd(session) <= me.now ? plannedFocusEnd(session) : null)),
+      endedAt: isoInstantOrNull(
+        session.ended_at ?? (plannedFocusEnd(session) <= me.now ? plannedFocusEnd(session) : null),
+      ),
       plannedMinutes: session.duration_minutes,
       minutes: session.ended_at ? sessionMinutes(session, me.now) : null,
       interruptions: session.interruptions,
@@ -198,7 +200,7 @@ const goals: ApiList<'goals', Goal> = {
       about: goal.description ?? '',
       targetDay: goal.target_date && localDay(goal.target_date, zoneOf(me), '00:00'),
       isDone: goal.is_completed,
-      createdAt: iso(goal.created_at),
+      createdAt: isoInstant(goal.created_at),
     })),
 }
 
@@ -227,8 +229,8 @@ const nudges: ApiList<'nudges', Nudge> = {
       kind: byId.get(nudge.schedule_id)?.kind ?? '',
       subjectId: byId.get(nudge.schedule_id)?.subject_id ?? null,
       state: nudge.state,
-      dueAt: iso(nudge.due_at),
-      sentAt: isoOrNull(nudge.sent_at),
+      dueAt: isoInstant(nudge.due_at),
+      sentAt: isoInstantOrNull(nudge.sent_at),
     }))
   },
 }

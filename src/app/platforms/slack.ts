@@ -1,6 +1,5 @@
 // The configured Slack adapter: its installations are stored encrypted in the database.
 
-import { randomUUID } from 'node:crypto'
 import * as z from 'zod'
 import type { SlackInstallation } from '../../contracts/installation.ts'
 import { retryTransient } from '../../database/index.ts'
@@ -10,6 +9,7 @@ import { applyIdentityChange, isKnownIdentity } from '../../domain/people/index.
 import type { Mount } from '../../ops/http.ts'
 import { noMetrics } from '../../ops/metrics.ts'
 import { outboundDispatcher } from '../../ops/outbound-proxy.ts'
+import { world } from '../../time/world.ts'
 import type { Config } from '../config.ts'
 import { createLoggedChartPainter, createPlatformObserver, type PlatformOptions } from './options.ts'
 
@@ -22,7 +22,7 @@ export async function createSlackPlatform(
   const seal = createSeal(config.secretKey, config.oldSecretKeys)
   const now = () => clock.now()
   const spacePlace = (space: string) => ({ platform: 'slack', externalId: space })
-  const holder = randomUUID()
+  const holder = world().random.uuid()
   const dispatcher = outboundDispatcher()
   const store = {
     find: async (space: string) => {

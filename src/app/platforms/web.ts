@@ -14,6 +14,7 @@ import { explainError } from '../../views/refusals/index.ts'
 import { createApiReader } from '../api-resources/index.ts'
 import { createChangeWatcher } from '../change-watcher.ts'
 import { createPageBoards } from '../page-boards/index.ts'
+import { createPageLinkedRoles } from './linked-roles.ts'
 import type { PlatformOptions } from './options.ts'
 import { createPagePush } from './push.ts'
 
@@ -50,7 +51,12 @@ export async function createWebPlatform(options: PlatformOptions) {
     },
     boards: createPageBoards(database, clock),
     push: createPagePush(options),
-    live: createChangeWatcher(database, (error) => log.error({ error, platform: 'web' }, 'Looking for changes failed')),
+    linkedRoles: await createPageLinkedRoles(options),
+    live: createChangeWatcher({
+      database,
+      clock,
+      onError: (error) => log.error({ error, platform: 'web' }, 'Looking for changes failed'),
+    }),
     personMark: (userId) => computeMac(secretKey, 'person mark', userId).toString('base64url').slice(0, 22),
     api: {
       origins: config.apiOrigins,

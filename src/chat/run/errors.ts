@@ -12,7 +12,7 @@ import type { RawValues } from '../request.ts'
 import { type Button, type Choice, t, textBlock, trustedText, typedHint, type View, view } from '../view.ts'
 import { candidateCommand, formatCommand, hasSecretValue, type OpenedRequest } from './open.ts'
 import { BusyError, NotAdmittedError, type RequestScope, StorageError, withShortTransaction } from './request-scope.ts'
-import { requestWords, restoreDraft, saveButtons } from './resolve.ts'
+import { requestWords, restoreDraft, saveButtons } from './resolve-line.ts'
 import { decorateAnswer, recordReplyContext, shortenLines } from './respond.ts'
 
 /** A required option is missing; shown as a question with a way to answer it. */

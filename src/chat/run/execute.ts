@@ -5,7 +5,7 @@ import type { View } from '../view.ts'
 import { candidateCommand, type OpenedRequest } from './open.ts'
 import { catchRefusal, tryReadOptions } from './read-options.ts'
 import { type RequestScope, withShortTransaction } from './request-scope.ts'
-import { resolve } from './resolve.ts'
+import { resolveLine } from './resolve-line.ts'
 import { type Execution, type PreparedWork, reopenList, runCommand, runPressed } from './run-command.ts'
 import { runTypedLine } from './typed-line.ts'
 
@@ -44,7 +44,7 @@ async function resolveForPreparation<Me>(
   opened: OpenedRequest<Me>,
 ): Promise<ParsedCommand<Me> | null> {
   if (opened.parsed.kind === 'typed') return candidateCommand(opened.parsed)
-  return (await catchRefusal(() => resolve(host, me, opened))).value ?? null
+  return (await catchRefusal(() => resolveLine(host, me, opened))).value ?? null
 }
 
 /** A message that became a comment or capture follows its edits. */

@@ -9,7 +9,7 @@ import type { Choice } from '../view.ts'
 import { certainCommand, type OpenedRequest } from './open.ts'
 import { catchRefusal, createOptionContext, pickSubjectValues, readOptions } from './read-options.ts'
 import { type RequestScope, withShortTransaction } from './request-scope.ts'
-import { resolve } from './resolve.ts'
+import { resolveLine } from './resolve-line.ts'
 
 /** The maximum every platform supports. */
 const MAX_CHOICES = 25
@@ -20,7 +20,7 @@ export async function prepareForm<Me>(host: RequestScope<Me>, opened: OpenedRequ
   try {
     return await withShortTransaction(host, opened, async (me) => {
       const certain = parsed.kind === 'typed' ? certainCommand(parsed) : null
-      const meant = certain ?? (await resolve(host, me, opened))
+      const meant = certain ?? (await resolveLine(host, me, opened))
       const start = await loadStartValues(host, me, opened, meant)
       const { command, things, problem } = start
       const values = request.asksOneThing && !problem ? askForMissing(opened, meant, start.values) : start.values

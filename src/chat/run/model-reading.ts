@@ -14,7 +14,7 @@ import { isGrounded } from './grounding.ts'
 import { modelTools, parseModelCall } from './model-tools.ts'
 import { formatCommand } from './open.ts'
 import { catchRefusal, createOptionContext, readOptions } from './read-options.ts'
-import { saveButtons } from './resolve.ts'
+import { saveButtons } from './resolve-line.ts'
 import { type Execution, runWithValues } from './run-command.ts'
 import { readSentences } from './sentences.ts'
 

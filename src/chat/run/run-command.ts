@@ -13,7 +13,7 @@ import { MissingOptionsError } from './errors.ts'
 import { certainCommand, hasSecretValue, type OpenedRequest, openLine } from './open.ts'
 import { catchRefusal, type ParsedOptionValues, readOptions } from './read-options.ts'
 import type { RequestScope } from './request-scope.ts'
-import { requestWords, resolve, saveButtons } from './resolve.ts'
+import { requestWords, resolveLine, saveButtons } from './resolve-line.ts'
 import { decorateAnswer } from './respond.ts'
 import { readSeveral, runForEach } from './several.ts'
 
@@ -144,7 +144,7 @@ function withActed<Me>(shown: View, command: AnyCommand<Me>, raw: RawValues): Vi
 /** Runs what was pressed, or asked for by name. */
 export async function runPressed<Me>(execution: Execution<Me>): Promise<View> {
   const { host, me, opened } = execution
-  const meant = await resolve(host, me, opened)
+  const meant = await resolveLine(host, me, opened)
   const named = opened.request.input.kind === 'pressed' ? certainCommand(opened.parsed) : null
   if (!named || !isDraft(named.command, named.values)) return runCommand(execution, meant)
   // A draft belongs to its form, which the platform opens if it can; this is the answer in words if not.

@@ -8,7 +8,7 @@ import { excerpt } from '../phrases.ts'
 import type { RawValues, Request } from '../request.ts'
 import { type Button, t, trustedText, type View, view } from '../view.ts'
 import { catchRefusal, type ParsedOptionValues, readOptions } from './read-options.ts'
-import { saveButtons } from './resolve.ts'
+import { saveButtons } from './resolve-line.ts'
 import { readSeveral, type SeveralRuns } from './several.ts'
 
 /** A grounded sentence: the command, its values, and how certain it is. */

@@ -1,7 +1,7 @@
 // Numbers typed alone: the buttons and choices of the newest view.
 import { ask } from '../ask.ts'
 import { type Button, t, type View, view } from '../view.ts'
-import { saveButtons } from './resolve.ts'
+import { saveButtons } from './resolve-line.ts'
 import { type Execution, runLine } from './run-command.ts'
 import { runTypedButton } from './typed-buttons.ts'
 

@@ -1,7 +1,7 @@
 // The one way to try again: a bounded number of times, each pause twice as long as the last, with jitter, and never
 // inside a Retry-After.
-import { setTimeout as wait } from 'node:timers/promises'
 import pRetry from 'p-retry'
+import { world } from '../../time/world.ts'
 
 export interface RetryPolicy {
   /** How often at most, the first time included; `Infinity` until `signal`. */
@@ -31,15 +31,19 @@ export async function withRetry<R>(work: () => Promise<R>, policy: RetryPolicy):
   try {
     return await pRetry(attempt, {
       retries: attempts - 1,
-      factor: 2,
-      minTimeout: pauseMs,
-      ...(maxPauseMs === undefined ? {} : { maxTimeout: maxPauseMs }),
-      randomize: true,
+      // It counts; the pauses are ours, by the clock that was handed in.
+      minTimeout: 0,
+      maxTimeout: 0,
       ...(signal ? { signal } : {}),
-      async onFailedAttempt({ error, retriesLeft }) {
+      async onFailedAttempt({ error, attemptNumber, retriesLeft }) {
         const answer = mayRetry(reasonOf(error))
         if (answer === false) throw error
-        if (typeof answer === 'number' && retriesLeft > 0) await wait(answer, undefined, signal ? { signal } : {})
+        if (retriesLeft === 0) return
+        const pause = pauseMs * 2 ** (attemptNumber - 1) * (1 + world().random.fraction())
+        const ms = Math.min(pause, maxPauseMs ?? pause) + (typeof answer === 'number' ? answer : 0)
+        await world()
+          .wait(ms, { signal })
+          .catch(() => signal?.throwIfAborted())
       },
     })
   } catch (error) {

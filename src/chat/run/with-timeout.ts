@@ -1,14 +1,15 @@
 // Waiting for something no longer than there is time.
+import { type Timer, world } from '../../time/world.ts'
 
 /** The result, or undefined after so many milliseconds. */
 export async function withTimeout<R>(ms: number, working: Promise<R>): Promise<R | undefined> {
-  let timer: NodeJS.Timeout | undefined
+  let timer: Timer | undefined
   const late = new Promise<undefined>((resolve) => {
-    timer = setTimeout(resolve, ms, undefined)
+    timer = world().after(ms, () => resolve(undefined))
   })
   try {
     return await Promise.race([working, late])
   } finally {
-    clearTimeout(timer)
+    timer?.stop()
   }
 }

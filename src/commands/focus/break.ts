@@ -2,7 +2,7 @@
 import { ask } from '../../chat/ask.ts'
 import { flagOption, hidden, integerOption, withDefault } from '../../chat/options.ts'
 import * as focus from '../../domain/days/focus/index.ts'
-import { breakAfterFocusView, breakView } from '../../views/focus.ts'
+import { breakAfterFocusView, breakView } from '../../views/focus-break.ts'
 import { gapChoiceView } from '../../views/gap.ts'
 import { defineCommand, readerOf } from '../command.ts'
 import { findGapBefore, minutesFromNow } from '../lib/gap.ts'

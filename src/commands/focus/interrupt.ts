@@ -1,7 +1,7 @@
 // Notes an interruption: counts it, keeps what it was, and one line keeps the place.
 import { choiceOption, hidden, textOption } from '../../chat/options.ts'
 import * as focus from '../../domain/days/focus/index.ts'
-import { CAUSE_LABELS, focusInterruptedView } from '../../views/focus.ts'
+import { CAUSE_LABELS, focusInterruptedView } from '../../views/focus-interruption.ts'
 import { defineCommand } from '../command.ts'
 import { interruptionOption, loadFocusDetails, requireRunningFocus } from '../lib/options/focus.ts'
 

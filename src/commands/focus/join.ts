@@ -5,7 +5,7 @@ import { t, view } from '../../chat/view.ts'
 import * as company from '../../domain/days/focus/companions.ts'
 import * as focus from '../../domain/days/focus/index.ts'
 import { UserError } from '../../user-error.ts'
-import { sharedFocusView as card, focusJoinedView } from '../../views/focus.ts'
+import { sharedFocusView as card, focusJoinedView } from '../../views/focus-company.ts'
 import { defineCommand, readerOf } from '../command.ts'
 import { sharedSessionOption } from '../lib/options/focus.ts'
 

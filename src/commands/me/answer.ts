@@ -1,6 +1,6 @@
 // Small talk, feelings and questions that no list answers: one kind sentence and one next step, never a task.
 import { choiceOption, hidden, required } from '../../chat/options.ts'
-import { saveButtons } from '../../chat/run/resolve.ts'
+import { saveButtons } from '../../chat/run/resolve-line.ts'
 import * as people from '../../domain/people/index.ts'
 import { isLikelyErrand, smallTalk } from '../../language/english/small-talk.ts'
 import { ANSWER_TOPICS, answerView } from '../../views/answer.ts'

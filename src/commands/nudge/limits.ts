@@ -1,7 +1,7 @@
 // Sets quiet hours, quiet days and the largest number of nudges a day; and answers wishes for silence at some times.
 import { ask } from '../../chat/ask.ts'
 import { clearable, flagOption, hidden, integerOption, listingWeekdays } from '../../chat/options.ts'
-import { saveButtons } from '../../chat/run/resolve.ts'
+import { saveButtons } from '../../chat/run/resolve-line.ts'
 import { type Button, t, textBlock, trustedText, type View, view } from '../../chat/view.ts'
 import type { NudgeLimits } from '../../contracts/nudges.ts'
 import { currentLimits, setNudgeLimits } from '../../domain/reminders/nudge-limits.ts'

@@ -15,6 +15,12 @@ export default defineCommand({
   captures: { lines: 'many', into: 'lines' },
   // A single line after “dump” is a title: a thing to get rid of.
   says: [{ say: 'dump {lines}', trust: 'title' }],
+  formFile: {
+    about: 'A text file, one thing per line. You see it before it is saved.',
+    from: 'lines',
+    command: 'task import',
+    into: 'text',
+  },
   options: {
     lines: required(
       textOption('Your list, one thing per line.', { takes: 'rest', isMultiline: true, acceptsLonger: true }),

@@ -2,7 +2,7 @@
 
 import { choiceOption, hidden, type Option, textOption, withDefault } from '../../chat/options.ts'
 import { excerpt } from '../../chat/phrases.ts'
-import { saveButtons } from '../../chat/run/resolve.ts'
+import { saveButtons } from '../../chat/run/resolve-line.ts'
 import type { View } from '../../chat/view.ts'
 import type { Me } from '../../domain/request/me.ts'
 import * as tasks from '../../domain/tasks/index.ts'

@@ -1,12 +1,12 @@
 // One-time codes that are typed from one account into another. Only an HMAC is stored. Guessing is limited per person;
 // no number of other people's wrong attempts keeps anybody from a first one of their own.
-import { randomInt } from 'node:crypto'
 import type { Transaction } from 'objection'
 import { RateLimiterMemory } from 'rate-limiter-flexible'
 import { AuditEntry } from '../../models/audit-entry.ts'
 import { ChatAccount } from '../../models/chat-account.ts'
 import { newId } from '../../models/id.ts'
 import { LinkCode, type LinkPurpose } from '../../models/link-code.ts'
+import { world } from '../../time/world.ts'
 import * as audit from './audit.ts'
 import { computeMac } from './secrets.ts'
 
@@ -62,7 +62,9 @@ export async function issueCode(
       .whereNull('redeemed_at')
       .where('expires_at', '>', now)
       .patch({ expires_at: now })
-  const letters = Array.from({ length: LENGTH }, () => CODE_ALPHABET.charAt(randomInt(CODE_ALPHABET.length))).join('')
+  const letters = Array.from({ length: LENGTH }, () =>
+    CODE_ALPHABET.charAt(world().random.below(CODE_ALPHABET.length)),
+  ).join('')
   const row = await LinkCode.query(trx).insertAndFetch({
     code_id: newId(),
     purpose: wanted.purpose,

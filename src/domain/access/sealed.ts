@@ -1,5 +1,6 @@
 // Encryption of tokens at rest: AES-256-GCM, bound to their row, under a key that can be rotated.
-import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHash, hkdfSync } from 'node:crypto'
+import { world } from '../../time/world.ts'
 
 /** Encrypts and decrypts texts; `context` (a row's id) must be the same for both. */
 export interface Seal {
@@ -23,7 +24,7 @@ export function createSeal(secretKey: string, older: readonly string[] = []): Se
   return {
     keyId,
     seal(text, context) {
-      const iv = randomBytes(12)
+      const iv = world().random.bytes(12)
       const cipher = createCipheriv('aes-256-gcm', key, iv)
       cipher.setAAD(Buffer.from(context))
       const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])

@@ -1,5 +1,5 @@
 // Tokens of a person's programs: named, limited in what they may do and until when, stored as a hash, told in the chat.
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import type { Transaction } from 'objection'
 import type { TokenHolder, TokenSummary } from '../../contracts/programs.ts'
 import { ApiToken } from '../../models/api-token.ts'
@@ -7,6 +7,7 @@ import { CompassZone } from '../../models/compass-zone.ts'
 import { newId } from '../../models/id.ts'
 import { User } from '../../models/user.ts'
 import { cutText } from '../../text.ts'
+import { world } from '../../time/world.ts'
 import { DomainError } from '../../user-error.ts'
 import { enqueueAccountNotice, findLastUsedAccount } from '../reminders/account-notices.ts'
 import type { Me } from '../request/me.ts'
@@ -43,7 +44,7 @@ export async function createToken(
   if (isPersonalPlatform(me.platform) && me.platform !== PAGE_PLATFORM) throw new DomainError('token.by-program')
   const count = await ApiToken.query(me.trx).where({ user_id: me.user.user_id }).where(isAlive(me.now)).resultSize()
   if (count >= MAX_TOKENS) throw new DomainError('token.too-many', { most: MAX_TOKENS }, [{ command: 'token show' }])
-  const token = `${PREFIX}${randomBytes(SECRET_BYTES).toString('hex')}`
+  const token = `${PREFIX}${world().random.bytes(SECRET_BYTES).toString('hex')}`
   const row = {
     api_token_id: newId(),
     user_id: me.user.user_id,

@@ -7,6 +7,7 @@ import { BusyTime } from '../../models/busy-time.ts'
 import { Calendar } from '../../models/calendar.ts'
 import { newId } from '../../models/id.ts'
 import { User } from '../../models/user.ts'
+import { world } from '../../time/world.ts'
 import { DAY_MS, MINUTE_MS } from '../reminders/kind-rules.ts'
 import { deactivateSchedule, scheduleInstant } from '../reminders/schedules/index.ts'
 import { createSystemMe } from '../request/me.ts'
@@ -79,7 +80,7 @@ export async function storeReading(
   calendarId: string,
   { spans, version }: { readonly spans: readonly BusySpan[] | null; readonly version: AnswerVersion | null },
   now: Date,
-  random: () => number = Math.random,
+  random: () => number = () => world().random.fraction(),
 ): Promise<boolean> {
   const calendar = await Calendar.query(trx).findById(calendarId).forNoKeyUpdate()
   if (!calendar || calendar.removed_at !== null) return false
@@ -155,7 +156,7 @@ export async function storeFailure(
   calendarId: string,
   failure: string,
   now: Date,
-  random: () => number = Math.random,
+  random: () => number = () => world().random.fraction(),
 ): Promise<void> {
   const calendar = await Calendar.query(trx).findById(calendarId).forNoKeyUpdate()
   if (!calendar || calendar.removed_at !== null) return

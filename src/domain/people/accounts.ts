@@ -17,6 +17,7 @@ import { revokeAllTokens } from '../access/tokens.ts'
 import type { Me } from '../request/me.ts'
 import { isPersonalPlatform } from '../request/page-platform.ts'
 import * as people from './index.ts'
+import { endRoleLinkOf } from './linked-roles/index.ts'
 
 /** All of the person's, the most recently used first. The page and its notifications are no accounts. */
 export async function listAccounts(me: Me): Promise<LinkedAccount[]> {
@@ -94,6 +95,8 @@ export async function detachAccount(trx: Transaction, accountId: string, now: Da
   await ChatAccount.query(trx).findById(accountId).patch({ user_id: user.user_id })
   await Card.query(trx).delete().where({ account_id: accountId })
   await RecentView.query(trx).delete().where({ account_id: accountId })
+  // It showed the effort of the person it was of.
+  await endRoleLinkOf(trx, accountId, now)
   if (before) {
     await revokeCredentials(trx, before.user_id, now)
     const calendar_version = before.parsedPreferences.calendar_version + 1

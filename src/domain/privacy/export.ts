@@ -22,6 +22,7 @@ const EXCLUDED_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   link_codes: ['code_hash'],
   api_tokens: ['token_hash'],
   calendars: ['address', 'address_mac', 'failure_count'],
+  linked_roles: ['account_mac', 'credentials', 'failure_count'],
   push_devices: ['address', 'address_mac'],
   spaces: ['credentials', 'paused_until', 'failure_count'],
 }

@@ -165,5 +165,7 @@ function ownershipRules(trx: Transaction, userId: string): Readonly<Record<strin
     departures: of,
     room_seats: of,
     api_tokens: of,
+    // Erasing the person leaves what is needed to clear and revoke it, without them.
+    linked_roles: { about: (rows) => void rows.where({ user_id: userId }) },
   }
 }

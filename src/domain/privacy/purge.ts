@@ -2,7 +2,7 @@
 // step, each step a transaction of its own, with a rest after it in which people are answered.
 import type { Transaction } from 'objection'
 import { rawRows } from '../../models/bulk.ts'
-import { monotonicMs } from '../../time/index.ts'
+import { world } from '../../time/world.ts'
 import { deleteExpiredFamilies } from '../access/sessions/index.ts'
 import { acquireLease } from '../request/leases.ts'
 import { RETENTION, type RetentionStep } from './retention.ts'
@@ -127,13 +127,13 @@ function createStepRunner(options: PurgeOptions) {
     step: (trx: Transaction, limit: number, now: Date) => Promise<R>,
   ): Promise<R | StepRefusal> => {
     if (isStopped()) return 'stopped'
-    const begunAt = monotonicMs()
+    const begunAt = world().elapsed()
     const done = await transact<R | StepRefusal>(async (trx) => {
       const at = now()
       if (!(await acquireLease(trx, { leaseId: LEASE_ID, holder, now: at, ms: LEASE_MS }))) return 'leased'
       return step(trx, size, at)
     })
-    const took = monotonicMs() - begunAt
+    const took = world().elapsed() - begunAt
     size = Math.min(largest, Math.max(MIN_STEP_SIZE, Math.round(size * Math.min(2, Math.max(0.5, STEP_MS / took)))))
     if (done !== 'leased') await rest(Math.max(MIN_REST_MS, took * REST_FACTOR))
     return done
@@ -177,4 +177,4 @@ export function selectOver(
 
 const DAY_MS = 86_400_000
 
-const sleep = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms))
+const sleep = (ms: number): Promise<void> => world().wait(ms)

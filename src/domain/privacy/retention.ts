@@ -180,6 +180,10 @@ export const RETENTION: Readonly<Record<string, RetentionRule>> = {
     ends: 'an hour after it is over at the latest: no record is kept of who sat in a room',
     steps: [{ key: 'seat_id', by: 'ends_at', days: 0 }],
   },
+  linked_roles: {
+    ends: 'when the person ends it, or with the person: as soon as Discord has been told; after 30 days where it cannot be',
+    steps: [{ key: 'linked_role_id', by: 'updated_at', days: 30, where: 'user_id IS NULL' }],
+  },
   server_settings: { ends: 'never: one row for each workspace or server whose admins decided something' },
 }
 

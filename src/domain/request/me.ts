@@ -90,6 +90,8 @@ export interface AppSettings {
   readonly publicUrl: string
   /** Whether the personal page is served, here or by another process. */
   readonly hasPage?: boolean
+  /** Whether people can let Discord servers see their effort. */
+  readonly hasLinkedRoles?: boolean
   readonly signup: 'open' | 'invite'
 }
 

@@ -95,6 +95,30 @@ export const activeXpEntries = (me: Me, kind: XpSourceKind) =>
         .whereRaw('later.source_key = x.source_key AND later.turn > x.turn'),
     )
 
+/** A thing that was paid for and not taken back. */
+export interface PaidSource {
+  readonly kind: string
+  readonly key: string
+  /** When, UTC. */
+  readonly at: Date
+}
+
+/** Everything of these kinds that was paid since an instant (UTC) and still counts. */
+export async function recentXpSources(me: Me, kinds: readonly XpSourceKind[], from: Date): Promise<PaidSource[]> {
+  const rows = await XpEntry.query(me.trx)
+    .where({ user_id: me.user.user_id })
+    .where('created_at', '>=', from)
+    .whereIn('source_kind', [...kinds])
+  const last = new Map<string, XpEntry>()
+  for (const row of rows) {
+    const id = `${row.source_kind} ${row.source_key}`
+    if ((last.get(id)?.turn ?? 0) < row.turn) last.set(id, row)
+  }
+  return [...last.values()]
+    .filter(({ turn }) => turn % 2 === 1)
+    .map(({ source_kind: kind, source_key: key, created_at: at }) => ({ kind, key, at }))
+}
+
 /** Writes the next turn of a source if it is of the wanted kind; else null. */
 async function writeTurn(
   me: Me,

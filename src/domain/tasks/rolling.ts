@@ -124,6 +124,7 @@ export async function rollDueTasks(trx: Transaction, now: Date, limit = BATCH_SI
   const leads = await loadLeads(trx, userIds)
   const leadOf = await withRunways(trx, leads, tasks)
   const touched: CardSubject[] = []
+  const moved = new Set<string>()
   for (const { recurrence_id } of due) {
     const recurrence = await Recurrence.query(trx).findById(recurrence_id).forNoKeyUpdate()
     if (!recurrence?.next_roll_at || recurrence.next_roll_at > now) continue
@@ -136,7 +137,13 @@ export async function rollDueTasks(trx: Transaction, now: Date, limit = BATCH_SI
     const me = createSystemMe(trx, user, now)
     await rollTask(me, recurrence, task, leadOf(user.user_id, task))
     touched.push({ kind: 'task', id: task.task_id })
+    moved.add(user.user_id)
   }
+  // No change that could be undone is written: this is how their open pages see it.
+  if (moved.size > 0)
+    await User.query(trx)
+      .findByIds([...moved])
+      .patch({ updated_at: now })
   return touched
 }
 

@@ -1,7 +1,7 @@
 // Runs code that a stranger's file makes slow: a slice at a time, under a watchdog, since a loop in a library can't be
 // stopped otherwise.
 import { createContext, Script } from 'node:vm'
-import { monotonicMs } from '../../time/index.ts'
+import { world } from '../../time/world.ts'
 
 /** Why a file was not read. */
 export class UnreadableCalendarError extends Error {
@@ -34,9 +34,9 @@ export async function runInSlices(jobs: readonly (() => void)[]): Promise<void> 
     let next = at
     try {
       runBounded(SLICE_LIMIT_MS, () => {
-        const until = monotonicMs() + SLICE_MS
+        const until = world().elapsed() + SLICE_MS
         for (; next < end; next++) {
-          if (next > at && next % CLOCK_JOBS === 0 && monotonicMs() > until) return
+          if (next > at && next % CLOCK_JOBS === 0 && world().elapsed() > until) return
           runJob(jobs[next])
         }
       })

@@ -94,8 +94,8 @@ function isArchive(bytes: Uint8Array): boolean {
   return /^(?:504b0[357]0[468]|1f8b|377abcaf|526172211a|425a68|fd377a585a|28b52ffd)/.test(start)
 }
 
-/** UTF-8, or UTF-16 with its mark; null where it is neither. */
-function decodeText(bytes: Uint8Array): string | null {
+/** The text of a file: UTF-8, or UTF-16 with its mark; null where it is neither. */
+export function decodeText(bytes: Uint8Array): string | null {
   const [a, b] = bytes
   const isWide = (a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff)
   try {

@@ -1,5 +1,5 @@
 // Distributes minutes over steps: integers from 1 to 10, the first the easiest, with about the estimate as sum.
-import { LIMITS, tolerance } from './rules.ts'
+import { estimateTolerance, LIMITS } from './rules.ts'
 
 /** Minutes for steps of these usual lengths, with sum `total` or as near as 1 to 10 each allows. */
 export function fitSteps(usual: readonly number[], total: number): number[] {
@@ -11,7 +11,7 @@ export function fitSteps(usual: readonly number[], total: number): number[] {
   const fitted: number[] = usual.map(() => first)
   const most = Math.min(total, first + LIMITS.minutes * (count - 1))
   grow(most, (index) => Math.min(LIMITS.minutes, 2 * (usual[index] ?? 1)))
-  grow(Math.min(most, total - tolerance(total) + 1), () => LIMITS.minutes)
+  grow(Math.min(most, total - estimateTolerance(total) + 1), () => LIMITS.minutes)
   return fitted
 
   /** Adds minute by minute where most is missing, within `limit` for each step. */
@@ -33,7 +33,7 @@ export function fitSteps(usual: readonly number[], total: number): number[] {
 
 /** The smallest number of steps for an estimate: one of 2 minutes and the others of 10. */
 export function fewestSteps(estimate: number, exact: boolean): number {
-  const held = exact ? estimate : estimate - tolerance(estimate)
+  const held = exact ? estimate : estimate - estimateTolerance(estimate)
   return Math.ceil((held - LIMITS.first) / LIMITS.minutes) + 1
 }
 

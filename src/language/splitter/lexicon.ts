@@ -152,7 +152,7 @@ export function isImperative(word: string): boolean {
 }
 
 /** How relatives are addressed: “Mum”, “your sister”; undefined for others. */
-export function kin(word: string): string | undefined {
+export function addressRelative(word: string): string | undefined {
   const lower = word.toLowerCase()
   return NAMES.has(lower) ? word : KIN.has(lower) ? `your ${lower}` : undefined
 }

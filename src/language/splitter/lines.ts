@@ -3,7 +3,7 @@ import type { ProposedStep, StepMode } from '../../contracts/proposals.ts'
 import { UserError } from '../../user-error.ts'
 import { emojiFor } from './movement.ts'
 import { EMOJI, LIMITS } from './rules.ts'
-import { characters, cleanTitle, shorten, wordsOf } from './words.ts'
+import { cleanTitle, listGraphemes, shorten, wordsOf } from './words.ts'
 
 const MOST = 20
 const UNSAID = 5
@@ -64,6 +64,6 @@ function tooLong(number: number, said: string): UserError {
 }
 
 function leadingEmoji(text: string): string | null {
-  const first = characters(text)[0] ?? ''
+  const first = listGraphemes(text)[0] ?? ''
   return first.length <= LIMITS.emoji && EMOJI.test(first) ? first : null
 }

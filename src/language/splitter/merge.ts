@@ -5,7 +5,7 @@ import { LIMITS } from './rules.ts'
 import { wordsOf } from './words.ts'
 
 /** Both steps as one of at most ten minutes; null if they exceed that or the text limit. */
-export function merge(step: ProposedStep, next: ProposedStep): ProposedStep | null {
+export function mergeSteps(step: ProposedStep, next: ProposedStep): ProposedStep | null {
   const minutes = step.minutes + next.minutes
   const description = mergeWords(step.description, next.description)
   if (minutes > LIMITS.minutes || description === null) return null

@@ -8,7 +8,7 @@ import { emojiFor } from './movement.ts'
 import type { Proposal, TaskAtHand } from './proposal.ts'
 import { checkProposal, checkSubtasks, countsOf, estimateOf, isEmoji, LIMITS, scopeOf } from './rules.ts'
 import { split } from './split.ts'
-import { characters, cleanTitle, wordsOf } from './words.ts'
+import { cleanTitle, listGraphemes, wordsOf } from './words.ts'
 
 /** A proposal, its origin, and if the rules replaced the model, why. */
 export interface SplitAnswer {
@@ -91,7 +91,7 @@ function instructions(task: TaskAtHand, size: SplitSize): string {
 
 /** Everything that is sent. */
 function atHand({ title, notes, minutes, scope, leafType }: TaskAtHand): string {
-  const kept = notes === undefined ? undefined : characters(notes).slice(0, LONGEST_NOTES).join('')
+  const kept = notes === undefined ? undefined : listGraphemes(notes).slice(0, LONGEST_NOTES).join('')
   return JSON.stringify({ title, notes: kept, minutes, scope, kind: leafType ?? undefined })
 }
 

@@ -7,7 +7,7 @@ import type { TaskAtHand } from './proposal.ts'
 import { settingOf, templateOf } from './read-back.ts'
 import type { FamilySetting } from './recipe.ts'
 import { split } from './split.ts'
-import { fill, readTitle } from './subject.ts'
+import { fillTemplate, readTitle } from './subject.ts'
 import { shorten, stem, wordsOf } from './words.ts'
 
 /** The first piece of a writing step is a sentence; one word of it is smaller. */
@@ -45,7 +45,7 @@ export function emojiFor(description: string): string {
 function movementOf(description: string, task?: Pick<TaskAtHand, 'title'>): string {
   const known = templateOf(description)
   const slots = { ...(task ? readTitle(task.title).slots : {}), ...known?.slots }
-  const piece = known && fill(known.found.smaller[0] ?? [], slots)
+  const piece = known && fillTemplate(known.found.smaller[0] ?? [], slots)
   const row = movementFor(description, task)
   // A piece that quotes the words to write, “Write “Dear””, is as small as one word.
   const isSmall = piece?.includes('“') === true || row?.emoji !== WRITING

@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs'
 import { findDataPath } from '../data-files.ts'
 import { memoize, nounClasses } from './catalog.ts'
-import { isRole, kin } from './lexicon.ts'
+import { addressRelative, isRole } from './lexicon.ts'
 import { stem, type Word } from './words.ts'
 
 const NOUNS = 'language/splitter/nouns.txt'
@@ -102,7 +102,7 @@ export function kindsOf(word: Word, before?: Word): ReadonlySet<string> {
   const kinds = new Set(classesByStem().get(word.stem))
   const own = OWN.get(word.stem)
   if (own !== undefined) kinds.add(own)
-  if (kin(word.text) !== undefined) kinds.add('person')
+  if (addressRelative(word.text) !== undefined) kinds.add('person')
   if (/^\p{Lu}\p{Ll}/u.test(word.text)) kinds.add('name')
   if (kinds.size === 0 || (kinds.size === 1 && kinds.has('name'))) {
     const lower = word.text.toLowerCase()

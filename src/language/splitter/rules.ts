@@ -34,7 +34,7 @@ export function estimateOf(task: Pick<TaskAtHand, 'minutes'>): number | null {
 }
 
 /** How far a sum may differ from the estimate and still be "about" it: a fifth, at least two minutes. */
-export function tolerance(estimate: number): number {
+export function estimateTolerance(estimate: number): number {
   return Math.max(2, Math.floor(estimate / 5))
 }
 
@@ -115,7 +115,7 @@ function checkStep({ description, minutes, emoji, mode }: ProposedStep): string[
 
 function checkSum(parts: readonly { minutes: number }[], estimate: number): string[] {
   const sum = parts.reduce((total, part) => total + part.minutes, 0)
-  const allowed = tolerance(estimate)
+  const allowed = estimateTolerance(estimate)
   return Math.abs(sum - estimate) <= allowed ? [] : [`Together ${sum} min; ${estimate} ± ${allowed} is asked.`]
 }
 

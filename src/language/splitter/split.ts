@@ -10,7 +10,7 @@ import type { Proposal, TaskAtHand } from './proposal.ts'
 import { partOf } from './read-back.ts'
 import type { StepTemplate } from './recipe.ts'
 import { countsOf, estimateOf, scopeOf } from './rules.ts'
-import { fill, readTitle, type Slots } from './subject.ts'
+import { fillTemplate, readTitle, type Slots } from './subject.ts'
 import { cleanTitle, shorten, wordsOf } from './words.ts'
 
 const HALVES = ['first half', 'second half'] as const
@@ -72,10 +72,10 @@ function sittingOf(title: string): string | undefined {
 }
 
 function filled(template: StepTemplate, slots: Slots): FilledStep[] {
-  const description = fill(template.say, slots)
+  const description = fillTemplate(template.say, slots)
   if (description === undefined) return []
   const { minutes, emoji, mode, extra } = template
-  const smaller = template.smaller.flatMap((say) => fill(say, slots) ?? [])
+  const smaller = template.smaller.flatMap((say) => fillTemplate(say, slots) ?? [])
   return [{ description, minutes, emoji, mode, extra, smaller }]
 }
 
@@ -157,7 +157,7 @@ function subtasksOf(task: TaskAtHand, estimate: number | null, size: SplitSize):
   const subject = readTitle(task.title)
   const family = partOf(cleanTitle(task.title)) ? undefined : familyOf(subject)
   const templates = family && family.parts.length > 0 ? family.parts : sittingParts()
-  let parts = templates.map((part) => ({ title: fill(part.title, subject.slots) ?? '', minutes: part.minutes }))
+  let parts = templates.map((part) => ({ title: fillTemplate(part.title, subject.slots) ?? '', minutes: part.minutes }))
   if (size === 'bigger') while (parts.length > 3) parts = joinLast(parts)
   if (size === 'smaller') parts = halveLongest(parts)
   const usual = parts.map((part) => part.minutes)

@@ -1,7 +1,7 @@
 // Parses a title: verb, object, person and topic, as slots for templates.
 
 import { isFamilyWord } from './catalog.ts'
-import { faultOf, isCommon, isParticle, isRole, isVerb, kin } from './lexicon.ts'
+import { addressRelative, faultOf, isCommon, isParticle, isRole, isVerb } from './lexicon.ts'
 import type { WordingPattern } from './recipe.ts'
 import { plainForm, withoutHeading } from './title-forms.ts'
 import { cleanTitle, shorten, stem, type Word, wordsOf } from './words.ts'
@@ -69,7 +69,7 @@ export function readTitle(title: string): Subject {
 }
 
 /** The first template whose slots are all present, filled; undefined if there is none. */
-export function fill(say: WordingPattern, slots: Slots): string | undefined {
+export function fillTemplate(say: WordingPattern, slots: Slots): string | undefined {
   for (const text of say) {
     let complete = true
     const filled = text.replace(/\{(\w+)\}/g, (_, name: string) => {
@@ -134,7 +134,7 @@ const GETS = /^(?:send|give|show|lend|bring|write|buy|make|read)$/iu
 
 function withoutReceiver(verb: string, rest: string): string {
   const [, receiver = ''] = /^((?:(?:Mrs?|Ms|Miss|Dr)\.? )?\p{L}+) (?=(?:the|an?|my|our|some) \S)/u.exec(rest) ?? []
-  const isSomebody = kin(receiver) !== undefined || (/^\p{Lu}\p{Ll}/u.test(receiver) && !isCommon(receiver))
+  const isSomebody = addressRelative(receiver) !== undefined || (/^\p{Lu}\p{Ll}/u.test(receiver) && !isCommon(receiver))
   return GETS.test(verb) && isSomebody ? rest.slice(receiver.length + 1) : rest
 }
 
@@ -170,16 +170,17 @@ function whoOf(text: string, words: readonly Word[]): string | undefined {
         // “Tom happy birthday” is Tom, “Ben's message” is Ben.
         .replace(/(?<=^\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?)\s\p{Ll}.*$/u, '')
         .replace(/['’]s(?: (\p{L}+))?$/u, (all, owned: string | undefined) =>
-          owned !== undefined && (kin(owned) !== undefined || isRole(stem(owned))) ? all : '',
+          owned !== undefined && (addressRelative(owned) !== undefined || isRole(stem(owned))) ? all : '',
         )
     const sender = FROM_SOMEBODY.exec(rest)?.[1]
     if (sender !== undefined) return named(head(sender))
     if (person && wordsOf(person).length <= 3 && !NOBODY.test(person)) return named(person)
     const first = wordsOf(rest)[0]?.text ?? ''
-    if (kin(first) ?? isRole(first)) return named(first)
+    if (addressRelative(first) ?? isRole(first)) return named(first)
   }
   const last = wordsOf(beside ?? '').at(-1)
-  if (beside && last && (isRole(last.stem) || kin(last.text) || /^\p{Lu}/u.test(beside))) return named(beside)
+  if (beside && last && (isRole(last.stem) || addressRelative(last.text) || /^\p{Lu}/u.test(beside)))
+    return named(beside)
   const role = words.find((word) => isRole(word.stem))
   return role && named(role.text.replace(/['’]s?$/u, ''))
 }
@@ -199,7 +200,7 @@ const FROM_SOMEBODY =
 function named(person: string): string {
   const words = wordsOf(person)
   const last = words.at(-1)
-  const relative = words.length === 1 ? kin(person) : undefined
+  const relative = words.length === 1 ? addressRelative(person) : undefined
   const isOffice = isRole(last?.stem ?? '') && !ARTICLE.test(words[0]?.text ?? '') && !/^\p{Lu}{2,}$/u.test(person)
   if (relative !== undefined || !isOffice) return relative ?? shorten(person)
   const isName = words.length > 1 && /^\p{Lu}/u.test(last?.text ?? '')

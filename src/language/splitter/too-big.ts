@@ -6,7 +6,7 @@ import { ANYTHING, BODY } from './movements.ts'
 import type { TaskAtHand } from './proposal.ts'
 import { templateOf } from './read-back.ts'
 import { checkWords } from './rules.ts'
-import { fill, readTitle } from './subject.ts'
+import { fillTemplate, readTitle } from './subject.ts'
 
 /**
  * Two or three smaller steps, the first the easiest, with the step's minutes as sum, or a minute each if it was
@@ -25,7 +25,7 @@ export function tooBig(step: ProposedStep, task: TaskAtHand): ProposedStep[] {
 function wordsFor(description: string, task: TaskAtHand): readonly string[] {
   const template = templateOf(description)
   const slots = { ...readTitle(task.title).slots, ...template?.slots }
-  const known = template?.found.smaller.flatMap((say) => fill(say, slots) ?? []) ?? []
+  const known = template?.found.smaller.flatMap((say) => fillTemplate(say, slots) ?? []) ?? []
   const byVerb = movementFor(description, task)?.smaller
   const bare = core(description)
   const ways = [

@@ -26,7 +26,7 @@ export function cleanTitle(text: string): string {
 }
 
 /** The graphemes of the text. */
-export function characters(text: string): string[] {
+export function listGraphemes(text: string): string[] {
   return Array.from(segment(text, 'grapheme'), (part) => part.segment)
 }
 
@@ -34,7 +34,7 @@ export function characters(text: string): string[] {
 export function shorten(text: string, most = 40): string {
   let kept = ''
   let count = 0
-  for (const character of characters(text)) {
+  for (const character of listGraphemes(text)) {
     if (count === most || kept.length + character.length > 80) {
       const space = kept.lastIndexOf(' ')
       return `${(space > kept.length / 2 ? kept.slice(0, space) : kept).replace(/[\s,;:.–-]+$/u, '')}…`

@@ -1,6 +1,7 @@
 // Decides how much a space is trusted: a space that keeps failing is paused for ten seconds and then tried by one
 // request, and a failure that concerns one person alone pauses nobody else.
-import { LRUCache } from 'lru-cache'
+
+import { createBoundedCache } from '../../chat/bounded-cache.ts'
 import type { DeliveryResult } from '../../chat/platform.ts'
 
 /** A finished request. `begunAt` and `endedAt` on the process's monotonic clock, in milliseconds; `at` in UTC. */
@@ -45,9 +46,9 @@ interface FailingSpace {
 
 /** All circuits are closed, and untested, at first: a restart forgets every failure. */
 export function createCircuitBreaker(): CircuitBreaker {
-  const spaces = new LRUCache<string, FailingSpace | 'works'>({ max: MAX_REMEMBERED })
+  const spaces = createBoundedCache<FailingSpace | 'works'>(MAX_REMEMBERED)
   /** By account: when it failed last, UTC. */
-  const accounts = new LRUCache<string, Date>({ max: MAX_REMEMBERED })
+  const accounts = createBoundedCache<Date>(MAX_REMEMBERED)
 
   const failing = (spaceId: string): FailingSpace | undefined => {
     const state = spaces.get(spaceId)

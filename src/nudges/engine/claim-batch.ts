@@ -6,8 +6,8 @@ import type { Me } from '../../domain/request/me.ts'
 import { type DueNudge, type NudgeKind, whyButton, withLateness } from '../nudge.ts'
 import type { ClaimedNudge, Mark } from '../outbox/index.ts'
 import * as outbox from '../outbox/index.ts'
-import { type Bundle, type ComposedNudge, groupIntoBundles } from './bundle.ts'
 import { type BatchDecision, type DecideOptions, decideBatch } from './decide-batch.ts'
+import { type Bundle, type ComposedNudge, groupIntoBundles } from './group-bundles.ts'
 import { buildDelivery, bundleRoutes, type Delivery } from './route.ts'
 
 type Trx = Me['trx']

@@ -110,7 +110,7 @@ function decideRow(
   // A snooze was requested for this occurrence, so it is kept even if the kind is switched off.
   if (facts.disabledKinds.has(`${row.user_id} ${schedule.kind}`) && !row.slot.includes('+'))
     return { mark: { row, state: 'dropped', reason: 'off' } }
-  const decision = outbox.decide(row, {
+  const decision = outbox.decideDelivery(row, {
     rule: kind,
     person,
     now,

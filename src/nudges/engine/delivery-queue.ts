@@ -2,7 +2,8 @@
 // What became of each is told to the caller, who records it in batches.
 import type { DeliveryResult, Platform } from '../../chat/platform.ts'
 import { withTrace } from '../../chat/run/trace.ts'
-import { monotonicMs, systemClock } from '../../time/index.ts'
+import { systemClock } from '../../time/index.ts'
+import { world } from '../../time/world.ts'
 import type { SendPriority } from '../outbox/index.ts'
 import { createBeginMarker, type MarkBegun } from './begin-marker.ts'
 import { type CircuitBreaker, type CircuitChange, createCircuitBreaker } from './circuit-breaker.ts'
@@ -73,11 +74,11 @@ export function createDeliveryQueue(options: DeliveryQueueOptions): DeliveryQueu
 
   const send = async (delivery: Delivery, until: Date): Promise<void> => {
     const { spaceId, accountId } = delivery
-    const begunAt = monotonicMs()
+    const begunAt = world().elapsed()
     const result = await sendOnce(platforms.get(delivery.platform), delivery, until)
     load.addRunning(delivery, -1)
     if (result.state === 'returned') return finish(delivery, result)
-    const request = { spaceId, accountId, begunAt, endedAt: monotonicMs(), at: now(), result }
+    const request = { spaceId, accountId, begunAt, endedAt: world().elapsed(), at: now(), result }
     finish(delivery, result, breaker.record(request))
   }
 

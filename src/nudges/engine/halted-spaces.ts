@@ -1,5 +1,6 @@
 // Holds back spaces between the moment they fail or ask for patience and the moment the outbox knows it.
-import { monotonicMs } from '../../time/index.ts'
+
+import { world } from '../../time/world.ts'
 import type { Delivery } from './route.ts'
 
 /**
@@ -27,7 +28,7 @@ export function createHaltedSpaces() {
       }
       // The record of an older delivery says nothing of the failure that halted its space.
       for (const { spaceId } of deliveries)
-        if (!unrecorded.has(spaceId) && halted.delete(spaceId)) recordedAt.set(spaceId, monotonicMs())
+        if (!unrecorded.has(spaceId) && halted.delete(spaceId)) recordedAt.set(spaceId, world().elapsed())
     },
   }
 }

@@ -81,13 +81,14 @@ const postedDeliveries = (batch: readonly DeliveryOutcome[]): readonly PostedDel
 async function recordDestinationHealth(trx: Trx, batch: readonly DeliveryOutcome[], now: Date): Promise<void> {
   const healthy = new Set<string>()
   const opened = new Map<string, number>()
+  const limited = new Map<string, Date>()
   for (const { delivery, result, circuit } of batch) {
     const { spaceId, accountId } = delivery
     if (result.state === 'closed') await outbox.markDmClosed(trx, accountId, now)
     if (result.state === 'sent' && delivery.wasClosed) await outbox.markDmOpen(trx, accountId)
     if (result.state === 'gone') await outbox.markSpaceLeft(trx, spaceId, now)
     if (result.state === 'later' && result.scope !== 'channel')
-      await outbox.pauseSpace(trx, spaceId, new Date(now.getTime() + result.afterMs), now)
+      limited.set(spaceId, latest(limited.get(spaceId), new Date(now.getTime() + result.afterMs)))
     if (circuit?.state === 'opened') {
       healthy.delete(spaceId)
       opened.set(spaceId, circuit.failures)
@@ -101,7 +102,11 @@ async function recordDestinationHealth(trx: Trx, batch: readonly DeliveryOutcome
   for (const spaceId of healthy) await outbox.closeSpaceCircuit(trx, spaceId, now)
   const until = new Date(now.getTime() + CIRCUIT_OPEN_MS)
   for (const [spaceId, failures] of opened) await outbox.openSpaceCircuit(trx, spaceId, { failures, until }, now)
+  // Last: whatever else was answered, the platform asked for patience.
+  for (const [spaceId, end] of limited) await outbox.pauseSpace(trx, spaceId, end, now)
 }
+
+const latest = (known: Date | undefined, other: Date): Date => (known && known > other ? known : other)
 
 /** What a failed delivery means for a row. */
 function toMark(row: ClaimedNudge, delivery: Exclude<DeliveryOutcome['result'], { state: 'sent' }>, now: Date): Mark {

@@ -6,11 +6,12 @@ import type { TaskPlatformRules } from '../../domain/reminders/nudge-subjects.ts
 import * as drafts from '../../domain/request/drafts.ts'
 import type { Me } from '../../domain/request/me.ts'
 import { isPersonalPlatform } from '../../domain/request/page-platform.ts'
-import { decorate } from '../../views/decorate.ts'
+import { applyReaderStyle } from '../../views/reader-style.ts'
 import type { DueNudge, NudgeKind } from '../nudge.ts'
 import type { ClaimedNudge, Mark, Recipient, RecipientAccount } from '../outbox/index.ts'
 import * as outbox from '../outbox/index.ts'
-import { type Bundle, bundleView } from './bundle.ts'
+import { bundleView } from './bundle-view.ts'
+import type { Bundle } from './group-bundles.ts'
 
 type Trx = Me['trx']
 
@@ -117,7 +118,7 @@ export async function buildDelivery(
   const rows = bundleRoutes(bundle)
   const isOffered = rows.every(({ row }) => !row.is_timed)
   const fits = platforms.get(reach.platform)?.fits
-  const dressedView = decorate(due.reader, bundleView(bundle))
+  const dressedView = applyReaderStyle(due.reader, bundleView(bundle))
   const shown = fits ? await shortenButtonLines(trx, due, dressedView, fits, now) : dressedView
   return {
     message: {

@@ -1,10 +1,10 @@
 // Ticks every second by a chain of timers: after a suspended machine wakes up there are no missed seconds to catch up.
 // Due times are in the database, so one tick handles everything that is due.
-import { randomUUID } from 'node:crypto'
 import { hostname } from 'node:os'
 import type { Platform } from '../../chat/platform.ts'
 import { type Database, runInBackground } from '../../database/index.ts'
 import type { Clock } from '../../time/index.ts'
+import { type Timer, world } from '../../time/world.ts'
 import { kinds } from '../kinds/index.ts'
 import { createSender, type SenderOptions } from './sender.ts'
 
@@ -36,19 +36,21 @@ export async function startScheduler({ database, ...options }: SchedulerOptions)
     peek: knex as unknown as SenderOptions['peek'],
     kinds,
     isOnlyProcess: isAlone,
-    holder: isAlone ? 'the only process' : `${hostname().slice(0, 20)} ${process.pid} ${randomUUID().slice(0, 8)}`,
+    holder: isAlone
+      ? 'the only process'
+      : `${hostname().slice(0, 20)} ${process.pid} ${world().random.uuid().slice(0, 8)}`,
   })
-  let timer: NodeJS.Timeout
+  let timer: Timer
   const tickEverySecond = (): void => {
     // Nothing can be saved, so nothing may be said: it would be said again.
     if (database.storageTrouble() !== 'gone') void runInBackground(() => sender.tick())
     // At whole seconds, as most due times are.
-    timer = setTimeout(tickEverySecond, SECOND_MS - (options.clock.now().getTime() % SECOND_MS))
+    timer = world().after(SECOND_MS - (options.clock.now().getTime() % SECOND_MS), tickEverySecond)
   }
   tickEverySecond()
   return {
     async stop() {
-      clearTimeout(timer)
+      timer.stop()
       await sender.stop()
     },
     get holdsLease() {

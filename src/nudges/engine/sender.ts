@@ -5,7 +5,8 @@ import type { Platform } from '../../chat/platform.ts'
 import type { View } from '../../chat/view.ts'
 import type { CardSubject, ReplyMeanings } from '../../contracts/conversation.ts'
 import type { Me } from '../../domain/request/me.ts'
-import { type Clock, monotonicMs } from '../../time/index.ts'
+import type { Clock } from '../../time/index.ts'
+import { world } from '../../time/world.ts'
 import type { Kinds } from '../kinds/index.ts'
 import * as outbox from '../outbox/index.ts'
 import { createDeliveryQueue } from './delivery-queue.ts'
@@ -65,7 +66,7 @@ export function createSender(options: SenderOptions): Sender {
   const { senderMs, rowMs } = options.leases ?? { senderMs: outbox.SENDER_LEASE_MS, rowMs: outbox.ROW_LEASE_MS }
   const lanes = platformLanes(platforms.values())
   const leaseHolder = createLeaseHolder({ transact, clock, holder, lanes, leaseMs: senderMs })
-  const state: SenderState = { isStopped: false, hasReturnedClaims: false, progressAt: monotonicMs() }
+  const state: SenderState = { isStopped: false, hasReturnedClaims: false, progressAt: world().elapsed() }
   let ticking: Promise<void> | null = null
 
   const context = { leaseHolder, rowMs, state }
@@ -88,7 +89,7 @@ export function createSender(options: SenderOptions): Sender {
       if ((due.hasPending || planned > 0) && canSend()) await claimer.claimAll()
       if (due.hasDueFocus) backgroundJobs.closeDueSessions()
       if (due.hasDueRolls) backgroundJobs.rollDueTasks()
-      state.progressAt = monotonicMs()
+      state.progressAt = world().elapsed()
     } catch (error) {
       onError(error)
     }
@@ -96,8 +97,7 @@ export function createSender(options: SenderOptions): Sender {
 
   const whenIdle = async (): Promise<void> => {
     await resolver.whenIdle()
-    while (queue.size > 0 || outcomeRecorder.pendingFlush)
-      await (outcomeRecorder.pendingFlush ?? new Promise((done) => setTimeout(done, 5)))
+    while (queue.size > 0 || outcomeRecorder.pendingFlush) await (outcomeRecorder.pendingFlush ?? world().wait(5))
     await backgroundJobs.whenIdle()
   }
 
@@ -121,7 +121,7 @@ export function createSender(options: SenderOptions): Sender {
       return leaseHolder.leases.isClaimer && leaseHolder.isValid()
     },
     get msSinceProgress() {
-      return monotonicMs() - state.progressAt
+      return world().elapsed() - state.progressAt
     },
   }
 }
@@ -147,7 +147,7 @@ function createSenderParts(options: SenderOptions, { leaseHolder, rowMs, state }
   const inFlight = createInFlight()
   const isStopped = (): boolean => state.isStopped
   const noteProgress = (): void => {
-    state.progressAt = monotonicMs()
+    state.progressAt = world().elapsed()
   }
   const onMarked = (marks: readonly RecordedMark[]): void => options.onMarked?.(marks)
   const shared = { transact, peek, clock, platforms, isStopped, onError }
@@ -171,7 +171,7 @@ function createSenderParts(options: SenderOptions, { leaseHolder, rowMs, state }
     mayBeginUntil({ message, platform }) {
       if (!hasLaneFor(leaseHolder.leases.lanes, { platform, externalId: message.externalId })) return null
       const rowUntil = inFlight.claimedAt(message.idempotencyKey) + rowMs / 2
-      const left = Math.min(leaseHolder.validUntil, rowUntil) - monotonicMs()
+      const left = Math.min(leaseHolder.validUntil, rowUntil) - world().elapsed()
       return left > 0 ? new Date(clock.now().getTime() + left) : null
     },
     async markBegun(deliveries) {

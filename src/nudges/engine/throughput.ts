@@ -1,5 +1,5 @@
 // Measures how many deliveries a process finishes a second, which decides how many it claims at once.
-import { monotonicMs } from '../../time/index.ts'
+import { world } from '../../time/world.ts'
 
 /** A moving average over whole seconds. */
 export interface ThroughputMeter {
@@ -14,15 +14,15 @@ const MIN_PER_SECOND = 10
 export function createThroughputMeter(): ThroughputMeter {
   let perSecond = INITIAL_PER_SECOND
   let finished = 0
-  let measuredAt = monotonicMs()
+  let measuredAt = world().elapsed()
   return {
     count() {
       finished++
-      const seconds = (monotonicMs() - measuredAt) / 1000
+      const seconds = (world().elapsed() - measuredAt) / 1000
       if (seconds < 1) return
       perSecond = Math.max(MIN_PER_SECOND, perSecond * 0.5 + (finished / seconds) * 0.5)
       finished = 0
-      measuredAt = monotonicMs()
+      measuredAt = world().elapsed()
     },
     get perSecond() {
       return perSecond

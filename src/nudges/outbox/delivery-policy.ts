@@ -53,7 +53,7 @@ export const BUNDLE_WINDOW_MS = 15 * MINUTE_MS
  * running session, and others that come due shortly. The day's number is decided over
  * whole messages, by `createDailyCap`.
  */
-export function decide(
+export function decideDelivery(
   row: Pick<ClaimedNudge, 'is_timed' | 'due_at' | 'try_at' | 'reason' | 'slot'>,
   facts: PolicyFacts,
 ): DeliveryDecision {

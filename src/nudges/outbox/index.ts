@@ -31,7 +31,7 @@ export {
   createDailyCap,
   type DeliveryDecision,
   type Drop,
-  decide,
+  decideDelivery,
   isInQuietHours,
   type Later,
   type PolicyFacts,

@@ -3,12 +3,26 @@ import type { Transaction } from 'objection'
 import { ChatAccount } from '../../models/chat-account.ts'
 import { Space } from '../../models/space.ts'
 
-/** Nothing is sent there before this instant, UTC, as requested by the platform. Not a failure. */
+/**
+ * Nothing is sent there before this instant, UTC, as requested by the platform. Not a failure. Of several such answers
+ * the longest counts.
+ */
 export async function pauseSpace(trx: Transaction, spaceId: string, until: Date, now: Date): Promise<void> {
-  await Space.query(trx).findById(spaceId).patch({ paused_until: until, failure_count: 0, updated_at: now })
+  await Space.query(trx).findById(spaceId).patch({ failure_count: 0, updated_at: now })
+  await prolongPause(trx, spaceId, until, now)
 }
 
-/** Nothing is sent there before `until`, UTC: its circuit is open after so many bursts of failures. */
+async function prolongPause(trx: Transaction, spaceId: string, until: Date, now: Date): Promise<void> {
+  await Space.query(trx)
+    .where({ space_id: spaceId })
+    .where((query) => query.whereNull('paused_until').orWhere('paused_until', '<', until))
+    .patch({ paused_until: until, updated_at: now })
+}
+
+/**
+ * Nothing is sent there before `until`, UTC: its circuit is open after so many bursts of failures. A longer pause that the
+ * platform asked for stays.
+ */
 export async function openSpaceCircuit(
   trx: Transaction,
   spaceId: string,
@@ -17,14 +31,15 @@ export async function openSpaceCircuit(
 ): Promise<void> {
   await Space.query(trx)
     .findById(spaceId)
-    .patch({ failure_count: Math.min(failures, 100), paused_until: until, updated_at: now })
+    .patch({ failure_count: Math.min(failures, 100), updated_at: now })
+  await prolongPause(trx, spaceId, until, now)
 }
 
-/** Closes its circuit. */
+/** Closes its circuit. A pause that the platform asked for stays: an older request may have been answered since. */
 export async function closeSpaceCircuit(trx: Transaction, spaceId: string, now: Date): Promise<void> {
   await Space.query(trx)
     .where({ space_id: spaceId })
-    .where((query) => query.where('failure_count', '>', 0).orWhereNotNull('paused_until'))
+    .where('failure_count', '>', 0)
     .patch({ failure_count: 0, paused_until: null, updated_at: now })
 }
 

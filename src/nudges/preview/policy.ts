@@ -51,7 +51,7 @@ export function previewDelivery(
   }
   const isComeback = rule.afterSilentDays !== undefined
   const row = { is_timed: isTimed, due_at: due, try_at: at, reason: null, slot }
-  const decision = outbox.decide(row, {
+  const decision = outbox.decideDelivery(row, {
     rule,
     // Assumes that a silent person stays silent, and an active one active.
     person: { user: me.user, preferences: me.preferences, lastHeardAt: facts.isSilent ? new Date(0) : at },

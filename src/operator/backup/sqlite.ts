@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import * as z from 'zod'
 import { acquireServingLock, type Database, openDatabase } from '../../database/index.ts'
 import { keyFile, oldKeyFile } from '../../ops/secret-key.ts'
+import { world } from '../../time/world.ts'
 import { UserError } from '../../user-error.ts'
 import type { ProgressBar } from '../progress-bar.ts'
 import { DATABASE_ENTRY, KEY_ENTRY, OLD_KEY_ENTRY } from './archive.ts'
@@ -20,11 +21,11 @@ export async function copySqlite(
     'SELECT (SELECT page_count FROM pragma_page_count) * (SELECT page_size FROM pragma_page_size) AS size',
   )
   const bar = progress(z.object({ size: z.number() }).parse(row).size)
-  const timer = setInterval(async () => bar.update((await stat(copy).catch(() => null))?.size ?? 0), 100)
+  const timer = world().every(100, async () => bar.update((await stat(copy).catch(() => null))?.size ?? 0))
   try {
     await knex.raw('VACUUM INTO ?', [copy])
   } finally {
-    clearInterval(timer)
+    timer.stop()
     bar.end()
   }
   await chmod(copy, 0o600)

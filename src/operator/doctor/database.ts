@@ -2,7 +2,8 @@
 import * as z from 'zod'
 import { type Database, migrate, readFileSpace } from '../../database/index.ts'
 import { diffSchemaCells, expectedSchemaCells, readSchemaCells } from '../../database/schema-snapshot.ts'
-import { type Clock, monotonicMs } from '../../time/index.ts'
+import type { Clock } from '../../time/index.ts'
+import { world } from '../../time/world.ts'
 import { type Finding, failFinding, formatBytes, okFinding, runCheck, warnFinding } from './finding.ts'
 
 export async function databaseFindings(database: Database, clock: Clock): Promise<Finding[]> {
@@ -82,10 +83,10 @@ async function checkSchema(database: Database): Promise<Finding[]> {
 }
 
 async function checkClockSkew({ knex }: Database, clock: Clock): Promise<Finding[]> {
-  const began = monotonicMs()
+  const began = world().elapsed()
   const answer = await knex.raw('SELECT clock_timestamp() AS now')
   const { now } = z.object({ now: z.date() }).parse(answer.rows[0])
-  const halfway = clock.now().getTime() - (monotonicMs() - began) / 2
+  const halfway = clock.now().getTime() - (world().elapsed() - began) / 2
   const seconds = (now.getTime() - halfway) / 1000
   const says = `the database's is ${Math.abs(seconds).toFixed(1)} s ${seconds < 0 ? 'behind' : 'ahead of'} ours`
   const next =

@@ -4,6 +4,7 @@ import type { Config } from '../../app/config.ts'
 import type { Database } from '../../database/index.ts'
 import * as installations from '../../domain/access/installations.ts'
 import { createSeal } from '../../domain/access/sealed.ts'
+import { world } from '../../time/world.ts'
 import type { PlatformTools } from '../operator.ts'
 import { type Finding, failFinding, okFinding, runCheck, warnFinding } from './finding.ts'
 
@@ -33,7 +34,7 @@ async function slackFindings(slack: NonNullable<Config['slack']>, needed: readon
     const response = await fetch(`${api}/${method}`, {
       method: 'POST',
       headers: { authorization: `Bearer ${token}` },
-      signal: AbortSignal.timeout(TIMEOUT_MS),
+      signal: world().deadline(TIMEOUT_MS),
     })
     const answer = slackAnswer.parse(await response.json())
     return { ...answer, scopes: response.headers.get('x-oauth-scopes')?.split(/\s*,\s*/) }
@@ -81,7 +82,7 @@ async function discordFindings(discord: NonNullable<Config['discord']>): Promise
   const api = (discord.apiUrl ?? 'https://discord.com/api').replace(/\/+$/, '')
   const response = await fetch(`${api}/v10/applications/@me`, {
     headers: { authorization: `Bot ${discord.token}` },
-    signal: AbortSignal.timeout(TIMEOUT_MS),
+    signal: world().deadline(TIMEOUT_MS),
   })
   if (response.status === 401)
     return [

@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from 'vitest'
 import { createDiscordApi } from '../../../adapters/discord/api.ts'
-import { commandRegistrations, register, registerDiscordCommands } from '../../../adapters/discord/index.ts'
+import { commandRegistrations, registerCommands, registerDiscordCommands } from '../../../adapters/discord/index.ts'
 import { type AnyCommand, createCatalogue } from '../../../src/chat/command.ts'
 import {
   choiceOption,
@@ -112,9 +112,9 @@ describe('registering', () => {
       apiUrl: discord.apiUrl,
     })
     const scope = where === 'everywhere' ? [] : [discord.server('Home').id]
-    expect(await register(commands, discord.applicationId, before, ...scope)).toBe(true)
-    expect(await register(commands, discord.applicationId, before.toReversed(), ...scope)).toBe(false)
-    expect(await register(commands, discord.applicationId, after, ...scope)).toBe(true)
+    expect(await registerCommands(commands, discord.applicationId, before, ...scope)).toBe(true)
+    expect(await registerCommands(commands, discord.applicationId, before.toReversed(), ...scope)).toBe(false)
+    expect(await registerCommands(commands, discord.applicationId, after, ...scope)).toBe(true)
     expect(discord.registrations.map(({ scope: one, changed }) => [one, changed])).toEqual([
       [scope[0] ?? 'global', expect.arrayContaining(['task', 'me', 'Save as task'])],
       [scope[0] ?? 'global', ['me']],

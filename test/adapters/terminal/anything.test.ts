@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { createTerminal } from '../../../adapters/terminal/index.ts'
+import { arbitraryText } from '../../support/arbitrary-text.ts'
 import { type Toy, toy } from '../../support/host.ts'
 import { CTRL_D, ENTER, fakeTerminal } from '../../support/screen.ts'
 
@@ -66,7 +67,7 @@ const rubbish = fc.constantFrom(
   ],
 )
 const anything = fc
-  .array(fc.oneof(nearly, rubbish, fc.string({ unit: 'binary', maxLength: 30 }), fc.string({ unit: 'grapheme' })), {
+  .array(fc.oneof(nearly, rubbish, arbitraryText({ maxLength: 30 }), fc.string({ unit: 'grapheme' })), {
     minLength: 1,
     maxLength: 4,
   })

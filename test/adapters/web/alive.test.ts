@@ -9,9 +9,9 @@ import { hidden, type Page, type ServedPage, servePage } from '../../support/pag
 import { world } from '../../support/world.ts'
 
 /** An open stream, read event by event. */
-async function listen(served: ServedPage, cookies: ReadonlyMap<string, string>) {
+async function listen(served: ServedPage, cookies: ReadonlyMap<string, string>, since = '') {
   const leaving = new AbortController()
-  const response = await fetch(`${served.origin}/me/events`, {
+  const response = await fetch(`${served.origin}/me/events?since=${encodeURIComponent(since)}`, {
     headers: { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; '), 'accept-encoding': 'br' },
     redirect: 'manual',
     signal: leaving.signal,
@@ -66,15 +66,42 @@ describe('streams', () => {
   const open = opener('sqlite')
   afterEach(() => vi.useRealTimers())
 
-  test('one a session: a newer one takes the place of the older', async () => {
+  test('three a session, one for each window that is seen: beyond that the oldest is told to wait', async () => {
     const served = await servePage(await open())
     const browser = await served.signedIn(served.earth.person('ann'))
-    const first = await listen(served, browser.cookies)
-    expect(await first.next()).toBe('open')
-    const second = await listen(served, browser.cookies)
-    expect(await second.next()).toBe('open')
-    expect(await first.next()).toBe(null)
-    second.leave()
+    const streams = []
+    for (let count = 0; count < 4; count++) {
+      const stream = await listen(served, browser.cookies)
+      expect(await stream.next()).toBe('open')
+      streams.push(stream)
+    }
+    const [first, ...others] = streams
+    expect(await first?.next()).toBe('elsewhere')
+    expect(await first?.next()).toBe(null)
+    await served.earth.person('ann').says('Buy milk')
+    for (const each of others) {
+      expect(await each.next()).toBe('change')
+      each.leave()
+    }
+  })
+
+  test('what changed after the page was drawn, before its stream was open, is told at once', async () => {
+    const served = await servePage(await open())
+    const ann = served.earth.person('ann')
+    const browser = await served.signedIn(ann)
+    served.earth.clock.advance({ minutes: 1 })
+    const { html } = await browser.get('/me')
+    const drawnAt = /data-at="([^"]+)"/.exec(html)?.[1] ?? ''
+    const calm = await listen(served, browser.cookies, drawnAt)
+    expect(await calm.next()).toBe('open')
+    calm.leave()
+    await ann.says('Buy milk')
+    const late = await listen(served, browser.cookies, drawnAt)
+    expect([await late.next(), await late.next()]).toEqual(['open', 'change'])
+    late.leave()
+    const unknown = await listen(served, browser.cookies, 'yesterday')
+    expect(await unknown.next()).toBe('open')
+    unknown.leave()
   })
 
   test('it beats while nothing happens, and ends with its session', async () => {
@@ -124,15 +151,20 @@ describe('streams', () => {
     })
     const idOf = (name: string) => earth.database.knex('users').where({ username: name }).first('user_id')
     const [{ user_id: annId }, { user_id: benId }] = [await idOf('ann'), await idOf('ben')]
-    const watcher = createChangeWatcher({ knex }, (error) => earth.errors.push(error), 5)
+    const watcher = createChangeWatcher({
+      database: { knex },
+      clock: earth.clock,
+      onError: (error) => earth.errors.push(error),
+      everyMs: 5,
+    })
     const told: string[] = []
-    const waitFor = (name: string) => vi.waitFor(() => expect(told).toContain(name), { timeout: 5_000 })
+    const waitFor = (name: string) => expect.poll(() => told).toContain(name)
     expect(count).toBe(0)
     const ends = [
-      await watcher.watch(annId, () => told.push('ann')),
-      await watcher.watch(benId, () => told.push('ben')),
+      await watcher.watch(annId, null, () => told.push('ann')),
+      await watcher.watch(benId, null, () => told.push('ben')),
     ]
-    await vi.waitFor(() => expect(count).toBeGreaterThan(3))
+    await expect.poll(() => count).toBeGreaterThan(3)
     expect(told).toEqual([])
     const answer = await ann.says('done milk')
     await waitFor('ann')

@@ -9,10 +9,8 @@ import { opener } from '../../support/databases.ts'
 import { isFull } from '../../support/full.ts'
 import { livedIn } from '../../support/lived-in.ts'
 import { type ServedPage, servePage } from '../../support/page.ts'
-import type { Person } from '../../support/world.ts'
+import { DESK, openWindow, PHONE, signIn } from '../../support/visiting.ts'
 
-const PHONE = { width: 390, height: 844 }
-const DESK = { width: 1280, height: 900 }
 const FIREFOX = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0'
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
@@ -24,27 +22,8 @@ describe.skipIf(chromiumPath === null)(`in Chromium${chromiumPath === null ? ` (
   })
   afterAll(() => browser.close())
 
-  /** A person's window, in which everything that goes wrong is noted. */
-  const visit = async (served: ServedPage, options: Parameters<Browser['newContext']>[0] = {}) => {
-    const context = await browser.newContext({ viewport: DESK, locale: 'en-GB', ...options })
-    const faults: string[] = []
-    context.on('request', (request) => {
-      if (!request.url().startsWith(`${served.origin}/`)) faults.push(`asked elsewhere: ${request.url()}`)
-    })
-    const page = await context.newPage()
-    page.on('console', (message) => {
-      if (message.type() === 'error') faults.push(message.text())
-    })
-    page.on('pageerror', (error) => faults.push(String(error)))
-    return { context, page, faults }
-  }
-
-  /** By the private link, as from a chat. */
-  const signIn = async (served: ServedPage, person: Person, page: Page): Promise<void> => {
-    await page.goto(served.origin + (await served.link(person)))
-    await page.getByRole('button', { name: 'Sign in' }).click()
-    await page.waitForURL(`${served.origin}/me`)
-  }
+  const visit = (served: ServedPage, options?: Parameters<Browser['newContext']>[0]) =>
+    openWindow(browser, served, options)
 
   const heading = (page: Page) => page.getByRole('heading', { level: 1 }).innerText()
 
@@ -157,6 +136,8 @@ describe.skipIf(chromiumPath === null)(`in Chromium${chromiumPath === null ? ` (
     const ann = served.earth.person('ann')
     await ann.says('hello')
     const { page, context } = await visit(served)
+    // Without a stream the page learns only from its own requests that it is signed out.
+    await context.route('**/me/events', (route) => route.abort())
     await signIn(served, ann, page)
     const box = page.getByLabel('Type anything')
     await context.setOffline(true)

@@ -42,6 +42,7 @@ platformContract('web', async (): Promise<StartedHarness> => {
       recordShown: async () => false,
       findPress: async () => null,
     },
+    linkedRoles: null,
     live: { watch: async () => () => undefined, stop: async () => undefined },
     personMark: (userId) => userId,
     api: { origins: [], authenticate: async () => null, list: async () => null },

@@ -7,6 +7,7 @@ import { renderView } from '../../../adapters/web/render.ts'
 import type { RenderContext } from '../../../adapters/web/render-context.ts'
 import { storedLine } from '../../../src/chat/ask.ts'
 import { itemBlock, t, textBlock, view } from '../../../src/chat/view.ts'
+import { arbitraryText } from '../../support/arbitrary-text.ts'
 import { describeOnBothEngines } from '../../support/databases.ts'
 import { attempts } from '../../support/full.ts'
 import { all, type Element, find, parse, textOf, words } from '../../support/markup.ts'
@@ -233,13 +234,14 @@ describe('somebody’s words', () => {
   const drawing: RenderContext = {
     action: '/me',
     person: 'ann',
+    drawnAt: new Date(0),
     hiddenFields: { token: 'x' },
     linkTo: () => null,
     uniqueId: (of) => of,
   }
   const fragment = fc.oneof(
     fc.constantFrom(...HOSTILE, '<', '>', '"', "'", '&', '/', '=', '\n', '\u0000', '\ud800', '\u001b[2J', '\u2028'),
-    fc.string({ unit: 'binary', maxLength: 20 }),
+    arbitraryText({ maxLength: 20 }),
   )
   const hostile = fc.array(fragment, { maxLength: 6 }).map((parts) => parts.join(''))
 
@@ -315,7 +317,7 @@ const TAGS: ReadonlySet<string> = new Set(
   ),
 )
 const ATTRIBUTES: ReadonlySet<string> = new Set(
-  'lang charset name content rel href type src defer class id tabindex role method action value for rows placeholder required maxlength min inputmode datetime autocomplete list selected checked scope max download x y width height x1 x2 y1 y2 viewBox preserveAspectRatio vector-effect data-word data-plain data-left data-move aria-label aria-labelledby aria-describedby aria-hidden aria-current aria-checked media hidden disabled title data-person data-undo data-toast data-level data-focus data-key data-on data-push-off'.split(
+  'lang charset name content rel href type src defer class id tabindex role method action value for rows placeholder required maxlength min inputmode datetime autocomplete list selected checked scope max download x y width height x1 x2 y1 y2 viewBox preserveAspectRatio vector-effect data-word data-plain data-left data-move aria-label aria-labelledby aria-describedby aria-hidden aria-current aria-checked media hidden disabled title data-person data-undo data-toast data-level data-focus data-key data-on data-push-off data-at data-task data-to'.split(
     ' ',
   ),
 )

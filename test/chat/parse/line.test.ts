@@ -10,6 +10,7 @@ import {
   textOption,
 } from '../../../src/chat/options.ts'
 import { formatLine, parseOptions } from '../../../src/chat/parse/line.ts'
+import { arbitraryText } from '../../support/arbitrary-text.ts'
 
 const lookup: Option<string, unknown, false> = { ...textOption('a thing'), kind: 'lookup' }
 const options = {
@@ -23,7 +24,7 @@ const options = {
 const blanks = (words: string) => parseOptions({ options }, words)
 const with_ = (own: Record<string, Option<unknown>>, words: string) => parseOptions({ options: own }, words)
 
-const anyText = fc.string({ unit: 'binary', minLength: 1, maxLength: 60 }).map((words) => words.toWellFormed())
+const anyText = arbitraryText({ minLength: 1, maxLength: 60 }).map((words) => words.toWellFormed())
 
 describe('a line and its request', () => {
   test('any request reads back as itself', () => {
@@ -39,7 +40,7 @@ describe('a line and its request', () => {
 
   test('nothing typed is lost', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 80 }), (words) => {
+      fc.property(arbitraryText({ maxLength: 80 }), (words) => {
         const { values, unparsed } = blanks(words)
         const kept = [...Object.values(values), unparsed].join(' ')
         // Every letter that is no space, quote, escape or name of a blank is somewhere.

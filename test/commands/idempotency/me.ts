@@ -38,6 +38,11 @@ export const me: Dialogues = {
     refuses: ['me calendar tomorrow', 'I don’t understand'],
     again: ['me calendar', '/me/calendar/'],
   },
+  'me roles': {
+    does: ['me roles', 'aren’t switched on here. The person who runs Proxy can set DISCORD_CLIENT_SECRET'],
+    refuses: ['me roles do:on', 'Do must be off'],
+    again: ['me roles do:off', 'No change: nothing of yours is shown on Discord'],
+  },
   'me edit': {
     does: ['me edit timezone:Berlin', 'Time zone: Berlin'],
     refuses: ['me edit timezone:Atlantis', 'I don’t know a time zone called “Atlantis”'],

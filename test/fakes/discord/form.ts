@@ -3,7 +3,20 @@ import { refuseUnless } from './refusal.ts'
 import { type Component, ComponentType, type Modal } from './wire.ts'
 
 /** Text, a choice's label or value, several of them, a tick, or people. */
-export type Entry = string | boolean | readonly (string | { readonly id: string })[]
+export type Entry = string | boolean | UploadedFile | readonly (string | { readonly id: string })[]
+
+/** A file chosen for a file upload. */
+export interface UploadedFile {
+  readonly filename: string
+  readonly content: string | Uint8Array
+  /** Where Discord says it is, for tests of addresses that are not its own. */
+  readonly url?: string
+  /** The size Discord says it has. */
+  readonly size?: number
+}
+
+export const isUpload = (entry: Entry | undefined): entry is UploadedFile =>
+  typeof entry === 'object' && 'filename' in entry
 export type Entries = Readonly<Record<string, Entry>>
 
 /** One blank of a modal as a person sees it. */
@@ -26,7 +39,7 @@ export function fields(modal: Modal): Field[] {
 }
 
 /** The components as they are sent off. @throws ClientRefusal for an unknown blank, a missing or a wrong value */
-export function sendOff(modal: Modal, entries: Entries): object[] {
+export function sendOff(modal: Modal, entries: Entries, upload: (file: UploadedFile) => string = () => ''): object[] {
   const all = fields(modal)
   const given = new Map<Component, Entry>()
   for (const [name, entry] of Object.entries(entries)) {
@@ -39,7 +52,7 @@ export function sendOff(modal: Modal, entries: Entries): object[] {
     return {
       type: component.type,
       id: component.id ?? 0,
-      ...(known ? { custom_id: known.customId, ...value(known, given.get(component) ?? known.value) } : {}),
+      ...(known ? { custom_id: known.customId, ...value(known, given.get(component) ?? known.value, upload) } : {}),
     }
   }
   return modal.components.map((outer, at) => ({
@@ -68,8 +81,13 @@ function field(component: Component, label: string): Field {
   }
 }
 
-function value({ component, label, required }: Field, entry: Entry): object {
+function value({ component, label, required }: Field, entry: Entry, upload: (file: UploadedFile) => string): object {
   switch (component.type) {
+    case ComponentType.fileUpload: {
+      const sent = isUpload(entry)
+      refuseUnless(sent || !required, `${label} is required`)
+      return { values: sent ? [upload(entry)] : [] }
+    }
     case ComponentType.textInput: {
       refuseUnless(typeof entry === 'string', `${label} is text`)
       refuseUnless(entry !== '' || !required, `${label} is required`)
@@ -93,7 +111,7 @@ function value({ component, label, required }: Field, entry: Entry): object {
     }
     default: {
       const wanted = typeof entry === 'string' ? [entry] : entry
-      refuseUnless(typeof wanted !== 'boolean', `${label} has choices`)
+      refuseUnless(typeof wanted !== 'boolean' && !isUpload(wanted), `${label} has choices`)
       return { values: pick(component, wanted, required) }
     }
   }

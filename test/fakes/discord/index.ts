@@ -158,6 +158,11 @@ export class Discord {
     return this.world.registrations
   }
 
+  /** OAuth2 and linked roles: what people agreed to, and what they show. */
+  get oauth() {
+    return this.world.oauth
+  }
+
   /** What the judges found wrong with request bodies. */
   get findings() {
     return this.#rest.findings

@@ -77,11 +77,11 @@ export class Limits {
       [key, false],
     ] as const) {
       const until = this.#blocked.get(blocked) ?? 0
-      if (until <= now || (global && route.by === 'token')) continue
+      if (until <= now || (global && isApart(route))) continue
       this.violations.push({ kind: 'waiting', request, at: now })
       return refusal(until - now, global)
     }
-    if (route.by !== 'token') {
+    if (!isApart(route)) {
       const all = this.#use('global', { limit: this.#options.global, per: 1000 }, now)
       if (all.over) {
         this.violations.push({ kind: 'global', request, at: now })
@@ -140,3 +140,6 @@ function refusal(ms: number, global: boolean): Verdict {
 }
 
 const seconds = (ms: number) => (ms / 1000).toFixed(3)
+
+/** Requests that do not count as the bot's. */
+const isApart = ({ by }: Route) => by === 'token' || by === 'bearer' || by === 'client'

@@ -1,6 +1,6 @@
 // A person with a Discord client before them: everything they can do to a bot, and nothing their client would refuse.
 import { ask, type Desk, named } from './ask.ts'
-import { type Entries, pick, sendOff } from './form.ts'
+import { type Entries, isUpload, pick, sendOff, type UploadedFile } from './form.ts'
 import type { Interaction, OpenModal } from './interaction.ts'
 import { createMessage, deleteMessage, editMessage } from './messages.ts'
 import { commandsAt, type Place, placeOf, resolved } from './place.ts'
@@ -168,17 +168,40 @@ export class Person {
   /** Fills in and sends a modal, blanks by label or custom_id; what is not named keeps what was in it. */
   submit(open: OpenModal, entries: Entries = {}, how: How = {}): Interaction {
     refuseUnless(open.from.person.id === this.id, `The form is before ${open.from.person.username}`)
-    const data = { custom_id: open.modal.custom_id, components: sendOff(open.modal, entries) }
+    const attachments: Record<string, object> = {}
+    const components = sendOff(open.modal, entries, (file) => {
+      const made = this.#upload(file)
+      attachments[made.id] = made
+      return made.id
+    })
+    const data = { custom_id: open.modal.custom_id, components }
     const place = this.#place(open.from.channel)
-    const people = Object.values(entries).flatMap((one) => (typeof one === 'object' ? [...one] : []))
+    const people = Object.values(entries).flatMap((one) => (typeof one === 'object' && !isUpload(one) ? [...one] : []))
     return ask(
       this.#desk,
       InteractionType.modal,
       place,
-      { ...data, ...resolved(this.#world, place, people) },
+      { ...data, ...resolved(this.#world, place, people, attachments) },
       how,
       open.from.message,
     )
+  }
+
+  /** A file as Discord keeps it for the application alone. */
+  #upload({ filename, content, url, size }: UploadedFile) {
+    const bytes = Buffer.from(content)
+    const path = `/files/${this.#world.id()}/${encodeURIComponent(filename)}`
+    this.#world.files.set(path, { type: 'application/octet-stream', bytes })
+    const kept = url ?? `${this.#world.origin}${path}`
+    return {
+      id: this.#world.id(),
+      filename,
+      size: size ?? bytes.byteLength,
+      url: kept,
+      proxy_url: kept,
+      content_type: 'text/plain; charset=utf-8',
+      ephemeral: true,
+    }
   }
 
   /** Writes to the bot. */

@@ -87,12 +87,18 @@ const botPermissions = ({ botMayWrite }: Channel) => (botMayWrite ? ordinary : o
 const memberPermissions = (world: World, place: Place, person: User) =>
   place.channel.guildId === undefined ? ordinary : world.permissions(place.channel.guildId, person.id)
 
-/** People and channels named among values, spelled out beside them as Discord does. */
-export function resolved(world: World, { channel }: Place, values: readonly unknown[]): object {
+/** People, channels and files named among values, spelled out beside them as Discord does. */
+export function resolved(
+  world: World,
+  { channel }: Place,
+  values: readonly unknown[],
+  attachments: Readonly<Record<string, object>> = {},
+): object {
   const ids = values.flatMap((one) =>
     typeof one === 'object' && one !== null && 'id' in one && typeof one.id === 'string' ? [one.id] : [],
   )
-  if (ids.length === 0) return {}
+  const hasFiles = Object.keys(attachments).length > 0
+  if (ids.length === 0 && !hasFiles) return {}
   const users = ids.flatMap((id) => world.users.get(id) ?? [])
   const members = users.flatMap((user) => {
     const member = world.member(channel.guildId, user.id)
@@ -104,6 +110,7 @@ export function resolved(world: World, { channel }: Place, values: readonly unkn
   const channels = ids.flatMap((id) => world.channels.get(id) ?? [])
   return {
     resolved: {
+      ...(hasFiles ? { attachments } : {}),
       ...(users.length ? { users: Object.fromEntries(users.map((one) => [one.id, one])) } : {}),
       ...(members.length ? { members: Object.fromEntries(members) } : {}),
       ...(channels.length

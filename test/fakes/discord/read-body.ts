@@ -14,12 +14,16 @@ const WithAttachments = z.looseObject({
 export async function readBody(
   request: IncomingMessage,
   world: World,
-): Promise<{ body: unknown; files: Attachment[] }> {
+): Promise<{ body: unknown; files: Attachment[]; form?: ReadonlyMap<string, string> }> {
   const chunks: Buffer[] = []
   for await (const chunk of request) chunks.push(Buffer.from(chunk))
   const bytes = Buffer.concat(chunks)
   const type = request.headers['content-type'] ?? ''
   if (bytes.length === 0) return { body: undefined, files: [] }
+  if (type.startsWith('application/x-www-form-urlencoded')) {
+    const form = new Map(new URLSearchParams(bytes.toString()))
+    return { body: Object.fromEntries(form), files: [], form }
+  }
   if (!type.startsWith('multipart/')) return { body: parse(bytes.toString()), files: [] }
   const form = await new Response(bytes, { headers: { 'content-type': type } }).formData()
   const payload = form.get('payload_json')

@@ -14,6 +14,12 @@ export interface Call {
   query: URLSearchParams
   body: unknown
   files: Attachment[]
+  /** The fields of an urlencoded body; undefined for any other. */
+  form: ReadonlyMap<string, string> | undefined
+  /** The token of `Authorization: Bearer`. */
+  bearer: string | undefined
+  /** Name and password of `Authorization: Basic`. */
+  basic: [string, string] | undefined
 }
 /** A status and a body; no body at all is a 204 without a content type. */
 export interface Reply {
@@ -25,8 +31,11 @@ export interface Route {
   path: string
   /** Its name in Discord's OpenAPI document, for the judge of request bodies. */
   operation?: string
-  /** `token`: the path itself is the permission (interactions and their webhooks); no bot token, no global limit. */
-  by?: 'token'
+  /**
+   * `token`: the path itself is the permission (interactions and their webhooks); no bot token, no global limit.
+   * `bearer`, `client`: OAuth2, judged by the route. `anyone`: the bot, or a person by their OAuth2 token.
+   */
+  by?: 'token' | 'bearer' | 'client' | 'anyone'
   /** Which of the configured buckets counts it, per first `:name` of the path. */
   bucket?: 'createMessage' | 'readMessages' | 'editMessage' | 'deleteMessage' | 'webhook' | 'reaction'
   run: (call: Call) => Reply

@@ -9,10 +9,11 @@ import { Journal } from './journal.ts'
 import { type Finding, type Judge, prepare } from './judge.ts'
 import type { Limits, Verdict } from './limits.ts'
 import { readBody } from './read-body.ts'
-import type { Reply, Route } from './route.ts'
+import type { Call, Reply, Route } from './route.ts'
 import { applicationRoutes } from './routes/application.ts'
 import { interactionRoutes } from './routes/interactions.ts'
 import { messageRoutes } from './routes/messages.ts'
+import { oauthRoutes } from './routes/oauth.ts'
 import { peopleRoutes } from './routes/people.ts'
 import type { World } from './world.ts'
 
@@ -38,6 +39,7 @@ const routes: { route: Route; names: string[]; pattern: RegExp }[] = [
   ...messageRoutes,
   ...applicationRoutes,
   ...peopleRoutes,
+  ...oauthRoutes,
 ].map((route) => ({
   route,
   names: [...route.path.matchAll(/:(\w+)/g)].map(([, name]) => name ?? ''),
@@ -96,7 +98,7 @@ export class RestServer {
     const path = url.pathname.replace(/^\/api\/v10/, '')
     const method = request.method ?? 'GET'
     const matched = routes.find((one) => one.route.method === method && one.pattern.test(path))
-    const { body, files } = await readBody(request, this.#world)
+    const { body, files, form } = await readBody(request, this.#world)
     const recorded: Recorded = {
       method,
       path: decodeURIComponent(path),
@@ -136,7 +138,7 @@ export class RestServer {
     if (verdict.banned) return answer({ status: 403, body: { message: 'error code: 1015', code: 0 } })
     if (verdict.retryAfter !== undefined) return answer(tooMany(verdict), verdict.headers)
     if (fault?.kind === 'late') await new Promise((resolve) => setTimeout(resolve, fault.ms).unref())
-    const reply = this.#run(matched.route, request, url, params, recorded, files)
+    const reply = this.#run(matched.route, request, url, params, recorded, { files, form })
     if (fault?.kind === 'acceptThenReset' || fault?.kind === 'hang') {
       this.requests.add(recorded)
       if (fault.kind === 'acceptThenReset') cut(request, fault.closed)
@@ -152,12 +154,14 @@ export class RestServer {
     url: URL,
     params: Map<string, string>,
     recorded: Recorded,
-    files: Parameters<Route['run']>[0]['files'],
+    { files, form }: Pick<Call, 'files'> & { form?: Call['form'] },
   ): Reply {
     try {
       const world = this.#world
-      if (route.by !== 'token' && (world.tokenIsDead || request.headers.authorization !== `Bot ${world.token}`))
-        throw unauthorized()
+      const { authorization = '' } = request.headers
+      const bearer = /^Bearer (.+)$/.exec(authorization)?.[1]
+      const isForBot = route.by === undefined || (route.by === 'anyone' && bearer === undefined)
+      if (isForBot && (world.tokenIsDead || authorization !== `Bot ${world.token}`)) throw unauthorized()
       if (!this.gateway) throw new Error('The fake Discord is not started')
       const found = route.operation === undefined ? [] : this.#judge.look(route.operation, recorded, files.length)
       this.findings.push(...found)
@@ -177,6 +181,9 @@ export class RestServer {
         query: url.searchParams,
         body: recorded.body,
         files,
+        form,
+        bearer,
+        basic: basicOf(authorization),
       })
     } catch (error) {
       if (error instanceof ApiError) return refused(error)
@@ -190,6 +197,14 @@ export class RestServer {
     if (!file) return send(response, refused(notFound()))
     response.writeHead(200, { 'content-type': file.type }).end(file.bytes)
   }
+}
+
+/** Name and password of `Authorization: Basic`. */
+function basicOf(authorization: string): [string, string] | undefined {
+  const given = /^Basic (.+)$/.exec(authorization)?.[1]
+  if (given === undefined) return undefined
+  const [name = '', password = ''] = Buffer.from(given, 'base64').toString().split(':')
+  return [name, password]
 }
 
 function cut(request: IncomingMessage, closed = false) {

@@ -1,6 +1,7 @@
 // Everything this Discord remembers: who exists, where they talk, what was said, which commands are registered.
 // Plain data and look-ups; what happens to it lives in messages.ts, interactions.ts and the routes.
 import { Journal } from './journal.ts'
+import { OAuth } from './oauth.ts'
 import { plainText } from './see.ts'
 import { type Command, type Message, ordinary, Permission, type User } from './wire.ts'
 
@@ -86,6 +87,7 @@ export class World {
   readonly strangers = new Set<string>()
   readonly files = new Map<string, { type: string; bytes: Buffer }>()
   readonly shown: Journal<Shown>
+  readonly oauth: OAuth
   /** How many messages a channel remembers. */
   readonly keep: number
   /** Whether the message content intent is switched on in the portal. */
@@ -113,6 +115,7 @@ export class World {
     this.readsEverything = options.readsEverything
     this.bot = user(options.applicationId, options.botName, options.botName, true)
     this.users.set(this.bot.id, this.bot)
+    this.oauth = new OAuth(this.bot.id, () => this.now())
     this.shown = new Journal('message', (s) => `${s.kind} in ${s.channel_id}: ${JSON.stringify(s.text)}`, options.keep)
   }
 

@@ -6,17 +6,18 @@ import type { ProposedStep } from '../../../src/contracts/proposals.ts'
 import {
   checkProposal,
   checkSubtasks,
+  estimateTolerance,
   firstMovement,
   formatLines,
-  merge,
+  mergeSteps,
   parseLines,
   scopeOf,
   split,
   type TaskAtHand,
-  tolerance,
   tooBig,
 } from '../../../src/language/splitter/index.ts'
-import { characters, cleanTitle } from '../../../src/language/splitter/words.ts'
+import { cleanTitle, listGraphemes } from '../../../src/language/splitter/words.ts'
+import { arbitraryText } from '../../support/arbitrary-text.ts'
 import { attempts } from '../../support/full.ts'
 import { SIXTY } from './sixty.ts'
 
@@ -62,7 +63,7 @@ const piece = fc.constantFrom(
   '(.+)',
 )
 const title = fc.oneof(
-  fc.string({ unit: 'binary', maxLength: 255 }),
+  arbitraryText({ maxLength: 255 }),
   fc.string({ unit: 'grapheme', maxLength: 80 }),
   fc.array(piece, { minLength: 1, maxLength: 12 }).map((words) => words.join(' ').slice(0, 255)),
   fc.constantFrom('', ' ', 'x', '?', '👍', '\u0301', 'a'.repeat(255), '漢'.repeat(255)),
@@ -171,7 +172,7 @@ describe('easy', () => {
         steps.slice(1).forEach((next, index) => {
           const step = steps[index]
           if (!step) return
-          const joined = merge(step, next)
+          const joined = mergeSteps(step, next)
           if (step.minutes + next.minutes > 10) expect(joined).toBeNull()
           if (!joined) return
           expect(joined.minutes).toBe(step.minutes + next.minutes)
@@ -223,7 +224,7 @@ function expectPieces(step: ProposedStep, pieces: readonly ProposedStep[]): void
   expect(pieces.length).toBeGreaterThanOrEqual(2)
   expect(pieces.length).toBeLessThanOrEqual(3)
   const sum = pieces.reduce((total, each) => total + each.minutes, 0)
-  expect(Math.abs(sum - step.minutes)).toBeLessThanOrEqual(tolerance(step.minutes))
+  expect(Math.abs(sum - step.minutes)).toBeLessThanOrEqual(estimateTolerance(step.minutes))
   expect(Math.min(...pieces.map((each) => each.minutes))).toBe(pieces[0]?.minutes)
   expect(pieces.map((each) => each.description)).not.toContain(step.description)
   expect(checkProposal(pieces, null, 'simple')).toEqual([])
@@ -233,6 +234,6 @@ function expectPieces(step: ProposedStep, pieces: readonly ProposedStep[]): void
 /** Nothing cut inside a character: no lone surrogate, and no joiner left hanging before the “…”. */
 function expectWhole(text: string): void {
   expect(text).not.toMatch(/\p{Cs}/u)
-  expect(characters(text).join('')).toBe(text)
+  expect(listGraphemes(text).join('')).toBe(text)
   expect(text).not.toMatch(/\u200D…/u)
 }

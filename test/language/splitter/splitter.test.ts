@@ -7,7 +7,7 @@ import {
   checkProposal,
   firstMovement,
   formatLines,
-  merge,
+  mergeSteps,
   type Proposal,
   parseLines,
   split,
@@ -41,7 +41,7 @@ describe('the written conversation', () => {
     if (!name || !since) throw new Error('The writing step has two pieces.')
     expect(formatLines([name, since])).toBe('✍️ Name the damp wall, 2 min\n✍️ Write since when, 4 min')
     expect(firstMovement(name)).toBe('Type the word “wall”.')
-    expect(merge(since, send)).toEqual({
+    expect(mergeSteps(since, send)).toEqual({
       description: 'Write since when, read, send',
       minutes: 7,
       emoji: '✍️',
@@ -51,7 +51,7 @@ describe('the written conversation', () => {
 
   it('refuses to join what is longer than ten minutes', () => {
     const step: ProposedStep = { description: 'Wash the plates', minutes: 6, emoji: '🧽', mode: 'do' }
-    expect(merge(step, { ...step, description: 'Dry the plates', minutes: 5 })).toBeNull()
+    expect(mergeSteps(step, { ...step, description: 'Dry the plates', minutes: 5 })).toBeNull()
   })
 })
 

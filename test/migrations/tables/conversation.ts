@@ -78,6 +78,7 @@ export const conversation: ExpectedTables = {
     indexes: {
       idx_changes_expires_at: 'expires_at',
       idx_changes_user: 'user_id, created_at',
+      idx_changes_undone: 'user_id, undone_at WHERE undone_at IS NOT NULL',
     },
   }),
 }

@@ -5,7 +5,7 @@ import { view } from '../../../src/chat/view.ts'
 import type { NudgePriority } from '../../../src/models/nudge.ts'
 import { createDeliveryQueue, type DeliveryOutcome } from '../../../src/nudges/engine/delivery-queue.ts'
 import type { Delivery } from '../../../src/nudges/engine/route.ts'
-import { monotonicMs } from '../../../src/time/index.ts'
+import { world } from '../../../src/time/world.ts'
 import { platformThat } from '../../support/platform.ts'
 
 test('a space full of mornings has room for the end of a focus, which goes before them', async () => {
@@ -19,12 +19,12 @@ test('a space full of mornings has room for the end of a focus, which goes befor
   })
   queue.push(
     Array.from({ length: 400 }, (_, index) => parcel(`morning ${index}`, 1)),
-    monotonicMs(),
+    world().elapsed(),
   )
   expect(queue.capacityLeft('everybody', 1)).toBe(0)
   expect(queue.capacityLeft('everybody', 2)).toBe(0)
   expect(queue.capacityLeft('everybody', 0)).toBe(400)
-  queue.push([parcel('end of focus', 0)], monotonicMs())
+  queue.push([parcel('end of focus', 0)], world().elapsed())
   expect(queue.capacityLeft('everybody', 0)).toBe(399)
   expect(begun).not.toContain('end of focus')
   const ahead = begun.length
@@ -47,21 +47,21 @@ test('a space that broke is left alone until its last failure is marked, whateve
     },
     ({ delivery: one }) => ended.push(one),
   )
-  queue.push([parcel('one', 2)], monotonicMs())
+  queue.push([parcel('one', 2)], world().elapsed())
   await expect.poll(() => ended.length).toBe(1)
-  queue.push([parcel('two', 2), parcel('three', 2)], monotonicMs())
+  queue.push([parcel('two', 2), parcel('three', 2)], world().elapsed())
   await expect.poll(() => ended.length).toBe(3)
   queue.confirmRecorded(ended.slice(0, 1))
-  queue.push([parcel('four', 2)], monotonicMs())
+  queue.push([parcel('four', 2)], world().elapsed())
   await expect.poll(() => ended.length).toBe(4)
   expect(begun).toEqual(['one', 'two', 'three'])
-  const before = monotonicMs()
+  const before = world().elapsed()
   queue.confirmRecorded(ended.slice(1))
   // Claimed while the ledger did not know yet, and handed over when it did.
   queue.push([parcel('five', 2)], before)
   await expect.poll(() => ended.length).toBe(5)
   expect(begun).toEqual(['one', 'two', 'three'])
-  queue.push([parcel('six', 2)], monotonicMs())
+  queue.push([parcel('six', 2)], world().elapsed())
   await expect.poll(() => ended.length).toBe(6)
   expect(begun).toEqual(['one', 'two', 'three', 'six'])
 })

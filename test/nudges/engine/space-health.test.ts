@@ -86,6 +86,36 @@ describeOnBothEngines('the health of a space', (open) => {
     expect(await spaces()).toEqual([{ paused_until: until, failure_count: 0 }])
   })
 
+  test('asked for patience several times at once, it waits for the longest', async () => {
+    const earth = await world(await open(), { now: MORNING })
+    for (let n = 0; n < 3; n++) await earth.person(`p${n}`, slack('T1')).says('Ring Bob today 9am')
+    const scheduler = await nudging(earth)
+    const later = (afterMs: number) => ({ state: 'later', afterMs, scope: 'space' }) as const
+    // The first one is alone until it is answered; the others leave together.
+    scheduler.faults.push(() => undefined, later(20_000), later(4_000))
+    await scheduler.at(NINE)
+    await seconds(earth, scheduler, 19)
+    expect(scheduler.posts).toHaveLength(1)
+    await seconds(earth, scheduler, 3)
+    expect(scheduler.posts).toHaveLength(3)
+  })
+
+  test('an answer to an older request ends no pause that the platform asked for meanwhile', async () => {
+    const earth = await world(await open(), { now: MORNING })
+    for (let n = 0; n < 3; n++) await earth.person(`p${n}`, slack('T1')).says('Ring Bob today 9am')
+    const space = () => earth.database.knex('spaces').where({ external_id: 'T1' }).first()
+    await earth.database.knex('spaces').where({ external_id: 'T1' }).update({ failure_count: 1 })
+    const scheduler = await nudging(earth)
+    const later = { state: 'later', afterMs: 20_000, scope: 'space' } as const
+    scheduler.faults.push(
+      () => undefined,
+      later,
+      () => undefined,
+    )
+    await scheduler.at(NINE)
+    expect((await space()).paused_until).toEqual(new Date(new Date(NINE).getTime() + 20_000))
+  })
+
   test('a restart ends it too, and makes due what waited for it', async () => {
     const earth = await world(await open(), { now: MORNING })
     await earth.person('ann', slack('T1')).says('Ring Bob today 9am')

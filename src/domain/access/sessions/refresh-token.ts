@@ -1,5 +1,6 @@
 // Refresh tokens: `<token_id>.<secret>`. The id finds the row, bcrypt of the secret proves it.
-import { randomBytes } from 'node:crypto'
+
+import { world } from '../../../time/world.ts'
 import { computeMac } from '../secrets.ts'
 
 /** A parsed refresh token. */
@@ -13,7 +14,7 @@ export interface RefreshSecret {
 const COST = 6
 
 /** 32 random bytes. */
-export const generateSecret = (): string => randomBytes(32).toString('base64url')
+export const generateSecret = (): string => world().random.bytes(32).toString('base64url')
 
 /** Formats a token for its holder; `parseToken` is the inverse. */
 export const formatRefreshToken = ({ tokenId, secret }: RefreshSecret): string => `${tokenId}.${secret}`

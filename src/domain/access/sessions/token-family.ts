@@ -3,6 +3,7 @@ import type { Transaction } from 'objection'
 import { PushDevice } from '../../../models/push-device.ts'
 import { RefreshToken } from '../../../models/refresh-token.ts'
 import { RefreshTokenLink } from '../../../models/refresh-token-link.ts'
+import { User } from '../../../models/user.ts'
 
 /** The token that replaced this one, if it was used. */
 export const findChildToken = (trx: Transaction, tokenId: string) =>
@@ -32,6 +33,10 @@ export async function revokeFamily(trx: Transaction, familyId: string, now: Date
     )
     .where('revoked', false)
     .patch({ revoked: true, revoked_at: now })
+  // Their other open pages list one session less.
+  await User.query(trx)
+    .whereIn('user_id', RefreshToken.query(trx).select('user_id').where({ token_id: familyId }))
+    .patch({ updated_at: now })
   // Its browser shows nothing of the person any more.
   await PushDevice.query(trx).delete().where({ family_id: familyId })
 }

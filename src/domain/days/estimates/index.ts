@@ -11,7 +11,14 @@ import { type Me, touch, zoneOf } from '../../request/me.ts'
 import { lockTaskForChange, refreshTask, visibleTasks } from '../../tasks/rows.ts'
 import { estimatedMinutes } from '../../tasks/trees.ts'
 import { currentEnergy } from '../energy.ts'
-import { computeTimeFactor, correctMinutes, type TimeFactor, type TimeSample, type WorkContext } from './correction.ts'
+import {
+  correctMinutes,
+  createTimeModel,
+  type TimeFactor,
+  type TimeModel,
+  type TimeSample,
+  type WorkContext,
+} from './correction.ts'
 import { loadTimeSamples } from './samples.ts'
 
 export type { EstimateCorrection, TimeFactor, TimeSample }
@@ -89,9 +96,12 @@ function createCorrector(
   at: Omit<WorkContext, 'kind'>,
   projects: ReadonlySet<string>,
 ): EstimateCorrector {
+  // Learned at the first question: most people have nothing to correct.
+  let model: TimeModel | null = null
   const known = new Map<Task['leaf_type'], TimeFactor>()
   const explain = (kind: Task['leaf_type']): TimeFactor => {
-    const factor = known.get(kind) ?? computeTimeFactor(samples, { ...at, kind })
+    model ??= createTimeModel(samples)
+    const factor = known.get(kind) ?? model({ ...at, kind })
     known.set(kind, factor)
     return factor
   }

@@ -43,6 +43,10 @@ export async function closeDueFocus(trx: Transaction, now: Date, limit = BATCH_S
     await close(me, session)
     for (const [key, subject] of me.journal.touched) touched.set(key, subject)
   }
+  // No change that could be undone is written: this is how their open pages see it.
+  await User.query(trx)
+    .findByIds(users.map(({ user_id }) => user_id))
+    .patch({ updated_at: now })
   return [...touched.values()]
 }
 

@@ -66,4 +66,6 @@ export async function mergeAccountData(two: MergeContext): Promise<void> {
         .whereIn('platform', [...PERSONAL_PLATFORMS]),
     )
   await reassignRows(two, 'chat_accounts')
+  // With its account.
+  await reassignRows(two, 'linked_roles')
 }

@@ -1,11 +1,11 @@
 // The channels of a room: opened and closed by their admins, shared with another server or workspace by a code.
-import { randomInt } from 'node:crypto'
 import type { Transaction } from 'objection'
 import { newId } from '../../../models/id.ts'
 import { Room } from '../../../models/room.ts'
 import { RoomPlace } from '../../../models/room-place.ts'
 import { RoomSeat } from '../../../models/room-seat.ts'
 import { Space } from '../../../models/space.ts'
+import { world } from '../../../time/world.ts'
 import { DomainError } from '../../../user-error.ts'
 import { recordAudit } from '../../access/audit.ts'
 import { CODE_ALPHABET } from '../../access/codes.ts'
@@ -143,9 +143,9 @@ export async function deleteClosedPlace(trx: Transaction, place: RoomPlace): Pro
 
 /** A code by which an admin elsewhere may show this room in a channel of theirs. An older one ends. */
 export async function issueRoomCode(me: Me, { place }: RoomHere): Promise<string> {
-  const letters = Array.from({ length: CODE_LENGTH }, () => CODE_ALPHABET.charAt(randomInt(CODE_ALPHABET.length))).join(
-    '',
-  )
+  const letters = Array.from({ length: CODE_LENGTH }, () =>
+    CODE_ALPHABET.charAt(world().random.below(CODE_ALPHABET.length)),
+  ).join('')
   await place.$query(me.trx).patch({
     code_hash: codeHash(me, letters),
     code_expires_at: new Date(me.now.getTime() + ROOM_CODE_TTL_HOURS * 3_600_000),

@@ -14,6 +14,7 @@ import { Schedule } from '../../../models/schedule.ts'
 import { Task } from '../../../models/task.ts'
 import { User } from '../../../models/user.ts'
 import { DomainError } from '../../../user-error.ts'
+import { endRoleLinks } from '../../people/linked-roles/index.ts'
 import { teamMembersJson } from '../../places/members.ts'
 import { redrawRoomsOf } from '../../places/rooms/index.ts'
 import type { Me } from '../../request/me.ts'
@@ -41,6 +42,8 @@ export async function erasePerson(trx: Transaction, userId: string, now: Date): 
   const handedOn = await transferProjects(trx, userId, now)
   await leaveProjects(trx, userId, now)
   await redrawRoomsOf(trx, userId)
+  // Kept without the person until Discord has cleared their numbers.
+  await endRoleLinks(trx, userId, now)
   const gone = await keysToDelete(trx, userId)
   await detachForeignRows(trx, userId, gone, now)
   const accounts = (await ChatAccount.query(trx).where({ user_id: userId })).map(({ account_id }) => account_id)

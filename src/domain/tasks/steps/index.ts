@@ -98,7 +98,7 @@ export async function mergeWithNextStep(me: Me, given: MicroStep): Promise<StepC
   if (!step) return { ...(await loadStepProgress(me, task)), happened: 'already' }
   const next = nextOpenStep(steps, step)
   if (!next) throw new DomainError('step.last', undefined, stepIntents(step))
-  const joined = splitter.merge(toProposedStep(step), toProposedStep(next))
+  const joined = splitter.mergeSteps(toProposedStep(step), toProposedStep(next))
   if (!joined) {
     const minutes = step.estimated_minutes + next.estimated_minutes
     if (minutes > splitter.LIMITS.minutes)
@@ -121,7 +121,7 @@ export async function mergeWithNextStep(me: Me, given: MicroStep): Promise<StepC
 /** Whether *Easy* can merge these two. */
 export const canMergeWithNext = (steps: readonly MicroStep[], step: MicroStep): boolean => {
   const next = nextOpenStep(steps, step)
-  return next !== undefined && splitter.merge(toProposedStep(step), toProposedStep(next)) !== null
+  return next !== undefined && splitter.mergeSteps(toProposedStep(step), toProposedStep(next)) !== null
 }
 
 /** Skips a step. */

@@ -1,6 +1,7 @@
 // Plans what is due, and claims as much as can be sent soon, the most urgent first.
 import type { Me } from '../../../domain/request/me.ts'
-import { type Clock, monotonicMs } from '../../../time/index.ts'
+import type { Clock } from '../../../time/index.ts'
+import { world } from '../../../time/world.ts'
 import type { Kinds } from '../../kinds/index.ts'
 import type { Mark } from '../../outbox/index.ts'
 import * as outbox from '../../outbox/index.ts'
@@ -69,7 +70,7 @@ export function createClaimer(options: ClaimerOptions): Claimer {
     const room = Math.max(priority === 0 ? MIN_URGENT : 0, Math.floor(queue.throughput * claimSeconds) - queue.size)
     const limit = Math.min(batchSize, room)
     if (limit <= 0 || !(isParked || (await outbox.hasPending(peek, clock.now(), priority)))) return false
-    const claimedAt = monotonicMs()
+    const claimedAt = world().elapsed()
     const routes = { platforms, lanes: leaseHolder.leases, capacityLeft: queue.capacityLeft }
     const { deliveries, marks, claimedCount } = await transact((trx) =>
       claimBatch(trx, { ...routes, kinds, now: clock.now(), priority, limit, leaseMs, isParked }),

@@ -2,7 +2,8 @@
 // anything to the network.
 
 import type { Me } from '../../../domain/request/me.ts'
-import { type Clock, monotonicMs } from '../../../time/index.ts'
+import type { Clock } from '../../../time/index.ts'
+import { world } from '../../../time/world.ts'
 import * as outbox from '../../outbox/index.ts'
 
 /** What holding leases needs. */
@@ -44,7 +45,7 @@ export function createLeaseHolder({ transact, clock, holder, lanes, leaseMs }: L
   let until = 0
   let renewAt = 0
 
-  const isFresh = (): boolean => monotonicMs() < until
+  const isFresh = (): boolean => world().elapsed() < until
 
   return {
     get leases() {
@@ -56,8 +57,8 @@ export function createLeaseHolder({ transact, clock, holder, lanes, leaseMs }: L
     parkedLanes: () => (held.isClaimer ? [] : [...held.lanes]),
     isValid: isFresh,
     async renew() {
-      if (monotonicMs() < renewAt && isFresh()) return
-      const asked = monotonicMs()
+      if (world().elapsed() < renewAt && isFresh()) return
+      const asked = world().elapsed()
       const before = held
       held = await transact(async (trx) => {
         const now = clock.now()

@@ -6,6 +6,7 @@ import type { View } from '../../../chat/view.ts'
 import type { ReplyMeanings } from '../../../contracts/conversation.ts'
 import type { Me } from '../../../domain/request/me.ts'
 import type { Clock } from '../../../time/index.ts'
+import { world } from '../../../time/world.ts'
 import type { DeliveryOutcome } from '../delivery-queue.ts'
 import { type RecordedMark, recordOutcomes, rememberShown } from '../record-outcomes.ts'
 
@@ -41,7 +42,7 @@ export function createOutcomeRecorder(options: OutcomeRecorderOptions): OutcomeR
   let flushing: Promise<void> | null = null
 
   const flushSoon = async (): Promise<void> => {
-    await new Promise((resolve) => setTimeout(resolve, FLUSH_DELAY_MS))
+    await world().wait(FLUSH_DELAY_MS)
     while (outcomes.length > 0) {
       const batch = outcomes.splice(0, batchSize)
       const record = async (): Promise<void> => {

@@ -3,7 +3,8 @@
 import type { LookUpResult, Platform } from '../../../chat/platform.ts'
 import { t, view } from '../../../chat/view.ts'
 import type { Me } from '../../../domain/request/me.ts'
-import { type Clock, monotonicMs } from '../../../time/index.ts'
+import type { Clock } from '../../../time/index.ts'
+import { world } from '../../../time/world.ts'
 import type { ClaimedNudge, Mark, Recipient, RecipientAccount } from '../../outbox/index.ts'
 import * as outbox from '../../outbox/index.ts'
 import { buildMessage } from '../route.ts'
@@ -103,7 +104,7 @@ export function createUnknownResolver(options: UnknownResolverOptions): UnknownR
       rows: await outbox.claimExpired(trx, { ...scope, leaseMs: LEASE_MS, limit: BATCH_SIZE }),
     }))
     if (rows.length === 0) {
-      if (returned === 0) nextAt = monotonicMs() + REST_MS
+      if (returned === 0) nextAt = world().elapsed() + REST_MS
       return
     }
     const persons = await outbox.loadRecipients(
@@ -118,7 +119,7 @@ export function createUnknownResolver(options: UnknownResolverOptions): UnknownR
 
   return {
     async begin() {
-      if (resolving || monotonicMs() < nextAt) return
+      if (resolving || world().elapsed() < nextAt) return
       resolving = resolveBatch()
         .catch(onError)
         .finally(() => {

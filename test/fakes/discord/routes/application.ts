@@ -1,7 +1,7 @@
 // The application itself: who it is, where its gateway is, and the commands it registers.
 import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
-import { invalidForm, missingAccess, unknownCommand, unknownGuild } from '../api-error.ts'
+import { invalidForm, missingAccess, unauthorized, unknownCommand, unknownGuild } from '../api-error.ts'
 import { type Call, noContent, ok, type Reply, type Route } from '../route.ts'
 import { type Command, CommandBody, CommandType } from '../wire.ts'
 
@@ -16,7 +16,13 @@ export const applicationRoutes: Route[] = [
   {
     method: 'GET',
     path: '/users/@me',
-    run: ({ world }) => ok({ ...world.bot, verified: true, mfa_enabled: false, email: null, flags: 0 }),
+    by: 'anyone',
+    run: ({ world, bearer }) => {
+      if (bearer === undefined) return ok({ ...world.bot, verified: true, mfa_enabled: false, email: null, flags: 0 })
+      const holder = world.oauth.holder(bearer)
+      if (!holder?.scopes.includes('identify')) throw unauthorized()
+      return ok({ ...holder.user, mfa_enabled: false, locale: 'en-US', flags: 0 })
+    },
   },
   { method: 'GET', path: '/applications/@me', run: me },
   { method: 'GET', path: '/oauth2/applications/@me', run: me },

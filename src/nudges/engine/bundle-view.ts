@@ -1,48 +1,11 @@
-// Puts several nudges for one person at one time into one message.
+// The one message that several reminders of a person share.
 import { ask } from '../../chat/ask.ts'
 import { type Button, itemBlock, plainText, t, trustedText, type View, view } from '../../chat/view.ts'
 import { titleLabel } from '../../views/title-label.ts'
-import type { DueNudge } from '../nudge.ts'
-import { type ClaimedNudge, MINUTE_MS } from '../outbox/index.ts'
-
-/** A nudge as a view. */
-export interface ComposedNudge {
-  readonly due: DueNudge
-  readonly view: View
-}
-
-/** What goes into one message: the first carries the others. */
-export interface Bundle {
-  readonly carrier: ComposedNudge
-  readonly others: readonly ComposedNudge[]
-}
+import type { Bundle, ComposedNudge } from './group-bundles.ts'
 
 /** Lines of a bundle before "2 more". */
 const MAX_BUNDLE_LINES = 3
-
-/**
- * Offered nudges sent now become one message; timed ones only those due in the same minute. A question ("fewer?") stays
- * alone.
- */
-export function groupIntoBundles(spoken: readonly ComposedNudge[], isAlone: (one: ComposedNudge) => boolean): Bundle[] {
-  const groups = new Map<string, ComposedNudge[]>()
-  for (const one of spoken) {
-    const { row } = one.due
-    const minute = Math.floor(row.due_at.getTime() / MINUTE_MS)
-    const key = isAlone(one)
-      ? row.nudge_id
-      : `${row.user_id} ${row.account_id} ${row.is_timed ? minute : 'offered'} ${row.is_timed ? row.priority : ''}`
-    const group = groups.get(key) ?? []
-    group.push(one)
-    groups.set(key, group)
-  }
-  return [...groups.values()].flatMap((group) => {
-    const [carrier, ...others] = group.toSorted(
-      (a, b) => carrierWeight(b, group) - carrierWeight(a, group) || compareDue(a.due.row, b.due.row),
-    )
-    return carrier ? [{ carrier, others }] : []
-  })
-}
 
 /** The message of a bundle: the carrier's own where it is alone or has items, else a list with a button for each. */
 export function bundleView({ carrier, others }: Bundle): View {
@@ -90,14 +53,6 @@ const leadingButton = ([first]: readonly Button[]): Button | undefined => (first
 
 /** "call gp, 09:00" of its title, without what follows. */
 const nameOf = (title: View['title']): string => plainText(title).replace(/[.?](?: .*)?$/, '')
-
-/** By due time, independent of the database's order. */
-const compareDue = (a: ClaimedNudge, b: ClaimedNudge): number =>
-  a.due_at.getTime() - b.due_at.getTime() || (a.nudge_id < b.nudge_id ? -1 : 1)
-
-/** The row that carried the bundle before still does, so that a repetition is the same message; else the one with most to show. */
-const carrierWeight = ({ due: { row }, view: { blocks } }: ComposedNudge, group: readonly ComposedNudge[]): number =>
-  (group.some(({ due }) => due.row.bundle_id === row.nudge_id) ? 100 : 0) + blocks.length
 
 const bundleLines = (some: readonly ComposedNudge[], count: number) => [
   ...some.map(({ view: { title, buttons } }) => {

@@ -1,4 +1,4 @@
-// Decorates an answer: XP and emoji by preference, one sentence a line.
+// An answer in the style of its reader: XP and emoji by preference, one sentence a line.
 import { ask } from '../chat/ask.ts'
 import { type Block, plainText, type Span, type Text, t, textBlock, trustedText, type View } from '../chat/view.ts'
 import { writeClocks } from '../time/index.ts'
@@ -13,9 +13,9 @@ export interface EarnedRewards {
 }
 
 /** A view in its reader's style. People's words are never changed. */
-export function decorate(reader: Reader, shown: View, earned?: EarnedRewards): View {
-  const crowned = earned && reader.showsPoints ? withRewards(reader, shown, earned) : shown
-  const plainly = reader.isPlain ? { ...crowned, blocks: crowned.blocks.flatMap(splitSentences) } : crowned
+export function applyReaderStyle(reader: Reader, shown: View, earned?: EarnedRewards): View {
+  const rewarded = earned && reader.showsPoints ? withRewards(reader, shown, earned) : shown
+  const plainly = reader.isPlain ? { ...rewarded, blocks: rewarded.blocks.flatMap(splitSentences) } : rewarded
   const timed = reader.hours === '24' ? plainly : withClocks(reader, plainly)
   return reader.emoji === 'none' ? withoutOurEmoji(timed) : timed
 }

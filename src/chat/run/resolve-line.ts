@@ -15,7 +15,7 @@ import type { RequestScope } from './request-scope.ts'
  * The line of a button, form or native command with drafts and stored parts restored.
  * @throws UserError if the command does not exist or the stored part has expired
  */
-export async function resolve<Me>(
+export async function resolveLine<Me>(
   host: RequestScope<Me>,
   me: Me,
   { request, parsed }: OpenedRequest<Me>,

@@ -1,0 +1,127 @@
+// A task goes to another day: its row is dragged to a group or to one of the days that appear meanwhile, swiped to the left
+// on a phone, or moved with `m`; the last two ask for the day. A swipe to the right is its check.
+
+const rowOf = (event) => event.target.closest?.('#main li[data-task]')
+
+/** Presses a line in the form of a row, which is that of its check. */
+function press(row, line) {
+  const form = row.querySelector('form')
+  const field = form.elements.namedItem('press')
+  const own = field.value
+  field.value = line
+  form.requestSubmit()
+  // It was read already; where it can't be sent, the check has to be a check again.
+  field.value = own
+}
+
+const moveTo = (row, day) => press(row, `task move task:${row.dataset.task} to:${day}`)
+
+/** Asks for the day. */
+export function askForDay(row) {
+  const dialog = document.getElementById('move')
+  if (!dialog || !row || dialog.open) return
+  dialog.querySelector('p').textContent = row.querySelector('.words').textContent
+  dialog.returnValue = ''
+  dialog.onclose = () => {
+    const chosen = dialog.returnValue === 'day' ? document.getElementById('move-day').value : dialog.returnValue
+    // A newer content may have come meanwhile.
+    const here = document.querySelector(`#main li[data-task="${row.dataset.task}"]`)
+    if (chosen && here) moveTo(here, chosen)
+  }
+  dialog.showModal()
+}
+
+let dragged = null
+
+const targetOf = (event) => event.target.closest?.('[data-to]')
+
+function markTarget(target) {
+  for (const marked of document.querySelectorAll('[data-to].over'))
+    if (marked !== target) marked.classList.remove('over')
+  target?.classList.add('over')
+}
+
+document.addEventListener('pointerover', (event) => {
+  const row = event.pointerType === 'mouse' ? rowOf(event) : null
+  if (row) row.draggable = true
+})
+
+document.addEventListener('dragstart', (event) => {
+  dragged = rowOf(event) ?? null
+  if (!dragged) return
+  event.dataTransfer.effectAllowed = 'move'
+  event.dataTransfer.setDragImage(dragged, 20, 20)
+  dragged.classList.add('dragged')
+  document.body.classList.add('moving')
+})
+
+document.addEventListener('dragover', (event) => {
+  if (!dragged) return
+  const target = targetOf(event)
+  markTarget(target)
+  if (target) event.preventDefault()
+})
+
+document.addEventListener('drop', (event) => {
+  const target = targetOf(event)
+  if (!dragged || !target) return
+  event.preventDefault()
+  const row = dragged
+  end()
+  if (target.contains(row)) return
+  if (target.dataset.to === 'later') askForDay(row)
+  else moveTo(row, target.dataset.to)
+})
+
+function end() {
+  markTarget(null)
+  dragged?.classList.remove('dragged')
+  document.body.classList.remove('moving')
+  dragged = null
+}
+document.addEventListener('dragend', end)
+
+/** Pixels until a finger means a swipe, and until it is far enough. */
+const BEGINS = 12
+const ENOUGH = 90
+/** Pixels at the edge of the window that belong to the browser's own way back. */
+const EDGE = 24
+let swipe = null
+
+document.addEventListener('pointerdown', (event) => {
+  const row = event.pointerType === 'touch' && event.isPrimary ? rowOf(event) : null
+  swipe = row && event.clientX > EDGE ? { row, x: event.clientX, y: event.clientY, by: 0, isBegun: false } : null
+})
+
+document.addEventListener('pointermove', (event) => {
+  if (!swipe || !event.isPrimary) return
+  const [x, y] = [event.clientX - swipe.x, event.clientY - swipe.y]
+  if (!swipe.isBegun) {
+    if (Math.abs(y) > BEGINS) swipe = null
+    if (!swipe || Math.abs(x) < BEGINS) return
+    swipe.isBegun = true
+    swipe.row.classList.add('swiped')
+  }
+  swipe.by = x
+  swipe.row.dataset.swipe = Math.abs(x) < ENOUGH ? '' : x > 0 ? 'done' : 'move'
+  swipe.row.querySelector('a.row').style.transform = `translateX(${Math.max(-160, Math.min(160, x))}px)`
+})
+
+function letGo(isDone) {
+  if (!swipe) return
+  const { row, by, isBegun } = swipe
+  swipe = null
+  if (!isBegun) return
+  row.classList.remove('swiped')
+  delete row.dataset.swipe
+  row.querySelector('a.row').style.transform = ''
+  // The finger that swiped did not mean to open the row.
+  const stop = (event) => event.preventDefault()
+  row.addEventListener('click', stop, { capture: true, once: true })
+  setTimeout(() => row.removeEventListener('click', stop, { capture: true }))
+  if (!isDone || Math.abs(by) < ENOUGH) return
+  if (by > 0) row.querySelector('form').requestSubmit()
+  else askForDay(row)
+}
+document.addEventListener('pointerup', () => letGo(true))
+document.addEventListener('pointercancel', () => letGo(false))

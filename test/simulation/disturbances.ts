@@ -1,0 +1,138 @@
+// What stood in the way of what was due, and for how long it may be felt: the bounds of lateness, each for its kind. And
+// whether readiness told the truth about it.
+import type { SimulatedProcess } from './clock.ts'
+import type { Disturbance, Fault } from './judge.ts'
+import type { Attempt, Weather } from './network.ts'
+import type { Run } from './run.ts'
+
+/** Something that happened to the process, or that it said of itself. Times in milliseconds since the beginning. */
+export type Incident =
+  | {
+      readonly kind: 'down' | 'frozen' | 'set back' | 'set forward' | 'failed' | 'lost' | 'cut'
+      readonly from: number
+      readonly to: number
+      /** Every statement fails, not only some. */
+      readonly isTotal?: boolean
+    }
+  | {
+      readonly kind: 'readiness'
+      readonly from: number
+      readonly to: number
+      readonly problem: string | null
+      readonly notes: readonly string[]
+      readonly process: SimulatedProcess
+    }
+
+/** How long each is felt after its end, in milliseconds. */
+const COST_MS = {
+  /** A start, and a beat. */
+  down: 6_000,
+  frozen: 6_000,
+  'set back': 20_000,
+  'set forward': 6_000,
+  /** What could not be written is written again, what was claimed is given back. */
+  failed: 15_000,
+  /** A claim that nobody knows of ends after 45 s, and is looked for every 5 s. */
+  lost: 15_000,
+  cut: 55_000,
+  /** A circuit is open for 10 s. */
+  failing: 16_000,
+  limiting: 35_000,
+  stormy: 0,
+  /** An answer that was lost: looked up 15 s later, at most a few look-ups at a time. */
+  unknown: 28_000,
+  /** A request whose process died, or was marked as begun just before: looked up 30 s after its beginning. */
+  orphaned: 45_000,
+  killed: 45_000,
+  /** One request at a time until one is answered. */
+  probe: 14_000,
+  slow: 4_000,
+  limited: 4_000,
+} as const
+
+/** All that may delay something in this run. Readiness is judged by it too. */
+export function collectDisturbances(run: Run, weather: readonly Weather[]): Disturbance[] {
+  const { incidents, network, faults } = run
+  const all: Disturbance[] = []
+  for (const each of incidents)
+    if (each.kind !== 'readiness')
+      all.push(
+        { what: each.kind, from: each.from, to: each.to, costMs: COST_MS[each.kind] },
+        // What was under way when the process died is looked up later.
+        ...(each.kind === 'down'
+          ? [{ what: 'killed', from: each.from, to: each.from, costMs: COST_MS.killed, dueBefore: each.from }]
+          : []),
+      )
+  for (const { kind, from, to, space } of weather)
+    all.push({ what: kind, from, to, costMs: COST_MS[kind], ...(space === null ? {} : { space }) })
+  for (const attempt of network.attempts) all.push(...disturbancesOf(attempt))
+  faults.push(...judgeReadiness(run, all), ...judgePatience(run))
+  return all
+}
+
+function disturbancesOf({ space, markers, fate, leftAt, endedAt, limitedUntil }: Attempt): Disturbance[] {
+  const at = { from: leftAt, to: endedAt ?? leftAt, space }
+  if (endedAt === null) return [{ ...at, what: 'orphaned', costMs: COST_MS.orphaned, markers }]
+  if (limitedUntil !== null) return [{ ...at, what: 'limited', to: limitedUntil, costMs: COST_MS.limited }]
+  if (fate === 'taken') return endedAt - leftAt < 1_000 ? [] : [{ ...at, what: 'slow', costMs: COST_MS.slow }]
+  if (fate === 'slow') return [{ ...at, what: 'slow', costMs: COST_MS.slow }]
+  return [
+    { ...at, what: 'unknown', costMs: COST_MS.unknown, markers },
+    { ...at, what: 'probe', costMs: COST_MS.probe },
+  ]
+}
+
+/** So long after everything was well a process may still call itself unready: a timed reminder has waited for a minute. */
+const UNREADY_AFTER_MS = 65_000
+
+function judgeReadiness({ incidents, network }: Run, disturbances: readonly Disturbance[]): Fault[] {
+  const faults: Fault[] = []
+  for (const each of incidents) {
+    if (each.kind !== 'readiness') continue
+    const at = `at ${each.from}`
+    const isAway = incidents.some(
+      (other) => other.kind === 'failed' && other.isTotal && other.from + 1_000 < each.from && each.to < other.to,
+    )
+    const isWell = !disturbances.some(
+      ({ from, to, costMs }) => from <= each.to && to + costMs + UNREADY_AFTER_MS >= each.from,
+    )
+    if (isAway && each.problem === null) faults.push({ what: 'ready', about: `${at}, while the database was away` })
+    if (isWell && each.problem !== null) faults.push({ what: 'unready', about: `${at}: ${each.problem}` })
+    const limited = network.attempts.find(
+      ({ process, endedAt, limitedUntil }) =>
+        process === each.process &&
+        endedAt !== null &&
+        endedAt + 2_000 < each.from &&
+        (limitedUntil ?? 0) > each.to + 2_000,
+    )
+    const isQuiet = !incidents.some(
+      (other) => other.kind !== 'readiness' && other.from <= each.to && other.to + 60_000 >= each.from,
+    )
+    if (limited && isQuiet && each.problem === null && each.notes.length === 0)
+      faults.push({ what: 'ready', about: `${at}, without a word on ${limited.space}, which is kept waiting` })
+  }
+  return faults
+}
+
+/** A space that asked for patience is left alone, where nothing kept the process from knowing it. */
+function judgePatience({ network, incidents }: Run): Fault[] {
+  const faults: Fault[] = []
+  for (const limited of network.attempts) {
+    const { endedAt, limitedUntil, space, process } = limited
+    if (endedAt === null || limitedUntil === null) continue
+    const isDisturbed = incidents.some(
+      ({ kind, from, to }) => kind !== 'readiness' && from <= limitedUntil && to + 60_000 >= limited.leftAt,
+    )
+    if (isDisturbed) continue
+    const hasty = network.attempts.find(
+      (each) =>
+        each.space === space &&
+        each.process === process &&
+        each.leftAt > endedAt + 1_000 &&
+        each.leftAt < limitedUntil - 1_000,
+    )
+    if (hasty)
+      faults.push({ what: 'impatient', about: `${space} at ${hasty.leftAt}, asked to wait until ${limitedUntil}` })
+  }
+  return faults
+}

@@ -1,0 +1,195 @@
+// What happens in one simulated world: who lives where, what they say and when, and what goes wrong. All of it follows from
+// the seed, and each event from its own part of it, so that leaving one out changes no other.
+import { Temporal } from 'temporal-polyfill'
+import { chanceOf } from './chance.ts'
+import type { StatementFate } from './database.ts'
+import type { Weather } from './network.ts'
+
+/** A person, and the one account they write from. */
+export interface PlannedPerson {
+  readonly name: string
+  readonly platform: 'slack' | 'discord'
+  readonly space: string
+  readonly zone: string
+}
+
+/** What a line asks for, as the model understands it. Instants are UTC. */
+export type Wish =
+  | { readonly kind: 'hello' }
+  | { readonly kind: 'make'; readonly thing: string; readonly due: Date }
+  | { readonly kind: 'move'; readonly thing: string; readonly due: Date }
+  | { readonly kind: 'done'; readonly thing: string }
+  | { readonly kind: 'habit'; readonly habit: string; readonly time: string }
+
+/** Something that happens; times in milliseconds since the beginning. */
+export type Planned =
+  | { readonly kind: 'say'; readonly at: number; readonly person: string; readonly line: string; readonly wish: Wish }
+  | { readonly kind: 'kill'; readonly at: number; readonly afterSteps: number; readonly downMs: number }
+  | { readonly kind: 'freeze'; readonly at: number; readonly ms: number }
+  | { readonly kind: 'clock'; readonly at: number; readonly offsetMs: number }
+  | ({ readonly kind: 'database'; readonly at: number } & DatabaseFault)
+  | ({ readonly kind: 'weather'; readonly at: number } & Pick<Weather, 'space'> & {
+        readonly sky: Weather['kind']
+        readonly ms: number
+      })
+
+/** For so long statements have this fate, each with that probability. */
+export interface DatabaseFault {
+  readonly ms: number
+  readonly fate: Exclude<StatementFate, 'runs'>
+  readonly probability: number
+}
+
+export interface History {
+  readonly seed: number
+  readonly start: Date
+  readonly lengthMs: number
+  readonly people: readonly PlannedPerson[]
+  readonly events: readonly Planned[]
+}
+
+export interface HistoryOptions {
+  readonly seed: number
+  readonly days: number
+  readonly people: number
+  /** False: nothing goes wrong. */
+  readonly hasFaults?: boolean
+}
+
+/** Nights before and after a change of the clocks among them. */
+const STARTS = ['2026-03-04T00:00:00Z', '2026-03-28T00:00:00Z', '2026-10-24T00:00:00Z', '2026-06-10T00:00:00Z']
+const ZONES = ['Europe/Vienna', 'Etc/UTC', 'Europe/London', 'Africa/Nairobi', 'Europe/Istanbul']
+const MINUTE_MS = 60_000
+const HOUR_MS = 60 * MINUTE_MS
+const DAY_MS = 24 * HOUR_MS
+
+/** The history of a seed. */
+export function planHistory({ seed, days, people: count, hasFaults = true }: HistoryOptions): History {
+  const start = new Date(chanceOf(seed, 'start').pick(STARTS))
+  const people = Array.from({ length: count }, (_, index) => planPerson(seed, index))
+  const events: Planned[] = []
+  for (const person of people) events.push(...planGreeting(seed, person, start))
+  for (let day = 0; day < days; day++)
+    for (const minute of busyMinutes(seed, day)) {
+      const at = day * DAY_MS + minute * MINUTE_MS
+      for (const person of people) events.push(...planThings(seed, person, start, at))
+      if (hasFaults) events.push(...planFaults(seed, at))
+    }
+  return { seed, start, lengthMs: days * DAY_MS, people, events: events.toSorted((a, b) => a.at - b.at) }
+}
+
+function planPerson(seed: number, index: number): PlannedPerson {
+  const chance = chanceOf(seed, 'person', index)
+  const platform = chance.pick(['slack', 'discord'] as const)
+  return {
+    name: String.fromCharCode(97 + (index % 26)).repeat(1 + Math.floor(index / 26)),
+    platform,
+    // All of Discord is one space.
+    space: platform === 'slack' ? `T${1 + chance.below(2)}` : '',
+    zone: chance.pick(ZONES),
+  }
+}
+
+/** The first words, and perhaps a habit with a time. */
+function planGreeting(seed: number, { name, zone }: PlannedPerson, start: Date): Planned[] {
+  const chance = chanceOf(seed, 'greeting', name)
+  const at = 5 * MINUTE_MS + chance.below(20_000)
+  const hello: Planned = { kind: 'say', at, person: name, line: 'tasks', wish: { kind: 'hello' } }
+  if (chance.chance(0.4)) return [hello]
+  const [minute = 0] = busyMinutes(seed, 0)
+  const time = localText(new Date(start.getTime() + minute * MINUTE_MS), zone).slice(11)
+  const habit = `Habit ${name}000`
+  return [
+    hello,
+    {
+      kind: 'say',
+      at: at + 30_000,
+      person: name,
+      line: `habit add "${habit}" at:${time}`,
+      wish: { kind: 'habit', habit, time },
+    },
+  ]
+}
+
+/** Minutes of a day at which many things are due at once. */
+const busyMinutes = (seed: number, day: number): number[] =>
+  [9, 13, 17].map((hour) => hour * 60 + chanceOf(seed, 'minute', day, hour).below(100))
+
+/** What a person wants to be told around a moment, made before it, and perhaps done or moved. */
+function planThings(seed: number, { name, zone }: PlannedPerson, start: Date, at: number): Planned[] {
+  const count = chanceOf(seed, 'count', name, at).pick([0, 1, 1, 2, 3])
+  return Array.from({ length: count }, (_, index) => index).flatMap((index): Planned[] => {
+    const chance = chanceOf(seed, 'thing', name, at, index)
+    const thing = `Thing ${name}${String(Math.round(at / MINUTE_MS) * 10 + index).padStart(6, '0')}`
+    const dueAt = at + chance.pick([0, 0, 0, 1, 2]) * MINUTE_MS
+    const due = new Date(start.getTime() + dueAt)
+    // Shortly before, or together with the others': a world in which nothing goes on costs no time.
+    const madeAt = chance.chance(0.4)
+      ? dueAt - 40_000 - chance.below(20_000)
+      : at - 15 * MINUTE_MS + chance.below(10_000)
+    const say = (when: number, line: string, wish: Wish): Planned => ({
+      ...{ kind: 'say' as const, at: when, person: name, line, wish },
+    })
+    const made = say(madeAt, `task add "${thing}" due:${localText(due, zone)}`, { kind: 'make', thing, due })
+    if (chance.chance(0.15)) {
+      const doneAt = dueAt - 30_000 + chance.below(60_000)
+      return [made, say(doneAt, `task done "${thing}"`, { kind: 'done', thing })]
+    }
+    if (!chance.chance(0.12) || dueAt - madeAt < 4 * MINUTE_MS) return [made]
+    const later = new Date(due.getTime() + 20 * MINUTE_MS)
+    const line = `task move "${thing}" to:${localText(later, zone)}`
+    return [made, say(dueAt - 2 * MINUTE_MS - chance.below(60_000), line, { kind: 'move', thing, due: later })]
+  })
+}
+
+/** What goes wrong around a moment; sometimes nothing. */
+function planFaults(seed: number, at: number): Planned[] {
+  const chance = chanceOf(seed, 'faults', at)
+  if (chance.chance(0.2)) return []
+  const near = (): number => at - 5_000 + chance.below(60_000)
+  const some = (probability: number, make: () => Planned[]): Planned[] => (chance.chance(probability) ? make() : [])
+  return [
+    ...some(0.5, () =>
+      Array.from({ length: 1 + chance.below(3) }, () => ({
+        kind: 'kill' as const,
+        at: near(),
+        afterSteps: chance.below(40),
+        downMs: chance.pick([300, 2_000, 8_000, 60_000]),
+      })),
+    ),
+    ...some(0.25, () => [{ kind: 'freeze', at: near(), ms: chance.pick([1_500, 8_000, 25_000, 90_000]) }]),
+    ...some(0.2, () => {
+      const offsetMs = chance.pick([-600_000, -20_000, 4_000, 90_000, 1_200_000])
+      return [
+        { kind: 'clock', at: near(), offsetMs },
+        { kind: 'clock', at: at + 5 * MINUTE_MS + chance.below(5 * MINUTE_MS), offsetMs: 0 },
+      ]
+    }),
+    ...some(0.35, () => [
+      {
+        kind: 'database',
+        at: near(),
+        ms: chance.pick([500, 3_000, 15_000]),
+        fate: chance.pick(['failed', 'lost', 'cut'] as const),
+        probability: chance.pick([0.2, 1]),
+      },
+    ]),
+    ...some(0.75, () =>
+      Array.from({ length: 1 + chance.below(2) }, () => ({
+        kind: 'weather' as const,
+        at: near(),
+        space: chance.pick(['T1', 'T2', '', null]),
+        sky: chance.pick(['failing', 'limiting', 'stormy', 'stormy'] as const),
+        ms: chance.pick([1_500, 10_000, 40_000]),
+      })),
+    ),
+  ]
+}
+
+/** As a person types it: `2026-03-06T16:00` in their zone. */
+const localText = (instant: Date, zone: string): string =>
+  Temporal.Instant.fromEpochMilliseconds(instant.getTime())
+    .toZonedDateTimeISO(zone)
+    .toPlainDateTime()
+    .toString()
+    .slice(0, 16)

@@ -1,0 +1,47 @@
+// `npm run simulate:bugs`: puts each bug of `mutations.ts` in and lives worlds until one of them finds it; prints the table
+// that `test/faults/README.md` shows.
+import { spawnSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { join, relative, resolve } from 'node:path'
+import { build, type Plugin } from 'esbuild'
+import { MUTATIONS, type Mutation } from './mutations.ts'
+
+const root = resolve(import.meta.dirname, '../../..')
+const MAX_SEEDS = Number(process.env['HUNT_SEEDS'] ?? 60)
+const wanted = process.argv.slice(2)
+
+/** Changes one file while it is bundled. @throws Error where its text is not there any more */
+const withMutation = ({ file, from, to }: Mutation): Plugin => ({
+  name: 'mutation',
+  setup({ onLoad }) {
+    onLoad({ filter: /\.ts$/ }, ({ path }) => {
+      if (relative(root, path) !== file) return null
+      const text = readFileSync(path, 'utf8')
+      if (!text.includes(from)) throw new Error(`${file} has no “${from}” any more`)
+      return { contents: text.replace(from, () => to), loader: 'ts' }
+    })
+  },
+})
+
+for (const mutation of MUTATIONS) {
+  if (wanted.length > 0 && !wanted.some((words) => mutation.name.includes(words))) continue
+  const outfile = join(root, 'dist/src/chunks/simulate-bug.mjs')
+  await build({
+    entryPoints: [join(root, 'test/simulation/main.ts')],
+    bundle: true,
+    packages: 'external',
+    platform: 'node',
+    format: 'esm',
+    outfile,
+    logLevel: 'error',
+    plugins: [withMutation(mutation)],
+  })
+  const args = ['--seed', '1', '--seeds', String(MAX_SEEDS), '--first', '--no-shrink']
+  const { stdout } = spawnSync(process.execPath, [outfile, ...args], { encoding: 'utf8', timeout: 300_000 })
+  const found = /^ {2}(\w+): /m.exec(stdout)?.[1]
+  const worlds = (stdout.match(/^seed /gm) ?? []).length
+  const [, hours = '?'] = /in (\d+) simulated hours/.exec(stdout) ?? []
+  process.stdout.write(
+    `| ${mutation.name} | ${found ?? (stdout.includes('simulated hours') ? '–' : 'it hangs')} | ${found ? worlds : '–'} | ${found ? hours : `not in ${hours}`} |\n`,
+  )
+}

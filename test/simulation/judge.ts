@@ -1,0 +1,208 @@
+// What must have come, and what may not: a model that knows what people asked for and what went wrong, and nothing of
+// tables, leases or queues. Lateness is bounded by what happened to a thing, its space and its process.
+import { Temporal } from 'temporal-polyfill'
+import type { History, Wish } from './history.ts'
+import type { Attempt } from './network.ts'
+
+/** A line that was said. Times in milliseconds since the beginning. */
+export interface Said {
+  readonly person: string
+  readonly wish: Wish
+  /** When it first reached a process; null: never. */
+  sentAt: number | null
+  /** When it was answered; null: never. */
+  answeredAt: number | null
+}
+
+/** A span in which something was not as it should be: what is due in it is late only `costMs` after its end. */
+export interface Disturbance {
+  readonly what: string
+  readonly from: number
+  readonly to: number
+  readonly costMs: number
+  /** Only in this space; everywhere where it is absent. */
+  readonly space?: string
+  /** Only these things. */
+  readonly markers?: readonly string[]
+  /** Only what was due before. */
+  readonly dueBefore?: number
+}
+
+export interface Evidence {
+  readonly history: History
+  readonly said: readonly Said[]
+  readonly attempts: readonly Attempt[]
+  readonly disturbances: readonly Disturbance[]
+  /** The clock of the machine: from when on it was ahead by how much, in order. */
+  readonly clock: readonly { readonly at: number; readonly offsetMs: number }[]
+  /** When the run ended. */
+  readonly endedAt: number
+}
+
+/** Something that was promised and did not hold. */
+export interface Fault {
+  readonly what: 'lost' | 'doubled' | 'early' | 'late' | 'unwanted' | 'impatient' | 'unready' | 'ready' | 'error'
+  readonly about: string
+}
+
+export interface Verdict {
+  readonly faults: readonly Fault[]
+  readonly owed: number
+  readonly came: number
+  /** The largest delay beyond the due moment, in milliseconds, of those that nothing disturbed. */
+  readonly calmMaxMs: number
+}
+
+interface Expected {
+  readonly marker: string
+  readonly space: string
+  readonly due: Date
+  /** From when on it may be known, and from when on it surely is. */
+  readonly mayFrom: number
+  readonly knownFrom: number | null
+  /** From when on it may be called off, and from when on it surely is. */
+  mayEnd: number | null
+  endedBy: number | null
+}
+
+/** Without anything wrong: a beat, a connection, and a few others of the same space before it. */
+const BASE_MS = 4_000
+/** Composed before it was called off, and sent a little later. */
+const CALLED_OFF_MS = 45_000
+
+/** Judges a run. */
+export function judge(evidence: Evidence): Verdict {
+  const expected = expectations(evidence)
+  const faults: Fault[] = []
+  const came = new Map<Expected, Attempt[]>()
+  for (const attempt of evidence.attempts.filter(({ acceptedAt }) => acceptedAt !== null))
+    for (const marker of attempt.markers) {
+      const mine = expected.filter((each) => each.marker === marker)
+      const one = mine
+        .filter(({ due }) => due <= attempt.leftBy)
+        .toSorted((a, b) => b.due.getTime() - a.due.getTime())[0]
+      if (one) came.set(one, [...(came.get(one) ?? []), attempt])
+      else faults.push({ what: 'early', about: `${marker}, by ${describeEarly(mine, attempt)}` })
+    }
+  let calmMaxMs = 0
+  let owed = 0
+  for (const one of expected) {
+    const told = came.get(one) ?? []
+    const crossing = crossingOf(one, evidence)
+    if (told.length > 1) faults.push({ what: 'doubled', about: `${one.marker} at ${told.map(timesOf).join(' and ')}` })
+    const [first] = told
+    if (first && one.endedBy !== null && one.endedBy + CALLED_OFF_MS < crossing)
+      faults.push({ what: 'unwanted', about: `${one.marker}, called off before` })
+    const isSure = one.knownFrom !== null && one.knownFrom + 1_000 < crossing
+    if (!isSure) continue
+    const { allowed, why } = allowedUntil(one, crossing, first?.leftAt ?? evidence.endedAt, evidence)
+    if (one.mayEnd !== null && one.mayEnd < allowed) continue
+    if (!first && allowed + 60_000 > evidence.endedAt) continue
+    owed++
+    if (!first)
+      faults.push({ what: 'lost', about: `${one.marker}, due ${one.due.toISOString()} (${seconds(crossing)})` })
+    else if (first.leftAt > allowed)
+      faults.push({
+        what: 'late',
+        about: `${one.marker}, due at ${seconds(crossing)}, allowed until ${seconds(allowed)} (${why}), sent at ${seconds(first.leftAt)}`,
+      })
+    else if (why === 'nothing') calmMaxMs = Math.max(calmMaxMs, first.leftAt - crossing)
+  }
+  return { faults, owed, came: [...came.values()].length, calmMaxMs }
+}
+
+const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`
+const timesOf = ({ leftAt, acceptedAt, fate }: Attempt): string =>
+  `${seconds(leftAt)} (${fate}, accepted at ${seconds(acceptedAt ?? 0)})`
+
+const describeEarly = (mine: readonly Expected[], { leftBy }: Attempt): string =>
+  mine.map(({ due }) => seconds(due.getTime() - leftBy.getTime())).join(', ') || 'what nobody asked for'
+
+/** When the process's own clock reached the due moment, after the line could be known. */
+function crossingOf({ due, mayFrom, knownFrom }: Expected, { history, clock }: Evidence): number {
+  const dueAt = due.getTime() - history.start.getTime()
+  const from = knownFrom ?? mayFrom
+  for (const [index, { at, offsetMs }] of clock.entries()) {
+    const until = clock[index + 1]?.at ?? Number.POSITIVE_INFINITY
+    const reached = Math.max(at, dueAt - offsetMs)
+    if (reached < until) return Math.max(from, reached)
+  }
+  return Math.max(from, dueAt)
+}
+
+/** Until when it may leave, given everything that stood in its way before it did. */
+function allowedUntil(
+  { marker, space }: Expected,
+  crossing: number,
+  before: number,
+  { disturbances }: Evidence,
+): { readonly allowed: number; readonly why: string } {
+  let allowed = crossing + BASE_MS
+  let why = 'nothing'
+  const mine = disturbances.filter(
+    (each) =>
+      (each.space === undefined || each.space === space) &&
+      (each.markers === undefined || each.markers.includes(marker)) &&
+      (each.dueBefore === undefined || crossing < each.dueBefore) &&
+      each.from <= before,
+  )
+  for (const { what, from, to, costMs } of mine.toSorted((a, b) => a.from - b.from))
+    if (from <= allowed && to + costMs > allowed) {
+      allowed = to + costMs
+      why = what
+    }
+  return { allowed, why }
+}
+
+/** What people asked to be told, and when. */
+function expectations({ history, said, endedAt }: Evidence): Expected[] {
+  const spaces = new Map(history.people.map(({ name, space }) => [name, space]))
+  const all: Expected[] = []
+  const openOf = (marker: string): Expected[] => all.filter((one) => one.marker === marker && one.mayEnd === null)
+  for (const { person, wish, sentAt, answeredAt } of said) {
+    if (sentAt === null) continue
+    const known = {
+      space: spaces.get(person) ?? '',
+      mayFrom: sentAt,
+      knownFrom: answeredAt,
+      mayEnd: null,
+      endedBy: null,
+    }
+    const callOff = (marker: string): void => {
+      for (const one of openOf(marker)) Object.assign(one, { mayEnd: sentAt, endedBy: answeredAt })
+    }
+    switch (wish.kind) {
+      case 'make':
+        all.push({ ...known, marker: wish.thing, due: wish.due })
+        break
+      case 'move':
+        callOff(wish.thing)
+        all.push({ ...known, marker: wish.thing, due: wish.due })
+        break
+      case 'done':
+        callOff(wish.thing)
+        break
+      case 'habit': {
+        const zone = history.people.find(({ name }) => name === person)?.zone ?? 'Etc/UTC'
+        for (const due of dailyAt(history.start, endedAt, zone, wish.time))
+          if (due.getTime() - history.start.getTime() > sentAt) all.push({ ...known, marker: wish.habit, due })
+        break
+      }
+    }
+  }
+  return all
+}
+
+/** Every day at a wall clock time; where that is left out, after the gap, and where it comes twice, the first time. */
+function dailyAt(start: Date, lengthMs: number, zone: string, time: string): Date[] {
+  const at = (instant: number) => Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone).toPlainDate()
+  const last = at(start.getTime() + lengthMs)
+  const found: Date[] = []
+  for (let day = at(start.getTime()); Temporal.PlainDate.compare(day, last) <= 0; day = day.add({ days: 1 })) {
+    const moment = day
+      .toPlainDateTime(Temporal.PlainTime.from(time))
+      .toZonedDateTime(zone, { disambiguation: 'compatible' })
+    found.push(new Date(moment.epochMilliseconds))
+  }
+  return found
+}

@@ -1,0 +1,184 @@
+// Bugs that are put back in, one at a time, to see whether the simulated world finds them. Each is a change of one place of
+// the program's text, made while it is bundled: the program itself has no switch for any of them.
+
+/** A bug: where its text replaces the right one. */
+export interface Mutation {
+  readonly name: string
+  readonly file: string
+  readonly from: string
+  readonly to: string
+}
+
+const ENGINE = 'src/nudges/engine'
+const OUTBOX = 'src/nudges/outbox'
+
+export const MUTATIONS: readonly Mutation[] = [
+  {
+    name: 'marked as sent before it is sent',
+    file: `${ENGINE}/sender.ts`,
+    from: 'return new Set(deliveries.filter((delivery) => delivery.rows.every(({ nudge_id }) => own.has(nudge_id))))',
+    to: "await outbox.markSent(peek, rows.map((row) => ({ row, channelId: 'c', messageId: 'm' })), clock.now())\n      return new Set(deliveries.filter((delivery) => delivery.rows.every(({ nudge_id }) => own.has(nudge_id))))",
+  },
+  {
+    name: 'sent again without asking',
+    file: `${ENGINE}/sender/unknown-resolver.ts`,
+    from: '      return await platform.lookUp(message, since)',
+    to: "      return 'absent'",
+  },
+  {
+    name: 'a look-up without an answer taken for absent',
+    file: `${ENGINE}/sender/unknown-resolver.ts`,
+    from: "      onError(error)\n      return { state: 'later', afterMs: RETRY_MS }",
+    to: "      onError(error)\n      return 'absent'",
+  },
+  {
+    name: 'an unknown outcome taken for a failure',
+    file: `${ENGINE}/record-outcomes.ts`,
+    from: "return { row, state: 'unknown', reason: 'unknown', leaseUntil: new Date(now.getTime() + outbox.LOOK_UP_AFTER_MS) }",
+    to: "return { row, state: 'pending', reason: row.reason, tryAt: now }",
+  },
+  {
+    name: 'every tenth row not written',
+    file: `${OUTBOX}/plan.ts`,
+    from: '  nudges.sort((a, b)',
+    to: '  nudges.splice(0, nudges.length, ...nudges.filter((row) => Number.parseInt(row.nudge_id.slice(-2), 16) % 10 > 0))\n  nudges.sort((a, b)',
+  },
+  {
+    name: 'a message begun after its time',
+    file: `${ENGINE}/sender.ts`,
+    from: 'return left > 0 ? new Date(clock.now().getTime() + left) : null',
+    to: 'return new Date(clock.now().getTime() + 3_600_000)',
+  },
+  {
+    name: 'a claim that is never given back',
+    file: `${OUTBOX}/expired.ts`,
+    from: "    .where({ state: 'sending' })\n    .update(",
+    to: "    .where({ state: 'none' })\n    .update(",
+  },
+  {
+    name: 'a delivery forgotten: said twice, done twice',
+    file: 'src/app/request-scope.ts',
+    from: 'if (!isFirst) return',
+    to: 'if (!isFirst && now === null) return',
+  },
+  {
+    name: 'patience not kept',
+    file: `${ENGINE}/record-outcomes.ts`,
+    from: 'for (const [spaceId, end] of limited) await outbox.pauseSpace(trx, spaceId, end, now)',
+    to: '',
+  },
+  {
+    name: 'a burst of failures counted as many',
+    file: `${ENGINE}/circuit-breaker.ts`,
+    from: 'if (before && begunAt < before.countedAt) return null',
+    to: '',
+  },
+  {
+    name: 'a pause that doubles up to an hour',
+    file: `${ENGINE}/record-outcomes.ts`,
+    from: 'const until = new Date(now.getTime() + CIRCUIT_OPEN_MS)',
+    to: 'const until = new Date(now.getTime() + Math.min(3_600_000, CIRCUIT_OPEN_MS * 2 ** Math.max(0, ...opened.values())))',
+  },
+  {
+    name: 'a burst as many, and a pause that doubles (1.5 s of 503 silence a space for an hour)',
+    file: `${ENGINE}/circuit-breaker.ts`,
+    from: 'export const CIRCUIT_OPEN_MS = 10_000',
+    to: 'export const CIRCUIT_OPEN_MS = 3_600_000',
+  },
+  {
+    name: 'a restart that ends no pause',
+    file: `${ENGINE}/sender/lease-holder.ts`,
+    from: 'if (gained.length > 0) await outbox.closeAllCircuits(trx, gained, now)',
+    to: '',
+  },
+  {
+    name: 'absent believed at once after a lost answer',
+    file: `${OUTBOX}/mark.ts`,
+    from: 'export const LOOK_UP_AFTER_MS = 15_000',
+    to: 'export const LOOK_UP_AFTER_MS = 0',
+  },
+  {
+    name: 'absent believed at once after a death',
+    file: `${OUTBOX}/mark.ts`,
+    from: 'export const BEGUN_LEASE_MS = 30_000',
+    to: 'export const BEGUN_LEASE_MS = 0',
+  },
+  {
+    name: 'the bundle forgotten when its outcome is unknown',
+    file: `${ENGINE}/record-outcomes.ts`,
+    from: "return { row, state: 'unknown', reason: 'unknown', leaseUntil",
+    to: "return { row, state: 'unknown', bundleId: null, reason: 'unknown', leaseUntil",
+  },
+  {
+    name: 'each nudge of a message looked up for itself',
+    file: `${ENGINE}/sender/unknown-resolver.ts`,
+    from: 'bundle_id ?? nudge_id',
+    to: 'nudge_id ?? bundle_id',
+  },
+  {
+    name: 'what was begun not marked',
+    file: `${ENGINE}/sender.ts`,
+    from: 'const own = await outbox.markBegun(peek, rows, clock.now())',
+    to: 'const own = new Set(rows.map(({ nudge_id }) => nudge_id))',
+  },
+  {
+    name: 'what was only claimed looked up',
+    file: `${OUTBOX}/expired.ts`,
+    from: "    .update({ state: 'pending', fence: trx.raw('fence + 1'), lease_expires_at: null })",
+    to: "    .update({ state: 'unknown', fence: trx.raw('fence + 1') })",
+  },
+  {
+    name: 'look-ups all at once, asked again inside a pause',
+    file: `${ENGINE}/sender/unknown-resolver.ts`,
+    from: 'if (!isNotNow && spaceId) await transact',
+    to: 'if (isNotNow && spaceId) await transact',
+  },
+  {
+    name: 'one answer that asks for patience cuts a longer one off',
+    file: `${OUTBOX}/space-health.ts`,
+    from: ".orWhere('paused_until', '<', until)",
+    to: ".orWhere('paused_until', '>', now)",
+  },
+  {
+    name: 'days of grace without end, or none',
+    file: 'src/domain/reminders/kind-rules.ts',
+    from: 'export function graceEnd(',
+    to: 'export function graceEnd(...given: Parameters<typeof graceEndBefore>): Date {\n  return new Date(graceEndBefore(...given).getTime() - 86_300_000)\n}\nfunction graceEndBefore(',
+  },
+  {
+    name: 'a mark by a holder who comes too late',
+    file: `${OUTBOX}/mark.ts`,
+    from: "`t.fence = v.fence AND COALESCE(t.state, '') IN ('sending', 'unknown')`",
+    to: '`t.fence > 0`',
+  },
+  {
+    name: 'said before it is due',
+    file: `${OUTBOX}/plan.ts`,
+    from: '  const rows = await dueRows(trx, now, limit)',
+    to: '  const rows = await dueRows(trx, new Date(now.getTime() + 2_000), limit)',
+  },
+  {
+    name: 'a batch that cannot be recorded is forgotten',
+    file: `${ENGINE}/sender/outcome-recorder.ts`,
+    from: 'return !isStopped()',
+    to: 'return false',
+  },
+  {
+    name: 'readiness that always says ready',
+    file: 'src/ops/health.ts',
+    from: 'const { database, platforms, scheduler, clock } = options',
+    to: 'const { database, platforms, scheduler, clock } = options\n  if (platforms.length > 0) return null',
+  },
+  {
+    name: 'readiness without a word on spaces that are kept waiting',
+    file: 'src/ops/health.ts',
+    from: 'const MAX_NAMED_SPACES = 20',
+    to: 'const MAX_NAMED_SPACES = 0',
+  },
+  {
+    name: 'a clock set back makes an account rest for as long',
+    file: `${ENGINE}/circuit-breaker.ts`,
+    from: 'return sinceMs < 0 ? 0 : Math.max(0, CIRCUIT_OPEN_MS - sinceMs)',
+    to: 'return Math.max(0, CIRCUIT_OPEN_MS - sinceMs)',
+  },
+]
