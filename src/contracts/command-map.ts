@@ -268,6 +268,9 @@ export interface CommandMap {
       | 'clear'
       | 'stop'
       | 'feeling'
+      | 'glad'
+      | 'annoyed'
+      | 'crisis'
       | 'length'
       | 'question'
     readonly place?: OptionText
@@ -502,6 +505,7 @@ export interface CommandMap {
     readonly emoji?: OptionText
     readonly remind?: OptionText
     readonly start?: OptionText
+    readonly recent?: OptionFlag
   }
   readonly 'task file': {
     /** Required. */
@@ -544,6 +548,9 @@ export interface CommandMap {
     readonly to?: OptionText
     readonly every?: OptionText
     readonly start?: OptionText
+    readonly shift?: OptionText
+    readonly earlier?: OptionFlag
+    readonly recent?: OptionFlag
   }
   readonly 'task reason': {
     /** Required. */

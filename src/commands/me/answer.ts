@@ -3,7 +3,6 @@ import { choiceOption, hidden, required } from '../../chat/options.ts'
 import { saveButtons } from '../../chat/run/resolve-line.ts'
 import * as people from '../../domain/people/index.ts'
 import { isLikelyErrand, smallTalk } from '../../language/english/small-talk.ts'
-import { NotMeantError } from '../../user-error.ts'
 import { ANSWER_TOPICS, answerView } from '../../views/answer.ts'
 import { defineCommand, readerOf } from '../command.ts'
 import { dateOption, timeZoneOption } from '../lib/options/moments.ts'
@@ -29,9 +28,6 @@ export default defineCommand({
   ],
   examples: ['how are you', 'what time is it'],
   async run(me, { to, place, day }, { request, catalogue }) {
-    // “When the report is done, call Tom” asks nothing.
-    if (to === 'question' && request.input.kind === 'typed' && CONDITION.test(request.input.line))
-      throw new NotMeantError("I can't answer that.")
     const save = saveButtons(catalogue, request).map((button) => ({ ...button, label: 'Add as a task' }))
     const reader = {
       ...readerOf(me),
@@ -44,6 +40,3 @@ export default defineCommand({
     return answerView(to, reader, isPleasantry && !isErrand ? [] : save)
   },
 })
-
-/** A condition and what follows it: a title. */
-const CONDITION = /^(?:when|whenever|if|once|after|as soon as|next time)\b[^?,]+, ?\S[^?]*$/i
