@@ -5,6 +5,7 @@
 import {
   ApplicationCommandOptionType,
   ApplicationCommandType,
+  ChannelType,
   InteractionType,
   MessageFlags,
   PermissionFlagsBits,
@@ -14,7 +15,7 @@ import type { MessageRef, Request } from '../../src/chat/request.ts'
 import type { ChatIdentity } from '../../src/contracts/people.ts'
 import { fitsCustomId } from './custom-id.ts'
 import { type DiscordUser, discordDisplayName, messageLink, readDiscordText, readMarkup } from './incoming-message.ts'
-import { type InteractionMeaning, readComponent, readModal } from './interaction-input.ts'
+import { type InteractionMeaning, readComponent, readModal, wordsOf } from './interaction-input.ts'
 import { CommandData, ComponentData, InteractionPacket, ModalData, type OptionData } from './interaction-packet.ts'
 
 /** A parsed interaction, and what its response depends on. */
@@ -68,7 +69,7 @@ export function readInteraction(
   }
   const isEphemeral = ((it.message?.flags ?? 0) & MessageFlags.Ephemeral) !== 0
   const permissions = it.member?.permissions
-  const mayPost = isHome && !isDirect && hasPermissions(it.app_permissions, POSTING)
+  const mayPost = isHome && !isDirect && hasPermissions(it.app_permissions, postingPermissions(it.channel?.type))
   return {
     id: it.id,
     token: it.token,
@@ -118,7 +119,16 @@ export const discordIdentity = (person: DiscordUser): ChatIdentity => ({
 const BOT_DM = 1
 const DM = 1
 const GUILD_INSTALL = '0'
-const POSTING = PermissionFlagsBits.ViewChannel | PermissionFlagsBits.SendMessages
+/** Posts of a forum are threads too, and writing in threads is a permission of its own. */
+const postingPermissions = (channelType: number | undefined): bigint =>
+  PermissionFlagsBits.ViewChannel |
+  (THREADS.has(channelType) ? PermissionFlagsBits.SendMessagesInThreads : PermissionFlagsBits.SendMessages)
+
+const THREADS: ReadonlySet<number | undefined> = new Set<number>([
+  ChannelType.AnnouncementThread,
+  ChannelType.PublicThread,
+  ChannelType.PrivateThread,
+])
 
 function readMeaning(
   catalogue: Catalogue<never>,
@@ -164,8 +174,7 @@ function readCommand(catalogue: Catalogue<never>, it: InteractionPacket, data: C
 }
 
 /** The line that a person would have typed for it. */
-const optionText = (value: OptionData['value']): string =>
-  typeof value === 'boolean' ? (value ? 'yes' : 'no') : readMarkup(String(value ?? ''))
+const optionText = (value: OptionData['value']): string => readMarkup(wordsOf(value ?? ''))
 
 function readMessageMenu(
   catalogue: Catalogue<never>,

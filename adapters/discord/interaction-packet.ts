@@ -51,7 +51,8 @@ export const ComponentData = z.object({ custom_id: z.string(), values: z.array(z
 
 const ModalField = z.object({
   custom_id: z.string(),
-  value: z.string().nullish(),
+  /** A single box to tick has a boolean. */
+  value: z.union([z.string(), z.boolean()]).nullish(),
   values: z.array(z.string()).nullish(),
 })
 export type ModalField = z.infer<typeof ModalField>

@@ -73,7 +73,7 @@ export function createWeb(options: WebOptions): WebPlatform {
   app.post('/me/password', seldom)
   app.route('/me', createExportRoutes(options.personalData))
   app.route('/me', createPasswordRoutes(options.passwords, sessions))
-  app.get('/me/linked-roles/*', seldom)
+  app.get('/me/linked-roles/connect', seldom)
   app.route('/me', createLinkedRoleRoutes(options.linkedRoles))
   const streams = createLiveStreams(options.live, sessions)
   app.route('/me', streams.routes)

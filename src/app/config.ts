@@ -25,6 +25,8 @@ export interface Config {
   readonly oldSecretKeys: readonly string[]
   readonly signup: 'open' | 'invite'
   readonly logLevel: string
+  /** Platforms that can are handed the timed reminders of the coming hours. */
+  readonly hostMaySleep: boolean
   /** What this process runs; null: everything that is configured. */
   readonly parts: readonly Part[] | null
   readonly slack: {
@@ -99,6 +101,7 @@ export function readConfig(environment: Environment): Config {
     ...readKeys(env),
     signup: env.SIGNUP,
     logLevel: env.LOG_LEVEL,
+    hostMaySleep: env.HOST_MAY_SLEEP === 'yes' || env.HOST_MAY_SLEEP === 'true',
     parts: env.PARTS ?? null,
     slack: readSlackSettings(env),
     discord:

@@ -31,6 +31,7 @@ import focusInterrupt from './focus/interrupt.ts'
 import focusJoin from './focus/join.ts'
 import focusNote from './focus/note.ts'
 import focusShow from './focus/show.ts'
+import focusSignal from './focus/signal.ts'
 import focusStart from './focus/start.ts'
 import focusStop from './focus/stop.ts'
 import goalAdd from './goal/add.ts'
@@ -157,6 +158,7 @@ export const commands: readonly AnyCommand<Me>[] = [
   focusJoin,
   focusNote,
   focusShow,
+  focusSignal,
   focusStart,
   focusStop,
   goalAdd,

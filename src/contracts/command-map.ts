@@ -131,6 +131,11 @@ export interface CommandMap {
   readonly 'focus show': {
     readonly focus?: OptionText
   }
+  readonly 'focus signal': {
+    readonly status?: OptionFlag
+    readonly quiet?: OptionFlag
+    readonly task?: OptionFlag
+  }
   readonly 'focus start': {
     readonly task?: OptionText
     readonly minutes?: OptionInteger
@@ -263,6 +268,9 @@ export interface CommandMap {
       | 'clear'
       | 'stop'
       | 'feeling'
+      | 'glad'
+      | 'annoyed'
+      | 'crisis'
       | 'length'
       | 'cheer'
       | 'remark'
@@ -499,6 +507,7 @@ export interface CommandMap {
     readonly emoji?: OptionText
     readonly remind?: OptionText
     readonly start?: OptionText
+    readonly recent?: OptionFlag
   }
   readonly 'task file': {
     /** Required. */
@@ -541,6 +550,9 @@ export interface CommandMap {
     readonly to?: OptionText
     readonly every?: OptionText
     readonly start?: OptionText
+    readonly shift?: OptionText
+    readonly earlier?: OptionFlag
+    readonly recent?: OptionFlag
   }
   readonly 'task reason': {
     /** Required. */

@@ -163,6 +163,10 @@ export interface DayRefusals {
   'focus.running-before-undo': RefusalOf<unknown, 'focus stop'>
   'focus.not-running': RefusalOf<unknown, 'focus start'>
   'focus.too-long': RefusalOf<{ readonly minutes: number; readonly most: number }, 'focus break' | 'focus show'>
+  /** No platform the person writes from can show it; `platforms` that could. */
+  'focus.not-shown-here': RefusalOf<{ readonly platforms: readonly string[] }>
+  /** The installation has no public address, to which the platform could return. */
+  'focus.no-public-address': RefusalOf
   'focus.fewer-minutes-passed': RefusalOf<{ readonly minutes: number }, 'focus stop'>
   'goal.gone': RefusalOf
   'goal.no-words': RefusalOf

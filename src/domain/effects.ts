@@ -4,6 +4,7 @@ import { syncCalendars } from './calendars/index.ts'
 import { afterUndoCompanion } from './days/focus/companions.ts'
 import { afterUndoInterruption } from './days/focus/interruptions.ts'
 import { afterUndoFocus, checkFocusUndo } from './days/focus/sessions.ts'
+import { syncSignals } from './days/focus-signals/index.ts'
 import { syncWrittenGoals } from './days/goal-reminders.ts'
 import { afterUndoGoal, afterUndoGoalLink, touchGoalsOfRestored, touchGoalsOfWritten } from './days/goals.ts'
 import {
@@ -61,6 +62,7 @@ export const effects: Effects = {
   task_starts: { afterUndo: [touchTasksOfRows] },
   micro_steps: { beforeUndo: checkStepUndo, afterUndo: [afterUndoSteps] },
   focus_sessions: { beforeUndo: checkFocusUndo, afterUndo: [afterUndoFocus] },
+  focus_signals: { afterWrite: [syncSignals], afterUndo: [syncSignals] },
   focus_companions: { afterUndo: [afterUndoCompanion] },
   focus_interruptions: { afterUndo: [afterUndoInterruption] },
   room_seats: { afterUndo: [afterUndoSeat] },

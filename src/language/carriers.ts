@@ -70,11 +70,12 @@ const A = '(?:a |an |another |one |the |my )?(?:new )?'
 const ACT = `(?=(?:${(readWordLists('language/english/words.txt').get('act') ?? []).join('|')})\\b)`
 /** Words that are said while one thinks. */
 const FILLERS =
-  '(?:(?:ok|okay|so|um+|uh+|uhm|erm|hm+|oh|ah|well|right|also|and|but|ugh|anyway|alright|yeah|now|then)[,.]? +)*(?:i (?:think|guess|suppose|feel like),? )?'
-const OFTEN = '(?:really |just |also |still |finally |probably |quickly |now )?'
+  '(?:(?:ok|okay|so|um+|uh+|uhm|erm|hm+|oh|ah|well|right|also|and|but|ugh|anyway|alright|yeah|now|then)[,.]? +)*(?:i (?:think|guess|suppose|feel like),? )?(?:i was (?:just )?thinking,? (?:that )?(?:maybe )?)?'
+const OFTEN = '(?:like |really |just |also |still |finally |probably |quickly |now )?'
 
 const CARRIERS: readonly Carrier[] = (
   [
+    ['(?:um+|uh+|uhm|erm|er|hmm+)[,.]?', {}],
     // What ties a thought to the one before: “also pick up the parcel”.
     [`(?:(?:and|oh|also|plus|then|btw|ps|and then|as well as)[,:]? +)+${ACT}`, {}],
     [

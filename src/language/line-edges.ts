@@ -23,6 +23,8 @@ export function dateAtEnd(line: readonly string[]): LineEdges | null {
     const words = readDateWords(typed) ?? readDateWords(typed.replace(/[.,!?)]+$/, ''))
     if (!words) continue
     const before = bareWord(line[from - 1])
+    // "the plumber is coming thursday": it is not the coming Thursday.
+    if (/^coming /i.test(typed) && /^(?:is|are|was|were|[a-z]+s)$/.test(before)) continue
     if (belongsTogether(before, bareWord(line[from]))) continue
     if (before === 'at' && /^\d{1,2}\/\d{1,2}$/.test(typed)) return null
     if (isOnlyALookalike(typed) || NO_DATE_AFTER.has(before) || isVerseBefore(before, typed)) return null
@@ -35,10 +37,14 @@ export function dateAtEnd(line: readonly string[]): LineEdges | null {
 
 /** The date at the line's start, if a comma (or colon), a time in digits or a preposition shows that it is one. */
 export function dateAtStart(line: readonly string[]): LineEdges | null {
-  if (isNothingElse(line)) return null
+  // "today: laundry. tomorrow: gym" has two days, and neither is that of the whole.
+  const headings = line.filter((word) => /^(?:today|tomorrow|tonight|[a-z]{3,6}day):$/i.test(word))
+  if (isNothingElse(line) || headings.length > 1) return null
   for (let to = Math.min(line.length - 1, LONGEST); to > 0; to--) {
     const typed = line.slice(0, to).join(' ')
-    const words = readDateWords(typed.replace(/[,:]$/, ''))
+    const said = typed.replace(/[,:]$/, '')
+    // "the 15th: pay the rent"
+    const words = readDateWords(said) ?? (said !== typed && /^the \d/i.test(said) ? readDateWords(`on ${said}`) : null)
     if (!words) continue
     const isMarked = /[,:]$/.test(typed) || (words.clock !== null && (words.day !== null || CLOCK.test(typed)))
     const next = bareWord(line[to])
@@ -106,7 +112,7 @@ export function dateWithin(line: readonly string[]): LineEdges | null {
  */
 function isDayToBeginWith(typed: string, words: DateWords, next: string): boolean {
   if (words.clock !== null || /^(?:shows?|never|people|land|is|was|and|or|of|the)$/.test(next)) return false
-  if (words.span !== null) return /^(?:in|within)\b/i.test(typed)
+  if (words.span !== null) return /^(?:in|within)\b|\bfrom now$/i.test(typed)
   if (words.day === null) return false
   switch (words.day.kind) {
     case 'plus':

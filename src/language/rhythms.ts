@@ -170,9 +170,7 @@ function limitedInFront(found: FoundRhythm, reading: DateContext | undefined): F
   return null
 }
 
-const LONGEST = 250
-const MOST_WORDS = 20
-const MOST_CLOCK_WORDS = 8
+const [LONGEST, MOST_WORDS, MOST_CLOCK_WORDS] = [250, 20, 8]
 
 /** Without one of these words a line contains no rhythm. */
 const HINT =
@@ -209,7 +207,7 @@ function windowOf(
   return left === '' ? null : { ...rhythm, title: kept, words: typed, isCertain: false }
 }
 
-/** "on Mondays" and "weekdays" may say which agenda it is. */
+/** "on Mondays" may say which agenda it is. */
 function isSure(words: string): boolean {
   return (
     /\b(?:every|everyday|each|daily|nightly|alternate|fortnightly|annually)\b|\bmonth\b/i.test(words) ||

@@ -15,6 +15,7 @@ import { EnergySnapshot } from './energy-snapshot.ts'
 import { FocusCompanion } from './focus-companion.ts'
 import { FocusInterruption } from './focus-interruption.ts'
 import { FocusSession } from './focus-session.ts'
+import { FocusSignal } from './focus-signal.ts'
 import { Goal } from './goal.ts'
 import { GoalLink } from './goal-link.ts'
 import { Habit } from './habit.ts'
@@ -23,6 +24,7 @@ import { HabitCount } from './habit-count.ts'
 import { HabitPause } from './habit-pause.ts'
 import { HabitRhythm } from './habit-rhythm.ts'
 import { HabitSetting } from './habit-setting.ts'
+import { HeldNudge } from './held-nudge.ts'
 import { IfThen } from './if-then.ts'
 import { IfThenStart } from './if-then-start.ts'
 import { Lease } from './lease.ts'
@@ -91,6 +93,8 @@ export const models: readonly (typeof Row)[] = [
   Nudge,
   PushDevice,
   PushMessage,
+  FocusSignal,
+  HeldNudge,
   Lease,
   Setting,
   Recurrence,

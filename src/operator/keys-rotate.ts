@@ -6,6 +6,7 @@ import * as installations from '../domain/access/installations.ts'
 import { keepPeppers } from '../domain/access/peppers.ts'
 import { createSeal, type Seal } from '../domain/access/sealed.ts'
 import { listSealedAddresses, resealAddress } from '../domain/calendars/addresses.ts'
+import { resealTokens } from '../domain/days/focus-signals/credentials.ts'
 import { resealRoleTokens } from '../domain/people/linked-roles/index.ts'
 import { resealPushAddresses } from '../domain/people/push/addresses.ts'
 import { resealVapidKeys } from '../domain/people/push/vapid-keys.ts'
@@ -79,7 +80,7 @@ async function rotateStoredKey(operator: OperatorContext, database: Database): P
     const seal = createSeal(key, old)
     const resealed = await resealAll(operator, database, seal)
     const calendars = await resealCalendars(operator, database, seal, key)
-    const notifications = await resealPush(operator, database, seal, key)
+    const notifications = await resealGiven(operator, database, seal, key)
     const roles = await resealRoles(operator, database, seal)
     const passwords = await keepOldPeppers(operator, database, { seal, secretKey: key, olderKeys: old })
     deleteOldKey(file)
@@ -102,7 +103,7 @@ async function rotateEnvironmentKey(operator: OperatorContext, database: Databas
   return {
     resealed,
     calendars: await resealCalendars(operator, database, seal, secretKey),
-    notifications: await resealPush(operator, database, seal, secretKey),
+    notifications: await resealGiven(operator, database, seal, secretKey),
     roles: await resealRoles(operator, database, seal),
     passwords: await keepOldPeppers(operator, database, { seal, secretKey, olderKeys: oldSecretKeys }),
   }
@@ -158,9 +159,10 @@ async function resealCalendars(
   return count
 }
 
-/** What names this installation to push services, and the addresses of browsers there. */
-const resealPush = ({ clock }: OperatorContext, { knex }: Database, seal: Seal, secretKey: string): Promise<number> =>
+/** What people let this installation do for them; what names it to push services, and the addresses of browsers there. */
+const resealGiven = ({ clock }: OperatorContext, { knex }: Database, seal: Seal, secretKey: string): Promise<number> =>
   knex.transaction(async (trx) => {
+    await resealTokens(trx, seal, clock.now())
     await resealVapidKeys(trx, seal, clock.now())
     return resealPushAddresses(trx, seal, secretKey, clock.now())
   })

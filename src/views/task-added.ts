@@ -48,6 +48,8 @@ export interface AddedDetails {
   readonly offers?: readonly OfferedMoment[]
   /** Words of time that were not understood. */
   readonly unread?: string
+  /** They say how often, which only a habit has: "3 times a week". */
+  readonly isUnreadHabit?: boolean
   /** Further tasks of the same line. */
   readonly others?: readonly Task[]
   /** The items, if the line may be a list. */
@@ -99,7 +101,7 @@ export function taskAddedView(
       : []),
     ...tickedBlocks(ticked),
     ...(details.twin ? [textBlock(twinLine(reader, details.twin))] : []),
-    ...(unread === '' ? [] : [textBlock(unreadText(unread))]),
+    ...(unread === '' ? [] : [textBlock(unreadText(unread, details.isUnreadHabit ?? false))]),
   ]
   const open = isWhenOpen
     ? [
@@ -236,8 +238,8 @@ function twinLine(reader: Reader, twin: Task): Text {
 export const taskLoggedView = (task: Pick<Task, 'task_id' | 'title'>): View =>
   view(t`Logged as done: ${task.title}`, [], { card: { kind: 'task', id: task.task_id } })
 
-/** What was said of time and is no date. "3 times a week" is how often, which only a habit has. */
-const unreadText = (unread: string): Text =>
-  /\b(times?|once|twice|\dx)\b.*\b(a|per|each|every) (day|week|month)\b/iu.test(unread)
+/** What was said of time and is no date. */
+const unreadText = (unread: string, isHabit: boolean): Text =>
+  isHabit
     ? t`“${unread}” fits a habit, not a task, so it stays in the title.`
     : t`I can't read “${unread}” as a date, so it stays in the title.`

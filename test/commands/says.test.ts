@@ -17,6 +17,9 @@ const SENTENCES = 6
 
 /** Two commands that read the same sentence: which of them does, and why that is right. */
 const RESOLVED: Readonly<Record<string, string>> = {
+  'me answer → energy log': 'a flat battery is low energy',
+  'me answer → task suggest': '“I can’t focus” wants one thing to begin with',
+  'task edit → me answer': '“I mean …” with nothing said just now is small talk',
   'me answer → me help': '“help” alone is the topic page, which says more than an answer',
   'me answer → me undo': '“never mind” takes the newest change back',
   'me answer → me home': 'a greeting alone opens Home',

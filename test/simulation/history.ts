@@ -44,6 +44,8 @@ export interface History {
   readonly seed: number
   readonly start: Date
   readonly lengthMs: number
+  /** Processes at once. */
+  readonly replicas: number
   readonly people: readonly PlannedPerson[]
   readonly events: readonly Planned[]
 }
@@ -52,6 +54,8 @@ export interface HistoryOptions {
   readonly seed: number
   readonly days: number
   readonly people: number
+  /** Processes at once; one unless given. */
+  readonly replicas?: number
   /** False: nothing goes wrong. */
   readonly hasFaults?: boolean
 }
@@ -64,7 +68,7 @@ const HOUR_MS = 60 * MINUTE_MS
 const DAY_MS = 24 * HOUR_MS
 
 /** The history of a seed. */
-export function planHistory({ seed, days, people: count, hasFaults = true }: HistoryOptions): History {
+export function planHistory({ seed, days, people: count, replicas = 1, hasFaults = true }: HistoryOptions): History {
   const start = new Date(chanceOf(seed, 'start').pick(STARTS))
   const people = Array.from({ length: count }, (_, index) => planPerson(seed, index))
   const events: Planned[] = []
@@ -73,9 +77,10 @@ export function planHistory({ seed, days, people: count, hasFaults = true }: His
     for (const minute of busyMinutes(seed, day)) {
       const at = day * DAY_MS + minute * MINUTE_MS
       for (const person of people) events.push(...planThings(seed, person, start, at))
-      if (hasFaults) events.push(...planFaults(seed, at))
+      // Leases are by the machine's clock here, so that replicas need the same one; PostgreSQL has one of its own.
+      if (hasFaults) events.push(...planFaults(seed, at).filter(({ kind }) => replicas === 1 || kind !== 'clock'))
     }
-  return { seed, start, lengthMs: days * DAY_MS, people, events: events.toSorted((a, b) => a.at - b.at) }
+  return { seed, start, lengthMs: days * DAY_MS, replicas, people, events: events.toSorted((a, b) => a.at - b.at) }
 }
 
 function planPerson(seed: number, index: number): PlannedPerson {

@@ -160,6 +160,8 @@ const EXAMPLES: { readonly [C in RefusalCode]: DetailsOf<C> } = {
     facts: { minutes: 170, most: 180 },
     intents: [{ command: 'focus break' }, { command: 'focus show' }],
   },
+  'focus.not-shown-here': { facts: { platforms: ['slack'] }, ...none },
+  'focus.no-public-address': none,
   'focus.fewer-minutes-passed': {
     facts: { minutes: 1 },
     intents: [{ command: 'focus stop', values: { minutes: 1 } }],

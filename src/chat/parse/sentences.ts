@@ -56,7 +56,7 @@ export function findSentences<Me>(catalogue: Catalogue<Me>, line: string): reado
     const { rest, minutes } = length
     variants.push(...wordings(rest, normalizeTokens(rest, language, index.vocabulary), { minutes, bonus: LIFTED }))
   }
-  const found = variants.flatMap((variant) => matchVariant(index, variant, CAPTURE_MARK.test(line)))
+  const found = variants.flatMap((variant) => matchVariant(index, variant, CAPTURE_MARK.test(line), language))
   const ranked = found.toSorted((a, b) => b.rank - a.rank)
   const first = ranked.filter(({ trust }) => trust !== 'last').slice(0, MAX_CANDIDATES)
   return [...first, ...ranked.filter(({ trust }) => trust === 'last').slice(0, MAX_LAST)]
@@ -112,7 +112,12 @@ const isProperName = (words: string): boolean =>
 
 type Ranked<Me> = SentenceCandidate<Me> & { readonly rank: number }
 
-function matchVariant<Me>(index: SentenceIndex<Me>, variant: Variant, isMarked: boolean): readonly Ranked<Me>[] {
+function matchVariant<Me>(
+  index: SentenceIndex<Me>,
+  variant: Variant,
+  isMarked: boolean,
+  { beginsQuestion }: SentenceLanguage,
+): readonly Ranked<Me>[] {
   const { tokens, moment } = variant
   const words = tokens.map(({ folded }) => folded)
   const there = new Set(words)
@@ -121,6 +126,7 @@ function matchVariant<Me>(index: SentenceIndex<Me>, variant: Variant, isMarked: 
   for (const { command, rule, compiled, text, order } of likely) {
     const trust = rule.trust ?? 'sure'
     if (isMarked && trust === 'last') continue
+    if (rule.typed && !rule.typed.test(variant.line)) continue
     if ((rule.length !== undefined) !== (variant.minutes !== undefined)) continue
     if (variant.isPast && rule.moment !== 'past' && rule.moment !== 'ignored') continue
     if (moment === undefined ? rule.moment === 'needed' : !takesMoment(command, rule)) continue
@@ -132,12 +138,17 @@ function matchVariant<Me>(index: SentenceIndex<Me>, variant: Variant, isMarked: 
     // A name or a moment of so many words is none.
     if (spans.some(({ slot, from, to }) => compiled.slots[slot] !== '_' && to - from > MAX_SLOT_WORDS)) continue
     const slots = readSlots(compiled, spans, variant)
+    // "Is the report done" asks of the report, and finishes nothing.
+    const isAsked = command.byModel !== 'show' && isLookupAsked(command, slots, beginsQuestion)
+    if (isAsked) continue
     if (rule.proper !== undefined && !isProperName(slots[rule.proper] ?? '')) continue
     if (rule.isOneWord !== undefined && /\s/.test(slots[rule.isOneWord] ?? '')) continue
     if (variant.rhythm !== undefined) {
       const into = command.captures?.into ?? ''
-      if (slots[into] === undefined) continue
-      slots[into] = `${slots[into]} ${variant.rhythm}`
+      // "Alarm for 7am every weekday" says when; "weekends only" may belong to any wish.
+      const title = slots[into] ?? (/\d/.test(variant.rhythm) ? rule.with?.[into] : undefined)
+      if (title === undefined) continue
+      slots[into] = `${title} ${variant.rhythm}`
     }
     const values = {
       ...rule.with,
@@ -163,12 +174,20 @@ function matchVariant<Me>(index: SentenceIndex<Me>, variant: Variant, isMarked: 
         (trust === 'offer' ? 0 : bonus) -
         (variant.penalty ?? 0) +
         (spans.length === 0 && variant.peeled ? variant.peeled * 2 - PEELED : 0) -
+        // "No, friday": where a moment stands beside it, that is what was meant.
+        (rule.answers && moment !== undefined ? 1 : 0) -
         behind(command, rule) -
         order / 100_000,
     })
   }
   return found
 }
+
+const isLookupAsked = <Me>(
+  { options }: AnyCommand<Me>,
+  slots: RawValues,
+  beginsQuestion: (words: string) => boolean,
+): boolean => Object.entries(slots).some(([slot, words]) => options[slot]?.kind === 'lookup' && beginsQuestion(words))
 
 /** Where may a moment go that stands apart from the sentence? */
 const takesMoment = <Me>({ options }: AnyCommand<Me>, { moment, isUnanswered }: SentenceRule): boolean =>
@@ -179,8 +198,14 @@ const takesMoment = <Me>({ options }: AnyCommand<Me>, { moment, isUnanswered }: 
     Object.values(options).some(({ kind }) => kind === 'when'))
 
 /** What comes last, what is only known as a question after all that is more; and small talk, where another fits as well. */
-const behind = <Me>({ yieldsToOthers }: AnyCommand<Me>, { trust, isUnanswered, answers }: SentenceRule): number =>
-  (trust === 'last' ? 1000 : 0) + (isUnanswered ? 1000 : 0) + (yieldsToOthers && !answers ? 0.5 : 0)
+const behind = <Me>(
+  { yieldsToOthers }: AnyCommand<Me>,
+  { trust, isUnanswered, answers, yields }: SentenceRule,
+): number =>
+  (yields ? 500 : 0) +
+  (trust === 'last' ? 1000 : 0) +
+  (isUnanswered ? 1000 : 0) +
+  (yieldsToOthers && !answers ? 0.5 : 0)
 
 /** Words of the pattern's own are telling; slots, and above all words that do not matter, are not. */
 function rankOf({ slots }: CompiledPattern, spans: readonly SlotSpan[], count: number): number {

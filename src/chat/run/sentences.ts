@@ -64,6 +64,9 @@ export async function readSentences<Me>(
       }
     }
     if (refused instanceof AmbiguousError && candidate.trust !== 'offer') throw refused
+    // “Move milk to 32 march” with milk open: what is wrong is said, and nothing is saved.
+    const misdated = candidate.trust === 'sure' && refused ? await findMisdated(me, request, candidate) : null
+    if (misdated) throw misdated
     // “Move savings to isa”: what is said of the thing has no meaning, so the thing wasn't meant either.
     if (candidate.orElse && !(await othersRead(me, request, candidate))) continue
     if (candidate.orElse === 'keep') kept ??= { candidate, words: named, values: written }
@@ -89,6 +92,27 @@ async function othersRead<Me>(me: Me, request: Request, candidate: SentenceCandi
     readOptions(me, request, { command, values: written, unparsed: '' }, true),
   )
   return refused === undefined
+}
+
+/** The refusal of a value that is written like a moment and is none, where the thing itself is there. */
+async function findMisdated<Me>(me: Me, request: Request, candidate: SentenceCandidate<Me>): Promise<Refusal | null> {
+  const { command, slots, values, pattern } = candidate
+  const { language } = command
+  const lookup = slots.find((slot) => command.options[slot]?.kind === 'lookup')
+  const given = splitAdjacent(command, values, pattern)
+  const when = slots.find(
+    (slot) => command.options[slot]?.kind === 'when' && language?.looksLikeMoment(given[slot] ?? ''),
+  )
+  if (!language || lookup === undefined || when === undefined) return null
+  const words = given[when] ?? ''
+  for (const wording of language.nameVariants(given[lookup] ?? '')) {
+    const thing = { command, values: { [lookup]: wording }, unparsed: '' }
+    if ((await catchRefusal(() => readOptions(me, request, thing, true))).refused) continue
+    const whole = { ...thing, values: { ...thing.values, [when]: words } }
+    const { refused } = await catchRefusal(() => readOptions(me, request, whole, true))
+    return refused?.optionName === when ? refused : null
+  }
+  return null
 }
 
 /** Does it name a thing that has to be there? */
@@ -135,7 +159,7 @@ async function readCandidate<Me>(
     const kind = command.options[slot]?.kind
     const words = values[slot]
     if (words !== undefined && language && (kind === 'when' || kind === 'time' || kind === 'integer'))
-      written[slot] = language.writtenMoment(words)
+      written[slot] = language.writtenMoment(words, kind === 'when')
   }
   const when = Object.entries(command.options).find(([name, { kind }]) => kind === 'when' && !written[name])?.[0]
   if (lifted && when !== undefined) written[when] = lifted

@@ -217,8 +217,6 @@ async function showOthers<Me>(typed: TypedExecution<Me>, recalled: ReplyMeanings
   )
 }
 
-const QUESTION = /^(how|what|when|where|which|who|did|have|am|is|are)\b/iu
-
 /** The answer to the newest view's question, if this line can be one. */
 async function answerPrompt<Me>(typed: TypedExecution<Me>, { asks }: ReplyMeanings): Promise<View | null> {
   const { host, me, opened, line } = typed
@@ -229,7 +227,7 @@ async function answerPrompt<Me>(typed: TypedExecution<Me>, { asks }: ReplyMeanin
   const isSameNoun = sentence && commandNoun(sentence.asked.command.name) === commandNoun(meant.command.name)
   // "what did I do today" is a question, whatever words were asked for.
   const isQuestion = sentence?.asked.command.byModel === 'show' && !sentence.isUnanswered
-  const isOther = isQuestion && QUESTION.test(line)
+  const isOther = isQuestion && languageOf(typed)?.isAddressed(line) === true
   if (sentence?.trust === 'sure' && (isOther || ((isSameNoun || isQuestion) && !sentence.hasSlots)))
     return runSurely(typed, sentence)
   const answering = { ...meant, values: { ...meant.values, [asks.into]: line.trim() } }

@@ -38,7 +38,7 @@ export default defineCommand({
     {
       say: [
         '<feel> (so|very|really|too|just|totally|completely|absolutely|pretty|quite|a bit|kind of|super)? (tired|exhausted|drained|knackered|sleepy|worn out|burnt out|burned out|wiped|wiped out|shattered|foggy|low|flat|sick|ill|unwell|dead|down)',
-        '(no|low|zero|little) energy (today|now|left)?',
+        '(no|low|zero|little|empty|flat|dead) (energy|battery|batteries|power|fuel) (today|now|left|again)?',
         '(i|ive) (have|got|have got)? (no|low|little|zero) energy (today|now|left|at all)?',
         '(my)? energy (levels|level)? (is|are|feels|feel|s) (really|very|pretty|quite|so|super|kind of|a bit|rather|extremely)? (low|gone|bad|down|zero|rubbish|terrible|depleted|flat|on the floor)',
         '(i|ive) (slept|sleep) (badly|poorly|terribly)',

@@ -23,7 +23,17 @@ export const listSentences: readonly Sentence[] = [
     moment: 'ignored',
   },
   '(how am i|how are we|how are things|hows it|how is it) (doing|going|getting on|coming along|getting along) with (my|the)? {find}',
+  // The day after the one that was asked about: “what about friday”, “and saturday?”.
+  {
+    say: '(what about|how about|and what about|and how about|and on|and for|and|show|show me|list) (on|for)? {on}',
+    typed: /^(?:what|how|show|list)|\?\s*$/i,
+  },
+  { say: '(on|for)? {on}', typed: /\?\s*$/ },
   // Whether and when something is there.
+  {
+    say: '(is|are|was|were|has|have) (the|my|our)? {find} (been)? (done|finished|complete|completed|sorted|ticked off|closed) (yet|already|now)?',
+    with: { asks: 'done' },
+  },
   '<checkif>? (do i have|do we have|have i got|have we got|i have|ive got|is|are|was|were|did i|have i|does|has|there is|theres) (there|already|still)? (a|an|any|the|my)? {find} (on|in|already on|already in|currently on|listed on|written on|noted on|anywhere on|still on|now on|down on|in with) <my> (<anylist>|<calendar>|<shoppinglist>) {_}?',
   '<checkif>? (did i|have i|did you|have you|did we|do i remember to|ive|i|ive already|i already|i have|i have already) (already|remember to|remembered to|forget to|ever)? (add|added|put|create|created|write|written|include|included|note|noted|set|schedule|scheduled|make|made|wrote) (a|an|the|any|my)? (task|event|reminder|item)? (to|for|called|about)? {find} (on|in|to|into|for|onto|down on) <my> (<anylist>|<calendar>|<shoppinglist>) {_}?',
   '<checkif>? (does|has|do|check|search|look in|look on|look through) <my>? (<anylist>|<calendar>|<shoppinglist>) (to)? (have|has|include|contain|includes|contains|for|list|mention|say|already have|see if|and see if) {find}',

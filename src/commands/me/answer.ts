@@ -10,7 +10,6 @@ import type { Me } from '../../domain/request/me.ts'
 import * as tasks from '../../domain/tasks/index.ts'
 import { isLikelyErrand, smallTalk } from '../../language/english/small-talk.ts'
 import { isTellingWord } from '../../language/english/telling-words.ts'
-import { NotMeantError } from '../../user-error.ts'
 import { ANSWER_TOPICS, answerView } from '../../views/answer.ts'
 import { defineCommand, readerOf } from '../command.ts'
 import { dateOption, timeZoneOption } from '../lib/options/moments.ts'
@@ -36,9 +35,6 @@ export default defineCommand({
   ],
   examples: ['how are you', 'what time is it'],
   async run(me, { to, place, day }, { request, catalogue }) {
-    // “When the report is done, call Tom” asks nothing.
-    if (to === 'question' && request.input.kind === 'typed' && CONDITION.test(request.input.line))
-      throw new NotMeantError("I can't answer that.")
     const save = saveButtons(catalogue, request).map((button) => ({ ...button, label: 'Add as a task' }))
     const reader = {
       ...readerOf(me),
@@ -68,6 +64,3 @@ async function mentionedButtons(me: Me, line: string): Promise<readonly Button[]
 /** Shorter words are in too many titles. */
 const MIN_WORD = 4
 const MOST_MENTIONED = 2
-
-/** A condition and what follows it: a title. */
-const CONDITION = /^(?:when|whenever|if|once|after|as soon as|next time)\b[^?,]+, ?\S[^?]*$/i

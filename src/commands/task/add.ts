@@ -4,6 +4,7 @@ import type { Request } from '../../chat/request.ts'
 import { t, view } from '../../chat/view.ts'
 import type { SourceMessage } from '../../contracts/source-message.ts'
 import { loadTaskCorrection } from '../../domain/days/estimates/index.ts'
+import { countsTimes } from '../../domain/days/habits/index.ts'
 import { isZoneKnown } from '../../domain/people/index.ts'
 import * as cards from '../../domain/request/cards.ts'
 import { type Me, readingOf } from '../../domain/request/me.ts'
@@ -119,6 +120,7 @@ export default defineCommand({
       offeredRhythm: isTask && captured.rhythm === null ? (read.rhythm?.words ?? null) : null,
       offers: values.due && whole === null ? [] : read.offers,
       unread: values.due && whole === null ? '' : read.unread,
+      isUnreadHabit: countsTimes(read.unread),
       notes: read.reminder || values.remind ? ringNotes(me, task) : [],
       others: captured.others,
       ...(isTask ? listDetails(read, values.title) : {}),

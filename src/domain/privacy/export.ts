@@ -24,6 +24,7 @@ const EXCLUDED_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   calendars: ['address', 'address_mac', 'failure_count'],
   linked_roles: ['account_mac', 'credentials', 'failure_count'],
   push_devices: ['address', 'address_mac'],
+  focus_signals: ['credentials', 'failure_count'],
   spaces: ['credentials', 'paused_until', 'failure_count'],
 }
 

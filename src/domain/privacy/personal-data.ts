@@ -142,6 +142,9 @@ function ownershipRules(trx: Transaction, userId: string): Readonly<Record<strin
     nudges: of,
     push_devices: by('account_id', accounts),
     push_messages: by('push_device_id', pushDevices),
+    focus_signals: by('account_id', accounts),
+    // Outlives its account until the platform has given the message back.
+    held_nudges: { about: (rows) => void rows.whereIn('account_id', accounts()) },
     recurrences: ofTasks('task_id'),
     task_starts: ofTasks('task_id'),
     goal_links: { own: (rows) => void rows.whereIn('goal_id', goals()).orWhereIn('task_id', tasks()) },

@@ -134,6 +134,11 @@ export const RETENTION: Readonly<Record<string, RetentionRule>> = {
     ends: 'two days after it was sent: its buttons can be pressed for 12 hours',
     steps: [{ key: 'push_message_id', by: 'created_at', days: 2 }],
   },
+  focus_signals: { ends: 'when the person takes both wishes back, or with the account' },
+  held_nudges: {
+    ends: 'when its message was posted or taken back; a day after it was due at the latest',
+    steps: [{ key: 'nudge_id', by: 'due_at', days: 1 }],
+  },
   leases: {
     ends: 'when its process stops, a day after it expired at the latest',
     steps: [{ key: 'lease_id', by: 'expires_at', days: 1 }],

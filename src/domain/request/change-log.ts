@@ -40,6 +40,7 @@ const DERIVED_COLUMNS: Readonly<Record<string, readonly string[]>> = {
     'told_at',
   ],
   runways: ['updated_at', 'learned_minutes'],
+  focus_signals: ['updated_at', 'credentials', 'shown', 'next_at', 'failure', 'failure_count'],
   if_thens: ['updated_at'],
 }
 

@@ -87,7 +87,7 @@ test('a form’s file that is not Discord’s, too large, longer than announced,
     const entry = { filename: 'list.txt', content: 'Milk\nBread\n', ...file }
     return (await ann.submit(modal, { Lines: lines, 'Or a file': entry }).done()).text
   }
-  const gone = "couldn't load that file"
+  const gone = "couldn't download that file"
   expect(await send({ url: 'https://evil.example/list.txt' })).toContain(gone)
   expect(await send({ url: `${made.discord.apiUrl.replace('/api', '')}/files/0/none` })).toContain(gone)
   expect(await send({ size: 3 })).toContain(gone)

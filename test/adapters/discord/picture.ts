@@ -4,7 +4,10 @@ import { type Component, ComponentType, type MessageBody } from '../../fakes/dis
 /** One page with these messages below each other, each under its caption. */
 export const picturePage = (messages: readonly (readonly [string, Pick<MessageBody, 'components'>])[]): string =>
   `<!doctype html><meta charset="utf-8"><style>${STYLE}</style>${messages
-    .map(([caption, body]) => `<h2>${escapeHtml(caption)}</h2>${(body.components ?? []).map(componentHtml).join('')}`)
+    .map(
+      ([caption, body]) =>
+        `<section class="picture"><h2>${escapeHtml(caption)}</h2>${(body.components ?? []).map(componentHtml).join('')}</section>`,
+    )
     .join('')}`
 
 /** @throws Error for a component that this page can't draw */
@@ -31,6 +34,8 @@ function componentHtml(one: Component): string {
       return `<div class="label"><b>${escapeHtml(one.label ?? '')}${one.component?.required === false ? '' : ' *'}</b><small>${escapeHtml(one.description ?? '')}</small>${one.component ? componentHtml(one.component) : ''}</div>`
     case ComponentType.textInput:
       return `<span class="input ${one.style === 2 ? 'tall' : ''}">${escapeHtml(one.value ?? '')}</span>`
+    case ComponentType.fileUpload:
+      return '<span class="file">⬆ Choose a file</span>'
     case ComponentType.radio:
     case ComponentType.checkboxes: {
       const marks = one.type === ComponentType.radio ? ['◉', '○'] : ['☑', '☐']
@@ -74,4 +79,5 @@ h2{color:#949ba4;font:600 12px sans-serif;margin:22px 0 6px;text-transform:upper
 .select{background:#1e1f22;border-radius:4px;padding:8px 12px;width:100%;color:#949ba4}.select i{float:right}
 hr{border:0;border-top:1px solid #3f4147;width:100%;margin:2px 0}
 .label{display:flex;flex-direction:column;gap:4px}.label small{color:#949ba4}.input{background:#1e1f22;border-radius:4px;padding:8px;min-height:18px}.tall{min-height:60px}
+.file{border:1px dashed #4e5058;border-radius:4px;padding:14px;text-align:center;color:#949ba4}.picture{padding:2px 16px 16px}
 `

@@ -36,6 +36,8 @@ export class Gateway {
   readonly violations: string[] = []
   /** Identifies in all; Discord allows 1,000 a day. */
   identifies = 0
+  /** What clients told of their status and activities: with an identify, or by opcode 3. */
+  readonly presences: unknown[] = []
   readonly #world: World
   readonly #options: GatewayOptions
   readonly #server = new WebSocketServer({ noServer: true, perMessageDeflate: false })
@@ -173,6 +175,7 @@ export class Gateway {
         return
       }
       if (!session) return socket.close(4003)
+      if (packet.op === 3) this.presences.push(packet.d)
       if (packet.op === 8) {
         const asked = RequestMembers.parse(packet.d)
         session.dispatch(
@@ -195,6 +198,8 @@ export class Gateway {
 
   #identify(socket: WebSocket, said: unknown): GatewaySession | undefined {
     this.identifies += 1
+    const told = Object(said).presence
+    if (told !== undefined) this.presences.push(told)
     const identify = Identify.safeParse(said)
     if (!identify.success) return void socket.close(4002)
     const { token, intents, shard = [0, 1] } = identify.data

@@ -3,6 +3,7 @@
 import type { LookUpResult, Platform } from '../../../chat/platform.ts'
 import { t, view } from '../../../chat/view.ts'
 import type { Me } from '../../../domain/request/me.ts'
+import type { HeldNudge } from '../../../models/held-nudge.ts'
 import type { Clock } from '../../../time/index.ts'
 import { world } from '../../../time/world.ts'
 import type { ClaimedNudge, Mark, Recipient, RecipientAccount } from '../../outbox/index.ts'
@@ -35,7 +36,14 @@ export interface UnknownResolver {
 interface Question {
   readonly rows: readonly ClaimedNudge[]
   readonly account: RecipientAccount | undefined
+  /** Its platform was to post it by itself. */
+  readonly held: HeldNudge | undefined
 }
+
+/** A platform that posts by itself may be late by so much; then the message is taken back, and sent by us. */
+const HELD_PATIENCE_MS = 180_000
+/** How soon after that it is looked for again. */
+const HELD_AGAIN_MS = 15_000
 
 /** Rows claimed at once, and messages looked up in one space before the others have their turn again. */
 const BATCH_SIZE = 100
@@ -77,6 +85,16 @@ export function createUnknownResolver(options: UnknownResolverOptions): UnknownR
     }
   }
 
+  /** Whether a message that is not there may be sent by us: one that its platform still may post is not. */
+  const isGivenBack = async ({ held, account }: Question): Promise<boolean> => {
+    if (!held || !account) return true
+    if (clock.now().getTime() - held.due_at.getTime() < HELD_PATIENCE_MS) return false
+    const timed = platforms.get(account.platform)?.timed
+    if (!timed || held.message_key === null) return true
+    const { channel_id: channelId, message_key: key } = held
+    return (await timed.withdraw({ space: account.space, channelId, key })) !== 'later'
+  }
+
   /** One space's messages, one after the other; what is left when it has to wait is kept for later. */
   const resolveSpace = async (questions: readonly Question[], pausedUntil: Date | undefined): Promise<void> => {
     for (const [index, question] of questions.entries()) {
@@ -84,6 +102,11 @@ export function createUnknownResolver(options: UnknownResolverOptions): UnknownR
       const pausedMs = (pausedUntil?.getTime() ?? 0) - clock.now().getTime()
       const isNotNow = isOver || pausedMs > 0
       const result: LookUpResult = isNotNow ? { state: 'later', afterMs: isOver ? 0 : pausedMs } : await ask(question)
+      if (result === 'absent' && !(await isGivenBack(question))) {
+        const leaseUntil = new Date(clock.now().getTime() + HELD_AGAIN_MS)
+        await record(question.rows.map((row) => ({ row, state: 'unknown', reason: 'unknown', leaseUntil })))
+        continue
+      }
       if (!isLater(result)) {
         await record(question.rows.map((row) => toMark(row, result, clock.now())))
         continue
@@ -111,7 +134,11 @@ export function createUnknownResolver(options: UnknownResolverOptions): UnknownR
       peek,
       rows.map(({ user_id }) => user_id),
     )
-    const spaces = groupBySpace(rows, persons)
+    const held = await outbox.findHeld(
+      peek,
+      rows.map(({ nudge_id }) => nudge_id),
+    )
+    const spaces = groupBySpace(rows, persons, held)
     const known = [...spaces.keys()].filter((spaceId) => spaceId !== '')
     const pauses = await outbox.loadLookUpPauses(peek, known, clock.now())
     await Promise.all([...spaces].map(([spaceId, each]) => resolveSpace(each, pauses.get(spaceId))))
@@ -136,6 +163,7 @@ export function createUnknownResolver(options: UnknownResolverOptions): UnknownR
 function groupBySpace(
   rows: readonly ClaimedNudge[],
   persons: ReadonlyMap<string, Recipient>,
+  held: ReadonlyMap<string, HeldNudge>,
 ): ReadonlyMap<string, readonly Question[]> {
   const messages = new Map<string, ClaimedNudge[]>()
   for (const row of rows) messages.set(carrierId(row), [...(messages.get(carrierId(row)) ?? []), row])
@@ -144,7 +172,7 @@ function groupBySpace(
     const [row] = carried
     const account = persons.get(row?.user_id ?? '')?.accounts.find(({ accountId }) => accountId === row?.account_id)
     const key = account?.spaceId ?? ''
-    spaces.set(key, [...(spaces.get(key) ?? []), { rows: carried, account }])
+    spaces.set(key, [...(spaces.get(key) ?? []), { rows: carried, account, held: held.get(row?.nudge_id ?? '') }])
   }
   return spaces
 }
