@@ -139,7 +139,7 @@ describeOnBothEngines('a day of talk', (open) => {
   })
 
   test('a city said before the zone is known is offered as the zone', async () => {
-    const eve = (await world(await open())).person('eve', { zone: null })
+    const eve = (await world(await open())).person('eve', { zone: undefined })
     await eve.says('hello')
     await talk(eve, [
       ['vienna', 'Added: vienna', "[I'm in vienna]"],

@@ -32,7 +32,6 @@ const RESOLVED: Readonly<Record<string, string>> = {
   'me answer → task move': '“later” is said of the thing that was spoken of',
   'me answer → task list': 'a day that is named is looked up',
   'me answer → task add': 'words that small talk has no answer to are kept',
-  'me answer → task suggest': '“what’s next”, “which first” are answered by what fits now',
   'task list → nudge show': '“show my reminders” shows what rings',
   'task list → me home': '“what’s up” opens Home',
   'task remind → task add': 'what isn’t there is kept with its reminders',
