@@ -85,7 +85,7 @@ export function planHistory({ seed, days, people: count, replicas = 1, hasFaults
 
 function planPerson(seed: number, index: number): PlannedPerson {
   const chance = chanceOf(seed, 'person', index)
-  const platform = chance.pick(['slack', 'discord'] as const)
+  const platform = chance.pick(['slack', 'slack', 'discord'] as const)
   return {
     name: String.fromCharCode(97 + (index % 26)).repeat(1 + Math.floor(index / 26)),
     platform,
@@ -179,7 +179,7 @@ function planFaults(seed: number, at: number): Planned[] {
         probability: chance.pick([0.2, 1]),
       },
     ]),
-    ...some(0.75, () =>
+    ...some(0.9, () =>
       Array.from({ length: 1 + chance.below(2) }, () => ({
         kind: 'weather' as const,
         at: near(),
