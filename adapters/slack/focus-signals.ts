@@ -17,7 +17,7 @@ import {
   webClientOptions,
 } from './web-client.ts'
 
-export interface FocusSignalOptions extends SlackWebOptions {
+export interface SlackSignalOptions extends SlackWebOptions {
   readonly installations: InstallationRegistry
   readonly web: (installation: SlackInstallation) => SlackWebClient
   /** Renews tokens where they rotate. */
@@ -37,7 +37,7 @@ const KINDS = ['status', 'quiet'] as const satisfies readonly FocusSignalKind[]
 export const kindsOfScopes = (scopes: readonly string[]): FocusSignalKind[] =>
   KINDS.filter((kind) => SIGNAL_SCOPES[kind].every((scope) => scopes.includes(scope)))
 
-export function createFocusSignals(options: FocusSignalOptions): FocusSignals {
+export function createFocusSignals(options: SlackSignalOptions): FocusSignals {
   const { installations, web, credentials, now } = options
   const own = ({ token }: SignalAccount) => new webApi.WebClient(token.token, webClientOptions(options))
   const seconds = () => Math.floor(now().getTime() / 1000)
