@@ -158,3 +158,17 @@ async function asResult<T>(call: () => Promise<T>): Promise<SignalResult<T>> {
 
 /** The person took the leave back, or an admin did. */
 const LOST = new Set([SPENT_TOKEN_ERROR, 'missing_scope', 'no_permission', 'not_allowed_token_type'])
+
+/** A token a person gave; null: none, or it has ended. */
+export type PersonalTokenLookUp = (identity: {
+  readonly spaces: readonly string[]
+  readonly externalId: string
+}) => Promise<PersonalToken | null>
+
+/** Clients for what Slack tells a person's own token alone; null where they gave none for their snooze. */
+export const ownWebClients =
+  (rules: SlackWebOptions, findToken?: PersonalTokenLookUp) =>
+  async ({ space }: SlackInstallation, externalId: string): Promise<SlackWebClient | null> => {
+    const own = await findToken?.({ spaces: [space], externalId })
+    return own?.kinds.includes('quiet') ? new webApi.WebClient(own.token, webClientOptions(rules)) : null
+  }
