@@ -54,7 +54,7 @@ describeOnBothEngines('a person in Slack', (openDatabase) => {
       await say('auth invite')
       const before = slack.arrivals('users.info')
       const [refused] = await say('auth invite')
-      expect(refused?.text).toContain('I couldn't find out who the admins are here')
+      expect(refused?.text).toContain("I couldn't find out who the admins are here")
       expect(slack.arrivals('users.info')).toBe(before)
       clock.advance({ seconds: 31 })
       const [answer] = await say('auth invite')
