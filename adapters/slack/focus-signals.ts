@@ -17,7 +17,7 @@ import {
   webClientOptions,
 } from './web-client.ts'
 
-export interface FocusSignalOptions extends SlackWebOptions {
+export interface SlackSignalOptions extends SlackWebOptions {
   readonly installations: InstallationRegistry
   readonly web: (installation: SlackInstallation) => SlackWebClient
   /** Renews tokens where they rotate. */
@@ -37,7 +37,7 @@ const KINDS = ['status', 'quiet'] as const satisfies readonly FocusSignalKind[]
 export const kindsOfScopes = (scopes: readonly string[]): FocusSignalKind[] =>
   KINDS.filter((kind) => SIGNAL_SCOPES[kind].every((scope) => scopes.includes(scope)))
 
-export function createFocusSignals(options: FocusSignalOptions): FocusSignals {
+export function createFocusSignals(options: SlackSignalOptions): FocusSignals {
   const { installations, web, credentials, now } = options
   const own = ({ token }: SignalAccount) => new webApi.WebClient(token.token, webClientOptions(options))
   const seconds = () => Math.floor(now().getTime() / 1000)
@@ -158,3 +158,17 @@ async function asResult<T>(call: () => Promise<T>): Promise<SignalResult<T>> {
 
 /** The person took the leave back, or an admin did. */
 const LOST = new Set([SPENT_TOKEN_ERROR, 'missing_scope', 'no_permission', 'not_allowed_token_type'])
+
+/** A token a person gave; null: none, or it has ended. */
+export type PersonalTokenLookUp = (identity: {
+  readonly spaces: readonly string[]
+  readonly externalId: string
+}) => Promise<PersonalToken | null>
+
+/** Clients for what Slack tells a person's own token alone; null where they gave none for their snooze. */
+export const ownWebClients =
+  (rules: SlackWebOptions, findToken?: PersonalTokenLookUp) =>
+  async ({ space }: SlackInstallation, externalId: string): Promise<SlackWebClient | null> => {
+    const own = await findToken?.({ spaces: [space], externalId })
+    return own?.kinds.includes('quiet') ? new webApi.WebClient(own.token, webClientOptions(rules)) : null
+  }

@@ -5,7 +5,6 @@ import { webApi } from '@slack/bolt'
 import type { ChartPainter, Platform, PlatformObserver } from '../../src/chat/platform.ts'
 import type { Dispatcher } from '../../src/chat/run/dispatcher.ts'
 import { serializeByKey } from '../../src/chat/run/serialize-by-key.ts'
-import type { PersonalToken } from '../../src/contracts/focus-signals.ts'
 import type { SlackInstallation } from '../../src/contracts/installation.ts'
 import type { SlackReceiver } from './acknowledger.ts'
 import { createAgentSurface } from './agent.ts'
@@ -13,7 +12,7 @@ import { createBoltApp, createBoltLogger, type PlatformLog } from './bolt-app.ts
 import { createChannelDirectory } from './channel-directory.ts'
 import { createDoNotDisturbLookUp } from './do-not-disturb.ts'
 import { fitsSlackPayload } from './elements.ts'
-import { createFocusSignals } from './focus-signals.ts'
+import { createFocusSignals, ownWebClients, type PersonalTokenLookUp } from './focus-signals.ts'
 import { createHttpReceiver } from './http-receiver.ts'
 import { createFileReader } from './incoming-file.ts'
 import {
@@ -34,7 +33,7 @@ import { slackMessageText } from './show.ts'
 import { createSocketReceiver, type SocketReceiverOptions } from './socket-receiver.ts'
 import { createTimedMessages } from './timed.ts'
 import { createUserDirectory } from './user-directory.ts'
-import { createWebClients, slackErrorName, webClientOptions } from './web-client.ts'
+import { createWebClients, slackErrorName } from './web-client.ts'
 import { createSurfaces } from './workspace-blocks.ts'
 
 export type { PlatformLog } from './bolt-app.ts'
@@ -63,10 +62,7 @@ export interface SlackOptions {
   /** Keeps what people let this installation do for them; without it nobody is asked. */
   readonly savePersonalToken?: PersonalTokenStore
   /** A token kept so; null: none, or it has ended. */
-  readonly findPersonalToken?: (identity: {
-    readonly spaces: readonly string[]
-    readonly externalId: string
-  }) => Promise<PersonalToken | null>
+  readonly findPersonalToken?: PersonalTokenLookUp
   /** Whose emoji mean something; everybody's if left out. */
   readonly isKnownPerson?: KnownPersonLookUp
   /** Draws charts as pictures; without it they are text. */
@@ -114,10 +110,7 @@ export function createSlack({
     installations,
     surface: surfaces(nudgeWeb),
     directChannel,
-    doNotDisturb: createDoNotDisturbLookUp(nudgeWeb, now, async (installation, userId) => {
-      const own = await findPersonalToken?.({ spaces: [installation.space], externalId: userId })
-      return own?.kinds.includes('quiet') ? new webApi.WebClient(own.token, webClientOptions(rules)) : null
-    }),
+    doNotDisturb: createDoNotDisturbLookUp(nudgeWeb, now, ownWebClients(rules, findPersonalToken)),
     now,
   })
   const oauthFlow =

@@ -4,16 +4,13 @@
 import { type BoundedCache, createBoundedCache } from '../chat/bounded-cache.ts'
 import type { FocusSignals, Platform, SignalAccount, SignalResult } from '../chat/platform.ts'
 import type { CardSubject } from '../contracts/conversation.ts'
-import type { FocusSignalKind, PersonStatus } from '../contracts/focus-signals.ts'
 import { type Database, runInBackground, transactWithRetry } from '../database/index.ts'
 import type { Seal } from '../domain/access/sealed.ts'
 import * as signals from '../domain/days/focus-signals/due.ts'
-import { type NextStep, NO_STATUS, nextQuietStep, nextStatusStep } from '../domain/days/focus-signals/steps.ts'
 import { acquireLease, releaseLease } from '../domain/request/leases.ts'
-import type { ShownSignal } from '../models/json.ts'
-import { cutText } from '../text.ts'
 import type { Clock } from '../time/index.ts'
 import { type Timer, world } from '../time/world.ts'
+import { applyWishes, type Comparison, QUIET_MARGIN_MS } from './focus-wishes.ts'
 
 export interface FocusSignalOptions {
   readonly database: Database
@@ -44,15 +41,9 @@ const LEASE_MS = 10_000
 const BATCH_SIZE = 4
 /** A token is renewed when less than this is left. */
 const RENEW_BEFORE_MS = 30 * 60_000
-/** Do Not Disturb ends so much before the session, so that its end is heard. */
-const QUIET_MARGIN_MS = 3_000
 /** After failures less and less often. */
 const RETRY_MS = 30_000
 const MAX_RETRY_MS = 30 * 60_000
-
-const STATUS_EMOJI = ':dart:'
-/** Slack's limit of a status. */
-const MAX_STATUS = 100
 
 /** Until when a space asked to be left alone, in milliseconds: what is marked meanwhile waits as well. */
 type Rests = BoundedCache<number>
@@ -123,13 +114,6 @@ export function createFocusSignalWorker(options: FocusSignalOptions): FocusSigna
   }
 }
 
-/** What the calls for one account came to, as far as they got. */
-interface Comparison {
-  readonly shown: ShownSignal
-  /** What keeps it from being finished. */
-  readonly trouble: Exclude<SignalResult<unknown>, { state: 'done' }> | null
-}
-
 /** Compares one account with its session, and stores the outcome. */
 async function compare(options: FocusSignalOptions, rests: Rests, due: signals.DueSignal): Promise<void> {
   const { database, clock, platform } = options
@@ -185,87 +169,6 @@ async function findLastingToken(
   await transactWithRetry(database, (trx) => signals.storeRenewedToken(trx, seal, accountId, value, clock.now()))
   return { state: 'done', value: { ...account, token: value } }
 }
-
-/** Sets or takes back both, one after the other. */
-async function applyWishes(
-  { database, clock }: FocusSignalOptions,
-  api: FocusSignals,
-  due: signals.DueSignal,
-  account: SignalAccount,
-): Promise<Comparison> {
-  let { shown } = due
-  const { session } = due
-  const read = await api.read(account)
-  if (read.state !== 'done') return { shown, trouble: read }
-  const may = (kind: FocusSignalKind): boolean => account.token.kinds.includes(kind)
-  const nowMs = clock.now().getTime()
-  const now = Math.floor(nowMs / 1000)
-  const remember = async (changed: ShownSignal): Promise<void> => {
-    shown = changed
-    await transactWithRetry(database, (trx) => signals.rememberShown(trx, due.accountId, shown, clock.now()))
-  }
-  /** Stores what is begun, calls, and stores what came of it. */
-  const take = async <S extends { phase: string }, V>(
-    step: NextStep<S, V>,
-    keep: (kept: S | undefined) => ShownSignal,
-    call: (value: V) => Promise<SignalResult<S | undefined>>,
-  ): Promise<Comparison['trouble']> => {
-    // What is taken back is forgotten once it is: a repetition finds it as it left it.
-    if (step.shown !== undefined || step.set === undefined) await remember(keep(step.shown))
-    if (step.set === undefined) return null
-    const result = await call(step.set)
-    if (result.state === 'done') await remember(keep(result.value))
-    return result.state === 'done' ? null : result
-  }
-  if (read.value.status !== null && may('status')) {
-    const wanted = due.wantsStatus && session ? { session: session.id, status: statusOf(session) } : null
-    const step = nextStatusStep(wanted, shown.status, read.value.status, now)
-    const trouble = await take(
-      step,
-      (status) => withoutUndefined({ ...shown, status }),
-      async (value) => {
-        const result = await api.setStatus(account, value)
-        if (result.state !== 'done') return result
-        return { state: 'done', value: step.shown && { ...step.shown, phase: 'set' as const } }
-      },
-    )
-    if (trouble) return { shown, trouble }
-  }
-  if (read.value.quietUntil !== null && may('quiet')) {
-    const isQuiet = due.wantsQuiet && session && session.end.getTime() - QUIET_MARGIN_MS > nowMs
-    const wanted = isQuiet ? { session: session.id, until: Math.floor(session.end.getTime() / 1000) } : null
-    const step = nextQuietStep(wanted, shown.quiet, read.value.quietUntil, now)
-    const trouble = await take(
-      step,
-      (quiet) => withoutUndefined({ ...shown, quiet }),
-      async (until) => {
-        const result = await api.setQuiet(account, until)
-        if (result.state !== 'done') return result
-        return { state: 'done', value: step.shown && { ...step.shown, set: result.value, phase: 'set' as const } }
-      },
-    )
-    if (trouble) return { shown, trouble }
-  }
-  return { shown, trouble: null }
-}
-
-const withoutUndefined = ({
-  status,
-  quiet,
-}: {
-  readonly [K in 'status' | 'quiet']?: ShownSignal[K] | undefined
-}): ShownSignal => ({
-  ...(status ? { status } : {}),
-  ...(quiet ? { quiet } : {}),
-})
-
-/** What others read: that the person focuses, and the task only where they wish it. */
-const statusOf = ({ end, title }: signals.SignalSession): PersonStatus => ({
-  ...NO_STATUS,
-  text: title === null ? 'Focusing' : cutText(`Focusing: ${title}`, MAX_STATUS).kept,
-  emoji: STATUS_EMOJI,
-  until: Math.ceil(end.getTime() / 1000),
-})
 
 /** Stores how far it got, and when it is tried again; a token that was revoked is deleted. */
 async function keepForLater(

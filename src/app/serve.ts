@@ -17,11 +17,9 @@ import {
   migrate,
   openDatabase,
 } from '../database/index.ts'
-import { createSeal } from '../domain/access/sealed.ts'
 import * as achievements from '../domain/rewards/achievements/index.ts'
 import { onDamagedJson } from '../models/damaged-json.ts'
 import { type Scheduler, type SchedulerOptions, startScheduler } from '../nudges/engine/scheduler.ts'
-import { type HandoverTimer, startHandover } from '../nudges/handover/timer.ts'
 import { readinessNotes, readinessProblem } from '../ops/health.ts'
 import { createLog, type Log, openLogFile } from '../ops/log.ts'
 import { type Metrics, noMetrics } from '../ops/metrics.ts'
@@ -29,10 +27,10 @@ import { systemClock } from '../time/index.ts'
 import { UserError } from '../user-error.ts'
 import { startBackground } from './background.ts'
 import type { Config } from './config.ts'
-import { createFocusSignalWorker } from './focus-signals.ts'
 import { withMetrics } from './instrument.ts'
 import { createLineModel } from './line-model.ts'
 import { createLiveCards } from './live-cards.ts'
+import { connectUrl, createPlatformState } from './platform-state.ts'
 import { createPlatforms, enabledParts, needsHttpPort } from './platforms/index.ts'
 import { hasLinkedRoles } from './platforms/linked-roles.ts'
 import { withRateLimit } from './rate-limit.ts'
@@ -53,7 +51,6 @@ export async function serve(config: Config, speaker: string | null): Promise<Run
   // Loaded while the database is opened: loading code is most of the time to the first answer.
   const { database, unlock } = await openServedDatabase(config, log)
   let scheduler: Scheduler | null = null
-  let handover: HandoverTimer | null = null
   // Loaded only if needed: the terminal's first answer waits for every import.
   const metrics: Metrics = needsHttpPort(config)
     ? (await import('../ops/prometheus.ts')).createPrometheusMetrics({
@@ -81,18 +78,13 @@ export async function serve(config: Config, speaker: string | null): Promise<Run
     onError,
   })
   const roomBoard = createRoomBoard({ database, clock: systemClock, platform: (name) => platforms.get(name), onError })
-  const focusSignals = createFocusSignalWorker({
-    ...{ database, clock: systemClock, onError },
-    seal: createSeal(config.secretKey, config.oldSecretKeys),
-    platform: (name) => platforms.get(name),
-  })
+  const platformState = createPlatformState(config, { database, platforms, onError })
   const requestScope = await createServedScope(config, database, {
     liveCards,
     onTouched: (subjects, request) => {
       liveCards.queueRedraw(subjects, request)
       roomBoard.queueRooms(subjects)
-      focusSignals.queueSessions(subjects)
-      handover?.queue()
+      platformState.queue(subjects)
     },
     onError,
   })
@@ -110,16 +102,11 @@ export async function serve(config: Config, speaker: string | null): Promise<Run
       onError,
       onTouched: (subjects) => {
         liveCards.queueRedraw(subjects)
-        focusSignals.queueSessions(subjects)
+        platformState.queue(subjects)
       },
       recalledOf: (shown) => buildReplyContext(requestScope.catalogue, shown, false),
       onMissed: metrics.recordMissedNudges,
       onMarked: nudgeRecorder(log, metrics),
-    })
-  if (enabledParts(config).includes('nudges') && [...platforms.values()].some(({ timed }) => timed))
-    handover = startHandover({
-      ...{ database, clock: systemClock, platforms, isOn: config.hostMaySleep, onError },
-      onTouched: liveCards.queueRedraw,
     })
   const background = await startBackground({ config, database, log, metrics, onError })
   let isStopping = false
@@ -138,7 +125,7 @@ export async function serve(config: Config, speaker: string | null): Promise<Run
   if (http) log.info({ port: http.port, parts: enabledParts(config) }, 'Listening')
   // In parallel and last: an unreachable platform delays no other.
   await Promise.all(running.platforms.map((platform) => platform.start(dispatcher)))
-  if ([...platforms.values()].some((platform) => platform.focusSignals)) focusSignals.start()
+  platformState.start(liveCards.queueRedraw)
   // A terminal has no channels, and its first answer waits for nothing.
   if (enabledParts(config).some((part) => part !== 'terminal' && part !== 'nudges')) roomBoard.start()
   // Compiling the sentences of all commands takes some 50 ms, which no first line of many people has to wait for. At a
@@ -150,13 +137,8 @@ export async function serve(config: Config, speaker: string | null): Promise<Run
     async stop() {
       // Reports not ready first, until the end: no new requests are routed here while running ones finish.
       isStopping = true
-      await Promise.all([
-        background.stop(),
-        handover?.stop(),
-        scheduler?.stop(),
-        ...running.platforms.map((platform) => platform.stop()),
-      ])
-      await Promise.all([liveCards.whenIdle(), roomBoard.stop(), focusSignals.stop()])
+      await Promise.all([background.stop(), scheduler?.stop(), ...running.platforms.map((platform) => platform.stop())])
+      await Promise.all([liveCards.whenIdle(), roomBoard.stop(), platformState.stop()])
       await Promise.all(running.outbound.map((platform) => platform.stop()))
       await http?.stop()
       await unlock()
@@ -201,10 +183,6 @@ async function createServedScope(
     onError,
   })
 }
-
-/** Where people let Slack show their focus: it returns to a public address, and needs the app's own keys for it. */
-const connectUrl = ({ slack, hasPublicUrl, publicUrl }: Config): string | null =>
-  slack?.clientId && slack.clientSecret && hasPublicUrl ? `${publicUrl}/slack/connect` : null
 
 /** Beside a conversation in a terminal only what matters is logged, and never between its lines. */
 function createProcessLog(config: Config): Log {

@@ -21,6 +21,6 @@ export const addedTables: ExpectedTables = {
   ...rooms,
   ...push,
   ...programs,
-  ...platformState,
   ...linkedRoles,
+  ...platformState,
 }

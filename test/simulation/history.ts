@@ -85,7 +85,7 @@ export function planHistory({ seed, days, people: count, replicas = 1, hasFaults
 
 function planPerson(seed: number, index: number): PlannedPerson {
   const chance = chanceOf(seed, 'person', index)
-  const platform = chance.pick(['slack', 'discord'] as const)
+  const platform = chance.pick(['slack', 'slack', 'discord'] as const)
   return {
     name: String.fromCharCode(97 + (index % 26)).repeat(1 + Math.floor(index / 26)),
     platform,
@@ -166,7 +166,8 @@ function planFaults(seed: number, at: number): Planned[] {
     ...some(0.2, () => {
       const offsetMs = chance.pick([-600_000, -20_000, 4_000, 90_000, 1_200_000])
       return [
-        { kind: 'clock', at: near(), offsetMs },
+        // Not within the seconds after a lost answer: look-ups wait by the wall clock, and one set forward ends that early.
+        { kind: 'clock', at: at - 60_000 + chance.below(20_000), offsetMs },
         { kind: 'clock', at: at + 5 * MINUTE_MS + chance.below(5 * MINUTE_MS), offsetMs: 0 },
       ]
     }),
@@ -179,7 +180,7 @@ function planFaults(seed: number, at: number): Planned[] {
         probability: chance.pick([0.2, 1]),
       },
     ]),
-    ...some(0.75, () =>
+    ...some(0.9, () =>
       Array.from({ length: 1 + chance.below(2) }, () => ({
         kind: 'weather' as const,
         at: near(),

@@ -191,7 +191,7 @@ function watchReadiness(run: Run, { process, scheduler, platforms }: RunningProc
   const health = { database, clock: process.world, platforms, scheduler, isStopping: () => false }
   const look = async (): Promise<void> => {
     const askedAt = run.time.elapsed
-    // Whoever slept calls itself stuck until its next beat.
+    // A process that slept calls itself stuck until its next beat.
     if (askedAt - run.time.jumpedAt < READINESS_EVERY_MS) return
     const problem = await readinessProblem(health)
     const notes = problem === null ? await readinessNotes(health) : []

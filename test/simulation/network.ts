@@ -87,7 +87,7 @@ export function createNetwork({ time, seed, weather, trace }: NetworkOptions): N
     if (now?.kind === 'failing') return 'refused'
     if (now?.kind === 'limiting') return 'limited'
     const chance = chanceOf(seed, 'fate', about, turn)
-    if (now?.kind === 'stormy' && chance.chance(0.6)) return chance.pick(['slow', 'lost', 'cut', 'late'])
+    if (now?.kind === 'stormy' && chance.chance(0.8)) return chance.pick(['slow', 'lost', 'cut', 'late'])
     return 'taken'
   }
 

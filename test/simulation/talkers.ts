@@ -10,7 +10,7 @@ type Line = Extract<Planned, { kind: 'say' }>
 
 export interface Talkers {
   plan(line: Line): void
-  /** Whether somebody waits for an answer. */
+  /** Whether a person waits for an answer. */
   areWaiting(): boolean
 }
 

@@ -143,7 +143,6 @@ function ownershipRules(trx: Transaction, userId: string): Readonly<Record<strin
     push_devices: by('account_id', accounts),
     push_messages: by('push_device_id', pushDevices),
     focus_signals: by('account_id', accounts),
-    // Outlives its account until the platform has given the message back.
     held_nudges: { about: (rows) => void rows.whereIn('account_id', accounts()) },
     recurrences: ofTasks('task_id'),
     task_starts: ofTasks('task_id'),

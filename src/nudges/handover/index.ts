@@ -2,30 +2,15 @@
 // host sleeps; what changes is taken back and handed over anew. Of several processes one does it, under a lease, and no
 // transaction is open while a platform is asked.
 import type { Transaction } from 'objection'
-import type { HeldMessage, Platform } from '../../chat/platform.ts'
 import { t, view } from '../../chat/view.ts'
-import type { CardSubject } from '../../contracts/conversation.ts'
 import { acquireLease, releaseLease } from '../../domain/request/leases.ts'
-import type { Clock } from '../../time/index.ts'
 import { world } from '../../time/world.ts'
 import { buildDelivery, buildMessage } from '../engine/route.ts'
-import type { Kinds } from '../kinds/index.ts'
 import * as outbox from '../outbox/index.ts'
+import { compareLists, LAST_MS } from './compare-lists.ts'
 import * as ledger from './ledger.ts'
+import type { HandoverOptions, HandoverState } from './state.ts'
 import { loadWantedMessages, type WantedMessage } from './wanted.ts'
-
-export interface HandoverOptions {
-  /** One short transaction. */
-  transact<R>(work: (trx: Transaction) => Promise<R>): Promise<R>
-  readonly clock: Clock
-  readonly kinds: Kinds
-  readonly platforms: ReadonlyMap<string, Platform>
-  /** The operator says that this host may sleep; else what is held is taken back. */
-  readonly isOn: boolean
-  readonly onError: (error: unknown) => void
-  /** These became cards: they are drawn again. */
-  readonly onTouched?: (subjects: readonly CardSubject[]) => void
-}
 
 /** What hands over, in one process. */
 export interface Handover {
@@ -38,10 +23,6 @@ export interface Handover {
 const HORIZON_MS = 24 * 3_600_000
 /** What comes sooner is said by this host. */
 const LEAST_AHEAD_MS = 120_000
-/** A platform gives nothing back in its last minute; some seconds are for the call. */
-const LAST_MS = 65_000
-/** After that time a message that was begun is looked for in the platform's list. */
-const BEGUN_MS = 30_000
 /** When the fate of a message whose time has passed is looked at. */
 const PASSED_MS = 15_000
 /** Until then one that was changed too late is looked for. */
@@ -98,89 +79,15 @@ export function createHandover(options: HandoverOptions): Handover {
   }
 }
 
-interface Parts extends HandoverOptions {
-  readonly listed: Set<string>
-  readonly rests: Map<string, number>
-}
-
 const loadWanted = (trx: Transaction, { kinds, platforms }: HandoverOptions, now: Date) =>
   loadWantedMessages(trx, { kinds, platforms, from: now, until: new Date(now.getTime() + HORIZON_MS), now })
 
-/**
- * Compares the record with what the platforms say they hold: once a process in each space, and where a message was begun
- * and not confirmed. What nobody knows of is taken back.
- * @returns the record as it is afterwards
- */
-async function compareLists(
-  parts: Parts,
-  held: readonly ledger.HeldRecord[],
-  wanted: readonly WantedMessage[],
-): Promise<readonly ledger.HeldRecord[]> {
-  const { clock, platforms, listed, transact } = parts
-  const now = clock.now().getTime()
-  const places = new Map<string, { readonly platform: string; readonly space: string }>()
-  for (const { platform, space } of held) places.set(`${platform} ${space}`, { platform, space })
-  for (const { platform, bundle } of wanted) {
-    const { person, row } = bundle.carrier.due
-    const account = person.accounts.find(({ accountId }) => accountId === row.account_id)
-    if (account) places.set(`${platform} ${account.space}`, { platform, space: account.space })
-  }
-  let isChanged = false
-  for (const [key, { platform, space }] of places) {
-    const own = held.filter((each) => each.platform === platform && each.space === space)
-    const isUnsure = own.some(({ state, begunAt }) => state === 'begun' && now - begunAt.getTime() >= BEGUN_MS)
-    const timed = platforms.get(platform)?.timed
-    if (!timed || (listed.has(key) && !isUnsure)) continue
-    const waiting = await timed.list(space)
-    if (waiting === null) continue
-    listed.add(key)
-    isChanged = true
-    await transact((trx) => matchList(trx, own, waiting, clock.now()))
-    for (const message of findStrangers(own, waiting)) await timed.withdraw(message)
-  }
-  return isChanged ? transact(ledger.listHeld) : held
-}
-
-/** What waits at a platform and belongs to no recorded message; of those begun, the one of their time does. */
-function findStrangers(own: readonly ledger.HeldRecord[], waiting: readonly HeldMessage[]): HeldMessage[] {
-  const adopted = new Set(own.flatMap((record) => record.key ?? findBegun(record, own, waiting)?.key ?? []))
-  return waiting.filter(({ key }) => !adopted.has(key))
-}
-
-const findBegun = (
-  { state, key, channelId, at }: ledger.HeldRecord,
-  own: readonly ledger.HeldRecord[],
-  waiting: readonly HeldMessage[],
-): HeldMessage | undefined =>
-  state !== 'begun' || key !== null
-    ? undefined
-    : waiting.find(
-        (message) =>
-          message.channelId === channelId &&
-          message.at.getTime() === at.getTime() &&
-          !own.some((each) => each.key === message.key),
-      )
-
-async function matchList(
-  trx: Transaction,
-  own: readonly ledger.HeldRecord[],
-  waiting: readonly HeldMessage[],
-  now: Date,
-): Promise<void> {
-  for (const record of own) {
-    const begun = findBegun(record, own, waiting)
-    if (begun) {
-      await ledger.recordHeld(trx, record.carrierId, begun.key, now)
-      continue
-    }
-    const isThere = waiting.some(({ key }) => key === record.key)
-    // Not taken, or removed by somebody: it is handed over anew. One whose time is near may have been posted.
-    if (!isThere && record.at.getTime() - now.getTime() > LAST_MS) await ledger.forgetHeld(trx, record.carrierId)
-  }
-}
-
 /** Keeps a record that is right, takes back one that is not, and closes one whose message was posted. */
-async function settleRecord(parts: Parts, record: ledger.HeldRecord, wanted: readonly WantedMessage[]): Promise<void> {
+async function settleRecord(
+  parts: HandoverState,
+  record: ledger.HeldRecord,
+  wanted: readonly WantedMessage[],
+): Promise<void> {
   const { clock, platforms, transact } = parts
   const leftMs = record.at.getTime() - clock.now().getTime()
   if (leftMs <= 0) return leftMs <= -PASSED_MS ? closePassed(parts, record) : undefined
@@ -205,7 +112,10 @@ const isSameMessage = (record: ledger.HeldRecord, message: WantedMessage): boole
   record.rows.every(({ nudge_id }) => message.nudgeIds.includes(nudge_id))
 
 /** Once the outbox knows that it was posted, it becomes the card it shows; one that was changed too late says so. */
-async function closePassed({ clock, platforms, transact, onTouched }: Parts, record: ledger.HeldRecord): Promise<void> {
+async function closePassed(
+  { clock, platforms, transact, onTouched }: HandoverState,
+  record: ledger.HeldRecord,
+): Promise<void> {
   const { carrierId, accountId, rows } = record
   const { nudges, isToPlan } = await transact((trx) => ledger.loadPassed(trx, record))
   if (isToPlan || nudges.some(({ state }) => state === 'sending' || state === 'unknown')) return
@@ -238,7 +148,7 @@ async function closePassed({ clock, platforms, transact, onTouched }: Parts, rec
 const LATE_VIEW = view(t`This changed a moment before it was sent, so there is nothing to do.`)
 
 /** Records a message, then hands it over, then records that the platform has it. */
-async function handOver(parts: Parts, message: WantedMessage): Promise<void> {
+async function handOver(parts: HandoverState, message: WantedMessage): Promise<void> {
   const { clock, platforms, rests, transact } = parts
   const now = clock.now()
   const timed = platforms.get(message.platform)?.timed

@@ -4,7 +4,8 @@ import { type Database, runInBackground, transactWithRetry } from '../../databas
 import type { Clock } from '../../time/index.ts'
 import { type Timer, world } from '../../time/world.ts'
 import { kinds } from '../kinds/index.ts'
-import { createHandover, type HandoverOptions } from './index.ts'
+import { createHandover } from './index.ts'
+import type { HandoverOptions } from './state.ts'
 
 /** The handover of one process. */
 export interface HandoverTimer {

@@ -3,8 +3,10 @@
 import type { Transaction } from 'objection'
 import { HeldNudge } from '../../models/held-nudge.ts'
 
+export type { HeldNudge }
+
 /** How long after its time a platform may take to post. A look-up before tells nothing. */
-export const HELD_LOOK_UP_MS = 10_000
+const HELD_LOOK_UP_MS = 10_000
 
 interface PlannedRow {
   readonly nudge_id: string

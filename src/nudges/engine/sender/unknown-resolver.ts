@@ -3,7 +3,6 @@
 import type { LookUpResult, Platform } from '../../../chat/platform.ts'
 import { t, view } from '../../../chat/view.ts'
 import type { Me } from '../../../domain/request/me.ts'
-import type { HeldNudge } from '../../../models/held-nudge.ts'
 import type { Clock } from '../../../time/index.ts'
 import { world } from '../../../time/world.ts'
 import type { ClaimedNudge, Mark, Recipient, RecipientAccount } from '../../outbox/index.ts'
@@ -37,7 +36,7 @@ interface Question {
   readonly rows: readonly ClaimedNudge[]
   readonly account: RecipientAccount | undefined
   /** Its platform was to post it by itself. */
-  readonly held: HeldNudge | undefined
+  readonly held: outbox.HeldNudge | undefined
 }
 
 /** A platform that posts by itself may be late by so much; then the message is taken back, and sent by us. */
@@ -85,16 +84,6 @@ export function createUnknownResolver(options: UnknownResolverOptions): UnknownR
     }
   }
 
-  /** Whether a message that is not there may be sent by us: one that its platform still may post is not. */
-  const isGivenBack = async ({ held, account }: Question): Promise<boolean> => {
-    if (!held || !account) return true
-    if (clock.now().getTime() - held.due_at.getTime() < HELD_PATIENCE_MS) return false
-    const timed = platforms.get(account.platform)?.timed
-    if (!timed || held.message_key === null) return true
-    const { channel_id: channelId, message_key: key } = held
-    return (await timed.withdraw({ space: account.space, channelId, key })) !== 'later'
-  }
-
   /** One space's messages, one after the other; what is left when it has to wait is kept for later. */
   const resolveSpace = async (questions: readonly Question[], pausedUntil: Date | undefined): Promise<void> => {
     for (const [index, question] of questions.entries()) {
@@ -102,7 +91,7 @@ export function createUnknownResolver(options: UnknownResolverOptions): UnknownR
       const pausedMs = (pausedUntil?.getTime() ?? 0) - clock.now().getTime()
       const isNotNow = isOver || pausedMs > 0
       const result: LookUpResult = isNotNow ? { state: 'later', afterMs: isOver ? 0 : pausedMs } : await ask(question)
-      if (result === 'absent' && !(await isGivenBack(question))) {
+      if (result === 'absent' && !(await isGivenBack(question, options))) {
         const leaseUntil = new Date(clock.now().getTime() + HELD_AGAIN_MS)
         await record(question.rows.map((row) => ({ row, state: 'unknown', reason: 'unknown', leaseUntil })))
         continue
@@ -159,11 +148,24 @@ export function createUnknownResolver(options: UnknownResolverOptions): UnknownR
   }
 }
 
+/** Whether a message that is not there may be sent by us: one that its platform still may post is not. */
+async function isGivenBack(
+  { held, account }: Question,
+  { clock, platforms }: Pick<UnknownResolverOptions, 'clock' | 'platforms'>,
+): Promise<boolean> {
+  if (!held || !account) return true
+  if (clock.now().getTime() - held.due_at.getTime() < HELD_PATIENCE_MS) return false
+  const timed = platforms.get(account.platform)?.timed
+  if (!timed || held.message_key === null) return true
+  const { channel_id: channelId, message_key: key } = held
+  return (await timed.withdraw({ space: account.space, channelId, key })) !== 'later'
+}
+
 /** The rows of one message belong to one question. */
 function groupBySpace(
   rows: readonly ClaimedNudge[],
   persons: ReadonlyMap<string, Recipient>,
-  held: ReadonlyMap<string, HeldNudge>,
+  held: ReadonlyMap<string, outbox.HeldNudge>,
 ): ReadonlyMap<string, readonly Question[]> {
   const messages = new Map<string, ClaimedNudge[]>()
   for (const row of rows) messages.set(carrierId(row), [...(messages.get(carrierId(row)) ?? []), row])
