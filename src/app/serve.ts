@@ -36,6 +36,7 @@ import { createPlatforms, enabledParts, needsHttpPort } from './platforms/index.
 import { withRateLimit } from './rate-limit.ts'
 import { createRequestScope, type RequestScopeOptions } from './request-scope.ts'
 import { createRoomBoard } from './room-board.ts'
+import { startWebhookSender } from './webhook-sender.ts'
 
 /** A running application. */
 export interface RunningApp {
@@ -164,6 +165,7 @@ async function createServedScope(
       publicUrl: config.publicUrl,
       hasPage: config.hasPublicUrl || enabledParts(config).includes('web'),
       signup: config.signup,
+      allowsPrivateWebhooks: config.allowsPrivateWebhooks,
       ...(config.model ? { model: config.model } : {}),
       ...(config.speech ? { speech: config.speech } : {}),
     },
@@ -199,7 +201,7 @@ async function openServedDatabase(
   return { database, unlock }
 }
 
-/** Housekeeping, and the reading of calendars where nudges are sent. */
+/** Housekeeping; the reading of calendars and the posting to webhooks where nudges are sent. */
 function startBackground(
   config: Config,
   database: Database,
@@ -215,7 +217,16 @@ function startBackground(
         onError,
       })
     : null
-  return { stop: () => Promise.all([maintenance.stop(), calendars?.stop()]) }
+  const webhooks = enabledParts(config).includes('nudges')
+    ? startWebhookSender({
+        database,
+        clock: systemClock,
+        seal: createSeal(config.secretKey, config.oldSecretKeys),
+        allowsPrivateNetworks: config.allowsPrivateWebhooks,
+        onError,
+      })
+    : null
+  return { stop: () => Promise.all([maintenance.stop(), calendars?.stop(), webhooks?.stop()]) }
 }
 
 /** Counts and logs the outcome of each nudge, without its text. */

@@ -55,6 +55,8 @@ import { TaskHurdle } from './task-hurdle.ts'
 import { TaskStart } from './task-start.ts'
 import { User } from './user.ts'
 import { UserAchievement } from './user-achievement.ts'
+import { Webhook } from './webhook.ts'
+import { WebhookEvent } from './webhook-event.ts'
 import { XpEntry } from './xp-entry.ts'
 import { ZonePlatform } from './zone-platform.ts'
 
@@ -116,4 +118,6 @@ export const models: readonly (typeof Row)[] = [
   RoomSeat,
   ServerSetting,
   ApiToken,
+  Webhook,
+  WebhookEvent,
 ]

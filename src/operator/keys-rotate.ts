@@ -8,6 +8,7 @@ import { createSeal, type Seal } from '../domain/access/sealed.ts'
 import { listSealedAddresses, resealAddress } from '../domain/calendars/addresses.ts'
 import { resealPushAddresses } from '../domain/people/push/addresses.ts'
 import { resealVapidKeys } from '../domain/people/push/vapid-keys.ts'
+import { resealWebhooks } from '../domain/webhooks/target.ts'
 import { deleteOldKey, replaceKey } from '../ops/secret-key.ts'
 import { UserError } from '../user-error.ts'
 import type { OperatorContext } from './operator.ts'
@@ -31,17 +32,18 @@ export function addKeysRotate(program: Command, operator: OperatorContext): void
       if (check) {
         say(CONSEQUENCES)
         return json
-          ? operator.print(JSON.stringify({ resealed: 0, calendars: 0, notifications: 0, passwords: 0 }))
+          ? operator.print(JSON.stringify({ resealed: 0, calendars: 0, notifications: 0, webhooks: 0, passwords: 0 }))
           : say('Nothing was changed.')
       }
-      const { resealed, calendars, notifications, passwords } = await operator.withDatabase((database) => {
+      const { resealed, calendars, notifications, webhooks, passwords } = await operator.withDatabase((database) => {
         say(CONSEQUENCES)
         return isKept ? rotateStoredKey(operator, database) : rotateEnvironmentKey(operator, database)
       })
-      if (json) return operator.print(JSON.stringify({ resealed, calendars, notifications, passwords }))
+      if (json) return operator.print(JSON.stringify({ resealed, calendars, notifications, webhooks, passwords }))
       operator.print(`Encrypted again: ${resealed} ${resealed === 1 ? 'installation' : 'installations'}.`)
       if (calendars > 0) operator.print(`Calendars that people added: ${calendars} encrypted again.`)
       if (notifications > 0) operator.print(`Browsers with notifications: ${notifications} encrypted again.`)
+      if (webhooks > 0) operator.print(`Webhooks: ${webhooks} encrypted again.`)
       if (passwords > 0)
         operator.print(
           `Passwords go on working: ${passwords}. Each takes the new key when its person next signs in with it.`,
@@ -54,11 +56,12 @@ export function addKeysRotate(program: Command, operator: OperatorContext): void
 const CONSEQUENCES =
   'What ends with the old key: open codes and private links, and calendar addresses. People can ask for new ones. A page that is open has to be reloaded. Sign-ins and passwords go on, and nothing people wrote is touched.'
 
-/** What a rotation did: installations, addresses of calendars and of browsers encrypted again, and passwords that still stand under an older key. */
+/** What a rotation did: installations, addresses of calendars, browsers and webhooks encrypted again, and passwords that still stand under an older key. */
 interface Rotation {
   readonly resealed: number
   readonly calendars: number
   readonly notifications: number
+  readonly webhooks: number
   readonly passwords: number
 }
 
@@ -74,9 +77,10 @@ async function rotateStoredKey(operator: OperatorContext, database: Database): P
     const resealed = await resealAll(operator, database, seal)
     const calendars = await resealCalendars(operator, database, seal, key)
     const notifications = await resealPush(operator, database, seal, key)
+    const webhooks = await resealTargets(operator, database, seal)
     const passwords = await keepOldPeppers(operator, database, { seal, secretKey: key, olderKeys: old })
     deleteOldKey(file)
-    return { resealed, calendars, notifications, passwords }
+    return { resealed, calendars, notifications, webhooks, passwords }
   } finally {
     await unlock()
   }
@@ -96,6 +100,7 @@ async function rotateEnvironmentKey(operator: OperatorContext, database: Databas
     resealed,
     calendars: await resealCalendars(operator, database, seal, secretKey),
     notifications: await resealPush(operator, database, seal, secretKey),
+    webhooks: await resealTargets(operator, database, seal),
     passwords: await keepOldPeppers(operator, database, { seal, secretKey, olderKeys: oldSecretKeys }),
   }
 }
@@ -156,3 +161,7 @@ const resealPush = ({ clock }: OperatorContext, { knex }: Database, seal: Seal, 
     await resealVapidKeys(trx, seal, clock.now())
     return resealPushAddresses(trx, seal, secretKey, clock.now())
   })
+
+/** Where webhooks lead, and what signs their messages. */
+const resealTargets = ({ clock }: OperatorContext, { knex }: Database, seal: Seal): Promise<number> =>
+  knex.transaction((trx) => resealWebhooks(trx, seal, clock.now()))

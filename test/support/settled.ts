@@ -12,6 +12,7 @@ export async function settle(knex: Knex, username: string) {
   const calendar_id = newId()
   const if_then_id = newId()
   const push_device_id = newId()
+  const webhook_id = newId()
   const [project_id, zone_id, task_id, parent_id] = [newId(), newId(), newId(), newId()]
   const [session_id, goal_id, habit_id] = [newId(), newId(), newId()]
   const [achievement_id, space_id, account_id] = [newId(), newId(), newId()]
@@ -149,6 +150,20 @@ export async function settle(knex: Knex, username: string) {
         created_at: stamps.created_at,
       },
     ],
+    [
+      'webhooks',
+      {
+        webhook_id,
+        user_id,
+        zone_id,
+        name: 'Lamp',
+        host: 'hooks.example.org',
+        target: 'sealed',
+        events: 'all',
+        ...stamps,
+      },
+    ],
+    ['webhook_events', { webhook_event_id: newId(), webhook_id, type: 'ping', position: 1, content: '{}', created_at }],
     ['server_settings', { server_setting_id: newId(), space_id, ...stamps }],
     ['focus_interruptions', { interruption_id: newId(), session_id, created_at }],
     [

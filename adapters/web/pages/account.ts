@@ -9,6 +9,7 @@ import { commandForm, type PageVisit, showCommand } from '../visit.ts'
 import { IMPORT_PATH } from './import.ts'
 import type { PageDefinition } from './page.ts'
 import { TOKENS_PATH } from './tokens.ts'
+import { WEBHOOKS_PATH } from './webhooks.ts'
 
 export const accountPage: PageDefinition = {
   path: `${HOME_PATH}/account`,
@@ -31,6 +32,7 @@ ${row('Your data', 'one JSON file with everything that is yours or names you', b
 ${row('Tasks for other apps', 'your tasks alone', html`<span class="buttons">${button(`${HOME_PATH}/export/todo.txt`, 'Tasks as todo.txt', true)}${button(`${HOME_PATH}/export/tasks.ics`, 'Tasks as ICS', true)}</span>`)}
 ${row('Tasks from another app', 'Todoist, TickTick, Things, Microsoft To Do, Google Tasks, taskwarrior, and lists in files', button(IMPORT_PATH, 'Bring them in'))}
 ${row('Programs', 'widgets, shortcuts and scripts of yours read and change your tasks with a token', button(TOKENS_PATH, 'Tokens'))}
+${row('Webhooks', 'addresses of yours are told when you finish a task, focus, or get a reminder', button(WEBHOOKS_PATH, 'Webhooks'))}
 ${row('Calendar app', 'your dates there: say “me calendar” in your chat for a private address')}
 ${row('Password', 'you don’t need one: a private link signs you in', button(`${HOME_PATH}/password`, 'Set or change it'))}
 ${

@@ -11,6 +11,7 @@ import type { PageDefinition } from './page.ts'
 import { settingsPage } from './settings.ts'
 import { stepsPage, taskListPage, taskPage } from './tasks.ts'
 import { tokensPage } from './tokens.ts'
+import { webhooksPage } from './webhooks.ts'
 
 export const PAGES: readonly PageDefinition[] = [
   homePage,
@@ -27,6 +28,7 @@ export const PAGES: readonly PageDefinition[] = [
   accountPage,
   importPage,
   tokensPage,
+  webhooksPage,
   helpPage,
   commandFormPage,
 ]

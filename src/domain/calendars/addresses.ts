@@ -47,7 +47,7 @@ const CALDAV = 'caldav:'
  */
 export function addLogin({ url, host }: CalendarAddress, { user, password }: CalendarLogin): CalendarAddress {
   const secret = new URL(url)
-  if (secret.protocol !== 'https:' && !LOCAL_HOST.test(secret.hostname)) throw new DomainError('calendar.unencrypted')
+  if (secret.protocol !== 'https:' && !isLocalHost(secret.hostname)) throw new DomainError('calendar.unencrypted')
   secret.username = encodeURIComponent(user)
   secret.password = encodeURIComponent(password)
   return { url: /\.ics$/i.test(secret.pathname) ? secret.href : `${CALDAV}${secret.href}`, host }
@@ -56,6 +56,9 @@ export function addLogin({ url, host }: CalendarAddress, { user, password }: Cal
 /** Names and addresses that only a private network has. */
 const LOCAL_HOST =
   /^(localhost|127\..*|10\..*|192\.168\..*|172\.(1[6-9]|2\d|3[01])\..*|\[.*\]|.*\.(local|lan|home\.arpa))$/i
+
+/** Whether this name or address can only be of this machine or a private network. */
+export const isLocalHost = (hostname: string): boolean => LOCAL_HOST.test(hostname)
 
 /** A CalDAV account as it was given; null for the address of a file. */
 export function readLogin(address: string): ({ readonly url: string } & CalendarLogin) | null {

@@ -14,6 +14,7 @@ import { PushDevice } from '../../models/push-device.ts'
 import { RefreshToken } from '../../models/refresh-token.ts'
 import type { Row } from '../../models/row.ts'
 import { Task } from '../../models/task.ts'
+import { Webhook } from '../../models/webhook.ts'
 
 /** Rows of one table. */
 export interface PersonalDataTable {
@@ -81,6 +82,7 @@ function ownershipRules(trx: Transaction, userId: string): Readonly<Record<strin
   const calendars = () => Calendar.query(trx).select('calendar_id').where({ user_id: userId })
   const ifThens = () => IfThen.query(trx).select('if_then_id').where({ user_id: userId })
   const pushDevices = () => PushDevice.query(trx).select('push_device_id').whereIn('account_id', accounts())
+  const webhooks = () => Webhook.query(trx).select('webhook_id').where({ user_id: userId })
   const tokens = () => RefreshToken.query(trx).select('token_id').where({ user_id: userId })
   /** In a project of theirs, or in none and theirs. */
   const tasks = () =>
@@ -165,5 +167,7 @@ function ownershipRules(trx: Transaction, userId: string): Readonly<Record<strin
     departures: of,
     room_seats: of,
     api_tokens: of,
+    webhooks: of,
+    webhook_events: by('webhook_id', webhooks),
   }
 }

@@ -91,6 +91,8 @@ export interface AppSettings {
   /** Whether the personal page is served, here or by another process. */
   readonly hasPage?: boolean
   readonly signup: 'open' | 'invite'
+  /** The operator lets webhooks lead into private networks, also without encryption. */
+  readonly allowsPrivateWebhooks?: boolean
 }
 
 /** An empty record; undo is possible for ten minutes. */
