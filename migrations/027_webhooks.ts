@@ -36,12 +36,12 @@ export async function up(knex: Knex): Promise<void> {
       webhook_id ${uuid} NOT NULL REFERENCES webhooks (webhook_id) ON DELETE CASCADE,
       type VARCHAR(30) NOT NULL,
       subject_id ${uuid},
-      position INTEGER NOT NULL,
+      sequence_number INTEGER NOT NULL,
       content TEXT NOT NULL,
       attempt_count INTEGER NOT NULL DEFAULT 0,
       created_at ${instant} NOT NULL
     );
-    CREATE INDEX idx_webhook_events_order ON webhook_events (webhook_id, position);
+    CREATE INDEX idx_webhook_events_order ON webhook_events (webhook_id, sequence_number);
     CREATE INDEX idx_webhook_events_created ON webhook_events (created_at);
     `,
   )

@@ -13,7 +13,7 @@ export class WebhookEvent extends Row {
   /** The task, focus session or nudge; null for a test. */
   declare subject_id: string | null
   /** Orders the events of a webhook. */
-  declare position: number
+  declare sequence_number: number
   /** JSON: the `data` of the message. */
   declare content: string
   declare attempt_count: number

@@ -116,7 +116,25 @@ describeOnBothEngines('a webhook', (open) => {
     for (const name of names) await ann.says(`task add ${name}`)
     for (const name of names) await ann.says(`task done ${name}`)
     for (const name of names.slice(0, 4)) await ann.says(`task reopen ${name}`)
-    receiver.reactions.push('lost', 500, 'cut', 204, 'lost', 503, 429, 204, 204, 'lost', 408, 302, 204, 'lost', 'lost', 400, 404)
+    receiver.reactions.push(
+      'lost',
+      500,
+      'cut',
+      204,
+      'lost',
+      503,
+      429,
+      204,
+      204,
+      'lost',
+      408,
+      302,
+      204,
+      'lost',
+      'lost',
+      400,
+      404,
+    )
     for (let round = 0; round < 40; round++) {
       await Promise.all([one.sendDue(), other.sendDue()])
       earth.clock.advance({ hours: 1 })

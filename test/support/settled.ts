@@ -163,7 +163,10 @@ export async function settle(knex: Knex, username: string) {
         ...stamps,
       },
     ],
-    ['webhook_events', { webhook_event_id: newId(), webhook_id, type: 'ping', position: 1, content: '{}', created_at }],
+    [
+      'webhook_events',
+      { webhook_event_id: newId(), webhook_id, type: 'ping', sequence_number: 1, content: '{}', created_at },
+    ],
     ['server_settings', { server_setting_id: newId(), space_id, ...stamps }],
     ['focus_interruptions', { interruption_id: newId(), session_id, created_at }],
     [

@@ -11,7 +11,7 @@ export default defineCommand({
   name: 'webhook add',
   about: 'Post what happens to an address of yours',
   isForPersonAlone: true,
-  question: 'Which address should be told what happens?',
+  question: 'Which address do I post to?',
   options: {
     address: required(webhookAddressOption('Where to post')),
     name: textOption('What you call it', { max: 100 }),

@@ -1,18 +1,11 @@
 // Private addresses of calendars: who has one can read the calendar, so it is stored encrypted and never shown again.
 
 import type { Transaction } from 'objection'
+import type { SecretAddress } from '../../contracts/calendars.ts'
 import { Calendar } from '../../models/calendar.ts'
 import { DomainError } from '../../user-error.ts'
 import { keyIdOf, type Seal } from '../access/sealed.ts'
 import { computeMac } from '../access/secrets.ts'
-
-/** An address as it is stored and compared. */
-export interface CalendarAddress {
-  /** http or https. */
-  readonly url: string
-  /** All of it that is ever shown. */
-  readonly host: string
-}
 
 /** The user and the app password of a CalDAV account. */
 export interface CalendarLogin {
@@ -26,7 +19,7 @@ const MAX_LENGTH = 2_000
  * Reads an address: `webcal://` is https.
  * @throws DomainError if it is none; its words are not repeated in it
  */
-export function readCalendarAddress(typed: string): CalendarAddress {
+export function readCalendarAddress(typed: string): SecretAddress {
   const words = typed
     .trim()
     .replace(/^<(.*)>$/, '$1')
@@ -45,7 +38,7 @@ const CALDAV = 'caldav:'
  * An address with its user and password, as one secret. A file is fetched with them, anything else is a CalDAV account.
  * @throws DomainError if they would be sent unencrypted over the internet
  */
-export function addLogin({ url, host }: CalendarAddress, { user, password }: CalendarLogin): CalendarAddress {
+export function addLogin({ url, host }: SecretAddress, { user, password }: CalendarLogin): SecretAddress {
   const secret = new URL(url)
   if (secret.protocol !== 'https:' && !isLocalHost(secret.hostname)) throw new DomainError('calendar.unencrypted')
   secret.username = encodeURIComponent(user)

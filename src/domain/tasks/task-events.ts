@@ -7,6 +7,7 @@ import { cutText } from '../../text.ts'
 import { hiddenZoneIds } from '../request/hidden-zones.ts'
 import type { Me, RowChange } from '../request/me.ts'
 import type { RowsEffect } from '../request/table-effects.ts'
+import { parseInstants } from '../request/undo.ts'
 import { type EventReceiver, enqueueEvents, findReceivers, type NewEvent } from '../webhooks/events.ts'
 import { visibleTasks } from './rows.ts'
 import { loadTaskData } from './task-data.ts'
@@ -78,7 +79,7 @@ async function loadTellable(
     .where('tasks.assignee_id', assignee_id)
   const deleted = images.flatMap(({ id, before, after }) =>
     ids.includes(id) && after === null && before?.['assignee_id'] === assignee_id
-      ? [Task.fromDatabaseJson(withInstants(before))]
+      ? [Task.fromDatabaseJson(parseInstants(before))]
       : [],
   )
   const hidden = deleted.length === 0 ? [] : await hiddenZoneIds(me)
@@ -87,15 +88,6 @@ async function loadTellable(
   )
   return ids.flatMap((id) => [...present, ...shown].find(({ task_id }) => task_id === id) ?? [])
 }
-
-/** Images hold instants as text. */
-const withInstants = (values: Readonly<Record<string, unknown>>): Record<string, unknown> =>
-  Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [
-      name,
-      typeof value === 'string' && /(_at|_date)$/.test(name) ? new Date(value) : value,
-    ]),
-  )
 
 /**
  * Whether an event that waits may still be told: its task may have moved into a zone that is hidden from programs, or its

@@ -79,7 +79,7 @@ export async function enqueueEvents(trx: Transaction, now: Date, events: readonl
     if (!webhook || webhook.paused_at !== null || webhook.removed_at !== null) continue
     const [waiting]: { last: number | null; count: string | number }[] = await trx(WebhookEvent.tableName)
       .where({ webhook_id })
-      .max({ last: 'position' })
+      .max({ last: 'sequence_number' })
       .count({ count: '*' })
     const own = events.filter((event) => event.webhook.webhook_id === webhook_id)
     const rows = own.slice(0, Math.max(0, MAX_WAITING - Number(waiting?.count ?? 0))).map((event, index) => ({
@@ -87,7 +87,7 @@ export async function enqueueEvents(trx: Transaction, now: Date, events: readonl
       webhook_id,
       type: event.type,
       subject_id: event.subjectId,
-      position: (waiting?.last ?? 0) + index + 1,
+      sequence_number: (waiting?.last ?? 0) + index + 1,
       content: JSON.stringify(event.data),
       attempt_count: 0,
       created_at: now,

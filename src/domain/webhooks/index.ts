@@ -1,5 +1,6 @@
 // A person's webhooks: made by the person alone, told in the chat, paused, removed, and tested.
 import type { Transaction } from 'objection'
+import type { SecretAddress } from '../../contracts/calendars.ts'
 import type { WebhookSummary } from '../../contracts/programs.ts'
 import { CompassZone } from '../../models/compass-zone.ts'
 import { newId } from '../../models/id.ts'
@@ -15,9 +16,9 @@ import type { Me } from '../request/me.ts'
 import { isPersonalPlatform, PAGE_PLATFORM } from '../request/page-platform.ts'
 import type { RowsEffect } from '../request/table-effects.ts'
 import { enqueueEvents } from './events.ts'
-import { checkWebhookAddress, createWebhookSecret, sealWebhookTarget, type WebhookAddress } from './target.ts'
+import { checkWebhookAddress, createWebhookSecret, sealWebhookTarget } from './target.ts'
 
-export { readWebhookAddress, type WebhookAddress } from './target.ts'
+export { readWebhookAddress } from './target.ts'
 
 /** Webhooks of one person at a time. */
 export const MAX_WEBHOOKS = 10
@@ -42,7 +43,7 @@ const ownWebhooks = (me: Me) =>
  */
 export async function addWebhook(
   me: Me,
-  address: WebhookAddress,
+  address: SecretAddress,
   { name, events, zoneId }: WebhookInput,
 ): Promise<{ readonly secret: string; readonly summary: WebhookSummary }> {
   // What outlives a request is given to the person alone.

@@ -91,7 +91,7 @@ export async function takeNextEvent(
   if (!row) return null
   const event = await WebhookEvent.query(trx)
     .where({ webhook_id: row.webhook_id })
-    .orderBy(['position', 'webhook_event_id'])
+    .orderBy(['sequence_number', 'webhook_event_id'])
     .first()
   await row.$query(trx).patch({ next_try_at: event ? claimEnd(now) : null, updated_at: now })
   if (event) await event.$query(trx).patch({ attempt_count: event.attempt_count + 1 })

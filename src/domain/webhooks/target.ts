@@ -2,18 +2,11 @@
 import { randomBytes } from 'node:crypto'
 import type { Transaction } from 'objection'
 import * as z from 'zod'
+import type { SecretAddress } from '../../contracts/calendars.ts'
 import { Webhook } from '../../models/webhook.ts'
 import { DomainError } from '../../user-error.ts'
 import { keyIdOf, type Seal } from '../access/sealed.ts'
 import { isLocalHost } from '../calendars/addresses.ts'
-
-/** An address to post to. */
-export interface WebhookAddress {
-  /** http or https; may hold a user and a password. */
-  readonly url: string
-  /** All of it that is ever shown. */
-  readonly host: string
-}
 
 /** What is needed to post. */
 export interface WebhookTarget {
@@ -31,7 +24,7 @@ const SECRET_PREFIX = 'whsec_'
  * Reads an address.
  * @throws DomainError if it is none; its words are not repeated in it
  */
-export function readWebhookAddress(typed: string): WebhookAddress {
+export function readWebhookAddress(typed: string): SecretAddress {
   const words = typed.trim().replace(/^<(.*)>$/, '$1')
   if (words.length > MAX_LENGTH || !/^https?:\/\//i.test(words) || !URL.canParse(words))
     throw new DomainError('webhook.no-address')
@@ -44,7 +37,7 @@ export function readWebhookAddress(typed: string): WebhookAddress {
  * What can be refused before it is tried: the sender checks the address that the name has then.
  * @throws DomainError for an address without encryption or of a private network, where the operator allows neither
  */
-export function checkWebhookAddress({ url, host }: WebhookAddress, allowsPrivateNetworks: boolean): void {
+export function checkWebhookAddress({ url, host }: SecretAddress, allowsPrivateNetworks: boolean): void {
   if (allowsPrivateNetworks) return
   // Of an IPv6 address the sender finds out.
   if (isLocalHost(host) && !host.startsWith('[')) throw new DomainError('webhook.private')

@@ -1,8 +1,9 @@
 // Options that name one of the person's webhooks, or give the address of a new one.
 import { type Option, optionDefaults } from '../../../chat/options.ts'
+import type { SecretAddress } from '../../../contracts/calendars.ts'
 import type { WebhookSummary } from '../../../contracts/programs.ts'
 import type { Me } from '../../../domain/request/me.ts'
-import { listWebhooks, readWebhookAddress, type WebhookAddress } from '../../../domain/webhooks/index.ts'
+import { listWebhooks, readWebhookAddress } from '../../../domain/webhooks/index.ts'
 import { foldText } from '../../../text.ts'
 import { lookupOption } from '../lookup-option.ts'
 
@@ -19,7 +20,7 @@ export const webhookOption = (about: string): Option<WebhookSummary, Me, false> 
   })
 
 /** An address: no refusal repeats it. */
-export const webhookAddressOption = (about: string): Option<WebhookAddress, unknown, false> => ({
+export const webhookAddressOption = (about: string): Option<SecretAddress, unknown, false> => ({
   ...optionDefaults,
   kind: 'text',
   about,
