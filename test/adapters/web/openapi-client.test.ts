@@ -43,13 +43,9 @@ async function compile(folder: string, source: string): Promise<string> {
   await writeFile(join(folder, 'widget.ts'), source)
   const options = ['--noEmit', '--strict', '--target', 'es2022', '--module', 'esnext', '--moduleResolution', 'bundler']
   const tsc = join(root, 'node_modules/typescript/bin/tsc')
-  return promisify(execFile)(process.execPath, [
-    tsc,
-    ...options,
-    '--lib',
-    'es2022,dom',
-    join(folder, 'widget.ts'),
-  ]).then(
+  const args = [tsc, ...options, '--lib', 'es2022,dom', 'widget.ts']
+  // In that folder, where no configuration of the project holds.
+  return promisify(execFile)(process.execPath, args, { cwd: folder }).then(
     () => '',
     ({ stdout }: { stdout: string }) => stdout,
   )
