@@ -71,6 +71,10 @@ const MATRIX: Readonly<Record<string, { readonly line: string; readonly cells: R
     line: 'webhook pause webhook:WEBHOOK',
     cells: { write: 'by-program', read: 'by-program', zone: 'by-program', ...OUT, stranger: 'by-program' },
   },
+  'is asked which webhook of hers is meant': {
+    line: 'webhook remove webhook:nothing-like-it',
+    cells: { write: 'by-program', read: 'by-program', zone: 'by-program', ...OUT, stranger: 'by-program' },
+  },
   'unhides a zone': {
     line: 'zone edit self hide-on:nowhere',
     cells: { write: 'by-program', read: 'by-program', zone: 'by-program', ...OUT, stranger: 'by-program' },
@@ -98,7 +102,6 @@ describeOnBothEngines('programs', (open) => {
       ['Plain', 'Added'],
       ['Secret @self', 'Added'],
       ['zone edit self hide-on:api', 'Not shown'],
-      ['zone edit life hide-on:mcp', 'Not shown'],
       ['webhook add https://hooks.example.org/lamp Lamp', 'Webhook for Lamp'],
     ])
     // Hidden from assistants, too: one zone is hidden in one place.
