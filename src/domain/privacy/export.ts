@@ -21,7 +21,7 @@ const EXCLUDED_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   refresh_tokens: ['token_hash'],
   link_codes: ['code_hash'],
   api_tokens: ['token_hash'],
-  webhooks: ['target', 'fence', 'failure_count'],
+  webhooks: ['target', 'failure_count'],
   calendars: ['address', 'address_mac', 'failure_count'],
   push_devices: ['address', 'address_mac'],
   spaces: ['credentials', 'paused_until', 'failure_count'],

@@ -53,6 +53,7 @@ describeOnBothEngines('an export', (open) => {
       'failure_count',
       'address',
       'address_mac',
+      'target',
     ])
     for (const { tableName } of models) {
       if (NON_PERSONAL_TABLES.includes(tableName)) continue
