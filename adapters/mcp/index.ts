@@ -81,8 +81,13 @@ async function answerHttp(
 /** A page of another site could reach a server on this machine through its visitor's browser (DNS rebinding). */
 function isAllowedOrigin(request: Request, { publicUrl, origins }: McpOptions): boolean {
   const origin = request.headers.get('origin')
-  return origin === null || origins.includes('*') || origins.includes(origin) || origin === new URL(publicUrl).origin
+  if (origin === null || origins.includes('*') || origins.includes(origin)) return true
+  // On one's own machine, pages of that machine may, at whatever port.
+  return origin === new URL(publicUrl).origin || (isLocalAddress(publicUrl) && isLocalAddress(origin))
 }
+
+const isLocalAddress = (address: string): boolean =>
+  URL.canParse(address) && /^(?:localhost|127\.0\.0\.1|\[::1\])$/.test(new URL(address).hostname)
 
 function failure(status: number, message: string, headers: Readonly<Record<string, string>> = {}): Response {
   const body = { jsonrpc: '2.0', error: { code: -32000, message }, id: null }

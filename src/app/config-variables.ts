@@ -106,6 +106,7 @@ export const environmentVariables = z.object({
   SPEECH_MODEL: z.string().optional(),
   OPENAI_READS_LINES: z.enum(['yes', 'no'], { error: 'yes or no' }).default('no'),
   PUSH_PRIVATE_NETWORKS: z.enum(['yes', 'no'], { error: 'yes or no' }).default('no'),
+  WEBHOOKS_PRIVATE_NETWORKS: z.enum(['yes', 'no'], { error: 'yes or no' }).default('no'),
   CALENDARS_PRIVATE_NETWORKS: z.enum(['yes', 'no'], { error: 'yes or no' }).default('no'),
   ACHIEVEMENTS_FILE: z.string().optional(),
 })

@@ -59,6 +59,8 @@ export interface Config {
   readonly allowsPrivateCalendars: boolean
   /** Push services of browsers may be in private networks, also without encryption. */
   readonly allowsPrivatePush: boolean
+  /** Webhooks may lead into private networks, also without encryption. */
+  readonly allowsPrivateWebhooks: boolean
   /** A JSON file with additional achievements. */
   readonly achievementsFile?: string
 }
@@ -125,6 +127,7 @@ export function readConfig(environment: Environment): Config {
         : null,
     speech: readSpeechSettings(env),
     allowsPrivateCalendars: env.CALENDARS_PRIVATE_NETWORKS === 'yes',
+    allowsPrivateWebhooks: env.WEBHOOKS_PRIVATE_NETWORKS === 'yes',
     allowsPrivatePush: env.PUSH_PRIVATE_NETWORKS === 'yes',
     ...(env.ACHIEVEMENTS_FILE ? { achievementsFile: env.ACHIEVEMENTS_FILE } : {}),
   }

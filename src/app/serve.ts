@@ -173,6 +173,7 @@ async function createServedScope(
       signup: config.signup,
       oldSecretKeys: config.oldSecretKeys,
       ...(config.slack ? { focusSignals: { slack: { connectUrl: connectUrl(config) } } } : {}),
+      allowsPrivateWebhooks: config.allowsPrivateWebhooks,
       ...(config.model ? { model: config.model } : {}),
       ...(config.speech ? { speech: config.speech } : {}),
     },

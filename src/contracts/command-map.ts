@@ -635,6 +635,30 @@ export interface CommandMap {
     readonly token?: OptionText
   }
   readonly 'token show': Readonly<Record<never, never>>
+  readonly 'webhook add': {
+    /** Required. */
+    readonly address?: OptionText
+    readonly name?: OptionText
+    readonly events?: 'all' | 'tasks' | 'focus' | 'nudges'
+    readonly zone?: OptionText
+  }
+  readonly 'webhook pause': {
+    /** Required. */
+    readonly webhook?: OptionText
+  }
+  readonly 'webhook remove': {
+    /** Required. */
+    readonly webhook?: OptionText
+  }
+  readonly 'webhook resume': {
+    /** Required. */
+    readonly webhook?: OptionText
+  }
+  readonly 'webhook show': Readonly<Record<never, never>>
+  readonly 'webhook test': {
+    /** Required. */
+    readonly webhook?: OptionText
+  }
   readonly 'zone add': {
     /** Required. */
     readonly name?: OptionText

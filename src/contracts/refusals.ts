@@ -54,6 +54,15 @@ export interface TokenRefusals {
   'token.other-zone': RefusalOf
 }
 
+export interface WebhookRefusals {
+  'webhook.no-address': RefusalOf
+  'webhook.unencrypted': RefusalOf
+  'webhook.private': RefusalOf
+  'webhook.too-many': RefusalOf<{ readonly most: number }, 'webhook show'>
+  'webhook.zone-is-for-tasks': RefusalOf
+  'webhook.paused': RefusalOf<unknown, 'webhook resume'>
+}
+
 export interface CalendarRefusals {
   'calendar.no-address': RefusalOf
   'calendar.unencrypted': RefusalOf
@@ -203,6 +212,7 @@ export interface Refusals
     RewardRefusals,
     AccessRefusals,
     TokenRefusals,
+    WebhookRefusals,
     PlaceRefusals,
     CalendarRefusals,
     RunwayRefusals,

@@ -58,6 +58,8 @@ import { TaskHurdle } from './task-hurdle.ts'
 import { TaskStart } from './task-start.ts'
 import { User } from './user.ts'
 import { UserAchievement } from './user-achievement.ts'
+import { Webhook } from './webhook.ts'
+import { WebhookEvent } from './webhook-event.ts'
 import { XpEntry } from './xp-entry.ts'
 import { ZonePlatform } from './zone-platform.ts'
 
@@ -122,4 +124,6 @@ export const models: readonly (typeof Row)[] = [
   ServerSetting,
   ApiToken,
   LinkedRole,
+  Webhook,
+  WebhookEvent,
 ]

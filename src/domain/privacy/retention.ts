@@ -168,6 +168,14 @@ export const RETENTION: Readonly<Record<string, RetentionRule>> = {
     ends: 'a day after its end, or when it is revoked',
     steps: [{ key: 'api_token_id', by: 'expires_at', days: 1, where: 'expires_at IS NOT NULL' }],
   },
+  webhooks: {
+    ends: 'a day after the person removed it, until which that can be undone; when everything is signed out',
+    steps: [{ key: 'webhook_id', by: 'removed_at', days: 1, where: 'removed_at IS NOT NULL' }],
+  },
+  webhook_events: {
+    ends: 'as soon as it was accepted, its webhook was paused or removed, or nothing was accepted for three days',
+    steps: [{ key: 'webhook_event_id', by: 'created_at', days: 5 }],
+  },
   departures: { ends: `${PERSONS}, one row a trip; what travel times are learned from` },
   task_deferrals: {
     ends: `${SAID_DAYS} days after it was put off, or with its task`,

@@ -100,6 +100,8 @@ export interface AppSettings {
    * installation has no public address for it.
    */
   readonly focusSignals?: Readonly<Record<string, { readonly connectUrl: string | null }>>
+  /** The operator lets webhooks lead into private networks, also without encryption. */
+  readonly allowsPrivateWebhooks?: boolean
 }
 
 /** An empty record; undo is possible for ten minutes. */

@@ -117,7 +117,12 @@ async function loadTitles(
 }
 
 /** Remembers what is about to be set, before it is: after a crash it is known what is ours. */
-export async function storeShownSignal(trx: Transaction, accountId: string, shown: ShownSignal, now: Date): Promise<void> {
+export async function storeShownSignal(
+  trx: Transaction,
+  accountId: string,
+  shown: ShownSignal,
+  now: Date,
+): Promise<void> {
   await FocusSignal.query(trx)
     .findById(accountId)
     .patch({ shown: JSON.stringify(shown), updated_at: now })
