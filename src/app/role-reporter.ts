@@ -1,12 +1,12 @@
 // Tells Discord people's effort in the background, and clears and revokes what is over: of several processes one takes a
 // row at a time, under a lease, and no transaction is open while Discord is asked.
-import { randomUUID } from 'node:crypto'
 import type { RoleConnections, RoleTokens } from '../contracts/linked-roles.ts'
 import { type Database, runInBackground, transactWithRetry } from '../database/index.ts'
 import type { Seal } from '../domain/access/sealed.ts'
 import * as linkedRoles from '../domain/people/linked-roles/index.ts'
 import { acquireLease } from '../domain/request/leases.ts'
 import type { Clock } from '../time/index.ts'
+import { type Timer, world } from '../time/world.ts'
 
 export interface RoleReporterOptions {
   readonly database: Database
@@ -38,14 +38,14 @@ const RENEW_BEFORE_MS = 60_000
 /** Looks every few seconds, by one statement where nothing is due. Discord hears once which numbers there are. */
 export function startRoleReporter(options: RoleReporterOptions): RoleReporter {
   const reporter = createRoleReporter(options)
-  let timer: NodeJS.Timeout
+  let timer: Timer
   let isRegistered = false
   const register = async (): Promise<void> => {
     if (!isRegistered) await options.connections.registerMetadata()
     isRegistered = true
   }
   const again = (ms: number): void => {
-    timer = setTimeout(look, ms)
+    timer = world().after(ms, look)
     timer.unref()
   }
   const look = (): void => {
@@ -60,9 +60,9 @@ export function startRoleReporter(options: RoleReporterOptions): RoleReporter {
   return {
     reportDue: reporter.reportDue,
     async stop() {
-      clearTimeout(timer)
+      timer.stop()
       await reporter.stop()
-      clearTimeout(timer)
+      timer.stop()
     },
   }
 }
@@ -73,7 +73,7 @@ const REGISTER_AGAIN_MS = 60_000
 /** A reporter that looks when it is told to. */
 export function createRoleReporter(options: RoleReporterOptions): RoleReporter {
   const { database, clock, seal } = options
-  const holder = randomUUID()
+  const holder = world().random.uuid()
   let isStopped = false
   let running: Promise<void> = Promise.resolve()
   /** Null: nothing is due, or another process takes it. */
