@@ -60,13 +60,7 @@ test('ten answers, the room and two forms are whole', { timeout: 120_000 }, asyn
   await made.drawRooms()
   const card = ann.sees(general).find(({ id }) => id === standing.id)
   pictures.push(['The room, twelve working', { components: card?.message.components ?? [] }])
-  keep(
-    'A form: energy',
-    await ann
-      .slash('energy log', {})
-      .done()
-      .catch(() => ann.slash('dump').done()),
-  )
+  keep('A form: choices', await ann.slash('me style').done())
   keep('A form: a list, or a file', await ann.slash('dump').done())
 
   expect(pictures).toHaveLength(13)
