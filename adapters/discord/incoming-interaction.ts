@@ -15,7 +15,7 @@ import type { MessageRef, Request } from '../../src/chat/request.ts'
 import type { ChatIdentity } from '../../src/contracts/people.ts'
 import { fitsCustomId } from './custom-id.ts'
 import { type DiscordUser, discordDisplayName, messageLink, readDiscordText, readMarkup } from './incoming-message.ts'
-import { type InteractionMeaning, readComponent, readModal, wordsOf } from './interaction-input.ts'
+import { type InteractionMeaning, readComponent, readModal, valueText } from './interaction-input.ts'
 import { CommandData, ComponentData, InteractionPacket, ModalData, type OptionData } from './interaction-packet.ts'
 
 /** A parsed interaction, and what its response depends on. */
@@ -174,7 +174,7 @@ function readCommand(catalogue: Catalogue<never>, it: InteractionPacket, data: C
 }
 
 /** The line that a person would have typed for it. */
-const optionText = (value: OptionData['value']): string => readMarkup(wordsOf(value ?? ''))
+const optionText = (value: OptionData['value']): string => readMarkup(valueText(value ?? ''))
 
 function readMessageMenu(
   catalogue: Catalogue<never>,

@@ -57,7 +57,7 @@ export function readModal(
       .map((field) => {
         const setOf = known.command.options[field.custom_id]?.setOf
         const isList = setOf !== undefined && field.values !== null && field.values !== undefined
-        const text = isList ? listValue(setOf, field.values ?? []) : wordsOf(field.value ?? field.values?.[0] ?? '')
+        const text = isList ? listValue(setOf, field.values ?? []) : valueText(field.value ?? field.values?.[0] ?? '')
         return [field.custom_id, readMarkup(text)]
       }),
   )
@@ -82,7 +82,7 @@ export function readModal(
 }
 
 /** The line that a person would have typed for it. */
-export const wordsOf = (value: string | number | boolean): string =>
+export const valueText = (value: string | number | boolean): string =>
   typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value)
 
 function sentFile(

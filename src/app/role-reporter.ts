@@ -45,7 +45,8 @@ export function startRoleReporter(options: RoleReporterOptions): RoleReporter {
     isRegistered = true
   }
   const again = (ms: number): void => {
-    timer = world().after(ms, look).unref()
+    timer = world().after(ms, look)
+    timer.unref()
   }
   const look = (): void => {
     void runInBackground(() => register().then(reporter.reportDue))

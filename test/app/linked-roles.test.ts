@@ -239,7 +239,7 @@ describeOnBothEngines('a role on Discord for effort', (open) => {
     expect(await agree(all, cat, 'no')).toContain('You didn’t agree')
     const wrongCode = new URL(await visit(cat))
     wrongCode.searchParams.set('code', 'guessed')
-    expect(await comeBack(cat.browser, wrongCode.href)).toContain('didn’t answer as it should')
+    expect(await comeBack(cat.browser, wrongCode.href)).toContain('answer was no use')
     expect(await all.rows()).toHaveLength(1)
     const stranger = all.page.browser()
     const { status, headers } = await stranger.get('/me/linked-roles')

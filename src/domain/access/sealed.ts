@@ -11,6 +11,12 @@ export interface Seal {
   open(sealed: string, context: string): string
 }
 
+/** What encrypts, and what names things without revealing them. */
+export interface InstallationSecrets {
+  readonly seal: Seal
+  readonly secretKey: string
+}
+
 /** The id of the key that encrypted a text, without decrypting it. */
 export const keyIdOf = (sealed: string): string => sealed.split('.')[0] ?? ''
 

@@ -1,9 +1,9 @@
 // Where a webhook leads and what signs its messages: one secret, stored encrypted and shown once.
-import { randomBytes } from 'node:crypto'
 import type { Transaction } from 'objection'
 import * as z from 'zod'
 import type { SecretAddress } from '../../contracts/calendars.ts'
 import { Webhook } from '../../models/webhook.ts'
+import { world } from '../../time/world.ts'
 import { DomainError } from '../../user-error.ts'
 import { keyIdOf, type Seal } from '../access/sealed.ts'
 import { isLocalHost } from '../calendars/addresses.ts'
@@ -45,8 +45,9 @@ export function checkWebhookAddress({ url, host }: SecretAddress, allowsPrivateN
 }
 
 /** A new secret. @param random gives so many random bytes */
-export const createWebhookSecret = (random: (bytes: number) => Buffer = randomBytes): string =>
-  `${SECRET_PREFIX}${random(SECRET_BYTES).toString('base64')}`
+export const createWebhookSecret = (
+  random: (bytes: number) => Buffer = (length) => world().random.bytes(length),
+): string => `${SECRET_PREFIX}${random(SECRET_BYTES).toString('base64')}`
 
 /** The key inside a secret. */
 export const webhookKey = (secret: string): Buffer => Buffer.from(secret.slice(SECRET_PREFIX.length), 'base64')

@@ -9,7 +9,7 @@ test('no presence is sent, neither with the session nor later', async () => {
   const made = await startProduct(await openDatabase())
   const ann = await settled(made.discord.person('ann'))
   await ann.slash('add', { title: 'Paint the hall' }).done()
-  await ann.slash('focus start', { task: 'hall', minutes: '25' }).done()
+  await ann.slash('focus start', { task: 'hall', minutes: 25 }).done()
   await ann.slash('focus stop').done()
   await ann.slash('task done', { task: 'hall' }).done()
   made.discord.gateway.drop()

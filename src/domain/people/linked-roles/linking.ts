@@ -10,7 +10,7 @@ import { Draft } from '../../../models/draft.ts'
 import { isId, newId } from '../../../models/id.ts'
 import { LinkedRole } from '../../../models/linked-role.ts'
 import { Space } from '../../../models/space.ts'
-import type { Seal } from '../../access/sealed.ts'
+import type { InstallationSecrets, Seal } from '../../access/sealed.ts'
 import { computeMac, isSecretEqual } from '../../access/secrets.ts'
 import { createDraftFor } from '../../request/drafts.ts'
 import type { Me } from '../../request/me.ts'
@@ -71,19 +71,13 @@ export interface AgreedAccount {
   readonly tokens: RoleTokens
 }
 
-/** What encrypts tokens and names accounts. */
-export interface RoleSecrets {
-  readonly seal: Seal
-  readonly secretKey: string
-}
-
 /**
  * Keeps the tokens of an account that agreed. Idempotent: an account has one row, the newest tokens count.
  * @returns false if it is none of this person's; its tokens are then given up
  */
 export async function saveRoleLink(
   trx: Transaction,
-  secrets: RoleSecrets,
+  secrets: InstallationSecrets,
   userId: string,
   agreed: AgreedAccount & { readonly externalId: string },
   now: Date,
@@ -115,7 +109,7 @@ export async function saveRoleLink(
  */
 export async function giveUpTokens(
   trx: Transaction,
-  secrets: RoleSecrets,
+  secrets: InstallationSecrets,
   userId: string,
   { externalId, tokens }: AgreedAccount,
   now: Date,
@@ -149,7 +143,7 @@ async function insertRole(
   })
 }
 
-const accountMac = ({ secretKey }: RoleSecrets, externalId: string): string =>
+const accountMac = ({ secretKey }: InstallationSecrets, externalId: string): string =>
   computeMac(secretKey, 'linked role account', externalId).toString('hex')
 
 /** The person's linked accounts, the oldest first. */

@@ -8,7 +8,7 @@ import { newId } from '../../../models/id.ts'
 import { PushDevice } from '../../../models/push-device.ts'
 import { RefreshToken } from '../../../models/refresh-token.ts'
 import { RefreshTokenLink } from '../../../models/refresh-token-link.ts'
-import type { Seal } from '../../access/sealed.ts'
+import type { InstallationSecrets } from '../../access/sealed.ts'
 import { enqueueAccountNotice, findLastUsedAccount } from '../../reminders/account-notices.ts'
 import { PUSH_PLATFORM } from '../../request/page-platform.ts'
 import { admitContact } from '../index.ts'
@@ -16,12 +16,6 @@ import { pushAddressMac, sealPushAddress } from './addresses.ts'
 
 /** Browsers of one person; the oldest gives way. */
 const MAX_DEVICES = 10
-
-/** What encrypts and names addresses. */
-export interface PushSecrets {
-  readonly seal: Seal
-  readonly secretKey: string
-}
 
 /** How a person's account for notifications is identified. */
 export const pushIdentity = ({ userId, name }: { readonly userId: string; readonly name: string }) => ({
@@ -38,7 +32,7 @@ export const pushIdentity = ({ userId, name }: { readonly userId: string; readon
  */
 export async function addPushDevice(
   trx: Transaction,
-  { seal, secretKey }: PushSecrets,
+  { seal, secretKey }: InstallationSecrets,
   session: SessionRef & { readonly name: string },
   address: PushAddress,
   now: Date,

@@ -8,9 +8,10 @@ import { isId, newId } from '../../../models/id.ts'
 import { PushDevice } from '../../../models/push-device.ts'
 import { PushMessage } from '../../../models/push-message.ts'
 import { User } from '../../../models/user.ts'
+import type { InstallationSecrets } from '../../access/sealed.ts'
 import { computeMac, isSecretEqual } from '../../access/secrets.ts'
 import { openPushAddress } from './addresses.ts'
-import { activeDevices, endPushDevice, type PushSecrets } from './devices.ts'
+import { activeDevices, endPushDevice } from './devices.ts'
 
 /** How long a button of a notification can be pressed; less than a delivery is remembered, so that it acts once. */
 const PRESS_MS = 12 * 3_600_000
@@ -21,7 +22,7 @@ const PRESS_MS = 12 * 3_600_000
  */
 export async function preparePush(
   trx: Transaction,
-  { seal, secretKey }: PushSecrets,
+  { seal, secretKey }: InstallationSecrets,
   { userId, nudgeId, lines }: { readonly userId: string; readonly nudgeId: string; readonly lines: readonly string[] },
   now: Date,
 ): Promise<readonly PushTarget[]> {
