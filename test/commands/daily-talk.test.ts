@@ -28,6 +28,13 @@ describeOnBothEngines('a day of talk', (open) => {
     ["i'm going to lunch, back at 1", 'Bye for now'],
     ['how long was that?', 'No focus session'],
     ['how many days in a row?', 'No habits yet'],
+    ['too hard', 'Nothing is in progress'],
+    ['what should i do in the next 20 minutes', '20 min free'],
+    ['stop the timer', 'No focus session'],
+    ['i have adhd and forget everything', 'One small thing is enough'],
+    ['i only did half', 'not sure what to do with that'],
+    ['can you delete my data', 'To delete everything, type'],
+    ['turn them back on', 'Check-ins are on'],
   ])('“%s” is no task', async (line, answer) => {
     const ann = await person()
     await ann.says('Water plants')
@@ -52,6 +59,47 @@ describeOnBothEngines('a day of talk', (open) => {
       ['tasks', 'Open tasks: 2'],
       ['finished the first step', not('Done: ')],
       ['tasks', 'Open tasks: 2'],
+    ])
+  })
+
+  test('“they’re not” takes back what was said of them, and names nothing', async () => {
+    await talk(await person(), [
+      ['Finish slides', 'Added'],
+      ['slides are done', 'Done: Finish slides'],
+      ["no wait they're not", 'Undone', not('Saved')],
+      ['tasks', 'Finish slides'],
+    ])
+  })
+
+  test('quiet hours said without “from” keep both ends', async () => {
+    await talk(await person(), [['set my quiet hours 10pm to 7am', 'Quiet from 22:00 to 07:00']])
+  })
+
+  test('a question about an open thing leads to it', async () => {
+    await talk(await person(), [
+      ['dentist on the 14th at 10:15', 'Added: dentist'],
+      ['what time is my dentist appointment?', '[dentist]'],
+      ['how long until the dentist?', '[dentist]'],
+    ])
+  })
+
+  test('the first one is taken up', async () => {
+    await talk(await person(), [
+      ['Buy milk', 'Added'],
+      ['Call Ann', 'Added'],
+      ['what now', '[Others]'],
+      ["ok let's go with the first one", 'Started: '],
+    ])
+  })
+
+  test('a timer is paused, gone on with, counted and stopped', async () => {
+    await talk(await person(), [
+      ['start a 25 minute focus session for slides', 'Focus: 25 minutes'],
+      ['resume', 'Focus'],
+      ['stop the timer', 'Stopped'],
+      ['habit add water 8 times a day', 'New habit: Water'],
+      ['drank some water', 'Water: 1 of 8'],
+      ['another one', 'Water: 2 of 8'],
     ])
   })
 

@@ -21,6 +21,7 @@ export default defineCommand({
     '(focus|concentrate) on {task}',
     '(start|begin|do|set|run|lets do|lets start) (a|an|my|the)? {minutes} (minute|minutes|min|mins)? (focus|pomodoro|focus session|session|work session|timer|sprint) (on|for|with) {task}',
     '(start|begin|do|run|lets do|lets start) (a|an|my|the)? (focus|pomodoro|focus session|session|work session|sprint) (on|for|with) {task} (for {minutes})?',
+    '(start|begin|do|set|run|lets do|lets start|give me) (a|an|my|the|me)? {minutes} (minute|minutes|min|mins)? (focus|pomodoro|focus session|session|work session|timer|sprint) (on|for|with|to) {_}',
     'pomodoro {task}',
     '(focus|concentrate|pomodoro|work) (for)? {minutes}',
     '(start|begin|do|lets do|lets) (a)? (focus|pomodoro|focus session|session|work session|focusing)',

@@ -26,9 +26,9 @@ export const listSentences: readonly Sentence[] = [
   // The day after the one that was asked about: “what about friday”, “and saturday?”.
   {
     say: '(what about|how about|and what about|and how about|and on|and for|and|show|show me|list) (on|for)? {on}',
-    typed: /^(?:what|how|show|list)|\?\s*$/i,
+    typed: /^(?!\D*\d+\D*$)(?:what|how|show|list)|^(?!\D*\d+\D*$).*\?\s*$/i,
   },
-  { say: '(on|for)? {on}', typed: /\?\s*$/ },
+  { say: '(on|for)? {on}', typed: /^(?!\W*\d+\W*$).*\?\s*$/ },
   // Whether and when something is there.
   {
     say: '(is|are|was|were|has|have) (the|my|our)? {find} (been)? (done|finished|complete|completed|sorted|ticked off|closed) (yet|already|now)?',

@@ -38,6 +38,8 @@ export default defineCommand({
   says: [
     '(no|wait|sorry|actually|oops|hang on)* (i|we) (didnt|did not|havent|have not) (actually|really)? (do|done|did|finish|finished)? (it|that|this|them)? (yet|after all|at all)?',
     '(no|wait|sorry|actually|oops|hang on)* (its|it is|thats|that is|im|i am|that one is)? not (done|finished|complete) (yet|after all)?',
+    '(no|wait|sorry|actually|oops|hang on)* (theyre|they are|its|it is|thats|that is|those are|these are|hes|shes|were|im|i am) not (done|finished|complete|ready|paid|sent)? (yet|after all|at all)?',
+    '(no|wait|sorry|actually|oops|hang on)* (they|it|that|this|those|these) (arent|isnt|wasnt|werent|havent been|hasnt been) (done|finished|complete|ready|paid|sent)? (yet|after all|at all)?',
     '(no)? not (that|that one|this|this one|it)',
     '(no|wait|oops|sorry|actually)? (i)? (didnt|did not) mean (that|it|to|to do that)',
     '(dont|do not|please dont) (do|save|keep|add|delete|remove|send|set) (that|it|this)',

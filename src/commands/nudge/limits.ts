@@ -18,7 +18,7 @@ export default defineCommand({
   formWhenUnchanged: true,
   says: [
     '(quiet|silent|no <messages>|be quiet|stay quiet|silence|quiet hours|quiet time|set quiet hours|dont disturb|do not disturb) (me)? (from|between) {quiet-from} (to|and|until|till) {quiet-to}',
-    'quiet (hours)? {quiet-from} (to|until|till) {quiet-to}',
+    '(set|change|make|put|have)? (my|the)? quiet (hours|time|times)? (to|as|at|from|be|are|between)? {quiet-from} (to|until|till|and|through) {quiet-to}',
     '(set|change|start|make|put|have)? (my|the)? quiet hours (to start|starting|start|from|at|after|begin)* {quiet-from}',
     '(set|change|end|make)? (my|the)? quiet hours (to end|end|ending|until|till|to last until) {quiet-to}',
     '(at most|only|max|maximum|no more than|not more than) {per-day} <messages> (a|per) day',

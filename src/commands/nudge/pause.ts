@@ -76,6 +76,8 @@ export default defineCommand({
     {
       say: [
         '(resume|unpause|unmute|continue|restart|turn on|switch on|start) (the|my|your|all)? <messages> (again)?',
+        '(turn|switch) (them|it|those|that|everything|<messages>|my <messages>|all <messages>|the <messages>|them all) (all)? (back)? on (again|please)?',
+        '(turn|switch) (back)? on (them|everything) (again|please)?',
         '(you can|please)? (message|remind|nudge|ping|write|talk to) me again',
       ],
       with: { until: 'now' },

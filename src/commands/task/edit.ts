@@ -43,7 +43,7 @@ export default defineCommand({
     '(give|make) {task} (the|a)? (new)? (name|title) {title}',
     // “add eggs”, then “no wait, I meant oats”.
     {
-      say: '(no wait|no sorry|i mean|i meant|no i mean|no i meant|sorry i meant|sorry i mean|actually i meant|wait i meant|oops i meant|i meant to say|i meant to type|should be|should say|it should say|it should be) {title}',
+      say: '(no wait|no sorry|i mean|i meant|no i mean|no i meant|sorry i meant|sorry i mean|actually i meant|wait i meant|oops i meant|i meant to say|i meant to type|should be|should say|it should say|it should be) !(it|its|they|theyre|that|thats|this|im|i|ive|he|hes|she|shes|we|weve|not|no|yes|you|there) {title}',
       with: { task: 'it', recent: 'yes' },
       typed: /^.{3,60}$/,
       moment: 'none',

@@ -13,6 +13,7 @@ import { taskItem } from '../../views/task.ts'
 import { taskListView, whetherDoneView } from '../../views/task-list.ts'
 import { defineCommand, readerOf } from '../command.ts'
 import { listSentences } from '../lib/list-sentences.ts'
+import { mentionedButtons } from '../lib/mentioned-tasks.ts'
 import { pageOption, zoneOption } from '../lib/options/index.ts'
 import { dayOption } from '../lib/options/moments.ts'
 import { anyProjectOption } from '../lib/options/project.ts'
@@ -114,7 +115,10 @@ export default defineCommand({
     const shown = taskListView(about, (returnTo) => found.map((task) => taskItem(reader, task, places(task), returnTo)))
     // “tasks for Mia” without a match is perhaps a title.
     return values.find && count === 0
-      ? { ...shown, buttons: [...shown.buttons, ...saveButtons(catalogue, request)] }
+      ? {
+          ...shown,
+          buttons: [...shown.buttons, ...(await mentionedButtons(me, values.find)), ...saveButtons(catalogue, request)],
+        }
       : shown
   },
 })

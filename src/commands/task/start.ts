@@ -23,6 +23,7 @@ export default defineCommand({
     '(working|work|back to work) on {task} (now)?',
     '(continue|carry on|resume|go on) (with|working on)? {task}',
     '(lets|let me|ill|i will|im going to|i am going to) (do|start|tackle|begin|get) (with|on|going with|going on|started on|started with)? {task} (now|first|then)',
+    '(lets|ill|i will|id like to|i want to|im going to|i would like to|can we|can i)? (go|run|start|begin)? (with|for|pick|choose|take|try|do|start with|go with) &(it|that|this|both|(the (first|second|third|fourth|fifth|last|other|next) (one|task|thing)?)|(number|nr) {_}) {task} (then|please|first|now)?',
     '(time|ready) (for|to do|to start) {task}',
   ],
   options: {

@@ -62,7 +62,8 @@ export default defineCommand({
   },
   says: [
     '(i|ive|i have) (only|just)? (have|got|have got|ve got)? (only|just|about|around)? {minutes} (free|to spare|left|spare)?',
-    '(what|anything) (can|could|should|shall) i (do|fit) in {minutes}',
+    '(what|anything) (can|could|should|shall) i (do|fit|fit in|get done|start) (in|within|with|for) (the next|under|less than|about|around|only|just|the)? {minutes} (free|left|spare|i have|that i have)?',
+    'what (should|shall|can|could) (i|we) do (in|within|for|with) (the next|the)? {minutes}',
     'only {minutes}',
     '{minutes}',
     '(i|ive|i have|theres|there is|got|have)? (about|around|maybe|roughly|just|only)? {minutes} (now|right now|free|to kill|to spare|to fill)?',
