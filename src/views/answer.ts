@@ -25,7 +25,6 @@ export const ANSWER_TOPICS = [
   'annoyed',
   'crisis',
   'length',
-  'cheer',
   'remark',
   'question',
 ] as const
@@ -114,8 +113,6 @@ export function answerView(
         asks: { line: ask('focus start'), into: 'minutes' },
         buttons: [5, 10, 25].map((minutes) => ({ label: `${minutes} min`, line: ask('focus start', { minutes }) })),
       })
-    case 'cheer':
-      return view(t`Well done.`, [], { buttons: [WHAT_NOW] })
     case 'remark':
       return view(t`I'm not sure what to do with that.`, [], { buttons: [...save, WHAT_NOW] })
     case 'question':
