@@ -9,6 +9,7 @@ import { type Database, openDatabase } from '../../src/database/index.ts'
 import * as installations from '../../src/domain/access/installations.ts'
 import { formatPasswordHash, listStoredPeppers, pepperOf } from '../../src/domain/access/peppers.ts'
 import { createSeal, keyIdOf, type Seal } from '../../src/domain/access/sealed.ts'
+import { openRoleTokens, sealRoleTokens } from '../../src/domain/people/linked-roles/tokens.ts'
 import { openPushAddress, sealPushAddress } from '../../src/domain/people/push/addresses.ts'
 import { findVapidKeys, loadVapidKeys } from '../../src/domain/people/push/vapid-keys.ts'
 import { PushDevice } from '../../src/models/push-device.ts'
@@ -18,8 +19,10 @@ import { operating } from '../support/operating.ts'
 const NOW = new Date('2026-03-05T09:30:00Z')
 const id = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`
 const [USER, SPACE, ACCOUNT, CALENDAR, DEVICE] = [1, 2, 3, 4, 5].map(id) as [string, string, string, string, string]
+const ROLE = id(6)
 const STAMPS = { created_at: NOW, updated_at: NOW }
 const PUSH = { endpoint: 'https://push.example/a', p256dh: 'p', auth: 'a' }
+const TOKENS = { accessToken: 'access', refreshToken: 'refresh', expiresAt: NOW }
 const VAPID = { publicKey: 'public', privateKey: 'private' }
 
 interface Sealer {
@@ -62,6 +65,15 @@ const SEALERS: Readonly<Record<string, Sealer>> = {
     seals: async () => undefined,
     opens: async () => undefined,
     is: undefined,
+  },
+  'domain/people/linked-roles/tokens.ts': {
+    seals: ({ knex }, seal) =>
+      knex('linked_roles').insert({
+        ...{ linked_role_id: ROLE, credentials: sealRoleTokens(seal, ROLE, TOKENS), next_look_at: NOW },
+        ...STAMPS,
+      }),
+    opens: async ({ knex }, seal) => openRoleTokens(seal, await knex('linked_roles').first()),
+    is: TOKENS,
   },
   'domain/people/push/addresses.ts': {
     async seals({ knex }, seal) {
