@@ -130,7 +130,13 @@ test('after a rotation nothing is sealed with the former key, and everything ope
   await database.knex('users').insert({ user_id: USER, username: 'ann', email: 'ann@users.invalid', ...STAMPS })
   for (const each of Object.values(SEALERS)) await each.seals(database, old, former)
   const before = await columnsOf(database, old.keyId)
-  expect(before).toEqual(['calendars.address', 'push_devices.address', 'settings.value', 'spaces.credentials'])
+  expect(before).toEqual([
+    'calendars.address',
+    'linked_roles.credentials',
+    'push_devices.address',
+    'settings.value',
+    'spaces.credentials',
+  ])
 
   expect(await operate('keys', 'rotate')).toMatchObject({ code: 0 })
   const { key } = loadOrCreateKeys(url)
