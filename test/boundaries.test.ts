@@ -16,6 +16,7 @@ const DOMAIN = [
   'access',
   'places',
   'calendars',
+  'webhooks',
   'tasks',
   'days',
   'people',

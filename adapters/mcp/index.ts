@@ -1,13 +1,11 @@
 // The MCP adapter: assistants speak for a person over Streamable HTTP with a token, or over stdio on their own machine.
-import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js'
-import { WebStandardStreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/webStandardStreamableHttp.js'
+// The protocol's library is loaded for the first of them: it would be an eighth of every start.
 import type { Platform } from '../../src/chat/platform.ts'
 import type { Dispatcher } from '../../src/chat/run/dispatcher.ts'
 import type { TokenHolder } from '../../src/contracts/programs.ts'
-import { MAX_MESSAGE_BYTES } from './limits.ts'
+import { MAX_MESSAGE_BYTES, MCP_PLATFORM } from './limits.ts'
 import type { McpOptions } from './options.ts'
 import { viewText } from './render.ts'
-import { createMcpServer, MCP_PLATFORM } from './server.ts'
 
 export type { McpOptions } from './options.ts'
 
@@ -63,6 +61,10 @@ async function answerHttp(
 ): Promise<Response> {
   // Without a session there is nothing to stream to, and none to end.
   if (request.method !== 'POST') return failure(405, 'Send messages by POST.', { allow: 'POST' })
+  const [{ WebStandardStreamableHTTPServerTransport }, { createMcpServer }] = await Promise.all([
+    import('@modelcontextprotocol/sdk/server/webStandardStreamableHttp.js'),
+    import('./server.ts'),
+  ])
   const transport = new WebStandardStreamableHTTPServerTransport({
     enableJsonResponse: true,
     maxRequestBodySize: MAX_MESSAGE_BYTES,
@@ -79,8 +81,13 @@ async function answerHttp(
 /** A page of another site could reach a server on this machine through its visitor's browser (DNS rebinding). */
 function isAllowedOrigin(request: Request, { publicUrl, origins }: McpOptions): boolean {
   const origin = request.headers.get('origin')
-  return origin === null || origins.includes('*') || origins.includes(origin) || origin === new URL(publicUrl).origin
+  if (origin === null || origins.includes('*') || origins.includes(origin)) return true
+  // On one's own machine, pages of that machine may, at whatever port.
+  return origin === new URL(publicUrl).origin || (isLocalAddress(publicUrl) && isLocalAddress(origin))
 }
+
+const isLocalAddress = (address: string): boolean =>
+  URL.canParse(address) && /^(?:localhost|127\.0\.0\.1|\[::1\])$/.test(new URL(address).hostname)
 
 function failure(status: number, message: string, headers: Readonly<Record<string, string>> = {}): Response {
   const body = { jsonrpc: '2.0', error: { code: -32000, message }, id: null }
@@ -100,6 +107,10 @@ export async function serveMcpStdio(
   holder: TokenHolder,
   options: Pick<McpOptions, 'list' | 'resourceNames' | 'version'>,
 ): Promise<void> {
+  const [{ StdioServerTransport }, { createMcpServer }] = await Promise.all([
+    import('@modelcontextprotocol/sdk/server/stdio.js'),
+    import('./server.ts'),
+  ])
   const server = createMcpServer(dispatcher, holder, options)
   const transport = new StdioServerTransport()
   const ended = new Promise<void>((resolve) => {

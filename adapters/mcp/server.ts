@@ -18,12 +18,10 @@ import type { RawValues, Request } from '../../src/chat/request.ts'
 import type { Answer, Dispatcher } from '../../src/chat/run/dispatcher.ts'
 import { viewData } from '../../src/chat/view-data.ts'
 import type { TokenHolder } from '../../src/contracts/programs.ts'
+import { MCP_PLATFORM } from './limits.ts'
 import type { McpOptions } from './options.ts'
 import { viewText } from './render.ts'
 import { allowedCommands, toTool, toValues } from './tools.ts'
-
-/** Where zones are hidden from assistants. */
-export const MCP_PLATFORM = 'mcp'
 
 /** Items of a resource: an assistant reads a page, and asks tools for more. */
 const RESOURCE_ITEMS = 200

@@ -4,6 +4,7 @@ import type { App, Receiver, ReceiverEvent } from '@slack/bolt'
 import type { PlatformObserver } from '../../src/chat/platform.ts'
 import { withTrace } from '../../src/chat/run/trace.ts'
 import { type Timer, world } from '../../src/time/world.ts'
+import { withoutNullFields } from './null-fields.ts'
 
 /**
  * How long storing may take before a request is acknowledged anyway, in milliseconds. Slack redelivers an
@@ -76,6 +77,7 @@ export function createAcknowledger(
     try {
       await app.processEvent({
         ...event,
+        body: withoutNullFields(event.body),
         ack: async (body?: unknown) => {
           if (!isEvent) await acknowledge(body)
         },

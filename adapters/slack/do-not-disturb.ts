@@ -1,6 +1,6 @@
 // Until when a person wants to be left alone in Slack: their notification schedule or snooze, by `dnd.info`. Asked only
 // before something is offered; where Slack does not tell, nothing is held.
-
+import * as z from 'zod'
 import { createBoundedCache } from '../../src/chat/bounded-cache.ts'
 import type { SlackInstallation } from '../../src/contracts/installation.ts'
 import { type SlackWebClient, slackErrorName } from './web-client.ts'
@@ -17,6 +17,7 @@ const CALLS_A_MINUTE = 40
 export function createDoNotDisturbLookUp(
   web: (installation: SlackInstallation) => SlackWebClient,
   now: () => Date,
+  ownWeb: (installation: SlackInstallation, userId: string) => Promise<SlackWebClient | null> = async () => null,
 ): DoNotDisturbLookUp {
   const known = createBoundedCache<{ readonly until: number; readonly end: Date | null }>(50_000)
   const refusedUntil = createBoundedCache<number>(10_000)
@@ -37,7 +38,9 @@ export function createDoNotDisturbLookUp(
     if (kept && kept.until > at) return isAhead(kept.end, at) ? kept.end : null
     if (!mayAsk(installation.space, at)) return null
     try {
-      const told = await web(installation).dnd.info({ user: userId })
+      // A snooze is told to the person's own token alone, a schedule to everybody's.
+      const own = await ownWeb(installation, userId)
+      const told = doNotDisturbShape.parse(await (own ?? web(installation)).dnd.info({ user: userId }))
       const end = activeEnd(told, at)
       known.set(key, { until: at + FRESH_MS, end })
       return end
@@ -48,13 +51,14 @@ export function createDoNotDisturbLookUp(
   }
 }
 
-interface DoNotDisturb {
-  readonly dnd_enabled?: boolean
-  readonly next_dnd_start_ts?: number
-  readonly next_dnd_end_ts?: number
-  readonly snooze_enabled?: boolean
-  readonly snooze_endtime?: number
-}
+const doNotDisturbShape = z.looseObject({
+  dnd_enabled: z.boolean().optional(),
+  next_dnd_start_ts: z.number().optional(),
+  next_dnd_end_ts: z.number().optional(),
+  snooze_enabled: z.boolean().optional(),
+  snooze_endtime: z.number().optional(),
+})
+type DoNotDisturb = z.infer<typeof doNotDisturbShape>
 
 /** The later end of what holds at that instant: the schedule, or a snooze. */
 function activeEnd(told: DoNotDisturb, at: number): Date | null {

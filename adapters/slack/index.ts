@@ -12,6 +12,7 @@ import { createBoltApp, createBoltLogger, type PlatformLog } from './bolt-app.ts
 import { createChannelDirectory } from './channel-directory.ts'
 import { createDoNotDisturbLookUp } from './do-not-disturb.ts'
 import { fitsSlackPayload } from './elements.ts'
+import { createFocusSignals, ownWebClients, type PersonalTokenLookUp } from './focus-signals.ts'
 import { createHttpReceiver } from './http-receiver.ts'
 import { createFileReader } from './incoming-file.ts'
 import {
@@ -21,7 +22,7 @@ import {
   type OAuthCredentials,
 } from './installations.ts'
 import { createMessageLookUp } from './message-look-up.ts'
-import { createOAuthFlow } from './oauth.ts'
+import { createOAuthFlow, type PersonalTokenStore } from './oauth.ts'
 import { createPicturePoster } from './pictures.ts'
 import type { IdentityChangeHandler, KnownPersonLookUp } from './receive/delivery.ts'
 import { createReceiveMiddleware } from './receive/index.ts'
@@ -30,6 +31,7 @@ import { createRequestHandler } from './request-handler.ts'
 import { createDirectChannelLookup, createSlackSender } from './sender.ts'
 import { slackMessageText } from './show.ts'
 import { createSocketReceiver, type SocketReceiverOptions } from './socket-receiver.ts'
+import { createTimedMessages } from './timed.ts'
 import { createUserDirectory } from './user-directory.ts'
 import { createWebClients, slackErrorName } from './web-client.ts'
 import { createSurfaces } from './workspace-blocks.ts'
@@ -55,6 +57,12 @@ export interface SlackOptions {
   readonly observe?: PlatformObserver
   /** Told when Slack reports a changed profile, or that an account was deactivated or is back. */
   readonly onIdentityChange?: IdentityChangeHandler
+  /** Told when people's own tokens were revoked, by their ids. */
+  readonly onTokensRevoked?: (space: string, externalIds: readonly string[]) => Promise<void>
+  /** Keeps what people let this installation do for them; without it nobody is asked. */
+  readonly savePersonalToken?: PersonalTokenStore
+  /** A token kept so; null: none, or it has ended. */
+  readonly findPersonalToken?: PersonalTokenLookUp
   /** Whose emoji mean something; everybody's if left out. */
   readonly isKnownPerson?: KnownPersonLookUp
   /** Draws charts as pictures; without it they are text. */
@@ -80,6 +88,9 @@ export function createSlack({
   log,
   observe,
   onIdentityChange,
+  onTokensRevoked,
+  savePersonalToken,
+  findPersonalToken,
   isKnownPerson,
   drawChart,
 }: SlackOptions): SlackPlatform {
@@ -99,12 +110,15 @@ export function createSlack({
     installations,
     surface: surfaces(nudgeWeb),
     directChannel,
-    doNotDisturb: createDoNotDisturbLookUp(nudgeWeb, now),
+    doNotDisturb: createDoNotDisturbLookUp(nudgeWeb, now, ownWebClients(rules, findPersonalToken)),
     now,
   })
   const oauthFlow =
     'store' in access
-      ? createOAuthFlow({ ...rules, credentials: access, installations, publicUrl: access.publicUrl, report })
+      ? createOAuthFlow({
+          ...{ ...rules, credentials: access, installations, publicUrl: access.publicUrl, report },
+          ...(savePersonalToken ? { savePersonalToken } : {}),
+        })
       : null
   const receiver: SlackReceiver =
     'appToken' in transport
@@ -121,14 +135,15 @@ export function createSlack({
   const listen = (dispatcher: Dispatcher) => {
     const app = createBoltApp({ receiver, installations, logger, apiUrl: rules.apiUrl, report })
     const surface = surfaces(web)
-    const pictures = createPicturePoster({ drawChart: drawChart ?? (async () => null), surface, report })
+    const serializeHome = serializeByKey(LONGEST_PUBLISH_MS)
+    const pictures = createPicturePoster({ drawChart: drawChart ?? (async () => null), surface, report, serializeHome })
     const talk = createRequestHandler({
       dispatcher,
       surface,
       directChannel,
       report,
       pictures,
-      serializeHome: serializeByKey(LONGEST_PUBLISH_MS),
+      serializeHome,
     })
     app.use(
       createReceiveMiddleware({
@@ -142,6 +157,7 @@ export function createSlack({
         lookUpMessage: createMessageLookUp(web),
         agent: createAgentSurface({ web, now, catalogue: dispatcher.catalogue }),
         ...(onIdentityChange ? { onIdentityChange } : {}),
+        ...(onTokensRevoked ? { onTokensRevoked } : {}),
         ...(isKnownPerson ? { isKnownPerson } : {}),
       }),
     )
@@ -164,6 +180,11 @@ export function createSlack({
     async send(letter) {
       return isStopped ? { state: 'later', afterMs: 0, scope: 'platform' } : post.send(letter)
     },
+    timed: createTimedMessages({ installations, surface: surfaces(nudgeWeb), directChannel, now }),
+    focusSignals: createFocusSignals({
+      ...{ ...rules, installations, web },
+      credentials: 'store' in access ? access : null,
+    }),
     fits: fitsSlackPayload,
     viewText: (view) => slackMessageText(renderSlackMessage(view)),
     isReady: () => receiver.isReady(),
@@ -185,7 +206,8 @@ function handlePath(
     return true
   }
   if (request.method !== 'GET' || !oauthFlow) return false
-  if (path === '/slack/install') oauthFlow.startInstall(request, response)
+  if (path === '/slack/install') oauthFlow.startInstall(response)
+  else if (path === '/slack/connect') return oauthFlow.startConnect(request, response)
   else if (path === '/slack/oauth_redirect') oauthFlow.handleRedirect(request, response).catch(report)
   else return false
   return true

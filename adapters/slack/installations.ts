@@ -5,7 +5,13 @@ import { createBoundedCache } from '../../src/chat/bounded-cache.ts'
 import { withRetry } from '../../src/chat/run/with-retry.ts'
 import type { SlackInstallation } from '../../src/contracts/installation.ts'
 import { world } from '../../src/time/world.ts'
-import { classifySlackError, isWorkspaceGone, type SlackWebOptions, webClientOptions } from './web-client.ts'
+import {
+  classifySlackError,
+  isWorkspaceGone,
+  type SlackWebOptions,
+  SPENT_TOKEN_ERROR,
+  webClientOptions,
+} from './web-client.ts'
 
 /** The host's installation store; it encrypts the tokens. */
 export interface InstallationStore {
@@ -155,8 +161,6 @@ export function createOAuthInstallations(
     },
   }
 }
-
-const SPENT_TOKEN_ERROR = 'invalid_refresh_token'
 
 const withRenewedToken = (
   before: SlackInstallation,

@@ -89,6 +89,21 @@ export async function tryUpdate(web: SlackWebClient, ref: MessageRef, message: S
 }
 
 /**
+ * Publishes a Home once, as it is.
+ * @returns false if Slack refuses to draw it
+ * @throws any other Slack error
+ */
+export async function tryPublish(web: SlackWebClient, userId: string, home: types.HomeView): Promise<boolean> {
+  try {
+    await web.views.publish({ user_id: userId, view: home })
+    return true
+  } catch (error) {
+    if (isUndrawable(error)) return false
+    throw error
+  }
+}
+
+/**
  * A further ephemeral message beside an answer, once. Returns false if Slack refuses to draw it.
  * @throws where Slack failed, did not answer, or takes no more answers
  */

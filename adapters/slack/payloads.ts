@@ -23,12 +23,14 @@ export const actionShape = z.looseObject({
   trigger_id: text,
   response_url: text.optional(),
   channel: channel.optional(),
-  container: z.looseObject({
-    type: text,
-    message_ts: text.optional(),
-    thread_ts: text.optional(),
-    is_ephemeral: z.boolean().optional(),
-  }),
+  container: z
+    .looseObject({
+      type: text,
+      message_ts: text.optional(),
+      thread_ts: text.optional(),
+      is_ephemeral: z.boolean().optional(),
+    })
+    .default({ type: '' }),
   view: z.looseObject({ type: text }).optional(),
   actions: z
     .array(
@@ -59,7 +61,7 @@ export const submissionShape = z.looseObject({
     hash: text.default(''),
     callback_id: text,
     private_metadata: text,
-    state: z.looseObject({ values: z.record(text, z.unknown()) }),
+    state: z.looseObject({ values: z.record(text, z.unknown()) }).default({ values: {} }),
   }),
 })
 
@@ -188,7 +190,7 @@ export const userChangeEvent = z.looseObject({
   }),
 })
 export const tokensRevokedEvent = z.looseObject({
-  tokens: z.looseObject({ bot: z.array(text).optional() }).optional(),
+  tokens: z.looseObject({ bot: z.array(text).optional(), oauth: z.array(text).optional() }).optional(),
 })
 
 /** Where a payload comes from; the organisation of an organisation-wide install. */

@@ -9,9 +9,9 @@ import type { View } from '../../src/chat/view.ts'
 import type { SlackInstallation } from '../../src/contracts/installation.ts'
 import { world } from '../../src/time/world.ts'
 import { LIMITS } from './limits.ts'
-import { postPicture, tryUpdate } from './messages.ts'
+import { postPicture, tryPublish, tryUpdate } from './messages.ts'
 import type { SlackPicture } from './picture-block.ts'
-import { renderPicture, renderSlackMessage } from './render.ts'
+import { renderHome, renderPicture, renderSlackMessage } from './render.ts'
 import { type SlackWebClient, slackErrorName } from './web-client.ts'
 import type { SlackSurface } from './workspace-blocks.ts'
 
@@ -26,53 +26,96 @@ export interface PicturePoster {
   add(installation: SlackInstallation, shown: View, place: AnswerPlace): Promise<void>
   /** The message shows something else from now on: no picture is added to it any more. */
   forget(message: MessageRef): void
+  /** As `add`, for the page that was published on a person's Home. */
+  addToHome(installation: SlackInstallation, page: View, userId: string): Promise<void>
+  /** As `forget`, for a person's Home. */
+  forgetHome(installation: SlackInstallation, userId: string): void
 }
 
 export interface PicturePosterOptions {
   readonly drawChart: ChartPainter
   readonly surface: (installation: SlackInstallation) => SlackSurface
   readonly report: (error: unknown) => void
+  /** What publishes on a person's Home, one after the other. */
+  readonly serializeHome: (key: string, work: () => Promise<void>) => Promise<void>
 }
 
-export function createPicturePoster({ drawChart, surface, report }: PicturePosterOptions): PicturePoster {
+export function createPicturePoster({
+  drawChart,
+  surface,
+  report,
+  serializeHome,
+}: PicturePosterOptions): PicturePoster {
   // Installed before pictures were drawn: asked again when the app is installed anew, or an hour later.
   const withoutScope = createBoundedCache<true>(1000, SCOPE_MS)
   const waiting = new Map<string, AbortController>()
 
+  const whileShown = async (key: string, work: (stale: AbortSignal) => Promise<void>): Promise<void> => {
+    const stale = new AbortController()
+    waiting.set(key, stale)
+    try {
+      await work(stale.signal)
+    } finally {
+      if (waiting.get(key) === stale) waiting.delete(key)
+    }
+  }
+
+  /** Uploads the view's chart, if it has one, and shows it. Never throws. */
+  const draw = async (
+    installation: SlackInstallation,
+    shown: View,
+    showPicture: (picture: SlackPicture, slack: SlackSurface) => Promise<void>,
+  ): Promise<void> => {
+    const token = `${installation.space} ${installation.botToken}`
+    if (withoutScope.has(token)) return
+    try {
+      const chart = await drawChart(shown)
+      if (!chart) return
+      const slack = surface(installation)
+      const id = await upload(slack.web, chart)
+      await showPicture({ id, alt: chart.alt }, slack)
+    } catch (error) {
+      if (NOT_ALLOWED.has(slackErrorName(error) ?? '')) withoutScope.set(token, true)
+      else report(error)
+    }
+  }
+
   const show = async (picture: SlackPicture, shown: View, place: AnswerPlace, { web, blocks }: SlackSurface) => {
     const { message, responseUrl } = place
-    if (message) {
-      const stale = new AbortController()
-      waiting.set(keyOf(message), stale)
-      try {
-        await untilDrawable(MESSAGE_PAUSES_MS, stale.signal, () =>
+    if (message)
+      await whileShown(keyOf(message), (stale) =>
+        untilDrawable(MESSAGE_PAUSES_MS, stale, () =>
           tryUpdate(web, message, renderSlackMessage(shown, picture, blocks.refused())),
-        )
-      } finally {
-        if (waiting.get(keyOf(message)) === stale) waiting.delete(keyOf(message))
-      }
-    } else if (responseUrl !== undefined)
+        ),
+      )
+    else if (responseUrl !== undefined)
       await untilDrawable(RESPONSE_PAUSES_MS, undefined, () => postPicture(responseUrl, renderPicture(shown, picture)))
   }
 
   return {
     forget: (message) => waiting.get(keyOf(message))?.abort(),
     async add(installation, shown, place) {
-      const token = `${installation.space} ${installation.botToken}`
-      if ((place.message === null && place.responseUrl === undefined) || withoutScope.has(token)) return
-      try {
-        const chart = await drawChart(shown)
-        if (!chart) return
-        const slack = surface(installation)
-        const id = await upload(slack.web, chart)
-        await show({ id, alt: chart.alt }, shown, place, slack)
-      } catch (error) {
-        if (NOT_ALLOWED.has(slackErrorName(error) ?? '')) withoutScope.set(token, true)
-        else report(error)
-      }
+      if (place.message === null && place.responseUrl === undefined) return
+      await draw(installation, shown, (picture, slack) => show(picture, shown, place, slack))
     },
+    forgetHome: ({ space }, userId) => waiting.get(homeKey(space, userId))?.abort(),
+    addToHome: (installation, page, userId) =>
+      draw(installation, page, (picture, { web, blocks }) => {
+        const key = homeKey(installation.space, userId)
+        return whileShown(key, (stale) =>
+          untilDrawable(MESSAGE_PAUSES_MS, stale, async () => {
+            let isShown = true
+            await serializeHome(`${installation.space} ${userId}`, async () => {
+              if (!stale.aborted) isShown = await tryPublish(web, userId, renderHome(page, blocks.refused(), picture))
+            })
+            return isShown
+          }),
+        )
+      }),
   }
 }
+
+const homeKey = (space: string, userId: string): string => `home ${space} ${userId}`
 
 /**
  * Uploads a picture that only this app sees until a message shows it.

@@ -20,7 +20,9 @@ export async function placeAnswer(
     const home = options.dispatcher.catalogue.findByAlias('home')?.name
     const userId = request.who.externalId
     const page = withHomeButton(home, mergeViews(shown, followUps), request)
+    options.pictures.forgetHome(installation, userId)
     await options.serializeHome(`${installation.space} ${userId}`, () => posts.publishHome(slack, userId, page))
+    await options.pictures.addToHome(installation, page, userId)
     return null
   }
   if (replacesMessage && origin.isEphemeral && isPrivate) {

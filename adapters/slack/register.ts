@@ -2,6 +2,7 @@
 import type { AnyCommand, Catalogue } from '../../src/chat/command.ts'
 import { truncateText } from '../../src/chat/graphemes.ts'
 import { saysExamples } from '../../src/chat/parse/says-examples.ts'
+import { SIGNAL_SCOPES } from './focus-signals.ts'
 import { STEP_FUNCTIONS } from './workflow-step.ts'
 
 export const BOT_SCOPES = [
@@ -23,6 +24,9 @@ export const BOT_SCOPES = [
 
 /** Asked for too; without them Do Not Disturb holds nothing, clips stay links, and emoji mean nothing. */
 export const OPTIONAL_SCOPES = ['dnd:read', 'files:read', 'reactions:read'] as const
+
+/** Asked of a single person, each by a yes of their own: their status and Do Not Disturb while they focus. */
+export const PERSONAL_SCOPES = Object.values(SIGNAL_SCOPES).flat()
 
 const EVENTS = [
   'app_home_opened',
@@ -97,7 +101,11 @@ export function createManifest<Me>(
       ],
     },
     oauth_config: {
-      scopes: { bot: [...BOT_SCOPES, ...OPTIONAL_SCOPES, ...(hasAgentView ? ['assistant:write'] : [])] },
+      scopes: {
+        bot: [...BOT_SCOPES, ...OPTIONAL_SCOPES, ...(hasAgentView ? ['assistant:write'] : [])],
+        // Nobody is asked for them where Slack could not return.
+        ...(isForMany ? { user: PERSONAL_SCOPES, user_optional: PERSONAL_SCOPES } : {}),
+      },
       ...(isForMany ? { redirect_urls: [`${publicUrl}/slack/oauth_redirect`] } : {}),
     },
     ...(hasWorkflowStep ? { functions: STEP_FUNCTIONS } : {}),

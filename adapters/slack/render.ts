@@ -43,9 +43,9 @@ export const renderPlainHome = (shown: View): types.HomeView => ({
   blocks: [{ type: 'section', text: plainTextElement(fallbackText(shown), LIMITS.section) }],
 })
 
-export const renderHome = (shown: View, refused: RefusedBlocks = NONE_REFUSED) => ({
+export const renderHome = (shown: View, refused: RefusedBlocks = NONE_REFUSED, picture?: SlackPicture) => ({
   type: 'home' as const,
-  blocks: renderWithinLimits(shown, LIMITS.viewBlocks, Number.POSITIVE_INFINITY, refused),
+  blocks: renderWithinLimits(shown, LIMITS.viewBlocks, Number.POSITIVE_INFINITY, refused, picture),
 })
 
 function renderWithinLimits(

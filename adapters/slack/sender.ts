@@ -11,6 +11,7 @@ import type { InstallationRegistry } from './installations.ts'
 import { withPlainFallback } from './messages.ts'
 import { createChannelPacer, createHistoryLimit } from './pacing.ts'
 import { createStandingMessages } from './standing.ts'
+import { isMarkedWith } from './timed.ts'
 import { classifySlackError, isWorkspaceGone, type SlackFailure, type SlackWebClient } from './web-client.ts'
 import type { SlackSurface } from './workspace-blocks.ts'
 
@@ -114,8 +115,10 @@ export function createSlackSender(options: SlackSenderOptions): SlackSender {
             ...(cursor ? { cursor } : {}),
           })
           const found = page.messages?.find(
-            ({ metadata }) =>
-              metadata?.event_type === METADATA_EVENT_TYPE && idOf(metadata.event_payload) === letter.idempotencyKey,
+            ({ metadata, blocks }) =>
+              (metadata?.event_type === METADATA_EVENT_TYPE &&
+                idOf(metadata.event_payload) === letter.idempotencyKey) ||
+              isMarkedWith(blocks, letter.idempotencyKey),
           )
           if (found?.ts) return { channelId: channel, messageId: found.ts }
           cursor = page.response_metadata?.next_cursor || undefined

@@ -19,6 +19,7 @@ export interface UserDirectory {
     handle?: string,
     withinMs?: number,
   ): Promise<ChatIdentity>
+  /** @throws where Slack does not tell, or asked to be left alone: nobody is asked about before its Retry-After ends. */
   isAdmin(installation: SlackInstallation, userId: string): Promise<boolean>
   /** Takes over a profile that Slack sent on its own. */
   updateProfile(installation: SlackInstallation, user: SlackUser): ChatIdentity
@@ -50,6 +51,15 @@ export function createUserDirectory(
   /** Until when a workspace asked for no more look-ups (429 with Retry-After), in milliseconds. */
   const blockedUntil = createBoundedCache<number>(1_000)
 
+  /** Until when no one of the space is looked up, where Slack asked for that. */
+  const noteLimit = ({ space }: SlackInstallation, error: unknown): number | undefined => {
+    const failure = classifySlackError(error)
+    if (failure.kind !== 'later' || !failure.isLimit) return undefined
+    const until = now().getTime() + failure.afterMs
+    blockedUntil.set(space, until)
+    return until
+  }
+
   const fetchProfile = async (installation: SlackInstallation, userId: string): Promise<Profile> => {
     // Without this argument Slack leaves the language out.
     const { user } = await web(installation).users.info({ user: userId, include_locale: true })
@@ -64,10 +74,7 @@ export function createUserDirectory(
     const blocked = blockedUntil.get(installation.space) ?? 0
     if (blocked > at) return Promise.resolve(null)
     const profile = fetchProfile(installation, userId).catch((error: unknown) => {
-      const failure = classifySlackError(error)
-      const isLimited = failure.kind === 'later' && failure.isLimit
-      const until = isLimited ? now().getTime() + failure.afterMs : at + RETRY_MS
-      if (isLimited) blockedUntil.set(installation.space, until)
+      const until = noteLimit(installation, error) ?? at + RETRY_MS
       cached.set(key, { until, profile: Promise.resolve(null) })
       return null
     })
@@ -89,7 +96,14 @@ export function createUserDirectory(
       return { ...identityOf(installation, userId), name: handle ?? userId, ...profile }
     },
     async isAdmin(installation, userId) {
-      const { user } = await web(installation).users.info({ user: userId })
+      if ((blockedUntil.get(installation.space) ?? 0) > now().getTime())
+        throw new Error('Slack takes no look-ups of people there now')
+      const { user } = await web(installation)
+        .users.info({ user: userId })
+        .catch((error: unknown) => {
+          noteLimit(installation, error)
+          throw error
+        })
       return user?.deleted !== true && (user?.is_admin === true || user?.is_owner === true)
     },
     updateProfile(installation, user) {

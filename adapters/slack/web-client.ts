@@ -120,6 +120,9 @@ const UNDRAWABLE = new Set([
   'msg_too_long',
 ])
 
+/** A refresh token that was exchanged before. */
+export const SPENT_TOKEN_ERROR = 'invalid_refresh_token'
+
 /** The token is invalid or the app was removed from the workspace. */
 export const isWorkspaceGone = (error: string): boolean => GONE.has(error)
 

@@ -2,7 +2,7 @@
 // changed is not sent again (RFC 9110, 13.1.2).
 import { createHash } from 'node:crypto'
 import { Hono } from 'hono'
-import { isSameEntity } from './api/lists.ts'
+import { ASKED_AGAIN, isSameEntity } from './api/lists.ts'
 import type { WebPersonalData } from './options.ts'
 
 /** Without cookies: the address is the credential. A wrong address looks like one that never existed. */
@@ -16,6 +16,7 @@ export function createCalendarFeedRoutes(belongings: WebPersonalData): Hono {
     c.header('content-disposition', 'inline; filename="proxy.ics"')
     const etag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 27)}"`
     c.header('etag', etag)
+    c.header('cache-control', ASKED_AGAIN)
     if (isSameEntity(c.req.header('if-none-match'), etag)) return c.body(null, 304)
     return c.body(text)
   })

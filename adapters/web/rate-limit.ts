@@ -27,6 +27,26 @@ export const limitSignIns = (proxies: number): MiddlewareHandler =>
     clientAddress(c.env.incoming, proxies),
   )
 
+/** Requests a minute for lists, by one token, and by one person's sessions together. */
+const READS_PER_MINUTE = 300
+
+/**
+ * How often one caller of the API may read.
+ * @returns seconds to wait; 0: now
+ */
+export function createReadLimiter(points = READS_PER_MINUTE): (key: string) => Promise<number> {
+  const limiter = new RateLimiterMemory({ points, duration: 60 })
+  return async (key) => {
+    try {
+      await limiter.consume(key)
+      return 0
+    } catch (refusal) {
+      if (!(refusal instanceof RateLimiterRes)) throw refusal
+      return Math.max(1, Math.ceil(refusal.msBeforeNext / 1000))
+    }
+  }
+}
+
 export const limitExpensive = (personOf: (c: Context) => string): MiddlewareHandler =>
   limitPerMinute(EXPENSIVE_PER_MINUTE, personOf)
 

@@ -10,8 +10,12 @@ import { startMaintenance } from './maintenance.ts'
 import { enabledParts } from './platforms/index.ts'
 import { createConfiguredRoleConnections } from './platforms/linked-roles.ts'
 import { startRoleReporter } from './role-reporter.ts'
+import { startWebhookSender } from './webhook-sender.ts'
 
-/** Housekeeping; where nudges are sent, also the reading of calendars and the telling of linked roles. */
+/**
+ * Housekeeping; where nudges are sent, also the reading of calendars, the telling of linked roles and the posting to
+ * webhooks.
+ */
 export async function startBackground({
   config,
   database,
@@ -40,5 +44,14 @@ export async function startBackground({
     ? await createConfiguredRoleConnections({ config, clock: systemClock, log, metrics })
     : null
   const roles = connections && startRoleReporter({ database, clock: systemClock, seal, connections, onError })
-  return { stop: () => Promise.all([maintenance.stop(), calendars?.stop(), roles?.stop()]) }
+  const webhooks = enabledParts(config).includes('nudges')
+    ? startWebhookSender({
+        database,
+        clock: systemClock,
+        seal,
+        allowsPrivateNetworks: config.allowsPrivateWebhooks,
+        onError,
+      })
+    : null
+  return { stop: () => Promise.all([maintenance.stop(), calendars?.stop(), roles?.stop(), webhooks?.stop()]) }
 }

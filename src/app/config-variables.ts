@@ -56,6 +56,7 @@ export const environmentVariables = z.object({
     .refine((key) => Buffer.byteLength(key) >= 32, '32 bytes or more. Create one with: openssl rand -base64 48')
     .optional(),
   SECRET_KEY_OLD: z.string().optional(),
+  HOST_MAY_SLEEP: z.enum(['yes', 'no', 'true', 'false'], { error: 'yes or no' }).default('no'),
   SIGNUP: z.enum(['open', 'invite'], { error: 'open or invite' }).default('open'),
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], {
@@ -105,6 +106,7 @@ export const environmentVariables = z.object({
   SPEECH_MODEL: z.string().optional(),
   OPENAI_READS_LINES: z.enum(['yes', 'no'], { error: 'yes or no' }).default('no'),
   PUSH_PRIVATE_NETWORKS: z.enum(['yes', 'no'], { error: 'yes or no' }).default('no'),
+  WEBHOOKS_PRIVATE_NETWORKS: z.enum(['yes', 'no'], { error: 'yes or no' }).default('no'),
   CALENDARS_PRIVATE_NETWORKS: z.enum(['yes', 'no'], { error: 'yes or no' }).default('no'),
   ACHIEVEMENTS_FILE: z.string().optional(),
 })

@@ -25,6 +25,8 @@ export interface Config {
   readonly oldSecretKeys: readonly string[]
   readonly signup: 'open' | 'invite'
   readonly logLevel: string
+  /** Platforms that can are handed the timed reminders of the coming hours. */
+  readonly hostMaySleep: boolean
   /** What this process runs; null: everything that is configured. */
   readonly parts: readonly Part[] | null
   readonly slack: {
@@ -57,6 +59,8 @@ export interface Config {
   readonly allowsPrivateCalendars: boolean
   /** Push services of browsers may be in private networks, also without encryption. */
   readonly allowsPrivatePush: boolean
+  /** Webhooks may lead into private networks, also without encryption. */
+  readonly allowsPrivateWebhooks: boolean
   /** A JSON file with additional achievements. */
   readonly achievementsFile?: string
 }
@@ -99,6 +103,7 @@ export function readConfig(environment: Environment): Config {
     ...readKeys(env),
     signup: env.SIGNUP,
     logLevel: env.LOG_LEVEL,
+    hostMaySleep: env.HOST_MAY_SLEEP === 'yes' || env.HOST_MAY_SLEEP === 'true',
     parts: env.PARTS ?? null,
     slack: readSlackSettings(env),
     discord:
@@ -122,6 +127,7 @@ export function readConfig(environment: Environment): Config {
         : null,
     speech: readSpeechSettings(env),
     allowsPrivateCalendars: env.CALENDARS_PRIVATE_NETWORKS === 'yes',
+    allowsPrivateWebhooks: env.WEBHOOKS_PRIVATE_NETWORKS === 'yes',
     allowsPrivatePush: env.PUSH_PRIVATE_NETWORKS === 'yes',
     ...(env.ACHIEVEMENTS_FILE ? { achievementsFile: env.ACHIEVEMENTS_FILE } : {}),
   }

@@ -30,6 +30,7 @@ import type { Config } from './config.ts'
 import { withMetrics } from './instrument.ts'
 import { createLineModel } from './line-model.ts'
 import { createLiveCards } from './live-cards.ts'
+import { connectUrl, createPlatformState } from './platform-state.ts'
 import { createPlatforms, enabledParts, needsHttpPort } from './platforms/index.ts'
 import { hasLinkedRoles } from './platforms/linked-roles.ts'
 import { withRateLimit } from './rate-limit.ts'
@@ -77,11 +78,13 @@ export async function serve(config: Config, speaker: string | null): Promise<Run
     onError,
   })
   const roomBoard = createRoomBoard({ database, clock: systemClock, platform: (name) => platforms.get(name), onError })
+  const platformState = createPlatformState(config, { database, platforms, onError })
   const requestScope = await createServedScope(config, database, {
     liveCards,
     onTouched: (subjects, request) => {
       liveCards.queueRedraw(subjects, request)
       roomBoard.queueRooms(subjects)
+      platformState.queue(subjects)
     },
     onError,
   })
@@ -97,7 +100,10 @@ export async function serve(config: Config, speaker: string | null): Promise<Run
       clock: systemClock,
       platforms,
       onError,
-      onTouched: liveCards.queueRedraw,
+      onTouched: (subjects) => {
+        liveCards.queueRedraw(subjects)
+        platformState.queue(subjects)
+      },
       recalledOf: (shown) => buildReplyContext(requestScope.catalogue, shown, false),
       onMissed: metrics.recordMissedNudges,
       onMarked: nudgeRecorder(log, metrics),
@@ -119,6 +125,7 @@ export async function serve(config: Config, speaker: string | null): Promise<Run
   if (http) log.info({ port: http.port, parts: enabledParts(config) }, 'Listening')
   // In parallel and last: an unreachable platform delays no other.
   await Promise.all(running.platforms.map((platform) => platform.start(dispatcher)))
+  platformState.start(liveCards.queueRedraw)
   // A terminal has no channels, and its first answer waits for nothing.
   if (enabledParts(config).some((part) => part !== 'terminal' && part !== 'nudges')) roomBoard.start()
   // Compiling the sentences of all commands takes some 50 ms, which no first line of many people has to wait for. At a
@@ -131,7 +138,7 @@ export async function serve(config: Config, speaker: string | null): Promise<Run
       // Reports not ready first, until the end: no new requests are routed here while running ones finish.
       isStopping = true
       await Promise.all([background.stop(), scheduler?.stop(), ...running.platforms.map((platform) => platform.stop())])
-      await Promise.all([liveCards.whenIdle(), roomBoard.stop()])
+      await Promise.all([liveCards.whenIdle(), roomBoard.stop(), platformState.stop()])
       await Promise.all(running.outbound.map((platform) => platform.stop()))
       await http?.stop()
       await unlock()
@@ -164,6 +171,9 @@ async function createServedScope(
       hasPage: config.hasPublicUrl || enabledParts(config).includes('web'),
       hasLinkedRoles: hasLinkedRoles(config),
       signup: config.signup,
+      oldSecretKeys: config.oldSecretKeys,
+      ...(config.slack ? { focusSignals: { slack: { connectUrl: connectUrl(config) } } } : {}),
+      allowsPrivateWebhooks: config.allowsPrivateWebhooks,
       ...(config.model ? { model: config.model } : {}),
       ...(config.speech ? { speech: config.speech } : {}),
     },

@@ -1,5 +1,6 @@
 // A platform is a place where people talk to Proxy: a record of functions. Adding one is adding a folder.
 
+import type { CurrentSignals, PersonalToken, PersonStatus } from '../contracts/focus-signals.ts'
 import type { MessageRef } from './request.ts'
 import type { Dispatcher } from './run/dispatcher.ts'
 import type { View } from './view.ts'
@@ -22,6 +23,8 @@ export interface OutgoingMessage {
   readonly isOffered?: boolean
   /** No request may begin after this instant. */
   readonly mayBeginUntil?: Date
+  /** The ids of all nudges in it, by which a message that is posted later is found. */
+  readonly carries?: readonly string[]
 }
 
 /** The outcome of a delivery. */
@@ -87,6 +90,74 @@ export type StandingResult =
   /** The platform takes no message in this channel. */
   | { readonly state: 'refused'; readonly reason: string }
 
+/** A message that the platform keeps until its time. */
+export interface HeldMessage {
+  readonly space: string
+  readonly channelId: string
+  /** The platform's name of it while it waits. */
+  readonly key: string
+  /** When it is posted, UTC, to the second. */
+  readonly at: Date
+}
+
+/** What handing a message over for later came to. */
+export type HoldResult =
+  | { readonly state: 'held'; readonly channelId: string; readonly key: string }
+  /** Unknown whether it was taken: the list tells. */
+  | { readonly state: 'unknown' }
+  /** Not taken; not before that time. */
+  | { readonly state: 'later'; readonly afterMs: number }
+  /** Not taken, for good. */
+  | { readonly state: 'refused'; readonly reason: string }
+
+/** Posts messages at their time by itself, also while this host sleeps. */
+export interface TimedMessages {
+  /** The direct channel a message would be posted in, looked up where it is not known; null: not found now. */
+  findChannel(account: {
+    readonly space: string
+    readonly externalId: string
+    readonly channelId: string | null
+  }): Promise<string | null>
+  hold(letter: OutgoingMessage, at: Date): Promise<HoldResult>
+  /** `gone`: it was posted or taken back before, or is about to be posted. `later`: ask again. */
+  withdraw(message: Omit<HeldMessage, 'at'>): Promise<'withdrawn' | 'gone' | 'later'>
+  /** All that wait in a space; null where it does not tell now. */
+  list(space: string): Promise<readonly HeldMessage[] | null>
+}
+
+/** An account, and the token its person gave. */
+export interface SignalAccount {
+  readonly space: string
+  readonly externalId: string
+  readonly token: PersonalToken
+}
+
+/** What a call for a person came to. */
+export type SignalResult<T> =
+  | { readonly state: 'done'; readonly value: T }
+  /** Not done, or not known to be done: repeat it after that time. */
+  | { readonly state: 'later'; readonly afterMs: number }
+  /** The token is of no use any more. */
+  | { readonly state: 'revoked'; readonly reason: string }
+  /** Refused for good, this once. */
+  | { readonly state: 'refused'; readonly reason: string }
+
+/** Shows others that a person focuses, with the token this person gave. Every call may be repeated. */
+export interface FocusSignals {
+  read(account: SignalAccount): Promise<SignalResult<CurrentSignals>>
+  /** An empty status takes it away. */
+  setStatus(account: SignalAccount, status: PersonStatus): Promise<SignalResult<null>>
+  /**
+   * @param until in seconds since 1970; 0: switched off
+   * @returns when it ends, as the platform rounds it
+   */
+  setQuiet(account: SignalAccount, until: number): Promise<SignalResult<number>>
+  /** A token that lasts longer; the one before it is used up. */
+  renew(account: SignalAccount): Promise<SignalResult<PersonalToken>>
+  /** Gives the token back: the person wants none of it any more. */
+  revoke(account: SignalAccount): Promise<SignalResult<null>>
+}
+
 /** A place where people talk to Proxy, as the application sees it. */
 export interface Platform {
   readonly name: string
@@ -107,6 +178,10 @@ export interface Platform {
    * no second message. Absent: this platform has no channels.
    */
   showStanding?(message: StandingMessage): Promise<StandingResult>
+  /** Absent: it keeps nothing for later. */
+  readonly timed?: TimedMessages
+  /** Absent: nobody's focus can be shown there. */
+  readonly focusSignals?: FocusSignals
   /** The people a nudge can reach from here, by id: everybody by default; none for a platform that only answers. */
   readonly reachableIds?: readonly string[]
   /** The platform itself reports what it has shown, since its numbers are valid once printed. */

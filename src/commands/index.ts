@@ -31,6 +31,7 @@ import focusInterrupt from './focus/interrupt.ts'
 import focusJoin from './focus/join.ts'
 import focusNote from './focus/note.ts'
 import focusShow from './focus/show.ts'
+import focusSignal from './focus/signal.ts'
 import focusStart from './focus/start.ts'
 import focusStop from './focus/stop.ts'
 import goalAdd from './goal/add.ts'
@@ -120,6 +121,12 @@ import taskWhy from './task/why.ts'
 import tokenAdd from './token/add.ts'
 import tokenRemove from './token/remove.ts'
 import tokenShow from './token/show.ts'
+import webhookAdd from './webhook/add.ts'
+import webhookPause from './webhook/pause.ts'
+import webhookRemove from './webhook/remove.ts'
+import webhookResume from './webhook/resume.ts'
+import webhookShow from './webhook/show.ts'
+import webhookTest from './webhook/test.ts'
 import zoneAdd from './zone/add.ts'
 import zoneArchive from './zone/archive.ts'
 import zoneEdit from './zone/edit.ts'
@@ -157,6 +164,7 @@ export const commands: readonly AnyCommand<Me>[] = [
   focusJoin,
   focusNote,
   focusShow,
+  focusSignal,
   focusStart,
   focusStop,
   goalAdd,
@@ -246,6 +254,12 @@ export const commands: readonly AnyCommand<Me>[] = [
   tokenAdd,
   tokenRemove,
   tokenShow,
+  webhookAdd,
+  webhookPause,
+  webhookRemove,
+  webhookResume,
+  webhookShow,
+  webhookTest,
   zoneAdd,
   zoneArchive,
   zoneEdit,

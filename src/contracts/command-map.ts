@@ -131,6 +131,11 @@ export interface CommandMap {
   readonly 'focus show': {
     readonly focus?: OptionText
   }
+  readonly 'focus signal': {
+    readonly status?: OptionFlag
+    readonly quiet?: OptionFlag
+    readonly task?: OptionFlag
+  }
   readonly 'focus start': {
     readonly task?: OptionText
     readonly minutes?: OptionInteger
@@ -263,7 +268,12 @@ export interface CommandMap {
       | 'clear'
       | 'stop'
       | 'feeling'
+      | 'glad'
+      | 'annoyed'
+      | 'crisis'
       | 'length'
+      | 'cheer'
+      | 'remark'
       | 'question'
     readonly place?: OptionText
     readonly day?: OptionText
@@ -497,6 +507,7 @@ export interface CommandMap {
     readonly emoji?: OptionText
     readonly remind?: OptionText
     readonly start?: OptionText
+    readonly recent?: OptionFlag
   }
   readonly 'task file': {
     /** Required. */
@@ -525,7 +536,7 @@ export interface CommandMap {
   }
   readonly 'task list': {
     readonly find?: OptionText
-    readonly view?: 'open' | 'today' | 'waiting' | 'blocked' | 'ideas' | 'done' | 'dropped'
+    readonly view?: 'open' | 'today' | 'waiting' | 'blocked' | 'ideas' | 'added' | 'done' | 'dropped'
     readonly zone?: OptionText
     readonly project?: OptionText
     readonly tag?: OptionText
@@ -539,6 +550,9 @@ export interface CommandMap {
     readonly to?: OptionText
     readonly every?: OptionText
     readonly start?: OptionText
+    readonly shift?: OptionText
+    readonly earlier?: OptionFlag
+    readonly recent?: OptionFlag
   }
   readonly 'task reason': {
     /** Required. */
@@ -621,6 +635,30 @@ export interface CommandMap {
     readonly token?: OptionText
   }
   readonly 'token show': Readonly<Record<never, never>>
+  readonly 'webhook add': {
+    /** Required. */
+    readonly address?: OptionText
+    readonly name?: OptionText
+    readonly events?: 'all' | 'tasks' | 'focus' | 'nudges'
+    readonly zone?: OptionText
+  }
+  readonly 'webhook pause': {
+    /** Required. */
+    readonly webhook?: OptionText
+  }
+  readonly 'webhook remove': {
+    /** Required. */
+    readonly webhook?: OptionText
+  }
+  readonly 'webhook resume': {
+    /** Required. */
+    readonly webhook?: OptionText
+  }
+  readonly 'webhook show': Readonly<Record<never, never>>
+  readonly 'webhook test': {
+    /** Required. */
+    readonly webhook?: OptionText
+  }
   readonly 'zone add': {
     /** Required. */
     readonly name?: OptionText

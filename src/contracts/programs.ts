@@ -135,3 +135,46 @@ export interface ApiQuery {
   /** By name, as declared for each list. */
   readonly filters: Readonly<Record<string, string>>
 }
+
+/** What a webhook is told of. `ping` is a test. */
+export type WebhookEventType = 'task.done' | 'task.undone' | 'focus.begun' | 'focus.ended' | 'nudge.sent' | 'ping'
+
+/** What happened, by type: the `data` of the message. */
+export interface WebhookData {
+  readonly 'task.done': ApiTask
+  readonly 'task.undone': ApiTask
+  readonly 'focus.begun': ApiFocus
+  readonly 'focus.ended': ApiFocus
+  readonly 'nudge.sent': ApiNudge
+  readonly ping: { readonly webhook: string }
+}
+
+/** The body of a message to a webhook. */
+export interface WebhookMessage {
+  /** As in the header `webhook-id`: a repetition has the same one. */
+  readonly id: string
+  readonly type: WebhookEventType
+  /** When it happened. */
+  readonly timestamp: string
+  readonly data: WebhookData[WebhookEventType]
+}
+
+/** A webhook as its owner sees it. Instants in UTC. */
+export interface WebhookSummary {
+  readonly webhookId: string
+  readonly name: string
+  /** All of its address that is shown. */
+  readonly host: string
+  readonly events: 'all' | 'tasks' | 'focus' | 'nudges'
+  /** The name of its zone; null: all. */
+  readonly zone: string | null
+  readonly isPaused: boolean
+  /** When an event was last accepted. */
+  readonly deliveredAt: Date | null
+  /** Since when none is accepted; null: the last one was. */
+  readonly failedAt: Date | null
+  /** Why not, as a code. */
+  readonly failure: string | null
+  /** Events that wait. */
+  readonly waiting: number
+}

@@ -5,7 +5,12 @@ export type Reference =
   /** "it", "that one": the thing shown last. */
   | { readonly kind: 'last' }
   /** "the second one", "the first two", "the last one": places in a list from 1, or from the end as negative numbers. */
-  | { readonly kind: 'places'; readonly places: readonly number[] }
+  | {
+      readonly kind: 'places'
+      readonly places: readonly number[]
+      /** The kind of thing, where the words say it: "step" of "the first step". */
+      readonly noun?: string
+    }
   /** "the other one": of two things, the one that was not acted on. */
   | { readonly kind: 'other' }
   /** "both", "all of them", "all three": everything that was listed; `count` where a number was said. */

@@ -54,6 +54,15 @@ export interface TokenRefusals {
   'token.other-zone': RefusalOf
 }
 
+export interface WebhookRefusals {
+  'webhook.no-address': RefusalOf
+  'webhook.unencrypted': RefusalOf
+  'webhook.private': RefusalOf
+  'webhook.too-many': RefusalOf<{ readonly most: number }, 'webhook show'>
+  'webhook.zone-is-for-tasks': RefusalOf
+  'webhook.paused': RefusalOf<unknown, 'webhook resume'>
+}
+
 export interface CalendarRefusals {
   'calendar.no-address': RefusalOf
   'calendar.unencrypted': RefusalOf
@@ -163,6 +172,10 @@ export interface DayRefusals {
   'focus.running-before-undo': RefusalOf<unknown, 'focus stop'>
   'focus.not-running': RefusalOf<unknown, 'focus start'>
   'focus.too-long': RefusalOf<{ readonly minutes: number; readonly most: number }, 'focus break' | 'focus show'>
+  /** No platform the person writes from can show it; `platforms` that could. */
+  'focus.not-shown-here': RefusalOf<{ readonly platforms: readonly string[] }>
+  /** The installation has no public address, to which the platform could return. */
+  'focus.no-public-address': RefusalOf
   'focus.fewer-minutes-passed': RefusalOf<{ readonly minutes: number }, 'focus stop'>
   'goal.gone': RefusalOf
   'goal.no-words': RefusalOf
@@ -199,6 +212,7 @@ export interface Refusals
     RewardRefusals,
     AccessRefusals,
     TokenRefusals,
+    WebhookRefusals,
     PlaceRefusals,
     CalendarRefusals,
     RunwayRefusals,

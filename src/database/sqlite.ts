@@ -71,6 +71,8 @@ class SqliteClient extends SqliteDialect {
     try {
       outcome = await executeStatement(connection, sql, bindings, writes ? 'run' : 'all')
     } catch (error) {
+      // A commit that failed may leave its transaction open, and every later one on this connection would be refused.
+      if (/^COMMIT/i.test(sql)) await executeStatement(connection, 'ROLLBACK', [], 'run').catch(() => undefined)
       // After a full disk SQLite has taken the transaction back itself; why it failed is what has to be told.
       if (!/^ROLLBACK;?$/i.test(sql) || !String(error).includes('no transaction is active')) throw error
       outcome = {}

@@ -2,8 +2,10 @@
 
 import { syncCalendars } from './calendars/index.ts'
 import { afterUndoCompanion } from './days/focus/companions.ts'
+import { recordFocusEvents } from './days/focus/focus-events.ts'
 import { afterUndoInterruption } from './days/focus/interruptions.ts'
 import { afterUndoFocus, checkFocusUndo } from './days/focus/sessions.ts'
+import { syncSignals } from './days/focus-signals/index.ts'
 import { syncWrittenGoals } from './days/goal-reminders.ts'
 import { afterUndoGoal, afterUndoGoalLink, touchGoalsOfRestored, touchGoalsOfWritten } from './days/goals.ts'
 import {
@@ -30,7 +32,9 @@ import { syncTaskReminderRows } from './tasks/reminder-sync.ts'
 import { scheduleRollsOfLead, scheduleRollsOfRecurrences, scheduleRollsOfTasks } from './tasks/rolling.ts'
 import { syncRunwaysOfDepartures, syncRunwaysOfTasks, syncWrittenRunways } from './tasks/runway/sync.ts'
 import { afterUndoSteps, checkStepUndo, syncRestoredDecomposition } from './tasks/steps/undo-hooks.ts'
+import { recordTaskEvents } from './tasks/task-events.ts'
 import { afterUndoTasks, checkTaskUndo, hasTaskChildren, isProjectInUse, touchTasksOfRows } from './tasks/undo-hooks.ts'
+import { syncWebhooks } from './webhooks/index.ts'
 
 /** Every table whose rows have effects beyond themselves. */
 export const effects: Effects = {
@@ -41,7 +45,7 @@ export const effects: Effects = {
   projects: { blocksRemoval: isProjectInUse },
   project_members: { afterUndo: [afterUndoMember] },
   tasks: {
-    afterWrite: [syncTaskReminderRows, syncRunwaysOfTasks, scheduleRollsOfTasks, touchGoalsOfWritten],
+    afterWrite: [syncTaskReminderRows, syncRunwaysOfTasks, scheduleRollsOfTasks, touchGoalsOfWritten, recordTaskEvents],
     beforeUndo: checkTaskUndo,
     afterUndo: [
       afterUndoTasks,
@@ -50,6 +54,7 @@ export const effects: Effects = {
       scheduleRollsOfTasks,
       syncRestoredDecomposition,
       touchGoalsOfRestored,
+      recordTaskEvents,
     ],
     blocksRemoval: hasTaskChildren,
   },
@@ -60,7 +65,12 @@ export const effects: Effects = {
   departures: { afterWrite: [syncRunwaysOfDepartures], afterUndo: [syncRunwaysOfDepartures] },
   task_starts: { afterUndo: [touchTasksOfRows] },
   micro_steps: { beforeUndo: checkStepUndo, afterUndo: [afterUndoSteps] },
-  focus_sessions: { beforeUndo: checkFocusUndo, afterUndo: [afterUndoFocus] },
+  focus_sessions: {
+    afterWrite: [recordFocusEvents],
+    beforeUndo: checkFocusUndo,
+    afterUndo: [afterUndoFocus, recordFocusEvents],
+  },
+  focus_signals: { afterWrite: [syncSignals], afterUndo: [syncSignals] },
   focus_companions: { afterUndo: [afterUndoCompanion] },
   focus_interruptions: { afterUndo: [afterUndoInterruption] },
   room_seats: { afterUndo: [afterUndoSeat] },
@@ -75,4 +85,5 @@ export const effects: Effects = {
   if_thens: { afterUndo: [afterUndoIfThen] },
   morning_rituals: { afterUndo: [afterUndoRitual] },
   users: { afterUndo: [afterUndoUser] },
+  webhooks: { afterWrite: [syncWebhooks], afterUndo: [syncWebhooks] },
 }

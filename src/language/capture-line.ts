@@ -5,7 +5,16 @@ import { cleanText, cutText } from '../text.ts'
 import { addDays, calendarDay, localDay, localTime } from '../time/index.ts'
 import { stripCarrier } from './carriers.ts'
 import { type DateContext, type Due, meaningOf, otherMeanings } from './date-meaning.ts'
-import { dateAround, dateAtEnd, dateAtStart, dateOfReminder, isAsked, type LineEdges } from './line-edges.ts'
+import { readDateWords } from './date-words.ts'
+import {
+  dateAround,
+  dateAtEnd,
+  dateAtStart,
+  dateOfReminder,
+  dateWithin,
+  isAsked,
+  type LineEdges,
+} from './line-edges.ts'
 import { type KnownMarks, type Tokens, takeTokens } from './line-tokens.ts'
 import { type ListItem, splitList, withoutListMark } from './lists.ts'
 import { dateMentions, offersIn } from './mentions.ts'
@@ -13,12 +22,12 @@ import { takeLineReminder } from './reminder-words.ts'
 import { type FoundRhythm, findRhythm } from './rhythms.ts'
 import { type RunwayWords, takeRunway } from './runway-words.ts'
 import { takeLineStart } from './start-words.ts'
-import { isOften, unreadTime, usualPartOf } from './time-hints.ts'
+import { isOften, namesMovableDay, unreadTime, usualPartOf } from './time-hints.ts'
 import { spanOfDays } from './vague-moments.ts'
 
 export type { DateContext, Due } from './date-meaning.ts'
 export type { TaskPriority } from './line-tokens.ts'
-export { isWhen, readTimeOfDay, readWhen } from './when.ts'
+export { isClockAlone, isWhen, readTimeOfDay, readWhen } from './when.ts'
 
 /** A parsed line; together its parts contain everything typed. */
 export interface CapturedLine extends Tokens {
@@ -70,7 +79,7 @@ export function readCapture(line: string, options: CaptureReading): CapturedLine
 function readWithoutRunway(line: string, options: CaptureReading): CapturedLine {
   const raw = cleanText(line)
   const [first = '', ...more] = raw.trim().split('\n')
-  const whole = withoutListMark(withoutEmphasis(first.trim()))
+  const whole = withOpenDate(withoutListMark(withoutEmphasis(first.trim())))
   const reminded = takeLineReminder(whole)
   const bare = reminded?.rest ?? whole
   const stamped = takeStamp(bare, options)
@@ -82,27 +91,42 @@ function readWithoutRunway(line: string, options: CaptureReading): CapturedLine 
   // A line of marks only has the marks as its title.
   if (words.length === 0) return { ...titled(first.trim(), more), ...NO_TOKENS, ...none }
   const carried = stripCarrier(words.join(' '), options.isAdded)
-  const spoken = rhythmLast(carried.rest === '' ? words.join(' ') : carried.rest)
+  const typed = carried.rest === '' ? words.join(' ') : carried.rest
+  const spoken = rhythmLast(options.isAdded || carried.isReminder ? conditionLast(typed) : typed)
   const begun = takeLineStart(spoken)
   const start = begun && meaningOf(begun.start, options)
   const text = begun && start ? begun.rest : spoken
+  const list = splitList(text)
   const read = {
     ...none,
     ...tokens,
     tags: [...tokens.tags, ...carried.tags.filter((tag) => !tokens.tags.includes(tag))],
     isReminder: carried.isReminder || reminded !== null || /^(?:please )?remind me\b/i.test(text),
     start,
-    items: splitList(text)?.items ?? [],
+    items: list?.items ?? [],
   }
   if (stamped.due) return { ...read, ...titled(text, more), due: stamped.due, dueText: stamped.dueText }
   const reading: DateContext = { ...options, usualPart: options.usualPart ?? usualPartOf(text) }
   const rhythm = findRhythm(text, reading)
   if (rhythm?.isCertain) return { ...read, ...titled(text, more), rhythm }
-  const dated = readDate(wordsOf(text), reading, read.isReminder)
+  // The last date of a certain list is its last item's: “need to: a, b by friday”.
+  const dated =
+    list?.isCertain === true
+      ? { edged: null, found: { due: null, dueText: '', offers: offersIn(text, reading), unread: '' } }
+      : readDate(wordsOf(text), reading, read.isReminder)
   // "quarterly report today": a rhythm that is only offered does not replace the date.
   if (rhythm && !dated.found.due) return { ...read, ...titled(text, more), rhythm }
-  return { ...read, ...titled((dated.edged?.rest ?? wordsOf(text)).join(' '), more), ...dated.found }
+  const title = dated.edged?.rest ?? wordsOf(text)
+  return { ...read, ...titled((dated.edged ? withoutBeing(title) : title).join(' '), more), ...dated.found }
 }
+
+/** "Ann's birthday is on 4 May", "the report is due friday": what is left of the sentence is its subject. */
+function withoutBeing(words: readonly string[]): readonly string[] {
+  const isLast = words.length > 1 && /^(?:is|are|was|will be|falls|be)$/i.test(words.at(-1) ?? '')
+  return isLast && !ASKS.test(words[0] ?? '') ? words.slice(0, -1) : words
+}
+
+const ASKS = /^(?:what|when|where|who|which|how|why|find|ask|check|see)$/i
 
 /** "remind me every day at 10am to stand up" names its rhythm first: it is read as "stand up every day at 10am". */
 export function rhythmLast(line: string): string {
@@ -139,7 +163,8 @@ function readDate(
     dateOfReminder(isReminder && !/^remind$/i.test(words[0] ?? '') ? ['remind', 'me', ...words] : words) ??
     dateAround(words) ??
     dateAtEnd(words) ??
-    dateAtStart(words)
+    dateAtStart(words) ??
+    dateWithin(words)
   const due = edged && meaningOf(edged.words, reading)
   // "scan receipts 2019-03-12": a past date is part of the name.
   const yesterday = addDays(localDay(reading.now, reading.zone, reading.dayStartsAt), -1)
@@ -155,10 +180,26 @@ function readDate(
 /** A time is never taken alone beside words for a day, nor a day if a time is elsewhere in the line. */
 function isWholeDate({ rest, words }: LineEdges): boolean {
   if (words.span !== null || (words.day !== null && words.clock !== null)) return true
+  if (words.day === null && namesMovableDay(rest.join(' '))) return false
   const others = dateMentions(rest.join(' '))
   return words.day === null
     ? others.every((other) => other.words.day === null)
     : others.every((other) => other.words.day !== null || other.words.clock === null)
+}
+
+/** "homework (due fri)" → "homework due fri": brackets around a date say nothing more. */
+function withOpenDate(line: string): string {
+  const [whole = '', inner = ''] = /\s\(((?:due:? |by |on |at )?[^()]{2,40})\)$/i.exec(line) ?? []
+  return inner !== '' && readDateWords(inner.replace(/^due:? /i, 'due ')) ? line.replace(whole, ` ${inner}`) : line
+}
+
+/** "after work to buy milk" of a reminder: the thing first, "buy milk after work". */
+function conditionLast(line: string): string {
+  const [, condition = '', title = ''] =
+    /^((?:when|whenever|once|after|before|as soon as|next time|every time|at (?:lunch|dinner|bedtime)\w*|in the (?:morning|afternoon|evening)|on my)\b.{2,60}?) to (\p{L}.*)$/iu.exec(
+      line,
+    ) ?? []
+  return condition === '' ? line : `${title} ${condition}`
 }
 
 /** `*Call Uma tomorrow 9am*` of chats: removes stars around the whole line. */

@@ -70,11 +70,12 @@ const A = '(?:a |an |another |one |the |my )?(?:new )?'
 const ACT = `(?=(?:${(readWordLists('language/english/words.txt').get('act') ?? []).join('|')})\\b)`
 /** Words that are said while one thinks. */
 const FILLERS =
-  '(?:(?:ok|okay|so|um+|uh+|uhm|erm|hm+|oh|ah|well|right|also|and|but|ugh|anyway|alright|yeah|now|then)[,.]? +)*(?:i (?:think|guess|suppose|feel like),? )?'
-const OFTEN = '(?:really |just |also |still |finally |probably |quickly |now )?'
+  '(?:(?:ok|okay|so|um+|uh+|uhm|erm|hm+|oh|ah|well|right|also|and|but|ugh|anyway|alright|yeah|now|then)[,.]? +)*(?:i (?:think|guess|suppose|feel like),? )?(?:i was (?:just )?thinking,? (?:that )?(?:maybe )?)?'
+const OFTEN = '(?:like |really |just |also |still |finally |probably |quickly |now )?'
 
 const CARRIERS: readonly Carrier[] = (
   [
+    ['(?:um+|uh+|uhm|erm|er|hmm+)[,.]?', {}],
     // What ties a thought to the one before: “also pick up the parcel”.
     [`(?:(?:and|oh|also|plus|then|btw|ps|and then|as well as)[,:]? +)+${ACT}`, {}],
     [
@@ -106,7 +107,7 @@ const CARRIERS: readonly Carrier[] = (
       "(?:i (?:really |just |also |still )?(?:need|have|ought) to|i(?:[’']?ve| have)? got to|i(?:[’']?ve)? gotta|i (?:really |just |also |still )?(?:must|should)) (?!know\\b|be\\b|say\\b)(?:also |really )?",
       {},
     ],
-    ['(?:need to|have to|gotta) (?!know\\b|be\\b)(?=[a-z]+ [a-z])', {}],
+    ['(?:(?:and|also|so|plus|oh) )*(?:need to|have to|gotta) (?!know\\b|be\\b)(?=[a-z]+ [a-z])', {}],
     // “I've got a meeting at 3pm tomorrow”.
     [
       `${FILLERS}(?:i|we)(?:(?:[’']?ve| have)(?: got)?| got) (?:also |another )?(?:an? |the |my |our |this )(?=[a-z])`,

@@ -47,6 +47,8 @@ export interface Due {
   readonly hasTime: boolean
   /** "saturday evening": a part of the day without a time. */
   readonly part?: DayPart
+  /** A clock without any word for a day: "6pm". */
+  readonly isClockAlone?: true
   /** "saturday, no time": the day alone; a time that the task had does not stay. */
   readonly isWholeDay?: boolean
 }

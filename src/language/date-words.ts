@@ -75,6 +75,7 @@ const BEGINNINGS: ReadonlySet<string> = new Set(
       'nov november dec december a an one two three four five six seven eight nine ten eleven twelve thirteen fourteen',
       'fifteen sixteen seventeen eighteen nineteen fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth',
       'fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth thirtieth fortnight',
+      'w christmas xmas boxing new nye valentine valentines halloween',
     ].flatMap((words) => words.split(' ')),
   ].filter((word) => /^[a-z]+$/.test(word)),
 )

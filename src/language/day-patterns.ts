@@ -12,7 +12,7 @@ const DATE = '(?:0?[1-9]|[12]\\d|3[01])'
 const NTH = `${DATE}(?:st|nd|rd|th)`
 const YEAR = '(?:(?:,| in| of)? (?<year>(?:20|21)\\d\\d))?'
 const BY = '(?:by|before|until|till|due on|due|for) '
-const ON = `(?:on |for |${BY})?`
+const ON = `(?:on |for |w/c |week (?:commencing|of|beginning) |${BY})?`
 const VAGUE =
   '(?:later |sometime |eod |cob |by |(?:the )?end of (?:the )?day |(?:by )?end of play |close of business )?'
 const PART = 'morning|afternoon|arvo|evening|night'
@@ -22,6 +22,17 @@ const RANK = '1st|2nd|3rd|4th|5th|last'
 const MONTH_AHEAD = `(?:(?<named>${MONTH})\\.?|(?<ahead>this|next|the) month)`
 
 const MONTH_STARTS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
+
+/** Days that have a name instead of a number; those whose date moves are in `time-hints.ts`. */
+const FEASTS: readonly (readonly [names: string, date: number, month: number])[] = [
+  ['christmas eve|xmas eve', 24, 12],
+  ['christmas day|xmas day|(?<=(?:on|by|before|until|till) )(?:christmas|xmas)', 25, 12],
+  ['boxing day', 26, 12],
+  ['new year’?s? eve|nye', 31, 12],
+  ['new year’?s? day', 1, 1],
+  ['valentine’?s? day|(?<=(?:on|by|before|until|till) )valentine’?s?', 14, 2],
+  ['(?<=(?:on|by|before|until|till) )hallow[e’]?en', 31, 10],
+]
 
 /** In order: longer patterns before their prefixes. */
 export const DAY_READERS: readonly (readonly [string, DatePatternReader])[] = [
@@ -48,10 +59,10 @@ export const DAY_READERS: readonly (readonly [string, DatePatternReader])[] = [
   ],
   [`(?:in|within) (?:about |around |the next )?(?<count>${COUNT}) ?(?<unit>${LONG})(?:’s?)?(?: time)?`, longAfter],
   [
-    `${ON}${VAGUE}(?:today|(?:eod|cob|(?:the )?end of (?:the )?day|close of business)(?! (?:tomorrow|today|on |${DAY_NAME})))`,
+    `${ON}${VAGUE}(?:today(?: itself)?|(?:eod|cob|(?:the )?end of (?:the )?day|close of business)(?! (?:tomorrow|today|on |${DAY_NAME})))`,
     () => plus(0),
   ],
-  [`${ON}${VAGUE}(?:tomorrow|tmrw|tmr)(?: (?<part>${PART}))?`, ({ part }) => withPart(1, part)],
+  [`${ON}${VAGUE}(?:tomorrow|tmrw|tmr)(?: itself)?(?: (?<part>${PART}))?`, ({ part }) => withPart(1, part)],
   // "first thing tomorrow", "early on friday": a part of the day before its day.
   [
     `(?:at |by )?(?<when>1st thing|first thing|early|late)(?: in the (?:morning|evening))? (?:on )?(?:(?<tomorrow>tomorrow|tmrw|tmr)|(?:this )?(?<next>next )?(?<name>${DAY_NAME}))`,
@@ -66,6 +77,10 @@ export const DAY_READERS: readonly (readonly [string, DatePatternReader])[] = [
   [
     `${ON}(?:later |early |late )?this (?<part>morning|afternoon|arvo|evening)`,
     ({ part }) => ({ ...plus(0), part: readPart(part) }),
+  ],
+  [
+    `${ON}(?:the )?week after next,? (?:on )?(?<name>${DAY_NAME})|${ON}(?<other>${DAY_NAME}),? (?:in )?(?:the )?week after next`,
+    ({ name, other }) => weekday(name ?? other, 'after next', undefined),
   ],
   [`${ON}(?:the )?week after next`, () => period('week after next')],
   [`${ON}(?:the )?(?:end of next week|later next week|late next week)`, () => period('end of next week')],
@@ -128,7 +143,7 @@ export const DAY_READERS: readonly (readonly [string, DatePatternReader])[] = [
     ({ name, date }) => weekday(name, 'coming', date),
   ],
   [
-    `${ON}${VAGUE}(?<which>this |this coming |next |coming |the coming )?(?<name>${DAY_NAME})\\.?(?:(?:,?(?: the)?) (?<nth>${NTH}))?(?<later> next week| after next)?(?<soon> this week)?`,
+    `${ON}${VAGUE}(?<which>this |this coming |next |coming |the coming |the (?=\\S+ after next))?(?<name>${DAY_NAME})\\.?(?:(?:,?(?: the)?) (?<nth>${NTH}))?(?<later> next week| after next)?(?<soon> this week)?`,
     ({ which, name, nth, later, soon }) => {
       if (later) return weekday(name, later === ' after next' ? 'after next' : 'next', nth)
       const near = which?.trim() ?? (soon ? 'this' : '')
@@ -145,6 +160,10 @@ export const DAY_READERS: readonly (readonly [string, DatePatternReader])[] = [
     `(?:the )?(?<nth>${NTH})(?=,? (?:at (?:\\d|noon|midday|midnight|half|quarter)|\\d{1,2}[:.]\\d\\d|\\d{1,2} ?[ap]\\.?m|noon|midday|half (?:past )?\\d|quarter (?:past|to) \\d))`,
     ({ nth = '' }) => ({ day: { kind: 'date of month', date: Number.parseInt(nth, 10) } }),
   ],
+  ...FEASTS.map(([names, date, month]): readonly [string, DatePatternReader] => [
+    `${ON}(?:${names})`,
+    () => calendar(date, month, undefined, 'day first', undefined),
+  ]),
   [`(?:in the |at |during the )?(?<part>${PART})`, ({ part }) => ({ part: readPart(part) })],
 ]
 

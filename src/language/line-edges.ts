@@ -3,7 +3,8 @@
 import type { DateWords } from './date-shapes.ts'
 import { readDateWords } from './date-words.ts'
 import { belongsTogether, isName, isOnlyALookalike, isVerseBefore } from './lookalikes.ts'
-import { bareWord } from './mentions.ts'
+import { bareWord, dateMentions } from './mentions.ts'
+import { unreadTime } from './time-hints.ts'
 
 /** A line, separated from the date at one of its edges. */
 export interface LineEdges {
@@ -22,6 +23,8 @@ export function dateAtEnd(line: readonly string[]): LineEdges | null {
     const words = readDateWords(typed) ?? readDateWords(typed.replace(/[.,!?)]+$/, ''))
     if (!words) continue
     const before = bareWord(line[from - 1])
+    // "the plumber is coming thursday": it is not the coming Thursday.
+    if (/^coming /i.test(typed) && /^(?:is|are|was|were|[a-z]+s)$/.test(before)) continue
     if (belongsTogether(before, bareWord(line[from]))) continue
     if (before === 'at' && /^\d{1,2}\/\d{1,2}$/.test(typed)) return null
     if (isOnlyALookalike(typed) || NO_DATE_AFTER.has(before) || isVerseBefore(before, typed)) return null
@@ -34,10 +37,14 @@ export function dateAtEnd(line: readonly string[]): LineEdges | null {
 
 /** The date at the line's start, if a comma (or colon), a time in digits or a preposition shows that it is one. */
 export function dateAtStart(line: readonly string[]): LineEdges | null {
-  if (isNothingElse(line)) return null
+  // "today: laundry. tomorrow: gym" has two days, and neither is that of the whole.
+  const headings = line.filter((word) => /^(?:today|tomorrow|tonight|[a-z]{3,6}day):$/i.test(word))
+  if (isNothingElse(line) || headings.length > 1) return null
   for (let to = Math.min(line.length - 1, LONGEST); to > 0; to--) {
     const typed = line.slice(0, to).join(' ')
-    const words = readDateWords(typed.replace(/[,:]$/, ''))
+    const said = typed.replace(/[,:]$/, '')
+    // "the 15th: pay the rent"
+    const words = readDateWords(said) ?? (said !== typed && /^the \d/i.test(said) ? readDateWords(`on ${said}`) : null)
     if (!words) continue
     const isMarked = /[,:]$/.test(typed) || (words.clock !== null && (words.day !== null || CLOCK.test(typed)))
     const next = bareWord(line[to])
@@ -79,12 +86,33 @@ export function dateAround(line: readonly string[]): LineEdges | null {
 }
 
 /**
+ * "dinner tomorrow at 7 with Ann": the only date of the line, before words that say with whom, where or about what. Any
+ * other date in the middle may be part of the title.
+ */
+export function dateWithin(line: readonly string[]): LineEdges | null {
+  const text = line.join(' ')
+  const [only, ...more] = dateMentions(text)
+  if (!only || more.length > 0 || only.words.day === null || only.words.day.kind === 'period') return null
+  const before = text.slice(0, only.start).trim().split(' ')
+  const after = text.slice(only.end)
+  if (before.length === 1 && before[0] === '') return null
+  if (!/^ (?:with|at|in|about|re|regarding|by|via|over|near|for|from) \S/i.test(after) || /^for /i.test(only.text))
+    return null
+  if (only.words.day.kind === 'weekday' && only.words.clock === null && !/^(?:on|by|next|this) /i.test(only.text))
+    return null
+  if (unreadTime(after) !== '') return null
+  if (/[,;:]$/.test(only.text) || NO_DATE_AFTER.has(bareWord(before.at(-1))) || isTorn(before) || isAsked(before))
+    return null
+  return { rest: [...before, ...after.trim().split(' ')], dueText: only.text, words: only.words }
+}
+
+/**
  * "tomorrow dentist", "on friday call mum", "in half an hour check the oven": initial words say when, unless they begin
  * a name: "Today Show", "tomorrow never dies".
  */
 function isDayToBeginWith(typed: string, words: DateWords, next: string): boolean {
   if (words.clock !== null || /^(?:shows?|never|people|land|is|was|and|or|of|the)$/.test(next)) return false
-  if (words.span !== null) return /^(?:in|within)\b/i.test(typed)
+  if (words.span !== null) return /^(?:in|within)\b|\bfrom now$/i.test(typed)
   if (words.day === null) return false
   switch (words.day.kind) {
     case 'plus':

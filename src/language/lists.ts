@@ -1,4 +1,5 @@
 // Parses pasted lists: lines with bullets, numbers and boxes, or items separated by commas. Ticked items are done.
+import { isForwarded, unquoted, withoutMailWords } from './mail-words.ts'
 import { dateMentions } from './mentions.ts'
 import { isVerb } from './splitter/lexicon.ts'
 
@@ -32,7 +33,7 @@ export function splitList(text: string): FoundList | null {
  */
 export function readListLines(text: string): readonly ListItem[] {
   const lines = text.split(/\r\n|[\n\r\u2028\u2029]/u).map((line) => line.trimEnd())
-  const isMail = lines.some((line) => /^\s*>/.test(line) || FORWARDED.test(line.trim()))
+  const isMail = lines.some((line) => /^\s*>/.test(line) || isForwarded(line))
   const kept = isMail ? withoutMailWords(lines) : lines
   const items: ListItem[] = []
   let heading: Heading = NO_HEADING
@@ -105,21 +106,6 @@ const wordsIn = (text: string): string[] =>
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '')
 
-/** What mail programs and politeness put around a list: headers, "On … wrote:", "Hi Tom,", "Thanks," and the name. */
-function withoutMailWords(lines: readonly string[]): string[] {
-  const kept: string[] = []
-  for (const line of lines) {
-    const bare = unquoted(line.trim())
-    if (CLOSING.test(bare)) break
-    if (!FORWARDED.test(bare) && !GREETING.test(bare)) kept.push(line)
-  }
-  return kept
-}
-
-const GREETING = /^(?:hi|hello|hey|dear|good (?:morning|afternoon|evening))\b[^,:]{0,30}[,!]$/i
-const CLOSING =
-  /^(?:(?:many |kind |best |warm )?(?:thanks|thank you|regards|cheers|best|wishes|yours|sincerely)(?: (?:so much|in advance|again))?[,.!]?|--|sent from my .*)$/i
-
 /** "- [ ] call vet" → "call vet"; "x 2026-03-01 pay rent" → "pay rent", ticked; "(A) call" → "call !high". */
 export function readListLine(line: string): ListItem {
   const bare = line.trim()
@@ -152,22 +138,27 @@ const TICK_BEHIND = /\s+(?:[✓✔✅☑]\uFE0F?|[([](?:done|x|bought|got it)[)\
 
 /** A single numbered or boxed line: "1. milk", "[ ] eggs". A German line may begin "5. Mai". */
 export function withoutListMark(line: string): string {
-  if (!/^(?:[-*•–—] (?=\p{L})|[-*•] ?\[[ x]?\]|\[[ x]?\]|\d{1,2}[.)] |[•▪◦☐] ?)/iu.test(line)) return line
+  if (INLINE_NUMBERS.test(line)) return line
+  if (
+    !/^(?:\([A-Z]\) (?=\S)|(?:\d{4}-\d\d-\d\d )+(?=.* due:\d)|[-*•–—] (?=\p{L})|[-*•] ?\[[ x]?\]|\[[ x]?\]|\d{1,2}[.)] |[•▪◦☐] ?)/iu.test(
+      line,
+    )
+  )
+    return line
   if (MONTH_BEHIND.test(line)) return line
   const { text } = readListLine(line)
   return text === '' ? line : text
 }
+
+/** "1) email Tom 2) call the bank": a list in one line. */
+const INLINE_NUMBERS = /^1([.)]) \S.*\s2\1 \S/u
 
 const BULLET = /^(?:[-*•–—▪◦·‣+](?:\s+|(?=\[))|\d{1,3}[.)](?:\s+|$)|\d{1,2} [-–] (?=\p{L})|[-*•–—▪◦·‣]$)/u
 const BOX = /^(?:\[[ xX✓✔]?\]|\([ xX✓✔]?\)|[☐☑☒✅✔✓◻⬜✗])(?:\uFE0F)?\s*/u
 const MARK = /^(?:[-*•–—▪◦·‣+](?:\s|\[)|\d{1,3}[.)]\s|\[[ xX]?\]|[☐☑☒✅✔✓◻⬜])/u
 const RULE = /^(?:[-=_*~]\s*){3,}$/
 const MONTH_BEHIND = /^\d{1,2}\. (?:jan|feb|mär|mar|apr|mai|may|jun|jul|aug|sep|okt|oct|nov|dez|dec)/i
-const FORWARDED =
-  /^(?:-{2,} ?)?(?:begin )?(?:forwarded|original) message(?:d)?:?(?: ?-{2,})?$|^-{5,}.*-{5,}$|^(?:from|sent|to|cc|date|subject):\s.+@.+$|^(?:from|sent|to|cc|date|subject): \S.*$|^on .{6,80} wrote:$/i
 const PRIORITIES: Readonly<Record<string, string>> = { A: ' !high', B: ' !medium', C: ' !low' }
-
-const unquoted = (line: string): string => line.replace(/^(?:>\s?)+/, '').trim()
 
 function isHeading(line: string): boolean {
   return /^(?:#{1,6} )?[^:]{1,40}:$/.test(line) || /^#{1,6} \S.{0,40}$/.test(line)
@@ -195,12 +186,16 @@ function splitCommas(line: string): FoundList | null {
   if (line.length > 1000) return null
   const led = ledList(line)
   if (led) return led
+  if (INLINE_NUMBERS.test(line)) {
+    const numbered = line.split(/(?:^|\s+)\d{1,2}[.)]\s+/u).filter((part) => part !== '')
+    return { items: numbered.map((text) => ({ text, isTicked: false })), isCertain: true }
+  }
   const deeds = partsOf(line.replace(NEED, ''))
   if (deeds.length >= 3 && deeds.every(isDeed) && !/[.;:?!"“(]/u.test(line))
     return { items: deeds.map((text) => ({ text, isTicked: false })), isCertain: false }
   const parts = partsOf(line)
   const isShort = parts.every((part) => part.split(/\s+/).length <= 3 && part.length <= 40)
-  if (parts.length < 3 || !isShort || /[.;:?!"“(]/u.test(line)) return null
+  if (parts.length < 3 || !isShort || /[.:?!"“(]/u.test(line)) return null
   // "Buy milk, eggs, bread": the verb goes with each.
   const verb = SHARED.exec(parts[0] ?? '')?.groups?.['verb']
   const others = parts.slice(1)

@@ -30,7 +30,7 @@ export function hasVerse(line: string): boolean {
 
 /** 1/2 a pound, 24/7, 9/11: not dates on their own. */
 export function isOnlyALookalike(typed: string): boolean {
-  return /^(?:sun\.?|now|(?:by )?1\/[2-9]|2\/3|3\/4|24\/7|20\/20|9\/11|at 7\/11)[.,:!?]*$/i.test(typed)
+  return /^(?:sun\.?|now|(?:by |in )?(?:1\/[2-9]|2\/3|3\/4)|24\/7|20\/20|9\/11|at 7\/11)[.,:!?]*$/i.test(typed)
 }
 
 const NAMED_DAYS: ReadonlySet<string> = new Set(

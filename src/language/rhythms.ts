@@ -6,7 +6,7 @@ import { UserError } from '../user-error.ts'
 import { type DateContext, meaningOf, timeMeant } from './date-meaning.ts'
 import type { DateWords } from './date-shapes.ts'
 import { readDateWords } from './date-words.ts'
-import { bareWord } from './mentions.ts'
+import { bareWord, dateMentions } from './mentions.ts'
 import { digitsFor } from './number-words.ts'
 import type { RecurrenceRule } from './recurrence-sentence.ts'
 import { readBareRule } from './recurrence-words.ts'
@@ -142,11 +142,18 @@ export function findRhythm(line: string, reading?: DateContext): FoundRhythm | n
     for (let to = Math.min(last - 1, from + MOST_WORDS); to > from; to--) {
       const found = windowOf(words, from, to, reading)
       // "monthly report assignments": an adjective.
-      if (found && /\s|days$/i.test(found.words)) return { ...found, isCertain: false }
+      if (found && /\s|days$/i.test(found.words))
+        return { ...found, isCertain: isSure(found.words) && isDetail(words.slice(to).join(' ')) }
     }
   }
   return null
 }
+
+/** "… every day at 8 with food": what follows says how, where or for whom, and nothing of time. */
+const isDetail = (after: string): boolean =>
+  /^(?:with|in|at|from|for|by|via|about|using|near|over) \S/i.test(after) &&
+  !HINT.test(after) &&
+  dateMentions(after).length === 0
 
 /** "starting monday water the plants every day": a limit that stands before the title. */
 function limitedInFront(found: FoundRhythm, reading: DateContext | undefined): FoundRhythm | null {
@@ -163,9 +170,7 @@ function limitedInFront(found: FoundRhythm, reading: DateContext | undefined): F
   return null
 }
 
-const LONGEST = 250
-const MOST_WORDS = 20
-const MOST_CLOCK_WORDS = 8
+const [LONGEST, MOST_WORDS, MOST_CLOCK_WORDS] = [250, 20, 8]
 
 /** Without one of these words a line contains no rhythm. */
 const HINT =
@@ -202,7 +207,7 @@ function windowOf(
   return left === '' ? null : { ...rhythm, title: kept, words: typed, isCertain: false }
 }
 
-/** "on Mondays" and "weekdays" may say which agenda it is. */
+/** "on Mondays" may say which agenda it is. */
 function isSure(words: string): boolean {
   return (
     /\b(?:every|everyday|each|daily|nightly|alternate|fortnightly|annually)\b|\bmonth\b/i.test(words) ||

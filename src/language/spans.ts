@@ -1,8 +1,11 @@
 // Lengths of time from now, in minutes: "in 20 minutes", "an hour and a half from now". Texts come as in `day-patterns.ts`.
+import { digitsFor } from './number-words.ts'
 
 /** Minutes from now: "in 20 minutes", "an hour and a half from now"; null for other words. */
 export function readSpan(text: string): number | null {
-  const words = text.replace(/^(?:in|within) (?:about |around )?(?:the next )?/, '').replace(/ (?:from now|time)$/, '')
+  const words = text
+    .replace(/^(?:in|within) (?:about |around |like |roughly |maybe |say )?(?:the next )?/, '')
+    .replace(/ (?:from now|time)$/, '')
   if (words === text) return null
   const fixed = FIXED_SPANS.get(words)
   if (fixed !== undefined) return fixed
@@ -27,6 +30,10 @@ const FIXED_SPANS: ReadonlyMap<string, number> = new Map([
   ['a quarter of an hour', 15],
   ['quarter of an hour', 15],
   ['3 quarters of an hour', 45],
+  ['3/4 of an hour', 45],
+  ['1/4 of an hour', 15],
+  ['1/2 an hour', 30],
+  ['1/2 hour', 30],
   ['an hour or so', 60],
 ])
 
@@ -35,4 +42,19 @@ export function countOf(count: string | undefined): number {
   if (count === undefined) return 0
   if (/^a couple/.test(count)) return 2
   return /^an?$/.test(count) ? 1 : Number(count)
+}
+
+const UNIT_MINUTES: Readonly<Record<string, number>> = { m: 1, h: 60, d: 24 * 60, w: 7 * 24 * 60 }
+
+/** A length of time in minutes: "an hour", "90 mins", "two days", "a week"; null for other words. */
+export function readLength(words: string): number | null {
+  const typed = digitsFor(words.toLowerCase().replace(/\s+/g, ' ').trim())
+  const text = /^[a-z]+$/.test(typed) ? `a ${typed}` : typed
+  const span = readSpan(`in ${text}`)
+  if (span !== null) return span
+  const [, count, unit = ''] = /^(an?|a couple of|a few|\d{1,3}) (days?|weeks?|fortnights?|months?)$/.exec(text) ?? []
+  if (count === undefined) return null
+  const number = count === 'a few' ? 3 : countOf(count)
+  if (/^f/.test(unit)) return number * 14 * 24 * 60
+  return number * (/^mo/.test(unit) ? 30 * 24 * 60 : (UNIT_MINUTES[unit.charAt(0)] ?? 0))
 }

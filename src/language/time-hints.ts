@@ -28,6 +28,11 @@ export function unreadTime(line: string): string {
 
 /** "photos from next week", "what's on friday": the words say which thing. */
 const BELONGS = /\b(?:from|of|about|since|last|what|whats|what[’']s|when|whether|who)\b/i
+/** Days with a name whose date differs from year to year: a clock beside one is another day's. */
+const MOVABLE =
+  "easter(?: sunday| monday)?|good friday|thanksgiving|diwali|holi|eid|ramadan|passover|hanukkah|lunar new year|chinese new year|pancake day|mother[’']?s day|father[’']?s day|pongal|onam|navratri"
+export const namesMovableDay = (line: string): boolean => new RegExp(`\\b(?:${MOVABLE})\\b`, 'i').test(line)
+
 const UNIT = '(?:minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|months?|years?)'
 const UNREAD = new RegExp(
   [
@@ -39,6 +44,9 @@ const UNREAD = new RegExp(
     '\\b(?:early|mid|late|end of|start of|beginning of) (?:next |this )?(?:week|month|year|january|february|march|april|june|july|august|september|october|november|december)\\b',
     '\\bnext (?:week|month|year|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\\b',
     '\\b(?:at|by|before) \\d{1,2}(?::\\d\\d)? ?[ap]\\.?m\\b|\\b\\d{1,2}(?::\\d\\d)? ?[ap]m\\b',
+    '\\b(?:at|by|to) \\d{1,2}:\\d{2}\\b|\\b\\d{1,2}:[6-9]\\d\\b',
+    `\\b(?:${MOVABLE})\\b`,
+    '\\bin (?:the |early |late )?(?:spring|summer|autumn|winter)$',
     '\\b(?:on|by|before|until) (?:mon|tues|wednes|thurs|fri|satur|sun)day\\b',
   ].join('|'),
   'i',

@@ -34,12 +34,20 @@ export function spanOfDays(line: string): DateWords | null {
 export function vagueWords(line: string): readonly DateWords[] {
   if (line.length > LONGEST_LINE) return []
   const found: DateWords[] = []
-  const rank = /\b(?:\S+) the (?<nth>\d{1,2}(?:st|nd|rd|th))[.!]?$/i.exec(line)
+  const rank = /\b(?:\S+) (?:the )?(?<nth>\d{1,2}(?:st|nd|rd|th))[.!]?$/i.exec(line)
   if (rank && !/\p{Lu}\p{Ll}+ the \S+$/u.test(line)) found.push(...wordsFrom(`on the ${rank.groups?.['nth']}`))
-  const open = /\b(?:after|before|from|round|around|about) (?<clock>\d{1,2}(?:[:.]\d\d)?(?: ?[ap]\.?m)?)[.!]?$/i.exec(
-    line,
-  )
+  const open =
+    /\b(?:after|before|by|from|round|around|about) (?<clock>\d{1,2}(?:[:.]\d\d)?(?: ?[ap]\.?m)?)[.!]?$/i.exec(line)
   if (open) found.push(...wordsFrom(`at ${open.groups?.['clock']}`))
+  const soon = /\bin (?:like |about )?(?<count>\d{1,2}|twenty|thirty|forty|fifty)[.!]?$/i.exec(line)
+  if (soon) found.push(...wordsFrom(`in ${soon.groups?.['count']} minutes`))
+  const part =
+    /^in the (?<first>morning|afternoon|evening)\b|\b(?:by|before|in the) (?:the )?(?<last>morning|afternoon|evening|night)[.!]?$/i.exec(
+      line,
+    )
+  const named = (part?.groups?.['first'] ?? part?.groups?.['last'])?.toLowerCase()
+  if (named !== undefined)
+    found.push(...wordsFrom(named === 'morning' ? 'tomorrow morning' : named === 'night' ? 'tonight' : `this ${named}`))
   const short = PLACE.test(line) ? null : /\b(?<clock>\d{1,2}(?::\d\d)?)(?<half>[ap])[.!]?$/i.exec(line)
   if (short) found.push(...wordsFrom(`at ${short.groups?.['clock']}${short.groups?.['half']}m`))
   return found

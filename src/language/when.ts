@@ -41,6 +41,12 @@ export function readMoment(text: string, reading: DateContext): Due | null {
   return words && meaningOf(words, reading)
 }
 
+/** Whether these words are a clock time without any word for a day: "6pm". */
+export function isClockAlone(text: string): boolean {
+  const words = readDateWords(cleanText(text).trim())
+  return words !== null && words.day === null && words.span === null && words.clock !== null
+}
+
 /** Whether these words are a date and nothing else. Whether the day exists is not checked. */
 export const isWhen = (text: string): boolean => readDateWords(cleanText(text)) !== null
 

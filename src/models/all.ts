@@ -15,6 +15,7 @@ import { EnergySnapshot } from './energy-snapshot.ts'
 import { FocusCompanion } from './focus-companion.ts'
 import { FocusInterruption } from './focus-interruption.ts'
 import { FocusSession } from './focus-session.ts'
+import { FocusSignal } from './focus-signal.ts'
 import { Goal } from './goal.ts'
 import { GoalLink } from './goal-link.ts'
 import { Habit } from './habit.ts'
@@ -23,6 +24,7 @@ import { HabitCount } from './habit-count.ts'
 import { HabitPause } from './habit-pause.ts'
 import { HabitRhythm } from './habit-rhythm.ts'
 import { HabitSetting } from './habit-setting.ts'
+import { HeldNudge } from './held-nudge.ts'
 import { IfThen } from './if-then.ts'
 import { IfThenStart } from './if-then-start.ts'
 import { Lease } from './lease.ts'
@@ -56,6 +58,8 @@ import { TaskHurdle } from './task-hurdle.ts'
 import { TaskStart } from './task-start.ts'
 import { User } from './user.ts'
 import { UserAchievement } from './user-achievement.ts'
+import { Webhook } from './webhook.ts'
+import { WebhookEvent } from './webhook-event.ts'
 import { XpEntry } from './xp-entry.ts'
 import { ZonePlatform } from './zone-platform.ts'
 
@@ -91,6 +95,8 @@ export const models: readonly (typeof Row)[] = [
   Nudge,
   PushDevice,
   PushMessage,
+  FocusSignal,
+  HeldNudge,
   Lease,
   Setting,
   Recurrence,
@@ -118,4 +124,6 @@ export const models: readonly (typeof Row)[] = [
   ServerSetting,
   ApiToken,
   LinkedRole,
+  Webhook,
+  WebhookEvent,
 ]

@@ -118,6 +118,45 @@ export const readyList = jsonList('runways.ready_list', z.string().max(100))
 /** `projects.team_members`: derived from `project_members`. */
 export const teamMembers = jsonList('projects.team_members', z.string())
 
+const shownStatus = z.object({
+  text: z.string(),
+  emoji: z.string(),
+  /** In seconds since 1970, UTC; 0: it does not end by itself. */
+  until: z.int().min(0),
+})
+
+/** `begun`: perhaps set; `set`; `theirs`: the person has set something else since, which stays. */
+const signalPhase = z.enum(['begun', 'set', 'theirs'])
+
+/** `focus_signals.shown`: what was set for a session, and what stood there before. Absent: nothing is set. */
+export const shownSignal = jsonObject(
+  'focus_signals.shown',
+  {
+    /** `before`: what the person had; `from`: what stood there when `set` was begun, which may be ours. */
+    status: z
+      .object({
+        session: z.string(),
+        set: shownStatus,
+        before: shownStatus,
+        from: shownStatus,
+        phase: signalPhase,
+      })
+      .optional(),
+    /** Ends of Do Not Disturb in seconds since 1970, UTC; 0: none. */
+    quiet: z
+      .object({
+        session: z.string(),
+        set: z.int().min(0),
+        before: z.int().min(0),
+        from: z.int().min(0),
+        phase: signalPhase,
+      })
+      .optional(),
+  },
+  {},
+)
+export type ShownSignal = ReturnType<typeof shownSignal.read>
+
 /** `projects.settings`, `projects.metadata` and `audit_entries.detail`: no fixed keys yet. */
 export const openObject = jsonObject('an open object', {}, {})
 

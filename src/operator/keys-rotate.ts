@@ -6,9 +6,11 @@ import * as installations from '../domain/access/installations.ts'
 import { keepPeppers } from '../domain/access/peppers.ts'
 import { createSeal, type Seal } from '../domain/access/sealed.ts'
 import { listSealedAddresses, resealAddress } from '../domain/calendars/addresses.ts'
+import { resealTokens } from '../domain/days/focus-signals/credentials.ts'
 import { resealRoleTokens } from '../domain/people/linked-roles/index.ts'
 import { resealPushAddresses } from '../domain/people/push/addresses.ts'
 import { resealVapidKeys } from '../domain/people/push/vapid-keys.ts'
+import { resealWebhooks } from '../domain/webhooks/target.ts'
 import { deleteOldKey, replaceKey } from '../ops/secret-key.ts'
 import { UserError } from '../user-error.ts'
 import type { OperatorContext } from './operator.ts'
@@ -32,18 +34,24 @@ export function addKeysRotate(program: Command, operator: OperatorContext): void
       if (check) {
         say(CONSEQUENCES)
         return json
-          ? operator.print(JSON.stringify({ resealed: 0, calendars: 0, notifications: 0, roles: 0, passwords: 0 }))
+          ? operator.print(
+              JSON.stringify({ resealed: 0, calendars: 0, notifications: 0, roles: 0, webhooks: 0, passwords: 0 }),
+            )
           : say('Nothing was changed.')
       }
-      const { resealed, calendars, notifications, roles, passwords } = await operator.withDatabase((database) => {
-        say(CONSEQUENCES)
-        return isKept ? rotateStoredKey(operator, database) : rotateEnvironmentKey(operator, database)
-      })
-      if (json) return operator.print(JSON.stringify({ resealed, calendars, notifications, roles, passwords }))
+      const { resealed, calendars, notifications, roles, webhooks, passwords } = await operator.withDatabase(
+        (database) => {
+          say(CONSEQUENCES)
+          return isKept ? rotateStoredKey(operator, database) : rotateEnvironmentKey(operator, database)
+        },
+      )
+      if (json)
+        return operator.print(JSON.stringify({ resealed, calendars, notifications, roles, webhooks, passwords }))
       operator.print(`Encrypted again: ${resealed} ${resealed === 1 ? 'installation' : 'installations'}.`)
       if (calendars > 0) operator.print(`Calendars that people added: ${calendars} encrypted again.`)
       if (notifications > 0) operator.print(`Browsers with notifications: ${notifications} encrypted again.`)
       if (roles > 0) operator.print(`Linked roles on Discord: ${roles} encrypted again.`)
+      if (webhooks > 0) operator.print(`Webhooks: ${webhooks} encrypted again.`)
       if (passwords > 0)
         operator.print(
           `Passwords go on working: ${passwords}. Each takes the new key when its person next signs in with it.`,
@@ -57,14 +65,15 @@ const CONSEQUENCES =
   'What ends with the old key: open codes and private links, and calendar addresses. People can ask for new ones. A page that is open has to be reloaded. Sign-ins and passwords go on, and nothing people wrote is touched.'
 
 /**
- * What a rotation did: installations, addresses of calendars and of browsers, and tokens of linked roles encrypted again;
- * passwords that still stand under an older key.
+ * What a rotation did: installations, addresses of calendars and of browsers, tokens of linked roles, and webhooks encrypted
+ * again; passwords that still stand under an older key.
  */
 interface Rotation {
   readonly resealed: number
   readonly calendars: number
   readonly notifications: number
   readonly roles: number
+  readonly webhooks: number
   readonly passwords: number
 }
 
@@ -79,11 +88,12 @@ async function rotateStoredKey(operator: OperatorContext, database: Database): P
     const seal = createSeal(key, old)
     const resealed = await resealAll(operator, database, seal)
     const calendars = await resealCalendars(operator, database, seal, key)
-    const notifications = await resealPush(operator, database, seal, key)
+    const notifications = await resealGiven(operator, database, seal, key)
     const roles = await resealRoles(operator, database, seal)
+    const webhooks = await resealTargets(operator, database, seal)
     const passwords = await keepOldPeppers(operator, database, { seal, secretKey: key, olderKeys: old })
     deleteOldKey(file)
-    return { resealed, calendars, notifications, roles, passwords }
+    return { resealed, calendars, notifications, roles, webhooks, passwords }
   } finally {
     await unlock()
   }
@@ -102,8 +112,9 @@ async function rotateEnvironmentKey(operator: OperatorContext, database: Databas
   return {
     resealed,
     calendars: await resealCalendars(operator, database, seal, secretKey),
-    notifications: await resealPush(operator, database, seal, secretKey),
+    notifications: await resealGiven(operator, database, seal, secretKey),
     roles: await resealRoles(operator, database, seal),
+    webhooks: await resealTargets(operator, database, seal),
     passwords: await keepOldPeppers(operator, database, { seal, secretKey, olderKeys: oldSecretKeys }),
   }
 }
@@ -158,12 +169,17 @@ async function resealCalendars(
   return count
 }
 
-/** What names this installation to push services, and the addresses of browsers there. */
-const resealPush = ({ clock }: OperatorContext, { knex }: Database, seal: Seal, secretKey: string): Promise<number> =>
+/** What people let this installation do for them; what names it to push services, and the addresses of browsers there. */
+const resealGiven = ({ clock }: OperatorContext, { knex }: Database, seal: Seal, secretKey: string): Promise<number> =>
   knex.transaction(async (trx) => {
+    await resealTokens(trx, seal, clock.now())
     await resealVapidKeys(trx, seal, clock.now())
     return resealPushAddresses(trx, seal, secretKey, clock.now())
   })
 
 const resealRoles = ({ clock }: OperatorContext, { knex }: Database, seal: Seal): Promise<number> =>
   knex.transaction((trx) => resealRoleTokens(trx, seal, clock.now()))
+
+/** Where webhooks lead, and what signs their messages. */
+const resealTargets = ({ clock }: OperatorContext, { knex }: Database, seal: Seal): Promise<number> =>
+  knex.transaction((trx) => resealWebhooks(trx, seal, clock.now()))

@@ -41,7 +41,7 @@ export { nextOccurrence, type Occurrence, type WallClockSchedule } from './occur
 export { canonicalLocale, type HourCycle, type TimeStyle, timeStyleOf } from './time-style.ts'
 export { type ResolvedInstant, resolveWallClock, type WallClockRule, wallClockInstant } from './wall-clock.ts'
 export type { Clock } from './world.ts'
-export { findZones, isUtcOffset } from './zone-search.ts'
+export { findZoneOfPlace, findZones, isUtcOffset } from './zone-search.ts'
 export { canonicalZone, isZone } from './zones.ts'
 
 /** The clock of the record that was handed to the work under way. */

@@ -1,5 +1,5 @@
 // The one record from which the program takes what differs from run to run: both clocks, every wait and timer, and
-// random bytes. Whoever starts work hands it a record; nothing else reads these from the machine.
+// random bytes. What starts work hands it a record; nothing else reads these from the machine.
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { randomBytes, randomInt, randomUUID } from 'node:crypto'
 import { setTimeout as waitFor } from 'node:timers/promises'

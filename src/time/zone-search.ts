@@ -21,6 +21,20 @@ export function findZones(words: string): string[] {
     .map(([zone]) => zone)
 }
 
+/** The zone of a place by its whole name: "Vienna", "new york"; null for any other text, a country of several zones too. */
+export function findZoneOfPlace(words: string): string | null {
+  const wanted = foldName(words)
+  if (wanted.length < MIN_PLACE_LENGTH || words.length > MAX_PLACE_LENGTH) return null
+  names ??= buildNames()
+  const zones = new Set(names.flatMap(({ zone, name }) => (name === wanted ? [zone] : [])))
+  const [only] = zones
+  return zones.size === 1 && only !== undefined ? only : null
+}
+
+/** Shorter ones are words and codes. */
+const MIN_PLACE_LENGTH = 4
+const MAX_PLACE_LENGTH = 40
+
 /** "UTC+2", "GMT-05:30", "+2": an offset from UTC, not a place. */
 export function isUtcOffset(words: string): boolean {
   return /^\s*(?:utc|gmt|z)?\s*[+\u2212-]\s*\d{1,2}(?::?\d{2})?\s*$/i.test(words)

@@ -21,7 +21,12 @@ export const ANSWER_TOPICS = [
   'clear',
   'stop',
   'feeling',
+  'glad',
+  'annoyed',
+  'crisis',
   'length',
+  'cheer',
+  'remark',
   'question',
 ] as const
 export type AnswerTopic = (typeof ANSWER_TOPICS)[number]
@@ -94,11 +99,25 @@ export function answerView(
       })
     case 'feeling':
       return view(t`That sounds like a lot. One small thing is enough for now.`, [], { buttons: [WHAT_NOW, ...save] })
+    case 'glad':
+      return view(t`Good to hear.`, [], { buttons: [WHAT_NOW, ...save] })
+    case 'annoyed':
+      return view(t`Sorry about that. I can be quieter.`, [], {
+        buttons: [{ label: 'Pause check-ins', line: ask('nudge pause') }, ...save],
+      })
+    case 'crisis':
+      return view(
+        t`I'm glad you said it. Please don't stay alone with this: someone you trust, or a crisis line, can listen now.`,
+      )
     case 'length':
       return view(t`How many minutes? From 1 to 180.`, [], {
         asks: { line: ask('focus start'), into: 'minutes' },
         buttons: [5, 10, 25].map((minutes) => ({ label: `${minutes} min`, line: ask('focus start', { minutes }) })),
       })
+    case 'cheer':
+      return view(t`Well done.`, [], { buttons: [WHAT_NOW] })
+    case 'remark':
+      return view(t`I'm not sure what to do with that.`, [], { buttons: [...save, WHAT_NOW] })
     case 'question':
       return view(t`I can't answer that.`, [], { buttons: save })
   }

@@ -48,6 +48,8 @@ export interface AddedDetails {
   readonly offers?: readonly OfferedMoment[]
   /** Words of time that were not understood. */
   readonly unread?: string
+  /** They say how often, which only a habit has: "3 times a week". */
+  readonly isUnreadHabit?: boolean
   /** Further tasks of the same line. */
   readonly others?: readonly Task[]
   /** The items, if the line may be a list. */
@@ -60,6 +62,8 @@ export interface AddedDetails {
   readonly twin?: Task | null
   /** A word with `@` that is no zone of theirs, to be added. */
   readonly unknownZone?: string
+  /** The title is a place, and where the person is isn't known yet: its zone. */
+  readonly zoneOfTitle?: string | null
   /** Number of lines stored in the notes. */
   readonly noteLines?: number
   /** What its reminders can't do. */
@@ -97,7 +101,7 @@ export function taskAddedView(
       : []),
     ...tickedBlocks(ticked),
     ...(details.twin ? [textBlock(twinLine(reader, details.twin))] : []),
-    ...(unread === '' ? [] : [textBlock(unreadText(unread))]),
+    ...(unread === '' ? [] : [textBlock(unreadText(unread, details.isUnreadHabit ?? false))]),
   ]
   const open = isWhenOpen
     ? [
@@ -130,6 +134,7 @@ export function taskAddedView(
     buttons: zoneUnknown
       ? [{ label: 'Set time zone', line: ask('me edit', { asked: 'timezone' }), isPrimary: true }]
       : [
+          ...placeButton(task, details.zoneOfTitle ?? null),
           { label: 'Start', line: ask('task start', { task: task.task_id }), isPrimary: true },
           { label: 'Edit', line: ask('task edit', { task: task.task_id }) },
           ...(task.due_date ? [{ label: 'No date', line: ask('task move', { task: task.task_id, to: 'none' }) }] : []),
@@ -211,6 +216,10 @@ function conversionButtons(task: Task): Button[] {
 }
 
 /** “@home” typed before there is such a zone: it can be added, and the task filed there. */
+/** “Vienna”, said to someone who doesn't know the time there: it may be no task. */
+const placeButton = (task: Task, zone: string | null): Button[] =>
+  zone === null ? [] : [{ label: `I'm in ${task.title}`, line: ask('me edit', { timezone: zone }) }]
+
 const zoneButton = (task: Task, name: string | undefined): Button[] =>
   name === undefined
     ? []
@@ -229,8 +238,8 @@ function twinLine(reader: Reader, twin: Task): Text {
 export const taskLoggedView = (task: Pick<Task, 'task_id' | 'title'>): View =>
   view(t`Logged as done: ${task.title}`, [], { card: { kind: 'task', id: task.task_id } })
 
-/** What was said of time and is no date. "3 times a week" is how often, which only a habit has. */
-const unreadText = (unread: string): Text =>
-  /\b(times?|once|twice|\dx)\b.*\b(a|per|each|every) (day|week|month)\b/iu.test(unread)
+/** What was said of time and is no date. */
+const unreadText = (unread: string, isHabit: boolean): Text =>
+  isHabit
     ? t`“${unread}” fits a habit, not a task, so it stays in the title.`
     : t`I can't read “${unread}” as a date, so it stays in the title.`

@@ -40,7 +40,7 @@ export function taskListView(about: TaskListDetails, items: (returnTo: CommandLi
   const shown = items(line(page))
   const left = Math.max(0, count - (page - 1) * PAGE - shown.length)
   const named = about.day
-    ? trustedText(about.view === 'done' ? `Done on ${about.day}` : `On ${about.day}`)
+    ? trustedText(`${ON_DAY[about.view] ?? 'On'} ${about.day}`)
     : about.words === ''
       ? trustedText(TITLES[about.view] ?? 'Tasks')
       : t`Tasks with “${about.words}”`
@@ -48,9 +48,7 @@ export function taskListView(about: TaskListDetails, items: (returnTo: CommandLi
     hidden === 0 ? [] : [textBlock(trustedText(`${hidden} personal ${hidden === 1 ? 'thing' : 'things'} elsewhere`))]
   if (count === 0) {
     const nothing = about.day
-      ? about.view === 'done'
-        ? t`Nothing is recorded as done that day.`
-        : t`Nothing is due that day.`
+      ? trustedText(NONE_ON_DAY[about.view] ?? 'Nothing is due that day.')
       : about.words === ''
         ? EMPTY[about.view]
         : undefined
@@ -108,8 +106,16 @@ const TITLES: Readonly<Record<string, string>> = {
   waiting: 'Waiting for you, or with others',
   blocked: 'Blocked',
   ideas: 'Ideas',
+  added: 'Added',
   done: 'Done',
   dropped: 'Let go',
+}
+
+/** The title of one day's list, and what it says where that is empty; of any other list, what is due. */
+const ON_DAY: Readonly<Record<string, string>> = { done: 'Done on', added: 'Added on' }
+const NONE_ON_DAY: Readonly<Record<string, string>> = {
+  done: 'Nothing is recorded as done that day.',
+  added: 'Nothing was added that day.',
 }
 
 /** Its contents, if its name does not say. */
@@ -128,6 +134,7 @@ const EMPTY: Readonly<Record<string, Text>> = {
     'Nothing is blocked. When something is, type: task block, and its name',
     'Nothing is blocked. When something is, use {task block}.',
   ),
+  added: t`Nothing was added yet. ${KEEP_HINT}`,
   ideas: typedHint(
     'No ideas yet. Try: task add Learn to juggle type:idea',
     'No ideas yet. Try: {task add title:Learn to juggle type:idea}',

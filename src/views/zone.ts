@@ -120,4 +120,4 @@ const placeWords = (platform: string): string =>
 
 const reminderWords = (platform: string): string =>
   platform === 'push' ? 'as notifications of your browser' : placeWords(platform)
-const PROGRAMS: Readonly<Record<string, string>> = { api: 'programs with a token', mcp: 'assistants' }
+const PROGRAMS: Readonly<Record<string, string>> = { api: 'programs with a token or webhook', mcp: 'assistants' }

@@ -23,6 +23,7 @@ import { room } from './idempotency/room.ts'
 import { step } from './idempotency/step.ts'
 import { task } from './idempotency/task.ts'
 import { token } from './idempotency/token.ts'
+import { webhook } from './idempotency/webhook.ts'
 import { zone } from './idempotency/zone.ts'
 
 /** Held elsewhere, since they take two people or a yes: `linking.test.ts`, `../domain/privacy/my-data.test.ts`. */
@@ -31,6 +32,7 @@ const ELSEWHERE = /^(auth|admin) |^me (delete|export)$/
 const DIALOGUES: Dialogues = {
   ...task,
   ...token,
+  ...webhook,
   ...calendar,
   ...step,
   ...comment,

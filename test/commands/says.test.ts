@@ -17,6 +17,9 @@ const SENTENCES = 6
 
 /** Two commands that read the same sentence: which of them does, and why that is right. */
 const RESOLVED: Readonly<Record<string, string>> = {
+  'me answer → energy log': 'a flat battery is low energy',
+  'me answer → task suggest': '“I can’t focus” wants one thing to begin with',
+  'task edit → me answer': '“I mean …” with nothing said just now is small talk',
   'me answer → me help': '“help” alone is the topic page, which says more than an answer',
   'me answer → me undo': '“never mind” takes the newest change back',
   'me answer → me home': 'a greeting alone opens Home',
@@ -29,6 +32,9 @@ const RESOLVED: Readonly<Record<string, string>> = {
   'me answer → task move': '“later” is said of the thing that was spoken of',
   'me answer → task list': 'a day that is named is looked up',
   'me answer → task add': 'words that small talk has no answer to are kept',
+  'task list → nudge show': '“show my reminders” shows what rings',
+  'task list → me home': '“what’s up” opens Home',
+  'task remind → task add': 'what isn’t there is kept with its reminders',
   'me home → me answer': '“what’s going on” is small talk, until Home is named',
   'me undo → me answer': '“not that” answers an open question',
   'task list → me answer': 'what names neither a list nor a day is small talk or a question',
@@ -55,6 +61,7 @@ const RESOLVED: Readonly<Record<string, string>> = {
 const UNREACHED: Readonly<Record<string, string>> = {
   'me undo: (no)? not (that': 'an open question is answered by it first',
   'nudge limits: (dont|do not|never|please dont)': 'said of today, it pauses until then',
+  'task skip: (skip|miss|sit': 'without a thing that was shown it is one to be named',
   'task add: <alarmword> (set': 'an alarm without a time shows what rings',
   'task dump: dump {lines}': 'several lines are dumped; one with the name of an open thing is not',
 }

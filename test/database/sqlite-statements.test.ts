@@ -100,3 +100,16 @@ it('works off the journal when a database is closed', async () => {
   await database.close()
   expect(await readdir(folder)).toEqual(['proxy.db'])
 })
+
+it('a commit that fails takes its transaction back, and the next one begins', async () => {
+  const database = await openDatabase('sqlite::memory:')
+  onTestFinished(() => database.close())
+  const { knex } = database
+  await knex.raw('CREATE TABLE parents (id INTEGER PRIMARY KEY)')
+  await knex.raw('CREATE TABLE children (parent INTEGER REFERENCES parents (id) DEFERRABLE INITIALLY DEFERRED)')
+  const orphan = knex.transaction((trx) => trx('children').insert({ parent: 1 }))
+  await expect(orphan).rejects.toThrow('FOREIGN KEY constraint failed')
+  await knex.transaction((trx) => trx('parents').insert({ id: 2 }))
+  expect(await knex('children')).toEqual([])
+  expect(await knex('parents')).toEqual([{ id: 2 }])
+})

@@ -21,6 +21,42 @@ describeOnBothEngines('a captured line', (open) => {
   )
 })
 
+describeOnBothEngines('an import', (open) => {
+  test('of 3,000 tasks, with parts, dates and repetitions, comes in and goes by few statements, not by one a row', async () => {
+    const database = await open()
+    const earth = await world(database)
+    const ann = earth.person('ann')
+    await ann.says('hello')
+    const tasks = Array.from({ length: 1_000 }, (_, index) => [
+      `- [ ] Trip ${index}`,
+      `  - [ ] Book ${index} 📅 2026-05-0${(index % 9) + 1}`,
+      `  - [ ] Pack ${index}`,
+    ])
+    const bytes = Buffer.from(tasks.flat().join('\n'))
+    const file = { name: 'trips.md', size: bytes.byteLength, load: async () => bytes }
+    const shown = await ann.says('trips.md', { file })
+    let done = shown
+    const cpu = (since?: NodeJS.CpuUsage): number => Math.round(process.cpuUsage(since).user / 1000)
+    const started = process.cpuUsage()
+    const asked = await statementsOf(database, async () => {
+      done = await ann.presses(shown, 'Bring them in')
+    })
+    const cpuIn = cpu(started)
+    const between = process.cpuUsage()
+    expect(await database.knex('tasks').count({ count: '*' }).first()).toMatchObject({ count: expect.anything() })
+    const undone = await statementsOf(database, () => ann.presses(done, 'Undo, for 7 days'))
+    console.info(
+      `3,000 tasks: ${asked.length} statements and ${cpuIn} ms of this process in, ${undone.length} and ${cpu(between)} ms out`,
+    )
+    expect(await database.knex('tasks')).toEqual([])
+    const counts = new Map<string, number>()
+    for (const sql of [...asked, ...undone]) counts.set(sql.slice(0, 80), (counts.get(sql.slice(0, 80)) ?? 0) + 1)
+    expect([...counts].filter(([, count]) => count > 40)).toEqual([])
+    expect(asked.length + undone.length).toBeLessThan(400)
+    expect(earth.errors).toEqual([])
+  })
+})
+
 /** The line as a platform answers it: delivered once, its answer posted as the task's card. */
 async function captureAndPost(ann: Person, line: string): Promise<void> {
   const request = ann.request({ kind: 'typed', line }, { deliveryId: 'a-delivery' })

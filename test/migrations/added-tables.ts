@@ -6,6 +6,7 @@ import { day } from './tables/day.ts'
 import { doing } from './tables/doing.ts'
 import { linkedRoles } from './tables/linked-roles.ts'
 import { peopleAndPlaces } from './tables/people-and-places.ts'
+import { platformState } from './tables/platform-state.ts'
 import { programs } from './tables/programs.ts'
 import { push } from './tables/push.ts'
 import { rooms } from './tables/rooms.ts'
@@ -21,4 +22,5 @@ export const addedTables: ExpectedTables = {
   ...push,
   ...programs,
   ...linkedRoles,
+  ...platformState,
 }

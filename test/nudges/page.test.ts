@@ -4,12 +4,14 @@ import { createCalendarReader } from '../../src/app/calendar-reader.ts'
 import { storedLine } from '../../src/chat/ask.ts'
 import type { View } from '../../src/chat/view.ts'
 import { readerOf } from '../../src/commands/command.ts'
+import type { WebhookSummary } from '../../src/contracts/programs.ts'
 import { createSeal } from '../../src/domain/access/sealed.ts'
 import { renderNudgePage } from '../../src/nudges/page.ts'
 import { PublicFetchError } from '../../src/ops/fetch-public.ts'
 import { newDeviceView, passwordChangedView } from '../../src/views/device.ts'
 import { pushEndedView } from '../../src/views/push-ended.ts'
 import { tokenNoticeView } from '../../src/views/token.ts'
+import { webhookNoticeView, webhookStoppedView } from '../../src/views/webhook.ts'
 import { opener } from '../support/databases.ts'
 import { asking } from '../support/linking.ts'
 import { nudging } from '../support/nudging.ts'
@@ -63,6 +65,14 @@ test('the page of all nudges is true', async () => {
   samples.set('device', await newDeviceSample())
   samples.set('push', pushEndedView('Firefox on Android', { label: 'Why this?', line: storedLine('nudge why') }))
   samples.set('token', await newTokenSample())
+  samples.set('webhook', webhookNoticeView(LAMP))
+  samples.set(
+    'webhook-stopped',
+    webhookStoppedView(
+      { ...LAMP, isPaused: true, failure: 'unreachable' },
+      { label: 'Why this?', line: storedLine('nudge why') },
+    ),
+  )
   expect([...samples.keys()].toSorted()).toEqual([...kinds.keys()].toSorted())
   // A question about who somebody is has a yes and a no, and nothing beside them.
   for (const [kind, { buttons }] of samples)
@@ -92,6 +102,19 @@ async function newTokenSample(): Promise<View> {
     usedAt: null,
   } as const
   return earth.person('ann').acts(async (me) => tokenNoticeView(readerOf(me), summary))
+}
+
+const LAMP: WebhookSummary = {
+  webhookId: '00000000-0000-4000-8000-000000000002',
+  name: 'Lamp',
+  host: 'hooks.example.org',
+  events: 'focus',
+  zone: null,
+  isPaused: false,
+  deliveredAt: null,
+  failedAt: null,
+  failure: null,
+  waiting: 0,
 }
 
 const NEW_DEVICE = '00000000-0000-4000-8000-000000000001'

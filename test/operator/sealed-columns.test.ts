@@ -5,24 +5,29 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
+import type { PersonalToken } from '../../src/contracts/focus-signals.ts'
 import { type Database, openDatabase } from '../../src/database/index.ts'
 import * as installations from '../../src/domain/access/installations.ts'
 import { formatPasswordHash, listStoredPeppers, pepperOf } from '../../src/domain/access/peppers.ts'
 import { createSeal, keyIdOf, type Seal } from '../../src/domain/access/sealed.ts'
+import { openToken, sealToken } from '../../src/domain/days/focus-signals/credentials.ts'
 import { openRoleTokens, sealRoleTokens } from '../../src/domain/people/linked-roles/tokens.ts'
 import { openPushAddress, sealPushAddress } from '../../src/domain/people/push/addresses.ts'
 import { findVapidKeys, loadVapidKeys } from '../../src/domain/people/push/vapid-keys.ts'
+import { openWebhookTarget, sealWebhookTarget } from '../../src/domain/webhooks/target.ts'
 import { PushDevice } from '../../src/models/push-device.ts'
 import { loadOrCreateKeys } from '../../src/ops/secret-key.ts'
 import { operating } from '../support/operating.ts'
 
 const NOW = new Date('2026-03-05T09:30:00Z')
 const id = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`
-const [USER, SPACE, ACCOUNT, CALENDAR, DEVICE] = [1, 2, 3, 4, 5].map(id) as [string, string, string, string, string]
-const ROLE = id(6)
+const [USER, SPACE, ACCOUNT, CALENDAR, DEVICE, ROLE] = [id(1), id(2), id(3), id(4), id(5), id(6)]
+const [TEAM, MEMBER, WEBHOOK] = [id(7), id(8), id(9)]
 const STAMPS = { created_at: NOW, updated_at: NOW }
 const PUSH = { endpoint: 'https://push.example/a', p256dh: 'p', auth: 'a' }
-const TOKENS = { accessToken: 'access', refreshToken: 'refresh', expiresAt: NOW }
+const TOKENS = { accessToken: 'a', refreshToken: 'r', expiresAt: NOW }
+const LEAVE: PersonalToken = { token: 'xoxp-1', kinds: ['status'] }
+const TARGET = { url: 'https://example.org/hook', secret: 'whsec_AAAA' }
 const VAPID = { publicKey: 'public', privateKey: 'private' }
 
 interface Sealer {
@@ -66,13 +71,39 @@ const SEALERS: Readonly<Record<string, Sealer>> = {
     opens: async () => undefined,
     is: undefined,
   },
+  'domain/days/focus-signals/credentials.ts': {
+    async seals({ knex }, seal) {
+      await knex('spaces').insert({ space_id: TEAM, platform: 'slack', external_id: 'T2', ...STAMPS })
+      await knex('chat_accounts').insert({
+        ...{ account_id: MEMBER, space_id: TEAM, external_id: 'U1', user_id: USER, created_at: NOW },
+      })
+      await knex('focus_signals').insert({ account_id: MEMBER, credentials: sealToken(seal, MEMBER, LEAVE), ...STAMPS })
+    },
+    opens: async ({ knex }, seal) =>
+      openToken(seal, { account_id: MEMBER, credentials: (await knex('focus_signals').first()).credentials }),
+    is: LEAVE,
+  },
+  'domain/webhooks/target.ts': {
+    seals: ({ knex }, seal) =>
+      knex('webhooks').insert({
+        ...{ webhook_id: WEBHOOK, user_id: USER, name: 'Lamp', host: 'example.org', events: 'all' },
+        ...{ target: sealWebhookTarget(seal, WEBHOOK, TARGET), ...STAMPS },
+      }),
+    opens: async ({ knex }, seal) =>
+      openWebhookTarget(seal, { webhook_id: WEBHOOK, target: (await knex('webhooks').first()).target }),
+    is: TARGET,
+  },
   'domain/people/linked-roles/tokens.ts': {
     seals: ({ knex }, seal) =>
       knex('linked_roles').insert({
-        ...{ linked_role_id: ROLE, credentials: sealRoleTokens(seal, ROLE, TOKENS), next_look_at: NOW },
-        ...STAMPS,
+        ...{ linked_role_id: ROLE, user_id: USER, credentials: sealRoleTokens(seal, ROLE, TOKENS) },
+        ...{ next_look_at: NOW, ...STAMPS },
       }),
-    opens: async ({ knex }, seal) => openRoleTokens(seal, await knex('linked_roles').first()),
+    opens: async ({ knex }, seal) =>
+      openRoleTokens(seal, {
+        linked_role_id: ROLE,
+        credentials: (await knex('linked_roles').first()).credentials,
+      }),
     is: TOKENS,
   },
   'domain/people/push/addresses.ts': {
@@ -132,10 +163,12 @@ test('after a rotation nothing is sealed with the former key, and everything ope
   const before = await columnsOf(database, old.keyId)
   expect(before).toEqual([
     'calendars.address',
+    'focus_signals.credentials',
     'linked_roles.credentials',
     'push_devices.address',
     'settings.value',
     'spaces.credentials',
+    'webhooks.target',
   ])
 
   expect(await operate('keys', 'rotate')).toMatchObject({ code: 0 })

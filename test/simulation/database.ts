@@ -24,6 +24,8 @@ export interface SimulatedDatabase {
   /** Makes it empty, for a run whose processes these are. */
   begin(time: SimulatedTime, watch: StatementWatch): Promise<void>
   addProcess(process: SimulatedProcess): void
+  /** Whether this process has a transaction open. */
+  isInTransaction(process: SimulatedProcess): boolean
   close(): Promise<void>
 }
 
@@ -50,6 +52,8 @@ export async function openSimulatedDatabase(): Promise<SimulatedDatabase> {
   // The class of the client, which its transactions share.
   const client: QueryClient = Object.getPrototypeOf(database.knex.client)
   const original = client._query
+  /** Whose transaction is open. */
+  let owner: SimulatedProcess | null = null
 
   client._query = async function (this: QueryClient, connection: unknown, query: Query): Promise<Query> {
     const process = processes.get(world())
@@ -63,9 +67,14 @@ export async function openSimulatedDatabase(): Promise<SimulatedDatabase> {
       }
     }
     // What a dead process had begun is taken back by its database.
-    if (!process || !here || /^ROLLBACK/i.test(query.sql)) return execute(query)
+    const isRollback = /^ROLLBACK/i.test(query.sql)
+    if (isRollback) owner = null
+    if (!process || !here || isRollback) return execute(query)
     const isCommit = /^COMMIT/i.test(query.sql)
-    const takeBack = (): Promise<Query> => execute({ ...query, sql: 'ROLLBACK;' })
+    const takeBack = (): Promise<Query> => {
+      owner = null
+      return execute({ ...query, sql: 'ROLLBACK;' })
+    }
     const die = async (isOpen: boolean): Promise<never> => {
       // As the end of its connection would: what is open is taken back.
       if (isOpen) await takeBack()
@@ -81,6 +90,8 @@ export async function openSimulatedDatabase(): Promise<SimulatedDatabase> {
       throw new DatabaseAwayError('A commit was lost')
     }
     const done = await execute(query)
+    if (/^BEGIN/i.test(query.sql)) owner = process
+    else if (isCommit) owner = null
     here.watch.after(process, query.sql)
     if (fate === 'cut') throw new DatabaseAwayError('A commit was cut')
     if (!process.isAlive) return die(/^BEGIN/i.test(query.sql))
@@ -89,6 +100,7 @@ export async function openSimulatedDatabase(): Promise<SimulatedDatabase> {
 
   return {
     database,
+    isInTransaction: (process) => owner === process,
     addProcess: (process) => processes.set(process.world, process),
     async begin(time, watch) {
       run = null

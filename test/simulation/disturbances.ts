@@ -44,20 +44,28 @@ const COST_MS = {
   /** A request whose process died, or was marked as begun just before: looked up 30 s after its beginning. */
   orphaned: 45_000,
   killed: 45_000,
+  /** The lease of a claimer lasts 20 s, that of what it claimed 45 s, and is looked for every 5 s. */
+  takenOver: 60_000,
   /** One request at a time until one is answered. */
   probe: 14_000,
   slow: 4_000,
+  /** Asked again after 5 s, with the others of its space. */
+  lookUp: 14_000,
   limited: 4_000,
 } as const
 
 /** All that may delay something in this run. Readiness is judged by it too. */
 export function collectDisturbances(run: Run, weather: readonly Weather[]): Disturbance[] {
-  const { incidents, network, faults } = run
+  const { incidents, network, faults, history } = run
   const all: Disturbance[] = []
   for (const each of incidents)
     if (each.kind !== 'readiness')
       all.push(
         { what: each.kind, from: each.from, to: each.to, costMs: COST_MS[each.kind] },
+        // Another process takes over what it led, and later what it had claimed.
+        ...(history.replicas > 1 && (each.kind === 'down' || each.kind === 'frozen')
+          ? [{ what: 'taken over', from: each.from, to: each.from, costMs: COST_MS.takenOver }]
+          : []),
         // What was under way when the process died is looked up later.
         ...(each.kind === 'down'
           ? [{ what: 'killed', from: each.from, to: each.from, costMs: COST_MS.killed, dueBefore: each.from }]
@@ -65,6 +73,8 @@ export function collectDisturbances(run: Run, weather: readonly Weather[]): Dist
       )
   for (const { kind, from, to, space } of weather)
     all.push({ what: kind, from, to, costMs: COST_MS[kind], ...(space === null ? {} : { space }) })
+  for (const { space, at } of network.lookUpFailures)
+    all.push({ what: 'look-up', from: at, to: at, costMs: COST_MS.lookUp, space })
   for (const attempt of network.attempts) all.push(...disturbancesOf(attempt))
   faults.push(...judgeReadiness(run, all), ...judgePatience(run))
   return all

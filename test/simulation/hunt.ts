@@ -7,7 +7,7 @@ import { build, type Plugin } from 'esbuild'
 import { MUTATIONS, type Mutation } from './mutations.ts'
 
 const root = resolve(import.meta.dirname, '../../..')
-const MAX_SEEDS = Number(process.env['HUNT_SEEDS'] ?? 60)
+const MAX_SEEDS = Number(process.env['HUNT_SEEDS'] ?? 25)
 const wanted = process.argv.slice(2)
 
 /** Changes one file while it is bundled. @throws Error where its text is not there any more */
@@ -36,7 +36,18 @@ for (const mutation of MUTATIONS) {
     logLevel: 'error',
     plugins: [withMutation(mutation)],
   })
-  const args = ['--seed', '1', '--seeds', String(MAX_SEEDS), '--first', '--no-shrink']
+  const args = [
+    '--people',
+    '8',
+    '--seed',
+    '1',
+    '--seeds',
+    String(MAX_SEEDS),
+    '--first',
+    '--no-shrink',
+    '--replicas',
+    String(mutation.replicas ?? 1),
+  ]
   const { stdout } = spawnSync(process.execPath, [outfile, ...args], { encoding: 'utf8', timeout: 300_000 })
   const found = /^ {2}(\w+): /m.exec(stdout)?.[1]
   const worlds = (stdout.match(/^seed /gm) ?? []).length

@@ -18,6 +18,7 @@ const command = new Command('simulate')
   .option('--seeds <number>', 'how many worlds, one after the other', wholeNumber(1), 1)
   .option('--days <number>', 'how many days each is lived', wholeNumber(1), 1)
   .option('--people <number>', 'how many people live in it', wholeNumber(1), 3)
+  .option('--replicas <number>', 'how many processes at once', wholeNumber(1), 1)
   .option('--forever', 'seed after seed, until one fails or it is stopped')
   .option('--first', 'ends with the first world that fails')
   .option('--calm', 'nothing goes wrong')
@@ -25,11 +26,12 @@ const command = new Command('simulate')
   .option('--no-shrink', 'leaves a failing history as long as it is')
   .parse()
 
-const { seed, seeds, days, people, forever, first, calm, trace, shrink } = command.opts<{
+const { seed, seeds, days, people, replicas, forever, first, calm, trace, shrink } = command.opts<{
   seed: number
   seeds: number
   days: number
   people: number
+  replicas: number
   forever?: true
   first?: true
   calm?: true
@@ -49,7 +51,7 @@ let owed = 0
 let hours = 0
 const last = forever ? Number.POSITIVE_INFINITY : seed + seeds - 1
 for (let each = seed; each <= last && !((forever || first) && failed > 0); each++) {
-  const history = planHistory({ seed: each, days, people, hasFaults: !calm })
+  const history = planHistory({ seed: each, days, people, replicas, hasFaults: !calm })
   const began = process.cpuUsage()
   const result = await live(history)
   const used = process.cpuUsage(began)

@@ -7,6 +7,8 @@ export interface Mutation {
   readonly file: string
   readonly from: string
   readonly to: string
+  /** How many processes it takes to see it; one unless given. */
+  readonly replicas?: number
 }
 
 const ENGINE = 'src/nudges/engine'
@@ -48,6 +50,14 @@ export const MUTATIONS: readonly Mutation[] = [
     file: `${ENGINE}/sender.ts`,
     from: 'return left > 0 ? new Date(clock.now().getTime() + left) : null',
     to: 'return new Date(clock.now().getTime() + 3_600_000)',
+    replicas: 3,
+  },
+  {
+    name: 'a lease nobody takes over',
+    file: `${OUTBOX}/lease.ts`,
+    from: 'WHERE leases.holder = excluded.holder OR leases.expires_at <=',
+    to: 'WHERE leases.holder = excluded.holder OR 1 = 0 AND leases.expires_at <=',
+    replicas: 3,
   },
   {
     name: 'a claim that is never given back',
@@ -150,6 +160,7 @@ export const MUTATIONS: readonly Mutation[] = [
     file: `${OUTBOX}/mark.ts`,
     from: "`t.fence = v.fence AND COALESCE(t.state, '') IN ('sending', 'unknown')`",
     to: '`t.fence > 0`',
+    replicas: 3,
   },
   {
     name: 'said before it is due',

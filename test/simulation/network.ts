@@ -42,8 +42,8 @@ export interface Weather {
 
 export interface Network {
   readonly attempts: readonly Attempt[]
-  /** Look-ups, by space: when they were asked. */
-  readonly lookUps: readonly { readonly space: string; readonly at: number; readonly isAnswered: boolean }[]
+  /** Look-ups that failed or were asked to wait. */
+  readonly lookUpFailures: readonly { readonly space: string; readonly at: number }[]
   /** Whether something of this process is under way, or a connection for it is opened. */
   isBusy(process: SimulatedProcess): boolean
   /** The platforms as one process sees them. */
@@ -69,6 +69,7 @@ const LOOK_UPS = { count: 8, withinMs: 5_000 } as const
 export function createNetwork({ time, seed, weather, trace }: NetworkOptions): Network {
   const attempts: Attempt[] = []
   const lookUps: { space: string; at: number; isAnswered: boolean }[] = []
+  const lookUpFailures: { space: string; at: number }[] = []
   const tries = new Map<string, number>()
   const underWay = new Map<SimulatedProcess, number>()
   const begin = (process: SimulatedProcess, by: number): void =>
@@ -86,7 +87,7 @@ export function createNetwork({ time, seed, weather, trace }: NetworkOptions): N
     if (now?.kind === 'failing') return 'refused'
     if (now?.kind === 'limiting') return 'limited'
     const chance = chanceOf(seed, 'fate', about, turn)
-    if (now?.kind === 'stormy' && chance.chance(0.6)) return chance.pick(['slow', 'lost', 'cut', 'late'])
+    if (now?.kind === 'stormy' && chance.chance(0.8)) return chance.pick(['slow', 'lost', 'cut', 'late'])
     return 'taken'
   }
 
@@ -159,8 +160,13 @@ export function createNetwork({ time, seed, weather, trace }: NetworkOptions): N
     )
     const isLimited = recent.length >= LOOK_UPS.count
     lookUps.push({ space, at: time.elapsed, isAnswered: !isLimited })
+    if (isLimited) lookUpFailures.push({ space, at: time.elapsed })
     if (isLimited) return { state: 'later', afterMs: LOOK_UPS.withinMs }
-    if (weatherOf(space)?.kind === 'failing') throw new Error('The platform answers 503')
+    // Where anything goes wrong at all, some look-ups do too.
+    const isUnlucky = weather.length > 0 && chanceOf(seed, 'look-up fails', space, lookUps.length).chance(0.25)
+    const isFailing = isUnlucky || weatherOf(space)?.kind === 'failing'
+    if (isFailing) lookUpFailures.push({ space, at: time.elapsed })
+    if (isFailing) throw new Error('The platform answers 503')
     const lagMs = chanceOf(seed, 'history', idempotencyKey).below(MAX_HISTORY_LAG_MS)
     const found = accepted.get(idempotencyKey)?.find(({ at }) => time.elapsed - at >= lagMs)
     trace(`looked up ${space} ${found ? 'there' : 'absent'}`)
@@ -169,7 +175,7 @@ export function createNetwork({ time, seed, weather, trace }: NetworkOptions): N
 
   return {
     attempts,
-    lookUps,
+    lookUpFailures,
     isBusy: (process) => (underWay.get(process) ?? 0) > 0,
     platformsFor: (process) =>
       new Map(

@@ -4,14 +4,21 @@ import type { Request } from '../../src/chat/request.ts'
 import { chanceOf } from './chance.ts'
 import type { Planned, PlannedPerson } from './history.ts'
 import type { Said } from './judge.ts'
-import type { Run } from './run.ts'
+import type { Run, RunningProcess } from './run.ts'
 
 type Line = Extract<Planned, { kind: 'say' }>
 
 export interface Talkers {
   plan(line: Line): void
-  /** Whether somebody waits for an answer. */
+  /** Whether a person waits for an answer. */
   areWaiting(): boolean
+}
+
+/** How a line arrived, and where. */
+interface Arrival {
+  readonly current: RunningProcess
+  readonly deliveryId: string
+  readonly isAnswerLost: boolean
 }
 
 /** A platform delivers again what is not answered, after so long each time. */
@@ -31,19 +38,19 @@ export function createTalkers(run: Run): Talkers {
     const isLost = chance.chance(0.05)
     const copies = chance.chance(0.05) ? 2 : 1
     for (let copy = 0; copy < (isLost ? 0 : copies); copy++) {
-      const { current } = run
+      const up = [...run.running]
+      const current = up[chance.below(Math.max(1, up.length))]
       if (!current) continue
       current.process.later(20 + chance.below(chance.chance(0.1) ? 6_000 : 200), () => {
         said.sentAt ??= time.elapsed
-        void answer(line, said, deliveryId, chance.chance(0.05))
+        void answer(line, said, { current, deliveryId, isAnswerLost: chance.chance(0.05) })
       })
     }
   }
 
-  const answer = async (line: Line, said: Said, deliveryId: string, isAnswerLost: boolean): Promise<void> => {
+  const answer = async (line: Line, said: Said, { current, deliveryId, isAnswerLost }: Arrival): Promise<void> => {
     const person = history.people.find(({ name }) => name === line.person)
-    const { current } = run
-    if (!person || !current) return
+    if (!person) return
     const { problem, isRepeat } = await current.dispatcher.answer(requestOf(person, line.line, deliveryId))
     if (!current.process.isAlive || isAnswerLost || said.answeredAt !== null) return
     trace(`said ${line.person}: ${line.line}: ${problem ?? (isRepeat ? 'repeat' : 'done')}`)

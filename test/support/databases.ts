@@ -133,7 +133,7 @@ async function freshPostgres(): Promise<Fresh> {
   const db = idle.postgres.pop() ?? (await openDatabase(await answer(await fetch(door)), PATIENT))
   const listeners = countListeners(db)
   const giveBack = async () => {
-    await db.knex.raw(deletion)
+    await db.knex.raw('SELECT test_support.empty_tables()')
     const isAsItWas = countListeners(db) === listeners && db.knex.client.pool.numUsed() === 0
     if (isAsItWas && keepIdle(db)) return true
     await answer(await fetch(door, { method: 'POST', body: db.url }))

@@ -163,7 +163,7 @@ async function run(
       log = `${log}${chunk.toString()}`.slice(-4_000)
       if (log.includes('database system is ready to accept connections')) resolve()
       // The shell lives on when the server did not start.
-      // Whoever knocks while it starts is turned away, which is no failure of its own.
+      // A connection refused while it starts is no failure of the server.
       if (log.includes('database system is shut down') || /FATAL: {2}(?!the database system is)/.test(log))
         reject(new Error(log))
     })

@@ -12,6 +12,7 @@ export async function settle(knex: Knex, username: string) {
   const calendar_id = newId()
   const if_then_id = newId()
   const push_device_id = newId()
+  const webhook_id = newId()
   const [project_id, zone_id, task_id, parent_id] = [newId(), newId(), newId(), newId()]
   const [session_id, goal_id, habit_id] = [newId(), newId(), newId()]
   const [achievement_id, space_id, account_id] = [newId(), newId(), newId()]
@@ -153,6 +154,23 @@ export async function settle(knex: Knex, username: string) {
       'linked_roles',
       { linked_role_id: newId(), user_id, account_id, credentials: 'sealed', next_look_at: at, ...stamps },
     ],
+    [
+      'webhooks',
+      {
+        webhook_id,
+        user_id,
+        zone_id,
+        name: 'Lamp',
+        host: 'hooks.example.org',
+        target: 'sealed',
+        events: 'all',
+        ...stamps,
+      },
+    ],
+    [
+      'webhook_events',
+      { webhook_event_id: newId(), webhook_id, type: 'ping', sequence_number: 1, content: '{}', created_at },
+    ],
     ['server_settings', { server_setting_id: newId(), space_id, ...stamps }],
     ['focus_interruptions', { interruption_id: newId(), session_id, created_at }],
     [
@@ -186,6 +204,14 @@ export async function settle(knex: Knex, username: string) {
           address_mac: newId(),
         },
         ...stamps,
+      },
+    ],
+    ['focus_signals', { account_id, credentials: 'sealed', ...stamps }],
+    [
+      'held_nudges',
+      {
+        ...{ nudge_id: newId(), carrier_id: newId(), schedule_id, slot: 'a', account_id, space_id },
+        ...{ channel_id: 'D1', view_hash: 'hash', due_at: at, ...stamps },
       },
     ],
     ['push_messages', { push_message_id: newId(), push_device_id, nudge_id, ...stamps }],

@@ -53,6 +53,12 @@ const EXAMPLES: { readonly [C in RefusalCode]: DetailsOf<C> } = {
   'token.too-many': { facts: { most: 20 }, intents: [{ command: 'token show' }] },
   'token.read-only': none,
   'token.other-zone': none,
+  'webhook.no-address': none,
+  'webhook.unencrypted': none,
+  'webhook.private': none,
+  'webhook.too-many': { facts: { most: 10 }, intents: [{ command: 'webhook show' }] },
+  'webhook.zone-is-for-tasks': none,
+  'webhook.paused': { intents: [{ command: 'webhook resume', values: { webhook: id } }] },
   'project.gone': none,
   'project.archived': {
     intents: [{ command: 'project archive', values: { project: id, open: 'keep', back: 'yes' } }],
@@ -160,6 +166,8 @@ const EXAMPLES: { readonly [C in RefusalCode]: DetailsOf<C> } = {
     facts: { minutes: 170, most: 180 },
     intents: [{ command: 'focus break' }, { command: 'focus show' }],
   },
+  'focus.not-shown-here': { facts: { platforms: ['slack'] }, ...none },
+  'focus.no-public-address': none,
   'focus.fewer-minutes-passed': {
     facts: { minutes: 1 },
     intents: [{ command: 'focus stop', values: { minutes: 1 } }],

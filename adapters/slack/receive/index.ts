@@ -28,6 +28,8 @@ export interface ReceiveOptions extends RequestBuilderOptions {
   readonly agent: AgentSurface
   readonly surface: (installation: SlackInstallation) => SlackSurface
   readonly onIdentityChange?: IdentityChangeHandler
+  /** Told when people's own tokens were revoked, by their ids. Idempotent. */
+  readonly onTokensRevoked?: (space: string, externalIds: readonly string[]) => Promise<void>
   /** Everybody if left out. */
   readonly isKnownPerson?: KnownPersonLookUp
 }
@@ -53,6 +55,7 @@ export function createReceiveMiddleware(options: ReceiveOptions) {
     agent,
     surface,
     onIdentityChange,
+    onTokensRevoked,
     isKnownPerson = async () => true,
   } = options
   const context = {
@@ -81,6 +84,8 @@ export function createReceiveMiddleware(options: ReceiveOptions) {
     const source: unknown = from
     const space = payloads.readSourceSpace(source)
     const gone = uninstallReason(body)
+    const people = revokedPeople(body)
+    if (people.length > 0) await onTokensRevoked?.(space, people)
     if (gone !== null) return installations.markUninstalled(space, gone)
     const kind = payloadKind(body)
     const installation = kind && (await installations.find(space))
@@ -115,6 +120,12 @@ function uninstallReason(body: unknown): string | null {
   const { type, ...event } = gone.data.event
   if (type === 'app_uninstalled') return type
   return (payloads.tokensRevokedEvent.parse(event).tokens?.bot ?? []).length > 0 ? type : null
+}
+
+/** Whose own tokens were revoked, by id. */
+function revokedPeople(body: unknown): readonly string[] {
+  const gone = goneShape.safeParse(body)
+  return gone.success ? (payloads.tokensRevokedEvent.parse(gone.data.event).tokens?.oauth ?? []) : []
 }
 
 const acknowledgeShape = z.custom<Acknowledge>((value) => typeof value === 'function')

@@ -1,5 +1,5 @@
 // What went wrong, for programs: a stable code and a sentence.
 import type { Context } from 'hono'
 
-export const errorJson = (c: Context, status: 400 | 401 | 403 | 404, code: string, message: string): Response =>
+export const errorJson = (c: Context, status: 400 | 401 | 403 | 404 | 429, code: string, message: string): Response =>
   c.json({ error: { code, message } }, status)

@@ -4,6 +4,7 @@ import { cors } from 'hono/cors'
 import type { Dispatcher } from '../../../src/chat/run/dispatcher.ts'
 import type { TokenHolder } from '../../../src/contracts/programs.ts'
 import type { WebApi, WebSessions } from '../options.ts'
+import { createReadLimiter } from '../rate-limit.ts'
 import { WEB_PLATFORM } from '../receive.ts'
 import type { ApiCaller } from './caller.ts'
 import { errorJson } from './errors.ts'
@@ -29,11 +30,12 @@ export function createApiRoutes(
         origin: api.origins.includes('*') ? '*' : [...api.origins],
         allowMethods: ['GET', 'POST'],
         allowHeaders: ['authorization', 'content-type', 'if-none-match'],
-        exposeHeaders: ['etag'],
+        exposeHeaders: ['etag', 'retry-after'],
         maxAge: 600,
       }),
     )
   const document = createOpenApiDocument(publicUrl)
+  const secondsToWait = createReadLimiter()
   app.get('/openapi.json', (c) => c.json(document))
   app.post('/requests', async (c) => {
     const caller = await authenticate(c, sessions, api)
@@ -43,6 +45,16 @@ export function createApiRoutes(
     app.get(`/${name}`, async (c) => {
       const caller = await authenticate(c, sessions, api)
       if (!caller) return unauthorized(c)
+      const wait = await secondsToWait(callerKey(caller))
+      if (wait > 0) {
+        c.header('retry-after', String(wait))
+        return errorJson(
+          c,
+          429,
+          'too-many',
+          `That was a lot at once. Ask again in ${wait} s; an ETag makes asking cheap.`,
+        )
+      }
       return answerList(c, api, holderOf(caller), platformOf(caller), name)
     })
   app.all('*', (c) =>
@@ -59,6 +71,9 @@ async function authenticate(c: Context, sessions: WebSessions, api: WebApi): Pro
   const user = await sessions.authenticate(token)
   return user && { kind: 'session', user }
 }
+
+const callerKey = (caller: ApiCaller): string =>
+  caller.kind === 'token' ? `token ${caller.holder.tokenId}` : `person ${caller.user.userId}`
 
 /** A session may read all that its person may. */
 const holderOf = (caller: ApiCaller): TokenHolder =>

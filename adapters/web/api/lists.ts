@@ -40,11 +40,17 @@ export async function answerList(
   const body = JSON.stringify(page)
   const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`
   c.header('etag', etag)
-  c.header('cache-control', 'private, no-cache')
+  c.header('cache-control', ASKED_AGAIN)
   if (isSameEntity(c.req.header('if-none-match'), etag)) return c.body(null, 304)
   c.header('content-type', 'application/json')
   return c.body(body)
 }
+
+/**
+ * Kept by its reader alone, who asks every time whether it has changed: what may not be kept at all (`no-store`) has no tag to
+ * ask with (RFC 9111, 5.2.2).
+ */
+export const ASKED_AGAIN = 'private, no-cache'
 
 /** Weak comparison (RFC 9110, 13.1.2): a proxy that compresses marks a tag as weak. */
 export const isSameEntity = (given: string | undefined, etag: string): boolean =>

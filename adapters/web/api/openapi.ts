@@ -1,9 +1,11 @@
 // The OpenAPI 3.1 document, made from the declarations in `schemas.ts` by which requests are read.
 import * as z from 'zod'
-import type { ApiResourceName } from '../../../src/contracts/programs.ts'
+import type { ApiResourceName, WebhookEventType } from '../../../src/contracts/programs.ts'
 import {
   answerSchema,
   errorSchema,
+  eventDataSchemas,
+  eventSchema,
   filterSchemas,
   itemSchemas,
   pagingSchema,
@@ -38,6 +40,9 @@ export function createOpenApiDocument(publicUrl: string): Json {
         },
       },
     },
+    webhooks: Object.fromEntries(
+      (Object.keys(eventDataSchemas) as WebhookEventType[]).map((type) => [type, { post: eventOperation(type) }]),
+    ),
     components: {
       securitySchemes: {
         token: {
@@ -93,6 +98,42 @@ const requestOperation = (): Json => ({
     ...errorResponses(400, 401, 403, 413, 422, 429, 500),
   },
 })
+
+const eventOperation = (type: WebhookEventType): Json => ({
+  operationId: `on${type.split('.').map(capital).join('')}`,
+  summary: EVENTS[type],
+  description:
+    'Posted to each webhook of `webhook add`, signed as https://www.standardwebhooks.com describes. It comes in order, and again until it is accepted: what has a known `webhook-id` came before.',
+  security: [],
+  parameters: SIGNATURE_HEADERS.map(([name, description]) => ({
+    ...{ name, in: 'header', required: true, description },
+    schema: { type: 'string' },
+  })),
+  requestBody: {
+    required: true,
+    content: { 'application/json': { schema: toSchema(eventSchema(type), 'output') } },
+  },
+  responses: {
+    '2XX': { description: 'Accepted' },
+    410: { description: 'The address is no longer one: the webhook is paused' },
+    default: { description: 'Not accepted: it comes again, after Retry-After at the earliest' },
+  },
+})
+
+const SIGNATURE_HEADERS = [
+  ['webhook-id', 'The event: the same at each try'],
+  ['webhook-timestamp', 'Seconds since 1970 in UTC, of this try'],
+  ['webhook-signature', '`v1,` and base64 of the HMAC-SHA256 of `id.timestamp.body`'],
+] as const
+
+const EVENTS: Readonly<Record<WebhookEventType, string>> = {
+  'task.done': 'A task was done',
+  'task.undone': 'A task that was done is open again',
+  'focus.begun': 'A focus session began',
+  'focus.ended': 'A focus session ended',
+  'nudge.sent': 'A reminder or check-in was sent',
+  ping: 'A test, by `webhook test`',
+}
 
 const SUMMARIES: Readonly<Record<ApiResourceName, string>> = {
   tasks: 'Tasks of the person, open ones unless asked otherwise',

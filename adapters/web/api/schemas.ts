@@ -1,7 +1,7 @@
 // What programs send and get, declared once: requests are read by these, answers are described by them in the OpenAPI
 // document, and filters of lists are both.
 import * as z from 'zod'
-import type { ApiResourceName, ApiResources } from '../../../src/contracts/programs.ts'
+import type { ApiResourceName, ApiResources, WebhookData, WebhookEventType } from '../../../src/contracts/programs.ts'
 
 const id = z.uuid()
 const instant = z.iso.datetime().describe('ISO 8601, UTC')
@@ -138,6 +138,25 @@ export const requestSchemas = {
     id: requestId,
   }),
 }
+
+/** What webhooks are told, by type. */
+export const eventDataSchemas: { readonly [T in WebhookEventType]: z.ZodType<WebhookData[T]> } = {
+  'task.done': itemSchemas.tasks,
+  'task.undone': itemSchemas.tasks,
+  'focus.begun': itemSchemas.focus,
+  'focus.ended': itemSchemas.focus,
+  'nudge.sent': itemSchemas.nudges,
+  ping: z.object({ webhook: z.string().describe('Its name') }),
+}
+
+/** The body of a message to a webhook. */
+export const eventSchema = (type: WebhookEventType) =>
+  z.object({
+    id: id.describe('As in webhook-id: a repetition has the same one'),
+    type: z.literal(type),
+    timestamp: instant.describe('When it happened'),
+    data: eventDataSchemas[type],
+  })
 
 const button = z.object({
   label: z.string(),

@@ -10,6 +10,7 @@ import { IMPORT_PATH } from './import.ts'
 import { LINKED_ROLES_PATH } from './linked-roles.ts'
 import type { PageDefinition } from './page.ts'
 import { TOKENS_PATH } from './tokens.ts'
+import { WEBHOOKS_PATH } from './webhooks.ts'
 
 export const accountPage: PageDefinition = {
   path: `${HOME_PATH}/account`,
@@ -33,6 +34,7 @@ ${row('Tasks for other apps', 'your tasks alone', html`<span class="buttons">${b
 ${row('Tasks from another app', 'Todoist, TickTick, Things, Microsoft To Do, Google Tasks, taskwarrior, and lists in files', button(IMPORT_PATH, 'Bring them in'))}
 ${row('Programs', 'widgets, shortcuts and scripts of yours read and change your tasks with a token', button(TOKENS_PATH, 'Tokens'))}
 ${visit.hasLinkedRoles ? row('Discord roles', 'servers can give a role for effort: three numbers, and only if you want', button(LINKED_ROLES_PATH, 'Look at it')) : ''}
+${row('Webhooks', 'addresses of yours are told when you finish a task, focus, or get a reminder', button(WEBHOOKS_PATH, 'Webhooks'))}
 ${row('Calendar app', 'your dates there: say “me calendar” in your chat for a private address')}
 ${row('Password', 'you don’t need one: a private link signs you in', button(`${HOME_PATH}/password`, 'Set or change it'))}
 ${

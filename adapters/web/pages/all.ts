@@ -12,6 +12,7 @@ import type { PageDefinition } from './page.ts'
 import { settingsPage } from './settings.ts'
 import { stepsPage, taskListPage, taskPage } from './tasks.ts'
 import { tokensPage } from './tokens.ts'
+import { webhooksPage } from './webhooks.ts'
 
 export const PAGES: readonly PageDefinition[] = [
   homePage,
@@ -29,6 +30,7 @@ export const PAGES: readonly PageDefinition[] = [
   importPage,
   tokensPage,
   linkedRolesPage,
+  webhooksPage,
   helpPage,
   commandFormPage,
 ]

@@ -90,8 +90,8 @@ function renderList(board: TaskBoard, query: URLSearchParams, drawing: RenderCon
     ([name, label]) =>
       html`<li><a href="${HOME_PATH}/tasks?view=${name}"${name === view ? html` aria-current="page"` : ''}>${label}</a></li>`,
   )}</ul></nav>
-<form method="get" action="${HOME_PATH}/tasks" role="search" class="find">${view === null || view === 'open' ? '' : html`<input type="hidden" name="view" value="${view}">`}<label class="unseen" for="find">Find in your tasks</label><input type="search" id="find" name="find" value="${find}" placeholder="Find in your tasks">${renderZoneFilter(board, query)}<button class="button">Find</button></form>
-${board.count === 0 ? html`<p class="detail">${find === '' ? 'Nothing is here.' : 'Nothing matches.'}</p>` : ''}
+<form method="get" action="${HOME_PATH}/tasks" role="search" class="find">${view === null || view === 'open' ? '' : html`<input type="hidden" name="view" value="${view}">`}<label class="unseen" for="find">Find in your tasks</label><input type="search" id="find" name="find" value="${find}" placeholder="Find">${renderZoneFilter(board, query)}<button class="button">Find</button></form>
+${board.count === 0 ? html`<p class="detail">${find !== '' ? 'Nothing matches.' : view === 'open' ? 'Nothing is here. What you type above comes here.' : 'Nothing is here.'}</p>` : ''}
 ${board.groups.map(({ name, rows }) =>
   name === null
     ? html`<section class="group">${renderTaskRows(rows, drawing, current)}</section>`

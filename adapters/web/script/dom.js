@@ -1,4 +1,5 @@
 // What every part of the script uses: the box for anything, the place for what is said aloud, whose page it is.
+import { showToast } from './toast.js'
 
 export const heard = document.getElementById('heard')
 export const box = () => document.getElementById('say')
@@ -25,7 +26,10 @@ export const remember = (name, value) => {
   }
 }
 
-/** Says beside a form what came of it, and leaves the words in it. */
+/** Whether a person typed or chose something in it; a button alone is pressed. */
+export const hasWords = (form) => form.querySelector('input:not([type=hidden]), textarea, select') !== null
+
+/** Says beside a form what came of it, and leaves the words in it; of a button alone it is said at the bottom. */
 export function tell(form, words, href) {
   for (const old of document.querySelectorAll('.told')) old.remove()
   const note = document.createElement('p')
@@ -39,7 +43,7 @@ export function tell(form, words, href) {
     link.append('Sign in')
     note.append(' ', link)
   }
-  form.append(note)
+  if (hasWords(form) || !showToast(note)) form.append(note)
 }
 
 /** The token, the key and the moment of a page belong to the newest document. */

@@ -1,6 +1,6 @@
 // The little that a script makes better: the page answers without a reload, Enter sends, focus goes where the answer
 // is. Without it everything works the same, by plain forms.
-import { box, heard, takeFreshFields, tell } from './dom.js'
+import { box, hasWords, heard, takeFreshFields, tell } from './dom.js'
 import { keepLine } from './outbox.js'
 import { closeToast, focusedPlace, focusPlace, showToast } from './toast.js'
 
@@ -42,9 +42,6 @@ function show(text, isTyped) {
   return true
 }
 
-/** Whether a person typed or chose something in it; a button alone is pressed. */
-const hasWords = (form) => form.querySelector('input:not([type=hidden]), textarea, select') !== null
-
 document.addEventListener('submit', async (event) => {
   const form = event.target
   if (!box() || form.method !== 'post' || form.hasAttribute('data-plain') || event.defaultPrevented) return
@@ -61,7 +58,9 @@ document.addEventListener('submit', async (event) => {
     if (answer.redirected && new URL(answer.url).pathname.startsWith('/auth/'))
       return tell(
         form,
-        'You are signed out here. Your words stay in this form: sign in, then send them again.',
+        hasWords(form)
+          ? 'You are signed out here. Your words stay in this form: sign in, then send them again.'
+          : 'You are signed out here. Sign in, then press it again.',
         answer.url,
       )
     if (answer.redirected) return void location.assign(answer.url)

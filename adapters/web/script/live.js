@@ -2,7 +2,7 @@
 // person is just filling in is never taken from them.
 
 import { personHere, takeFreshFields } from './dom.js'
-import { focusedPlace, focusPlace } from './toast.js'
+import { closeToast, focusedPlace, focusPlace } from './toast.js'
 
 let isStale = false
 let isRefreshing = false
@@ -81,15 +81,26 @@ function listen() {
   events.addEventListener('change', refresh)
   // What was changed while no stream was open.
   events.addEventListener('open', () => performance.now() > 5000 && refresh())
-  events.addEventListener('signed-out', () => {
-    stopListening()
-    location.reload()
-  })
+  events.addEventListener('signed-out', showSignedOut)
   // Newer windows took its place: it asks again when it is looked at.
   events.addEventListener('elsewhere', stopListening)
   events.addEventListener('error', () => {
     if (events?.readyState === EventSource.CLOSED) stopListening()
   })
+}
+
+/** Nothing of the person stays on a page that was signed out elsewhere; what is typed in the box or a form does. */
+function showSignedOut() {
+  stopListening()
+  if (isBeingFilledIn()) return
+  closeToast()
+  const [title, way, link] = ['h1', 'p', 'a'].map((name) => document.createElement(name))
+  title.append('You are signed out here')
+  link.href = '/auth/sign-in'
+  link.append('Sign in')
+  way.append(link)
+  document.getElementById('main')?.replaceChildren(title, way)
+  document.title = 'Signed out · Proxy'
 }
 
 function stopListening() {

@@ -1,11 +1,10 @@
 // The lists that programs read: which rows, and each as data. Nothing of a hidden zone is in any of them.
-import type { ApiResources } from '../../contracts/programs.ts'
-import { plannedFocusEnd, sessionMinutes } from '../../domain/days/focus/sessions.ts'
+import { loadFocusData } from '../../domain/days/focus/focus-data.ts'
+import { loadNudgeData } from '../../domain/reminders/nudge-data.ts'
 import { todayOf, zoneOf } from '../../domain/request/me.ts'
-import { loadTaskPlaces } from '../../domain/tasks/capture.ts'
 import { whereTagged } from '../../domain/tasks/list.ts'
 import { visibleTasks } from '../../domain/tasks/rows.ts'
-import { estimatedMinutes } from '../../domain/tasks/trees.ts'
+import { loadTaskData } from '../../domain/tasks/task-data.ts'
 import { EnergySnapshot } from '../../models/energy-snapshot.ts'
 import { FocusSession } from '../../models/focus-session.ts'
 import { Goal } from '../../models/goal.ts'
@@ -40,35 +39,7 @@ const tasks: ApiList<'tasks', Task> = {
     if (filters['updatedSince']) rows.where('tasks.updated_at', '>=', new Date(filters['updatedSince']))
     return rows
   },
-  async toData(me, found) {
-    const placesOf = await loadTaskPlaces(me, found)
-    return found.map((task): ApiResources['tasks'] => {
-      const places = placesOf(task)
-      const { due_date: due } = task
-      return {
-        id: task.task_id,
-        title: task.title,
-        notes: task.description,
-        status: task.delegation_mode === 'delete' ? 'dropped' : task.status,
-        type: task.capture_type,
-        priority: task.priority,
-        tags: task.parsedTags,
-        minutes: estimatedMinutes(task),
-        due: due && {
-          at: isoInstant(due),
-          day: localDay(due, zoneOf(me), '00:00'),
-          hasTime: task.parsedMetadata.has_due_time,
-        },
-        rhythm: places.rhythm,
-        project: places.project !== null && task.project_id ? { id: task.project_id, name: places.project } : null,
-        zone: places.zone !== null && task.zone_id ? { id: task.zone_id, name: places.zone } : null,
-        parentId: task.parent_id,
-        createdAt: isoInstant(task.created_at),
-        updatedAt: isoInstant(task.updated_at),
-        completedAt: isoInstantOrNull(task.completed_at),
-      }
-    })
-  },
+  toData: loadTaskData,
 }
 
 const steps: ApiList<'steps', MicroStep> = {
@@ -144,24 +115,7 @@ const focus: ApiList<'focus', FocusSession> = {
     if (filters['running'] === 'false') rows.whereNotNull('ended_at')
     return rows
   },
-  async toData(me, found) {
-    const seen = await seenTaskIds(
-      me,
-      found.flatMap(({ task_id }) => task_id ?? []),
-    )
-    return found.map((session) => ({
-      id: session.session_id,
-      taskId: session.task_id !== null && seen.has(session.task_id) ? session.task_id : null,
-      startedAt: isoInstant(session.started_at),
-      // One whose time is over has ended, whether that was noted or not.
-      endedAt: isoInstantOrNull(
-        session.ended_at ?? (plannedFocusEnd(session) <= me.now ? plannedFocusEnd(session) : null),
-      ),
-      plannedMinutes: session.duration_minutes,
-      minutes: session.ended_at ? sessionMinutes(session, me.now) : null,
-      interruptions: session.interruptions,
-    }))
-  },
+  toData: loadFocusData,
 }
 
 const rituals: ApiList<'rituals', MorningRitual> = {
@@ -221,18 +175,7 @@ const nudges: ApiList<'nudges', Nudge> = {
       )
     return rows.whereNotIn('nudges.schedule_id', ofHidden)
   },
-  async toData(me, found) {
-    const schedules = await Schedule.query(me.trx).findByIds([...new Set(found.map(({ schedule_id }) => schedule_id))])
-    const byId = new Map(schedules.map((schedule) => [schedule.schedule_id, schedule]))
-    return found.map((nudge) => ({
-      id: nudge.nudge_id,
-      kind: byId.get(nudge.schedule_id)?.kind ?? '',
-      subjectId: byId.get(nudge.schedule_id)?.subject_id ?? null,
-      state: nudge.state,
-      dueAt: isoInstant(nudge.due_at),
-      sentAt: isoInstantOrNull(nudge.sent_at),
-    }))
-  },
+  toData: loadNudgeData,
 }
 
 /** All lists, by name. */

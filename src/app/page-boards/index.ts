@@ -114,7 +114,7 @@ async function loadTaskBoard(me: Me, query: TaskBoardQuery): Promise<TaskBoard> 
     ...(query.on && isDay(query.on) ? { day: query.on } : {}),
   })
   const rows = await loadTaskRows(me, found)
-  const hasDays = !['done', 'dropped', 'ideas'].includes(view) && !query.find
+  const hasDays = !['done', 'dropped', 'ideas', 'added'].includes(view) && !query.find
   const named = found.map((task, index) => ({ name: groupOf(me, task), row: rows[index] }))
   return {
     groups: hasDays

@@ -5,6 +5,8 @@ import type { SlackInstallation } from '../../contracts/installation.ts'
 import { retryTransient } from '../../database/index.ts'
 import * as installations from '../../domain/access/installations.ts'
 import { createSeal } from '../../domain/access/sealed.ts'
+import { findToken, forgetTokens, storeToken } from '../../domain/days/focus-signals/credentials.ts'
+import { markShownSignalDue } from '../../domain/days/focus-signals/mark.ts'
 import { applyIdentityChange, isKnownIdentity } from '../../domain/people/index.ts'
 import type { Mount } from '../../ops/http.ts'
 import { noMetrics } from '../../ops/metrics.ts'
@@ -74,8 +76,21 @@ export async function createSlackPlatform(
     drawChart: createLoggedChartPainter('light', log),
     onIdentityChange: (identity, isDeactivated) =>
       retryTransient(() =>
-        database.knex.transaction((trx) => applyIdentityChange(trx, identity, isDeactivated, now())),
+        database.knex.transaction(async (trx) => {
+          await applyIdentityChange(trx, identity, isDeactivated, now())
+          await markShownSignalDue(trx, identity, now())
+        }),
       ),
+    onTokensRevoked: (space, externalIds) =>
+      retryTransient(() =>
+        database.knex.transaction((trx) => forgetTokens(trx, { platform: 'slack', space, externalIds }, now())),
+      ),
+    savePersonalToken: (identity, token) =>
+      retryTransient(() =>
+        database.knex.transaction((trx) => storeToken(trx, seal, { platform: 'slack', ...identity }, token, now())),
+      ),
+    findPersonalToken: (identity) =>
+      database.knex.transaction((trx) => findToken(trx, seal, { platform: 'slack', ...identity }, now())),
     isKnownPerson: (identity) => database.knex.transaction((trx) => isKnownIdentity(trx, identity)),
   })
   const mount: Mount = {

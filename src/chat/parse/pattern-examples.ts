@@ -56,7 +56,7 @@ export function expandPattern(
     for (let symbol = symbols[at]; symbol !== undefined && symbol !== '|' && symbol !== ')'; symbol = symbols[at]) {
       const piece = readOne(symbol)
       const mark = symbols[at]
-      const isOptional = mark === '?' || mark === '*'
+      const isOptional = mark === '?' || mark === '*' || mark === '~'
       if (isOptional) at++
       // What may be said again and again is only accepted, never shown.
       if (!isOptional || (mark === '?' && choices.keepsOptional(piece))) parts.push(...piece)

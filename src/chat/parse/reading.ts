@@ -55,11 +55,13 @@ export function parseLine<Me>(catalogue: Catalogue<Me>, raw: string): ParsedLine
     if (number !== undefined && numbers.length === 1) return { kind: 'number', number }
     return { kind: 'numbers', numbers, capture: parseCapture(catalogue, line) }
   }
-  if (/^(yes|yep|yeah|yea|yup|ya|y|sure|yes please|ja|oui|si|sí)$/.test(phrase)) return { kind: 'yes' }
-  if (/^(no|nope|nah|n|no thanks|no thank you|nein|non)$/.test(phrase)) return { kind: 'no' }
+  if (YES.test(phrase)) return { kind: 'yes' }
+  if (NO.test(phrase)) return { kind: 'no' }
   if (THANKS.test(phrase)) return { kind: 'thanks' }
   const whole = catalogue.findByPhrase(line)
   if (whole) return { kind: 'command', isPhrase: true, ...whole, unparsed: '' }
+  const plain = readWithoutPoliteness(catalogue, line)
+  if (plain) return plain
   const words = /^\/?(\S+)(?:\s+(\S+))?/.exec(line)
   const second = words?.[2]?.toLowerCase() ?? ''
   // "done!" alone is “done”.
@@ -93,6 +95,36 @@ export function parseLine<Me>(catalogue: Catalogue<Me>, raw: string): ParsedLine
   return { kind: 'capture', capture, ...(perhaps ? { perhaps } : {}) }
 }
 
+/** Longer ones are sentences. */
+const MAX_POLITE_WORDS = 12
+
+/** “ok start”, “actually no”, “ugh, I have so much to do please”: what its other words say alone, if they are a phrase. */
+function readWithoutPoliteness<Me>(catalogue: Catalogue<Me>, line: string): ParsedLine<Me> | null {
+  const language = catalogue.commands.find((command) => command.language)?.language
+  if (!language) return null
+  const words = line.match(/\S+/g) ?? []
+  if (words.length < 2 || words.length > MAX_POLITE_WORDS) return null
+  const folded = words.map((word) => word.toLowerCase().replaceAll(/['’`]|^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, ''))
+  const { start, end } = language.peelPoliteness(folded)
+  for (const [from, to] of [
+    [start, words.length - end],
+    [start, words.length],
+    [0, words.length - end],
+  ]) {
+    const rest = words.slice(from, to)
+    if (rest.length === words.length || rest.length === 0) continue
+    const text = rest.join(' ')
+    const phrase = normalizePhrase(text)
+    if (YES.test(phrase)) return { kind: 'yes' }
+    if (NO.test(phrase)) return { kind: 'no' }
+    const whole = catalogue.findByPhrase(text)
+    const alias = rest.length === 1 ? catalogue.findByAlias(phrase) : undefined
+    const said = whole ?? (alias && { command: alias, values: {} })
+    if (said) return { kind: 'command', isPhrase: true, ...said, unparsed: '' }
+  }
+  return null
+}
+
 /** "add milk due:friday": does one of the words name an option of the command? */
 const hasNamedOption = <Me>(command: AnyCommand<Me>, words: string): boolean =>
   [...words.matchAll(/(?:^|\s)([a-z][a-z-]*):\S/g)].some(([, name = '']) => Object.hasOwn(command.options, name))
@@ -118,6 +150,8 @@ export function parseButtonLine<Me>(catalogue: Catalogue<Me>, line: string): Par
 }
 
 const MEANS_THE_SAME: ReadonlySet<string> = new Set(['number', 'numbers', 'yes', 'no', 'thanks'])
+const YES = /^(yes|yep|yeah|yea|yup|ya|y|sure|yes please|ja|oui|si|sí)$/
+const NO = /^(no|nope|nah|n|no thanks|no thank you|nein|non)$/
 const NUMBERS = /^#?\d{1,3}((\s*,\s*|\s+)#?\d{1,3})*$/
 const THANKS =
   /^(thanks|thank you|thank u|thanks a lot|many thanks|thx|ty|tysm|cheers|danke|merci|gracias|ok|okay|k|kk|alright|got it|great|nice|cool|perfect|lol|haha|👍|❤️|❤|🙏)[\u{1F3FB}-\u{1F3FF}]?$/u

@@ -9,6 +9,9 @@ export interface SlotSpan {
   readonly to: number
 }
 
+/** The `slot` of words that tell nothing, and fill no option. */
+export const FILLER = -1
+
 type Instruction =
   | { readonly kind: 'word'; readonly words: WordSets }
   | { readonly kind: 'any' }
@@ -75,13 +78,16 @@ function emit(node: PatternNode, program: Instruction[]): void {
       return
     }
     case 'optional':
-    case 'repeated': {
+    case 'repeated':
+    case 'filler': {
+      if (node.kind === 'filler') program.push({ kind: 'begin', slot: FILLER })
       const split = { kind: 'split' as const, first: 0, second: 0 }
       const at = program.push(split) - 1
       split.first = program.length
       emit(node.of, program)
-      if (node.kind === 'repeated') program.push({ kind: 'jump', to: at })
+      if (node.kind !== 'optional') program.push({ kind: 'jump', to: at })
       split.second = program.length
+      if (node.kind === 'filler') program.push({ kind: 'end', slot: FILLER })
     }
   }
 }

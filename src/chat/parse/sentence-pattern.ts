@@ -1,5 +1,5 @@
-// The small language of sentence patterns: words, `(a|b c)`, `word?`, `<class>*`, `{slot}`, `{_}` for words that do not
-// matter, `<class>` of words, `&(a|b)` before what has to begin with one of these, `!(a|b)` before what must not.
+// The small language of sentence patterns: words, `(a|b c)`, `word?`, `<class>*`, `<class>~` for such words that tell
+// nothing, `{slot}`, `{_}` for words that do not matter, `<class>` of words, `&(a|b)` before what has to begin with one of these, `!(a|b)` before what must not.
 // `sentence-matcher.ts` matches them.
 
 /** A part of a pattern, as it was read. */
@@ -13,6 +13,8 @@ export type PatternNode =
   | { readonly kind: 'sequence'; readonly parts: readonly PatternNode[] }
   | { readonly kind: 'choice'; readonly of: readonly PatternNode[] }
   | { readonly kind: 'optional' | 'repeated'; readonly of: PatternNode }
+  /** Any number of these, none of which makes the pattern more likely. */
+  | { readonly kind: 'filler'; readonly of: PatternNode }
 
 /** Several sets that stand for their union: those of classes are large and shared, so they are never copied. */
 export type WordSets = readonly ReadonlySet<string>[]
@@ -113,12 +115,19 @@ function readWord(word: string, known: KnownPieces): Piece {
   return piece
 }
 
+/** What a mark behind a part makes of it. */
+const OPTIONAL: Readonly<Record<string, 'optional' | 'repeated' | 'filler'>> = {
+  '?': 'optional',
+  '*': 'repeated',
+  '~': 'filler',
+}
+
 /** The symbols of a pattern: brackets, bars, marks, `{slots}`, `<classes>` and words. */
 export const patternSymbols = (pattern: string): readonly string[] =>
   pattern
     .toLowerCase()
     .replaceAll(/['’]/g, '')
-    .match(/[()|?&!*]|\{[^}]+\}|<[^>]+>|[^\s()|?{}<>&!*]+/g) ?? []
+    .match(/[()|?&!*~]|\{[^}]+\}|<[^>]+>|[^\s()|?{}<>&!*~]+/g) ?? []
 
 /** Parses the symbols of a pattern; `depth` counts nested classes. */
 function readPattern(
@@ -151,7 +160,7 @@ function readPattern(
       return { node: { kind: 'slot', slot: slots.length - 1 }, first: null, needs: [] }
     }
     if (symbol.startsWith('<')) return readClass(symbol.slice(1, -1), classes, place, slots, depth)
-    if (/^[?*|)]$/.test(symbol)) throw new Error(`A pattern has “${symbol}” where a word is expected: ${place}`)
+    if (/^[?*~|)]$/.test(symbol)) throw new Error(`A pattern has “${symbol}” where a word is expected: ${place}`)
     return readWord(symbol, known)
   }
 
@@ -164,10 +173,10 @@ function readPattern(
     for (let symbol = symbols[at]; symbol !== undefined && symbol !== '|' && symbol !== ')'; symbol = symbols[at]) {
       const piece = readOne(symbol)
       const mark = symbols[at]
-      if (mark === '?' || mark === '*') at++
-      const isOptional = mark === '?' || mark === '*'
-      if (isOptional) parts.push({ kind: mark === '?' ? 'optional' : 'repeated', of: piece.node })
-      else parts.push(piece.node)
+      const kind = mark === undefined ? undefined : OPTIONAL[mark]
+      const isOptional = kind !== undefined
+      if (isOptional) at++
+      parts.push(isOptional ? { kind, of: piece.node } : piece.node)
       if (symbol !== '&' && symbol !== '!' && first === undefined) {
         if (piece.first === null) first = null
         else {

@@ -21,6 +21,10 @@ export interface SentenceRule {
   readonly moment?: 'needed' | 'none' | 'ignored' | 'past'
   /** The option for the minutes that the line says, which are taken out of it; only with these it means this. */
   readonly length?: string
+  /** It is meant only where no other rule fits, but for questions that nothing answers. */
+  readonly yields?: true
+  /** What the line as typed has to match, too: commas and the like, which the words of a pattern don't have. */
+  readonly typed?: RegExp
   /** The slot that must be a proper name, one to three words with a capital each: “I am John”, and not “I am tired”. */
   readonly proper?: string
   /** The slot that must be one word: “delete bread”, and not “delete old photos”. */
@@ -58,16 +62,26 @@ export interface SentenceLanguage {
   } | null
   /** A line without the length of time in it, and its whole minutes; null where it says none, or several. */
   readonly liftLength: (line: string) => { readonly rest: string; readonly minutes: number } | null
+  /** Do the words begin as a question does, so that they name no thing: "is the report"? */
+  readonly beginsQuestion: (words: string) => boolean
+  /** Do the words look like a date or a time, be it one that does not exist: "32 march", "25:00"? */
+  readonly looksLikeMoment: (words: string) => boolean
   /** Variants of a thing's name, the most literal first: "the milk" → "the milk", "milk". */
   readonly nameVariants: (words: string) => readonly string[]
   /** A spoken moment in the words of the date reader: "five pm" → "5 pm". */
-  readonly writtenMoment: (words: string) => string
+  readonly writtenMoment: (words: string, isWhen?: boolean) => string
   /** What words like "the second one" point at; null where they name a thing themselves. */
   readonly readReference: (words: string) => Reference | null
   /** "no, the other one", "and the milk too"; null where the line corrects nothing. */
   readonly readCorrection: (words: string) => Correction | null
   /** None of the choices: "neither", "never mind". */
   readonly isDismissal: (words: string) => boolean
+  /** Words that only stress: a line says the same without them. */
+  readonly emphasis: ReadonlySet<string>
+  /** Asks for the same once more: “another one” below what can be counted. */
+  readonly isOneMoreWanted: (words: string) => boolean
+  /** Asks for other suggestions than those shown: “not that one”, “another one”. */
+  readonly isOtherWanted: (words: string) => boolean
   /**
    * Splits a moment, spoken or written, off the end of a text: the text without it, and the moment for the date reader.
    */

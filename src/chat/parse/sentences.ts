@@ -4,7 +4,7 @@ import type { AnyCommand, Catalogue } from '../command.ts'
 import type { RawValues } from '../request.ts'
 import { type LineWord, normalizeTokens } from './line-words.ts'
 import { indexOnce, type SentenceIndex } from './sentence-index.ts'
-import { matchPattern, type SlotSpan } from './sentence-matcher.ts'
+import { FILLER, matchPattern, type SlotSpan } from './sentence-matcher.ts'
 import type { CompiledPattern, WordSets } from './sentence-pattern.ts'
 import type { SentenceLanguage, SentenceRule } from './sentence-rules.ts'
 
@@ -36,12 +36,15 @@ export function findSentences<Me>(catalogue: Catalogue<Me>, line: string): reado
   const index = indexOnce(catalogue, language)
   const tokens = normalizeTokens(line, language, index.vocabulary)
   if (tokens.length === 0 || tokens.length > MAX_WORDS) return []
-  const wordings = (text: string, words: readonly LineWord[], more: Partial<Variant>): readonly Variant[] =>
-    [{ line: text, tokens: words }, ...withoutPoliteness(text, words, language)].map((wording) => ({
-      bonus: 0,
-      ...wording,
-      ...more,
-    }))
+  const wordings = (text: string, words: readonly LineWord[], more: Partial<Variant>): readonly Variant[] => {
+    const plain = words.filter(({ folded }) => !language.emphasis.has(folded))
+    const isPlain = plain.length === words.length || plain.length === 0
+    return [
+      { line: text, tokens: words },
+      ...withoutPoliteness(text, words, language),
+      ...(isPlain ? [] : [{ line: text, tokens: plain, penalty: PEELED }]),
+    ].map((wording) => ({ bonus: 0, ...wording, ...more }))
+  }
   const variants = [...wordings(line, tokens, {})]
   const lifted = language.liftMoment(line)
   if (lifted) {
@@ -53,7 +56,7 @@ export function findSentences<Me>(catalogue: Catalogue<Me>, line: string): reado
     const { rest, minutes } = length
     variants.push(...wordings(rest, normalizeTokens(rest, language, index.vocabulary), { minutes, bonus: LIFTED }))
   }
-  const found = variants.flatMap((variant) => matchVariant(index, variant, CAPTURE_MARK.test(line)))
+  const found = variants.flatMap((variant) => matchVariant(index, variant, CAPTURE_MARK.test(line), language))
   const ranked = found.toSorted((a, b) => b.rank - a.rank)
   const first = ranked.filter(({ trust }) => trust !== 'last').slice(0, MAX_CANDIDATES)
   return [...first, ...ranked.filter(({ trust }) => trust === 'last').slice(0, MAX_LAST)]
@@ -66,6 +69,8 @@ interface Variant {
   readonly bonus: number
   /** How many words of politeness were left out. */
   readonly peeled?: number
+  /** What a wording loses that leaves out words of emphasis. */
+  readonly penalty?: number
   readonly moment?: string
   readonly minutes?: number
   /** Stands behind the words that are kept; what keeps none doesn't fit. */
@@ -107,7 +112,12 @@ const isProperName = (words: string): boolean =>
 
 type Ranked<Me> = SentenceCandidate<Me> & { readonly rank: number }
 
-function matchVariant<Me>(index: SentenceIndex<Me>, variant: Variant, isMarked: boolean): readonly Ranked<Me>[] {
+function matchVariant<Me>(
+  index: SentenceIndex<Me>,
+  variant: Variant,
+  isMarked: boolean,
+  { beginsQuestion }: SentenceLanguage,
+): readonly Ranked<Me>[] {
   const { tokens, moment } = variant
   const words = tokens.map(({ folded }) => folded)
   const there = new Set(words)
@@ -116,21 +126,29 @@ function matchVariant<Me>(index: SentenceIndex<Me>, variant: Variant, isMarked: 
   for (const { command, rule, compiled, text, order } of likely) {
     const trust = rule.trust ?? 'sure'
     if (isMarked && trust === 'last') continue
+    if (rule.typed && !rule.typed.test(variant.line)) continue
     if ((rule.length !== undefined) !== (variant.minutes !== undefined)) continue
     if (variant.isPast && rule.moment !== 'past' && rule.moment !== 'ignored') continue
     if (moment === undefined ? rule.moment === 'needed' : !takesMoment(command, rule)) continue
     if (!compiled.needs.every((set) => hasAny(set, there))) continue
-    const spans = matchPattern(compiled, words)
-    if (!spans) continue
+    const all = matchPattern(compiled, words)
+    if (!all) continue
+    const spans = all.filter(({ slot }) => slot !== FILLER)
+    const fillers = all.reduce((sum, { slot, from, to }) => sum + (slot === FILLER ? to - from : 0), 0)
     // A name or a moment of so many words is none.
     if (spans.some(({ slot, from, to }) => compiled.slots[slot] !== '_' && to - from > MAX_SLOT_WORDS)) continue
     const slots = readSlots(compiled, spans, variant)
+    // "Is the report done" asks of the report, and finishes nothing.
+    const isAsked = command.byModel !== 'show' && isLookupAsked(command, slots, beginsQuestion)
+    if (isAsked) continue
     if (rule.proper !== undefined && !isProperName(slots[rule.proper] ?? '')) continue
     if (rule.isOneWord !== undefined && /\s/.test(slots[rule.isOneWord] ?? '')) continue
     if (variant.rhythm !== undefined) {
       const into = command.captures?.into ?? ''
-      if (slots[into] === undefined) continue
-      slots[into] = `${slots[into]} ${variant.rhythm}`
+      // "Alarm for 7am every weekday" says when; "weekends only" may belong to any wish.
+      const title = slots[into] ?? (/\d/.test(variant.rhythm) ? rule.with?.[into] : undefined)
+      if (title === undefined) continue
+      slots[into] = `${title} ${variant.rhythm}`
     }
     const values = {
       ...rule.with,
@@ -152,15 +170,24 @@ function matchVariant<Me>(index: SentenceIndex<Me>, variant: Variant, isMarked: 
       ...(rule.isUnanswered ? { isUnanswered: rule.isUnanswered } : {}),
       pattern: text,
       rank:
-        rankOf(compiled, spans, words.length) +
-        (trust === 'offer' ? 0 : bonus) +
+        rankOf(compiled, spans, words.length - fillers) +
+        (trust === 'offer' ? 0 : bonus) -
+        (variant.penalty ?? 0) +
         (spans.length === 0 && variant.peeled ? variant.peeled * 2 - PEELED : 0) -
+        // "No, friday": where a moment stands beside it, that is what was meant.
+        (rule.answers && moment !== undefined ? 1 : 0) -
         behind(command, rule) -
         order / 100_000,
     })
   }
   return found
 }
+
+const isLookupAsked = <Me>(
+  { options }: AnyCommand<Me>,
+  slots: RawValues,
+  beginsQuestion: (words: string) => boolean,
+): boolean => Object.entries(slots).some(([slot, words]) => options[slot]?.kind === 'lookup' && beginsQuestion(words))
 
 /** Where may a moment go that stands apart from the sentence? */
 const takesMoment = <Me>({ options }: AnyCommand<Me>, { moment, isUnanswered }: SentenceRule): boolean =>
@@ -171,8 +198,14 @@ const takesMoment = <Me>({ options }: AnyCommand<Me>, { moment, isUnanswered }: 
     Object.values(options).some(({ kind }) => kind === 'when'))
 
 /** What comes last, what is only known as a question after all that is more; and small talk, where another fits as well. */
-const behind = <Me>({ yieldsToOthers }: AnyCommand<Me>, { trust, isUnanswered, answers }: SentenceRule): number =>
-  (trust === 'last' ? 1000 : 0) + (isUnanswered ? 1000 : 0) + (yieldsToOthers && !answers ? 0.5 : 0)
+const behind = <Me>(
+  { yieldsToOthers }: AnyCommand<Me>,
+  { trust, isUnanswered, answers, yields }: SentenceRule,
+): number =>
+  (yields ? 500 : 0) +
+  (trust === 'last' ? 1000 : 0) +
+  (isUnanswered ? 1000 : 0) +
+  (yieldsToOthers && !answers ? 0.5 : 0)
 
 /** Words of the pattern's own are telling; slots, and above all words that do not matter, are not. */
 function rankOf({ slots }: CompiledPattern, spans: readonly SlotSpan[], count: number): number {

@@ -1,17 +1,21 @@
 // Words that point at what was shown before: the answer to "Which one?", "the second one", "no, the other one".
+
+import type { CommandLine } from '../../contracts/command-line.ts'
 import type { ReplyMeanings } from '../../contracts/conversation.ts'
 import type { Correction, Reference } from '../../contracts/reference.ts'
-import { UserError } from '../../user-error.ts'
+import { AmbiguousError, UserError } from '../../user-error.ts'
 import { storedLine } from '../ask.ts'
 import { type AnyCommand, commandVerb, normalizePhrase } from '../command.ts'
 import { formatLine } from '../parse/line.ts'
 import { type ParsedCommand, parseButtonLine } from '../parse/reading.ts'
 import type { SentenceLanguage } from '../parse/sentence-rules.ts'
+import { findSentences } from '../parse/sentences.ts'
 import { excerpt } from '../phrases.ts'
 import { type Button, t, type View, view } from '../view.ts'
 import { catchRefusal, readOptions } from './read-options.ts'
 import { saveButtons } from './resolve-line.ts'
 import { type Execution, runLine } from './run-command.ts'
+import { readSentences } from './sentences.ts'
 import { combineViews, severalLine } from './several.ts'
 import { runTypedButton } from './typed-buttons.ts'
 
@@ -101,6 +105,8 @@ export async function runCorrection<Me>(
     // Two changes: an undo of the second leaves the first undone.
     return undo ? runTypedButton(execution, { line: storedLine(`${undo.line} alone:yes`), returnTo: next }) : null
   }
+  const continued = correction.how === 'too' ? await readContinued(execution, correction.words, before) : null
+  if (continued) return runTypedButton(execution, { line: continued })
   if (!pointing || pointing.kind === 'named' || !undo || correction.how === 'too') return null
   // Which one instead is not known: what was done is taken back all the same, and the others are offered.
   const undone = await runTypedButton(execution, undo)
@@ -110,6 +116,19 @@ export async function runCorrection<Me>(
     buttons: [...others, ...undone.buttons],
     ...(others.length > 0 ? { choices: others.length } : {}),
   }
+}
+
+/** “And the report to monday at 10”, after a task was moved: the verb of before is meant again. */
+async function readContinued<Me>(
+  { host, me, opened }: Execution<Me>,
+  words: string,
+  { command }: ParsedCommand<Me>,
+): Promise<CommandLine | null> {
+  const line = `${commandVerb(command.name)} ${words}`
+  const candidates = findSentences(host.catalogue, line).filter((each) => each.command === command)
+  const { value } = await catchRefusal(() => readSentences(me, opened.request, candidates))
+  const meant = value?.meant
+  return meant?.trust === 'sure' && meant.hasSlots ? formatLine(command.name, meant.asked.values) : null
 }
 
 /** The other things of the newest list, each with the line that was run, for a button. */
@@ -157,7 +176,7 @@ export async function runReference<Me>(
   if (reference.kind === 'named') {
     const named = pickNamed(numbered, reference.words)
     const [only, second] = named
-    return only && !second ? runTypedButton(execution, only) : null
+    return only && !second ? runTypedButton(execution, only) : showNamed(execution, reference.words)
   }
   const nouns = new Set(shown.flatMap(({ things = [] }) => things.map(({ noun }) => noun)))
   for (const noun of nouns) {
@@ -174,6 +193,23 @@ export async function runReference<Me>(
     if (second !== undefined) return whatWithThemView(execution, noun, ids)
   }
   return view(t`I can't tell which one you mean.`, [], { buttons: saveButtons(host.catalogue, opened.request) })
+}
+
+/** “The vet one”, whenever it was shown: the one open thing with these words. */
+async function showNamed<Me>(execution: Execution<Me>, words: string): Promise<View | null> {
+  const { host, me, opened } = execution
+  const shows = host.catalogue.commands.filter(({ name, captures }) => commandVerb(name) === 'show' && !captures)
+  for (const command of shows) {
+    const noun = command.name.split(' ')[0] ?? ''
+    if (command.options[noun]?.kind !== 'lookup') continue
+    for (const wording of languageOf(execution)?.nameVariants(words) ?? [words]) {
+      const meant = { command, values: { [noun]: wording }, unparsed: '' }
+      const { refused } = await catchRefusal(() => readOptions(me, opened.request, meant, true))
+      if (refused instanceof AmbiguousError) throw refused
+      if (!refused) return runTypedButton(execution, { line: showLine(noun, wording) })
+    }
+  }
+  return null
 }
 
 const showLine = (noun: string, id: string) => formatLine(`${noun} show`, { [noun]: id })

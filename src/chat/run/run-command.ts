@@ -49,6 +49,8 @@ export async function runCommand<Me>(execution: Execution<Me>, meant: ParsedComm
   const { host, me, opened } = execution
   const { request } = opened
   const { command } = meant
+  // Before its options are read: a question about them would name things that the program may not see.
+  requireAllowed(request, command)
   if (meant.unparsed !== '')
     throw new UserError(
       `I don't understand ${hasSecretValue(meant) ? 'all of that' : `“${excerpt(meant.unparsed)}” here`}.${QUOTES_HINT.test(requestWords(request)) ? ' Put a value of several words in quotes.' : ''} Try: ${usageLine(command)}`,

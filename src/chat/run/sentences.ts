@@ -1,14 +1,11 @@
 // Grounds sentences: of all candidates of a line, the first whose options parse for this person. Changes nothing.
 import { AmbiguousError, Refusal } from '../../user-error.ts'
-import { type AnyCommand, type Catalogue, commandVerb } from '../command.ts'
-import { formatLine } from '../parse/line.ts'
+import { type AnyCommand, commandVerb } from '../command.ts'
 import type { ParsedCommand } from '../parse/reading.ts'
 import type { SentenceCandidate } from '../parse/sentences.ts'
 import { excerpt } from '../phrases.ts'
 import type { RawValues, Request } from '../request.ts'
-import { type Button, t, trustedText, type View, view } from '../view.ts'
 import { catchRefusal, type ParsedOptionValues, readOptions } from './read-options.ts'
-import { saveButtons } from './resolve-line.ts'
 import { readSeveral, type SeveralRuns } from './several.ts'
 
 /** A grounded sentence: the command, its values, and how certain it is. */
@@ -31,6 +28,8 @@ export interface MissingThing<Me> {
   readonly candidate: SentenceCandidate<Me>
   /** The words that match nothing. */
   readonly words: string
+  /** Its values as the options read them. */
+  readonly values: RawValues
 }
 
 /** Of all readings of a line the first that reads. @throws AmbiguousError where a sure reading names several things */
@@ -46,7 +45,7 @@ export async function readSentences<Me>(
     if (candidate.trust === 'last' && missing) break
     // Said of a thing, but it isn't there: what would only keep the words is not meant either.
     if (missing && !isGrounded(candidate)) continue
-    const { values, several, raw, refused, named } = await readCandidate(me, request, candidate)
+    const { values, several, raw, refused, named, written } = await readCandidate(me, request, candidate)
     const word = [shortName(candidate.command.name), named].filter((part) => part !== '').join(': ')
     if (values) {
       const asked = { command: candidate.command, values: raw ?? candidate.values, unparsed: '' }
@@ -65,16 +64,19 @@ export async function readSentences<Me>(
       }
     }
     if (refused instanceof AmbiguousError && candidate.trust !== 'offer') throw refused
+    // “Move milk to 32 march” with milk open: what is wrong is said, and nothing is saved.
+    const misdated = candidate.trust === 'sure' && refused ? await findMisdated(me, request, candidate) : null
+    if (misdated) throw misdated
     // “Move savings to isa”: what is said of the thing has no meaning, so the thing wasn't meant either.
     if (candidate.orElse && !(await othersRead(me, request, candidate))) continue
-    if (candidate.orElse === 'keep') kept ??= { candidate, words: named }
-    else if (candidate.orElse && !missing) missing = { candidate, words: named }
+    if (candidate.orElse === 'keep') kept ??= { candidate, words: named, values: written }
+    else if (candidate.orElse && !missing) missing = { candidate, words: named, values: written }
   }
   return { meant: null, missing: missing ?? kept }
 }
 
 /** Its verb, where that says enough on a button: “done”. Nearly every noun has these, and “add” alone says nothing. */
-const shortName = (name: string): string =>
+export const shortName = (name: string): string =>
   ['add', 'edit', 'list', 'set', 'show'].includes(commandVerb(name)) ? name : commandVerb(name)
 
 /** Do the values besides the thing itself read? */
@@ -90,6 +92,27 @@ async function othersRead<Me>(me: Me, request: Request, candidate: SentenceCandi
     readOptions(me, request, { command, values: written, unparsed: '' }, true),
   )
   return refused === undefined
+}
+
+/** The refusal of a value that is written like a moment and is none, where the thing itself is there. */
+async function findMisdated<Me>(me: Me, request: Request, candidate: SentenceCandidate<Me>): Promise<Refusal | null> {
+  const { command, slots, values, pattern } = candidate
+  const { language } = command
+  const lookup = slots.find((slot) => command.options[slot]?.kind === 'lookup')
+  const given = splitAdjacent(command, values, pattern)
+  const when = slots.find(
+    (slot) => command.options[slot]?.kind === 'when' && language?.looksLikeMoment(given[slot] ?? ''),
+  )
+  if (!language || lookup === undefined || when === undefined) return null
+  const words = given[when] ?? ''
+  for (const wording of language.nameVariants(given[lookup] ?? '')) {
+    const thing = { command, values: { [lookup]: wording }, unparsed: '' }
+    if ((await catchRefusal(() => readOptions(me, request, thing, true))).refused) continue
+    const whole = { ...thing, values: { ...thing.values, [when]: words } }
+    const { refused } = await catchRefusal(() => readOptions(me, request, whole, true))
+    return refused?.optionName === when ? refused : null
+  }
+  return null
 }
 
 /** Does it name a thing that has to be there? */
@@ -110,6 +133,8 @@ interface CandidateReading {
   readonly refused?: Refusal
   /** The words of its look-up. */
   readonly named: string
+  /** Every value as it was tried, a moment that stood apart among them. */
+  readonly written: RawValues
 }
 
 /** "{task} {to}": where the name of the thing ends and the moment begins, the moment decides. */
@@ -134,7 +159,7 @@ async function readCandidate<Me>(
     const kind = command.options[slot]?.kind
     const words = values[slot]
     if (words !== undefined && language && (kind === 'when' || kind === 'time' || kind === 'integer'))
-      written[slot] = language.writtenMoment(words)
+      written[slot] = language.writtenMoment(words, kind === 'when')
   }
   const when = Object.entries(command.options).find(([name, { kind }]) => kind === 'when' && !written[name])?.[0]
   if (lifted && when !== undefined) written[when] = lifted
@@ -149,14 +174,14 @@ async function readCandidate<Me>(
   const named = { command, values: written, unparsed: '' }
   const { value: several } = await catchRefusal(() => readSeveral(me, request, named, true))
   const [first] = several?.runs ?? []
-  if (several && first) return { values: first, several, raw: written, named: words }
+  if (several && first) return { values: first, several, raw: written, named: words, written }
   let ambiguous: Refusal | undefined
   let refused: Refusal | undefined
   for (const wording of wordings) {
     const tried = lookup === undefined ? written : { ...written, [lookup]: wording }
     try {
       const read = await readOptions(me, request, { command, values: tried, unparsed: '' }, true)
-      return { values: read, raw: tried, named: wording }
+      return { values: read, raw: tried, named: wording, written }
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
       if (error instanceof AmbiguousError) ambiguous ??= error
@@ -164,7 +189,7 @@ async function readCandidate<Me>(
     }
   }
   const why = ambiguous ?? refused
-  return { named: shortestAsTyped(words, wordings), ...(why ? { refused: why } : {}) }
+  return { named: shortestAsTyped(words, wordings), written, ...(why ? { refused: why } : {}) }
 }
 
 /** The last wording that stands in the words as they were typed: "laundry" of "the laundry", but no stem of a word. */
@@ -172,34 +197,3 @@ function shortestAsTyped(words: string, wordings: readonly string[]): string {
   const typed = ` ${words.toLowerCase()} `
   return wordings.findLast((wording) => typed.includes(` ${wording.toLowerCase()} `)) ?? words
 }
-
-/** Nothing has this name: says so, with the words one tap away. */
-export function missingThingView<Me>(
-  catalogue: Catalogue<Me>,
-  request: Request,
-  { candidate, words }: MissingThing<Me>,
-): View {
-  const { command, orElse } = candidate
-  const others: Button[] =
-    orElse === 'ask' && command.whenMissing
-      ? [{ label: command.whenMissing.label, line: formatLine(...lineOfMissing(command, request, words)) }]
-      : []
-  const save = saveButtons(catalogue, request).map((button) => ({ ...button, label: 'Add as a task' }))
-  return view(
-    words === '' ? trustedText('I found nothing open like that.') : t`Nothing open is called “${excerpt(words)}”.`,
-    [],
-    { buttons: [...others, ...save] },
-  )
-}
-
-const lineOfMissing = <Me>(
-  { whenMissing }: AnyCommand<Me>,
-  { input }: Request,
-  words: string,
-): [string, Record<string, string>] => [
-  whenMissing?.command ?? '',
-  {
-    ...whenMissing?.with,
-    [whenMissing?.into ?? '']: (input.kind === 'typed' && whenMissing?.titleOf?.(input.line, words)) || words,
-  },
-]

@@ -1,5 +1,5 @@
 // A line with two wishes about one list: both are done, or the line is read as a whole.
-import { findSentences } from '../parse/sentences.ts'
+import { findSentences, type SentenceCandidate } from '../parse/sentences.ts'
 import type { Request } from '../request.ts'
 import { joinTexts, t, type View } from '../view.ts'
 import { catchRefusal } from './read-options.ts'
@@ -14,14 +14,23 @@ export async function runTwoWishes<Me>(
 ): Promise<View | null> {
   const { host, me, opened } = execution
   const language = host.catalogue.commands.find((command) => command.language)?.language
-  const parts = language?.splitTwoWishes(line)
+  const aboutOneList = language?.splitTwoWishes(line)
+  const several = aboutOneList ? [] : (language?.splitWishes(line) ?? [])
+  const parts = aboutOneList ?? (several.length === 2 || several.length === 3 ? several : null)
   if (!parts) return null
   const wishes: { readonly request: Request; readonly read: ReadSentence<Me> }[] = []
   const gone: string[] = []
   for (const part of parts) {
     const request: Request = { ...opened.request, input: { kind: 'typed', line: part } }
-    const { value } = await catchRefusal(() => readSentences(me, request, findSentences(host.catalogue, part)))
-    if (value?.meant?.trust === 'sure') wishes.push({ request, read: value.meant })
+    const found = findSentences(host.catalogue, part)
+    // Parts that only commas and “and” divide have to name a thing each that is there: “milk, eggs” names two things of
+    // one wish.
+    const candidates = aboutOneList ? found : found.filter((each) => changesNamedThing(each))
+    if (candidates.length === 0) return null
+    const { value } = await catchRefusal(() => readSentences(me, request, candidates))
+    if (value?.meant?.trust === 'sure' && (aboutOneList || value.meant.hasSlots))
+      wishes.push({ request, read: value.meant })
+    else if (!aboutOneList) return null
     else if (value?.missing?.candidate.orElse === 'tell') gone.push(value.missing.words)
   }
   if (wishes.length === 0 || wishes.length + gone.length < parts.length) return null
@@ -35,3 +44,11 @@ export async function runTwoWishes<Me>(
   ]
   return said.length === 0 ? last : { ...last, notice: joinTexts(said) }
 }
+
+/** "Finished the report", "move milk to monday": a change of one thing that the words name. “It” names none. */
+const changesNamedThing = <Me>({ command, slots, trust, values }: SentenceCandidate<Me>): boolean =>
+  trust === 'sure' &&
+  command.byModel !== 'show' &&
+  command.takesSeveral !== undefined &&
+  slots.includes(command.takesSeveral) &&
+  command.language?.readReference(values[command.takesSeveral] ?? '') === null

@@ -40,8 +40,25 @@ export async function runTypedLabel<Me>(
     if (only && !second) return runTypedButton(execution, only)
     if (second) return isCommand ? null : whichButtonView(found)
   }
-  return null
+  const nearly = isCommand ? [] : labelled.filter(({ label }) => isMostOf(wanted, normalizePhrase(label)))
+  const [only, second] = nearly
+  return only && !second ? runTypedButton(execution, only) : null
 }
+
+/** “25 minutes” for “Focus 25 min”: its last words, two of three at least. A label with a title is typed whole. */
+function isMostOf(words: string, label: string): boolean {
+  const typed = words.replaceAll(UNIT, '$1').split(' ')
+  const all = label.replaceAll(UNIT, '$1').split(' ')
+  return (
+    !label.includes(':') &&
+    typed.length >= 2 &&
+    typed.length < all.length &&
+    all.length <= 3 &&
+    all.slice(-typed.length).join(' ') === typed.join(' ')
+  )
+}
+
+const UNIT = /\b(min|hour)(?:utes|ute|s)?\b/g
 
 /** Runs a button for a typed line. @throws ButtonRefusedError */
 export async function runTypedButton<Me>(

@@ -69,6 +69,7 @@ export async function runTypedLine<Me>(
       return (
         (await runTypedLabel(execution, recalled, line, true)) ??
         (await answerChoice(execution, recalled, line)) ??
+        dismiss(typed, recalled) ??
         runPhrase(typed, reading, recalled)
       )
     }
@@ -78,6 +79,7 @@ export async function runTypedLine<Me>(
       const recalled = await host.conversation.loadReplyContext(me, request.where)
       const answer =
         (await runTypedLabel(execution, recalled, line, false)) ??
+        (await showOthers(typed, recalled)) ??
         (await runPointing(typed, recalled)) ??
         (await answerPrompt(typed, recalled)) ??
         ((await isSlip(typed, reading)) ? null : await runSentence(typed, reading.capture))
@@ -198,7 +200,22 @@ async function runPointing<Me>(typed: TypedExecution<Me>, recalled: ReplyMeaning
   )
 }
 
-const QUESTION = /^(how|what|when|where|which|who|did|have|am|is|are)\b/iu
+/** “Never mind” below an answer that changed nothing: nothing older is taken back. */
+const dismiss = <Me>(typed: TypedExecution<Me>, { labelled, numbered }: ReplyMeanings): View | null =>
+  languageOf(typed)?.isDismissal(typed.line) &&
+  labelled.length + numbered.length > 0 &&
+  !labelled.some(({ line }) => /^me undo\b/.test(line))
+    ? view(t`OK. Nothing was changed.`)
+    : null
+
+/** “Not that one”, “another one” below suggestions: the others; below what can be counted: one more. */
+async function showOthers<Me>(typed: TypedExecution<Me>, recalled: ReplyMeanings): Promise<View | null> {
+  const language = languageOf(typed)
+  return (
+    (language?.isOtherWanted(typed.line) ? await runTypedLabel(typed, recalled, 'Others', true) : null) ??
+    (language?.isOneMoreWanted(typed.line) ? await runTypedLabel(typed, recalled, '+1', true) : null)
+  )
+}
 
 /** The answer to the newest view's question, if this line can be one. */
 async function answerPrompt<Me>(typed: TypedExecution<Me>, { asks }: ReplyMeanings): Promise<View | null> {
@@ -210,7 +227,7 @@ async function answerPrompt<Me>(typed: TypedExecution<Me>, { asks }: ReplyMeanin
   const isSameNoun = sentence && commandNoun(sentence.asked.command.name) === commandNoun(meant.command.name)
   // "what did I do today" is a question, whatever words were asked for.
   const isQuestion = sentence?.asked.command.byModel === 'show' && !sentence.isUnanswered
-  const isOther = isQuestion && QUESTION.test(line)
+  const isOther = isQuestion && languageOf(typed)?.isAddressed(line) === true
   if (sentence?.trust === 'sure' && (isOther || ((isSameNoun || isQuestion) && !sentence.hasSlots)))
     return runSurely(typed, sentence)
   const answering = { ...meant, values: { ...meant.values, [asks.into]: line.trim() } }

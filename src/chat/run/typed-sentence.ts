@@ -6,11 +6,12 @@ import type { SentenceCandidate } from '../parse/sentences.ts'
 import { excerpt } from '../phrases.ts'
 import { t, textBlock, type View } from '../view.ts'
 import { MissingOptionsError } from './errors.ts'
+import { missingThingView } from './missing-thing.ts'
 import { readByModel } from './model-reading.ts'
 import { formatCommand, openCommand } from './open.ts'
 import { catchRefusal } from './read-options.ts'
 import { type Execution, NeedsPreparation, runCommand, runWithValues } from './run-command.ts'
-import { missingThingView, type ReadSentence, readSentences } from './sentences.ts'
+import { type ReadSentence, readSentences } from './sentences.ts'
 import { runForEach } from './several.ts'
 import { runTwoWishes } from './two-wishes.ts'
 import { runTypedButton } from './typed-buttons.ts'
@@ -48,16 +49,14 @@ export async function runSentence<Me>(
   }
   if (!meant)
     return (
-      missing && readByModel(typed, typed.line, async () => missingThingView(host.catalogue, opened.request, missing))
+      missing && readByModel(typed, typed.line, () => missingThingView(host.catalogue, me, opened.request, missing))
     )
   if (meant.answers) {
     const { question, isQuestionFresh } = await host.conversation.loadReplyContext(me, opened.request.where)
     // Words that may be anything answer a question only while it is the newest thing that was said.
     if (question && isQuestionFresh) return runTypedButton(typed, { line: question[meant.answers] })
     // “not that” with no question open: a command that says just these words.
-    const others = typed
-      .sentences()
-      .filter(({ answers, slots, trust }) => !answers && slots.length === 0 && trust === 'sure')
+    const others = typed.sentences().filter(({ answers, trust }) => !answers && trust === 'sure')
     const { meant: other } = question ? { meant: null } : await readSentences(me, opened.request, others)
     const shown = other && !other.isUnanswered && (await runUnlessNotMeant(typed, other.asked))
     if (shown) return shown

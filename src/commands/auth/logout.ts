@@ -36,7 +36,7 @@ export default defineCommand({
         t`Everything is signed out`,
         [
           textBlock(
-            t`All devices are signed out, any password and all tokens are gone, and the calendar has a new address.`,
+            t`All devices are signed out, any password, all tokens and all webhooks are gone, and the calendar has a new address.`,
           ),
           textBlock(t`To get back in, type: auth web`),
         ],

@@ -38,9 +38,9 @@ export default defineCommand({
     {
       say: [
         '<feel> (so|very|really|too|just|totally|completely|absolutely|pretty|quite|a bit|kind of|super)? (tired|exhausted|drained|knackered|sleepy|worn out|burnt out|burned out|wiped|wiped out|shattered|foggy|low|flat|sick|ill|unwell|dead|down)',
-        '(no|low|zero|little) energy (today|now|left)?',
+        '(no|low|zero|little|empty|flat|dead) (energy|battery|batteries|power|fuel) (today|now|left|again)?',
         '(i|ive) (have|got|have got)? (no|low|little|zero) energy (today|now|left|at all)?',
-        'my energy is (low|gone|bad|very low|down)',
+        '(my)? energy (levels|level)? (is|are|feels|feel|s) (really|very|pretty|quite|so|super|kind of|a bit|rather|extremely)? (low|gone|bad|down|zero|rubbish|terrible|depleted|flat|on the floor)',
         '(i|ive) (slept|sleep) (badly|poorly|terribly)',
         '(i|ive) (have|got|have got) (a|an|the|my|this|such a)? (bad|terrible|splitting|horrible|slight|little|nasty)? (headache|migraine|cold|flu|fever|hangover|stomach ache|stomachache|tummy ache|toothache|sore throat|cramps|backache|back pain) (today|again|now|right now)*',
         'my (head|back|stomach|tooth|throat|tummy) (hurts|aches|is killing me|is pounding) (today|again|now|so much)*',
@@ -48,18 +48,19 @@ export default defineCommand({
         'my (brain|head) is (mush|foggy|tired|fried|full|fog)',
       ],
       with: { level: '1' },
+      moment: 'ignored',
     },
     {
       say: [
         '<feel> (ok|okay|fine|alright|so so|average|normal|medium|meh)',
-        'my energy is (ok|okay|medium|fine|average|normal|so so)',
+        '(my)? energy (levels|level)? (is|are|feels|feel|s) (pretty|quite|just|about)? (ok|okay|medium|fine|average|normal|so so|alright|all right|middling)',
       ],
       with: { level: '2' },
     },
     {
       say: [
         '<feel> (so|very|really|pretty|quite|super)? (great|good|energetic|energised|energized|awake|amazing|fantastic|motivated|pumped|fresh|wonderful|full of energy|awesome)',
-        'my energy is (high|great|good|up)',
+        '(my)? energy (levels|level)? (is|are|feels|feel|s) (really|very|pretty|quite|so|super)? (high|great|good|up|amazing|excellent)',
         '(i|ive) (have|got|have got)? (lots of|a lot of|plenty of|so much|high) energy (today|now)?',
       ],
       with: { level: '3' },

@@ -31,6 +31,7 @@ export default defineCommand({
         'coffee break',
         'tea break',
         'pause for a bit',
+        '(pause|freeze|hold) (the|my|this)? (timer|session|focus|focus session|clock|countdown|pomodoro)? (please|for now|now|for a moment|for a minute)?',
       ],
       with: { minutes: '5' },
     },

@@ -1,5 +1,6 @@
 // Shows the running session and the place noted in it; renders its card.
 import * as focus from '../../domain/days/focus/index.ts'
+import { NotMeantError } from '../../user-error.ts'
 import { focusEndedView, focusResumedView, focusRunningView, noFocusView } from '../../views/focus.ts'
 import { defineCommand, readerOf } from '../command.ts'
 import { loadFocusDetails, sessionOption } from '../lib/options/focus.ts'
@@ -17,14 +18,20 @@ export default defineCommand({
   },
   says: [
     '(im|i am|ok im|okay im)? back',
+    '(resume|unpause|restart|continue) (the|my|it)? (timer|session|focus|focus session|clock|countdown)?',
     'back (now|again|to it|to work)',
     '(how long|how much time|since when) (have|has|do) (i|we) (been|got|have) (at this|at it|on this|working|focusing|focused|left|on it) {_}?',
+    '(how long) (was|did|is|has) (that|it|this|the session|my session|the focus|my focus|that session|this session|i) (session|last|take|been|focus|focused|focussed|work|worked|go|run|for|on it|at it|going)* (for)?',
     '(how much|how many) (time|minutes) (is|are|do i have)? (left|remaining) {_}?',
   ],
   options: { focus: sessionOption('Which session; the current one if left out') },
   examples: ['focus show', "I'm back"],
-  async run(me, values) {
+  async run(me, values, { request }) {
     const reader = readerOf(me)
+    // “Resume” with nothing under way is about reminders.
+    const isResumed =
+      request.input.kind === 'typed' && /^\s*(?:resume|unpause|restart|continue)\b/i.test(request.input.line)
+    if (isResumed && !(await focus.findRunningFocus(me))) throw new NotMeantError('No focus session is running.')
     const found = values.focus ?? (await focus.findRunningFocus(me)) ?? (await focus.findRecentFocus(me))
     if (!found) return noFocusView(false)
     const shown = await loadFocusDetails(me, found)

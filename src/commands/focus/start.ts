@@ -19,6 +19,8 @@ export default defineCommand({
     '(focus|concentrate|work|focusing|pomodoro) (on)? {task} for {minutes}',
     '(focus|concentrate|work|pomodoro) (for)? {minutes} (on|for|at) {task}',
     '(focus|concentrate) on {task}',
+    '(start|begin|do|set|run|lets do|lets start) (a|an|my|the)? {minutes} (minute|minutes|min|mins)? (focus|pomodoro|focus session|session|work session|timer|sprint) (on|for|with) {task}',
+    '(start|begin|do|run|lets do|lets start) (a|an|my|the)? (focus|pomodoro|focus session|session|work session|sprint) (on|for|with) {task} (for {minutes})?',
     'pomodoro {task}',
     '(focus|concentrate|pomodoro|work) (for)? {minutes}',
     '(start|begin|do|lets do|lets) (a)? (focus|pomodoro|focus session|session|work session|focusing)',

@@ -10,6 +10,12 @@ export default defineCommand({
   about: 'End the session, or correct the last one',
   byModel: 'offer',
   phrases: { stop: {}, 'i drifted': {} },
+  says: [
+    '(stop|end|cancel|finish|kill|quit|abort|turn off|switch off|close) (the|my|this|that)? (timer|session|focus|focus session|focus timer|countdown|clock|pomodoro|pomo) (now|please|early)?',
+    '(im|i am|were|we are) (done|finished|through) (focusing|focussing|working|with the session|with the timer|with focus) (now|for now|for today)?',
+    '(turn|switch) (the|my)? (timer|session|countdown|pomodoro) off',
+    '(stop|quit) (focusing|focussing|working)',
+  ],
   options: {
     minutes: integerOption('How many minutes you focused', { min: 0, max: 180, unit: 'minutes' }),
     note: textOption('A note, if you like', { max: 1000 }),

@@ -31,6 +31,15 @@ export default defineCommand({
 
 function dated(me: Me, words: string): { title: string; by: Date | null } {
   const { rest, when } = takeTrailingWhen(words)
+  // “Learn Spanish by June”: a goal may take until a month begins, or ends where it says “in”.
+  const [, title = '', how = '', month = ''] = BY_MONTH.exec(words) ?? []
+  if (when === '' && title !== '') {
+    const by = /^(?:by|before|until)$/i.test(how) ? `beginning of ${month}` : `end of ${month}`
+    return { title, by: readWhen(by, readingOf(me)).instant }
+  }
   if (when === '' || rest.trim() === '') return { title: words, by: null }
   return { title: rest, by: readWhen(when, readingOf(me)).instant }
 }
+
+const BY_MONTH =
+  /^(.*\S) (by|before|until|in) (january|february|march|april|may|june|july|august|september|october|november|december)$/i

@@ -34,6 +34,7 @@ export default defineCommand({
   byModel: 'run',
   says: [
     '(new|add|start|create|track|make) (a|new|the)? habit (of|to|called|named|for)? {name}',
+    { say: 'habit {name}', trust: 'offer' },
     ...TIMES_A_WEEK,
     { say: '{count} of {name} (a|per|every|each) day', trust: 'offer' },
     '(i want to|i would like to|id like to|help me)? (build|make|form|develop|start) (a|the)? habit (of|to) {name}',

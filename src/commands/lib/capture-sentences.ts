@@ -6,6 +6,12 @@ export const captureSentences: readonly Sentence[] = [
   // A reminder of a thing. Its moment was taken out before; where that could not be read, the title keeps it.
   '(on|at|for|by|in)? {due} <remind> (to|about|of|that|for) {title}',
   '<remind> (on|at|for|by|in)? {due} (to|about|of|that|for|because) {title}',
+  // “Remind me when I get home to feed the cat”: no moment, so the words stay.
+  {
+    say: '<remind> (when|whenever|once|after|before|as soon as|next time|every time) {_} to {title}',
+    trust: 'title',
+    with: { title: 'as it stands' },
+  },
   '<remind> (on|at|for|by|in)? {due} (i|we|there) (have|need|must|got|should|am|is|are) (to|a|an)? {title}',
   '<remind> (again|please)? (to|too|about|of|that|for) (the|my|a|an)? !(tasks on|items on|things on|what|which) {title}',
   '<remind> (that|to|when|for|of|about)? (i|we|there|ive) (have|need|must|got|should|want|is|are) (to|a|an)? (remember to)? {title}',
@@ -122,6 +128,14 @@ export const captureSentences: readonly Sentence[] = [
     with: { title: 'as it stands' },
   },
   { say: 'add {_} (to|into) {_}', trust: 'title', with: { title: 'as it stands' } },
+  // A condition and what follows it: “when the report is done, call Tom”.
+  {
+    say: '(when|whenever|if|once|as soon as|next time) {_}',
+    typed: /^(?:[^?,]+, ?\S[^?]*)$/,
+    yields: true,
+    trust: 'title',
+    with: { title: 'as it stands' },
+  },
   'add &<taskverb> {title}',
   // Only if it isn't there.
   {
@@ -143,7 +157,10 @@ export const captureSentences: readonly Sentence[] = [
   // "Schedule a haircut for friday": with a moment it is the event, without one it is a thing to do.
   {
     say: [
-      '<iwill>? (schedule|book|arrange|set up|plan|organize|organise|pencil in|block out|put in|put down|add|enter|note|mark|put|save|create|set|make|mark down|note down|log|fit in|jot down|write down|put me down for|sign me up for|schedule in) (a|an|the|my|in|me a|me for|me in for|some|our|me an|me|time for|in a|down|down a|in an|us a|us)? !((a|an|the|my)? (timer|timers|countdown|stopwatch|alarm|reminder)) {title}',
+      '<iwill>? (schedule|pencil in|block out|put in|put down|add|note|mark down|note down|fit in|jot down|write down|put me down for|sign me up for|schedule in) (a|an|the|my|in|me a|me for|me in for|some|our|me an|me|time for|in a|down|down a|in an|us a|us)? !((a|an|the|my)? (timer|timers|countdown|stopwatch|alarm|reminder)) {title}',
+      // “Put the bins out” is an act, “put lunch with Bob” is not; booking and making something are acts as well.
+      '<iwill>? (put|save|set|log|enter) !(the|my|our|his|her|their|this|that|it|them|a|an|some|all|up|out|on|in|away|down|off|money|aside|together|timer|alarm|reminder|table|washing|bins|clocks?) {title}',
+      '<iwill>? (book|arrange|plan|organize|organise|create|set up|make) (me|us) (a|an|the|in for|for|some)? {title}',
       '(new|upcoming|next) (event|appointment|meeting|entry) (called|named|for|about|of)? {title}',
       '(i|we|ill|im|ive|well) (have|got|have got|am having|will have|be having|having|will be having|am going to have|do have|am getting|be)? (a|an|my|the) {title} (put it|add it|mark it|save it|schedule it|note it|please add it|can you add it|set the event|set an event|please remember|please put it|remind me) {_}?',
     ],
@@ -162,7 +179,7 @@ export const captureSentences: readonly Sentence[] = [
       '<remind> (of|about|to|for)? (something|do something|this|that|it|get something done|of|of that|about that|calendar|me|things|stuff|some things|some stuff)? (again|later|please)?',
       '<put> (this|it|that|something|an item|this item|an event|this event|a task|the item|an appointment|things|stuff|items|some items|some things|one more thing|another item|more items|that item|this task|that task|these items) (in|on|to|into|onto) <my>? (new)? (<anylist>|<calendar>|<shoppinglist>) {_}?',
       '(i|we|id) (would like|want|need|wanna|like|would love) to (be|get) reminded (of|about|to)? (something|this|that|it)?',
-      '<iwill>? <put> (something|this|that|it|the following|things) {_}?',
+      '<iwill>? (add|put|place|write|include|note|insert|append|jot|jot down|write down|put down|enter|schedule|record|log|save|type|note down|set|make|create|pencil in) (something|this|that|it|the following|things) {_}?',
       '(start|create|make|begin|<iwant>|open|generate|build|set up|add|put together) (a|an|my|the|me a|up a|up the|us a|this|some|new|another|brand new|a new|me a new|a second|a different) (<anylist>|<shoppinglist>|list) (for {_}|of {_}|called {_}|of|named {_}|please|titled {_}|with {_}|to {_}|that {_}|entitled {_}|and {_}|in {_}|about {_})?',
       '(if i)? (how|what|where|whats the way|tell me how|show me how|can i|could i) {_}? (do|can|should|would|could|to)? (i|we|you|one)? {_}? (set|set up|make|create|add|schedule|book|arrange|plan) (up)? (a|an|my|the|new|some)? (new)? (<reminderword>|<alarmword>|event|events|appointment|task|tasks|meeting|meetings|list|item|items|timer) {_}?',
     ],

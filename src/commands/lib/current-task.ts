@@ -62,6 +62,16 @@ export async function findMeantThing(me: Me, command: string): Promise<MeantThin
   return current ? { task: current } : {}
 }
 
+/** Is this what the newest answer was about, and is that still fresh? Only then a line may correct it. */
+export async function wasJustShown(me: Me, taskId: string): Promise<boolean> {
+  const { shown } = await loadReplyMeanings(me, me.channelId)
+  const [newest] = shown
+  return (newest?.minutesAgo ?? 0) <= CORRECTION_MINUTES && newest?.things.some(({ id }) => id === taskId) === true
+}
+
+/** Minutes for which what was just said can be corrected. */
+const CORRECTION_MINUTES = 10
+
 /** Minutes for which a thing that was shown is what *done* alone may mean. */
 const SPOKEN_MINUTES = 15
 

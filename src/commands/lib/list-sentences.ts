@@ -11,7 +11,29 @@ export const listSentences: readonly Sentence[] = [
   '(list|show|show me|view) (my|all|the)? {hash} (tasks)?',
   '(list|list out|list off|read|read out|name|show|display) (everything|all|every|whats|what is|what|the items|items|things|all the items|all items|the things)* {_}? (on|in) <my> (<anylist>|<calendar>|<shoppinglist>)',
   '(whats|what is|whats happening|what is happening|anything|whats going on|what is going on|anything happening|whats up) (happening|going on|planned|scheduled|coming up|set|up)? (on|for|in)? {on}',
+  'what (have i|ive|do i have|have we|do we have|am i|are we|is|have i got|ive got) (got|doing|up to|planned|scheduled|going)? (on|in|planned|going on|coming up|scheduled|happening|to do|to do on|lined up|for|on for)* {on}',
+  {
+    say: [
+      '(show|show me|list|see|which|what|whats|what is|what are|give me|find) (tasks|things|everything|all|anything|ones|of my tasks|my tasks)* (thats|that is|that are|is|are|i have thats|i have that are|which are|which is|whats)* (overdue|late|past due|past its date|missed|behind|out of date|expired|too late) (tasks|things|ones|now|already)?',
+      '(my|the|any|anything|everything|all)? (overdue|late|missed|past due) (tasks|things|ones|stuff|items|task)?',
+      '(am i|what am i|where am i) (behind|late|overdue) (on|with|for)? (anything|something|what)?',
+      '(have i|did i) (miss|missed|forget|forgotten) (anything|something) (today|lately|this week)?',
+    ],
+    with: { view: 'waiting' },
+    moment: 'ignored',
+  },
+  '(how am i|how are we|how are things|hows it|how is it) (doing|going|getting on|coming along|getting along) with (my|the)? {find}',
+  // The day after the one that was asked about: “what about friday”, “and saturday?”.
+  {
+    say: '(what about|how about|and what about|and how about|and on|and for|and|show|show me|list) (on|for)? {on}',
+    typed: /^(?:what|how|show|list)|\?\s*$/i,
+  },
+  { say: '(on|for)? {on}', typed: /\?\s*$/ },
   // Whether and when something is there.
+  {
+    say: '(is|are|was|were|has|have) (the|my|our)? {find} (been)? (done|finished|complete|completed|sorted|ticked off|closed) (yet|already|now)?',
+    with: { asks: 'done' },
+  },
   '<checkif>? (do i have|do we have|have i got|have we got|i have|ive got|is|are|was|were|did i|have i|does|has|there is|theres) (there|already|still)? (a|an|any|the|my)? {find} (on|in|already on|already in|currently on|listed on|written on|noted on|anywhere on|still on|now on|down on|in with) <my> (<anylist>|<calendar>|<shoppinglist>) {_}?',
   '<checkif>? (did i|have i|did you|have you|did we|do i remember to|ive|i|ive already|i already|i have|i have already) (already|remember to|remembered to|forget to|ever)? (add|added|put|create|created|write|written|include|included|note|noted|set|schedule|scheduled|make|made|wrote) (a|an|the|any|my)? (task|event|reminder|item)? (to|for|called|about)? {find} (on|in|to|into|for|onto|down on) <my> (<anylist>|<calendar>|<shoppinglist>) {_}?',
   '<checkif>? (does|has|do|check|search|look in|look on|look through) <my>? (<anylist>|<calendar>|<shoppinglist>) (to)? (have|has|include|contain|includes|contains|for|list|mention|say|already have|see if|and see if) {find}',
@@ -69,6 +91,30 @@ export const listSentences: readonly Sentence[] = [
       '(who|whos|who is|who are) {_}? (coming|attending|meeting|expected|invited|expect) {_}?',
     ],
     trust: 'last',
+  },
+  {
+    say: [
+      '(what|which tasks|which things|what things|what stuff|everything) (did|have|had|ive|i) (i|we)? (just|already)? (add|added|capture|captured|save|saved|write down|written down|note down|noted down|put in|typed in|enter|entered|tell you|told you|give you|given you) (today|so far today|this morning|this afternoon|this evening|tonight)',
+      '(show|show me|list) (what|everything|the things|all the things|the tasks|all the tasks|all) (i|ive|we) (just|already)? (added|captured|saved|wrote down|told you|entered|put in) (today|so far today|this morning)',
+    ],
+    with: { view: 'added', on: 'today' },
+    moment: 'none',
+  },
+  {
+    say: [
+      '(what|which tasks|which things|what things|what stuff|everything) (did|have|had|ive|i) (i|we)? (just|already)? (add|added|capture|captured|save|saved|write down|written down|note down|noted down|put in|typed in|enter|entered|tell you|told you|give you|given you) (on)? {on}',
+      '(show|show me|list) (what|everything|the things|all the things|the tasks|all the tasks|all) (i|we) (added|captured|saved|wrote down|told you|entered|put in) (on)? {on}',
+    ],
+    with: { view: 'added' },
+    moment: 'none',
+  },
+  {
+    say: [
+      '(what|which tasks|which things|what things|what stuff) (did|have|ive) (i|we)? (just|already|recently)? (add|added|capture|captured|save|saved|write down|written down|tell you|told you|give you|given you) (so far|recently|lately|last|just now)?',
+      '(what|which) (is|are|was|were) (new|the last thing i added|the last things i added|my last additions)',
+    ],
+    with: { view: 'added' },
+    moment: 'none',
   },
   {
     say: [

@@ -1,9 +1,15 @@
 // Small talk, feelings and questions that no list answers: one kind sentence and one next step, never a task.
+import { ask } from '../../chat/ask.ts'
+import { normalizePhrase } from '../../chat/command.ts'
 import { choiceOption, hidden, required } from '../../chat/options.ts'
+import { excerpt } from '../../chat/phrases.ts'
 import { saveButtons } from '../../chat/run/resolve-line.ts'
+import type { Button } from '../../chat/view.ts'
 import * as people from '../../domain/people/index.ts'
+import type { Me } from '../../domain/request/me.ts'
+import * as tasks from '../../domain/tasks/index.ts'
 import { isLikelyErrand, smallTalk } from '../../language/english/small-talk.ts'
-import { NotMeantError } from '../../user-error.ts'
+import { isTellingWord } from '../../language/english/telling-words.ts'
 import { ANSWER_TOPICS, answerView } from '../../views/answer.ts'
 import { defineCommand, readerOf } from '../command.ts'
 import { dateOption, timeZoneOption } from '../lib/options/moments.ts'
@@ -29,9 +35,6 @@ export default defineCommand({
   ],
   examples: ['how are you', 'what time is it'],
   async run(me, { to, place, day }, { request, catalogue }) {
-    // “When the report is done, call Tom” asks nothing.
-    if (to === 'question' && request.input.kind === 'typed' && CONDITION.test(request.input.line))
-      throw new NotMeantError("I can't answer that.")
     const save = saveButtons(catalogue, request).map((button) => ({ ...button, label: 'Add as a task' }))
     const reader = {
       ...readerOf(me),
@@ -40,10 +43,24 @@ export default defineCommand({
       ...(day ? { day: day.day } : {}),
     }
     const isPleasantry = to === 'greeting' || to === 'goodbye' || to === 'thanks'
+    const asked = request.input.kind === 'typed' && (to === 'question' || to === 'remark') ? request.input.line : ''
     const isErrand = request.input.kind === 'typed' && isLikelyErrand(request.input.line)
-    return answerView(to, reader, isPleasantry && !isErrand ? [] : save)
+    return answerView(to, reader, isPleasantry && !isErrand ? [] : [...(await mentionedButtons(me, asked)), ...save])
   },
 })
 
-/** A condition and what follows it: a title. */
-const CONDITION = /^(?:when|whenever|if|once|after|as soon as|next time)\b[^?,]+, ?\S[^?]*$/i
+/** Open tasks that a question names, at most two: what is known of them is one tap away. */
+async function mentionedButtons(me: Me, line: string): Promise<readonly Button[]> {
+  const words = normalizePhrase(line)
+    .split(' ')
+    .filter((word) => word.length >= MIN_WORD && isTellingWord(word))
+  if (words.length === 0) return []
+  const found = (await tasks.findNearestTasks(me, words.join(' '))).filter(({ isOpen }) => isOpen)
+  return found.length > MOST_MENTIONED
+    ? []
+    : found.map(({ task_id, title }) => ({ label: excerpt(title), line: ask('task show', { task: task_id }) }))
+}
+
+/** Shorter words are in too many titles. */
+const MIN_WORD = 4
+const MOST_MENTIONED = 2

@@ -12,6 +12,11 @@ export default defineCommand({
   isForPersonAlone: true,
   question: (me) => `To delete everything, type: me delete ${me.user.username}`,
   phrases: { 'delete me': {}, 'delete my account': {}, 'delete all my data': {} },
+  says: [
+    '(please)? (delete|erase|remove|wipe|destroy) (all)? (of)? (my|me and my|everything about me and my) (data|account|profile|information|info|personal data|tasks and data|stuff here|whole account|entire account) (please|for good|forever|now)*',
+    '(please)? (delete|erase|remove|forget) (everything|all|all you know|all that you know|what you know) (about me|you know about me|of mine|i told you) (please|for good|forever)*',
+    '(how|where) (can|do|could|would) (i|one) (delete|erase|remove|close) (my|an) (account|data|profile)',
+  ],
   options: {
     username: required(
       textOption('Your username, to be sure. This can’t be undone.', { max: 255, takes: 'rest', acceptsLonger: true }),

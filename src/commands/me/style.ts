@@ -14,7 +14,14 @@ export default defineCommand({
   phrases: { 'hide points': { points: 'hidden' }, 'show points': { points: 'shown' } },
   formWhenUnchanged: true,
   says: [
-    { say: '(hide|no|turn off|remove) (the|my|all)? (points|xp|levels|badges)', with: { points: 'hidden' } },
+    {
+      say: [
+        '(hide|no|turn off|remove|drop|skip|lose) (the|my|all|your)? (points|xp|levels|badges)',
+        '(stop|enough) (it)? (with)? (the|all the|your)? (points|xp|levels|badges)',
+        '(stop|dont|do not|no more) (giving|showing|show|give|counting) (me)? (the|any|my)? (points|xp|levels|badges)',
+      ],
+      with: { points: 'hidden' },
+    },
     { say: '(show|turn on|bring back) (the|my|all)? (points|xp|levels)', with: { points: 'shown' } },
     {
       say: '(no|hide|without|turn off|stop using|dont use|less|fewer|remove) (the|your|any)? (emoji|emojis|emoticons|smileys)',
@@ -22,13 +29,18 @@ export default defineCommand({
     },
     { say: '(use|show|turn on|with|bring back)  (the|your|some)? (emoji|emojis)', with: { emoji: 'few' } },
     {
-      say: '(use|speak|write|talk)? (in)? (plain|simple|clear) (english|words|language|style)',
+      say: [
+        '(use|speak|write|talk)? (in)? (plain|simple|clear) (english|words|language|style)',
+        '(less|fewer|shorter|not so much|not so many) (text|words|talk|talking|sentences|answers|messages)',
+        '(be|keep it|keep things|make it|write|answer) (more)? (brief|briefer|short|shorter|concise|simple|simpler|plain|to the point)',
+        '(you|u) (talk|write|say) too much',
+      ],
       with: { plain: 'yes' },
     },
     {
       say: [
         '(use|show|give me|set|change to|switch to|i prefer|i want|write) (the|my|a)? (time|times|clock)? (in|to|as|with|on)? (the|a)? (12|12h|12-hour|12hour|12-hours) (hour|hours|h)? (clock|time|times|format)?',
-        '(use|show|give me|write|i prefer|i want) (the|my)? (time|times)? (in|as|with)? am and pm',
+        '(use|show|give me|write|i prefer|i want) (the|my)? (time|times)? (in|as|with)? (am and pm|am pm|am/pm|ampm)',
         '(use|show|give me|write) (the|my)? (time|times)? (in|as|with) (am/pm|ampm)',
       ],
       with: { hours: '12' },

@@ -36,6 +36,8 @@ export default defineCommand({
     'my bad': {},
   },
   says: [
+    '(no|wait|sorry|actually|oops|hang on)* (i|we) (didnt|did not|havent|have not) (actually|really)? (do|done|did|finish|finished)? (it|that|this|them)? (yet|after all|at all)?',
+    '(no|wait|sorry|actually|oops|hang on)* (its|it is|thats|that is|im|i am|that one is)? not (done|finished|complete) (yet|after all)?',
     '(no)? not (that|that one|this|this one|it)',
     '(no|wait|oops|sorry|actually)? (i)? (didnt|did not) mean (that|it|to|to do that)',
     '(dont|do not|please dont) (do|save|keep|add|delete|remove|send|set) (that|it|this)',

@@ -17,6 +17,7 @@ export default defineCommand({
     '(what|when|which) (will|do|would) you (remind|message|nudge|ping|tell) me {_}?',
     '(show|show me|list|change|manage|edit|open) (my|the|your)? (nudges|notification settings|reminder settings|settings|preferences|check-ins)',
     'settings',
+    '(what|which|show|show me|list|see|view) (all|of|my|the|your)* (reminders|nudges|alerts|notifications|check-ins|check ins) (do i have|have i got|have i set|are set|are on|are active|are coming|are there|will i get|am i getting|do you have|for me|today|now|set up)*',
   ],
   options: { week: withDefault(flagOption('Show each of the next seven days'), false, 'no') },
   examples: ['nudge show', 'nudge', 'nudge show week:yes'],

@@ -10,6 +10,10 @@ export default defineCommand({
   name: 'project add',
   about: 'Start a project',
   byModel: 'run',
+  says: [
+    '(start|create|make|new|open|set up|add|begin) (a|an|another)? (new)? project (called|named|for|about|on)? {name}',
+    '(i want|id like|i need) (a|to start a|to create a|to make a) (new)? project (called|named|for|about|on)? {name}',
+  ],
   options: {
     name: required(textOption('What is it called?', { max: 255, takes: 'rest', acceptsLonger: true })),
     about: textOption('What it is about'),

@@ -4,8 +4,11 @@ import type { Request } from '../../chat/request.ts'
 import { t, view } from '../../chat/view.ts'
 import type { SourceMessage } from '../../contracts/source-message.ts'
 import { loadTaskCorrection } from '../../domain/days/estimates/index.ts'
+import { countsTimes } from '../../domain/days/habits/index.ts'
+import { isZoneKnown } from '../../domain/people/index.ts'
 import * as cards from '../../domain/request/cards.ts'
 import { type Me, readingOf } from '../../domain/request/me.ts'
+import { resolveReference } from '../../domain/request/references.ts'
 import { captureLine } from '../../domain/tasks/capture.ts'
 import { canDump } from '../../domain/tasks/dump.ts'
 import * as tasks from '../../domain/tasks/index.ts'
@@ -16,6 +19,8 @@ import { readListLines } from '../../language/lists.ts'
 import { takeLineReminder } from '../../language/reminder-words.ts'
 import { findRhythm } from '../../language/rhythms.ts'
 import { isInQuietHours } from '../../nudges/outbox/index.ts'
+import { findZoneOfPlace } from '../../time/index.ts'
+import { NotMeantError } from '../../user-error.ts'
 import { taskAddedView, taskLoggedView } from '../../views/task-added.ts'
 import { defineCommand, readerOf } from '../command.ts'
 import { captureSentences } from '../lib/capture-sentences.ts'
@@ -68,6 +73,11 @@ export default defineCommand({
     const [there] = values.absent ? (await tasks.lookUpTasks(me, values.title)).filter(({ isOpen }) => isOpen) : []
     if (there) return view(t`Already on the list: ${there.title}`, [], { card: { kind: 'task', id: there.task_id } })
     const isTyped = request.input.kind === 'typed'
+    // “Remind me in an hour” below a task is about that task.
+    if (isTyped && values.title === NAMELESS && values.due && (await isTaskInView(me)))
+      throw new NotMeantError('That reminder is about what was shown last.')
+    if (isTyped && (await isLeadOfOther(me, request.input.line)))
+      throw new NotMeantError('That is how an open task reminds.')
     // What is said about reminding or repeating needs the whole line, of which the sentence took the moments out.
     const whole = isTyped && isWholeNeeded(me, request.input.line) ? request.input.line.trim() : null
     const isAdded = isTyped && /^\s*(?:\/?add|task add)\s/i.test(request.input.line)
@@ -110,10 +120,12 @@ export default defineCommand({
       offeredRhythm: isTask && captured.rhythm === null ? (read.rhythm?.words ?? null) : null,
       offers: values.due && whole === null ? [] : read.offers,
       unread: values.due && whole === null ? '' : read.unread,
+      isUnreadHabit: countsTimes(read.unread),
       notes: read.reminder || values.remind ? ringNotes(me, task) : [],
       others: captured.others,
       ...(isTask ? listDetails(read, values.title) : {}),
       twin: captured.twin,
+      zoneOfTitle: isTyped && !isZoneKnown(me.user) ? findZoneOfPlace(task.title) : null,
       ...(read.unknownZone !== undefined && !isMentioned(request, read.unknownZone)
         ? { unknownZone: read.unknownZone }
         : {}),
@@ -139,6 +151,27 @@ function isWholeNeeded(me: Me, line: string): boolean {
 
 const SPOKEN =
   /^\s*(?:please |can you |could you |will you |would you )*(?:remind|ping|nudge|alert|warn|nag|keep|bug|pester)\b/i
+
+/** The title of a reminder that names nothing. */
+const NAMELESS = 'Reminder'
+
+/** “Remind me of the insurance a week before”, with a dated task of that name: how that one reminds. */
+async function isLeadOfOther(me: Me, line: string): Promise<boolean> {
+  const lead = takeLineReminder(line)
+  if (!lead || lead.reminder.leads === null) return false
+  const words = stripCarrier(lead.rest).rest.replace(/^(?:of|about|for|to) |^(?:the|my|our) /gi, '')
+  const found = words.split(' ').length > MOST_NAMED ? [] : await tasks.lookUpTasks(me, words)
+  return found.filter(({ isOpen, due_date }) => isOpen && due_date !== null).length === 1
+}
+
+/** A longer text is a title, and no name of one. */
+const MOST_NAMED = 4
+
+/** Was one task shown last? */
+const isTaskInView = async (me: Me): Promise<boolean> => {
+  const pointed = await resolveReference(me, 'task', { kind: 'last' }, true)
+  return pointed.kind === 'found'
+}
 
 /** What a reminder of its own can't do. */
 function ringNotes(me: Me, task: tasks.Task): readonly string[] {

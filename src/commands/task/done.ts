@@ -31,7 +31,10 @@ export default defineCommand({
   },
   says: [
     { say: '<i> (all)? <finished> (with)? {task}', orElse: 'ask', moment: 'ignored' },
-    { say: '(im|i am|were|we are) (all)? (done|finished|through) (with)? {task}', orElse: 'ask' },
+    {
+      say: '(im|i am|were|we are) (all|finally|just|now|nearly done and)? (done|finished|through) (with)? {task}',
+      orElse: 'ask',
+    },
     {
       // “I've got a meeting” has one, and did nothing.
       say: [
@@ -72,7 +75,7 @@ export default defineCommand({
     '<did> {task}',
     {
       say: [
-        '(mark|tick|check|set|flag) {task} (as|off|off as)? (done|finished|complete|completed|off)',
+        '(mark|tick|check|set|flag) {task} (as|off|off as)? (done|finished|complete|completed|off|bought|paid|sent|called|booked|posted|ordered|sorted)',
         'cross {task} off',
       ],
       orElse: 'tell',
@@ -84,6 +87,10 @@ export default defineCommand({
     {
       say: '<i> <finished> {task} (so|and) (please)? (cross|take|check|mark|tick|remove) (it|that|this) (off|from) {_}',
       orElse: 'ask',
+    },
+    {
+      say: '(someone else|somebody else|my wife|my husband|my partner|mum|mom|dad|he|she|they) (already|just|has|have)? <did> {task}',
+      trust: 'offer',
     },
     { say: '(finish|complete) {task}', trust: 'offer' },
     { say: '(tick|check|cross|mark) off {task}' },

@@ -38,6 +38,15 @@ export default defineCommand({
       orElse: 'tell',
       moment: 'needed',
     },
+    {
+      say: [
+        '{task} (is|s|are) (no longer|not|not longer) (needed|necessary|required|relevant|wanted) (any more|anymore|any longer|now)?',
+        '{task} (is|s|are|was|were|has been|have been|got|gets) (cancelled|canceled|called off|scrapped)',
+        '{task} (isnt|arent) (needed|necessary|required|relevant) (any more|anymore|any longer|now)?',
+      ],
+      orElse: 'tell',
+    },
+    '(take|strike|scratch) &(it|that|this|them|the) {task} off (please|then|now)?',
     // By its place in what was shown, and nothing more.
     {
       say: '<iwill>? <surelyremove> (the|my)? first (event|item|appointment|meeting|reminder|alarm|entry|task|list item|one)',

@@ -1,6 +1,6 @@
 // Edits a task's title, size or notes.
 import { ask } from '../../chat/ask.ts'
-import { choiceOption, clearable, required, textOption } from '../../chat/options.ts'
+import { choiceOption, clearable, flagOption, hidden, required, textOption } from '../../chat/options.ts'
 import { t } from '../../chat/view.ts'
 import { loadTaskCorrection } from '../../domain/days/estimates/index.ts'
 import { recaptureLine } from '../../domain/tasks/capture.ts'
@@ -8,10 +8,11 @@ import * as tasks from '../../domain/tasks/index.ts'
 import { leafTypes, priorities } from '../../domain/tasks/index.ts'
 import { loadTaskPlaces } from '../../domain/tasks/task-places.ts'
 import { estimatedMinutes } from '../../domain/tasks/trees.ts'
-import { UserError } from '../../user-error.ts'
+import { NotMeantError, UserError } from '../../user-error.ts'
 import { taskAddedView } from '../../views/task-added.ts'
 import { taskView } from '../../views/task-view.ts'
 import { defineCommand, readerOf } from '../command.ts'
+import { wasJustShown } from '../lib/current-task.ts'
 import { minutesOption, taskOption } from '../lib/options/index.ts'
 import { dateOption } from '../lib/options/moments.ts'
 import { remindersOption } from '../lib/options/reminders.ts'
@@ -40,6 +41,23 @@ export default defineCommand({
     '(call|name) {task} {title} instead',
     '{task} (should|must|is to) be (called|named) {title}',
     '(give|make) {task} (the|a)? (new)? (name|title) {title}',
+    // “add eggs”, then “no wait, I meant oats”.
+    {
+      say: '(no wait|no sorry|i mean|i meant|no i mean|no i meant|sorry i meant|sorry i mean|actually i meant|wait i meant|oops i meant|i meant to say|i meant to type|should be|should say|it should say|it should be) {title}',
+      with: { task: 'it', recent: 'yes' },
+      typed: /^.{3,60}$/,
+      moment: 'none',
+    },
+    {
+      say: '{task} (is|s|are) (very|really|now|super|so)* (urgent|a top priority|top priority|the priority)',
+      with: { priority: 'urgent' },
+    },
+    { say: '{task} (is|s|are) (very|really|quite|now|super|so)* important', with: { priority: 'high' } },
+    {
+      say: '{task} (isnt|is not|arent|are not) (that|so|very|really|all that)* (urgent|important|pressing)',
+      with: { priority: 'low' },
+    },
+    '{task} (needs|is|will be|is going to be|should be|is about|is around) (about|around|roughly)? &(1|2|3|4|5|10|15|20|25|30|40|45|50|60|90|120|an|a|half|two|three) {minutes}',
     ...PRIORITY_WORDS.map(([words, priority]) => ({
       say: [
         `(set|make|mark|change|bump) {task} (to|as|at)? (a)? (${words}) (priority)?`,
@@ -49,6 +67,10 @@ export default defineCommand({
       ],
       with: { priority },
     })),
+    {
+      say: '{task} (is|should be) (by far|now|really|definitely|still)* (the|my)? (most important|most urgent|more important|more urgent|top priority|number one|main|biggest priority|first priority|priority) (one|thing|task|of all|now|today|this week)*',
+      with: { priority: 'high' },
+    },
   ],
   options: {
     task: required(taskOption('Which one')),
@@ -60,6 +82,7 @@ export default defineCommand({
     emoji: clearable(textOption('An emoji for it', { max: 10 })),
     remind: clearable(remindersOption('How it reminds: “1 day, 10 min”, “every 10 min until done”')),
     start: clearable(dateOption('Not before', 'to come')),
+    recent: hidden(flagOption('Only what was spoken of just now')),
   },
   examples: [
     'task edit milk title:"Buy oat milk"',
@@ -82,6 +105,7 @@ export default defineCommand({
   },
   async run(me, values, { request }) {
     const { task } = values
+    if (values.recent && !(await wasJustShown(me, task.task_id))) throw new NotMeantError('That was said too long ago.')
     const reader = readerOf(me)
     if (request.input.kind === 'edited') {
       const places = await recaptureLine(me, task, request.input.line)

@@ -14,6 +14,11 @@ export default defineCommand({
   about: 'Set zone, project, goal',
   byModel: 'run',
   formWhenUnchanged: true,
+  says: [
+    '(tag|label) {task} (as|with|by)? {tags}',
+    '(put|file|move|keep) {task} (in|into|under|to) (the|my)? {zone} (zone|area)?',
+    '{task} (belongs|goes) (in|into|to|under) (the|my)? {zone} (zone)?',
+  ],
   options: {
     task: required(taskOption('Which one')),
     zone: clearable(zoneOption('Area of life')),

@@ -26,6 +26,7 @@ const LABELS: Partial<Record<tasks.TaskView, string>> = {
   waiting: 'waiting: its day has passed, or others have it',
   blocked: 'blocked: held up by something',
   ideas: 'ideas: for some day',
+  added: 'added: newest first, done or not',
   dropped: 'dropped: let go, can be put back',
 }
 

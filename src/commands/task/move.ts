@@ -1,81 +1,37 @@
 // Changes the date, clears it, or sets a repetition. A date without a time never reminds.
 import { ask } from '../../chat/ask.ts'
-import { clearable, textOption } from '../../chat/options.ts'
+import { clearable, flagOption, hidden, textOption } from '../../chat/options.ts'
 import type { RawValues } from '../../chat/request.ts'
 import { capitalizeText, joinTexts, t, textBlock, trustedText, view } from '../../chat/view.ts'
 import { type Me, readingOf } from '../../domain/request/me.ts'
 import type { Task } from '../../domain/tasks/index.ts'
 import * as tasks from '../../domain/tasks/index.ts'
 import { loadTaskPlaces } from '../../domain/tasks/task-places.ts'
-import { readWhen } from '../../language/capture-line.ts'
-import { UserError } from '../../user-error.ts'
+import { type Due, readWhen } from '../../language/capture-line.ts'
+import { addDays, endOfLocalDay, localDay, localTime, wallClockInstant } from '../../time/index.ts'
+import { NotMeantError, UserError } from '../../user-error.ts'
 import { dueText, taskDetailText, timingText } from '../../views/task.ts'
 import { defineCommand, readerOf } from '../command.ts'
-import { findMeantTask } from '../lib/current-task.ts'
+import { findMeantTask, wasJustShown } from '../lib/current-task.ts'
+import { moveSentences } from '../lib/move-sentences.ts'
 import { taskOption } from '../lib/options/index.ts'
-import { dateOption } from '../lib/options/moments.ts'
+import { dateOption, lengthOption } from '../lib/options/moments.ts'
 
 export default defineCommand({
   name: 'task move',
   about: 'Change the date, or how it repeats',
   byModel: 'run',
   aliases: ['/later'],
-  says: [
-    '<move> {task} (back|over|out|up)? (to|till|until|for|by|on) {to}',
-    '<move> {task} {to}',
-    // Only what is there can be moved to another day: “move the sofa by friday” is a thing to do.
-    {
-      say: '(move|reschedule|postpone|push|push back|delay|defer|bump|put off) (the|my)? {task} (back|over|out|up)? (to|till|until) {to}',
-      orElse: 'tell',
-    },
-    { say: '(reschedule|postpone|defer|put off) (the|my)? {task}', isOneWord: 'task', trust: 'offer', orElse: 'keep' },
-    { say: '<move> {task} (back|over|out|up|forward|to)?', moment: 'needed' },
-    '{task} (can|could|has to|will have to|must|should) wait (until|till|for) {to}',
-    '(do|i will do|ill do|lets do) {task} {to} instead',
-    { say: '(reschedule|postpone|push|push back|delay|defer|put off|bump) {task}', trust: 'offer' },
-    '(repeat|do|schedule|set|make) {task} (to repeat|repeat|recurring|happen|recur)? every {every}',
-    '(change|alter|update) {task} to (repeat|recur|happen) every {every}',
-    { say: '(make|set) {task} (to)? (repeat)? daily', with: { every: 'day' } },
-    { say: '(make|set) {task} (to)? (repeat)? weekly', with: { every: 'week' } },
-    { say: '(make|set) {task} (to)? (repeat)? monthly', with: { every: 'month' } },
-    '(ill|i will|lets|let me|well|we will|i can|i want to|i should|id rather|id better) (do|finish|tackle|get to|deal with|look at)? {task} {to} (instead)?',
-    {
-      say: '(ill|i will|lets|let me|we will|i can|i want to|i should|id rather|id better) (do|finish|tackle|get to|deal with|look at)? {task} (instead)?',
-      moment: 'needed',
-    },
-    '{task} {to} instead',
-    {
-      say: '(remind|ping|nudge|poke) me (of|about|to do|with)? (it|that|this|that one|this one) (again)? (at|on|in)? {to}',
-      with: { task: 'it' },
-    },
-    // Its moment was taken out before.
-    {
-      say: '(remind|ping|nudge|poke) me (of|about|to do|with)? (it|that|this|that one|this one) (again)?',
-      with: { task: 'it' },
-      moment: 'needed',
-    },
-    // Its reminder goes with its date.
-    {
-      say: '(stop|quit|dont|do not|no more|never) (reminding|reminders|remind|pinging|ping|messaging|message|texting|text) (me)? (about|of|to do|to|for) (the|my)? {task} (anymore|any more|again|any longer)?',
-      with: { to: 'none' },
-      orElse: 'tell',
-    },
-    { say: '(ill|i will|lets|let me)? (do|leave|save|keep) {task} (for)? later', trust: 'offer' },
-    '(snooze|postpone|defer) (it|this|that|this one|that one)?',
-    { say: '(snooze) {task}', orElse: 'tell' },
-    { say: '{task} (later|another time|another day|some other time)', trust: 'offer' },
-    '(not today|not now) {task} {to}',
-    '(hide|keep back|hold back|hold) {task} (until|till|before) {start}',
-    '(dont|do not) (show|offer|suggest|bring up) (me)? {task} (before|until|till) {start}',
-    '{task} not (before|until|till|earlier than) {start}',
-    '(no|not) {task} (before|until|till) {start}',
-  ],
+  says: moveSentences,
   takesSeveral: 'task',
   options: {
     task: taskOption('Which one; the current one if left out'),
     to: { ...clearable(dateOption('When', 'to come')), defaultText: 'tomorrow' },
     every: clearable(textOption('How it repeats: “mon”, “every day until 20 March”', { max: 250 })),
     start: clearable(dateOption('Not before: until then it isn’t offered', 'to come')),
+    shift: hidden(lengthOption('By how much later')),
+    earlier: hidden(flagOption('Earlier by that much')),
+    recent: hidden(flagOption('Only what was spoken of just now')),
   },
   examples: [
     'later milk',
@@ -91,7 +47,7 @@ export default defineCommand({
     const rhythm = task && (await tasks.loadRecurrenceText(me, task))
     return rhythm ? { every: rhythm } : {}
   },
-  async run(me, { task: named, to, every, start }) {
+  async run(me, { task: named, to: said, every, start, shift, earlier, recent }) {
     const task = named ?? (await findMeantTask(me, 'task move'))
     if (!task)
       throw new UserError(
@@ -99,6 +55,8 @@ export default defineCommand({
         [{ label: 'Show tasks', line: ask('task list') }],
         'Which task? Choose it in {task move}.',
       )
+    if (recent && !(await wasJustShown(me, task.task_id))) throw new NotMeantError('That was said too long ago.')
+    const to = shift === undefined ? onItsDay(me, task, said) : shiftedDue(me, task, earlier ? -shift : shift)
     if (start !== undefined) {
       const result = await tasks.setTaskStart(me, task, start)
       if (to === undefined && every === undefined) return startView(me, task, start !== null, result)
@@ -141,6 +99,33 @@ export default defineCommand({
     )
   },
 })
+
+/** “Make it 6pm” of something on Friday: a clock alone keeps the day, as long as that has not passed. */
+function onItsDay(me: Me, task: Task, to: Due | null | undefined): Due | null | undefined {
+  if (!to?.isClockAlone || !to.time || !task.due_date) return to
+  const reading = readingOf(me)
+  const day = localDay(task.due_date, reading.zone, task.parsedMetadata.has_due_time ? '00:00' : undefined)
+  const instant = wallClockInstant(day, to.time, reading.zone)
+  return instant && instant > reading.now ? { day, time: to.time, instant, hasTime: true } : to
+}
+
+/** Its date, so many minutes later or earlier; of a task without one, from now. Whole days keep the clock. */
+function shiftedDue(me: Me, task: Task, minutes: number): Due {
+  const { now, zone } = readingOf(me)
+  const { due_date: due } = task
+  const hasTime = task.parsedMetadata.has_due_time === true
+  const from = due ?? now
+  const days = minutes / (24 * 60)
+  const day = localDay(from, zone, due === null || hasTime ? '00:00' : undefined)
+  if (Number.isInteger(days)) {
+    const moved = addDays(day, days)
+    const time = due !== null && hasTime ? localTime(from, zone) : undefined
+    const instant = time === undefined ? endOfLocalDay(moved, zone) : wallClockInstant(moved, time, zone)
+    return { day: moved, ...(time ? { time } : {}), instant: instant ?? endOfLocalDay(moved, zone), hasTime: !!time }
+  }
+  const instant = new Date((due !== null && hasTime ? due : now).getTime() + minutes * 60_000)
+  return { day: localDay(instant, zone, '00:00'), time: localTime(instant, zone), instant, hasTime: true }
+}
 
 async function startView(me: Me, task: Task, isSet: boolean, result: 'set' | 'already') {
   const places = (await loadTaskPlaces(me, [task]))(task)

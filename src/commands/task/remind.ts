@@ -22,7 +22,7 @@ export default defineCommand({
   byModel: 'run',
   says: [
     '<remind> {remind} before {task}',
-    '<remind> (about|of) {task} {remind} (before|in advance|ahead|earlier|early|beforehand)',
+    '<remind> (about|of) {task} {remind} (before|in advance|ahead|earlier|early|beforehand) (that|it)? {_}?',
     {
       say: '(nag|bug|pester|hassle) me (about|to|with) {task} (until its done|until i say done|until im done)?',
       with: { remind: NAG },

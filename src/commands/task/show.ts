@@ -15,7 +15,10 @@ export default defineCommand({
   about: 'See a task with its steps and comments',
   byModel: 'show',
   redrawsCard: 'task',
-  says: ['(show|open|details|details of|more about|tell me about|tell me more about|more on) {task}'],
+  says: [
+    '(show|show me|let me see|give me|pull up|bring up|open up) (the|my)? {task} (please)?',
+    '(show|open|details|details of|more about|tell me about|tell me more about|more on) {task}',
+  ],
   options: { task: required(taskOption('Which one')) },
   examples: ['task show milk'],
   async run(me, { task }) {

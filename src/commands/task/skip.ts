@@ -12,6 +12,11 @@ export default defineCommand({
   about: 'Skip one occurrence of a repeating task',
   says: [
     '(skip|miss|leave out|sit out) (this|todays|the next|this weeks|this months)? {task} (today|tonight|tomorrow|this time|this once|once|this week|this month|for today)?',
+    {
+      say: '(skip|miss|sit out) (today|todays|tonight|this time|this week|this one|it|todays one|it today|this one today)',
+      with: { task: 'it' },
+      moment: 'ignored',
+    },
     'no {task} (today|tonight|this time|this week)',
   ],
   options: { task: required(taskOption('Which one')) },

@@ -43,7 +43,7 @@ export default defineCommand<typeof options, Prepared | null>({
     '{task} is too (big|much|large|overwhelming|hard)',
     '(give me|show me|make) (the)? (small)? steps (for|of) {task}',
     '(please)? (help me|can you|could you|lets|i want to|i need to)? (to)? (split|break down|break up|divide|chop up|slice) {task}',
-    '(make|cut) {task} (smaller|easier|more manageable|into bits|into pieces)',
+    '(make|cut) {task} (a bit|a little)? (smaller|shorter|easier|simpler|lighter|more manageable|less scary|into bits|into pieces)',
     '{task} (is|feels|seems|looks) (way|far|much|just|so)? (too)? (big|much|large|overwhelming|huge)',
   ],
   options,

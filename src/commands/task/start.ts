@@ -22,6 +22,7 @@ export default defineCommand({
     '(im|i am|let me|lets|we are) (going to)? (now)? (starting|start|begin|beginning|doing|do|working on|work on|tackle|tackling) (with|on)? {task}',
     '(working|work|back to work) on {task} (now)?',
     '(continue|carry on|resume|go on) (with|working on)? {task}',
+    '(lets|let me|ill|i will|im going to|i am going to) (do|start|tackle|begin|get) (with|on|going with|going on|started on|started with)? {task} (now|first|then)',
     '(time|ready) (for|to do|to start) {task}',
   ],
   options: {

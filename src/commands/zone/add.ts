@@ -9,6 +9,10 @@ export default defineCommand({
   name: 'zone add',
   about: 'Add an area of life',
   byModel: 'run',
+  says: [
+    '(start|create|make|new|open|set up|add) (a|an|another)? (new)? (zone|area|area of life) (called|named|for)? {name}',
+    '(i want|id like|i need) (a|to create a|to make a) (new)? (zone|area of life) (called|named|for)? {name}',
+  ],
   options: {
     name: required(textOption('What is it called?', { max: 50 })),
     icon: textOption('An emoji for it', { max: 10 }),

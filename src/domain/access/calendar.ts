@@ -33,13 +33,14 @@ export async function buildCalendar(
   const user = isId(userId) ? await User.query(trx).findById(userId) : undefined
   if (!user?.is_active || !isSecretEqual(proof, calendarProof(secretKey, user))) return null
   // Loaded at first use: no start waits for it.
-  const { default: ical, ICalEventTransparency } = await import('ical-generator')
+  // By name: what its default is differs between how `import` and how the bundle loads it.
+  const { ICalCalendar, ICalEventTransparency } = await import('ical-generator')
   const context: EventContext = {
     user,
     isFree: ICalEventTransparency.TRANSPARENT,
     pageOf: (folder, id) => `${publicUrl}/me/${folder}/${id}`,
   }
-  const calendar = ical({
+  const calendar = new ICalCalendar({
     name: 'Proxy',
     prodId: { company: 'Proxy', product: 'Calendar', language: 'EN' },
     ttl: 3600,

@@ -1,18 +1,11 @@
 // Private addresses of calendars: who has one can read the calendar, so it is stored encrypted and never shown again.
 
 import type { Transaction } from 'objection'
+import type { SecretAddress } from '../../contracts/calendars.ts'
 import { Calendar } from '../../models/calendar.ts'
 import { DomainError } from '../../user-error.ts'
 import { keyIdOf, type Seal } from '../access/sealed.ts'
 import { computeMac } from '../access/secrets.ts'
-
-/** An address as it is stored and compared. */
-export interface CalendarAddress {
-  /** http or https. */
-  readonly url: string
-  /** All of it that is ever shown. */
-  readonly host: string
-}
 
 /** The user and the app password of a CalDAV account. */
 export interface CalendarLogin {
@@ -26,7 +19,7 @@ const MAX_LENGTH = 2_000
  * Reads an address: `webcal://` is https.
  * @throws DomainError if it is none; its words are not repeated in it
  */
-export function readCalendarAddress(typed: string): CalendarAddress {
+export function readCalendarAddress(typed: string): SecretAddress {
   const words = typed
     .trim()
     .replace(/^<(.*)>$/, '$1')
@@ -45,9 +38,9 @@ const CALDAV = 'caldav:'
  * An address with its user and password, as one secret. A file is fetched with them, anything else is a CalDAV account.
  * @throws DomainError if they would be sent unencrypted over the internet
  */
-export function addLogin({ url, host }: CalendarAddress, { user, password }: CalendarLogin): CalendarAddress {
+export function addLogin({ url, host }: SecretAddress, { user, password }: CalendarLogin): SecretAddress {
   const secret = new URL(url)
-  if (secret.protocol !== 'https:' && !LOCAL_HOST.test(secret.hostname)) throw new DomainError('calendar.unencrypted')
+  if (secret.protocol !== 'https:' && !isLocalHost(secret.hostname)) throw new DomainError('calendar.unencrypted')
   secret.username = encodeURIComponent(user)
   secret.password = encodeURIComponent(password)
   return { url: /\.ics$/i.test(secret.pathname) ? secret.href : `${CALDAV}${secret.href}`, host }
@@ -56,6 +49,9 @@ export function addLogin({ url, host }: CalendarAddress, { user, password }: Cal
 /** Names and addresses that only a private network has. */
 const LOCAL_HOST =
   /^(localhost|127\..*|10\..*|192\.168\..*|172\.(1[6-9]|2\d|3[01])\..*|\[.*\]|.*\.(local|lan|home\.arpa))$/i
+
+/** Whether this name or address can only be of this machine or a private network. */
+export const isLocalHost = (hostname: string): boolean => LOCAL_HOST.test(hostname)
 
 /** A CalDAV account as it was given; null for the address of a file. */
 export function readLogin(address: string): ({ readonly url: string } & CalendarLogin) | null {

@@ -1,4 +1,5 @@
 // Calendars that a person reads in: added by a private address, read in the background, and asked when they are busy.
+import type { SecretAddress } from '../../contracts/calendars.ts'
 import { BusyTime } from '../../models/busy-time.ts'
 import { Calendar } from '../../models/calendar.ts'
 import { newId } from '../../models/id.ts'
@@ -9,9 +10,9 @@ import * as changes from '../request/change-log.ts'
 import { hiddenZoneIds } from '../request/hidden-zones.ts'
 import type { Me } from '../request/me.ts'
 import type { RowsEffect } from '../request/table-effects.ts'
-import { addressMac, type CalendarAddress, readLogin } from './addresses.ts'
+import { addressMac, readLogin } from './addresses.ts'
 
-export { addLogin, type CalendarAddress, type CalendarLogin, readCalendarAddress } from './addresses.ts'
+export { addLogin, type CalendarLogin, readCalendarAddress } from './addresses.ts'
 export type { BusyTime, Calendar }
 
 /** What became of a calendar that was given. */
@@ -62,7 +63,7 @@ export async function searchCalendars(me: Me, words: string): Promise<Calendar[]
  */
 export async function addCalendar(
   me: Me,
-  { url, host }: CalendarAddress,
+  { url, host }: SecretAddress,
   given: Partial<CalendarInput>,
 ): Promise<{ readonly calendar: Calendar; readonly state: CalendarAdded }> {
   const address_mac = addressMac(me.appSettings.secretKey, url)
@@ -99,7 +100,7 @@ async function renewPassword(me: Me, { calendar_id }: Calendar, url: string): Pr
  */
 async function insertUnread(
   me: Me,
-  { url, host, address_mac }: CalendarAddress & { readonly address_mac: string },
+  { url, host, address_mac }: SecretAddress & { readonly address_mac: string },
 ): Promise<Calendar> {
   const calendar_id = newId()
   await Calendar.query(me.trx).insert({

@@ -16,6 +16,7 @@ import * as audit from '../access/audit.ts'
 import { revokeAllTokens } from '../access/tokens.ts'
 import type { Me } from '../request/me.ts'
 import { isPersonalPlatform } from '../request/page-platform.ts'
+import { deleteAllWebhooks } from '../webhooks/index.ts'
 import * as people from './index.ts'
 import { endRoleLinkOf } from './linked-roles/index.ts'
 
@@ -124,10 +125,11 @@ export async function expireLinkCodes(trx: Transaction, userIds: readonly string
     .patch({ expires_at: now })
 }
 
-/** Revokes devices and password, which the other side of a link may hold. */
+/** Revokes devices, password, tokens and webhooks, which the other side of a link may hold. */
 export async function revokeCredentials(trx: Transaction, userId: string, now: Date): Promise<void> {
   await revokeSessions(trx, userId, now)
   await revokeAllTokens(trx, userId)
+  await deleteAllWebhooks(trx, [userId])
   await User.query(trx).findById(userId).patch({ password_hash: null, updated_at: now })
 }
 

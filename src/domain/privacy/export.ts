@@ -21,9 +21,11 @@ const EXCLUDED_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   refresh_tokens: ['token_hash'],
   link_codes: ['code_hash'],
   api_tokens: ['token_hash'],
+  webhooks: ['target', 'failure_count'],
   calendars: ['address', 'address_mac', 'failure_count'],
   linked_roles: ['account_mac', 'credentials', 'failure_count'],
   push_devices: ['address', 'address_mac'],
+  focus_signals: ['credentials', 'failure_count'],
   spaces: ['credentials', 'paused_until', 'failure_count'],
 }
 

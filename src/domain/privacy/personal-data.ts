@@ -14,6 +14,7 @@ import { PushDevice } from '../../models/push-device.ts'
 import { RefreshToken } from '../../models/refresh-token.ts'
 import type { Row } from '../../models/row.ts'
 import { Task } from '../../models/task.ts'
+import { Webhook } from '../../models/webhook.ts'
 
 /** Rows of one table. */
 export interface PersonalDataTable {
@@ -69,6 +70,21 @@ interface OwnershipRule {
   readonly about?: Condition
 }
 
+function taskIds(trx: Transaction, userId: string) {
+  const projects = () => Project.query(trx).select('project_id').where({ owner_id: userId })
+  const zones = () => CompassZone.query(trx).select('zone_id').where({ user_id: userId })
+  return {
+    /** In a project of theirs, or in none and theirs. */
+    tasks: () =>
+      Task.query(trx)
+        .select('task_id')
+        .whereIn('project_id', projects())
+        .orWhere((rows) => void rows.whereNull('project_id').where('assignee_id', userId)),
+    /** In others' projects: assigned to them, or in a zone of theirs. */
+    shared: () => Task.query(trx).select('task_id').where('assignee_id', userId).orWhereIn('zone_id', zones()),
+  }
+}
+
 function ownershipRules(trx: Transaction, userId: string): Readonly<Record<string, OwnershipRule>> {
   const accounts = () => ChatAccount.query(trx).select('account_id').where({ user_id: userId })
   const spaces = () => ChatAccount.query(trx).select('space_id').where({ user_id: userId })
@@ -81,15 +97,9 @@ function ownershipRules(trx: Transaction, userId: string): Readonly<Record<strin
   const calendars = () => Calendar.query(trx).select('calendar_id').where({ user_id: userId })
   const ifThens = () => IfThen.query(trx).select('if_then_id').where({ user_id: userId })
   const pushDevices = () => PushDevice.query(trx).select('push_device_id').whereIn('account_id', accounts())
+  const webhooks = () => Webhook.query(trx).select('webhook_id').where({ user_id: userId })
   const tokens = () => RefreshToken.query(trx).select('token_id').where({ user_id: userId })
-  /** In a project of theirs, or in none and theirs. */
-  const tasks = () =>
-    Task.query(trx)
-      .select('task_id')
-      .whereIn('project_id', projects())
-      .orWhere((rows) => void rows.whereNull('project_id').where('assignee_id', userId))
-  /** In others' projects: assigned to them, or in a zone of theirs. */
-  const shared = () => Task.query(trx).select('task_id').where('assignee_id', userId).orWhereIn('zone_id', zones())
+  const { tasks, shared } = taskIds(trx, userId)
   const of: OwnershipRule = { own: (rows) => void rows.where({ user_id: userId }) }
   const by = (column: string, given: () => AnyQueryBuilder): OwnershipRule => ({
     own: (rows) => void rows.whereIn(column, given()),
@@ -142,6 +152,8 @@ function ownershipRules(trx: Transaction, userId: string): Readonly<Record<strin
     nudges: of,
     push_devices: by('account_id', accounts),
     push_messages: by('push_device_id', pushDevices),
+    focus_signals: by('account_id', accounts),
+    held_nudges: { about: (rows) => void rows.whereIn('account_id', accounts()) },
     recurrences: ofTasks('task_id'),
     task_starts: ofTasks('task_id'),
     goal_links: { own: (rows) => void rows.whereIn('goal_id', goals()).orWhereIn('task_id', tasks()) },
@@ -167,5 +179,7 @@ function ownershipRules(trx: Transaction, userId: string): Readonly<Record<strin
     api_tokens: of,
     // Erasing the person leaves what is needed to clear and revoke it, without them.
     linked_roles: { about: (rows) => void rows.where({ user_id: userId }) },
+    webhooks: of,
+    webhook_events: by('webhook_id', webhooks),
   }
 }

@@ -134,6 +134,11 @@ export const RETENTION: Readonly<Record<string, RetentionRule>> = {
     ends: 'two days after it was sent: its buttons can be pressed for 12 hours',
     steps: [{ key: 'push_message_id', by: 'created_at', days: 2 }],
   },
+  focus_signals: { ends: 'when the person takes both wishes back, or with the account' },
+  held_nudges: {
+    ends: 'when its message was posted or taken back; a day after it was due at the latest',
+    steps: [{ key: 'nudge_id', by: 'due_at', days: 1 }],
+  },
   leases: {
     ends: 'when its process stops, a day after it expired at the latest',
     steps: [{ key: 'lease_id', by: 'expires_at', days: 1 }],
@@ -162,6 +167,14 @@ export const RETENTION: Readonly<Record<string, RetentionRule>> = {
   api_tokens: {
     ends: 'a day after its end, or when it is revoked',
     steps: [{ key: 'api_token_id', by: 'expires_at', days: 1, where: 'expires_at IS NOT NULL' }],
+  },
+  webhooks: {
+    ends: 'a day after the person removed it, until which that can be undone; when everything is signed out',
+    steps: [{ key: 'webhook_id', by: 'removed_at', days: 1, where: 'removed_at IS NOT NULL' }],
+  },
+  webhook_events: {
+    ends: 'as soon as it was accepted, its webhook was paused or removed, or nothing was accepted for three days',
+    steps: [{ key: 'webhook_event_id', by: 'created_at', days: 5 }],
   },
   departures: { ends: `${PERSONS}, one row a trip; what travel times are learned from` },
   task_deferrals: {

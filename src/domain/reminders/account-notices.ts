@@ -9,7 +9,7 @@ import { localDay } from '../../time/index.ts'
 import { isPersonalPlatform } from '../request/page-platform.ts'
 
 /** Kinds that need no setting and end with their subject. */
-export const ACCOUNT_NOTICE_KINDS = ['link', 'password', 'device', 'push', 'token'] as const
+export const ACCOUNT_NOTICE_KINDS = ['link', 'password', 'device', 'push', 'token', 'webhook'] as const
 
 /** A notice to a person in their chat. */
 export interface AccountNotice {

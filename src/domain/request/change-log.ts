@@ -39,7 +39,9 @@ const DERIVED_COLUMNS: Readonly<Record<string, readonly string[]>> = {
     'failure_count',
     'told_at',
   ],
+  webhooks: ['updated_at', 'next_try_at', 'fence', 'delivered_at', 'failed_at', 'failure', 'failure_count'],
   runways: ['updated_at', 'learned_minutes'],
+  focus_signals: ['updated_at', 'credentials', 'shown', 'next_at', 'failure', 'failure_count'],
   if_thens: ['updated_at'],
 }
 

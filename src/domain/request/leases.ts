@@ -29,3 +29,8 @@ export async function acquireLease(
   )
   return rawRows(result).length > 0
 }
+
+/** Lets another process take it at once; does nothing to another's. */
+export async function releaseLease(trx: Transaction, leaseId: string, holder: string): Promise<void> {
+  await trx('leases').where({ lease_id: leaseId, holder }).delete()
+}

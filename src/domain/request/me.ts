@@ -93,6 +93,15 @@ export interface AppSettings {
   /** Whether people can let Discord servers see their effort. */
   readonly hasLinkedRoles?: boolean
   readonly signup: 'open' | 'invite'
+  /** Older keys, which only decrypt. */
+  readonly oldSecretKeys?: readonly string[]
+  /**
+   * Platforms that can show others that a person focuses. `connectUrl`: where a person lets them, null where the
+   * installation has no public address for it.
+   */
+  readonly focusSignals?: Readonly<Record<string, { readonly connectUrl: string | null }>>
+  /** The operator lets webhooks lead into private networks, also without encryption. */
+  readonly allowsPrivateWebhooks?: boolean
 }
 
 /** An empty record; undo is possible for ten minutes. */

@@ -23,6 +23,7 @@ export async function resolveReference(
   reference: Exclude<Reference, { kind: 'named' }>,
   isGuess = false,
 ): Promise<PointedThings> {
+  if (reference.kind === 'places' && reference.noun !== undefined && reference.noun !== noun) return NONE
   const { shown } = await loadReplyMeanings(me, me.channelId)
   const recent = shown.filter(({ minutesAgo = 0, things }) => minutesAgo <= REFERENCE_MINUTES && things.length > 0)
   const isOfNoun = recent[0]?.things.some((thing) => thing.noun === noun) === true
@@ -35,6 +36,9 @@ export async function resolveReference(
 
 /** For so long a thing that was shown is "it", or one of "them". */
 const REFERENCE_MINUTES = 30
+
+/** So many single things may have been shown since a list whose places are still meant. */
+const MAX_ANSWERS_SINCE = 2
 
 /** The ids of a view's things of a kind, each once. */
 export const idsOf = ({ things }: ShownContext, noun: string): readonly string[] => [
@@ -56,6 +60,8 @@ export function pointAt(
     case 'last':
       return newest.length === 1 ? { kind: 'found', ids: newest } : { kind: 'unclear', ids: newest }
     case 'places': {
+      // A list is gone from view after a few other answers: then it is asked which one is meant.
+      if (list && views.indexOf(list) > MAX_ANSWERS_SINCE) return { kind: 'unclear', ids: list }
       const from = list ?? newest
       const ids = reference.places.map((place) => from.at(place > 0 ? place - 1 : place))
       const found = ids.filter((id) => id !== undefined)

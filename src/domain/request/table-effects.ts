@@ -21,8 +21,8 @@ export interface TableEffects {
   readonly beforeUndo?: UndoCheck
   /** Replaces restoring, for tables whose rows undo never changes or deletes. */
   readonly customRestore?: (me: Me, image: RowChange, effects: Effects) => Promise<void>
-  /** Whether something was added to the row since, so that undo must not delete it. */
-  readonly blocksRemoval?: (me: Me, id: string) => Promise<boolean>
+  /** Whether something was added to any of these rows since, apart from each other, so that undo must not delete them. */
+  readonly blocksRemoval?: (me: Me, ids: readonly string[]) => Promise<boolean>
 }
 
 /** By table, in the order in which tables are processed. */

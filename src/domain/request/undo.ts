@@ -48,7 +48,11 @@ export async function undoChange(me: Me, effects: Effects, change: Change, back 
     throw new DomainError('token.by-program')
   const images = back ? change.parsedImages : change.parsedImages.toReversed().map(reverseChange)
   const checks = await checkBefore(me, effects, images)
-  for (const image of images) await (effects[image.table]?.customRestore ?? restoreRow)(me, image, effects)
+  for (const alike of groupRemovals(images, effects)) {
+    const [image] = alike
+    if (alike.length > 1) await removeRows(me, alike, effects)
+    else if (image) await (effects[image.table]?.customRestore ?? restoreRow)(me, image, effects)
+  }
   await runEffects(me, effects, 'afterUndo', images)
   for (const check of checks) await check()
   await Change.query(me.trx)
@@ -107,6 +111,44 @@ const reverseChange = (image: StoredRowChange): StoredRowChange => ({
   after: image.before,
 })
 
+/** Rows of one table that were made one after the other are removed together, some hundred in a statement. */
+const ROWS_AT_ONCE = 500
+
+/** The images in their order, neighbours of one table that are removed as one group; any other stands alone. */
+function groupRemovals(images: readonly RowChange[], effects: Effects): readonly (readonly RowChange[])[] {
+  const groups: RowChange[][] = []
+  for (const image of images) {
+    const isRemoval = image.before !== null && image.after === null && !effects[image.table]?.customRestore
+    const last = groups.at(-1)
+    const [first] = last ?? []
+    const isAlike = isRemoval && first?.table === image.table && first.before !== null && first.after === null
+    if (last && isAlike && last.length < ROWS_AT_ONCE) last.push(image)
+    else groups.push([image])
+  }
+  return groups
+}
+
+/** As `restoreRow`, for rows of one table that are all removed. A few statements for all of them. */
+async function removeRows(me: Me, images: readonly RowChange[], effects: Effects): Promise<void> {
+  const table = images[0]?.table ?? ''
+  const model = modelOf(table)
+  const ids = images.map(({ id }) => id)
+  const rows = new Map((await model.query(me.trx).findByIds(ids).forUpdate()).map((row) => [String(row.$id()), row]))
+  for (const { id, before } of images) {
+    const row = rows.get(id)
+    if (!row || !before || hasChangedSince(row, before)) throw changedError()
+  }
+  if (await effects[table]?.blocksRemoval?.(me, ids)) throw changedError()
+  await model.query(me.trx).delete().findByIds(ids)
+}
+
+/** Whether a row differs from an image of it, derived columns aside. */
+function hasChangedSince(row: Row, image: Readonly<Record<string, unknown>>): boolean {
+  const now = rowValues(row)
+  const skip = derivedColumns(row)
+  return Object.keys(image).some((name) => !skip.includes(name) && !isSameValue(now[name], image[name]))
+}
+
 /** Restores one row from `before` to `after`. */
 async function restoreRow(me: Me, { table, id, before, after }: RowChange, effects: Effects): Promise<void> {
   const model = modelOf(table)
@@ -119,18 +161,15 @@ async function restoreRow(me: Me, { table, id, before, after }: RowChange, effec
     return
   }
   if (!row) throw changedError()
-  const now = rowValues(row)
-  const skip = derivedColumns(row)
-  const differs = Object.keys(before).some((name) => !skip.includes(name) && !isSameValue(now[name], before[name]))
-  if (differs) throw changedError()
+  if (hasChangedSince(row, before)) throw changedError()
   if (after) {
-    const stamp = skip.includes('updated_at') ? { updated_at: me.now } : {}
+    const stamp = derivedColumns(row).includes('updated_at') ? { updated_at: me.now } : {}
     await model
       .query(me.trx)
       .findById(id)
       .patch({ ...parseInstants(after), ...stamp })
   } else {
-    if (await effects[table]?.blocksRemoval?.(me, id)) throw changedError()
+    if (await effects[table]?.blocksRemoval?.(me, [id])) throw changedError()
     await model.query(me.trx).deleteById(id)
   }
 }
@@ -148,8 +187,8 @@ function modelOf(table: string): ModelClass<Row> {
   return model as unknown as ModelClass<Row>
 }
 
-/** Instants are stored as ISO text; their columns are recognised by name. */
-const parseInstants = (values: Readonly<Record<string, unknown>>): Record<string, unknown> =>
+/** A row of an image, as its model takes it: instants are stored as ISO text; their columns are recognised by name. */
+export const parseInstants = (values: Readonly<Record<string, unknown>>): Record<string, unknown> =>
   Object.fromEntries(
     Object.entries(values).map(([name, value]) => [
       name,

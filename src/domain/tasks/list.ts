@@ -10,7 +10,7 @@ import { openTasks, visibleTasks } from './rows.ts'
 import { searchTasks } from './search.ts'
 
 /** The lists. */
-export const TASK_VIEWS = ['open', 'today', 'waiting', 'blocked', 'ideas', 'done', 'dropped'] as const
+export const TASK_VIEWS = ['open', 'today', 'waiting', 'blocked', 'ideas', 'added', 'done', 'dropped'] as const
 export type TaskView = (typeof TASK_VIEWS)[number]
 
 /** The filters of a list. */
@@ -21,7 +21,7 @@ export interface TaskFilter {
   /** For a project, everybody's tasks; else the person's own. */
   readonly projectId?: string | null
   readonly tag?: string | null
-  /** Due on this local day only; of what is done, finished on it. */
+  /** Due on this local day only; of what is done, finished on it; of what was added, added on it. */
   readonly day?: Day | null
   /** From 1. */
   readonly page?: number
@@ -61,6 +61,7 @@ export async function countHiddenTasks(me: Me): Promise<number> {
 /** By due date, then priority, then age. */
 export function orderTasks(query: QueryBuilder<Task>, view: TaskView): QueryBuilder<Task> {
   if (view === 'done') return query.orderBy('tasks.completed_at', 'desc').orderBy('tasks.task_id')
+  if (view === 'added') return query.orderBy('tasks.created_at', 'desc').orderBy('tasks.task_id')
   if (view === 'dropped') return query.orderBy('tasks.updated_at', 'desc').orderBy('tasks.task_id')
   return query
     .orderByRaw('CASE WHEN tasks.due_date IS NULL THEN 1 ELSE 0 END')
@@ -77,10 +78,11 @@ function filteredTasks(me: Me, { view, zoneId, projectId, tag, day }: TaskFilter
   if (view === 'blocked') query.where('tasks.status', 'blocked')
   if (view === 'today') query.where('tasks.due_date', '<=', endOfLocalDay(todayOf(me), zoneOf(me)))
   if (day) {
-    if (view === 'done') {
+    if (view === 'done' || view === 'added') {
       const { day_starts_at } = me.preferences
-      query.where('tasks.completed_at', '>=', startOfLocalDay(day, zoneOf(me), day_starts_at))
-      query.where('tasks.completed_at', '<', startOfLocalDay(addDays(day, 1), zoneOf(me), day_starts_at))
+      const column = view === 'done' ? 'tasks.completed_at' : 'tasks.created_at'
+      query.where(column, '>=', startOfLocalDay(day, zoneOf(me), day_starts_at))
+      query.where(column, '<', startOfLocalDay(addDays(day, 1), zoneOf(me), day_starts_at))
     } else {
       query.where('tasks.due_date', '>=', startOfLocalDay(day, zoneOf(me), '00:00'))
       query.where('tasks.due_date', '<=', endOfLocalDay(day, zoneOf(me)))
@@ -96,6 +98,7 @@ function tasksInView(me: Me, view: TaskView, projectId: string | null): QueryBui
   const all = projectId === null ? visibleTasks(me).where('tasks.assignee_id', me.user.user_id) : visibleTasks(me)
   if (view === 'dropped') return all.where('tasks.delegation_mode', 'delete')
   if (view === 'done') return all.whereNot('tasks.delegation_mode', 'delete').where('tasks.status', 'done')
+  if (view === 'added') return all.whereNot('tasks.delegation_mode', 'delete')
   if (view === 'waiting') return waitingTasks(me)
   if (projectId !== null) return all.whereNot('tasks.delegation_mode', 'delete').whereNot('tasks.status', 'done')
   return openTasks(me)

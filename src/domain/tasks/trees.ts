@@ -1,4 +1,5 @@
 // Trees of tasks: `parent_id` is authoritative; level, children_ids, is_leaf and total_minutes are derived here only.
+import { type ColumnTypes, updateMany } from '../../models/bulk.ts'
 import { maxTaskLevel, Task } from '../../models/task.ts'
 import type { Me } from '../request/me.ts'
 import { syncDecompositionState } from './steps/decomposition-state.ts'
@@ -19,7 +20,7 @@ export function scopeForMinutes(minutes: number | null): Task['scope'] {
 
 /**
  * Updates everything derived from parents and estimates: these tasks, their descendants if the level changed, and all
- * ancestors. Three reads a level for any number of tasks, and a write for each that differs.
+ * ancestors. Three reads a level for any number of tasks, and a write for some hundred that differ.
  */
 export async function syncTaskTree(me: Me, taskIds: readonly string[]): Promise<void> {
   const seen = new Set<string>()
@@ -35,21 +36,27 @@ export async function syncTaskTree(me: Me, taskIds: readonly string[]): Promise<
     const children = await Task.query(me.trx)
       .whereIn('parent_id', ids)
       .orderBy([{ column: 'created_at' }, { column: 'task_id' }])
+    const childrenOf = new Map<string | null, Task[]>()
+    for (const child of children) {
+      const siblings = childrenOf.get(child.parent_id)
+      if (siblings) siblings.push(child)
+      else childrenOf.set(child.parent_id, [child])
+    }
     const next = new Set<string>()
+    const changed: DerivedRow[] = []
     for (const task of tasks) {
-      const own = children.filter(({ parent_id }) => parent_id === task.task_id)
+      const own = childrenOf.get(task.task_id) ?? []
       const level = task.parent_id ? (parents.get(task.parent_id)?.level ?? -1) + 1 : 0
       const moved = level !== task.level
       const patch = derivedFields(task, level, own)
-      // Derived values are no edit of the task, so `updated_at` stays.
-      if (patch)
-        await Task.query(me.trx)
-          .findById(task.task_id)
-          .patch({ ...patch, updated_at: task.updated_at })
+      if (patch) changed.push({ task_id: task.task_id, ...patch })
       if (moved) for (const child of own) next.add(child.task_id)
       if (task.parent_id && (patch || !seen.has(task.task_id))) next.add(task.parent_id)
       seen.add(task.task_id)
     }
+    // Derived values are no edit of the task, so `updated_at` stays.
+    for (let at = 0; at < changed.length; at += ROWS_AT_ONCE)
+      await updateMany(me.trx, Task.tableName, Task.idColumn, DERIVED_COLUMNS, changed.slice(at, at + ROWS_AT_ONCE))
     ids = [...next]
   }
   await syncDecompositionState(me, [...seen])
@@ -69,8 +76,22 @@ export async function listDescendants(me: Me, taskIds: readonly string[]): Promi
   return found
 }
 
-/** The derived columns that differ; null if none do. */
-function derivedFields(task: Task, level: number, children: readonly Task[]): Partial<Task> | null {
+/** Rows of one statement: SQLite binds 32,766 values. */
+const ROWS_AT_ONCE = 500
+
+const DERIVED_COLUMNS = {
+  task_id: 'uuid',
+  level: 'integer',
+  children_ids: 'text',
+  is_leaf: 'boolean',
+  total_minutes: 'integer',
+  scope: 'text',
+} as const satisfies ColumnTypes
+
+type DerivedRow = Pick<Task, keyof typeof DERIVED_COLUMNS>
+
+/** The derived columns, if any differs; null if none do. */
+function derivedFields(task: Task, level: number, children: readonly Task[]): Omit<DerivedRow, 'task_id'> | null {
   const living = children.filter(({ delegation_mode }) => delegation_mode !== 'delete')
   const own = estimatedMinutes(task)
   const follows = {

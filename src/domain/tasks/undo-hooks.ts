@@ -24,22 +24,30 @@ export const touchTasksOfRows = forEachRow(async (me, { before, after }) => {
   for (const id of texts(before?.['task_id'], after?.['task_id'])) touch(me, 'task', id)
 })
 
-/** Whether something was added to the task: then undoing its capture must not delete it. */
-export async function hasTaskChildren(me: Me, id: string): Promise<boolean> {
-  for (const count of [
-    Task.query(me.trx).where('parent_id', id),
-    TaskComment.query(me.trx).where('task_id', id),
-    MicroStep.query(me.trx).where('parent_task_id', id),
-    FocusSession.query(me.trx).where('task_id', id),
+/** Whether something was added to any of these tasks: then undoing their capture must not delete them. */
+export async function hasTaskChildren(me: Me, ids: readonly string[]): Promise<boolean> {
+  const some = [...ids]
+  for (const found of [
+    Task.query(me.trx).select('task_id').whereIn('parent_id', some).whereNotIn('task_id', some),
+    TaskComment.query(me.trx).select('task_id').whereIn('task_id', some),
+    MicroStep.query(me.trx).select('parent_task_id').whereIn('parent_task_id', some),
+    FocusSession.query(me.trx).select('task_id').whereIn('task_id', some),
   ])
-    if ((await count.resultSize()) > 0) return true
+    if ((await found.first()) !== undefined) return true
   return false
 }
 
-/** Whether a project has tasks or members: then undoing its making must not take them along. */
-export async function isProjectInUse(me: Me, id: string): Promise<boolean> {
-  const task = await Task.query(me.trx).where('project_id', id).first()
-  return task !== undefined || (await ProjectMember.query(me.trx).where('project_id', id).first()) !== undefined
+/** Whether any of these projects has tasks or members: then undoing their making must not take them along. */
+export async function isProjectInUse(me: Me, ids: readonly string[]): Promise<boolean> {
+  const task = await Task.query(me.trx)
+    .select('task_id')
+    .whereIn('project_id', [...ids])
+    .first()
+  if (task) return true
+  const member = await ProjectMember.query(me.trx)
+    .whereIn('project_id', [...ids])
+    .first()
+  return member !== undefined
 }
 
 /** A person who left a project, or gave a task away for good, undoes nothing in it. */

@@ -38,3 +38,9 @@ export const splitWishes = (line: string): readonly string[] =>
     .split(/\s*[,;]\s*(?:and |then |also )*|\s+(?:and then|and also|and|then|also)\s+/i)
     .map((part) => part.trim())
     .filter((part) => part !== '')
+
+/** "is the report", "why milk": such words name no thing. "Will" and "May" are names as well. */
+export const beginsQuestion = (words: string): boolean =>
+  /^(?:is|are|was|were|(?:did|do|had|has|have|should|could|can) (?:i|we|you|he|she|they|it|the|my)|does|isn[’']?t|aren[’']?t|didn[’']?t|when|what|where|why|how|who|which|whether)\s/i.test(
+    words.trim(),
+  )

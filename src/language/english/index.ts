@@ -1,13 +1,13 @@
 // English for the commands' sentence patterns. Another language is another folder like this.
 import { readWordLists } from '../data-files.ts'
-import { isAddressed, splitWishes } from './addressed.ts'
+import { beginsQuestion, isAddressed, splitWishes } from './addressed.ts'
 import { liftLength } from './lift-length.ts'
 import { liftMoment } from './lift-moment.ts'
 import { nameVariants } from './names.ts'
 import { peelPoliteness } from './politeness.ts'
-import { isDismissal, readCorrection, readReference } from './references.ts'
+import { isDismissal, isOneMoreWanted, isOtherWanted, readCorrection, readReference } from './references.ts'
 import { keyWords, standardSpelling } from './spelling.ts'
-import { splitMoment, writtenMoment } from './spoken-moments.ts'
+import { looksLikeMoment, splitMoment, writtenMoment } from './spoken-moments.ts'
 import { isTellingWord } from './telling-words.ts'
 import { splitTwoWishes } from './two-wishes.ts'
 import { isShowable, linkingWords, writtenSentence, writtenValue } from './written-sentence.ts'
@@ -29,11 +29,30 @@ export const english = {
   readReference,
   readCorrection,
   isDismissal,
+  emphasis: new Set([
+    'even',
+    'really',
+    'just',
+    'actually',
+    'literally',
+    'honestly',
+    'basically',
+    'simply',
+    'exactly',
+    'totally',
+    'seriously',
+    'possibly',
+    'properly',
+  ]),
+  isOneMoreWanted,
+  isOtherWanted,
   linkingWords,
   isShowable,
   writtenSentence,
   writtenValue,
   isAddressed,
+  beginsQuestion,
+  looksLikeMoment,
   splitWishes,
   splitTwoWishes,
   isTellingWord,

@@ -19,7 +19,7 @@ export interface LiftedMoment {
  */
 export function liftMoment(typed: string): LiftedMoment | null {
   if (RHYTHM.test(typed)) return liftRhythm(typed)
-  const line = withClocks(typed)
+  const line = withClocks(MOVES.test(typed) ? typed.replace(FROM_DAY, '') : typed)
   const mentions = dateMentions(line)
   if (mentions.length === 0) return liftPast(typed)
   if (mentions.length > 3) return null
@@ -34,12 +34,18 @@ export function liftMoment(typed: string): LiftedMoment | null {
   const said = [...(day ? [day] : []), ...clocks].map(({ text }) => text).join(' ')
   // Nobody is woken in the afternoon, if they don't say so.
   const isEarly =
-    /\b(?:wake|woken|get (?:me )?up)\b/i.test(typed) && !/[ap]\.?m\b|noon|morning|evening|night|:|\bin\b/i.test(said)
+    /\b(?:wake|woken|get (?:me )?up)\b/i.test(typed) &&
+    !/[ap]\.?m\b|noon|morning|evening|night|\b(?:0\d|1[2-9]|2\d):|\bin\b/i.test(said)
   const moment = isEarly && isWhen(`${said} in the morning`) ? `${said} in the morning` : said
   if (!isWhen(moment)) return null
   const rest = withoutSpans(line, taken)
   return /[\p{L}\p{N}]/u.test(rest) ? { rest, moment } : null
 }
+
+/** "Move it from today to monday": where it was says nothing of where it goes. */
+const MOVES =
+  /^(?:(?:please|can you|could you|let[’']?s) )?(?:move|shift|push|reschedule|change|postpone|bring|bump|delay)\b/i
+const FROM_DAY = /\bfrom (?:today|tomorrow|tonight|(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?= (?:to|till|until) )/i
 
 /** "I called mum yesterday", "last night I did the dishes": a moment gone by, at either end. */
 function liftPast(line: string): LiftedMoment | null {

@@ -36,7 +36,7 @@ const LAST =
   /^(?:it|that|this|(?:that|this|the same) (?:one|task|thing|item|habit|step)|the one|the task|the thing|the same)$/
 const OTHER = new RegExp(`^(?:the )?other(?: (?:${THING}))?$`)
 const ALL =
-  /^(?:both|them|them both|they|these|those|all|everything|(?:both|all|each|every one|everyone) of (?:them|these|those|it)|them all|(?:all|both) (?:of )?the (?:ones|tasks|things|items|steps)|the lot|the whole (?:lot|list|thing)|all (?:tasks|things|items|steps))$/
+  /^(?:both|them|them both|they|these|those|all|everything|(?:both|all|each|every one|everyone) of (?:them|these|those|it)|them all|(?:all|both) (?:of )?the (?:ones|tasks|things|items|steps)|the lot|the rest|it all|all (?:of )?(?:that|this)|the whole (?:lot|list|thing)|all (?:tasks|things|items|steps))$/
 const ALL_COUNTED = new RegExp(`^(?:all|all the|the|these|those) (two|three|four|five|[2-5])(?: (?:${THINGS}))?$`)
 const NUMBER = new RegExp(`^(?:the )?(?:number|nr|no\\.?|${THING}) (\\d{1,2})$`)
 const PLACE = new RegExp(
@@ -44,7 +44,7 @@ const PLACE = new RegExp(
 )
 const SECOND_LAST = new RegExp(`^(?:the )?(?:second(?: to)? last|last but one|penultimate)(?: (?:${THING}))?$`)
 const SOME = new RegExp(`^(?:the )?(first|last|top) (${Object.keys(COUNTS).join('|')})(?: (?:${THINGS}))?$`)
-const NAMED = /^(?:the|that|this|my) (.{2,60}?) (?:one|ones)$/
+const NAMED = /^(?:the|that|this|my) (.{2,60}?) (?:one|ones|thing|task|reminder)$/
 
 const fold = (words: string): string =>
   words
@@ -68,7 +68,8 @@ export function readReference(words: string): Reference | null {
   const counted = ALL_COUNTED.exec(line)?.[1]
   if (counted !== undefined) return { kind: 'all', count: COUNTS[counted] ?? 2 }
   const places = readPlaces(line)
-  if (places) return { kind: 'places', places }
+  const noun = /\b(task|habit|step)s?$/.exec(line)?.[1]
+  if (places) return { kind: 'places', places, ...(noun ? { noun } : {}) }
   const named = NAMED.exec(line)?.[1]
   return named === undefined ? null : { kind: 'named', words: named }
 }
@@ -122,6 +123,18 @@ export function readCorrection(words: string): Correction | null {
   }
   return null
 }
+
+/** Asks for the same once more: "another one", "had another". */
+export const isOneMoreWanted = (words: string): boolean =>
+  /^(?:and |just |i )*(?:had |did |drank |ate |took )?(?:another|one more|1 more|again)(?: one| glass| cup| time| round| please)*$/.test(
+    fold(words),
+  )
+
+/** Asks for other suggestions than those just shown: "not that one", "another one", "something different". */
+export const isOtherWanted = (words: string): boolean =>
+  /^(?:(?:no|nah|nope|meh)[, ]+)?(?:not (?:that|this|those|these|it|any of (?:them|these|those))(?: ones?)?|(?:give me |show me )?(?:another|other|others|an ?other|a different)(?: ones?| things?| tasks?)?|(?:show me |give me )?something (?:else|different)|(?:a )?different (?:ones?|things?)|next one|none of (?:them|these|those)|i dont (?:want|feel like|fancy|like) (?:that|this|it|those|these|any of (?:them|these|those))(?: ones?)?)$/.test(
+    fold(words),
+  )
 
 /** Says that none of the choices is meant: "neither", "never mind". */
 export const isDismissal = (words: string): boolean =>

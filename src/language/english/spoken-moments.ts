@@ -51,8 +51,13 @@ const ORDINALS: Readonly<Record<string, number>> = {
 const own = (table: Readonly<Record<string, number>>, word: string | undefined): number | undefined =>
   word !== undefined && Object.hasOwn(table, word) ? table[word] : undefined
 
-/** Number words become digits, "o'clock" is removed, "half an hour" becomes minutes; the rest stays. */
-export function writtenMoment(words: string): string {
+/**
+ * Number words become digits, "o'clock" is removed, "half an hour" becomes minutes; the rest stays.
+ * @param isWhen the words are said to be a moment
+ */
+export function writtenMoment(words: string, isWhen = false): string {
+  // “Make it 3”: where a moment is meant, a number alone is an hour.
+  if (isWhen && /^(?:1?\d|2[0-3])$/.test(words.trim())) return `at ${words.trim()}`
   const plain = words
     .replaceAll(/\bhalf an hour\b/gi, '30 minutes')
     .replaceAll(/\ban hour and a half\b/gi, '90 minutes')
@@ -114,3 +119,13 @@ export function splitMoment(words: string): { readonly rest: string; readonly mo
   }
   return null
 }
+
+const MONTH =
+  '(?:jan(?:uary)?|feb(?:ruary)?|march|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)'
+const MOMENT_LIKE = new RegExp(
+  `^(?:at |on |by |to |for )?(?:the )?(?:\\d{1,3}(?:st|nd|rd|th)?(?: of)? ${MONTH}|${MONTH} \\d{1,3}(?:st|nd|rd|th)?|\\d{1,2}[:.]\\d{2}(?: ?[ap]m)?|\\d{1,2} ?[ap]\\.?m\\.?|\\d{1,4}[/-]\\d{1,2}(?:[/-]\\d{1,4})?|\\d{1,3}(?:st|nd|rd|th))$`,
+  'i',
+)
+
+/** Is it written as a date or a time is, whether or not there is such a one: "32 march", "25:00", "13pm"? */
+export const looksLikeMoment = (words: string): boolean => MOMENT_LIKE.test(words.trim())

@@ -11,7 +11,16 @@ const ROLES = `landlord landlady dentist doctor gp vet boss manager teacher tuto
   hotline support helpdesk provider isp company agent broker roommate flatmate tenant babysitter nanny cleaner midwife`
 
 /** Initial verbs of titles; words that are as often nouns (“report”, “gift”) are not included. */
-const VERBS = `archive appraise benchmark containerise containerize dockerise dockerize parallelise puree mash bind quit serve redline photograph dig weed pump sweep hunt locate jet caulk notarise notarize reattach straighten realign inflate replenish unscrew reorganise reorganize refurbish supervise facilitate locate shortlist reschedule sift unsubscribe wire solder crimp deworm de-worm fertilise fertilize mulch deadhead steam simmer whisk toast juggle brainstorm recite chase clarify cc forward rebook wash vaccinate vote reconcile rehearse brainstorm wrap enrol enroll reply darn hang patch release backup brush compose crochet drill film glue groom help hem host implement jog knit launch meditate paint perform prune rake shave sketch sow stretch think trim add answer apologise apologize apply arrange ask assemble back bake book borrow bring brush build buy call
+const VERBS = `accept accompany activate adjust administer allocate alter amend announce approve assess assign assist attach automate
+  beg bleach braid carry circulate cite combine communicate confront consider consolidate construct consult debate
+  decline dedupe degrease delegate delete deprecate develop diagnose disinfect dispose distribute embroider enhance
+  enter examine expose extract freshen fry grate grout handwash heave inline input insert introduce lag lay loosen
+  maintain medicate muck outsource parse pluck produce prolong purge rearrange rebase reboot recharge recommend
+  reconnect redact redirect refine refuel reimburse renegotiate reorder repaint repeat replaster reseal restructure
+  retile retouch revoke rework rub scrape sculpt select share show shut skim slice soothe spread stack stake stir stow
+  streamline strim superglue sync tag tally tear tie toss troubleshoot undercoat unstick warn weave whitewash recruit
+  contest admit discharge drill drive glaze frame staple vaccinate drench shear dehorn
+  archive appraise benchmark containerise containerize dockerise dockerize parallelise puree mash bind quit serve redline photograph dig weed pump sweep hunt locate jet caulk notarise notarize reattach straighten realign inflate replenish unscrew reorganise reorganize refurbish supervise facilitate locate shortlist reschedule sift unsubscribe wire solder crimp deworm de-worm fertilise fertilize mulch deadhead steam simmer whisk toast juggle brainstorm recite chase clarify cc forward rebook wash vaccinate vote reconcile rehearse brainstorm wrap enrol enroll reply darn hang patch release backup brush compose crochet drill film glue groom help hem host implement jog knit launch meditate paint perform prune rake shave sketch sow stretch think trim add answer apologise apologize apply arrange ask assemble back bake book borrow bring brush build buy call
   cancel change charge check choose clean clear close collect compare complete confirm contact cook count create cut
   debug decide declutter deep-clean defrost deliver deploy descale design discuss do donate draft draw dry drop dust edit
   email empty exchange explain feed fetch figure file fill find finish fix fold forward frame get give go grab grade hang
@@ -68,7 +77,7 @@ const NOUNS = `account agenda apartment appliance application appointment attic 
 /** Relatives: names need no article, the others become “your sister”. */
 const NAMES = new Set('mum mom mama dad papa grandma grandpa granny nana'.split(' '))
 const KIN = new Set(
-  'sister brother aunt uncle wife husband partner cousin friend parents son daughter girlfriend boyfriend'.split(' '),
+  'sister brother aunt uncle wife husband partner cousin friend son daughter girlfriend boyfriend'.split(' '),
 )
 
 /** Verbs that begin steps, but rarely titles. */

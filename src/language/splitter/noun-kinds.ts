@@ -24,6 +24,7 @@ const BROAD: Readonly<Record<string, string>> = {
   crockery: 'artifact',
   tool: 'artifact',
   pet: 'animal',
+  livestock: 'animal',
   child: 'person',
   plantthing: 'plant',
   dish: 'food',

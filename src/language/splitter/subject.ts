@@ -9,9 +9,9 @@ import { cleanTitle, shorten, stem, type Word, wordsOf } from './words.ts'
 /**
  * `title` the whole, in quotes · `whole` without its verb, with an article · `thing` the same up to “for”, “about” ·
  * `bare` without article · `who` the person concerned · `for`, `topic`, `aim` what follows “for”, “about”, “to” ·
- * `state`, `fault` a household fault ("damp", "damp wall").
+ * `act` verb and thing: “frame the drawings” · `state`, `fault` a household fault ("damp", "damp wall").
  */
-export type Slot = 'title' | 'whole' | 'thing' | 'bare' | 'who' | 'for' | 'topic' | 'aim' | 'state' | 'fault'
+export type Slot = 'title' | 'whole' | 'thing' | 'bare' | 'act' | 'who' | 'for' | 'topic' | 'aim' | 'state' | 'fault'
 
 /** Values of a title for the slots of a recipe. */
 export type Slots = Partial<Record<Slot, string>>
@@ -34,7 +34,7 @@ const TALK = new Set(
 const CARRIERS =
   /^(?:(?:an?|the|my) )?(?:(?:(?:thank[- ]you|birthday|christmas|sympathy|greeting|cold|follow[- ]up|short|quick|kind) )?(?:notes?|cards?|letters?|e-?mails?)|(?:birthday|wedding|christmas|leaving|anniversary|thank[- ]you|kind|short|quick|nice) messages?|e-?mails?|mails?|messages?|letters?|notes?|cards?|back|up)(?= |$)\s*/iu
 const CUT =
-  /(?!^)\s(?:(?:about|regarding|re|for|before|by|because|so that|until|due|via|into|from|at|with|without|onto|near|using|if|when|while|after|during|under|behind)\s|to (?:the|my|our|an?) |(?:on|in) |[Tt]o (?=\p{Lu})|(?<!\b(?:how|what|where|when|whether|way|ready) )to (?=\p{L}))/u
+  /(?!^)\s(?:(?:about|regarding|re|for|before|by|because|so that|until|due|via|into|from|at|with|without|onto|near|using|if|when|while|after|during|under|behind|between|among|across)\s|(?:off|out of) (?:the|my|our|an?) |to (?:the|my|our|an?) |(?:on|in) |[Tt]o (?=\p{Lu})|(?<!\b(?:how|what|where|when|whether|way|ready) )to (?=\p{L}))/u
 /** What begins with one of these is no object: “to bed”, “up”. */
 const LOOSE =
   /^(?:whether|what|when|where|who|which|how|why|something|anything|everything|behind|under|around|between|over|through|inside|to|up|out|off|down|away|back|in|on|at|by|with|from|of|if|that|i|we|he|she|they|it's)$/iu
@@ -48,13 +48,15 @@ const ARTICLE =
 export function readTitle(title: string): Subject {
   const text = strip(title)
   const words = wordsOf(text)
-  const rest = objectOf(text, words)
+  const { verb, rest } = objectOf(text, words)
   const bare = head(rest).replace(DONE, '')
+  const thing = bare === '' ? undefined : article(bare)
   const fault = words.map((word) => faultOf(word.stem)).find((found) => found !== undefined)
   const slots: Slots = {
     title: `“${shorten(text === '' ? 'this' : text).replace(/[“”"„«»]/gu, '’')}”`,
     whole: rest === '' ? undefined : article(rest),
-    thing: bare === '' ? undefined : article(bare),
+    thing,
+    act: verb === '' || thing === undefined ? undefined : `${verb} ${thing}`,
     bare: bare === '' ? undefined : shorten(lower(bare).replace(/^(?:an?|the|some|my|our) (?=\S)/iu, '')),
     who: whoOf(text, words),
     for: after(text, /\sfor\s+(.+)$/iu),
@@ -97,27 +99,33 @@ function withoutLead(typed: string): string {
   return text
 }
 
-/** The title without its verb and particle: “Pick up the parcel” → “the parcel”. */
-function objectOf(text: string, words: readonly Word[]): string {
+/** The verb with its particle, and the title without them: “Pick up the parcel” → “pick up”, “the parcel”. */
+function objectOf(text: string, words: readonly Word[]): { readonly verb: string; readonly rest: string } {
   const [verb, next] = words
-  if (verb === undefined || verb.start > 0 || !endsWord(text, verb)) return text
+  const whole = { verb: '', rest: text }
+  if (verb === undefined || verb.start > 0 || !endsWord(text, verb)) return whole
   // A word before “the” or “my” is a verb, even if unknown: “Reconcile the statements”.
   const tells = /^(?:an?|the|my|our)$/iu.test(next?.text ?? '') && !NO_VERB.test(verb.text)
-  if (!isVerb(verb.text) && !tells && !PHRASAL.test(text) && !TWOFOLD.test(text)) return text
+  if (!isVerb(verb.text) && !tells && !PHRASAL.test(text) && !TWOFOLD.test(text)) return whole
   // One packs a bag; its purpose has a slot of its own.
-  if (/^pack for /i.test(text)) return ''
+  if (/^pack for /i.test(text)) return { verb: 'pack', rest: '' }
   const isTwofold = next !== undefined && words.length > 2 && (isParticle(next.text) || TWOFOLD.test(text))
   const from = isTwofold ? next : verb
   const rest = withoutReceiver(verb.text, text.slice(from.end).replace(/^[\s:,–-]+/u, ''))
   // “Sign up for the class” is about the class, “get the bike fixed” about the bike.
   const isAgain = /^back into /iu.test(`${next?.text ?? ''} ${rest}`)
-  if (isAgain || /^(?:back )?into (?=\S)/iu.test(rest)) return rest.replace(/^(?:back )?into /iu, '')
-  return rest.replace(/^(?:for|to|on|with|at|about) (?=\S)/iu, from === verb ? '$&' : '').replace(DONE, '')
+  const act = text.slice(0, from.end).toLowerCase()
+  if (isAgain || /^(?:back )?into (?=\S)/iu.test(rest))
+    return { verb: act, rest: rest.replace(/^(?:back )?into /iu, '') }
+  return {
+    verb: act,
+    rest: rest.replace(/^(?:for|to|on|with|at|about) (?=\S)/iu, from === verb ? '$&' : '').replace(DONE, ''),
+  }
 }
 
 /** Two words that are one verb: “jet wash the patio”. */
 const TWOFOLD =
-  /^(?:(?:deep|spring|steam|dry|hand)[- ]clean|(?:jet|pressure|hand|power|car)[- ]wash|double[- ]check|batch[- ]cook|bubble[- ]wrap|proof[- ]read|air[- ]dry|touch up|price up|top up|pump up|pot up|pot on|settle up|bulk buy|speed read) (?=\S)/iu
+  /^(?:(?:deep|spring|steam|dry|hand)[- ]clean|(?:jet|pressure|hand|power|car)[- ]wash|double[- ]check|(?:bottle|hand|spoon)[- ]feed|batch[- ]cook|bubble[- ]wrap|proof[- ]read|air[- ]dry|touch up|price up|top up|pump up|pot up|pot on|settle up|bulk buy|speed read) (?=\S)/iu
 /** A noun that is a verb with its particle: “hand in the essay”. */
 const PHRASAL = /^(?:hand (?:in|over|out|back)|log (?:in|out)|mail out|time out|season) (?=\S)/iu
 
@@ -131,7 +139,8 @@ function withoutReceiver(verb: string, rest: string): string {
 }
 
 /** Words at the end that belong to the verb: “get the bike fixed”, “take the cake out”. */
-const DONE = / (?:together|apart|out|up|off|down|away|back|fixed|repaired|cleaned|checked|done|sorted|online)$/iu
+const DONE =
+  / (?:together|apart|out|up|off|down|away|back|fixed|repaired|cleaned|checked|done|sorted|online|renewed|serviced|framed|translated|sharpened|altered|printed|removed|trimmed|cut|painted)$/iu
 /** Words before “the” that are no verb: “for the kids”, “all the boxes”, “gift for the boss”. */
 const NO_VERB =
   /^(?:for|to|in|on|at|by|with|from|of|about|over|under|after|before|into|through|all|both|half|what|which|who|how|why|when|where|is|are|was|and|or|but|not|only|more|re)$/iu

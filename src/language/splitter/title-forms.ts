@@ -7,6 +7,10 @@ import { wordsOf } from './words.ts'
 const FILLER =
   /^(?:(?:ok|okay|so|um+|uh+|argh|ugh|hmm+|oof|also|and|just|finally|maybe|gonna|gotta|actually|basically|honestly|seriously|quickly|really)[,.!…]*|(?:well|right|oh|hey|now|then|yes|no|first|next)[,!…]+)\s+/iu
 
+/** “pack light for Berlin” is packing: how it is done says nothing of the thing. */
+const ADVERB =
+  /^(\p{L}+) (?:quickly|properly|thoroughly|carefully|finally|light(?= for)|lightly|briefly|gently)\s(?=\p{L})/iu
+
 const SHORT: readonly (readonly [RegExp, string])[] = [
   [/(?<=\s)w\/o\s?/giu, 'without '],
   [/(?<=\s)w\/?\s(?=\S)|(?<=\s)w\/(?=\S)/giu, 'with '],
@@ -50,6 +54,10 @@ export function plainForm(title: string): string {
   for (let shorter = text.replace(FILLER, ''); shorter !== text && shorter !== ''; shorter = text.replace(FILLER, ''))
     text = shorter
   for (const [short, long] of SHORT) text = text.replace(short, long)
+  text = text
+    .replace(ADVERB, '$1 ')
+    .replace(/^(?:finish|start|begin|keep|continue) reading (?=\S)/iu, 'read ')
+    .replace(/^shop for (?=\S)/iu, 'buy ')
   text = orElse(text.replace(BRACKETS, ' ').replace(/\s+/gu, ' ').trim(), text)
   text = withoutTimes(text)
   text = orElse(text.replace(REASON, ''), text)

@@ -9,6 +9,9 @@ const MOST_BETWEEN = 2
 const NEUTRAL = new Set(
   'do finish start begin continue complete handle tackle deal work resume'.split(' ').map((word) => stem(word)),
 )
+/** “read the news less”, “drink less coffee”: the opposite of the verb. */
+const LESS =
+  /^\p{L}+ (?:less|fewer|no) \p{L}|^(?:cut|keep) (?:down|back) on\s|\s(?:less|less often|a bit less|no more|so much|as much)$/iu
 const NEGATION = /^(?:don['’]?t|do not|not|never|no|stop|quit(?! (?:my |the )?job)|avoid|skip|without)(?=\s|$)/iu
 /** What may follow the head of an object. */
 const AFTER_HEAD =
@@ -16,7 +19,7 @@ const AFTER_HEAD =
 const PRONOUNS = /^(?:it|this|that|them|these|those|him|her|me|us|something|everything|anything|stuff|things?|one)$/iu
 /** Words that end the object of a title: what follows says why, when or where. */
 const AFTER_OBJECT = new Set(
-  'not where which who whose vs versus against for about regarding re with without near using from because before after by until in on at into onto to via as so that if when while during out off up away'.split(
+  'not where which who whose vs versus against for about regarding re with without near using from because before after by until in on at into onto to via as so that if when while during out off up away between among behind under inside outside across along upstairs downstairs past per'.split(
     ' ',
   ),
 )
@@ -42,7 +45,7 @@ export function readWords(
   isFamilyVerb: (stem: string) => boolean,
 ): TitleWords | undefined {
   const [first, second] = words
-  if (first === undefined || NEGATION.test(text)) return undefined
+  if (first === undefined || NEGATION.test(text) || LESS.test(text)) return undefined
   if (words.some((word) => FOREIGN.has(word.text))) return undefined
   const isSure = /^(?:an?|the|my|our|your|his|her|their)$/iu.test(second?.text ?? '')
   const hasVerb = words.length > 1 && (isSure || isVerb(first.text) || isFamilyVerb(first.stem))

@@ -20,6 +20,8 @@ import password from './password.ts'
 import push from './push.ts'
 import task from './task.ts'
 import token from './token.ts'
+import webhook from './webhook.ts'
+import webhookStopped from './webhook-stopped.ts'
 import week from './week.ts'
 import welcomeFollowUp from './welcome-follow-up.ts'
 
@@ -49,6 +51,8 @@ export const kinds: Kinds = new Map<string, NudgeKind>(
     push,
     task,
     token,
+    webhook,
+    webhookStopped,
     week,
     welcomeFollowUp,
   ].map((kind) => [kind.kind, kind]),

@@ -7,6 +7,7 @@ import { ChatAccount } from '../../models/chat-account.ts'
 import { newId } from '../../models/id.ts'
 import type { NudgeState } from '../../models/nudge.ts'
 import type { ClaimedNudge } from './claimed-nudge.ts'
+import { recordNudgeEvents } from './nudge-events.ts'
 
 /** The outcome of a claimed row. Instants in UTC. */
 export interface Mark {
@@ -46,6 +47,14 @@ export async function markRows(trx: Transaction, marks: readonly Mark[]): Promis
     })),
     { and: FENCE_UNCHANGED, only: ['fence'] },
   )
+  const sent = marks.filter(({ state }) => state === 'sent')
+  for (const at of new Set(sent.map(({ sentAt }) => sentAt)))
+    if (at)
+      await recordNudgeEvents(
+        trx,
+        sent.flatMap(({ row, sentAt }) => (sentAt === at ? [row] : [])),
+        at,
+      )
 }
 
 /** The destination of a claimed row, fixed before it is sent. */
@@ -118,6 +127,11 @@ export async function markSent(
       message_id: messageId,
     })),
     { and: FENCE_UNCHANGED, only: ['fence'], same: { state: 'sent', sent_at: at, lease_expires_at: null } },
+  )
+  await recordNudgeEvents(
+    trx,
+    sent.map(({ row }) => row),
+    at,
   )
 }
 

@@ -14,6 +14,7 @@ import {
 import { type ColumnTypes, insertMany, isPostgres, updateMany } from '../../models/bulk.ts'
 import { newId } from '../../models/id.ts'
 import { Nudge, type NudgeState } from '../../models/nudge.ts'
+import { adoptHeld } from './adopt-held.ts'
 import { cachedPreferences, loadLastHeard } from './recipients.ts'
 
 /** Most schedules in one transaction; most outbox rows on PostgreSQL. */
@@ -64,6 +65,7 @@ export async function planDue(
     nudges.filter(({ nudge_id }) => !added.has(nudge_id)),
   )
   await updateMany(trx, 'schedules', 'schedule_id', SCHEDULE_COLUMNS, advanced)
+  await adoptHeld(trx, nudges, now)
   const missed = nudges.filter(({ state }) => state === 'missed').length
   return { schedules: rows.length, pending: nudges.length - missed, missed }
 }

@@ -27,6 +27,12 @@ export const dayRefusals: RefusalWords<DayRefusals> = {
     say: ({ minutes, most }) => `A session can have up to ${most} minutes. This one has ${minutes}.`,
     labels: { 'focus break': 'Break', 'focus show': 'Show it' },
   },
+  'focus.not-shown-here': ({ platforms }) =>
+    platforms.length === 0
+      ? "Your focus can't be shown to others here: this Proxy is in no chat app that has a status."
+      : 'Only Slack can show your focus to others. Write “focus signal” to Proxy there.',
+  'focus.no-public-address':
+    "Slack can't show your focus here: Slack would have to return to this Proxy, which has no public address. The person who runs it can set PUBLIC_URL and SLACK_CLIENT_ID; the page on Slack says how.",
   'focus.fewer-minutes-passed': {
     say: ({ minutes }) => `Only ${minutes} ${minutes === 1 ? 'minute has' : 'minutes have'} passed since it started.`,
     labels: { 'focus stop': (_intent, _index, { minutes }) => `${minutes} min` },

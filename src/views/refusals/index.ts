@@ -4,7 +4,14 @@ import type { RefusalCode, RefusalData, Refusals } from '../../contracts/refusal
 import { DomainError, type Refusal, type SuggestedAction, UserError } from '../../user-error.ts'
 import { dayRefusals } from './days.ts'
 import { importRefusals } from './imports.ts'
-import { accessRefusals, peopleRefusals, requestRefusals, rewardRefusals, tokenRefusals } from './people.ts'
+import {
+  accessRefusals,
+  peopleRefusals,
+  requestRefusals,
+  rewardRefusals,
+  tokenRefusals,
+  webhookRefusals,
+} from './people.ts'
 import { calendarRefusals, placeRefusals } from './places.ts'
 import { ifThenRefusals, runwayRefusals, stepRefusals, taskRefusals } from './tasks.ts'
 import type { RefusalWords } from './words.ts'
@@ -15,6 +22,7 @@ export const refusalWords: RefusalWords<Refusals> = {
   ...rewardRefusals,
   ...accessRefusals,
   ...tokenRefusals,
+  ...webhookRefusals,
   ...placeRefusals,
   ...calendarRefusals,
   ...taskRefusals,

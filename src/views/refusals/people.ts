@@ -5,6 +5,7 @@ import type {
   RequestRefusals,
   RewardRefusals,
   TokenRefusals,
+  WebhookRefusals,
 } from '../../contracts/refusals.ts'
 import { cutText } from '../../text.ts'
 import type { RefusalWords } from './words.ts'
@@ -33,6 +34,19 @@ export const tokenRefusals: RefusalWords<TokenRefusals> = {
   },
   'token.read-only': 'This token can only read.',
   'token.other-zone': 'This token is for the tasks of one zone only.',
+}
+
+export const webhookRefusals: RefusalWords<WebhookRefusals> = {
+  'webhook.no-address': "That isn't an address I can post to. It begins with https://.",
+  'webhook.unencrypted': 'Please give an address that begins with https://, so that nobody on the way can read along.',
+  'webhook.private':
+    "That address is in a private network, and this installation doesn't post there. Its operator can allow it.",
+  'webhook.too-many': {
+    say: ({ most }) => `You can have up to ${most} webhooks. Remove one first.`,
+    labels: { 'webhook show': 'Show webhooks' },
+  },
+  'webhook.zone-is-for-tasks': 'A webhook for one zone is told of its tasks only. Leave out the zone, or choose tasks.',
+  'webhook.paused': { say: 'That webhook is paused.', labels: { 'webhook resume': 'Resume' } },
 }
 
 export const accessRefusals: RefusalWords<AccessRefusals> = {

@@ -1,25 +1,18 @@
 // The agent view: prompts made from the commands, “this” as the message that is looked at, a status while it takes long.
-import { afterEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { plainText } from '../../fakes/slack/index.ts'
 import { opener } from '../../support/databases.ts'
-import { FOUR, type ProductWorkspace, productWorkspace } from './product-workspace.ts'
+import { closedAfterEach, FOUR } from './product-workspace.ts'
 import { TRANSPORTS } from './workspace.ts'
 
 const database = opener('sqlite')
 const EVENTS = ['assistant_thread_started', 'assistant_thread_context_changed', 'app_context_changed']
 
-let open: ProductWorkspace | undefined
-afterEach(async () => {
-  const closing = open
-  open = undefined
-  await closing?.close()
-  expect(closing?.errors ?? []).toEqual([])
-  expect(closing?.slack.findings ?? []).toEqual([])
-})
+const openWorkspace = closedAfterEach()
 
 describe.each(TRANSPORTS)('by %s', (transport) => {
   const begin = async () => {
-    open = await productWorkspace(transport, await database())
+    const open = await openWorkspace(transport, await database())
     const { slack, ann } = open
     for (const event of EVENTS) slack.app.events.add(event)
     const ben = slack.person('ben')

@@ -1,9 +1,14 @@
 // Charts as pictures in Slack: the answer stands as text first; the picture is uploaded and shown in it once Slack knows it, or
 // never, and then nothing is lost.
 import { afterEach, describe, expect, test } from 'vitest'
+import { createBoltLogger } from '../../../adapters/slack/bolt-app.ts'
+import { createPicturePoster } from '../../../adapters/slack/pictures.ts'
+import { createWebClients } from '../../../adapters/slack/web-client.ts'
+import { createSurfaces } from '../../../adapters/slack/workspace-blocks.ts'
 import type { ChartPainter } from '../../../src/chat/platform.ts'
+import { t, view } from '../../../src/chat/view.ts'
 import { createChartPainter } from '../../../src/ops/chart-painter.ts'
-import type { FakeSlack, Message, Person } from '../../fakes/slack/index.ts'
+import { type FakeSlack, type Message, type Person, startFakeSlack } from '../../fakes/slack/index.ts'
 import { plainText } from '../../fakes/slack/plain-text.ts'
 import { opener } from '../../support/databases.ts'
 import { type World, world } from '../../support/world.ts'
@@ -148,4 +153,48 @@ test('the answer waits for no picture', async () => {
   const answer = await slack.next('message', ({ text }) => text.startsWith('Energy by hour'))
   expect(plainText(answer)).toContain('3.0 of 3, 1 noted')
   finish()
+})
+
+describe('on Home', () => {
+  const page = view(t`Energy by hour`, [
+    {
+      kind: 'fields',
+      fields: ['08:00', '09:00'].map((label) => ({ label, value: t`2 of 3`, amount: { value: 2, of: 3 } })),
+    },
+  ])
+  const home = async () => {
+    const slack = await startFakeSlack({ hasJudges: true })
+    const ann = slack.person('ann', { knowsApp: true })
+    const problems: unknown[] = []
+    const logger = createBoltLogger({ error: () => undefined, warn: () => undefined, info: () => undefined })
+    const poster = createPicturePoster({
+      drawChart: createChartPainter({ theme: 'light', report }),
+      surface: createSurfaces(() => new Date())(createWebClients({ apiUrl: slack.apiUrl, logger })),
+      report: (error) => problems.push(error),
+      serializeHome: (_key, work) => work(),
+    })
+    const { botToken, installation, workspace: place } = slack
+    return { slack, ann, poster, problems, at: { space: place.id, botToken, botUserId: installation.botUserId } }
+  }
+
+  test('a chart is a picture, too, with its facts below', async () => {
+    const { slack, ann, poster, problems, at } = await home()
+    await poster.addToHome(at, page, ann.id)
+    const shown = ann.home()
+    expect(shown?.blocks.some(({ type }) => type === 'image')).toBe(true)
+    expect(shown ? plainText(shown) : '').toContain('2 of 3')
+    expect([problems, slack.findings]).toEqual([[], []])
+    await slack.stop()
+  })
+
+  test('a page that came meanwhile stays', async () => {
+    const { slack, ann, poster, problems, at } = await home()
+    slack.faults.add({ method: 'views.publish', error: 'invalid_blocks', times: 1 })
+    const adding = poster.addToHome(at, page, ann.id)
+    await slack.until(() => slack.arrivals('views.publish') === 1)
+    poster.forgetHome(at, ann.id)
+    await adding
+    expect([slack.arrivals('views.publish'), ann.home(), problems]).toEqual([1, undefined, []])
+    await slack.stop()
+  })
 })

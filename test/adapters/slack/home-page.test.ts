@@ -1,23 +1,16 @@
 // The Home tab as a place to work: what runs, today's three with a tick each, habits, energy, what waits, settings.
-import { afterEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { labels, plainText, type View } from '../../fakes/slack/index.ts'
 import { describeOnBothEngines } from '../../support/databases.ts'
-import { FOUR, type ProductWorkspace, productWorkspace } from './product-workspace.ts'
+import { closedAfterEach, FOUR } from './product-workspace.ts'
 import { TRANSPORTS } from './workspace.ts'
 
-let open: ProductWorkspace | undefined
-afterEach(async () => {
-  const closing = open
-  open = undefined
-  await closing?.close()
-  expect(closing?.errors ?? []).toEqual([])
-  expect(closing?.slack.findings ?? []).toEqual([])
-})
+const openWorkspace = closedAfterEach()
 
 describeOnBothEngines('Home', (database) => {
   describe.each(TRANSPORTS)('by %s', (transport) => {
     const begin = async () => {
-      open = await productWorkspace(transport, await database())
+      const open = await openWorkspace(transport, await database())
       const { slack, ann } = open
       const home = async (): Promise<View> => {
         await ann.openHome(FOUR)

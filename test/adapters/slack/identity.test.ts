@@ -46,6 +46,21 @@ describeOnBothEngines('a person in Slack', (openDatabase) => {
       return { ...made, slack, ann, say, due, account, user }
     }
 
+    test('inside Slack’s Retry-After nobody is looked up, an admin neither: it is said, and works after it', async () => {
+      const { ann, clock, say, slack } = await begin()
+      await say('hi')
+      ann.account.isAdmin = true
+      slack.faults.add({ method: 'users.info', retryAfter: 30, times: 1 })
+      await say('auth invite')
+      const before = slack.arrivals('users.info')
+      const [refused] = await say('auth invite')
+      expect(refused?.text).toContain("I couldn't find out who the admins are here")
+      expect(slack.arrivals('users.info')).toBe(before)
+      clock.advance({ seconds: 31 })
+      const [answer] = await say('auth invite')
+      expect(answer?.text).not.toContain("couldn't find out")
+    })
+
     test('travel is met: lines are read there, typed times stay, and move on request', async () => {
       const { ann, say, due, user, slack, errors } = await begin()
       await say('Call dentist tomorrow 9am', 2)

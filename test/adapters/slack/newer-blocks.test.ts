@@ -1,38 +1,31 @@
 // Cards, plans, tables and alerts where a workspace takes them; plain blocks where it refuses one, remembered for a while.
-import { afterEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { renderSlackMessage } from '../../../adapters/slack/render.ts'
 import { slackMessageText } from '../../../adapters/slack/show.ts'
 import { storedLine } from '../../../src/chat/ask.ts'
 import { itemBlock, momentSpan, smallBlock, t, textBlock, view } from '../../../src/chat/view.ts'
 import { labels, plainText } from '../../fakes/slack/index.ts'
 import { opener } from '../../support/databases.ts'
-import { type ProductWorkspace, productWorkspace } from './product-workspace.ts'
+import { closedAfterEach } from './product-workspace.ts'
 import { TRANSPORTS } from './workspace.ts'
 
 const NEWER = ['alert', 'card', 'carousel', 'data_table', 'plan', 'task_card']
 const database = opener('sqlite')
 
-let open: ProductWorkspace | undefined
-afterEach(async () => {
-  const closing = open
-  open = undefined
-  await closing?.close()
-  expect(closing?.errors ?? []).toEqual([])
-  expect(closing?.slack.findings ?? []).toEqual([])
-})
+const openWorkspace = closedAfterEach()
 
 const typesOf = (message: { blocks: readonly { type: string }[] }): string[] => message.blocks.map(({ type }) => type)
 
 describe.each(TRANSPORTS)('by %s', (transport) => {
   const begin = async (newerBlocks: string[]) => {
-    open = await productWorkspace(transport, await database(), { newerBlocks })
+    const open = await openWorkspace(transport, await database(), { newerBlocks })
     const { dm } = open
     for (const line of ['Report ~25m', 'Call vet ~5m', 'Milk']) await dm(line)
     return open
   }
 
   test('the offers are cards whose buttons work; steps are a plan; many amounts are a table', async () => {
-    const { dm, ann, slack, rows } = await begin(NEWER)
+    const { clock, dm, ann, slack, rows } = await begin(NEWER)
     const offers = await dm('what now')
     expect(typesOf(offers)).toContain('carousel')
     expect(plainText(offers)).toContain('Report')
@@ -49,7 +42,7 @@ describe.each(TRANSPORTS)('by %s', (transport) => {
     expect(plainText(card)).toContain('Steps: 0 of')
 
     for (let hour = 8; hour < 14; hour++) {
-      open?.clock.set(new Date(`2026-03-05T${String(hour).padStart(2, '0')}:10:00Z`))
+      clock.set(new Date(`2026-03-05T${String(hour).padStart(2, '0')}:10:00Z`))
       await dm('energy log 2')
     }
     const table = await dm('energy show')

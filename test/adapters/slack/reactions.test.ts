@@ -1,24 +1,17 @@
 // Emoji as a way in: 📌 keeps a message, ✅ finishes what a card shows, taking either away takes that back.
-import { afterEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { reactionMeaning } from '../../../adapters/slack/receive/reaction.ts'
 import { type Message, plainText } from '../../fakes/slack/index.ts'
 import { describeOnBothEngines } from '../../support/databases.ts'
-import { FOUR, type ProductWorkspace, productWorkspace } from './product-workspace.ts'
+import { closedAfterEach, FOUR } from './product-workspace.ts'
 import { TRANSPORTS } from './workspace.ts'
 
-let open: ProductWorkspace | undefined
-afterEach(async () => {
-  const closing = open
-  open = undefined
-  await closing?.close()
-  expect(closing?.errors ?? []).toEqual([])
-  expect(closing?.slack.findings ?? []).toEqual([])
-})
+const openWorkspace = closedAfterEach()
 
 describeOnBothEngines('reactions', (database) => {
   describe.each(TRANSPORTS)('by %s', (transport) => {
     const begin = async () => {
-      open = await productWorkspace(transport, await database())
+      const open = await openWorkspace(transport, await database())
       const { slack, ann } = open
       const ben = slack.person('ben')
       const general = slack.channel('general', { members: [ann, ben] })
@@ -71,7 +64,7 @@ describeOnBothEngines('reactions', (database) => {
     })
 
     test('✅ on a card is done, by each of its names; taken away, it is open again', async () => {
-      const { ann, dm, drawn, rows, eventually, cardOf } = await begin()
+      const { slack, ann, dm, drawn, rows, eventually, cardOf } = await begin()
       for (const [at, name] of ['white_check_mark', 'heavy_check_mark'].entries()) {
         await dm(`Buy milk ${at}`)
         const card = await cardOf('task', `Buy milk ${at}`)
@@ -92,7 +85,7 @@ describeOnBothEngines('reactions', (database) => {
       // What was done before stays done, whatever is put there and taken away.
       await ann.react(done, 'white_check_mark')
       await ann.unreact(done, 'white_check_mark', FOUR)
-      await open?.slack.settled(60)
+      await slack.settled(60)
       expect(await rows('tasks').where({ title: 'Buy bread' })).toMatchObject([{ status: 'done' }])
     })
 

@@ -28,6 +28,33 @@ const begin = async (transport: (typeof TRANSPORTS)[number], rules: WorkspaceRul
 }
 
 describe.each(TRANSPORTS)('by %s', (transport) => {
+  test('a field without a value may be null or missing: nothing fails, and words are kept', async () => {
+    const { ann, slack, titles, logged } = await begin(transport)
+    await ann.dm('Milk')
+    await slack.until(() => titles().length === 1)
+    const { id: channel } = ann.dmChannel()
+    const ts = (at: number) => `${Math.floor(Date.now() / 1000)}.00${at}000`
+    const said = { type: 'message', channel, channel_type: 'im', user: ann.id, ts: ts(1) }
+    await slack.event({ ...said, text: 'Bread', thread_ts: null, blocks: null, files: null, attachments: null })
+    await slack.event({ ...said, ts: ts(2), text: null })
+    await slack.event({ ...said, ts: ts(3), subtype: 'me_message', text: 'Call Bob', edited: null })
+    const sparse = { id: ann.id, name: 'ann', real_name: null, tz: null, locale: null, is_bot: null, profile: null }
+    await slack.event({ type: 'user_change', user: sparse })
+    await slack.event({ type: 'user_change', user: { id: ann.id, tz_offset: -18_000, deleted: null } })
+    await slack.event({ type: 'tokens_revoked', tokens: { oauth: null, bot: null } })
+    await slack.event({
+      type: 'message',
+      subtype: 'message_deleted',
+      channel,
+      deleted_ts: ts(4),
+      previous_message: null,
+    })
+    await slack.until(() => titles().length === 3)
+    await slack.settled(40)
+    expect(titles()).toEqual(['Milk', 'Bread', 'Call Bob'])
+    expect(logged).toEqual([])
+  })
+
   test('the same letters typed twice within a second are answered twice', async () => {
     const { ann, slack } = await begin(transport)
     await ann.dm('Milk')

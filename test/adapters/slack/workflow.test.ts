@@ -1,26 +1,19 @@
 // The workflow step “Capture for somebody”: offered to the person it is for, kept only with their yes.
-import { afterEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { createManifest } from '../../../adapters/slack/register.ts'
 import { createCatalogue } from '../../../src/chat/command.ts'
 import { commands } from '../../../src/commands/index.ts'
 import { judgeManifest, labels, plainText } from '../../fakes/slack/index.ts'
 import { describeOnBothEngines } from '../../support/databases.ts'
-import { FOUR, type ProductWorkspace, productWorkspace } from './product-workspace.ts'
+import { closedAfterEach, FOUR } from './product-workspace.ts'
 import { TRANSPORTS } from './workspace.ts'
 
-let open: ProductWorkspace | undefined
-afterEach(async () => {
-  const closing = open
-  open = undefined
-  await closing?.close()
-  expect(closing?.errors ?? []).toEqual([])
-  expect(closing?.slack.findings ?? []).toEqual([])
-})
+const openWorkspace = closedAfterEach()
 
 describeOnBothEngines('the step', (database) => {
   describe.each(TRANSPORTS)('by %s', (transport) => {
     const begin = async () => {
-      open = await productWorkspace(transport, await database())
+      const open = await openWorkspace(transport, await database())
       const { slack } = open
       slack.app.events.add('function_executed')
       const run = (id: string, inputs: object, callback = 'capture_for_somebody') =>

@@ -13,7 +13,7 @@ export interface Workspace {
   readonly slack: FakeSlack
   readonly platform: SlackPlatform
   readonly toy: Toy
-  /** Where Slack reaches us; empty in Socket Mode. */
+  /** Where Slack and browsers reach us; empty in Socket Mode without pages. */
   readonly url: string
   /** What was logged, as sentences. */
   readonly logged: string[]
@@ -32,6 +32,10 @@ export interface WorkspaceRules {
   readonly isKnownPerson?: SlackOptions['isKnownPerson']
   readonly drawChart?: SlackOptions['drawChart']
   readonly access?: (slack: FakeSlack, origin: string) => SlackOptions['access']
+  /** In Socket Mode too, pages of ours can be opened. */
+  readonly hasPages?: boolean
+  /** Whatever else the host hands over. */
+  readonly more?: Pick<SlackOptions, 'onTokensRevoked' | 'savePersonalToken' | 'findPersonalToken'>
 }
 
 export async function workspace(transport: Transport, rules: WorkspaceRules = {}): Promise<Workspace> {
@@ -44,7 +48,7 @@ export async function workspace(transport: Transport, rules: WorkspaceRules = {}
   const server = createServer((request, response) => {
     if (!platform?.handle(request, response)) response.writeHead(404).end()
   })
-  const url = transport === 'http' ? await listening(server) : ''
+  const url = transport === 'http' || rules.hasPages ? await listening(server) : ''
   platform = createSlack({
     transport: transport === 'socket' ? { appToken: slack.app.appToken } : { signingSecret: slack.app.signingSecret },
     access: rules.access?.(slack, url) ?? { botToken: slack.botToken },
@@ -53,6 +57,7 @@ export async function workspace(transport: Transport, rules: WorkspaceRules = {}
     log: { error: log, warn: log, info: (_about, message) => void told.push(message) },
     ...(rules.drawChart ? { drawChart: rules.drawChart } : {}),
     ...(rules.onIdentityChange ? { onIdentityChange: rules.onIdentityChange } : {}),
+    ...rules.more,
     ...(rules.isKnownPerson ? { isKnownPerson: rules.isKnownPerson } : {}),
   })
   if (transport === 'http') slack.deliverTo(`${url}/slack/events`)

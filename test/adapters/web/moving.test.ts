@@ -191,6 +191,56 @@ describe.skipIf(chromiumPath === null)(`in Chromium${chromiumPath === null ? ` (
     expect(faults).toEqual([])
   })
 
+  test('with text twice as large the bar at the bottom is five words beside each other', async () => {
+    const { page, context } = await start(['Buy milk'], '/me/tasks', true)
+    for (const width of [390, 320]) {
+      await page.setViewportSize({ width, height: 844 })
+      await page.evaluate("document.documentElement.style.fontSize = '200%'")
+      const edges = (await page.evaluate(
+        "[...document.querySelectorAll('header nav a')].filter((each) => each.offsetParent).map((each) => { const range = document.createRange(); range.selectNodeContents(each); const { left, right } = range.getBoundingClientRect(); return [left, right] })",
+      )) as [number, number][]
+      expect(edges).toHaveLength(5)
+      for (const [index, [left, right]] of edges.entries()) {
+        expect(left).toBeGreaterThanOrEqual(edges[index - 1]?.[1] ?? 0)
+        expect(right).toBeLessThanOrEqual(width)
+      }
+    }
+    await context.close()
+  })
+
+  test('a press without a connection is said at the bottom, and the row stays as it is', async () => {
+    const { page, context } = await start(['Buy milk'], '/me/tasks')
+    const row = page.locator('li', { hasText: 'Buy milk' })
+    const before = await row.boundingBox()
+    await context.setOffline(true)
+    await page.getByRole('button', { name: 'Done: Buy milk' }).click()
+    await page.locator('#toasts').getByText('There is no connection. Press it again when there is one.').waitFor()
+    expect(await row.boundingBox()).toEqual(before)
+    await page.keyboard.press('j')
+    await page.keyboard.press('m')
+    await page.keyboard.press('Enter')
+    await page.locator('#toasts').getByText('There is no connection').waitFor()
+    // The check is a check again.
+    await context.setOffline(false)
+    await page.getByRole('button', { name: 'Done: Buy milk' }).click()
+    await page.locator('#toasts').getByText('Done: Buy milk').waitFor()
+    await context.close()
+  })
+
+  test('signed out elsewhere: nothing of the person stays but what they are typing', async () => {
+    const { ann, page, faults, context } = await start(['Buy milk'], '/me/tasks')
+    await page.getByText('Buy milk').waitFor()
+    await page.getByLabel('Type anything').fill('Call Eva')
+    await ann.says('auth logout')
+    await page.getByRole('heading', { name: 'You are signed out here' }).waitFor()
+    expect(await page.getByText('Buy milk').count()).toBe(0)
+    expect(await page.getByLabel('Type anything').inputValue()).toBe('Call Eva')
+    await page.getByRole('link', { name: 'Sign in' }).click()
+    await page.getByRole('heading', { name: 'Sign in to Proxy' }).waitFor()
+    await context.close()
+    expect(faults).toEqual([])
+  })
+
   test('a form that is being filled in is left alone, and what is folded out stays so', async () => {
     const { ann, page, faults, context } = await start(['nudge set morning 08:30'], '/me/settings')
     const summary = page.locator('summary', { hasText: 'Quiet hours and limits' })

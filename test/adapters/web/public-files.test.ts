@@ -34,24 +34,29 @@ test('well-known addresses answer without a session', async () => {
 
 /** The answer as it travels. */
 function raw(origin: string, path: string, headers: Record<string, string>, body?: string) {
-  return new Promise<{ encoding: string | undefined; etag: string | undefined; status: number; data: Buffer }>(
-    (resolve, reject) => {
-      const sent = request(origin + path, { method: body === undefined ? 'GET' : 'POST', headers }, (answer) => {
-        const parts: Buffer[] = []
-        answer.on('data', (part: Buffer) => parts.push(part))
-        answer.on('end', () =>
-          resolve({
-            encoding: answer.headers['content-encoding'],
-            etag: answer.headers.etag,
-            status: answer.statusCode ?? 0,
-            data: Buffer.concat(parts),
-          }),
-        )
-      })
-      sent.on('error', reject)
-      sent.end(body)
-    },
-  )
+  return new Promise<{
+    encoding: string | undefined
+    etag: string | undefined
+    cacheControl: string | undefined
+    status: number
+    data: Buffer
+  }>((resolve, reject) => {
+    const sent = request(origin + path, { method: body === undefined ? 'GET' : 'POST', headers }, (answer) => {
+      const parts: Buffer[] = []
+      answer.on('data', (part: Buffer) => parts.push(part))
+      answer.on('end', () =>
+        resolve({
+          encoding: answer.headers['content-encoding'],
+          etag: answer.headers.etag,
+          cacheControl: answer.headers['cache-control'],
+          status: answer.statusCode ?? 0,
+          data: Buffer.concat(parts),
+        }),
+      )
+    })
+    sent.on('error', reject)
+    sent.end(body)
+  })
 }
 
 async function asAnn(served: ServedPage) {
@@ -108,6 +113,8 @@ test('a calendar that has not changed is not sent again', async () => {
   earth.clock.advance({ minutes: 60 })
   const same = await raw(origin, path, { 'if-none-match': `"other", ${first.etag}` })
   expect([same.status, same.data.length, same.etag]).toEqual([304, 0, first.etag])
+  // A reader that may keep nothing would have no tag to ask with.
+  for (const each of [first, same]) expect(each.cacheControl).toBe('private, no-cache')
   // A compressed one has a weak tag, which is as good.
   const weak = (await raw(origin, path, { 'accept-encoding': 'br' })).etag ?? ''
   expect(weak).toBe(`W/${first.etag}`)

@@ -3,13 +3,13 @@ import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { commands } from '../../../src/commands/index.ts'
 import type { TokenSummary } from '../../../src/contracts/programs.ts'
-import { describeOnBothEngines } from '../../support/databases.ts'
+import { describeOnBothEngines, opener } from '../../support/databases.ts'
 import { type ServedPage, servePage } from '../../support/page.ts'
 import { talk, textOf } from '../../support/talk.ts'
 import type { Person } from '../../support/world.ts'
 
 /** Makes a token in the chat; the token itself. */
-export async function makeToken(ann: Person, rest: string): Promise<string> {
+async function makeToken(ann: Person, rest: string): Promise<string> {
   const made = textOf(await ann.says(`token add ${rest}`))
   const token = /pxt_[0-9a-f]{64}/.exec(made)?.[0]
   if (!token) throw new Error(`No token: ${made}`)
@@ -296,4 +296,19 @@ describeOnBothEngines('lists', (open) => {
     expect(await items('rituals')).toEqual([])
     expect(Array.isArray(await items('nudges'))).toBe(true)
   })
+})
+
+test('one program that reads too much is told to wait; others read on', async () => {
+  const page = await servePage(await opener('sqlite')())
+  const ann = page.earth.person('ann')
+  await ann.says('Buy milk')
+  const [greedy, modest] = [caller(page, await makeToken(ann, 'Greedy')), caller(page, await makeToken(ann, 'Modest'))]
+  const statuses: number[] = []
+  for (let count = 0; count < 310; count++) statuses.push((await greedy('/api/goals')).status)
+  expect([statuses.filter((status) => status === 200).length, statuses.at(-1)]).toEqual([300, 429])
+  const { status, data, headers } = await greedy('/api/tasks')
+  expect([status, data.error.code]).toEqual([429, 'too-many'])
+  expect(Number(headers.get('retry-after'))).toBeGreaterThan(0)
+  expect(Number(headers.get('retry-after'))).toBeLessThanOrEqual(60)
+  expect((await modest('/api/tasks')).status).toBe(200)
 })

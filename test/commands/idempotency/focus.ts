@@ -44,6 +44,11 @@ export const focus: Dialogues = {
     refuses: ['focus stop minutes:500', 'Minutes must be from 0 to 180'],
     again: ['focus stop', /No focus session is running|already/i],
   },
+  'focus signal': {
+    does: ['focus signal', /Only Slack can show|no chat app that has a status/],
+    refuses: ['focus signal status:perhaps', 'Status must be yes or no'],
+    again: ['focus signal', /Only Slack can show|no chat app that has a status/],
+  },
   'focus join': {
     does: ['focus join', 'Nobody is sharing a focus session here'],
     refuses: ['focus join nobody', 'No '],

@@ -54,6 +54,7 @@ describeOnBothEngines('an export', (open) => {
       'address',
       'address_mac',
       'account_mac',
+      'target',
     ])
     for (const { tableName } of models) {
       if (NON_PERSONAL_TABLES.includes(tableName)) continue

@@ -2,6 +2,7 @@
 import type { Answers, DeliveryOptions } from './delivery.ts'
 import type { Faults } from './faults.ts'
 import type { Log } from './log.ts'
+import type { ScheduledMessage } from './methods/scheduled.ts'
 import type { Person } from './person.ts'
 import type { Pace, SignedRequest, Signing } from './signed-requests.ts'
 import type { Settings } from './state.ts'
@@ -105,6 +106,12 @@ export interface FakeSlack extends Pick<Log, 'next' | 'until' | 'settled' | 'mar
   posted(): Message[]
   /** Let Slack's time pass; real time does not. */
   advance(milliseconds: number): void
+  /** What waits to be posted at its time, the next first. */
+  scheduled(): ScheduledMessage[]
+  /** Slack loses a message that waits. */
+  loseScheduled(id: string): void
+  /** Posts what is due by now; every call to the API does too. */
+  postDue(): void
   /** The findings so far, which are then forgotten. */
   takeFindings(): string[]
   /** Forget what happened, findings and used keys, to keep long runs small. Messages stay. */

@@ -155,6 +155,12 @@ function refuseEmpty(content: Content): void {
   if ((content.text ?? '').length > 40_000) throw new SlackError('msg_too_long')
 }
 
+/** What is posted later is judged when it is handed over. */
+export function refuseUnpostable(state: State, installation: Installation, content: Content, via: string): void {
+  refuseEmpty(content)
+  refuseInvalidBlocks(state, installation, content, via)
+}
+
 /** Slack takes a message whole or not at all. */
 function refuseInvalidBlocks(state: State, installation: Installation, content: Content, via: string): void {
   refuseUnsupported(state, 'message', { ...content })

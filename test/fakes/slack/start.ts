@@ -16,6 +16,8 @@ import { closed, listen } from './http.ts'
 import { allScopes, authorized, dropTokens, issueToken } from './installations.ts'
 import { createJudge } from './judge.ts'
 import { createLog } from './log.ts'
+import { wireAccount } from './methods/people.ts'
+import { postDue } from './methods/scheduled.ts'
 import * as payloads from './payloads.ts'
 import type { Person } from './person.ts'
 import { createRateLimits } from './rate-limits.ts'
@@ -41,6 +43,8 @@ export async function startFakeSlack(options: FakeSlackOptions = {}): Promise<Fa
     grants: new Map(),
     tickets: new Map(),
     tokens: new Map(),
+    personTokens: new Map(),
+    scheduled: new Map(),
     ephemerals: [],
     files: new Map(),
     uploads: new Map(),
@@ -95,6 +99,13 @@ export async function startFakeSlack(options: FakeSlackOptions = {}): Promise<Fa
     await event({ type: 'tokens_revoked', tokens: { oauth: [], bot: [gone.botUserId] } }, { installation: gone }),
     await event({ type: 'app_uninstalled' }, { installation: gone }),
   ]
+  state.hooks.onPersonRevoked = (from, { user }) =>
+    void event({ type: 'tokens_revoked', tokens: { oauth: [user], bot: [] } }, { installation: from })
+  state.hooks.onProfileChange = (from, account) => {
+    if (!from.app.events.has('user_change')) return
+    const user = { ...wireAccount(from, account, clock.now(), true), updated: 0 }
+    void event({ type: 'user_change', user, cache_ts: 0 }, { installation: from })
+  }
   state.hooks.onUninstalled = (gone) => void farewell(gone)
   state.hooks.onAppMessage = echo(state, deliver)
 
@@ -207,6 +218,9 @@ export async function startFakeSlack(options: FakeSlackOptions = {}): Promise<Fa
       const kept = everywhere.flatMap(({ messages }) => messages).filter(({ bot_id }) => bot_id !== undefined)
       return [...kept, ...state.ephemerals].sort((a, b) => Number(a.ts) - Number(b.ts))
     },
+    scheduled: () => [...state.scheduled.values()].sort((a, b) => a.postAt - b.postAt),
+    postDue: () => postDue(state),
+    loseScheduled: (id) => void state.scheduled.delete(id),
     advance: clock.advance,
     takeFindings: () => log.findings.splice(0),
     forget: () => {

@@ -3,8 +3,9 @@ import { randomBytes } from 'node:crypto'
 import type { Clock } from './clock.ts'
 import type { Log } from './log.ts'
 import type { UploadedFile } from './methods/files.ts'
+import type { ScheduledMessage } from './methods/scheduled.ts'
 import { SlackError } from './slack-error.ts'
-import type { Account, App, Channel, Installation, Message, View, Workspace } from './types.ts'
+import type { Account, App, Channel, Installation, Message, PersonGrant, View, Workspace } from './types.ts'
 
 /** A trigger opens one modal, within three seconds of the press that made it. */
 export interface Trigger {
@@ -34,6 +35,8 @@ export interface Grant {
   workspace: Workspace
   user: string
   scopes: string[]
+  /** What is asked of the person for themselves; with these alone no bot is installed. */
+  userScopes: string[]
   redirectUri?: string
   madeAt: number
 }
@@ -50,6 +53,10 @@ export interface State {
   tickets: Map<string, string>
   /** Bot token → installation, dead ones included. */
   tokens: Map<string, Installation>
+  /** A person's token → who gave it, in which installation; dead ones included. */
+  personTokens: Map<string, { installation: Installation; grant: PersonGrant }>
+  /** What waits to be posted, by its id. */
+  scheduled: Map<string, ScheduledMessage>
   /** How often each method was called. */
   arrivals: Map<string, number>
   /** Messages for one person's eyes, oldest first. */
@@ -100,6 +107,10 @@ export interface Hooks {
     what: 'post' | 'edit' | 'deletion',
     previous?: Message,
   ) => void
+  /** A person took their leave back; tell the app. */
+  onPersonRevoked?: (installation: Installation, grant: PersonGrant) => void
+  /** A profile changed by itself: a status was set. */
+  onProfileChange?: (installation: Installation, account: Account) => void
   /** An installation ended; tell the app. */
   onUninstalled?: (installation: Installation) => void
 }

@@ -94,6 +94,8 @@ export interface Account {
   /** When they want to be left alone: the present or next Do Not Disturb, in seconds; a snooze ends with `snoozedUntil`. */
   dnd?: { from: number; to: number }
   snoozedUntil?: number
+  /** What others see of them. */
+  status?: { text: string; emoji: string; until: number }
   /** True once the person has turned to the app: writing to anyone else is noted as a finding. */
   knowsApp: boolean
 }
@@ -141,8 +143,20 @@ export interface Installation {
   tokens: Map<string, number | undefined>
   refreshToken?: string
   scopes: Set<string>
+  /** Tokens people gave the app for themselves, by their user's id. */
+  people: Map<string, PersonGrant>
   /** The error every call is answered with, once the token is dead. */
   deadWith?: 'invalid_auth' | 'token_revoked' | 'account_inactive'
+}
+
+/** What a person lets an app do for them: its scopes add up, and its tokens end together. */
+export interface PersonGrant {
+  user: string
+  scopes: Set<string>
+  /** Tokens that work, and until when (milliseconds; undefined: for ever). */
+  tokens: Map<string, number | undefined>
+  refreshToken?: string
+  isRevoked: boolean
 }
 
 export interface Workspace {

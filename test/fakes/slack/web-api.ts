@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { readArguments } from './arguments.ts'
 import type { Fault, Faults } from './faults.ts'
 import { jsonReply, type Received, type Reply } from './http.ts'
-import { appOf, installationOf } from './installations.ts'
+import { appOf, installationOf, personOf } from './installations.ts'
 import { assistantMethods } from './methods/assistant.ts'
 import { chatMethods } from './methods/chat.ts'
 import { conversationMethods } from './methods/conversations.ts'
@@ -12,6 +12,8 @@ import { functionMethods } from './methods/functions.ts'
 import { type Call, type Method, needScope } from './methods/method.ts'
 import { oauthMethods } from './methods/oauth.ts'
 import { peopleMethods } from './methods/people.ts'
+import { postDue, scheduledMethods } from './methods/scheduled.ts'
+import { signalMethods } from './methods/signals.ts'
 import { viewMethods } from './methods/views.ts'
 import type { RateLimits } from './rate-limits.ts'
 import { SlackError } from './slack-error.ts'
@@ -25,6 +27,8 @@ const methods: Record<string, Method> = {
   ...fileMethods,
   ...oauthMethods,
   ...peopleMethods,
+  ...scheduledMethods,
+  ...signalMethods,
   ...viewMethods,
 }
 
@@ -39,6 +43,7 @@ export async function callMethod(
   request: Received,
 ): Promise<Reply> {
   const at = state.clock.now()
+  postDue(state)
   state.arrivals.set(name, (state.arrivals.get(name) ?? 0) + 1)
   const call: Call = { state, args: {}, token: '', basic: basicOf(request) }
   const answered = (status: number, reply: Record<string, unknown>, headers?: Record<string, string>): Reply => {
@@ -97,6 +102,21 @@ function run(name: string, call: Call): Record<string, unknown> {
       return method.run(call)
     case 'app':
       return method.run(call, appOf(call.state, call.token))
+    case 'person': {
+      const { installation, grant } = personOf(call.state, call.token)
+      if (method.scope) needScope(grant, method.scope)
+      return method.run(call, installation, grant)
+    }
+    case 'either': {
+      if (!call.state.personTokens.has(call.token)) {
+        const installation = installationOf(call.state, call.token)
+        if (method.scope) needScope(installation, method.scope)
+        return method.run(call, installation, undefined)
+      }
+      const { installation, grant } = personOf(call.state, call.token)
+      if (method.scope) needScope(grant, method.scope)
+      return method.run(call, installation, grant)
+    }
     case 'bot': {
       const installation = installationOf(call.state, call.token)
       if (method.scope) needScope(installation, method.scope)
@@ -105,7 +125,8 @@ function run(name: string, call: Call): Record<string, unknown> {
   }
 }
 
-const teamOf = ({ state, token }: Call) => state.tokens.get(token)?.workspace.id
+const teamOf = ({ state, token }: Call) =>
+  (state.tokens.get(token) ?? state.personTokens.get(token)?.installation)?.workspace.id
 
 /** The channel a call is about, a DM for a user's id; undefined where there is none to find. */
 function meantChannel({ state, args, token }: Call): string | undefined {

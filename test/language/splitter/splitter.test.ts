@@ -129,6 +129,19 @@ describe('matching goes by words', () => {
     ['Remind Jo about the deposit', 'mail'],
     ['Organise the team offsite', 'organising a day out'],
     ['Give notice on the flat', 'giving notice'],
+    ['Get Max to bed on time', 'getting children going'],
+    ['Pick up the hire van', 'collecting'],
+    ['Fix the leak under the sink', 'leaks'],
+    ['Mix the vocals on track 3', 'editing media'],
+    ['Test the class on times tables', 'assessing pupils'],
+    ['Paint the hallway between lets', 'painting walls'],
+    ['Pack light for Berlin', 'packing'],
+    ['Return the tenant’s deposit', 'refunding somebody'],
+    ['Call the crisis line', 'calling for help'],
+    ['Plan the roadmap', 'planning ahead'],
+    ['Read the news less', 'asked'],
+    ['Cut down on sugar', 'asked'],
+    ['Drink less coffee', 'asked'],
   ])('%s → %s', (title, name) => {
     expect(familyOf(readTitle(title))?.name ?? 'asked').toBe(name)
   })

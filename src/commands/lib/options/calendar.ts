@@ -1,7 +1,8 @@
 // Options that name one of the person's calendars, or give a private address.
 import { type Option, optionDefaults, textOption } from '../../../chat/options.ts'
+import type { SecretAddress } from '../../../contracts/calendars.ts'
 import * as calendars from '../../../domain/calendars/index.ts'
-import { type Calendar, type CalendarAddress, readCalendarAddress } from '../../../domain/calendars/index.ts'
+import { type Calendar, readCalendarAddress } from '../../../domain/calendars/index.ts'
 import type { Me } from '../../../domain/request/me.ts'
 import { UserError } from '../../../user-error.ts'
 import { lookupOption } from '../lookup-option.ts'
@@ -31,7 +32,7 @@ export const loginOption = (about: string): Option<string, unknown, false> => ({
 })
 
 /** An address: no refusal repeats it. */
-export const addressOption = (about: string): Option<CalendarAddress, unknown, false> => ({
+export const addressOption = (about: string): Option<SecretAddress, unknown, false> => ({
   ...optionDefaults,
   kind: 'text',
   about,

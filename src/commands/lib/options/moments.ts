@@ -2,7 +2,15 @@
 import { type Option, optionDefaults } from '../../../chat/options.ts'
 import { excerpt } from '../../../chat/phrases.ts'
 import { type Me, readingOf, timeStyleFor, todayOf } from '../../../domain/request/me.ts'
-import { type Due, isWhen, readTimeOfDay, readWhen, takeTrailingWhen } from '../../../language/capture-line.ts'
+import {
+  type Due,
+  isClockAlone,
+  isWhen,
+  readTimeOfDay,
+  readWhen,
+  takeTrailingWhen,
+} from '../../../language/capture-line.ts'
+import { readLength } from '../../../language/spans.ts'
 import { foldText } from '../../../text.ts'
 import { canonicalZone, findZones, formatDay } from '../../../time/index.ts'
 import { AmbiguousError, UserError } from '../../../user-error.ts'
@@ -35,11 +43,26 @@ export const dateOption = (about: string, which: 'any' | 'to come' = 'any'): Opt
       { label: 'Today', line: lineWith('today') },
       { label: 'Tomorrow', line: lineWith('tomorrow') },
     ]
-    if (which === 'any') return readWhen(raw, reading, [], named)
-    const due = readWhen(raw, reading, ways, named)
+    const read = readWhen(raw, reading, which === 'any' ? [] : ways, named)
+    const due: Due = isClockAlone(raw) ? { ...read, isClockAlone: true } : read
+    if (which === 'any') return due
     if (due.day >= todayOf(me)) return due
     const past = `“${excerpt(raw)}” is in the past: it was ${formatDay(due.day)}.`
     throw new UserError(`${past} Today, tomorrow, or another day?`, ways)
+  },
+})
+
+/** A length of time in words, as minutes: "an hour", "2 days", "a week". */
+export const lengthOption = (about: string): Option<number, Me, false> => ({
+  ...optionDefaults,
+  kind: 'text',
+  about,
+  takes: 'word',
+  example: 'hour',
+  read(raw) {
+    const minutes = readLength(raw)
+    if (minutes === null) throw new UserError(`I can't read “${excerpt(raw)}” as a length. Try “an hour” or “2 days”.`)
+    return minutes
   },
 })
 

@@ -7,6 +7,7 @@ import { User } from '../../../models/user.ts'
 import { createJournal, createSystemMe, type Me } from '../../request/me.ts'
 import * as achievements from '../../rewards/achievements/index.ts'
 import { fireIfThens } from '../if-then/events.ts'
+import { recordFocusEvent } from './focus-events.ts'
 import { findRunningFocus, payFocus, plannedFocusEnd, syncFocus } from './sessions.ts'
 
 /** Closes the person's own session if its time is over. */
@@ -82,6 +83,7 @@ async function close(me: Me, session: FocusSession): Promise<void> {
   await payFocus(aside, session)
   await achievements.unlockAchievements(aside)
   await syncFocus(aside, session)
+  await recordFocusEvent(aside, session, 'focus.ended')
   await fireIfThens(aside, { kind: 'focus-end', occurrence: `end ${session.session_id}` })
   for (const [key, subject] of aside.journal.touched) me.journal.touched.set(key, subject)
   me.journal.badges.push(...aside.journal.badges)

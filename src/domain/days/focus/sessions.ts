@@ -7,6 +7,7 @@ import { type Me, touch } from '../../request/me.ts'
 import { forEachRow, type UndoCheck } from '../../request/table-effects.ts'
 import * as xp from '../../rewards/xp.ts'
 import { recomputeActualHours } from '../../tasks/actual.ts'
+import { markSignalsDue } from '../focus-signals/mark.ts'
 
 export type { FocusSession }
 
@@ -55,6 +56,7 @@ export async function syncFocus(me: Me, session: FocusSession): Promise<void> {
     await syncLanding(me, session)
   }
   if (task_id) await recomputeActualHours(me, task_id)
+  await markSignalsDue(me.trx, me.user.user_id, me.now)
   touchFocus(me, id)
 }
 
@@ -82,6 +84,7 @@ export const afterUndoFocus = forEachRow(async (me, { id, before }) => {
   if (session) return syncFocus(me, session)
   await schedules.deactivateSchedule(me, 'focus-landing', id)
   await schedules.deactivateSchedule(me, 'focus-end', id)
+  await markSignalsDue(me.trx, me.user.user_id, me.now)
   if (typeof before?.['task_id'] === 'string') await recomputeActualHours(me, before['task_id'])
   touchFocus(me, id)
 })

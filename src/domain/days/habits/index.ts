@@ -22,7 +22,7 @@ export { type DailyGoal, formatDailyGoal, parseDailyGoal } from './daily-goal.ts
 export { loadHabitFacts, loadOneHabitFacts } from './facts.ts'
 export { decodeFrequency, frequencyText } from './frequency.ts'
 export { parseHabitLine } from './line.ts'
-export { parseFrequency } from './read-frequency.ts'
+export { countsTimes, parseFrequency } from './read-frequency.ts'
 export { recountOwnStreaks, recountStreaks } from './streaks.ts'
 export type { Habit }
 

@@ -23,6 +23,10 @@ export function isRhythm(words: string): boolean {
   return RHYTHM.test(normalizeWords(words))
 }
 
+/** Whether they count times in a day, a week or a month, which only a habit has: "twice a week", "3x a day". */
+export const countsTimes = (words: string): boolean =>
+  /\b\d+ times? (?:a|per|each|every) (?:day|week|month)\b/.test(normalizeWords(words))
+
 const UNITS = '(?:day|week|month|year|hour|minute|fortnight|quarter|morning|evening|afternoon|night|weekday|weekend)s?'
 const DAY_NAME = '(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*'
 const RHYTHM = new RegExp(

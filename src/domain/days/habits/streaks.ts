@@ -144,5 +144,7 @@ function habitIdOf(...images: readonly RowChange['before'][]): string | undefine
 }
 
 /** A habit that was checked since it was made is not removed by undo. */
-export const isHabitChecked = async (me: Me, id: string): Promise<boolean> =>
-  (await HabitCheck.query(me.trx).findOne({ habit_id: id })) !== undefined
+export const isHabitChecked = async (me: Me, ids: readonly string[]): Promise<boolean> =>
+  (await HabitCheck.query(me.trx)
+    .whereIn('habit_id', [...ids])
+    .first()) !== undefined

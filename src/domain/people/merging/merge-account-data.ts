@@ -4,6 +4,7 @@ import { Change } from '../../../models/change.ts'
 import { ChatAccount } from '../../../models/chat-account.ts'
 import { Space } from '../../../models/space.ts'
 import { PERSONAL_PLATFORMS } from '../../request/page-platform.ts'
+import { deleteAllWebhooks } from '../../webhooks/index.ts'
 import { type MergeContext, reassignIdInText, reassignRows } from './merge-context.ts'
 
 /**
@@ -52,10 +53,10 @@ export async function mergeAccountData(two: MergeContext): Promise<void> {
     .where({ user_id: from.user_id, revoked: false })
     .update({ revoked: true, revoked_at: now })
   await reassignRows(two, 'refresh_tokens')
-  // The page and its notifications are keyed by their person, so the merged person's are deleted.
-  // As sessions, tokens of both end.
+  // As sessions, tokens and webhooks of both end.
   await trx('api_tokens').whereIn('user_id', [from.user_id, into.user_id]).delete()
-  // The view of a page is keyed by its person, so the merged person's is deleted.
+  await deleteAllWebhooks(trx, [from.user_id, into.user_id])
+  // The page and its notifications are keyed by their person, so the merged person's are deleted.
   await ChatAccount.query(trx)
     .delete()
     .where({ user_id: from.user_id })

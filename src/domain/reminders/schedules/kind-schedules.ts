@@ -10,9 +10,12 @@ import { recomputeSchedules } from './recompute.ts'
 import { syncTaskReminders } from './subject-schedules.ts'
 
 /** After undo of a setting: its next time is recomputed. */
-export const afterUndoSchedule = forEachRow(async (me, { id }) => {
+export const afterUndoSchedule = forEachRow(async (me, { id, before, after }) => {
   const row = await Schedule.query(me.trx).findById(id)
   if (row) await recomputeSchedules(me, [row])
+  // The setting of all timed reminders: each task has its own again, or none.
+  const { kind, subject_id } = { ...before, ...after, ...(row ? { kind: row.kind, subject_id: row.subject_id } : {}) }
+  if (kind === 'task' && (subject_id === null || subject_id === undefined)) await syncTaskReminders(me)
 })
 
 /** A person's setting for one kind. */

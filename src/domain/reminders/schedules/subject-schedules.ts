@@ -114,7 +114,7 @@ export async function findSubjectSchedule(me: Me, kind: string, subjectId: strin
 /** The end of a session or break, or a notice about a calendar: an instant, UTC. Updated when it is extended. */
 export async function scheduleInstant(
   me: Me,
-  kind: 'focus-landing' | 'focus-end' | 'break-end' | 'calendar' | 'if-then',
+  kind: 'focus-landing' | 'focus-end' | 'break-end' | 'calendar' | 'if-then' | 'webhook-stopped',
   subjectId: string,
   at: Date,
 ): Promise<void> {

@@ -14,6 +14,7 @@ import { readableProjectIds } from '../../access/readable-projects.ts'
 import * as projects from '../../places/projects.ts'
 import * as changes from '../../request/change-log.ts'
 import { type Me, todayOf } from '../../request/me.ts'
+import { visibleTasks } from '../rows.ts'
 import { syncTaskTree } from '../trees.ts'
 import { type ResolvedDates, resolveDates } from './dates.ts'
 import { type PlacedTask, type PlannedTask, recurrenceRows, startRows, taskRow } from './rows.ts'
@@ -79,7 +80,7 @@ export async function importTasks(me: Me, file: ImportedFile): Promise<ImportCou
  */
 export async function letImportRemind(me: Me, file: ImportedFile): Promise<number> {
   const keys = new Set(file.tasks.map(({ key }) => key))
-  const found = await Task.query(me.trx)
+  const found = await (me.access ? visibleTasks(me) : Task.query(me.trx))
     .where({ assignee_id: me.user.user_id })
     .whereNot('status', 'done')
     .where('due_date', '>', me.now)

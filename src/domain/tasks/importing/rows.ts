@@ -58,7 +58,8 @@ export function taskRow(me: Me, { id, task, parentId, projectId, level }: Placed
     total_minutes: minutes ?? 0,
     is_leaf: true,
     leaf_type: guessTaskKind(title),
-    zone_id: null,
+    // What a program of one zone brings in stands in that zone.
+    zone_id: me.access?.zoneId ?? null,
     metadata: JSON.stringify({
       import_key: imported.key,
       ...(dates.due ? { has_due_time: dates.due.hasTime } : {}),

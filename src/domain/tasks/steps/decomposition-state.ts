@@ -1,5 +1,6 @@
 // `decomposition_state` of a task: `stub` not tried, `decomposing` proposed, `decomposed` has steps or parts, `atomic`
 // kept whole. Derived, so undo recomputes it.
+import { type ColumnTypes, updateMany } from '../../../models/bulk.ts'
 import { MicroStep } from '../../../models/micro-step.ts'
 import { type DecompositionState, Task } from '../../../models/task.ts'
 import type { Me } from '../../request/me.ts'
@@ -11,7 +12,7 @@ export async function setDecompositionState(me: Me, task: Task, state: Decomposi
   task.$set({ decomposition_state: state })
 }
 
-/** Recomputes it after steps or parts changed. Three queries, and one for each that differs. */
+/** Recomputes it after steps or parts changed. Three queries, and one for some hundred that differ. */
 export async function syncDecompositionState(me: Me, taskIds: readonly string[]): Promise<void> {
   const tasks = await Task.query(me.trx).findByIds([...new Set(taskIds)])
   const ids = tasks.map(({ task_id }) => task_id)
@@ -21,8 +22,15 @@ export async function syncDecompositionState(me: Me, taskIds: readonly string[])
     ...stepped.map(({ parent_task_id }) => parent_task_id),
     ...parted.map(({ parent_id }) => parent_id),
   ])
-  for (const task of tasks) {
-    if (apart.has(task.task_id)) await setDecompositionState(me, task, 'decomposed')
-    else if (task.decomposition_state === 'decomposed') await setDecompositionState(me, task, 'stub')
-  }
+  const changed = tasks.flatMap(({ task_id, decomposition_state: was }) => {
+    const is = apart.has(task_id) ? 'decomposed' : was === 'decomposed' ? 'stub' : was
+    return is === was ? [] : [{ task_id, decomposition_state: is }]
+  })
+  for (let at = 0; at < changed.length; at += ROWS_AT_ONCE)
+    await updateMany(me.trx, Task.tableName, Task.idColumn, COLUMNS, changed.slice(at, at + ROWS_AT_ONCE))
 }
+
+/** Rows of one statement. */
+const ROWS_AT_ONCE = 500
+
+const COLUMNS = { task_id: 'uuid', decomposition_state: 'text' } as const satisfies ColumnTypes

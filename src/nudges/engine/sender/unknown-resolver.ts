@@ -35,7 +35,14 @@ export interface UnknownResolver {
 interface Question {
   readonly rows: readonly ClaimedNudge[]
   readonly account: RecipientAccount | undefined
+  /** Its platform was to post it by itself. */
+  readonly held: outbox.HeldNudge | undefined
 }
+
+/** A platform that posts by itself may be late by so much; then the message is taken back, and sent by us. */
+const HELD_PATIENCE_MS = 180_000
+/** How soon after that it is looked for again. */
+const HELD_AGAIN_MS = 15_000
 
 /** Rows claimed at once, and messages looked up in one space before the others have their turn again. */
 const BATCH_SIZE = 100
@@ -84,6 +91,11 @@ export function createUnknownResolver(options: UnknownResolverOptions): UnknownR
       const pausedMs = (pausedUntil?.getTime() ?? 0) - clock.now().getTime()
       const isNotNow = isOver || pausedMs > 0
       const result: LookUpResult = isNotNow ? { state: 'later', afterMs: isOver ? 0 : pausedMs } : await ask(question)
+      if (result === 'absent' && !(await isGivenBack(question, options))) {
+        const leaseUntil = new Date(clock.now().getTime() + HELD_AGAIN_MS)
+        await record(question.rows.map((row) => ({ row, state: 'unknown', reason: 'unknown', leaseUntil })))
+        continue
+      }
       if (!isLater(result)) {
         await record(question.rows.map((row) => toMark(row, result, clock.now())))
         continue
@@ -111,7 +123,11 @@ export function createUnknownResolver(options: UnknownResolverOptions): UnknownR
       peek,
       rows.map(({ user_id }) => user_id),
     )
-    const spaces = groupBySpace(rows, persons)
+    const held = await outbox.findHeld(
+      peek,
+      rows.map(({ nudge_id }) => nudge_id),
+    )
+    const spaces = groupBySpace(rows, persons, held)
     const known = [...spaces.keys()].filter((spaceId) => spaceId !== '')
     const pauses = await outbox.loadLookUpPauses(peek, known, clock.now())
     await Promise.all([...spaces].map(([spaceId, each]) => resolveSpace(each, pauses.get(spaceId))))
@@ -132,10 +148,24 @@ export function createUnknownResolver(options: UnknownResolverOptions): UnknownR
   }
 }
 
+/** Whether a message that is not there may be sent by us: one that its platform still may post is not. */
+async function isGivenBack(
+  { held, account }: Question,
+  { clock, platforms }: Pick<UnknownResolverOptions, 'clock' | 'platforms'>,
+): Promise<boolean> {
+  if (!held || !account) return true
+  if (clock.now().getTime() - held.due_at.getTime() < HELD_PATIENCE_MS) return false
+  const timed = platforms.get(account.platform)?.timed
+  if (!timed || held.message_key === null) return true
+  const { channel_id: channelId, message_key: key } = held
+  return (await timed.withdraw({ space: account.space, channelId, key })) !== 'later'
+}
+
 /** The rows of one message belong to one question. */
 function groupBySpace(
   rows: readonly ClaimedNudge[],
   persons: ReadonlyMap<string, Recipient>,
+  held: ReadonlyMap<string, outbox.HeldNudge>,
 ): ReadonlyMap<string, readonly Question[]> {
   const messages = new Map<string, ClaimedNudge[]>()
   for (const row of rows) messages.set(carrierId(row), [...(messages.get(carrierId(row)) ?? []), row])
@@ -144,7 +174,7 @@ function groupBySpace(
     const [row] = carried
     const account = persons.get(row?.user_id ?? '')?.accounts.find(({ accountId }) => accountId === row?.account_id)
     const key = account?.spaceId ?? ''
-    spaces.set(key, [...(spaces.get(key) ?? []), { rows: carried, account }])
+    spaces.set(key, [...(spaces.get(key) ?? []), { rows: carried, account, held: held.get(row?.nudge_id ?? '') }])
   }
   return spaces
 }

@@ -1,9 +1,12 @@
 // "Add to Slack": from the app's install page through the consent screen and back, as a browser would go.
 import { randomBytes } from 'node:crypto'
+import { personScopes } from '../installations.ts'
 import type { Installation } from '../types.ts'
 import type { Standing } from './standing.ts'
 
 export interface InstallOptions {
+  /** Optional scopes that are left unticked on the consent screen. */
+  withholds?: string[]
   /** Press Cancel on the consent screen. */
   isDenied?: boolean
   /** Come back with another `state` than the one given, or none. */
@@ -51,7 +54,12 @@ export function installing(standing: Standing): Installing {
       } else {
         const code = randomBytes(12).toString('hex')
         const scopes = (ask.get('scope') ?? '').split(',').filter((scope) => scope !== '')
-        state.grants.set(code, { app, workspace, user: account.id, scopes, redirectUri, madeAt: state.clock.now() })
+        const userScopes = (ask.get('user_scope') ?? '').split(',').filter((scope) => scope !== '')
+        for (const scope of userScopes)
+          if (!personScopes.includes(scope)) state.log.note(`The authorization link asks people for ${scope}`)
+        const given = userScopes.filter((scope) => !options.withholds?.includes(scope))
+        const grant = { app, workspace, user: account.id, scopes, userScopes: given, redirectUri }
+        state.grants.set(code, { ...grant, madeAt: state.clock.now() })
         callbackUrl.searchParams.set('code', code)
       }
       const headers: Record<string, string> = options.forgetsCookies ? {} : { cookie: cookies.join('; ') }

@@ -1,10 +1,10 @@
 // oauth.v2.access, auth.revoke, apps.*: how an app gets in, and out again.
 import { z } from 'zod'
 import { parseArguments } from '../arguments.ts'
-import { authorized, dropTokens, issueToken } from '../installations.ts'
+import { authorized, dropTokens, grantedBy, issuePersonToken, issueToken } from '../installations.ts'
 import { SlackError } from '../slack-error.ts'
 import { newSecret, type State } from '../state.ts'
-import type { App, Installation } from '../types.ts'
+import type { App, Installation, PersonGrant } from '../types.ts'
 import type { Call, Method } from './method.ts'
 
 const CODE_LIVES_MS = 10 * 60_000
@@ -27,14 +27,6 @@ export const oauthMethods: Record<string, Method> = {
       const app = clientOf(call)
       if (wanted.grant_type === 'refresh_token') return refresh(call.state, app, wanted.refresh_token ?? '')
       return redeem(call.state, app, wanted.code ?? '', wanted.redirect_uri)
-    },
-  },
-  'auth.revoke': {
-    takes: 'bot',
-    run: ({ state, args }, installation) => {
-      const isTest = args.test === true || args.test === 'true' || args.test === '1'
-      if (!isTest) dropTokens(state, installation, 'token_revoked')
-      return { revoked: !isTest }
     },
   },
   'apps.uninstall': {
@@ -74,7 +66,11 @@ function redeem(state: State, app: App, code: string, redirectUri: string | unde
   if (state.clock.now() - grant.madeAt > CODE_LIVES_MS) throw new SlackError('code_expired')
   if (grant.redirectUri !== undefined && redirectUri !== grant.redirectUri) throw new SlackError('bad_redirect_uri')
   const installation = authorized(state, app, grant.workspace, grant.scopes)
-  return accessReply(state, installation, grant.user)
+  const own = grant.userScopes.length > 0 ? grantedBy(installation, grant.user, grant.userScopes) : undefined
+  const person = { id: grant.user, ...(own ? personReply(state, installation, own) : {}) }
+  return grant.scopes.length === 0
+    ? { ...placeReply(installation), authed_user: person }
+    : { ...accessReply(state, installation, grant.user), authed_user: person }
 }
 
 function refresh(state: State, app: App, token: string): Record<string, unknown> {
@@ -84,13 +80,16 @@ function refresh(state: State, app: App, token: string): Record<string, unknown>
       if (installation.deadWith) throw new SlackError(installation.deadWith)
       return accessReply(state, installation)
     }
+    for (const grant of installation?.people.values() ?? [])
+      if (installation && grant.refreshToken !== undefined && grant.refreshToken === token)
+        return { ...placeReply(installation), ...personReply(state, installation, grant) }
   }
   state.log.note('oauth.v2.access: a refresh token was used that is unknown or already exchanged')
   throw new SlackError('invalid_refresh_token')
 }
 
 function accessReply(state: State, installation: Installation, user?: string): Record<string, unknown> {
-  const { app, workspace } = installation
+  const { app } = installation
   const rotating = app.rotatesTokens
   const token = issueToken(state, installation, rotating ? TOKEN_LIVES_S * 1000 : undefined)
   if (rotating) installation.refreshToken = `xoxe-1-${newSecret()}`
@@ -99,11 +98,28 @@ function accessReply(state: State, installation: Installation, user?: string): R
     token_type: 'bot',
     scope: [...installation.scopes].join(','),
     bot_user_id: installation.botUserId,
-    app_id: app.id,
-    team: { id: workspace.id, name: workspace.name },
-    enterprise: null,
-    is_enterprise_install: false,
+    ...placeReply(installation),
     ...(user ? { authed_user: { id: user } } : {}),
     ...(rotating ? { refresh_token: installation.refreshToken, expires_in: TOKEN_LIVES_S } : {}),
+  }
+}
+
+const placeReply = ({ app, workspace }: Installation): Record<string, unknown> => ({
+  app_id: app.id,
+  team: { id: workspace.id, name: workspace.name },
+  enterprise: null,
+  is_enterprise_install: false,
+})
+
+/** A token of a person, as `authed_user` has it at first, and a renewal at its top. */
+function personReply(state: State, installation: Installation, grant: PersonGrant): Record<string, unknown> {
+  const rotating = installation.app.rotatesTokens
+  const token = issuePersonToken(state, installation, grant, rotating ? TOKEN_LIVES_S * 1000 : undefined)
+  if (rotating) grant.refreshToken = `xoxe-1-${newSecret()}`
+  return {
+    access_token: token,
+    token_type: 'user',
+    scope: [...grant.scopes].join(','),
+    ...(rotating ? { refresh_token: grant.refreshToken, expires_in: TOKEN_LIVES_S } : {}),
   }
 }

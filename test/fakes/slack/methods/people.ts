@@ -5,6 +5,7 @@ import { SlackError } from '../slack-error.ts'
 import { accountOf } from '../state.ts'
 import type { Account, Installation } from '../types.ts'
 import type { Method } from './method.ts'
+import { wireStatus } from './signals.ts'
 
 export const peopleMethods: Record<string, Method> = {
   'auth.test': {
@@ -58,22 +59,6 @@ export const peopleMethods: Record<string, Method> = {
       return { user: wireAccount(installation, account, state.clock.now(), false) }
     },
   },
-  'dnd.info': {
-    takes: 'bot',
-    scope: 'dnd:read',
-    run: ({ args, state }, installation) => {
-      const wanted = parseArguments(z.looseObject({ user: z.string() }), args)
-      const { dnd, snoozedUntil } = accountOf(installation.workspace, wanted.user)
-      const isSnoozed = snoozedUntil !== undefined && snoozedUntil * 1000 > state.clock.now()
-      return {
-        dnd_enabled: dnd !== undefined,
-        next_dnd_start_ts: dnd?.from ?? 1,
-        next_dnd_end_ts: dnd?.to ?? 1,
-        snooze_enabled: isSnoozed,
-        ...(isSnoozed ? { snooze_endtime: snoozedUntil } : {}),
-      }
-    },
-  },
   'team.info': {
     takes: 'bot',
     scope: 'team:read',
@@ -102,6 +87,7 @@ export function wireAccount(
       display_name: account.displayName,
       ...(hasEmail ? { email: account.email } : {}),
       team: account.team,
+      ...wireStatus(account, at),
     },
     is_admin: account.isAdmin,
     is_owner: account.isOwner,

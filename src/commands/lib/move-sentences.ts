@@ -1,0 +1,126 @@
+// How people say that something is to be on another day: by a date, by so much, or as a correction of what was just
+// said. Patterns of `task move`, whose options are their slots.
+import type { Sentence } from '../../chat/parse/sentence-rules.ts'
+
+/** What points at something shown before. */
+const POINTING =
+  '&(it|that|this|that one|this one|both|(the (first|second|third|fourth|fifth|last|other|next) (one|task|thing|two|three)?)|(number|nr) {_})'
+/** A length begins with one of these. */
+const LENGTH = '&(a|an|one|two|three|four|five|six|half|1|2|3|4|5|6|7|8|9|10|12|14|15|20|25|30|40|45|48|60|90|24)'
+/** What people say when they hear that they said it wrong. */
+const SLIP =
+  '(no|nope|nah|sorry|oops|whoops|wait|actually|argh|ugh|hang on|hold on|no wait|wait no|oh|rather|correction|my mistake|my bad|i mean|i meant|scratch that|or rather|ah|on second thought|on second thoughts)'
+/** Such a line is short: a longer one tells something. */
+const CORRECTION = /^.{1,60}$/
+
+/** Nothing but words of time, so that no other line is looked up for this. */
+const MOMENT_ALONE =
+  /^(?:(?:on|at|by|for|in|the|this|next|an?|half|quarter|past|to|noon|midday|midnight|today|tonight|tomorrow|tmrw|morning|afternoon|evening|night|weekend|week|month|hours?|minutes?|mins?|days?|weeks?|(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*|\d[\w:.,/-]*|am|pm|o[’']?clock|first|thing|of|and|after|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirty)[\s,.!]*){1,8}$/i
+
+export const moveSentences: readonly Sentence[] = [
+  '<move> {task} (back|over|out|up)? (to|till|until|for|by|on) {to}',
+  // Where it is moved from says nothing of where it goes.
+  '<move> {task} from {_} (to|till|until) {to}',
+  '<move> {task} {to}',
+  '(put|push) (the|my)? {task} off (to|till|until|for)? {to}',
+  { say: '(put|push) (the|my)? {task} off (to|till|until|for)?', moment: 'needed' },
+  { say: '(change|shift|bring forward) (the|my)? {task} (to|till|until) {to}', orElse: 'tell' },
+  { say: '(remind|ping|nudge|poke) me (again|then|please)*', with: { task: 'it' }, moment: 'needed' },
+  // Only what is there can be moved to another day: “move the sofa by friday” is a thing to do.
+  {
+    say: '(move|reschedule|postpone|push|push back|delay|defer|bump|put off) (the|my)? {task} (back|over|out|up)? (to|till|until) {to}',
+    orElse: 'tell',
+  },
+  { say: '(reschedule|postpone|defer|put off) (the|my)? {task}', isOneWord: 'task', trust: 'offer', orElse: 'keep' },
+  { say: '<move> {task} (back|over|out|up|forward|to)?', moment: 'needed' },
+  '{task} (can|could|has to|will have to|must|should) wait (until|till|for) {to}',
+  '(do|i will do|ill do|lets do) {task} {to} instead',
+  { say: '(reschedule|postpone|push|push back|delay|defer|put off|bump) {task}', trust: 'offer' },
+  '(repeat|do|schedule|set|make) {task} (to repeat|repeat|recurring|happen|recur)? every {every}',
+  '(change|alter|update) {task} to (repeat|recur|happen) every {every}',
+  { say: '(make|set) {task} (to)? (repeat)? daily', with: { every: 'day' } },
+  { say: '(make|set) {task} (to)? (repeat)? weekly', with: { every: 'week' } },
+  { say: '(make|set) {task} (to)? (repeat)? monthly', with: { every: 'month' } },
+  '(ill|i will|lets|let me|well|we will|i can|i want to|i should|id rather|id better) (do|finish|tackle|get to|deal with|look at)? {task} {to} (instead)?',
+  {
+    say: '(ill|i will|lets|let me|we will|i can|i want to|i should|id rather|id better) (do|finish|tackle|get to|deal with|look at)? {task} (instead)?',
+    moment: 'needed',
+  },
+  '{task} {to} instead',
+  '(put|leave|hold) {task} off (till|until|to|for)? {to}',
+  { say: '(put|leave|hold) {task} off (till|until|to|for)?', moment: 'needed' },
+  '(bring|pull|move) {task} (forward|forwards|up|ahead) (to|till|until) {to}',
+  { say: '(bring|pull|move) {task} (forward|forwards|up|ahead) (to|till|until)?', moment: 'needed' },
+  '(bring|pull|move) (forward|forwards) {task} (to|till|until) {to}',
+  '(prepone|advance) {task} (to|till|until)? {to}',
+  { say: '(prepone|advance) {task} (to|till|until)?', moment: 'needed' },
+  // What is said of its date: “report is due friday”.
+  '{task} (is|s|are) (now)? (due|due on|due by|due in|due at|scheduled for|set for) {to}',
+  { say: '{task} (is|s|are) (now)? (due|due on|due by|scheduled for|set for)', moment: 'needed' },
+  '(the)? (deadline|due date|date) (for|of) {task} (is|s) (now)? {to}',
+  { say: '(the)? (deadline|due date|date) (for|of) {task} (is|s) (now)?', moment: 'needed' },
+  '{task} (deadline|due date) (is|s) (now)? {to}',
+  { say: '{task} (deadline|due date) (is|s) (now)?', moment: 'needed' },
+  {
+    say: '{task} (should be|is|s|will be|is going to be|has to be|needs to be|has been|got|was|is being) (now|moved|rescheduled|changed|pushed|pushed back|brought forward|to|on|at|for|instead)*',
+    moment: 'needed',
+  },
+  // By so much: “push the report back a week”, “the dentist an hour later”.
+  `(push|push back|delay|postpone|defer|bump|shift|move|put off|put back|reschedule|snooze) {task} (back|out|on|along)? (by|for)? ${LENGTH} {shift} (later|back|on)?`,
+  {
+    say: `(move|shift|bring|pull|reschedule) {task} (by)? ${LENGTH} {shift} (earlier|forward|sooner)`,
+    with: { earlier: 'yes' },
+  },
+  { say: `(bring|pull|move) {task} forward (by)? ${LENGTH} {shift}`, with: { earlier: 'yes' } },
+  `(do|tackle|start|finish) ${POINTING} {task} {to}`,
+  { say: `(do|tackle|start|finish) ${POINTING} {task}`, moment: 'needed' },
+  { say: '(do|tackle|start|finish) {task} {to}', trust: 'offer' },
+  { say: '(do|tackle|start|finish) {task}', moment: 'needed', trust: 'offer' },
+  // A moment alone is that of what was just spoken of: “call gran tomorrow”, then “at 6”.
+  { say: '(on|at|by|for|in)? {to}', with: { task: 'it', recent: 'yes' }, typed: MOMENT_ALONE },
+  // A correction of what was just said: “no, I meant friday”, “sorry, 6”, “make that 3”, “not friday, saturday”.
+  {
+    say: [
+      `${SLIP} (i (meant|mean|said|wanted|meant to say))? (on|at|for)? {to}`,
+      `${SLIP}? (i (meant|mean|meant to say)|it is|its|that is|thats|it should be|should be) (on|at|for)? {to} (not {_}|instead|rather)?`,
+      `${SLIP}? (make|change|set|move|put) (it|that|this|that one) (to|for|at|on)? {to} (instead|please|then|rather)?`,
+    ],
+    with: { task: 'it', recent: 'yes' },
+    typed: CORRECTION,
+  },
+  {
+    say: [
+      `${SLIP} (i (meant|mean|said|wanted|meant to say))? (on|at|for)?`,
+      `${SLIP}? (i (meant|mean|meant to say)|it is|its|that is|thats|it should be|should be) (on|at|for)? (not {_}|instead|rather)?`,
+      `${SLIP}? (make|change|set|move|put) (it|that|this|that one) (to|for|at|on)? (instead|please|then|rather)?`,
+    ],
+    with: { task: 'it', recent: 'yes' },
+    moment: 'needed',
+    typed: CORRECTION,
+  },
+  {
+    say: '(remind|ping|nudge|poke) me (of|about|to do|with)? (it|that|this|that one|this one) (again)? (at|on|in)? {to}',
+    with: { task: 'it', recent: 'yes' },
+  },
+  // Its moment was taken out before.
+  {
+    say: '(remind|ping|nudge|poke) me (of|about|to do|with)? (it|that|this|that one|this one) (again)?',
+    with: { task: 'it', recent: 'yes' },
+    moment: 'needed',
+  },
+  // Its reminder goes with its date.
+  {
+    say: '(stop|quit|dont|do not|no more|never) (reminding|reminders|remind|pinging|ping|messaging|message|texting|text) (me)? (about|of|to do|to|for) (the|my)? {task} (anymore|any more|again|any longer)?',
+    with: { to: 'none' },
+    orElse: 'tell',
+  },
+  { say: '(ill|i will|lets|let me)? (do|leave|save|keep) {task} (for)? later', trust: 'offer' },
+  '(snooze|postpone|defer) (it|this|that|this one|that one)?',
+  { say: '(snooze) {task}', orElse: 'tell' },
+  { say: '{task} (later|another time|another day|some other time)', trust: 'offer' },
+  '(not today|not now) {task} {to}',
+  '(hide|keep back|hold back|hold) {task} (until|till|before) {start}',
+  '(dont|do not) (show|offer|suggest|bring up) (me)? {task} (before|until|till) {start}',
+  '{task} not (before|until|till|earlier than) {start}',
+  '(no|not) {task} (before|until|till) {start}',
+]

@@ -1,0 +1,25 @@
+// What mail programs and politeness put around a pasted list: headers, quotes, greetings and closings.
+
+/** What mail programs and politeness put around a list: headers, "On … wrote:", "Hi Tom,", "Thanks," and the name. */
+export function withoutMailWords(lines: readonly string[]): string[] {
+  const kept: string[] = []
+  for (const line of lines) {
+    const bare = unquoted(line.trim())
+    if (CLOSING.test(bare)) break
+    if (!FORWARDED.test(bare) && !GREETING.test(bare)) kept.push(line)
+  }
+  return kept
+}
+
+const GREETING = /^(?:hi|hello|hey|dear|good (?:morning|afternoon|evening))\b[^,:]{0,30}[,!]$/i
+const CLOSING =
+  /^(?:(?:many |kind |best |warm )?(?:thanks|thank you|regards|cheers|best|wishes|yours|sincerely)(?: (?:so much|in advance|again))?[,.!]?|--|sent from my .*)$/i
+
+const FORWARDED =
+  /^(?:-{2,} ?)?(?:begin )?(?:forwarded|original) message(?:d)?:?(?: ?-{2,})?$|^-{5,}.*-{5,}$|^(?:from|sent|to|cc|date|subject):\s.+@.+$|^(?:from|sent|to|cc|date|subject): \S.*$|^on .{6,80} wrote:$/i
+
+/** Is it a line that a forwarded mail begins with? */
+export const isForwarded = (line: string): boolean => FORWARDED.test(line.trim())
+
+/** Without the marks of a quoted line. */
+export const unquoted = (line: string): string => line.replace(/^(?:>\s?)+/, '').trim()
