@@ -16,7 +16,7 @@ export default defineCommand({
   // A single line after “dump” is a title: a thing to get rid of.
   says: [{ say: 'dump {lines}', trust: 'title' }],
   formFile: {
-    about: 'A text file, one thing per line. You see it before it is saved.',
+    about: 'A text file, one thing per line.',
     from: 'lines',
     command: 'task import',
     into: 'text',
