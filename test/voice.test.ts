@@ -50,5 +50,5 @@ function literals(source: string): string[] {
   const code = source.replaceAll(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*$/gm, '').replaceAll(/^import .*$/gm, '')
   return [...code.matchAll(/'((?:[^'\\\n]|\\.)*)'|"((?:[^"\\\n]|\\.)*)"|`((?:[^`\\]|\\.)*)`/g)]
     .map((match) => match[1] ?? match[2] ?? match[3] ?? '')
-    .filter((text) => /[A-Z].*[a-z]/.test(text) && !/^[\w/:.-]+$/.test(text) && !/\(\?:/.test(text))
+    .filter((text) => /[A-Z].*[a-z]/.test(text) && !/^[\w/:.-]+$/.test(text) && !/\(\?:|[)?] \(|\{_\}/.test(text))
 }

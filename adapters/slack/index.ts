@@ -120,15 +120,7 @@ export function createSlack({
           ...(savePersonalToken ? { savePersonalToken } : {}),
         })
       : null
-  const receiver: SlackReceiver =
-    'appToken' in transport
-      ? createSocketReceiver({
-          appToken: transport.appToken,
-          ...rules,
-          report,
-          ...(dispatcher ? { dispatcher } : {}),
-        })
-      : createHttpReceiver({ ...rules, signingSecret: transport.signingSecret, report })
+  const receiver = createReceiver(transport, { ...rules, report, ...(dispatcher ? { dispatcher } : {}) })
 
   let isStopped = false
 
@@ -137,14 +129,7 @@ export function createSlack({
     const surface = surfaces(web)
     const serializeHome = serializeByKey(LONGEST_PUBLISH_MS)
     const pictures = createPicturePoster({ drawChart: drawChart ?? (async () => null), surface, report, serializeHome })
-    const talk = createRequestHandler({
-      dispatcher,
-      surface,
-      directChannel,
-      report,
-      pictures,
-      serializeHome,
-    })
+    const talk = createRequestHandler({ dispatcher, surface, directChannel, report, pictures, serializeHome })
     app.use(
       createReceiveMiddleware({
         ...{ dispatcher, installations, apiUrl: rules.apiUrl },
@@ -191,6 +176,16 @@ export function createSlack({
     handle: (request, response) => handlePath(receiver, oauthFlow, report, request, response),
   }
 }
+
+/** How payloads come in: over a socket that we open, or over HTTP. */
+const createReceiver = (
+  transport: SlackOptions['transport'],
+  rules: Omit<Parameters<typeof createSocketReceiver>[0], 'appToken'> &
+    Omit<Parameters<typeof createHttpReceiver>[0], 'signingSecret'>,
+): SlackReceiver =>
+  'appToken' in transport
+    ? createSocketReceiver({ ...rules, appToken: transport.appToken })
+    : createHttpReceiver({ ...rules, signingSecret: transport.signingSecret })
 
 /** Slack's requests, and the two pages of OAuth; false for any other path. */
 function handlePath(

@@ -1,5 +1,5 @@
 // Parses pasted lists: lines with bullets, numbers and boxes, or items separated by commas. Ticked items are done.
-import { isForwarded, unquoted, withoutMailWords } from './mail-words.ts'
+import { isForwarded, withoutMailWords, withoutQuoteMarks } from './mail-words.ts'
 import { dateMentions } from './mentions.ts'
 import { isVerb } from './splitter/lexicon.ts'
 
@@ -38,12 +38,12 @@ export function readListLines(text: string): readonly ListItem[] {
   const items: ListItem[] = []
   let heading: Heading = NO_HEADING
   for (const [index, raw] of kept.entries()) {
-    const line = unquoted(raw.trim())
+    const line = withoutQuoteMarks(raw.trim())
     if (line === '' || RULE.test(line)) {
       if (line === '') heading = NO_HEADING
       continue
     }
-    const next = kept.slice(index + 1).flatMap((each) => unquoted(each.trim()) || [])
+    const next = kept.slice(index + 1).flatMap((each) => withoutQuoteMarks(each.trim()) || [])
     const found = headingOf(line, next)
     if (found) {
       heading = found
@@ -52,7 +52,12 @@ export function readListLines(text: string): readonly ListItem[] {
     // "  about the limp", set in below a marked line, goes on with it.
     const last = items.at(-1)
     const isMarked = MARK.test(line)
-    if (last && !isMarked && /^(?:\s{2,}|\t)\S/.test(raw) && MARK.test(unquoted((kept[index - 1] ?? '').trim()))) {
+    if (
+      last &&
+      !isMarked &&
+      /^(?:\s{2,}|\t)\S/.test(raw) &&
+      MARK.test(withoutQuoteMarks((kept[index - 1] ?? '').trim()))
+    ) {
       items[items.length - 1] = { ...last, text: `${last.text} ${line}` }
       continue
     }

@@ -4,7 +4,7 @@
 export function withoutMailWords(lines: readonly string[]): string[] {
   const kept: string[] = []
   for (const line of lines) {
-    const bare = unquoted(line.trim())
+    const bare = withoutQuoteMarks(line.trim())
     if (CLOSING.test(bare)) break
     if (!FORWARDED.test(bare) && !GREETING.test(bare)) kept.push(line)
   }
@@ -22,4 +22,4 @@ const FORWARDED =
 export const isForwarded = (line: string): boolean => FORWARDED.test(line.trim())
 
 /** Without the marks of a quoted line. */
-export const unquoted = (line: string): string => line.replace(/^(?:>\s?)+/, '').trim()
+export const withoutQuoteMarks = (line: string): string => line.replace(/^(?:>\s?)+/, '').trim()

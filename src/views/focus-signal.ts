@@ -3,7 +3,7 @@ import { ask } from '../chat/ask.ts'
 import { type Block, type Button, linkSpan, t, textBlock, type View, view } from '../chat/view.ts'
 import type { SignalState } from '../contracts/focus-signals.ts'
 
-const TITLES = { shown: 'While you focus', changed: 'Changed', already: 'It is so already' } as const
+const TITLES = { shown: 'While you focus', changed: 'Changed', already: 'No change' } as const
 
 /** What is shown while they focus, with a button for each wish, and the link where their platform has to be told. */
 export function focusSignalView(state: SignalState, how: keyof typeof TITLES): View {

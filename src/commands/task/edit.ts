@@ -82,7 +82,7 @@ export default defineCommand({
     emoji: clearable(textOption('An emoji for it', { max: 10 })),
     remind: clearable(remindersOption('How it reminds: “1 day, 10 min”, “every 10 min until done”')),
     start: clearable(dateOption('Not before', 'to come')),
-    recent: hidden(flagOption('Only what was spoken of just now')),
+    recent: hidden(flagOption('Only what was spoken of a moment ago')),
   },
   examples: [
     'task edit milk title:"Buy oat milk"',

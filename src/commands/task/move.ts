@@ -31,7 +31,7 @@ export default defineCommand({
     start: clearable(dateOption('Not before: until then it isn’t offered', 'to come')),
     shift: hidden(lengthOption('By how much later')),
     earlier: hidden(flagOption('Earlier by that much')),
-    recent: hidden(flagOption('Only what was spoken of just now')),
+    recent: hidden(flagOption('Only what was spoken of a moment ago')),
   },
   examples: [
     'later milk',
