@@ -116,9 +116,13 @@ function readWithoutRunway(line: string, options: CaptureReading): CapturedLine 
       : readDate(wordsOf(text), reading, read.isReminder)
   // "quarterly report today": a rhythm that is only offered does not replace the date.
   if (rhythm && !dated.found.due) return { ...read, ...titled(text, more), rhythm }
-  const title = dated.edged?.rest ?? wordsOf(text)
+  const title = withoutArrow(dated.edged?.rest ?? wordsOf(text))
   return { ...read, ...titled((dated.edged ? withoutBeing(title) : title).join(' '), more), ...dated.found }
 }
+
+/** "dentist → friday", "report -> monday": the arrow went to the date. */
+const withoutArrow = (words: readonly string[]): readonly string[] =>
+  words.length > 1 && /^(?:→|->|=>|–>|⇒)$/u.test(words.at(-1) ?? '') ? words.slice(0, -1) : words
 
 /** "Ann's birthday is on 4 May", "the report is due friday": what is left of the sentence is its subject. */
 function withoutBeing(words: readonly string[]): readonly string[] {

@@ -57,7 +57,8 @@ export async function runTypedLine<Me>(
     case 'yes':
     case 'no': {
       const recalled = await host.conversation.loadReplyContext(me, request.where)
-      if (recalled.question) return runTypedButton(execution, { line: recalled.question[reading.kind] })
+      if (recalled.question && recalled.isQuestionFresh !== false)
+        return runTypedButton(execution, { line: recalled.question[reading.kind] })
       const labelled = await runTypedLabel(execution, recalled, line, true)
       return labelled ?? view(t`No question is open.`, [], { buttons: saveButtons(host.catalogue, request) })
     }

@@ -5,6 +5,7 @@ import { t, textBlock, trustedText, view } from '../../chat/view.ts'
 import * as nudges from '../../domain/reminders/nudges.ts'
 import { recordDeferrals } from '../../domain/tasks/deferrals.ts'
 import { kinds } from '../../nudges/kinds/index.ts'
+import { NotMeantError } from '../../user-error.ts'
 import { nudgeSnoozedView } from '../../views/nudge.ts'
 import { defineCommand, readerOf } from '../command.ts'
 import { nudgeOption } from '../lib/options/nudge.ts'
@@ -37,8 +38,11 @@ export default defineCommand({
     skip: withDefault(flagOption('Skip this one'), false, 'no'),
   },
   examples: ['not now', 'nudge snooze minutes:60'],
-  async run(me, values) {
+  async run(me, values, { request }) {
     const found = values.nudge ?? (await nudges.findUnansweredNudge(me))
+    // “In 20 minutes” below a task is about that task.
+    if (!found && request.input.kind === 'typed' && /^\s*in\b/i.test(request.input.line))
+      throw new NotMeantError('Nothing is waiting.')
     if (!found)
       return view(t`Nothing is waiting.`, [], { buttons: [{ label: 'What now?', line: ask('task suggest') }] })
     const { schedule } = found

@@ -73,6 +73,9 @@ export default defineCommand({
     const [there] = values.absent ? (await tasks.lookUpTasks(me, values.title)).filter(({ isOpen }) => isOpen) : []
     if (there) return view(t`Already on the list: ${there.title}`, [], { card: { kind: 'task', id: there.task_id } })
     const isTyped = request.input.kind === 'typed'
+    // “x 2026-11-30 pay rent”, “- [x] pay rent”: done already, and kept as such.
+    const [ticked, ...others] = isTyped && TICKED.test(values.title) ? readListLines(values.title) : []
+    const isTicked = ticked?.isTicked === true && others.length === 0
     // “Remind me in an hour” below a task is about that task.
     if (isTyped && values.title === NAMELESS && values.due && (await isTaskInView(me)))
       throw new NotMeantError('That reminder is about what was shown last.')
@@ -85,7 +88,7 @@ export default defineCommand({
     const notes = values.notes ?? (isTyped && request.lookingAt ? sourceNotes(request.lookingAt) : undefined)
     const captured = await captureLine(
       me,
-      whole ?? values.title,
+      isTicked ? ticked.text : (whole ?? values.title),
       {
         ...(values.due && whole === null ? { due: values.due } : {}),
         ...(values.minutes ? { minutes: values.minutes } : {}),
@@ -101,7 +104,7 @@ export default defineCommand({
       { isAdded, ...(isTyped && !values.title.includes('\n') ? { typed: request.input.line } : {}) },
     )
     const { task, places, read } = captured
-    if (values.done) {
+    if (values.done || isTicked) {
       await tasks.finishTask(me, task)
       return taskLoggedView(task)
     }
@@ -151,6 +154,9 @@ function isWholeNeeded(me: Me, line: string): boolean {
 
 const SPOKEN =
   /^\s*(?:please |can you |could you |will you |would you )*(?:remind|ping|nudge|alert|warn|nag|keep|bug|pester)\b/i
+
+/** A line that a list program ticked; “x in 2 weeks” is a title. */
+const TICKED = /^\s*(?:[-*+•]\s*)?\[x\]\s|^\s*x \d{4}-\d\d-\d\d\s|^\s*[✓✔✅☑]\s?\S/iu
 
 /** The title of a reminder that names nothing. */
 const NAMELESS = 'Reminder'

@@ -30,6 +30,11 @@ export default defineCommand({
     'all done': {},
   },
   says: [
+    // “Milk bought”, “the rent is paid”: only of what is there.
+    {
+      say: '(the|my|our)? {task} (is|are|was|were|got|has been|have been)? (now|already|finally|all)? <did> (now|already|today)?',
+      moment: 'none',
+    },
     { say: '<i> (all)? <finished> (with)? {task}', orElse: 'ask', moment: 'ignored' },
     {
       say: '(im|i am|were|we are) (all|finally|just|now|nearly done and)? (done|finished|through) (with)? {task}',
