@@ -10,6 +10,7 @@ export class HeldNudge extends TimestampedRow {
   declare nudge_id: string
   /** The nudge whose message contains it; its own id where it is alone. */
   declare carrier_id: string
+  /** Once the account was erased, an id of nothing. */
   declare schedule_id: string
   /** The occurrence, as in `nudges.slot`. */
   declare slot: string

@@ -6,7 +6,7 @@ import { commands } from '../../src/commands/index.ts'
 import type { ChatIdentity } from '../../src/contracts/people.ts'
 import type { Database } from '../../src/database/index.ts'
 import { openRoom } from '../../src/domain/places/rooms/index.ts'
-import type { Me } from '../../src/domain/request/me.ts'
+import type { AppSettings, Me } from '../../src/domain/request/me.ts'
 import { newId } from '../../src/models/id.ts'
 import type { Open } from './databases.ts'
 import { asking, linked, operating } from './linking.ts'
@@ -54,13 +54,19 @@ const BY_OPERATORS = /^(admin |auth invite$)/
 /** Those that are about a second account, which is or is about to be hers. */
 const BY_TWO: Readonly<Record<string, 'asking' | 'linked'>> = { 'auth confirm': 'asking', 'auth unlink': 'linked' }
 
+/** What only some installations and platforms have. */
+const SWITCHED_ON: Partial<AppSettings> = {
+  hasLinkedRoles: true,
+  focusSignals: { terminal: { connectUrl: 'http://127.0.0.1:3000/terminal/me' } },
+}
+
 /** Says all that comes before a command's examples; @returns the person and every answer given so far. */
 export async function furnished(
   database: Database,
   command: string,
   about: Partial<ChatIdentity> = {},
 ): Promise<{ ann: Person; answers: Answer[] }> {
-  const earth = await world(database)
+  const earth = await world(database, { outside: SWITCHED_ON })
   const ann = earth.person('ann', about)
   await earth.person('ben').says('hello')
   const answers: Answer[] = []

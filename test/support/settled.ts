@@ -211,7 +211,7 @@ export async function settle(knex: Knex, username: string) {
       'held_nudges',
       {
         ...{ nudge_id: newId(), carrier_id: newId(), schedule_id, slot: 'a', account_id, space_id },
-        ...{ channel_id: 'D1', view_hash: 'hash', due_at: at, ...stamps },
+        ...{ channel_id: 'D1', view_hash: 'hash', card_kind: 'task', card_id: task_id, due_at: at, ...stamps },
       },
     ],
     ['push_messages', { push_message_id: newId(), push_device_id, nudge_id, ...stamps }],

@@ -51,7 +51,7 @@ describeOnBothEngines('the calendar', (open) => {
     ])
     const page = await browser().get(await addressOf(ann))
     expect(page.headers.get('content-type')).toBe('text/calendar; charset=utf-8')
-    expect(page.headers.get('cache-control')).toBe('no-store')
+    expect(page.headers.get('cache-control')).toBe('private, no-cache')
     // Vienna is an hour ahead of UTC in March.
     expect(entries(page.html)).toEqual([
       { summary: 'Call dentist', start: '2026-03-06T08:00:00Z', minutes: 0, isBusy: true },

@@ -14,6 +14,7 @@ export interface ErasedPerson {
 export async function scrubReferences(trx: Transaction, leaving: ErasedPerson): Promise<void> {
   await deleteMentions(trx, leaving)
   await anonymizeXpSources(trx, leaving)
+  await anonymizeHeldNudges(trx, leaving)
   await blankIds(trx, leaving)
 }
 
@@ -58,6 +59,20 @@ async function anonymizeXpSources(trx: Transaction, { userId, deletedKeys }: Era
         await trx('xp_entries').where({ source_key }).whereNot('user_id', userId).update({ source_key: newId() })
     }
   }
+}
+
+/** A message that a platform still holds is kept on record until it is taken back, without what it was about. */
+async function anonymizeHeldNudges(trx: Transaction, { accounts, deletedKeys }: ErasedPerson): Promise<void> {
+  const noCard = { card_kind: null, card_id: null }
+  // An id of its own: a schedule and its slot are unique.
+  await trx('held_nudges')
+    .whereIn('account_id', accounts)
+    .update({ ...noCard, schedule_id: trx.ref('nudge_id') })
+  const ids = [...deletedKeys.values()].flat()
+  for (let at = 0; at < ids.length; at += BATCH_SIZE)
+    await trx('held_nudges')
+      .whereIn('card_id', ids.slice(at, at + BATCH_SIZE))
+      .update(noCard)
 }
 
 /** JSON of remaining rows. The application writes no person into it; ids written by other programs are removed too. */
