@@ -45,7 +45,8 @@ const UNREAD = new RegExp(
     '\\bnext (?:week|month|year|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\\b',
     '\\b(?:at|by|before) \\d{1,2}(?::\\d\\d)? ?[ap]\\.?m\\b|\\b\\d{1,2}(?::\\d\\d)? ?[ap]m\\b',
     '\\b(?:at|by|to) \\d{1,2}:\\d{2}\\b|\\b\\d{1,2}:[6-9]\\d\\b',
-    `\\b(?:${MOVABLE})\\b`,
+    // “Easter brunch” names the brunch; “… on easter”, “… 4pm thanksgiving” say when.
+    `\\b(?:on|by|before|until|till|for|at|after) (?:${MOVABLE})\\b|\\b(?:${MOVABLE})\\b(?=.*\\d ?[ap]m\\b)|\\d ?[ap]m (?:on )?(?:${MOVABLE})\\b`,
     '\\bin (?:the |early |late )?(?:spring|summer|autumn|winter)$',
     '\\b(?:on|by|before|until) (?:mon|tues|wednes|thurs|fri|satur|sun)day\\b',
   ].join('|'),

@@ -34,6 +34,7 @@ const RESOLVED: Readonly<Record<string, string>> = {
   'me answer → task add': 'words that small talk has no answer to are kept',
   'task list → nudge show': '“show my reminders” shows what rings',
   'task list → me home': '“what’s up” opens Home',
+  'task skip → task add': 'where nothing was shown the words are kept',
   'task remind → task add': 'what isn’t there is kept with its reminders',
   'me home → me answer': '“what’s going on” is small talk, until Home is named',
   'me undo → me answer': '“not that” answers an open question',

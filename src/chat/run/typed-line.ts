@@ -69,7 +69,7 @@ export async function runTypedLine<Me>(
       return (
         (await runTypedLabel(execution, recalled, line, true)) ??
         (await answerChoice(execution, recalled, line)) ??
-        dismiss(typed, recalled) ??
+        dismiss(typed, reading, recalled) ??
         runPhrase(typed, reading, recalled)
       )
     }
@@ -201,7 +201,12 @@ async function runPointing<Me>(typed: TypedExecution<Me>, recalled: ReplyMeaning
 }
 
 /** “Never mind” below an answer that changed nothing: nothing older is taken back. */
-const dismiss = <Me>(typed: TypedExecution<Me>, { labelled, numbered }: ReplyMeanings): View | null =>
+const dismiss = <Me>(
+  typed: TypedExecution<Me>,
+  { command }: ParsedCommand<Me>,
+  { labelled, numbered }: ReplyMeanings,
+): View | null =>
+  command.name === 'me undo' &&
   languageOf(typed)?.isDismissal(typed.line) &&
   labelled.length + numbered.length > 0 &&
   !labelled.some(({ line }) => /^me undo\b/.test(line))

@@ -13,6 +13,10 @@ import { zoneOption } from '../lib/options/index.ts'
 
 const OTHERS = { others: 'yes' } as const
 
+/** Nothing but a length of time, so that no other line is looked up for this. */
+const LENGTH_ALONE =
+  /^(?:(?:i(?:[’']?ve| have)?|there(?:[’']?s| is)|have|got|about|around|maybe|roughly|just|only) )*(?:\d{1,3}|an?|half an?|a quarter of an|one|two|three|four|five|ten|fifteen|twenty|thirty|forty(?:[- ]five)?|sixty) ?(?:m|mins?|minutes?|h|hrs?|hours?)(?: (?:now|right now|free|to kill|to spare|to fill))?[.!?]?$/i
+
 export default defineCommand({
   name: 'task suggest',
   about: 'Up to three things that fit now',
@@ -65,8 +69,10 @@ export default defineCommand({
     '(what|anything) (can|could|should|shall) i (do|fit|fit in|get done|start) (in|within|with|for) (the next|under|less than|about|around|only|just|the)? {minutes} (free|left|spare|i have|that i have)?',
     'what (should|shall|can|could) (i|we) do (in|within|for|with) (the next|the)? {minutes}',
     'only {minutes}',
-    '{minutes}',
-    '(i|ive|i have|theres|there is|got|have)? (about|around|maybe|roughly|just|only)? {minutes} (now|right now|free|to kill|to spare|to fill)?',
+    {
+      say: '(i|ive|i have|theres|there is|got|have)? (about|around|maybe|roughly|just|only)? {minutes} (now|right now|free|to kill|to spare|to fill)?',
+      typed: LENGTH_ALONE,
+    },
     {
       say: [
         '(give me|show me|pick|find me|suggest|i want|i need|got|have you got|do i have|is there|id like|let me do|how about|what about)? (anything|something|one thing|a thing|a task|an|a|one|some)? (really|very|super|nice and|so|pretty)? (easy|simple|light|low effort|low energy|mindless|brainless|undemanding|gentle|relaxing|fun|easier|simpler|lighter|nice) (one|thing|task|thing to do|task to do|to do|stuff|win|wins)? (i can do)? (for me|first|next|now|instead|today)*',
