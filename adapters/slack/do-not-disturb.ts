@@ -31,6 +31,19 @@ export function createDoNotDisturbLookUp(
     return true
   }
 
+  /**
+   * Slack tells of a snooze to the person's own token alone, of a schedule to every token.
+   * @returns null without a token, and where theirs has ended: that is no refusal to the workspace
+   */
+  const askAsPerson = async (installation: SlackInstallation, userId: string): Promise<unknown> => {
+    try {
+      const own = await ownWeb(installation, userId)
+      return own && (await own.dnd.info({ user: userId }))
+    } catch {
+      return null
+    }
+  }
+
   return async (installation, userId) => {
     const at = now().getTime()
     const key = `${installation.space} ${userId}`
@@ -38,10 +51,8 @@ export function createDoNotDisturbLookUp(
     if (kept && kept.until > at) return isAhead(kept.end, at) ? kept.end : null
     if (!mayAsk(installation.space, at)) return null
     try {
-      // A snooze is told to the person's own token alone, a schedule to everybody's.
-      const own = await ownWeb(installation, userId)
-      const told = doNotDisturbShape.parse(await (own ?? web(installation)).dnd.info({ user: userId }))
-      const end = activeEnd(told, at)
+      const answer = (await askAsPerson(installation, userId)) ?? (await web(installation).dnd.info({ user: userId }))
+      const end = activeEnd(doNotDisturbShape.parse(answer), at)
       known.set(key, { until: at + FRESH_MS, end })
       return end
     } catch (error) {

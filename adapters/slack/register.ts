@@ -1,7 +1,7 @@
 // The app manifest, generated from the commands. https://docs.slack.dev/reference/app-manifest
 import type { AnyCommand, Catalogue } from '../../src/chat/command.ts'
 import { truncateText } from '../../src/chat/graphemes.ts'
-import { saysExamples } from '../../src/chat/parse/says-examples.ts'
+import { findSaysExample } from '../../src/chat/parse/says-examples.ts'
 import { SIGNAL_SCOPES } from './focus-signals.ts'
 import { STEP_FUNCTIONS } from './workflow-step.ts'
 
@@ -138,8 +138,7 @@ export const suggestedPrompts = <Me>(catalogue: Catalogue<Me>) =>
   ['now', 'plan', 'tasks', 'focus', 'review', 'help']
     .flatMap((alias) => {
       const command = catalogue.findByAlias(alias) ?? catalogue.findDefault(alias)
-      const said =
-        command && saysExamples(catalogue, command).find(({ slots }) => slots.every((slot) => isCount(command, slot)))
+      const said = command && findSaysExample(catalogue, command, (slot) => isCount(command, slot))
       return said ? [{ title: truncateText(command.about, 75), message: said.text }] : []
     })
     .slice(0, MAX_PROMPTS)

@@ -8,6 +8,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { codeCachePath, compileProgram, readCodeCache } from '../../scripts/program.ts'
 
 const dist = join(import.meta.dirname, '../../dist')
+/** What the build bundles: what `npm start` loads, and the operator's command line. */
+const PROGRAMS = ['main', 'cli']
 let folder = ''
 
 beforeEach(() => {
@@ -40,11 +42,16 @@ async function bundle(source: string): Promise<string> {
   return file
 }
 
-test('the built program has compiled code, and this Node takes it', () => {
-  const bundles = readdirSync(join(dist, 'src/chunks')).filter((file) => file.endsWith('.cjs'))
+test.each(PROGRAMS)('the built program `%s` has compiled code, and this Node takes it', (name) => {
+  const bundles = readdirSync(join(dist, 'src/chunks')).filter((file) => /^(.+)-[^-]+\.cjs$/.exec(file)?.[1] === name)
   expect(bundles).toHaveLength(1)
   const file = join(dist, 'src/chunks', bundles[0] ?? '')
   expect(compileProgram(file, readCodeCache(file)).cachedDataRejected).toBe(false)
+})
+
+test('every bundle is that of a program that is checked here', () => {
+  const bundles = readdirSync(join(dist, 'src/chunks')).filter((file) => file.endsWith('.cjs'))
+  expect(bundles.map((file) => file.replace(/-[^-]+$/, '')).toSorted()).toEqual(PROGRAMS.toSorted())
 })
 
 test('code of another version of Node is left aside, and the program runs all the same', async () => {

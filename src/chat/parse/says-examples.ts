@@ -11,6 +11,7 @@ import {
   type SentencePart,
 } from './pattern-examples.ts'
 import { parseButtonLine } from './reading.ts'
+import type { SentenceRule } from './sentence-rules.ts'
 import { findSentences } from './sentences.ts'
 
 /** As many as help shows of one command. */
@@ -37,45 +38,86 @@ export function saysExamples<Me>(catalogue: Catalogue<Me>, command: AnyCommand<M
 }
 
 function makeExamples<Me>(catalogue: Catalogue<Me>, command: AnyCommand<Me>): readonly SaysExample[] {
-  const { language, yieldsToOthers } = command
-  // Nobody asks for small talk.
-  if (!language || yieldsToOthers) return []
-  const fill = slotFiller(catalogue, command)
-  const linking: PatternChoices = {
-    pick: () => 0,
-    keepsOptional: ([part, other]) => !other && part?.kind === 'word' && language.linkingWords.has(part.word),
-  }
   const chosen: SaysExample[] = []
   const openings = new Set<string>()
-  for (const choices of [linking, plainChoices, fullChoices]) {
+  for (const choices of waysThrough(command)) {
     // What reads less well stands in only where nothing reads better.
     if (chosen.length > 0) break
     for (const pattern of shownPatterns(command)) {
       if (chosen.length >= MAX_EXAMPLES) break
-      const parts = expandPattern(pattern, language.wordClasses, choices)
-      const words = fillSentence(parts, (slot, before) => {
-        const value = slot === '_' ? null : fill(slot)
-        const kind = command.options[slot]?.kind
-        if (value === null || (kind !== 'when' && slot !== 'task')) return value
-        return language.writtenValue(kind === 'when' ? 'day' : 'thing', value, before)
-      })
-      const opening = words?.split(' ')[0] ?? ''
-      if (words === null || openings.has(opening) || !isReadable(parts, words)) continue
-      if (!language.isShowable(words) || findSentences(catalogue, words)[0]?.command !== command) continue
-      const slots = parts.flatMap((part) => (part.kind === 'slot' ? [part.slot] : []))
-      chosen.push({ text: language.writtenSentence(words), slots })
+      const example = makeExample(catalogue, command, pattern, choices)
+      const opening = example?.text.split(' ')[0] ?? ''
+      if (!example || openings.has(opening)) continue
+      chosen.push(example)
       openings.add(opening)
     }
   }
   return chosen
 }
 
+/**
+ * A sentence that means the command as a whole, with no option but those it names, all of which pass. Of all its
+ * patterns: the few that help shows may each need a thing of the person's, or ask for a part alone.
+ * @returns undefined if there is none
+ */
+export function findSaysExample<Me>(
+  catalogue: Catalogue<Me>,
+  command: AnyCommand<Me>,
+  accepts: (slot: string) => boolean,
+): SaysExample | undefined {
+  for (const choices of waysThrough(command))
+    for (const pattern of shownPatterns(command, ({ with: set }) => set === undefined)) {
+      const example = makeExample(catalogue, command, pattern, choices)
+      if (example?.slots.every(accepts)) return example
+    }
+  return undefined
+}
+
+/** What reads best first; none for what is not to be shown. */
+function waysThrough<Me>({ language, yieldsToOthers }: AnyCommand<Me>): readonly PatternChoices[] {
+  // Nobody asks for small talk.
+  if (!language || yieldsToOthers) return []
+  const linking: PatternChoices = {
+    pick: () => 0,
+    keepsOptional: ([part, other]) => !other && part?.kind === 'word' && language.linkingWords.has(part.word),
+  }
+  return [linking, plainChoices, fullChoices]
+}
+
+/** @returns null where this way through the pattern gives no whole sentence that is read as the command */
+function makeExample<Me>(
+  catalogue: Catalogue<Me>,
+  command: AnyCommand<Me>,
+  pattern: string,
+  choices: PatternChoices,
+): SaysExample | null {
+  const { language } = command
+  if (!language) return null
+  const fill = slotFiller(catalogue, command)
+  const parts = expandPattern(pattern, language.wordClasses, choices)
+  const words = fillSentence(parts, (slot, before) => {
+    const value = slot === '_' ? null : fill(slot)
+    const kind = command.options[slot]?.kind
+    if (value === null || (kind !== 'when' && slot !== 'task')) return value
+    return language.writtenValue(kind === 'when' ? 'day' : 'thing', value, before)
+  })
+  if (words === null || !isReadable(parts, words) || !language.isShowable(words)) return null
+  if (findSentences(catalogue, words)[0]?.command !== command) return null
+  return {
+    text: language.writtenSentence(words),
+    slots: parts.flatMap((part) => (part.kind === 'slot' ? [part.slot] : [])),
+  }
+}
+
 /** Those that are sure first; what is only a title, or a last guess, is nothing to be shown. */
-function shownPatterns<Me>({ says = [] }: AnyCommand<Me>): readonly string[] {
-  const rules = says.map((sentence) => (typeof sentence === 'string' ? { say: sentence } : sentence))
+function shownPatterns<Me>(
+  { says = [] }: AnyCommand<Me>,
+  accepts: (rule: SentenceRule) => boolean = () => true,
+): readonly string[] {
+  const rules = says.map((sentence): SentenceRule => (typeof sentence === 'string' ? { say: sentence } : sentence))
   const of = (trust: 'sure' | 'offer') =>
     rules
-      .filter((rule) => (rule.trust ?? 'sure') === trust && !rule.answers)
+      .filter((rule) => (rule.trust ?? 'sure') === trust && !rule.answers && accepts(rule))
       .flatMap(({ say }) => (typeof say === 'string' ? [say] : say))
   return [...of('sure'), ...of('offer')]
 }

@@ -16,7 +16,7 @@ export default defineCommand({
   byModel: 'run',
   isDefault: true,
   says: [
-    '(focus|concentrate|work|focusing|pomodoro) (on)? {task} for {minutes}',
+    '(focus on|focus|concentrate|work|focusing|pomodoro) (on)? {task} for {minutes}',
     '(focus|concentrate|work|pomodoro) (for)? {minutes} (on|for|at) {task}',
     '(focus|concentrate) on {task}',
     '(start|begin|do|set|run|lets do|lets start) (a|an|my|the)? {minutes} (minute|minutes|min|mins)? (focus|pomodoro|focus session|session|work session|timer|sprint) (on|for|with) {task}',

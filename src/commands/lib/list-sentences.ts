@@ -3,6 +3,16 @@ import type { Sentence } from '../../chat/parse/sentence-rules.ts'
 
 /** The sentences of `task list`. */
 export const listSentences: readonly Sentence[] = [
+  // All of it: shown first in help, and as a prompt.
+  {
+    say: [
+      'show me everything',
+      '(whats|what is|what else is|whatever is) (left|still open|outstanding|remaining) (to do|on my list|for me)?',
+      'what do i (still)? (have|need) to do',
+      '(whats|what is) (still)? to do',
+      'everything (on my list)?',
+    ],
+  },
   '(find|search for|search|look for|look up|where is|wheres|grep) (my|the)? {find} (task|tasks)',
   '(find|search for|search|look for|look up|where is|wheres|grep) (my|the)? !(out|out what|out whats|out when|out where|out who|out how|out why|out if|out whether|out which|out about) {find}',
   '(list|show|show me|see|view) (the|my|all|me)? {view} (tasks|ones|things|items|list)?',
@@ -11,7 +21,7 @@ export const listSentences: readonly Sentence[] = [
   '(list|show|show me|view) (my|all|the)? {hash} (tasks)?',
   '(list|list out|list off|read|read out|name|show|display) (everything|all|every|whats|what is|what|the items|items|things|all the items|all items|the things)* {_}? (on|in) <my> (<anylist>|<calendar>|<shoppinglist>)',
   '(whats|what is|whats happening|what is happening|anything|whats going on|what is going on|anything happening|whats up) (happening|going on|planned|scheduled|coming up|set|up)? (on|for|in)? {on}',
-  'what (have i|ive|do i have|have we|do we have|am i|are we|is|have i got|ive got) (got|doing|up to|planned|scheduled|going)? (on|in|planned|going on|coming up|scheduled|happening|to do|to do on|lined up|for|on for)* {on}',
+  'what (do i have|have i|ive|have we|do we have|am i|are we|is|have i got|ive got) (got|doing|up to|planned|scheduled|going)? (on|in|planned|going on|coming up|scheduled|happening|to do|to do on|lined up|for|on for)* {on}',
   {
     say: [
       '(show|show me|list|see|which|what|whats|what is|what are|give me|find) (tasks|things|everything|all|anything|ones|of my tasks|my tasks)* (thats|that is|that are|is|are|i have thats|i have that are|which are|which is|whats)* (overdue|late|past due|past its date|missed|behind|out of date|expired|too late) (tasks|things|ones|now|already)?',
@@ -145,15 +155,6 @@ export const listSentences: readonly Sentence[] = [
     moment: 'needed',
   },
   { say: '<didwhat> (so far|lately|recently)?', with: { view: 'done' }, moment: 'none' },
-  {
-    say: [
-      'show me everything',
-      '(whats|what is|what else is|whatever is) (left|still open|outstanding|remaining) (to do|on my list|for me)?',
-      'what do i (still)? (have|need) to do',
-      '(whats|what is) (still)? to do',
-      'everything (on my list)?',
-    ],
-  },
   {
     say: [
       '(did|have) (i|we) (already|ever|actually|just|manage to|remember to|get to|get around to|get round to)? &(<act>|take|eat|drink) {find} (yet|already|before|in the end)?',

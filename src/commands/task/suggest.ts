@@ -76,7 +76,7 @@ export default defineCommand({
     {
       say: [
         '(give me|show me|pick|find me|suggest|i want|i need|got|have you got|do i have|is there|id like|let me do|how about|what about)? (anything|something|one thing|a thing|a task|an|a|one|some)? (really|very|super|nice and|so|pretty)? (easy|simple|light|low effort|low energy|mindless|brainless|undemanding|gentle|relaxing|fun|easier|simpler|lighter|nice) (one|thing|task|thing to do|task to do|to do|stuff|win|wins)? (i can do)? (for me|first|next|now|instead|today)*',
-        '(whats|what is|which is|which one is|what are) (my|the)? (easiest|simplest|lightest) (one|thing|task|of them|of these)? (to do|to start with|i can do|i could do|i should do|i have|on my list)?',
+        '(whats|what is|which is|which one is|what are) (my|the)? (easiest task|easiest|simplest|lightest) (one|thing|task|of them|of these)? (to do|to start with|i can do|i could do|i should do|i have|on my list)?',
       ],
       with: { energy: '1' },
     },

@@ -381,8 +381,14 @@ test('the manifest is one that Slack takes, by Socket Mode and by HTTP', async (
   }
   const prompts = agent.features.agent_view?.suggested_prompts ?? []
   expect(prompts).toHaveLength(4)
-  for (const { message } of prompts)
-    expect(findSentences(createCatalogue(commands), message)[0]?.command.name, message).toBeDefined()
+  // Each means its command as a whole, as its title says.
+  const meant = prompts.map(({ message }) => findSentences(createCatalogue(commands), message)[0])
+  expect(meant.map((found) => [found?.command.name, Object.keys(found?.values ?? {})])).toEqual([
+    ['task suggest', ['minutes']],
+    ['ritual morning', []],
+    ['task list', []],
+    ['focus start', []],
+  ])
   expect(made.features.shortcuts.map(({ type, name }) => `${type}: ${name}`)).toEqual([
     'global: Capture',
     'global: What now?',

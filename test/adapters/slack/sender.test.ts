@@ -61,11 +61,38 @@ describe('a letter', () => {
     if (held.state === 'later') expect(Math.round(held.afterMs / 60_000)).toBe(90)
     expect(arrived()).toBe(0)
     expect((await send()).state).toBe('sent')
-    // One who snoozed is left alone for as long; one whose quiet time is still to come is not.
-    const ben = slack.person('ben', { knowsApp: true, snoozedUntil: seconds + 600 })
-    expect(await send({ isOffered: true, externalId: ben.id })).toMatchObject({ state: 'later' })
+    // One whose quiet time is still to come can be spoken to.
     const carl = slack.person('carl', { knowsApp: true, dnd: { from: seconds + 600, to: seconds + 1200 } })
     expect((await send({ isOffered: true, externalId: carl.id })).state).toBe('sent')
+    expect(slack.findings).toEqual([])
+  })
+
+  test('offered, it waits for the end of a snooze where the person let us see it, and nowhere else', async () => {
+    const tokens = new Map<string, string>()
+    const { slack, send } = await begin({
+      more: {
+        findPersonalToken: async ({ externalId }) => {
+          const token = tokens.get(externalId)
+          return token === undefined ? null : { token, kinds: ['quiet'] }
+        },
+      },
+    })
+    const snoozedUntil = Math.floor(Date.now() / 1000) + 600
+    const ben = slack.person('ben', { knowsApp: true, snoozedUntil })
+    tokens.set(ben.id, ben.grantToken())
+    const held = await send({ isOffered: true, externalId: ben.id })
+    expect(held).toMatchObject({ state: 'later', scope: 'channel' })
+    if (held.state === 'later') expect(Math.round(held.afterMs / 60_000)).toBe(10)
+    // Slack shows a snooze to nobody's token but the person's own.
+    const eve = slack.person('eve', { knowsApp: true, snoozedUntil })
+    expect((await send({ isOffered: true, externalId: eve.id })).state).toBe('sent')
+    // A token that was taken back hides the snooze alone: the schedule is still seen, and others are still asked about.
+    const from = snoozedUntil - 1200
+    const dan = slack.person('dan', { knowsApp: true, dnd: { from, to: snoozedUntil } })
+    tokens.set(dan.id, 'xoxp-taken-back')
+    expect((await send({ isOffered: true, externalId: dan.id })).state).toBe('later')
+    const finn = slack.person('finn', { knowsApp: true, dnd: { from, to: snoozedUntil } })
+    expect((await send({ isOffered: true, externalId: finn.id })).state).toBe('later')
     expect(slack.findings).toEqual([])
   })
 

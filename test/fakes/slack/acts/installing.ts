@@ -1,6 +1,6 @@
 // "Add to Slack": from the app's install page through the consent screen and back, as a browser would go.
 import { randomBytes } from 'node:crypto'
-import { personScopes } from '../installations.ts'
+import { grantedBy, issuePersonToken, personScopes } from '../installations.ts'
 import type { Installation } from '../types.ts'
 import type { Standing } from './standing.ts'
 
@@ -32,11 +32,18 @@ export interface Installed {
 export interface Installing {
   /** Install the app whose install page is at `url`, such as `http://127.0.0.1:3000/slack/install`. */
   install(url: string, options?: InstallOptions): Promise<Installed>
+  /** A token of their own that they gave the default app, with all it may ask a person for. */
+  grantToken(): string
 }
 
 export function installing(standing: Standing): Installing {
-  const { state, workspace, account } = standing
+  const { state, workspace, account, defaultApp } = standing
   return {
+    grantToken: () => {
+      const installation = workspace.installations.get(defaultApp.id)
+      if (!installation) throw new Error('The app is not installed here')
+      return issuePersonToken(state, installation, grantedBy(installation, account.id, personScopes))
+    },
     install: async (url, options = {}) => {
       const page = await fetch(url, { redirect: 'manual' })
       const cookies = page.headers.getSetCookie().map((cookie) => cookie.split(';')[0] ?? '')
