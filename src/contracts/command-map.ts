@@ -272,7 +272,6 @@ export interface CommandMap {
       | 'annoyed'
       | 'crisis'
       | 'length'
-      | 'cheer'
       | 'remark'
       | 'question'
     readonly place?: OptionText

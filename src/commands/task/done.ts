@@ -32,7 +32,7 @@ export default defineCommand({
   says: [
     // “Milk bought”, “the rent is paid”: only of what is there.
     {
-      say: '(the|my|our)? {task} (is|are|was|were|got|has been|have been)? (now|already|finally|all)? <did> (now|already|today)?',
+      say: '(the|my|our)? {task} (is|are|was|were|got|has been|have been)? (now|already|finally|all)? !(cancelled|canceled|called off) <did> (now|already|today)?',
       moment: 'none',
     },
     { say: '<i> (all)? <finished> (with)? {task}', orElse: 'ask', moment: 'ignored' },
