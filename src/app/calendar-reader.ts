@@ -1,6 +1,6 @@
 // Reads people's calendars in the background: of several processes one takes a calendar at a time, under a lease, and no
 // transaction is open while a server is asked.
-import { type Database, runInBackground, transactWithRetry } from '../database/index.ts'
+import { type Database, transactWithRetry } from '../database/index.ts'
 import type { Seal } from '../domain/access/sealed.ts'
 import { openAddress, readLogin } from '../domain/calendars/addresses.ts'
 import {
@@ -19,7 +19,8 @@ import { readBusyCalendar, UnreadableCalendarError } from '../language/busy-cale
 import { type CalDavAccount, CalDavError, readCalDav } from '../ops/caldav.ts'
 import { fetchPublic, PublicFetchError, type PublicFetchOptions, type requestPublic } from '../ops/fetch-public.ts'
 import { type Clock, localDay } from '../time/index.ts'
-import { type Timer, world } from '../time/world.ts'
+import { world } from '../time/world.ts'
+import { repeatInBackground } from './repeat-in-background.ts'
 
 export interface CalendarReaderOptions {
   readonly database: Database
@@ -58,23 +59,15 @@ const TIMEOUT_MS = 20_000
 /** Looks for calendars that are due every few seconds, by one statement where none is. */
 export function startCalendarReader(options: CalendarReaderOptions): CalendarReader {
   const reader = createCalendarReader(options)
-  let timer: Timer
-  const look = (): void => {
-    void runInBackground(reader.readDue)
-      .catch(options.onError)
-      .finally(() => {
-        timer = world().after(options.everyMs ?? EVERY_MS, look)
-        timer.unref()
-      })
-  }
-  timer = world().after(options.everyMs ?? EVERY_MS, look)
-  timer.unref()
+  const repeated = repeatInBackground(reader.readDue, {
+    everyMs: options.everyMs ?? EVERY_MS,
+    onError: options.onError,
+  })
   return {
     readDue: reader.readDue,
-    async stop() {
-      timer.stop()
-      await reader.stop()
-      timer.stop()
+    stop() {
+      repeated.stop()
+      return reader.stop()
     },
   }
 }

@@ -2,7 +2,7 @@
 // webhook at a time, its events go in order, and no transaction is open while a receiver is asked.
 import { createHmac } from 'node:crypto'
 import type { WebhookMessage } from '../contracts/programs.ts'
-import { type Database, runInBackground, transactWithRetry } from '../database/index.ts'
+import { type Database, transactWithRetry } from '../database/index.ts'
 import type { Seal } from '../domain/access/sealed.ts'
 import { isEventShown } from '../domain/tasks/task-events.ts'
 import { receiverMe } from '../domain/webhooks/events.ts'
@@ -20,7 +20,8 @@ import { openWebhookTarget, type WebhookTarget, webhookKey } from '../domain/web
 import type { WebhookEvent } from '../models/webhook-event.ts'
 import { PublicFetchError, type PublicFetchOptions, requestPublic } from '../ops/fetch-public.ts'
 import type { Clock } from '../time/index.ts'
-import { type Timer, world } from '../time/world.ts'
+import { world } from '../time/world.ts'
+import { repeatInBackground } from './repeat-in-background.ts'
 
 export interface WebhookSenderOptions {
   readonly database: Database
@@ -58,23 +59,15 @@ const MAX_ANSWER_BYTES = 1_000_000
 /** Looks for webhooks that are due every two seconds, by one statement where none is. */
 export function startWebhookSender(options: WebhookSenderOptions): WebhookSender {
   const sender = createWebhookSender(options)
-  let timer: Timer
-  const look = (): void => {
-    void runInBackground(sender.sendDue)
-      .catch(options.onError)
-      .finally(() => {
-        timer = world().after(options.everyMs ?? EVERY_MS, look)
-        timer.unref()
-      })
-  }
-  timer = world().after(options.everyMs ?? EVERY_MS, look)
-  timer.unref()
+  const repeated = repeatInBackground(sender.sendDue, {
+    everyMs: options.everyMs ?? EVERY_MS,
+    onError: options.onError,
+  })
   return {
     sendDue: sender.sendDue,
-    async stop() {
-      timer.stop()
-      await sender.stop()
-      timer.stop()
+    stop() {
+      repeated.stop()
+      return sender.stop()
     },
   }
 }
