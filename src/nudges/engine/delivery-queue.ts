@@ -86,7 +86,9 @@ export function createDeliveryQueue(options: DeliveryQueueOptions): DeliveryQueu
     const until = isOwn && !isStopped && !halted.has(delivery.spaceId) ? mayBeginUntil(delivery) : null
     if (until === null) {
       load.addRunning(delivery, -1)
-      return finish(delivery, { state: 'returned' })
+      finish(delivery, { state: 'returned' })
+      // Its place is free, and where nothing is under way nobody else says so.
+      return startNext()
     }
     const work = send(delivery, until).finally(() => {
       inFlight.delete(work)

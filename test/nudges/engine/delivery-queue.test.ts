@@ -66,6 +66,57 @@ test('a space that broke is left alone until its last failure is marked, whateve
   expect(begun).toEqual(['one', 'two', 'three', 'six'])
 })
 
+test('asked to stop while as many as may run wait for their mark: those behind them are given back too', async () => {
+  const returned: string[] = []
+  const marks: (() => void)[] = []
+  const queue = createDeliveryQueue({
+    platforms: new Map([['discord', platformThat({ name: 'discord', send: async () => ({ state: 'closed' }) })]]),
+    mayBeginUntil: () => new Date(8.64e15),
+    markBegun: (deliveries) => new Promise((resolve) => marks.push(() => resolve(new Set(deliveries)))),
+    onOutcome: ({ delivery, result }) => {
+      if (result.state === 'returned') returned.push(delivery.message.idempotencyKey)
+    },
+  })
+  // Many spaces, so that the platform is what is full.
+  queue.push(
+    Array.from({ length: 300 }, (_, index) => parcel(`letter ${index}`, 1, `space ${index}`)),
+    world().elapsed(),
+  )
+  await expect.poll(() => marks.length).toBe(1)
+  const stopped = queue.stop()
+  for (const mark of marks.splice(0)) mark()
+  await stopped
+  expect([new Set(returned).size, returned.length, queue.size]).toEqual([300, 300, 0])
+})
+
+test('what is given back instead of begun makes room for the next', async () => {
+  const begun: string[] = []
+  const queue = createDeliveryQueue({
+    platforms: new Map([
+      [
+        'discord',
+        platformThat({
+          name: 'discord',
+          async send({ idempotencyKey }) {
+            begun.push(idempotencyKey)
+            return { state: 'closed' }
+          },
+        }),
+      ],
+    ]),
+    mayBeginUntil: () => new Date(8.64e15),
+    // Another process has the first ones.
+    markBegun: async (deliveries) => new Set(deliveries.filter(({ spaceId }) => spaceId === 'late')),
+    onOutcome: () => undefined,
+  })
+  queue.push(
+    Array.from({ length: 64 }, (_, index) => parcel(`letter ${index}`, 1, `space ${index}`)),
+    world().elapsed(),
+  )
+  queue.push([parcel('behind them', 1, 'late')], world().elapsed())
+  await expect.poll(() => begun).toEqual(['behind them'])
+})
+
 const queueTo = (send: Platform['send'], onOutcome: (outcome: DeliveryOutcome) => void = () => undefined) =>
   createDeliveryQueue({
     platforms: new Map([['discord', platformThat({ name: 'discord', send })]]),
@@ -73,7 +124,7 @@ const queueTo = (send: Platform['send'], onOutcome: (outcome: DeliveryOutcome) =
     onOutcome,
   })
 
-function parcel(idempotencyKey: string, priority: NudgePriority): Delivery {
+function parcel(idempotencyKey: string, priority: NudgePriority, spaceId = 'everybody'): Delivery {
   const letter: OutgoingMessage = {
     idempotencyKey: idempotencyKey,
     space: '',
@@ -84,7 +135,7 @@ function parcel(idempotencyKey: string, priority: NudgePriority): Delivery {
   return {
     message: letter,
     platform: 'discord',
-    spaceId: 'everybody',
+    spaceId,
     accountId: idempotencyKey,
     wasClosed: false,
     hasRecentFailures: false,
