@@ -10,7 +10,7 @@ import { externalPackages } from '../../scripts/bundled-packages.ts'
 import { onTestFinished } from './side-by-side.ts'
 
 export interface Child {
-  /** Resolves once the child has printed this line; rejects, with its errors, when it ends before. */
+  /** Resolves once the child has printed this line; rejects, with its errors, when it ends before, or says nothing for minutes. */
   said(line: string): Promise<void>
   readonly pid: number | undefined
   isRunning(): boolean
@@ -63,6 +63,7 @@ export async function startChild(source: string, args: readonly string[] = []): 
         }
         listeners.add(listen)
         listen()
+        setTimeout(() => reject(new Error(`Never said “${line}”: ${errors}`)), SILENCE_MS).unref()
       }),
     pid: child.pid,
     isRunning: () => child.exitCode === null && child.signalCode === null,
@@ -94,6 +95,9 @@ async function bundleModule(source: string, index: number): Promise<URL> {
   process.once('exit', () => rmSync(bundle, { force: true }))
   return bundle
 }
+
+/** A ceiling, so that a process that hangs is told from a slow one. */
+const SILENCE_MS = 300_000
 
 /** For the packages that are written for `require`. */
 const REQUIRE =

@@ -63,6 +63,7 @@ describeOnBothEngines('a session in other hands', (open) => {
     await heart.beat()
     expect(heart.heard()).toEqual([expect.stringContaining('Your password was removed')])
     await set(firefox, { password: 'another three words' })
+    earth.clock.advance({ seconds: 1 })
     await set(firefox, { password: PASSWORD, current: 'another three words' })
     await heart.beat()
     expect(heart.heard()).toEqual([
