@@ -166,8 +166,7 @@ function planFaults(seed: number, at: number): Planned[] {
     ...some(0.2, () => {
       const offsetMs = chance.pick([-600_000, -20_000, 4_000, 90_000, 1_200_000])
       return [
-        // Not within the seconds after a lost answer: look-ups wait by the wall clock, and one set forward ends that early.
-        { kind: 'clock', at: at - 60_000 + chance.below(20_000), offsetMs },
+        { kind: 'clock', at: near(), offsetMs },
         { kind: 'clock', at: at + 5 * MINUTE_MS + chance.below(5 * MINUTE_MS), offsetMs: 0 },
       ]
     }),
