@@ -66,22 +66,7 @@ export function collectDisturbances(run: Run, weather: readonly Weather[]): Dist
         ...(history.replicas > 1 && (each.kind === 'down' || each.kind === 'frozen')
           ? [{ what: 'taken over', from: each.from, to: each.from, costMs: COST_MS.takenOver }]
           : []),
-        // What was under way when the process died is looked up later, by a process that can't know how long it was away.
-        ...(each.kind === 'down'
-          ? [{ what: 'killed', from: each.from, to: each.to, costMs: COST_MS.killed, dueBefore: each.from }]
-          : []),
-        // What has no outcome when the clock is set waits anew.
-        ...(each.kind === 'set back' || each.kind === 'set forward'
-          ? [
-              {
-                what: 'waits anew',
-                from: each.from,
-                to: each.from,
-                costMs: COST_MS.orphaned,
-                markers: unknownAt(run, each.from),
-              },
-            ]
-          : []),
+        ...waitsAnew(run, each),
       )
   for (const { kind, from, to, space } of weather)
     all.push({ what: kind, from, to, costMs: COST_MS[kind], ...(space === null ? {} : { space }) })
@@ -100,6 +85,18 @@ const unknownAt = ({ network }: Run, at: number): string[] =>
   network.attempts
     .filter(({ fate, leftAt }) => fate !== 'taken' && leftAt <= at && leftAt + UNKNOWN_MS >= at)
     .flatMap(({ markers }) => markers)
+
+/** What has to be looked up, and later than it had to be at first. */
+function waitsAnew(run: Run, { kind, from, to }: Incident): Disturbance[] {
+  // What was under way when the process died: the next one can't know for how long nothing was.
+  if (kind === 'down') return [{ what: 'killed', from, to, costMs: COST_MS.killed, dueBy: from }]
+  if (kind !== 'set back' && kind !== 'set forward') return []
+  const at = { what: 'waits anew', from, to: from, costMs: COST_MS.orphaned }
+  const deaths = run.incidents.filter(
+    (each) => each.kind === 'down' && each.from <= from && each.to + UNKNOWN_MS >= from,
+  )
+  return [{ ...at, markers: unknownAt(run, from) }, ...deaths.map((death) => ({ ...at, dueBy: death.from }))]
+}
 
 /** When a process was there again after the one of a request; where that lived on, when the request left. */
 const restartOf = ({ incidents }: Run, { leftAt, endedAt }: Attempt): number =>

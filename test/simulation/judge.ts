@@ -24,8 +24,8 @@ export interface Disturbance {
   readonly space?: string
   /** Only these things. */
   readonly markers?: readonly string[]
-  /** Only what was due before. */
-  readonly dueBefore?: number
+  /** Only what was due by then. */
+  readonly dueBy?: number
 }
 
 export interface Evidence {
@@ -79,7 +79,7 @@ export function judge(evidence: Evidence): Verdict {
     for (const marker of attempt.markers) {
       const mine = expected.filter((each) => each.marker === marker)
       const one = mine
-        .filter(({ due }) => due <= attempt.leftBy)
+        .filter((each) => wasDue(each, attempt, evidence))
         .toSorted((a, b) => b.due.getTime() - a.due.getTime())[0]
       if (one) came.set(one, [...(came.get(one) ?? []), attempt])
       else faults.push({ what: 'early', about: `${marker}, by ${describeEarly(mine, attempt)}` })
@@ -118,6 +118,18 @@ const timesOf = ({ leftAt, acceptedAt, fate }: Attempt): string =>
 const describeEarly = (mine: readonly Expected[], { leftBy }: Attempt): string =>
   mine.map(({ due }) => seconds(due.getTime() - leftBy.getTime())).join(', ') || 'what nobody asked for'
 
+/** Whether the process's own clock had reached the due moment when this left, though it may have been set back since. */
+function wasDue({ due, mayFrom }: Expected, { leftAt, leftBy }: Attempt, { history, clock }: Evidence): boolean {
+  const dueAt = due.getTime() - history.start.getTime()
+  return (
+    due <= leftBy ||
+    clock.some(({ at, offsetMs }, index) => {
+      const until = Math.min(clock[index + 1]?.at ?? leftAt, leftAt)
+      return at < until && until >= mayFrom && until + offsetMs >= dueAt
+    })
+  )
+}
+
 /** When the process's own clock reached the due moment, after the line could be known. */
 function crossingOf({ due, mayFrom, knownFrom }: Expected, { history, clock }: Evidence): number {
   const dueAt = due.getTime() - history.start.getTime()
@@ -143,7 +155,7 @@ function allowedUntil(
     (each) =>
       (each.space === undefined || each.space === space) &&
       (each.markers === undefined || each.markers.includes(marker)) &&
-      (each.dueBefore === undefined || crossing < each.dueBefore) &&
+      (each.dueBy === undefined || crossing <= each.dueBy) &&
       each.from <= before,
   )
   for (const { what, from, to, costMs } of mine.toSorted((a, b) => a.from - b.from))

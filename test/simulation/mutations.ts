@@ -187,6 +187,12 @@ export const MUTATIONS: readonly Mutation[] = [
     to: 'const MAX_NAMED_SPACES = 0',
   },
   {
+    name: 'a clock set forward ends the wait before a look-up',
+    file: `${ENGINE}/sender/steady-waits.ts`,
+    from: 'const MIN_STEP_MS = 1_000',
+    to: 'const MIN_STEP_MS = Number.POSITIVE_INFINITY',
+  },
+  {
     name: 'a clock set back makes an account rest for as long',
     file: `${ENGINE}/circuit-breaker.ts`,
     from: 'return sinceMs < 0 ? 0 : Math.max(0, CIRCUIT_OPEN_MS - sinceMs)',
