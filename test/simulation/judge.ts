@@ -14,6 +14,8 @@ export interface Said {
   answeredAt: number | null
   /** It is not delivered again. */
   isOver: boolean
+  /** An answer to it said that it was not done. */
+  hasFailed: boolean
 }
 
 /** A span in which something was not as it should be: what is due in it is late only `costMs` after its end. */
