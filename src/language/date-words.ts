@@ -75,7 +75,7 @@ function normalized(words: string): string {
     .replace(/ (?:at (?:the )?latest|latest|if possible|or so|or thereabouts)$/, '')
     .replace(/^(?:due(?: date| by| on)?|by|deadline) ?[:=] ?(?=\S)/, 'due ')
     .replace(
-      /^(?:deadline(?: is| on)?|due by|no later than|not later than|on or before|at the latest(?: by| on)?) (?=\S)/,
+      /^(?:by (?=no later|not later))?(?:deadline(?: is| on)?|due by|no later than|not later than|on or before|at the latest(?: by| on)?) (?=\S)/,
       'by ',
     )
     .replace(/(^| |(?<=[a-z]))@ ?(?=\d)/g, (_, front: string, at: number) =>
