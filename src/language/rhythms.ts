@@ -156,7 +156,9 @@ export function findRhythm(line: string, reading?: DateContext): FoundRhythm | n
     return { ...found, isCertain: !isNamed && !isAlone && isSure(found.words) }
   }
   for (let from = 1; from < last - 1; from++) {
-    if (!HINT.test(words.slice(from, from + 4).join(' ')) || NO_RHYTHM_AFTER.has(bareWord(words[from - 1]))) continue
+    const before = bareWord(words[from - 1])
+    if (!HINT.test(words.slice(from, from + 4).join(' ')) || NO_RHYTHM_AFTER.has(before) || COUNTED.test(before))
+      continue
     for (let to = Math.min(last - 1, from + MOST_WORDS); to > from; to--) {
       const found = windowOf(words, from, to, reading)
       // "every morning and evening": half of a rhythm.
