@@ -25,6 +25,14 @@ export async function isKnownDevice(trx: Transaction, userId: string, deviceHash
   return known !== undefined
 }
 
+/** Ends the notifications of other people in a browser that this person signs in with. */
+export async function endPushOfOthers(trx: Transaction, userId: string, deviceHash: string): Promise<void> {
+  await PushDevice.query(trx)
+    .delete()
+    .whereIn('family_id', RefreshTokenLink.query(trx).select('family_id').where({ device_hash: deviceHash }))
+    .whereNotIn('account_id', ChatAccount.query(trx).select('account_id').where({ user_id: userId }))
+}
+
 /** The devices of sessions by the session's id, also of those that have ended, until their rows are deleted. */
 export async function findDevices(
   trx: Transaction,
@@ -110,17 +118,19 @@ export async function listDevices(trx: Transaction, userId: string, now: Date): 
 }
 
 /**
- * Ends one session of a person, or all, from the next request on.
+ * Ends one session of a person, all but one, or all, from the next request on.
  * @returns how many active ones ended
  */
 export async function signOutDevices(
   trx: Transaction,
   userId: string,
-  which: { readonly familyId: string } | 'all',
+  which: { readonly familyId: string } | { readonly others: string } | 'all',
   now: Date,
 ): Promise<number> {
   const living = await listDevices(trx, userId, now)
-  const ending = living.filter(({ familyId }) => which === 'all' || which.familyId === familyId)
+  const ending = living.filter(({ familyId }) =>
+    which === 'all' ? true : 'others' in which ? which.others !== familyId : which.familyId === familyId,
+  )
   for (const { familyId } of ending) await revokeFamily(trx, familyId, now)
   // Also those whose session expired meanwhile.
   if (which === 'all')
