@@ -123,7 +123,7 @@ describe.skipIf(chromiumPath === null)(`in Chromium${chromiumPath === null ? ` (
     await expect.poll(shown).toBe(0)
     // Whose session ended by itself, and somebody else's began without a look at the way in.
     await signIn(served, ben, first)
-    expect(await first.evaluate("localStorage.getItem('proxy-push')")).toBe(null)
+    await expect.poll(() => first.evaluate("localStorage.getItem('proxy-push')")).toBe(null)
     await context.close()
   })
 })
