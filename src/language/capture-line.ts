@@ -15,7 +15,7 @@ import {
   isAsked,
   type LineEdges,
 } from './line-edges.ts'
-import { type KnownMarks, type Tokens, takeTokens } from './line-tokens.ts'
+import { type KnownMarks, type Tokens, takeTokens, withPriorityMark } from './line-tokens.ts'
 import { type ListItem, splitList, withoutListMark } from './lists.ts'
 import { dateMentions, offersIn } from './mentions.ts'
 import { takeLineReminder } from './reminder-words.ts'
@@ -23,6 +23,7 @@ import { type FoundRhythm, findRhythm } from './rhythms.ts'
 import { type RunwayWords, takeRunway } from './runway-words.ts'
 import { takeLineStart } from './start-words.ts'
 import { isOften, namesMovableDay, unreadTime, usualPartOf } from './time-hints.ts'
+import { titleBeforeDate, withoutArrow } from './title-end.ts'
 import { spanOfDays } from './vague-moments.ts'
 
 export type { DateContext, Due } from './date-meaning.ts'
@@ -83,7 +84,7 @@ function readWithoutRunway(line: string, options: CaptureReading): CapturedLine 
   const reminded = takeLineReminder(whole)
   const bare = reminded?.rest ?? whole
   const stamped = takeStamp(bare, options)
-  const { words, tokens } = takeTokens(wordsOf(stamped.rest), options)
+  const { words, tokens } = takeTokens(wordsOf(withPriorityMark(stamped.rest)), options)
   const none = {
     ...{ due: null, dueText: '', raw, rhythm: null, offers: [], unread: '', items: [], isReminder: false },
     ...{ reminder: reminded?.reminder ?? null, start: null },
@@ -116,21 +117,9 @@ function readWithoutRunway(line: string, options: CaptureReading): CapturedLine 
       : readDate(wordsOf(text), reading, read.isReminder)
   // "quarterly report today": a rhythm that is only offered does not replace the date.
   if (rhythm && !dated.found.due) return { ...read, ...titled(text, more), rhythm }
-  const title = withoutArrow(dated.edged?.rest ?? wordsOf(text))
-  return { ...read, ...titled((dated.edged ? withoutBeing(title) : title).join(' '), more), ...dated.found }
+  const title = dated.edged ? titleBeforeDate(dated.edged.rest, wordsOf(text)) : withoutArrow(wordsOf(text))
+  return { ...read, ...titled(title.join(' '), more), ...dated.found }
 }
-
-/** "dentist → friday", "report -> monday": the arrow went to the date. */
-const withoutArrow = (words: readonly string[]): readonly string[] =>
-  words.length > 1 && /^(?:→|->|=>|–>|⇒)$/u.test(words.at(-1) ?? '') ? words.slice(0, -1) : words
-
-/** "Ann's birthday is on 4 May", "the report is due friday": what is left of the sentence is its subject. */
-function withoutBeing(words: readonly string[]): readonly string[] {
-  const isLast = words.length > 1 && /^(?:is|are|was|will be|falls|be)$/i.test(words.at(-1) ?? '')
-  return isLast && !ASKS.test(words[0] ?? '') ? words.slice(0, -1) : words
-}
-
-const ASKS = /^(?:what|when|where|who|which|how|why|find|ask|check|see)$/i
 
 /** "remind me every day at 10am to stand up" names its rhythm first: it is read as "stand up every day at 10am". */
 export function rhythmLast(line: string): string {
