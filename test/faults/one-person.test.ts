@@ -18,7 +18,10 @@ const LEASE_MS = 61_000
 /** What the processes wait for, and a busy machine. */
 const LATEST_MS = 30_000 + 20_000 + 25_000
 
-describe.concurrent.each(['sqlite', 'postgres'] as const)('one person, several nudges a minute (%s)', (engine) => {
+/** A host that sleeps has SQLite; on PostgreSQL the same takes longer, since leases of the dead run out first. */
+const ENGINES = isFull ? (['sqlite', 'postgres'] as const) : (['sqlite'] as const)
+
+describe.concurrent.each(ENGINES)('one person, several nudges a minute (%s)', (engine) => {
   testBeside(
     'killed amid them: some taken and not answered, some taken when the process is dead',
     async () => {
@@ -74,7 +77,9 @@ describe.concurrent.each(['sqlite', 'postgres'] as const)('one person, several n
       const owed: Owed[] = []
       for (let round = 0; round < (isFull ? 8 : 1); round++) {
         const rest = { fromMs: 8 * MINUTE, spreadMs: 0, offsetMs: ahead }
-        owed.push(...(await owe(database, { ...rest, count: 1, to: [addressOf(`ann${round}`)], each: 8, apartMs: 9_000 })))
+        owed.push(
+          ...(await owe(database, { ...rest, count: 1, to: [addressOf(`ann${round}`)], each: 8, apartMs: 9_000 })),
+        )
         owed.push(...(await owe(database, { ...rest, count: 1, to: [addressOf(`ben${round}`)], each: 3 })))
         // Killed when Slack has taken one and not answered.
         const held = () => slack.arrivals('chat.scheduleMessage')
