@@ -56,6 +56,7 @@ export async function startProduct(
     dispatcher: () => proxy.dispatcher,
     platform: (name) => (name === 'discord' ? platform : undefined),
     onError: (error) => reports.push(`cards: ${String(error)}`),
+    retryMs: 40,
   })
   board = createRoomBoard({
     database,
@@ -93,7 +94,7 @@ export async function startProduct(
     },
     whenCardsSettled: () => redraw?.whenIdle() ?? Promise.resolve(),
     async stop() {
-      await redraw?.whenIdle()
+      await redraw?.stop()
       await board?.stop()
       await sender.stop()
       await platform.stop()
