@@ -6,7 +6,7 @@ import { MessageReferenceType, MessageType } from 'discord.js'
 import type { MessageRef } from '../../src/chat/request.ts'
 import type { MessageText } from '../../src/contracts/message-text.ts'
 import type { DiscordMessage, DiscordUser } from './message-parts.ts'
-import { messageWords, partsWithWords } from './message-words.ts'
+import { discordWords, partsWithWords } from './message-words.ts'
 
 /** @param ourselves the bot's user id, whose mention is removed */
 export function readDiscordText(message: DiscordMessage, ourselves?: string): MessageText {
@@ -14,7 +14,7 @@ export function readDiscordText(message: DiscordMessage, ourselves?: string): Me
   const people = new Map(parts.flatMap(({ mentions = [] }) => mentions).map((person) => [person.id, person.username]))
   const mentions: Record<string, string> = {}
   const words = parts
-    .map(messageWords)
+    .map(discordWords)
     .filter((part) => part !== '')
     .join('\n')
     .replaceAll(PERSON, (whole, personId: string) => {

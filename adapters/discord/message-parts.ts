@@ -73,8 +73,8 @@ const wordParts = {
   message_snapshots: lenientList(z.object({ message: z.unknown() })),
 }
 
-export const MessageParts = z.object(wordParts)
-export type MessageParts = z.infer<typeof MessageParts>
+export const DiscordParts = z.object(wordParts)
+export type DiscordParts = z.infer<typeof DiscordParts>
 
 /** A message; an edit may contain only the changed fields. */
 export const DiscordMessage = z.object({
@@ -90,6 +90,6 @@ export const DiscordMessage = z.object({
     .nullish()
     .catch(undefined),
   /** The message this one replies to, or a thread begins with. */
-  referenced_message: MessageParts.nullish().catch(undefined),
+  referenced_message: DiscordParts.nullish().catch(undefined),
 })
 export type DiscordMessage = z.infer<typeof DiscordMessage>

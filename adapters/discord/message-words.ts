@@ -2,29 +2,29 @@
 // poll, files.
 import { MessageFlags, MessageType } from 'discord.js'
 import * as z from 'zod'
-import { type DiscordMessage, type Embed, MessageParts, type Poll } from './message-parts.ts'
+import { type DiscordMessage, DiscordParts, type Embed, type Poll } from './message-parts.ts'
 
 /** Parts that contain others are read no deeper than this. */
 const MAX_DEPTH = 10
 
 /** A message and all that it forwards; what a thread begins with in place of the message that only points to it. */
-export function partsWithWords(message: Partial<DiscordMessage>): Partial<MessageParts>[] {
+export function partsWithWords(message: Partial<DiscordMessage>): Partial<DiscordParts>[] {
   const { type, referenced_message: starter } = message
   const own = type === MessageType.ThreadStarterMessage && starter ? starter : message
   return [own, ...forwardedParts(own)]
 }
 
 /** Snapshots, and snapshots in them. */
-function forwardedParts({ message_snapshots }: Partial<MessageParts>, depth = 1): MessageParts[] {
+function forwardedParts({ message_snapshots }: Partial<DiscordParts>, depth = 1): DiscordParts[] {
   if (depth > MAX_DEPTH) return []
   return (message_snapshots ?? []).flatMap((snapshot) => {
-    const read = MessageParts.safeParse(snapshot.message)
+    const read = DiscordParts.safeParse(snapshot.message)
     return read.success ? [read.data, ...forwardedParts(read.data, depth + 1)] : []
   })
 }
 
 /** The words of one message, forwarded or not; without what it forwards. */
-export function messageWords(message: Partial<MessageParts>): string {
+export function discordWords(message: Partial<DiscordParts>): string {
   const { type, content, components, embeds, sticker_items, poll, attachments } = message
   if (isVoice(message)) return voiceWords(message)
   const said = type !== undefined && NUMBERED.has(type) ? '' : (content?.trim() ?? '')
@@ -44,11 +44,11 @@ export function messageWords(message: Partial<MessageParts>): string {
 }
 
 /** Is it a recording? https://docs.discord.com/developers/resources/message#message-object-message-flags */
-export const isVoice = ({ flags = 0, attachments = [] }: Partial<MessageParts>): boolean =>
+export const isVoice = ({ flags = 0, attachments = [] }: Partial<DiscordParts>): boolean =>
   (flags & MessageFlags.IsVoiceMessage) !== 0 && attachments.length > 0
 
 /** The address of a recording is of no use to anybody for longer than a day. */
-function voiceWords({ attachments = [] }: Partial<MessageParts>): string {
+function voiceWords({ attachments = [] }: Partial<DiscordParts>): string {
   const seconds = attachments[0]?.duration_secs
   return seconds == null ? 'Voice message' : `Voice message, ${Math.ceil(seconds)} s`
 }
