@@ -33,24 +33,39 @@ export async function answerInteraction(
   const { request, plan } = opened
   if (plan.opensForm && asked.mayOpenForm && (await openForm(asked, opened, dispatcher, api))) return
   const screen = createResponder(asked, api, plan)
-  if (plan.isSlow) await screen.defer()
+  // Nothing is done yet: what Discord has given up is left undone.
+  let deferral: Deferral = plan.isSlow ? await deferAnswer(screen, 'throw') : 'none'
   const working = dispatcher.answer(opened)
   const quick = plan.isSlow ? undefined : await withTimeout(ANSWER_WITHIN, working)
   if (quick?.formLine && asked.mayOpenForm) {
     const missing = dispatcher.open({ ...request, input: { kind: 'pressed', line: quick.formLine } })
     if (await openForm(asked, missing, dispatcher, api)) return
   }
-  const isDeferred = quick === undefined
-  const isLate = isDeferred && !plan.isSlow && !(await isTaken(screen.defer()))
+  if (quick === undefined && !plan.isSlow) deferral = await deferAnswer(screen, 'late')
   const answer = quick ?? (await working)
-  if (answer.isRepeat && (!isDeferred || isLate)) return
+  // Another process acknowledged it, and answers it.
+  if (answer.isRepeat && deferral !== 'ours') return
+  const isLate = deferral === 'late'
   const shown = answer.isRepeat ? { ...answer, view: view(t`That's already done.`) } : answer
   const drawn = { ...shown, chart: await drawChart(shown.view) }
-  const ref = await showAnswer(screen, drawn, { asked, api, isDeferred, isLate })
+  const ref = await showAnswer(screen, drawn, { asked, api, isDeferred: deferral !== 'none', isLate })
   if (ref && shown.view.card) await dispatcher.recordCard(opened, shown.view.card, ref)
   for (const [at, also] of shown.followUps.entries()) {
     if (!isLate && (await isTaken(sendAlso(asked, api, also, at + 1)))) continue
     await showInDirectMessages(asked, api, { view: also, chart: null }, at + 1)
+  }
+}
+
+/** Who acknowledged before the answer is there; `late`: Discord has given the interaction up. */
+type Deferral = 'none' | 'ours' | 'another' | 'late'
+
+/** @throws the Discord error, that of an interaction which is over too where that is asked for */
+async function deferAnswer(screen: InteractionResponder, whenOver: 'late' | 'throw'): Promise<Deferral> {
+  try {
+    return (await screen.defer()) ? 'ours' : 'another'
+  } catch (error) {
+    if (whenOver === 'throw' || !isInteractionOver(error)) throw error
+    return 'late'
   }
 }
 

@@ -23,8 +23,8 @@ export interface DrawnView {
 export interface DrawnAnswer extends Answer, DrawnView {}
 
 export interface InteractionResponder {
-  /** Defers the response. */
-  defer(): Promise<void>
+  /** Defers the response. False: it was acknowledged before, perhaps by another process. */
+  defer(): Promise<boolean>
   /** Shows the answer. Returns the message if it stays editable. */
   show(answer: DrawnAnswer, isDeferred: boolean): Promise<MessageRef | null>
 }
@@ -48,7 +48,7 @@ export function createResponder(
 function redrawResponder(asked: DiscordInteraction, api: DiscordApi): InteractionResponder {
   return {
     defer: () =>
-      acknowledgeInteraction(asked, api, { type: InteractionResponseType.DeferredMessageUpdate }).then(nothing),
+      acknowledgeInteraction(asked, api, { type: InteractionResponseType.DeferredMessageUpdate }).then(isAccepted),
     async show(answer, isDeferred) {
       if (!answer.replacesMessage) return showEphemeral(asked, api, answer, isDeferred)
       const data = render(answer.view, { chart: answer.chart, isEdit: true })
@@ -63,7 +63,7 @@ function redrawResponder(asked: DiscordInteraction, api: DiscordApi): Interactio
 function replyResponder(asked: DiscordInteraction, api: DiscordApi, isEphemeral: boolean): InteractionResponder {
   const { channelId, kind } = asked.request.where
   return {
-    defer: () => acknowledgeInteraction(asked, api, deferral(isEphemeral)).then(nothing),
+    defer: () => acknowledgeInteraction(asked, api, deferral(isEphemeral)).then(isAccepted),
     async show(given, isDeferred) {
       const isHidden = isEphemeral || (kind === 'shared' && given.isPrivate)
       const answer = isHidden || asked.isBotPresent ? given : { ...given, view: asSnapshot(given.view) }
@@ -231,6 +231,6 @@ const deferral = (isEphemeral: boolean): InteractionCallback => ({
   data: { flags: isEphemeral ? MessageFlags.Ephemeral : 0 },
 })
 
-const nothing = (): void => {}
+const isAccepted = (made: unknown): boolean => made !== null
 
 const ATTEMPTS = 4

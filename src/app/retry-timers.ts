@@ -1,4 +1,5 @@
-// What could not be done now is tried again, each time after twice as long; one timer for each key.
+// What could not be done now, and nobody waits for, is tried again: each pause twice as long as the last, with jitter; one
+// timer for each key. What a request waits for is tried again by `withRetry`.
 import { type Timer, world } from '../time/world.ts'
 
 export interface RetryTimers {
@@ -30,7 +31,8 @@ export function createRetryTimers({
       const count = attempts.get(key) ?? 0
       if (count >= MAX_ATTEMPTS) return void attempts.delete(key)
       attempts.set(key, count + 1)
-      const timer = world().after(Math.min(maxMs, firstMs * 2 ** count), () => {
+      const pause = Math.min(maxMs, firstMs * 2 ** count) * (1 + world().random.fraction())
+      const timer = world().after(pause, () => {
         timers.delete(key)
         work()
       })

@@ -6,6 +6,7 @@ import { storedLine } from '../../../src/chat/ask.ts'
 import type { OutgoingMessage } from '../../../src/chat/platform.ts'
 import { t, view } from '../../../src/chat/view.ts'
 import { Permission, type Person } from '../../fakes/discord/index.ts'
+import { toyCommand } from '../../support/toy.ts'
 import { type Harness, type HarnessOptions, harness } from './harness.ts'
 
 const started: Harness[] = []
@@ -209,6 +210,35 @@ describe('an interaction that Discord has given up', () => {
     expect(toy.state().things).toHaveLength(1)
     expect(reports).toEqual([])
   })
+})
+
+test('an interaction that two processes hear is answered by one, and the other does not write over it', async () => {
+  let finish = () => {}
+  const thinking = new Promise<void>((resolve) => {
+    finish = resolve
+  })
+  const think = toyCommand({
+    name: 'me think',
+    about: 'Takes its time',
+    examples: [],
+    options: {},
+    prepare: async () => thinking,
+    run: async (me) => view(t`Thought of ${me.name}`),
+  })
+  const fake = { limits: { buckets: {} }, gateway: { identifyEvery: 0 } }
+  const first = await begin({ fake, toy: { more: [think] } })
+  const second = await begin({ beside: first })
+  const { discord } = first
+  const ann = discord.person('ann')
+  const general = discord.server('Acme').join(ann).channel('general')
+  const asked = ann.slash('me think', {}, { in: general })
+  // Both have acknowledged: one of them too late.
+  await expect.poll(() => discord.arrivals(callback)).toBe(2)
+  finish()
+  expect((await asked.done()).text).toContain('Thought of ann')
+  await discord.idle()
+  expect(ann.sees(general).map(({ text }) => text)).toEqual(['### Thought of ann'])
+  expect([...first.reports, ...second.reports]).toEqual([])
 })
 
 describe('a mention', () => {
