@@ -32,6 +32,9 @@ export const listSentences: readonly Sentence[] = [
     with: { view: 'waiting' },
     moment: 'ignored',
   },
+  // “What's my day tomorrow”, “what does friday look like”, “how is my week”.
+  '(so)? (whats|what is|how is|hows|hows is|show|show me|tell me) (my|our) (day|week|schedule|agenda|calendar|plan|diary) (look|looking|like|looking like)* (on|for|of)? {on} (look|looking|like)*',
+  '(so|and)? (what does|what will|how does|how will|whats|what is|how is|hows) (my)? {on} (look|looking|looks|shaping|turning out) (like|up)*',
   '(how am i|how are we|how are things|hows it|how is it) (doing|going|getting on|coming along|getting along) with (my|the)? {find}',
   // The day after the one that was asked about: “what about friday”, “and saturday?”.
   {
