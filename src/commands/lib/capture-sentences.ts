@@ -103,6 +103,8 @@ export const captureSentences: readonly Sentence[] = [
     ],
     with: { tags: 'shopping' },
   },
+  // A list with a name of its own is a tag.
+  '<iwill>? <put> {title} (on|onto|in|into|to) (my|the|our) !(to|todo|todos|to-do|do|task|tasks|thing|things|current|own|personal|whole|daily|weekly|main|general|new|existing|pending|running|ongoing|master|same|shop|shopping|grocery|groceries|reminder|reminders|list) {tags} (list) (please)?',
   '<iwill>? <put> {title} (on|onto|in|into|to|down on|down in|in on|up on|as part of|as an item on|as a task on|among) <my>? (new|current|existing|pending|personal|daily|work|home|running|ongoing|general|main|weekly)* <anylist> (of mine|for me|please)?',
   '<iwill>? <put> {title} (on|onto|in|into|to) <my>? <anylist> <because> {_}',
   '<iwill>? <put> {title} (on|onto|in|into|to|down on) <my>? <anylist> (for|on|by|at)? {due}',

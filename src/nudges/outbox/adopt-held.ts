@@ -40,6 +40,11 @@ export async function adoptHeld(trx: Transaction, planned: readonly PlannedRow[]
   return count
 }
 
+/** A message can't be taken back any more: its platform has posted it, or is about to. */
+export async function forgetHeldKey(trx: Transaction, carrierId: string, now: Date): Promise<void> {
+  await HeldNudge.query(trx).where({ carrier_id: carrierId }).patch({ message_key: null, updated_at: now })
+}
+
 /** Which of these rows their platform was to post by itself, by nudge. */
 export async function findHeld(trx: Transaction, nudgeIds: readonly string[]): Promise<ReadonlyMap<string, HeldNudge>> {
   const held = await HeldNudge.query(trx).findByIds([...nudgeIds])

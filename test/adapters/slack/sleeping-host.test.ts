@@ -4,6 +4,7 @@ import { createSender } from '../../../src/nudges/engine/sender.ts'
 import { createHandover } from '../../../src/nudges/handover/index.ts'
 import { kinds } from '../../../src/nudges/kinds/index.ts'
 import { describeOnBothEngines } from '../../support/databases.ts'
+import { senderInTime } from '../../support/nudging.ts'
 import { closedAfterEach } from './product-workspace.ts'
 import { TRANSPORTS } from './workspace.ts'
 
@@ -19,10 +20,12 @@ describeOnBothEngines('a sleeping host', (database) => {
       const transact = db.knex.transaction.bind(db.knex)
       const onError = (error: unknown) => void errors.push(error)
       const newSender = () =>
-        createSender({
-          ...{ transact, clock, kinds, platforms, onError, holder: 'the only process', isOnlyProcess: true },
-          peek: db.knex as never,
-        })
+        senderInTime(clock, () =>
+          createSender({
+            ...{ transact, clock, kinds, platforms, onError, holder: 'the only process', isOnlyProcess: true },
+            peek: db.knex as never,
+          }),
+        )
       const newHandover = (isOn = true) =>
         createHandover({
           ...{ transact, clock, kinds, platforms, isOn, onError },
