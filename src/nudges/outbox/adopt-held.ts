@@ -41,6 +41,11 @@ export async function adoptHeld(trx: Transaction, planned: readonly PlannedRow[]
   return count
 }
 
+/** A message can't be taken back any more: its platform has posted it, or is about to. */
+export async function forgetHeldKey(trx: Transaction, carrierId: string, now: Date): Promise<void> {
+  await HeldNudge.query(trx).where({ carrier_id: carrierId }).patch({ message_key: null, updated_at: now })
+}
+
 /**
  * Takes what was put off and handed over out of rows that were claimed: it was in the outbox all along, and its platform
  * posts it. Its outcome is looked up, and the rest is sent.

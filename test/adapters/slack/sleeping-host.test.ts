@@ -6,6 +6,7 @@ import { createHandover } from '../../../src/nudges/handover/index.ts'
 import { kinds } from '../../../src/nudges/kinds/index.ts'
 import type { Person } from '../../fakes/slack/index.ts'
 import { describeOnBothEngines } from '../../support/databases.ts'
+import { senderInTime } from '../../support/nudging.ts'
 import { closedAfterEach } from './product-workspace.ts'
 import { TRANSPORTS } from './workspace.ts'
 
@@ -21,10 +22,12 @@ describeOnBothEngines('a sleeping host', (database) => {
       const transact = db.knex.transaction.bind(db.knex)
       const onError = (error: unknown) => void errors.push(error)
       const newSender = () =>
-        createSender({
-          ...{ transact, clock, kinds, platforms, onError, holder: 'the only process', isOnlyProcess: true },
-          peek: db.knex as never,
-        })
+        senderInTime(clock, () =>
+          createSender({
+            ...{ transact, clock, kinds, platforms, onError, holder: 'the only process', isOnlyProcess: true },
+            peek: db.knex as never,
+          }),
+        )
       const newHandover = (isOn = true) =>
         createHandover({
           ...{ transact, clock, kinds, platforms, isOn, onError },
