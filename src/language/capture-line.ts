@@ -85,7 +85,7 @@ function readWithoutRunway(line: string, options: CaptureReading): CapturedLine 
   const reminded = takeLineReminder(whole)
   const bare = reminded?.rest ?? whole
   const stamped = takeStamp(bare, options)
-  const { words, tokens } = takeTokens(wordsOf(withPriorityMark(stamped.rest)), options)
+  const { words, tokens } = takeTokens(wordsOf(stamped.rest), options)
   const none = {
     ...{ due: null, dueText: '', raw, rhythm: null, offers: [], unread: '', items: [], isReminder: false },
     ...{ reminder: reminded?.reminder ?? null, start: null },
