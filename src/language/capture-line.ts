@@ -16,14 +16,15 @@ import {
   type LineEdges,
 } from './line-edges.ts'
 import { type KnownMarks, type Tokens, takeTokens, withPriorityMark } from './line-tokens.ts'
-import { type ListItem, splitList, withoutListMark } from './lists.ts'
-import { dateMentions, offersIn } from './mentions.ts'
+import { type ListItem, withoutListMark } from './list-marks.ts'
+import { splitList } from './lists.ts'
+import { countedBack, dateMentions, offersIn } from './mentions.ts'
 import { takeLineReminder } from './reminder-words.ts'
 import { type FoundRhythm, findRhythm } from './rhythms.ts'
 import { type RunwayWords, takeRunway } from './runway-words.ts'
 import { takeLineStart } from './start-words.ts'
 import { isOften, namesMovableDay, unreadTime, usualPartOf } from './time-hints.ts'
-import { titleBeforeDate, withoutArrow } from './title-end.ts'
+import { titleBeforeDate } from './title-end.ts'
 import { spanOfDays } from './vague-moments.ts'
 
 export type { DateContext, Due } from './date-meaning.ts'
@@ -80,11 +81,11 @@ export function readCapture(line: string, options: CaptureReading): CapturedLine
 function readWithoutRunway(line: string, options: CaptureReading): CapturedLine {
   const raw = cleanText(line)
   const [first = '', ...more] = raw.trim().split('\n')
-  const whole = withOpenDate(withoutListMark(withoutEmphasis(first.trim())))
+  const whole = withPriorityMark(withOpenDate(withoutListMark(withoutEmphasis(first.trim()))))
   const reminded = takeLineReminder(whole)
   const bare = reminded?.rest ?? whole
   const stamped = takeStamp(bare, options)
-  const { words, tokens } = takeTokens(wordsOf(withPriorityMark(stamped.rest)), options)
+  const { words, tokens } = takeTokens(wordsOf(stamped.rest), options)
   const none = {
     ...{ due: null, dueText: '', raw, rhythm: null, offers: [], unread: '', items: [], isReminder: false },
     ...{ reminder: reminded?.reminder ?? null, start: null },
@@ -116,8 +117,9 @@ function readWithoutRunway(line: string, options: CaptureReading): CapturedLine 
       ? { edged: null, found: { due: null, dueText: '', offers: offersIn(text, reading), unread: '' } }
       : readDate(wordsOf(text), reading, read.isReminder)
   // "quarterly report today": a rhythm that is only offered does not replace the date.
-  if (rhythm && !dated.found.due) return { ...read, ...titled(text, more), rhythm }
-  const title = dated.edged ? titleBeforeDate(dated.edged.rest, wordsOf(text)) : withoutArrow(wordsOf(text))
+  const isOfRhythm = rhythm !== null && dated.found.due !== null && rhythm.words.includes(dated.found.dueText)
+  if (rhythm && (!dated.found.due || isOfRhythm)) return { ...read, ...titled(text, more), rhythm }
+  const title = dated.edged ? titleBeforeDate(dated.edged.rest, wordsOf(text)) : wordsOf(text)
   return { ...read, ...titled(title.join(' '), more), ...dated.found }
 }
 
@@ -150,8 +152,9 @@ function readDate(
   isReminder: boolean,
 ): { readonly edged: LineEdges | null; readonly found: Dated } {
   // Of a span of days neither end is the date: its beginning is offered, all words stay.
-  if (spanOfDays(words.join(' ')) !== null)
-    return { edged: null, found: { due: null, dueText: '', offers: offersIn(words.join(' '), reading), unread: '' } }
+  const line = words.join(' ')
+  if (spanOfDays(line) !== null || countedBack(line) !== null)
+    return { edged: null, found: { due: null, dueText: '', offers: offersIn(line, reading), unread: '' } }
   const edged =
     dateOfReminder(isReminder && !/^remind$/i.test(words[0] ?? '') ? ['remind', 'me', ...words] : words) ??
     dateAround(words) ??
@@ -182,7 +185,7 @@ function isWholeDate({ rest, words }: LineEdges): boolean {
 
 /** "homework (due fri)" → "homework due fri": brackets around a date say nothing more. */
 function withOpenDate(line: string): string {
-  const [whole = '', inner = ''] = /\s\(((?:due:? |by |on |at )?[^()]{2,40})\)$/i.exec(line) ?? []
+  const [whole = '', inner = ''] = /\s[([]((?:due:? |by:? |on |at )?[^()[\]]{2,40})[)\]]$/i.exec(line) ?? []
   return inner !== '' && readDateWords(inner.replace(/^due:? /i, 'due ')) ? line.replace(whole, ` ${inner}`) : line
 }
 
@@ -201,15 +204,15 @@ function withoutEmphasis(line: string): string {
 }
 
 /**
- * Discord's `<t:1772784000:F>` (seconds since 1970) or an instant such as `2026-03-06T08:00:00Z`, anywhere in the line.
+ * Discord's `<t:1772784000:F>` (seconds since 1970) or an instant such as `2026-03-06T08:00:00Z` or `…T10:00+01:00`, anywhere in the line.
  */
 function takeStamp(line: string, { zone }: DateContext): { rest: string; dueText: string; due: Due | null } {
   const match =
-    /(?:\b(?:at|on|by) )?(?:<t:(?<seconds>\d{9,11})(?::[tTdDfFR])?>|\b(?<iso>\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?Z)\b)/.exec(
+    /(?:\b(?:at|on|by) )?(?:<t:(?<seconds>\d{9,11})(?::[tTdDfFR])?>|\b(?<iso>\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?(?:Z|[+-]\d\d:?\d\d))(?![\d:]))/.exec(
       line,
     )
   const { seconds, iso } = match?.groups ?? {}
-  const instant = new Date(iso ?? Number(seconds) * 1000)
+  const instant = new Date(iso?.replace(/(?<=[+-]\d\d)(?=\d\d$)/, ':') ?? Number(seconds) * 1000)
   if (!match || Number.isNaN(instant.getTime()) || line.replace(match[0], '').trim() === '')
     return { rest: line, dueText: '', due: null }
   const due = { day: calendarDay(instant, zone), time: localTime(instant, zone), instant, hasTime: true }

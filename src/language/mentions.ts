@@ -43,10 +43,28 @@ const LONGEST_LINE = 600
 const MOST_OFFERS = 2
 
 /**
+ * "cancel the trial 2 days before it expires 3 april": the day that is counted back to, and the day it is counted from.
+ * Neither is taken unasked. Null where nothing is counted back from an event.
+ */
+export function countedBack(line: string): readonly DateWords[] | null {
+  const { back = '', event = '' } = line.length > LONGEST_LINE ? {} : (BACK.exec(line)?.groups ?? {})
+  const [only, ...more] = back === '' ? [] : dateMentions(event)
+  if (!only?.words.day || more.length > 0 || only.start === 0) return null
+  const counted = readDateWords(`${back} before ${only.text.replace(/^(?:on|by|due) /i, '')}`)
+  return counted ? [counted, only.words] : null
+}
+
+const BACK =
+  /\b(?<back>(?:(?:an?|the|\d{1,2}|two|three|four|five|a couple of) )?(?:days?|weeks?|months?|night|evening|morning)) before (?<event>\S.{1,80})$/i
+
+/**
  * The possible moments of a line, for buttons; the likeliest first. Separate day and time are combined. Past moments
  * are not offered.
  */
 export function offersIn(line: string, reading: DateContext): readonly Due[] {
+  const back = countedBack(line)
+  if (back)
+    return back.flatMap((words) => meaningOf(words, reading) ?? []).filter(({ instant }) => instant > reading.now)
   const range = spanOfDays(line)
   const mentions = dateMentions(line).filter((mention) => !namesThing(line, mention))
   const days = mentions.filter(({ words }) => words.day !== null)

@@ -5,7 +5,7 @@ import { digitsFor } from './number-words.ts'
 export function readSpan(text: string): number | null {
   const words = text
     .replace(/^(?:in|within) (?:about |around |like |roughly |maybe |say )?(?:the next )?/, '')
-    .replace(/ (?:from now|time)$/, '')
+    .replace(/ from now$|(?:’?s)? time$/, '')
   if (words === text) return null
   const fixed = FIXED_SPANS.get(words)
   if (fixed !== undefined) return fixed

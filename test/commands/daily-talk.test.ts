@@ -186,6 +186,22 @@ describeOnBothEngines('a day of talk', (open) => {
     expect(answer).toContain(when)
   })
 
+  test('a day is asked about in many ways, and so are the good hours', async () => {
+    await talk(await person(), [
+      ['dentist tomorrow at 15:00', 'Added: dentist'],
+      ["what's my day tomorrow", 'On Fri 6 March: 1', 'dentist'],
+      ['what does tomorrow look like', 'On Fri 6 March: 1', 'dentist'],
+      ["what's my schedule for friday", 'On Fri 6 March: 1', 'dentist'],
+      ['what day is tomorrow', 'That is Fri 6 March'],
+      ['when am I good?', 'Energy'],
+      ['what are my best hours', 'Energy'],
+      ['what time of day do I work best', 'Energy'],
+      ['12 hour clock', '12-hour times'],
+      ['24 hour clock please', '24-hour times'],
+      ['me zone Europe/London', 'Time zone: London'],
+    ])
+  })
+
   test('a city said before the zone is known is offered as the zone', async () => {
     const eve = (await world(await open())).person('eve', { zone: undefined })
     await eve.says('hello')

@@ -119,6 +119,7 @@ const TOLD: Readonly<Record<string, readonly Turn[]>> = {
     ['try again tomorrow', 'Moved: ring the surgery', 'Fri 6 March, 14:00'],
     ['make it 3', '15:00'],
     ['same time', 'ring the surgery', '15:00'],
+    ['move it to monday same time', 'Mon 9 March, 15:00'],
     ['when is it due', 'ring the surgery'],
     ["that'll take about an hour", '1 h'],
   ],

@@ -95,6 +95,8 @@ export const captureSentences: readonly Sentence[] = [
       '<iwill>? <put> {title} (to|on|onto) <my>? <shoppinglist> and <remove> {_}',
       '{_}? <my>? <shoppinglist> {_}? (if|please|can|could|then|and|go ahead and|would|but) (its|it is|theyre|they are|not|you|it|there)? (isnt|not|arent|there)? (please|on it|already|there)? (can|could|will|you)? (you)? <put> {title} (to it|on it|on there|if {_})',
       '<imout> (all)? {title} (so|and|,)? (please|can you|could you|i need to|lets|you should|will you)* (add|put|throw|stick|get|they need|it needs|need|include|write|mark|remind me) {_}',
+      // “I need a place to write” adds nothing: what is needed is put on a list by its name.
+      '(i need|we need|i want|id like|we want) !(to|you|someone|somebody|help) {title} (so|and|,)? (please|can you|could you|i need to|lets|you should|will you)* (add|put|throw|stick|include|write|mark|get) (it|them|that|this|those|some)? (down)? (on|onto|to|in|into) <my>? <shoppinglist> (please)?',
       '<my> <shoppinglist> (needs|need|should have|must have|should include|requires|is missing|could use|has to have|lacks|should contain) {title} (on it|added|on there|too|as well|in it)?',
       '<iwant> !(to|you|for|what|whats|if|everything|i|got) {title} (added|put|placed|included|marked|written|listed|noted|on|included|inserted) (on|onto|in|into|to|down on)? <my>? <shoppinglist> {_}?',
       '(get|have|make sure|make sure that|be sure|ensure|see that|see to it that) !(i|got|rid) {title} (is|are|gets|get|be)? (added|put|on|placed|included|marked) (on|onto|in|into|to)? <my>? <shoppinglist>',

@@ -67,6 +67,9 @@ export const listSentences: readonly Sentence[] = [
     with: { view: 'waiting' },
     moment: 'ignored',
   },
+  // “What's my day tomorrow”, “what does friday look like”, “how is my week”.
+  '(so)? (whats|what is|how is|hows|hows is|show|show me|tell me) (my|our) (day|week|schedule|agenda|calendar|plan|diary) (look|looking|like|looking like)* (on|for|of)? {on} (look|looking|like)*',
+  '(so|and)? (what does|what will|how does|how will|whats|what is|how is|hows) (my)? {on} (look|looking|looks|shaping|turning out) (like|up)*',
   '(how am i|how are we|how are things|hows it|how is it) (doing|going|getting on|coming along|getting along) with (my|the)? {find}',
   // What was said of something: looked up, whatever it is now.
   '(what|whats) (was|is|were|did i say|did i tell you|did i write|do i have|have i got|else) (that|the thing|that thing|the one|it|all that)? (again)? about (the|my)? {find} (again|thing)?',

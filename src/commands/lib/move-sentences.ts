@@ -139,7 +139,7 @@ export const moveSentences: readonly Sentence[] = [
   },
   // “Say about six”, “not so early, at 9”, after a moment was asked for or set.
   {
-    say: '(no|nah|hmm|ok|well|maybe)* (say|lets say|make it|call it|better|rather|not (so|that|too) (early|late|soon)|earlier|later|more like|around|about) (better|rather|around|about|at|on|for)* {to} (maybe|then|please|ish|or so)*',
+    say: '(no|nah|hmm|ok|well|maybe)* (say|lets say|make it|call it|better|rather|not (so|that|too) (early|late|soon)|more like|around|about) (better|rather|around|about|at|on|for)* {to} (maybe|then|please|ish|or so)*',
     with: { task: 'it', recent: 'yes' },
     typed: CORRECTION,
   },
