@@ -149,6 +149,18 @@ const TOLD: Readonly<Record<string, readonly Turn[]>> = {
     ['just give me one thing', 'buy milk', '[Others]'],
     ['no', not('No question is open')],
   ],
+  'a suggestion is taken by its name': [
+    ['finish the grant report', 'Added'],
+    ['ring the plumber', 'Added'],
+    ['what now', '[Others]'],
+    ['grant report', 'Started: finish the grant report'],
+    ['25 minutes please', 'Focus: finish the grant report'],
+  ],
+  'a remark that says when offers to move it': [
+    ['grab coffee with mike friday', 'Added'],
+    ['mike wants 8am friday', 'Is that about “grab coffee with mike”?', '[Move it: 8am friday]'],
+    ['[Move it: 8am friday]', 'Moved: grab coffee with mike', '08:00'],
+  ],
   'what others answer ends nothing unasked': [
     ['text dan about saturday', 'Added'],
     ['dan texted back', 'Is “text dan about saturday” done?'],
