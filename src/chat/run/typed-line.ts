@@ -14,6 +14,7 @@ import { saveButtons } from './resolve-line.ts'
 import { type Execution, runCommand } from './run-command.ts'
 import { readSentences } from './sentences.ts'
 import { readSeveral } from './several.ts'
+import { showOtherSuggestions } from './take-other.ts'
 import { ButtonRefusedError, runTypedButton, runTypedLabel } from './typed-buttons.ts'
 import { fillSelect, runNumber } from './typed-numbers.ts'
 import {
@@ -70,6 +71,7 @@ export async function runTypedLine<Me>(
       return (
         (await runTypedLabel(execution, recalled, line, true)) ??
         (await answerChoice(execution, recalled, line)) ??
+        (await showOtherSuggestions(execution, recalled, line)) ??
         dismiss(typed, reading, recalled) ??
         runPhrase(typed, reading, recalled)
       )
@@ -218,7 +220,7 @@ const dismiss = <Me>(
 async function showOthers<Me>(typed: TypedExecution<Me>, recalled: ReplyMeanings): Promise<View | null> {
   const language = languageOf(typed)
   return (
-    (language?.isOtherWanted(typed.line) ? await runTypedLabel(typed, recalled, 'Others', true) : null) ??
+    (await showOtherSuggestions(typed, recalled, typed.line)) ??
     (language?.isOneMoreWanted(typed.line) ? await runTypedLabel(typed, recalled, '+1', true) : null)
   )
 }

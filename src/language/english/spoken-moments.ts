@@ -59,8 +59,9 @@ export function writtenMoment(words: string, isWhen = false): string {
   // “Make it 3”: where a moment is meant, a number alone is an hour.
   if (isWhen && /^(?:1?\d|2[0-3])$/.test(words.trim())) return `at ${words.trim()}`
   const plain = words
-    .replaceAll(/\bhalf an hour\b/gi, '30 minutes')
-    .replaceAll(/\ban hour and a half\b/gi, '90 minutes')
+    .replaceAll(/\bhalf(?: an|-)? ?hour\b/gi, '30 minutes')
+    .replaceAll(/\b(?:a )?quarter of an hour\b/gi, '15 minutes')
+    .replaceAll(/\b(?:an|one|1) hour and a half\b|\b(?:an|one|1) and a half hours?\b/gi, '90 minutes')
     .replaceAll(/\b(?:an|one) hour\b/gi, '1 hour')
     .replaceAll(/\ba minute\b/gi, '1 minute')
     .replaceAll(/\s+o['’]? ?clock\b/gi, '')
