@@ -46,7 +46,7 @@ export default defineCommand({
     },
     {
       say: [
-        `(log|record|track|clock) (time|work|focus|focus time|focused|it|that|of work|of focus|of focus time)? ${AT_END}`,
+        `(log|record|track) (time|work|focus|focus time|focused|it|that|of work|of focus|of focus time)? ${AT_END}`,
         `(i|we|ive|weve|i have|we have) (just|already|also|finally)? (worked|focused|focussed|concentrated|been working|been focused|been focusing|did) (of work|of focus|work|focus)? ${AT_END}`,
       ],
       typed: SPENT,
