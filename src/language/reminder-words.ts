@@ -94,10 +94,13 @@ const HINT =
 
 const NUMBER =
   '(?:\\d{1,4}(?:[.,]5)?|an?|the|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty(?:[ -]five)?|thirty|forty(?:[ -]five)?|sixty|ninety|half an?|a half|a quarter of an|a couple of|a few)'
-const UNIT = '(?:minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?|w)'
+const UNIT = '(?:minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?|w|fortnights?)'
 const SINGLE = `${NUMBER} ?${UNIT}\\b(?: and a (?:half|quarter)| ?(?<!days?)\\d{1,2} ?(?:minutes?|mins?|m)\\b)?`
 const LEADS = `${SINGLE}(?:(?:, and | and (?:also |then )?|, ?| & |\\+)(?:again )?${SINGLE}){0,4}`
-const BEFORE = '(?:before(?:hand)?(?: (?:it|that))?|in advance|ahead(?: of time)?|earlier|early|prior)'
+/** “Before it runs out”, “before the deadline”: what it is early for. */
+const EVENT =
+  "(?: (?:it|that|they|this|the (?:deadline|date|day|end))(?:['’]s| is| are| will be| has| have| gets?)?(?: (?:due|over|out|up|needed|on|expired?|expires?|ends?|starts?|begins?|happens?|renews?|lapses?|closes?|runs? out|goes off|due date))?)?"
+const BEFORE = `(?:before(?:hand)?${EVENT}|in advance|ahead(?: of time)?|earlier|early|prior)`
 const EVERY = `(?:every|each) (?:single )?(?<every>(?:${NUMBER} ?)?(?:minutes?|mins?|m|hours?|hrs?|h|few minutes|couple of minutes))\\b`
 const TIMES =
   '(?:,? (?:up to |at most |max(?:imum)?(?: of)? |no more than )?(?<times>\\d{1,2}|two|three|four|five|six|ten) ?(?:times|x))'
@@ -182,7 +185,7 @@ function readTimes(words: string): ReminderTimes | null {
 
 /** “10 minutes”, “an hour and a half”, “2 h 15 min”; null for other words. */
 function minutesOf(words: string): number | null {
-  const text = words.trim()
+  const text = words.trim().replace(/^(?:an?|1|the) fortnight$/, '2 weeks')
   if (HALF.test(text)) return 30
   if (text === 'a quarter of an hour') return 15
   if (/^\d{1,4}$/.test(text)) return Number(text)

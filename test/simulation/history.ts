@@ -245,7 +245,7 @@ function planFaults(seed: number, at: number): Planned[] {
         at: near(),
         space: chance.pick(['T1', 'T2', '', null]),
         sky: chance.pick(['failing', 'limiting', 'stormy', 'stormy'] as const),
-        ms: chance.pick([1_500, 10_000, isCrowd(seed) ? 150_000 : 40_000]),
+        ms: chance.pick([1_500, 10_000, isCrowd(seed) ? 90_000 : 40_000]),
       })),
     ),
   ]

@@ -14,6 +14,8 @@ export interface Said {
   answeredAt: number | null
   /** It is not delivered again. */
   isOver: boolean
+  /** An answer to it said that it was not done. */
+  hasFailed: boolean
 }
 
 /** A span in which something was not as it should be: what is due in it is late only `costMs` after its end. */
@@ -265,10 +267,13 @@ function habitDues(
   const movedAt = history.start.getTime() + move.sentAt
   const after = dailyAt(history.start, endedAt, move.wish.zone, time)
   const isSure = move.answeredAt !== null && move.answeredAt < move.sentAt + MOVE_MS
+  const isReread = history.events.some(({ kind }) => kind === 'zone data')
   return before.flatMap((old, day) => {
     const due = after[day] ?? old
     const isSaid = old.getTime() < movedAt
     const isPassed = due.getTime() <= movedAt
+    // New zone data knows nothing of what was promised in the zone before.
+    if (isPassed && !isSaid && isReread) return [old, due].map((either) => ({ due: either, isSure: false }))
     return [{ due: isSaid || isPassed ? old : due, isSure: isSaid || isSure }]
   })
 }

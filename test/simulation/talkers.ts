@@ -52,13 +52,15 @@ export function createTalkers(run: Run): Talkers {
     const person = history.people.find(({ name }) => name === line.person)
     if (!person) return
     const { problem, isRepeat } = await current.dispatcher.answer(requestOf(person, line, deliveryId))
+    // An answer that says so uses the delivery up, so that a repeat of it tells nothing.
+    said.hasFailed ||= problem === 'failed'
     if (!current.process.isAlive || isAnswerLost || said.isOver) return
     trace(`said ${line.person}: ${line.line}: ${problem ?? (isRepeat ? 'repeat' : 'done')}`)
     if (problem === 'failed' || problem === 'later') return
     const isOff = problem === 'refused' && wasSwitchedOff(run.said, line.person)
     if (problem === 'refused' && !isOff) run.faults.push({ what: 'error', about: `${line.line} was refused` })
     // Whether it was done before its answer was lost is not known then.
-    if (!isOff) said.answeredAt = time.elapsed
+    if (!isOff && !(isRepeat && said.hasFailed)) said.answeredAt = time.elapsed
     said.isOver = true
     waiting.delete(line.person)
     next(line.person)
@@ -69,7 +71,14 @@ export function createTalkers(run: Run): Talkers {
     if (!line || line.at > time.elapsed || waiting.has(name)) return
     queues.get(name)?.shift()
     waiting.add(name)
-    const said: Said = { person: name, wish: line.wish, sentAt: null, answeredAt: null, isOver: false }
+    const said: Said = {
+      person: name,
+      wish: line.wish,
+      sentAt: null,
+      answeredAt: null,
+      isOver: false,
+      hasFailed: false,
+    }
     run.said.push(said)
     deliver(line, said, `${name} ${line.at} ${line.line}`, 0)
   }

@@ -2,7 +2,13 @@
 // of `task add`, whose options are their slots.
 import type { Sentence } from '../../chat/parse/sentence-rules.ts'
 
+/** What was spoken of last, once more: “and again next friday”, “same for monday”. */
+const AGAIN =
+  '(and|then|also|oh|plus)* (again|once more|one more time|the same|same|same again|the same again|same thing|the same thing|same time|repeat it|repeat that|another one|another reminder|a second reminder|and another) (again|on|at|for|from)*'
+
 export const captureSentences: readonly Sentence[] = [
+  { say: `${AGAIN} {due}`, with: { title: 'Again', again: 'yes' }, typed: /^.{4,60}$/ },
+  { say: AGAIN, with: { title: 'Again', again: 'yes' }, moment: 'needed', typed: /^.{4,60}$/ },
   // A reminder of a thing. Its moment was taken out before; where that could not be read, the title keeps it.
   '(on|at|for|by|in)? {due} <remind> (to|about|of|that|for) {title}',
   '<remind> (on|at|for|by|in)? {due} (to|about|of|that|for|because) {title}',

@@ -15,7 +15,7 @@ export {
   type TakenSlots,
   takenSlots,
 } from '../../domain/reminders/slots.ts'
-export { findHeld, forgetHeldKey, type HeldNudge } from './adopt-held.ts'
+export { findHeld, forgetHeldKey, type HeldNudge, markUnheld, withoutHeldSnoozes } from './adopt-held.ts'
 export { countOpenByState, oldestPendingAt } from './backlog.ts'
 export {
   claimDue,

@@ -57,6 +57,7 @@ export async function startProduct(
     dispatcher: () => proxy.dispatcher,
     platform: (name) => (name === 'discord' ? platform : undefined),
     onError: (error) => reports.push(`cards: ${String(error)}`),
+    retryMs: 40,
   })
   board = createRoomBoard({
     database,
@@ -96,7 +97,7 @@ export async function startProduct(
     },
     whenCardsSettled: () => redraw?.whenIdle() ?? Promise.resolve(),
     async stop() {
-      await redraw?.whenIdle()
+      await redraw?.stop()
       await board?.stop()
       await sender.stop()
       await platform.stop()

@@ -64,9 +64,10 @@ export function createUnknownResolver(options: UnknownResolverOptions): UnknownR
   let nextAt = 0
   let resolving: Promise<void> | null = null
 
-  const record = async (marks: readonly Mark[]): Promise<void> => {
+  /** @param isOurs a platform was to post these by itself, and did not */
+  const record = async (marks: readonly Mark[], isOurs = false): Promise<void> => {
     if (marks.length === 0) return
-    await transact((trx) => outbox.markRows(trx, marks))
+    await transact((trx) => (isOurs ? outbox.markUnheld(trx, marks) : outbox.markRows(trx, marks)))
     onMarked(marks)
   }
 
@@ -102,7 +103,10 @@ export function createUnknownResolver(options: UnknownResolverOptions): UnknownR
         continue
       }
       if (!isLater(result)) {
-        await record(question.rows.map((row) => toMark(row, result, clock.now())))
+        await record(
+          question.rows.map((row) => toMark(row, result, clock.now())),
+          result === 'absent' && question.held !== undefined,
+        )
         continue
       }
       const until = new Date(clock.now().getTime() + result.afterMs)
