@@ -147,6 +147,28 @@ describe('rhythms', () => {
   })
 })
 
+describe('limits of rhythms', () => {
+  const reading = { now, zone }
+
+  test('begin on a first day, and end with a week or a month', () => {
+    expect(readRhythm('every saturday from april', reading)?.from?.day).toMatchObject({ first: 1, second: 4 })
+    const [weekly] = readRhythm('every day next week', reading)?.recurrences ?? []
+    expect(weekly && describeRecurrence(weekly)).toBe('every day until 15 March 2026')
+    expect(readRhythm('every day next week', reading)?.from?.day).toMatchObject({ period: 'next week' })
+    const [counted] = readRhythm('every day for 10 days at 8am', reading)?.recurrences ?? []
+    expect(counted?.local_time).toBe('08:00')
+  })
+
+  test('the first and the last working day are rules that read back', () => {
+    for (const words of ['monthly on the last working day', 'monthly on the first working day']) {
+      const [rule] = readRhythm(words, reading)?.recurrences ?? []
+      expect(rule && describeRecurrence(rule)).toBe(words)
+    }
+    const [both] = readRhythm('2nd and 4th tuesday of every month', reading)?.recurrences ?? []
+    expect(both && describeRecurrence(both)).toBe('monthly on the 2nd and 4th Tuesday')
+  })
+})
+
 describe('carriers and lists', () => {
   test.each([
     ['remind me to call mum', 'call mum'],
