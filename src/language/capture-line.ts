@@ -175,7 +175,10 @@ function readDate(
 
 /** A time is never taken alone beside words for a day, nor a day if a time is elsewhere in the line. */
 function isWholeDate({ rest, words }: LineEdges): boolean {
-  if (words.span !== null || (words.day !== null && words.clock !== null)) return true
+  if (words.span !== null) return true
+  // "monday 9am standup, tuesday 2pm retro" has two whole dates.
+  if (words.day !== null && words.clock !== null)
+    return dateMentions(rest.join(' ')).every((other) => other.words.day === null || other.words.clock === null)
   if (words.day === null && namesMovableDay(rest.join(' '))) return false
   const others = dateMentions(rest.join(' '))
   return words.day === null

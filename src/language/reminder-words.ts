@@ -113,6 +113,10 @@ const POLITE = '(?:please |can you |could you |will you |would you |i need you t
 const JOIN = '(?:^|[,;.( ]+)(?:and |then |and then |but |also |so )?(?:please )?'
 const TO = '(?: to| about| of| that i (?:have|need) to| for)'
 
+/** “Remind me the day before the 9th to buy a card” names a day, and no thing that has one. */
+const A_DATE =
+  '(?:the )?(?:\\d{1,2}(?:st|nd|rd|th)?(?: (?:of )?[a-z]{3,9})?|(?:next )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|christmas(?: day| eve)?|[a-z]{3,9} \\d{1,2}(?:st|nd|rd|th)?)'
+
 const LINE_PATTERNS = [
   // “… remind me 1 day and 10 min before”
   `^(?<front>.+?)${JOIN}(?:${REMIND}(?: about (?:it|this|that))?|(?:with |set )?(?:a |an |two |three )?(?:reminders?|alerts?|alarms?)(?: set)?(?: for| at)?),? (?<leads>${LEADS}),? ${BEFORE}\\)?$`,
@@ -121,7 +125,7 @@ const LINE_PATTERNS = [
   // “remind me tomorrow at 9 to call mum 10 minutes before”
   `^(?<front>${POLITE}${REMIND} .+?),? (?<leads>${LEADS}) ${BEFORE}$`,
   // “remind me 2 hours before the dentist friday 2pm”
-  `^${POLITE}(?:${REMIND}|(?:set )?(?:a )?reminder),? (?<leads>${LEADS}) before (?:the |my |our )?(?<back>.+)$`,
+  `^${POLITE}(?:${REMIND}|(?:set )?(?:a )?reminder),? (?<leads>${LEADS}) before (?!${A_DATE} (?:to|about|that) )(?:the |my |our )?(?<back>.+)$`,
   // “nag me every 5 minutes about the stove”, “remind me every 10 minutes until I say done to …”
   `^${POLITE}${NAG_VERB}(?: ${EVERY})?${TIMES}?${DONE}?,?${TO} (?:the |my )?(?<back>.+?)$`,
   `^${POLITE}${REMIND} ${EVERY}${TIMES}?${DONE}?,?${TO} (?<back>.+?)$`,

@@ -4,7 +4,7 @@ import { type Button, t, textBlock, trustedText, type View, view } from '../chat
 import type { CardSubject } from '../contracts/conversation.ts'
 import type { FocusSession } from '../models/focus-session.ts'
 import type { Task } from '../models/task.ts'
-import { momentText, type Reader, untilText } from './reader.ts'
+import { lengthEndText, type Reader, untilText } from './reader.ts'
 
 /** A session and what is shown of it. */
 export interface FocusDetails {
@@ -63,9 +63,7 @@ export function focusEndedView(
     t`${title}${count}${on}`,
     [
       ...(early ? [textBlock(t`${minutes} of ${session.duration_minutes} minutes. That's fine.`)] : []),
-      ...(how === 'over' && session.ended_at
-        ? [textBlock(t`until ${momentText(reader, session.ended_at, 'time')}`)]
-        : []),
+      ...(how === 'over' && session.ended_at ? [textBlock(t`until ${lengthEndText(reader, session.ended_at)}`)] : []),
       ...placeLines(about),
       ...(session.notes && how !== 'stopped' ? [textBlock(t`${session.notes}`)] : []),
     ],

@@ -46,15 +46,18 @@ export const listSentences: readonly Sentence[] = [
     moment: 'needed',
   },
   '(tell me about|and what about|how is|hows) {on}',
-  // One list by its name.
+  // A list with a name of its own is what was put on it.
+  '(so|and)? (list|read|read out|name|show|show me|display|open|see|check|tell me|whats|what is|whats left|what is left|what else is|what do i have|what have i got|anything|is anything|is there anything) (everything|all|every|whats|what is|what|items|things|left|still)* (on|in|from|of)? (my|the|our) {named} (list|lists) (please|now|again)?',
+  '(my|the|our) {named} list',
   {
-    say: '(whats|what is|what do i have|what have i got|show|show me|read|read me|list|see|open|check) (is|on|in|to)? (on|in)? (my|the|our)? (shopping|grocery|groceries|food|supermarket) list (please|so far|now|again|out)?',
-    with: { tag: 'shopping' },
+    say: '(so|and|please|can you|could you)* (check|read|open|show|pull up|bring up|view|see|display|get|list|tell|name|whats|what is|give) (me|us)? (everything|all|whats|what is|the|items|things|left|still)* (on|in|from|of)? <my> <shoppinglist> (please|for me|to me|again|out loud|aloud|items|out|back|now)*',
+    with: { named: 'shopping' },
   },
   '(list|show|show me|see|view) (the|my|all|me)? {view} (tasks|ones|things|items|list)?',
   '(list|show) (tasks|everything|things)? (in|of|for) (the|my)? {zone}',
   { say: '(list|show) (the|my|me|all)? (#|tag)? {tag} tasks' },
   '(list|show|show me|view) (my|all|the)? {hash} (tasks)?',
+  '(so|and)? (what|which) (did|do|have|had|was it) (i|we)? (already|ever)? (say|said|write|written|note|noted|put|save|saved|tell you|told you|write down|jot down|put down|that i said|i said|have|got) (down)? (about|regarding|concerning) {find}',
   '(list|list out|list off|read|read out|name|show|display) (everything|all|every|whats|what is|what|the items|items|things|all the items|all items|the things)* {_}? (on|in) <my> (<anylist>|<calendar>|<shoppinglist>)',
   '(whats|what is|whats happening|what is happening|anything|whats going on|what is going on|anything happening|whats up) (happening|going on|planned|scheduled|coming up|set|up)? (on|for|in)? {on}',
   'what (do i have|have i|ive|have we|do we have|am i|are we|is|have i got|ive got) (got|doing|up to|planned|scheduled|going)? (on|in|planned|going on|coming up|scheduled|happening|to do|to do on|lined up|for|on for)* {on}',

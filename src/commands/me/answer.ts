@@ -16,7 +16,7 @@ const NO_TITLE =
 
 /** One sentence, whose subject has one to four words. */
 const STATEMENT =
-  /^\W*(?:[\p{L}\p{N}’'&-]+ ){1,4}(?:is|are|was|were|isn['’]?t|aren['’]?t|wasn['’]?t|weren['’]?t|has|had|hasn['’]?t|hadn['’]?t|will|won['’]?t|can|can['’]?t|cannot|could|couldn['’]?t|would|wouldn['’]?t|did|didn['’]?t|does|doesn['’]?t|knows|knew|took|takes|said|says|came|went|thinks|wants|loves|hates|likes|fell|forgot|broke|called|rang|replied|agreed|left|loved|hated|moved|changed|asked|emailed|texted|phoned|arrived|turned)\b[^:;]*$/iu
+  /^\W*(?:[\p{L}\p{N}][\p{L}\p{N}’'&-]* ){1,4}(?:is|are|was|were|isn['’]?t|aren['’]?t|wasn['’]?t|weren['’]?t|has|had|hasn['’]?t|hadn['’]?t|will|won['’]?t|can|can['’]?t|cannot|could|couldn['’]?t|would|wouldn['’]?t|did|didn['’]?t|does|doesn['’]?t|knows|knew|took|takes|said|says|came|went|thinks|wants|loves|hates|likes|fell|forgot|broke|called|rang|replied|agreed|left|loved|hated|moved|changed|asked|emailed|texted|phoned|arrived|turned)\b[^:;]*$/iu
 
 export default defineCommand({
   name: 'me answer',
