@@ -12,7 +12,7 @@ import { taskOption } from '../lib/options/index.ts'
 const SPENT = /^(?!.*\b(?:ago|before|early|late|later|earlier|from now|every|each|per|left|to go|away|old|apart)\b)/i
 /** As `SPENT`, behind a verb of the past. */
 const ACTED = new RegExp(
-  `${SPENT.source}.*\\b(?:i|we)(?:['’]?ve| have)? (?:just |already |also |finally )?[a-z]+ed\\b`,
+  `${SPENT.source}.*\\b(?:i|we)(?:['’]?ve| have)? (?:just |already |also |finally )?(?!need)[a-z]+ed\\b`,
   'i',
 )
 const AT_END = '(so far|already|today|tonight|this morning|this afternoon|this evening|just now|now)*'

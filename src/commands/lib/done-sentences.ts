@@ -5,51 +5,11 @@ import type { Sentence } from '../../chat/parse/sentence-rules.ts'
 const SHORT = /^\W*\S+(?: \S+){1,4}\W*$/
 
 export const doneSentences: readonly Sentence[] = [
-  // Everything that is open: shown first, and ended by a button.
-  {
-    say: [
-      '(complete|finish|close|end|tick off|check off|cross off) (all|every|each|everything) (of)? (the|my|these|those|our)? (open|remaining|outstanding|current|other)? (tasks|things|items|todos|to dos|task|thing|item|list)? (as done|off|now|today|on my list|on the list|for me)*',
-      '(mark|set) (all|every|everything) (of)? (the|my|these|those)? (open|remaining)? (tasks|things|items|todos|to dos|task|thing|item)? (as)? (done|finished|complete|completed) (now|today|please)?',
-      '(i|ive|we|i have) (did|done|finished|completed|have done|have finished) (all|everything) (of)? (the|my)? (tasks|things|items|on my list|on the list|list) (today|now)?',
-    ],
-    with: { all: 'yes' },
-    moment: 'ignored',
-  },
   // “Milk bought”, “the rent is paid”: only of what is there.
   {
     say: '(the|my|our)? {task} (is|are|was|were|got|has been|have been)? (now|already|finally|all)? !(cancelled|canceled|called off) (<did>|taken|given|eaten|drunk|written|sorted out|handed in|in the post|handed over|dealt with) (now|already|today|tonight|this morning|this evening)?',
     moment: 'none',
   },
-  // “Bins are out”, “the washing is in”: done, if it is there.
-  {
-    say: '(the|my|our)? {task} (is|are|all) (now|already|finally|all)? (out|away|in|up|sorted|ready|through|over|over with|finished with|back|on|packed|gone) (now|already|finally)?',
-    yields: true,
-  },
-  // What others did: asked.
-  {
-    say: '!(i|we|ive|weve|you|he|she|they|it) {task} (has|have|just|already|finally)* (rang|called|texted|emailed|replied|phoned|wrote|written|messaged|answered|got back to me|rung|responded|paid up|confirmed) (me|back|me back|us|already|now|again)*',
-    with: { ask: 'yes' },
-    yields: true,
-  },
-  // “Just had them”, “rang her”, “yes, paid it”: what was spoken of last.
-  '(yes|yep|yeah|yup|i|ive|i have|just|already|finally|ok|and|also)* (<did>|<wasdone>|had|taken|done|given|eaten|drunk|told|picked|dropped|measured|put|handed|gave|brought) (it|them|those|these|her|him|that|mine) (up|off|out|in|back|away|down|over)? (myself|now|already|today|this morning|just now|too)*',
-  '(all|everything|thats all|its all|theyre all|they are all|its|theyre) (posted|sent|paid|packed|booked|sorted|ordered|cleaned|washed|submitted|signed|returned|tidied|delivered) (now|off|already|away)*',
-  '(just|all|ok|and|already|finally)* (sent|paid|booked|bought|submitted|posted|ordered|emailed|rung|rang|signed|printed|packed|washed|fed|cleaned|taken|fixed|written|sorted it|done and dusted|ticked off) (now|already|too)*',
-  // “CA meeting over”, “conference went fine”.
-  { say: '{task} (over|all over|over and done with)', typed: SHORT },
-  {
-    say: '(the|my|our)? {task} went (really|very|quite|pretty|so|all)* (well|fine|ok|okay|alright|great|good|badly|smoothly|terribly|brilliantly|to plan|as planned|by)',
-    with: { ask: 'yes' },
-  },
-  // “Merged”, “sketched!”: a word alone that says it is done.
-  {
-    say: '!(need|indeed|hundred|sacred|naked|speed|breed|bed|feed|seed|weed|shed|red|ted|fred|tired|bored|stressed|exhausted|overwhelmed|confused|worried|scared|excited|annoyed|stuffed|knackered|distracted|relieved|disappointed|depressed|cancelled|canceled|agreed|confirmed|noted|understood|shattered|frazzled|wired|drained|burned|inspired) {task}',
-    typed: /^\W*\p{L}{2,}ed\W*$/u,
-    orElse: 'ask',
-    yields: true,
-  },
-  // Nothing but that it is over: what was spoken of last.
-  '(i|im|i am|ive|i have|its|all|ok)? (finish|finished|completed) (now|it|already|at last|finally)*',
   { say: '<i> (all)? <finished> (with)? {task}', orElse: 'ask', moment: 'ignored' },
   {
     say: '(im|i am|were|we are) (all|finally|just|now|nearly done and)? (done|finished|through) (with)? {task}',
@@ -136,4 +96,44 @@ export const doneSentences: readonly Sentence[] = [
     say: '(i|we|ive|weve|i have|we have)? (just|already|finally)? (called|rang|phoned|emailed|texted|messaged|wrote|written|sent|paid|booked|cleaned|washed|cooked|fixed|ordered|posted|mailed|picked up|dropped off|returned|submitted|filed|watered|fed|walked|hoovered|vacuumed|ironed|folded|packed|studied|replied to|answered|signed|printed|scanned|made|baked|painted|hung|built|mended|repaired|renewed|cancelled|scheduled|backed up|updated|reviewed|tested|merged|deployed|tidied|swept|mopped|dusted|emptied|took out|put (away)|collected|delivered) {task}',
     trust: 'offer',
   },
+  // Everything that is open: shown first, and ended by a button.
+  {
+    say: [
+      '(complete|finish|close|end|tick off|check off|cross off) (all|every|each|everything) (of)? (the|my|these|those|our)? (open|remaining|outstanding|current|other)? (tasks|things|items|todos|to dos|task|thing|item|list)? (as done|off|now|today|on my list|on the list|for me)*',
+      '(mark|set) (all|every|everything) (of)? (the|my|these|those)? (open|remaining)? (tasks|things|items|todos|to dos|task|thing|item)? (as)? (done|finished|complete|completed) (now|today|please)?',
+      '(i|ive|we|i have) (did|done|finished|completed|have done|have finished) (all|everything) (of)? (the|my)? (tasks|things|items|on my list|on the list|list) (today|now)?',
+    ],
+    with: { all: 'yes' },
+    moment: 'ignored',
+  },
+  // “Bins are out”, “the washing is in”: done, if it is there.
+  {
+    say: '(the|my|our)? {task} (is|are|all) (now|already|finally|all)? (out|away|in|up|sorted|ready|through|over|over with|finished with|back|on|packed|gone) (now|already|finally)?',
+    yields: true,
+  },
+  // What others did: asked.
+  {
+    say: '!(i|we|ive|weve|you|he|she|they|it) {task} (has|have|just|already|finally)* (rang|called|texted|emailed|replied|phoned|wrote|written|messaged|answered|got back to me|rung|responded|paid up|confirmed) (me|back|me back|us|already|now|again)*',
+    with: { ask: 'yes' },
+    yields: true,
+  },
+  // “Just had them”, “rang her”, “yes, paid it”: what was spoken of last.
+  '(yes|yep|yeah|yup|i|ive|i have|just|already|finally|ok|and|also)* (<did>|<wasdone>|had|taken|done|given|eaten|drunk|told|picked|dropped|measured|put|handed|gave|brought) (it|them|those|these|her|him|that|mine) (up|off|out|in|back|away|down|over)? (myself|now|already|today|this morning|just now|too)*',
+  '(all|everything|thats all|its all|theyre all|they are all|its|theyre) (posted|sent|paid|packed|booked|sorted|ordered|cleaned|washed|submitted|signed|returned|tidied|delivered) (now|off|already|away)*',
+  '(just|all|ok|and|already|finally)* (sent|paid|booked|bought|submitted|posted|ordered|emailed|rung|rang|signed|printed|packed|washed|fed|cleaned|taken|fixed|written|sorted it|done and dusted|ticked off) (now|already|too)*',
+  // “CA meeting over”, “conference went fine”.
+  { say: '{task} (over|all over|over and done with)', typed: SHORT },
+  {
+    say: '(the|my|our)? {task} went (really|very|quite|pretty|so|all)* (well|fine|ok|okay|alright|great|good|badly|smoothly|terribly|brilliantly|to plan|as planned|by)',
+    with: { ask: 'yes' },
+  },
+  // “Merged”, “sketched!”: a word alone that says it is done.
+  {
+    say: '!(need|indeed|hundred|sacred|naked|speed|breed|bed|feed|seed|weed|shed|red|ted|fred|tired|bored|stressed|exhausted|overwhelmed|confused|worried|scared|excited|annoyed|stuffed|knackered|distracted|relieved|disappointed|depressed|cancelled|canceled|agreed|confirmed|noted|understood|shattered|frazzled|wired|drained|burned|inspired) {task}',
+    typed: /^\W*\p{L}{2,}ed\W*$/u,
+    orElse: 'ask',
+    yields: true,
+  },
+  // Nothing but that it is over: what was spoken of last.
+  '(i|im|i am|ive|i have|its|all|ok)? (finish|finished|completed) (now|it|already|at last|finally)*',
 ]

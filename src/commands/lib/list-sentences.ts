@@ -3,6 +3,19 @@ import type { Sentence } from '../../chat/parse/sentence-rules.ts'
 
 /** The sentences of `task list`. */
 export const listSentences: readonly Sentence[] = [
+  // All of it: shown first in help, and as a prompt.
+  {
+    say: [
+      'show me everything',
+      '(read|show|tell|give) (me)? (whats|what is|whatever is) (left|still open|outstanding|remaining|open|still to do) (to do|on my list|for me|today)?',
+      '(whats|what is|what else is|whatever is) (left|still open|outstanding|remaining) (to do|on my list|for me)?',
+      'what do i (still)? (have|need) to do',
+      '(whats|what is) (still)? to do',
+      'everything (on my list)?',
+    ],
+  },
+  '(find|search for|search|look for|look up|where is|wheres|grep) (my|the)? {find} (task|tasks)',
+  '(find|search for|search|look for|look up|where is|wheres|grep) (my|the)? !(out|out what|out whats|out when|out where|out who|out how|out why|out if|out whether|out which|out about) {find}',
   {
     say: '(morning|good morning|afternoon|evening|hi|hey|hello)* (whats|what is) (on|up for) (today|for today|the agenda|the cards|my plate|for me|now)*',
     with: { on: 'today' },
@@ -33,22 +46,6 @@ export const listSentences: readonly Sentence[] = [
     moment: 'needed',
   },
   '(tell me about|and what about|how is|hows) {on}',
-  // One list by its name.
-  {
-    say: '(whats|what is|what do i have|what have i got|show|show me|read|read me|list|see|open|check) (is|on|in|to)? (on|in)? (my|the|our)? (shopping|grocery|groceries|food|supermarket) list (please|so far|now|again|out)?',
-    with: { tag: 'shopping' },
-  },
-  // All of it: shown first in help, and as a prompt.
-  {
-    say: [
-      'show me everything',
-      '(read|show|tell|give) (me)? (whats|what is|whatever is) (left|still open|outstanding|remaining|open|still to do) (to do|on my list|for me|today)?',
-      '(whats|what is|what else is|whatever is) (left|still open|outstanding|remaining) (to do|on my list|for me)?',
-      'what do i (still)? (have|need) to do',
-      '(whats|what is) (still)? to do',
-      'everything (on my list)?',
-    ],
-  },
   // A list with a name of its own is what was put on it.
   '(so|and)? (list|read|read out|name|show|show me|display|open|see|check|tell me|whats|what is|whats left|what is left|what else is|what do i have|what have i got|anything|is anything|is there anything) (everything|all|every|whats|what is|what|items|things|left|still)* (on|in|from|of)? (my|the|our) {named} (list|lists) (please|now|again)?',
   '(my|the|our) {named} list',
@@ -56,8 +53,6 @@ export const listSentences: readonly Sentence[] = [
     say: '(so|and|please|can you|could you)* (check|read|open|show|pull up|bring up|view|see|display|get|list|tell|name|whats|what is|give) (me|us)? (everything|all|whats|what is|the|items|things|left|still)* (on|in|from|of)? <my> <shoppinglist> (please|for me|to me|again|out loud|aloud|items|out|back|now)*',
     with: { named: 'shopping' },
   },
-  '(find|search for|search|look for|look up|where is|wheres|grep) (my|the)? {find} (task|tasks)',
-  '(find|search for|search|look for|look up|where is|wheres|grep) (my|the)? !(out|out what|out whats|out when|out where|out who|out how|out why|out if|out whether|out which|out about) {find}',
   '(list|show|show me|see|view) (the|my|all|me)? {view} (tasks|ones|things|items|list)?',
   '(list|show) (tasks|everything|things)? (in|of|for) (the|my)? {zone}',
   { say: '(list|show) (the|my|me|all)? (#|tag)? {tag} tasks' },

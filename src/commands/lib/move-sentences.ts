@@ -20,6 +20,12 @@ const MOMENT_ALONE =
 export const moveSentences: readonly Sentence[] = [
   '<move> {task} (back|over|out|up)? (to|till|until|for|by|on) {to}',
   // Where it is moved from says nothing of where it goes.
+  '<move> {task} from {_} (to|till|until) {to}',
+  '<move> {task} {to}',
+  '(put|push) (the|my)? {task} off (to|till|until|for)? {to}',
+  { say: '(put|push) (the|my)? {task} off (to|till|until|for)?', moment: 'needed' },
+  { say: '(change|shift|bring forward) (the|my)? {task} (to|till|until) {to}', orElse: 'tell' },
+  { say: '(remind|ping|nudge|poke) me (again|then|please)*', with: { task: 'it' }, moment: 'needed' },
   // Of what was spoken of last, and nothing else.
   {
     say: `(can you|could you|please)* (put|make|move|set|change|leave) (it|that|this|that one|this one) (on|for|to|until|till|down for|in for) {to} (then|instead|please)?`,
@@ -30,12 +36,6 @@ export const moveSentences: readonly Sentence[] = [
     with: { task: 'it' },
     moment: 'needed',
   },
-  '<move> {task} from {_} (to|till|until) {to}',
-  '<move> {task} {to}',
-  '(put|push) (the|my)? {task} off (to|till|until|for)? {to}',
-  { say: '(put|push) (the|my)? {task} off (to|till|until|for)?', moment: 'needed' },
-  { say: '(change|shift|bring forward) (the|my)? {task} (to|till|until) {to}', orElse: 'tell' },
-  { say: '(remind|ping|nudge|poke) me (again|then|please)*', with: { task: 'it' }, moment: 'needed' },
   // Only what is there can be moved to another day: “move the sofa by friday” is a thing to do.
   {
     say: '(move|reschedule|postpone|push|push back|delay|defer|bump|put off) (the|my)? {task} (back|over|out|up)? (to|till|until) {to}',

@@ -16,7 +16,7 @@ const NO_TITLE =
 
 /** One sentence, whose subject has one to four words. */
 const STATEMENT =
-  /^\W*(?:[\p{L}\p{N}’'&-]+ ){1,4}(?:is|are|was|were|isn['’]?t|aren['’]?t|wasn['’]?t|weren['’]?t|has|had|hasn['’]?t|hadn['’]?t|will|won['’]?t|can|can['’]?t|cannot|could|couldn['’]?t|would|wouldn['’]?t|did|didn['’]?t|does|doesn['’]?t|knows|knew|took|takes|said|says|came|went|thinks|wants|loves|hates|likes|fell|forgot|broke|called|rang|replied|agreed|left|loved|hated|moved|changed|asked|emailed|texted|phoned|arrived|turned)\b[^:;]*$/iu
+  /^\W*(?:[\p{L}\p{N}][\p{L}\p{N}’'&-]* ){1,4}(?:is|are|was|were|isn['’]?t|aren['’]?t|wasn['’]?t|weren['’]?t|has|had|hasn['’]?t|hadn['’]?t|will|won['’]?t|can|can['’]?t|cannot|could|couldn['’]?t|would|wouldn['’]?t|did|didn['’]?t|does|doesn['’]?t|knows|knew|took|takes|said|says|came|went|thinks|wants|loves|hates|likes|fell|forgot|broke|called|rang|replied|agreed|left|loved|hated|moved|changed|asked|emailed|texted|phoned|arrived|turned)\b[^:;]*$/iu
 
 export default defineCommand({
   name: 'me answer',
@@ -56,7 +56,7 @@ export default defineCommand({
     const moment = to === 'remark' && !POINTS.test(typed) ? liftMoment(typed) : null
     const mentioned = to === 'remark' ? await findMentionedTask(me, typed) : null
     const isDated = moment !== null && moment.moment !== '' && !moment.isPast
-    if (isDated && !mentioned) throw new NotMeantError('What has a date is kept.')
+    if (isDated && !(mentioned && TELLS_WISH.test(typed))) throw new NotMeantError('What has a date is kept.')
     const reader = {
       ...readerOf(me),
       name: people.givenName(me.user),
@@ -70,6 +70,10 @@ export default defineCommand({
     return answerView(to, reader, isPleasantry && !isErrand ? [] : [...(await mentionedButtons(me, asked)), ...save])
   },
 })
+
+/** Somebody's wish or change, which may be about what is planned; “the meeting is on friday” is a plan of its own. */
+const TELLS_WISH =
+  /^(?!.*\b(?:is|are|be|i|we)\b).*\b(?:wants?|says?|said|asked|asks|can|can['’]?t|cannot|won['’]?t|prefers?|suggests?|moved|changed)\b/i
 
 /** What points at something shown before says nothing of its own. */
 const POINTS = /^\W*(?:that|this|it|those|these)(?:['’]?s|['’]?re| is| are| was)?\b/i

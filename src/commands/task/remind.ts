@@ -24,19 +24,6 @@ export default defineCommand({
   byModel: 'run',
   says: [
     '<remind> {remind} before {task}',
-    // Of what was spoken of last: “remind me the day before”, “an hour before”.
-    {
-      say: '(and|also|but|please)* (<remind>|remind me again|and remind me) (about|of)? (it|that|this|them)? (again|also)? {remind} (before|beforehand|in advance|ahead|ahead of time|earlier|early|prior) (it|that|too|as well|please)?',
-      with: { task: 'it' },
-    },
-    {
-      say: '(and|also|but|please|plus|oh)* (<remind>|remind me again)? (about|of)? (it|that|this|them)? (again|also)? (on)? (the)? (night|evening) before (that|it|too|as well|please)?',
-      with: { task: 'it', night: 'yes' },
-    },
-    {
-      say: '(dont|do not|please dont) let me (miss|forget) (it|that|this|about it|about that|about this)',
-      with: { task: 'it' },
-    },
     '<remind> (about|of) {task} &(a|an|the|one|two|three|four|five|six|half|1|2|3|4|5|6|7|8|10|12|14|15|20|24|30|45|48|60|90) {remind} (before|in advance|ahead|earlier|early|beforehand) (that|it)? {_}?',
     {
       say: '(nag|bug|pester|hassle) me (about|to|with) {task} (until its done|until i say done|until im done)?',
@@ -54,6 +41,19 @@ export default defineCommand({
       ],
       with: { remind: 'none' },
       orElse: 'tell',
+    },
+    // Of what was spoken of last: “remind me the day before”, “an hour before”.
+    {
+      say: '(and|also|but|please)* (<remind>|remind me again|and remind me) (about|of)? (it|that|this|them)? (again|also)? {remind} (before|beforehand|in advance|ahead|ahead of time|earlier|early|prior) (it|that|too|as well|please)?',
+      with: { task: 'it' },
+    },
+    {
+      say: '(and|also|but|please|plus|oh)* (<remind>|remind me again)? (about|of)? (it|that|this|them)? (again|also)? (on)? (the)? (night|evening) before (that|it|too|as well|please)?',
+      with: { task: 'it', night: 'yes' },
+    },
+    {
+      say: '(dont|do not|please dont) let me (miss|forget) (it|that|this|about it|about that|about this)',
+      with: { task: 'it' },
     },
   ],
   options: {

@@ -16,6 +16,8 @@ export default defineCommand({
   byModel: 'show',
   redrawsCard: 'task',
   says: [
+    '(show|show me|let me see|give me|pull up|bring up|open up) (the|my)? {task} (please)?',
+    '(show|open|details|details of|more about|tell me about|tell me more about|more on) {task}',
     // Of what was spoken of last: “when is it due?”, “what time was that again?”.
     {
       say: [
@@ -26,8 +28,6 @@ export default defineCommand({
       ],
       with: { task: 'it' },
     },
-    '(show|show me|let me see|give me|pull up|bring up|open up) (the|my)? {task} (please)?',
-    '(show|open|details|details of|more about|tell me about|tell me more about|more on) {task}',
   ],
   options: { task: required(taskOption('Which one')) },
   examples: ['task show milk'],

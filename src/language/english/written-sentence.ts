@@ -21,7 +21,7 @@ const QUESTION_WITHOUT_VERB =
 
 /** Understood, and no English that one would show: verbs and nouns in each other's place, a number that disagrees. */
 const SLIP =
-  /\b(is|was) my \S+s\b|\bhave i (focus|do|go|take)\b|^im (holiday|vacation|leave)\b|^how do (?!i|you|we)|^(show|go|open) to\b|\bi have (buy|call|pay)\b|^list in\b|^\S+ing down\b|\bdo use\b|\binterrupt i\b|^(which|what) i\b|^didnt\b/
+  /\b(is|was) my \S+s\b|\bhave i (focus|do|go|take)\b|^im (holiday|vacation|leave)\b|^how do (?!i|you|we)|^(show|go|open) to\b|\bi have (buy|call|pay)\b|^list in\b|^\S+ing down\b|\bdo use\b|\binterrupt i\b|^(which|what) i\b|^didnt\b|^(whens|wheres) it\b|^same time\b|^night before\b/
 
 /** Is it a whole sentence, to be shown as an example? What is understood may be half of one. */
 export const isShowable = (words: string): boolean =>
