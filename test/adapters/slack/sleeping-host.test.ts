@@ -326,7 +326,7 @@ describeOnBothEngines('a sleeping host', (database) => {
     test('limited, Slack is asked for nobody of the workspace before its Retry-After ends', async () => {
       const { dm, slack, reconcile, held, clock, ...open } = await begin()
       await dm('Call vet at 14:00')
-      await open.sayAs(slack.person('ben', { tz: 'Europe/Vienna' }), 'Milk at 15:00')
+      await open.sayAs(slack.person('ben', { tz: 'Europe/Vienna', locale: 'en-GB' }), 'Milk at 15:00')
       slack.faults.add({ method: 'chat.scheduleMessage', retryAfter: 30, times: 1 })
       await reconcile()
       clock.advance({ seconds: 20 })
