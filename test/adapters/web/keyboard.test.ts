@@ -1,5 +1,5 @@
 // The keyboard alone, from the first stop of each page to the last: all that can be pressed is reached, in order, seen where
-// it has the focus, and left again.
+// it has the focus, and left again. And the colours of the system alone: what is on does not look like what is off.
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { chromiumPath, NO_BROWSER, openChromium } from '../../support/chromium.ts'
@@ -77,6 +77,23 @@ describe.skipIf(chromiumPath === null)(`in Chromium${chromiumPath === null ? ` (
     }
     expect(found).toEqual([])
     expect(faults).toEqual([])
+    await context.close()
+  })
+
+  test('where the system chooses the colours, on and off, done and not yet look different', async () => {
+    const served = await servePage(await open())
+    const ann = served.earth.person('ann')
+    for (const line of ['habit add Meds', 'check meds', 'habit add Stretch', 'nudge set morning 08:30'])
+      await ann.says(line)
+    const { page, context } = await openWindow(browser, served, { forcedColors: 'active' })
+    await signIn(served, ann, page)
+    const background = async (selector: string) => {
+      await page.locator(selector).first().waitFor()
+      return page.evaluate<string>(`getComputedStyle(document.querySelector('${selector}')).backgroundColor`)
+    }
+    expect(await background('.dot[data-word="done"]')).not.toBe(await background('.dot[data-word="open"]'))
+    await page.goto(`${served.origin}/me/settings`)
+    expect(await background('[aria-checked="true"] span')).not.toBe(await background('[aria-checked="false"] span'))
     await context.close()
   })
 })
