@@ -79,6 +79,28 @@ export function focusEndedView(
   )
 }
 
+/** Time that was told afterwards, on a task or on nothing in particular. */
+export function focusLoggedView(
+  { duration_minutes: minutes }: FocusSession,
+  task: FocusDetails['task'],
+  { isNew, day }: { readonly isNew: boolean; readonly day: 'today' | 'yesterday' },
+): View {
+  const hours = Math.floor(minutes / 60)
+  const rest = minutes % 60
+  const length = [hours > 0 ? `${hours} h` : '', rest > 0 ? `${rest} min` : ''].filter((part) => part !== '').join(' ')
+  const on = task ? t` on ${task.title}` : []
+  const when = trustedText(day === 'yesterday' ? ' yesterday' : '')
+  return view(t`${trustedText(isNew ? 'Logged' : 'Already logged')}: ${trustedText(length)}${on}${when}`, [], {
+    buttons: [
+      ...(task && task.status !== 'done'
+        ? [{ label: 'Finished', line: ask('task done', { task: task.task_id }) }]
+        : []),
+      { label: 'Next', line: ask('task suggest') },
+    ],
+    ...(task ? { card: { kind: 'task', id: task.task_id } } : {}),
+  })
+}
+
 /** Nothing is running, and the newest session can be corrected: by a button, or by typing a number. */
 export function focusCorrectionView(about: FocusDetails): View {
   const { minutes, task } = about

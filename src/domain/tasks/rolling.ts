@@ -16,6 +16,7 @@ import { nextSlot } from '../reminders/slots.ts'
 import { createSystemMe, type Me, todayOf, touch, zoneOf } from '../request/me.ts'
 import type { RowsEffect } from '../request/table-effects.ts'
 import { changesReminders } from './reminder-sync.ts'
+import { type RollTime, storeRollTimes } from './roll-times.ts'
 import { loadRunwayBegins, syncRunwayOfTask } from './runway/sync.ts'
 
 /** A small batch, so that no request waits long for SQLite's one connection. */
@@ -64,19 +65,18 @@ async function scheduleRolls(me: Me, recurrences: readonly Recurrence[]): Promis
     users.map(({ user_id }) => user_id),
   )
   const leadOf = await withRunways(me.trx, leads, tasks)
-  for (const recurrence of recurrences) {
-    const task = tasks.find(({ task_id }) => task_id === recurrence.task_id)
+  const taskById = new Map(tasks.map((task) => [task.task_id, task]))
+  const rolls = recurrences.map((recurrence): RollTime => {
+    const task = taskById.get(recurrence.task_id)
     const user = users.find(({ user_id }) => user_id === task?.assignee_id)
     // By the clock of the person who is reminded, who may be another one than the person who writes.
     const actor = user && (user.user_id === me.user.user_id ? me : createSystemMe(me.trx, user, me.now))
-    const at = task && actor ? rollTime(actor, recurrence, task, leadOf(actor.user.user_id, task)) : null
-    await storeRollTime(me, recurrence, at)
-  }
-}
-
-async function storeRollTime(me: Me, recurrence: Recurrence, at: Date | null): Promise<void> {
-  if (recurrence.next_roll_at?.getTime() === at?.getTime()) return
-  await recurrence.$query(me.trx).patch({ next_roll_at: at, updated_at: me.now })
+    return {
+      recurrence,
+      at: task && actor ? rollTime(actor, recurrence, task, leadOf(actor.user.user_id, task)) : null,
+    }
+  })
+  await storeRollTimes(me.trx, rolls)
 }
 
 /** Minutes by which the first reminder of an occurrence comes early. */
@@ -162,7 +162,7 @@ async function rollTask(me: Me, recurrence: Recurrence, task: Task, lead: number
     if (current.hasTime) await remindLate(me, task, since)
     await syncRunwayOfTask(me, task)
   }
-  await storeRollTime(me, recurrence, rollTime(me, recurrence, task, lead))
+  await storeRollTimes(me.trx, [{ recurrence, at: rollTime(me, recurrence, task, lead) }])
 }
 
 /** The latest occurrence that has begun; those before it were missed. */

@@ -66,8 +66,7 @@ export function createDeliveryQueue(options: DeliveryQueueOptions): DeliveryQueu
 
   const finish = (delivery: Delivery, result: DeliveryOutcome['result'], circuit: CircuitChange | null = null) => {
     load.addQueued(delivery, -1)
-    const isLimited = result.state === 'later' && result.scope !== 'channel'
-    halted.noteFinished(delivery.spaceId, isLimited || circuit?.state === 'opened')
+    halted.noteFinished(delivery.spaceId, isLimited(result) || circuit?.state === 'opened')
     meter.count()
     onOutcome({ delivery, result, circuit })
   }
@@ -155,6 +154,9 @@ export function createDeliveryQueue(options: DeliveryQueueOptions): DeliveryQueu
     },
   }
 }
+
+/** The whole space was asked to wait. */
+const isLimited = (result: DeliveryOutcome['result']): boolean => result.state === 'later' && result.scope !== 'channel'
 
 /** Its space failed, this account did too, and another account could try the space in its place. */
 const isPoorProbe = (

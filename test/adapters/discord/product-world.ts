@@ -11,6 +11,7 @@ import type { AppSettings } from '../../../src/domain/request/me.ts'
 import { createSender } from '../../../src/nudges/engine/sender.ts'
 import { kinds } from '../../../src/nudges/kinds/index.ts'
 import { type Discord, type DiscordServer, type Person, startDiscord } from '../../fakes/discord/index.ts'
+import { senderInTime } from '../../support/nudging.ts'
 import { type World, world } from '../../support/world.ts'
 
 export interface ProductInDiscord {
@@ -65,16 +66,18 @@ export async function startProduct(
     onError: (error) => reports.push(`rooms: ${String(error)}`),
   })
   await platform.start(proxy.dispatcher)
-  const sender = createSender({
-    transact: (work) => database.knex.transaction(work),
-    peek: database.knex as never,
-    clock: proxy.clock,
-    kinds,
-    platforms: new Map([['discord', platform]]),
-    holder: randomUUID(),
-    recalledOf: (shown) => buildReplyContext(proxy.host.catalogue, shown, false),
-    onError: (error) => proxy.errors.push(error),
-  })
+  const sender = senderInTime(proxy.clock, () =>
+    createSender({
+      transact: (work) => database.knex.transaction(work),
+      peek: database.knex as never,
+      clock: proxy.clock,
+      kinds,
+      platforms: new Map([['discord', platform]]),
+      holder: randomUUID(),
+      recalledOf: (shown) => buildReplyContext(proxy.host.catalogue, shown, false),
+      onError: (error) => proxy.errors.push(error),
+    }),
+  )
   return {
     discord,
     proxy,
