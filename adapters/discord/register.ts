@@ -75,10 +75,29 @@ export async function registerCommands(
   // Server commands have no contexts and integration types: Discord refuses these fields.
   const wanted = guildId ? registrations.map(({ contexts: _, integration_types: __, ...rest }) => rest) : registrations
   const keys = SENT_KEYS.filter((key) => !guildId || (key !== 'contexts' && key !== 'integration_types'))
-  if (canonicalText(await commands.get(route), keys) === canonicalText(wanted, keys)) return false
-  await commands.put(route, wanted)
+  const { launchers, others } = separateLaunchers(await commands.get(route))
+  if (canonicalText(others, keys) === canonicalText(wanted, keys)) return false
+  await commands.put(route, [...wanted, ...launchers])
   return true
 }
+
+/**
+ * The command that opens the application's Activity, which Discord makes by itself, stays: a registration without it is
+ * refused whole. https://docs.discord.com/developers/interactions/application-commands#entry-point-commands
+ */
+function separateLaunchers(known: unknown) {
+  const all = z.array(z.unknown()).parse(known)
+  const launchers = all.flatMap((one) => Launcher.safeParse(one).data ?? [])
+  return { launchers, others: all.filter((one) => !Launcher.safeParse(one).success) }
+}
+
+const Launcher = z.object({
+  type: z.literal(ApplicationCommandType.PrimaryEntryPoint),
+  id: z.string(),
+  name: z.string(),
+  description: z.string().optional(),
+  handler: z.number().optional(),
+})
 
 /** The path of the registered commands. */
 export interface CommandRegistry {

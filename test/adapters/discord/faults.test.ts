@@ -237,7 +237,7 @@ describe('an interaction', () => {
       )
       shown.message.components = JSON.parse(text)
       const pressed = await ann.press(card, id || '?', { asShown: shown }).done()
-      expect(pressed.text).toMatch(/I no longer know|missing|matches|Done|Show a thing/)
+      expect(pressed.text).toMatch(/I no longer know|missing|matches|Done|Which thing/)
     }
   })
 })

@@ -193,3 +193,25 @@ describe('registering', () => {
     ])
   })
 })
+
+test('the command that opens an Activity stays, and all others are registered beside it', async () => {
+  const here = await harness({ isIdle: true, fake: { gateway: { identifyEvery: 0 } } })
+  const { discord } = here
+  const launcher = {
+    ...{ id: '1290000000000000009', application_id: discord.applicationId, version: '1', type: 4, handler: 2 },
+    ...{ name: 'launch', description: '', integration_types: [0, 1], contexts: [0, 1, 2] },
+  }
+  discord.world.commands.set('global', [launcher])
+  await here.platform.start(here.toy.dispatcher)
+  const names = () => discord.world.scope().map(({ name }) => name)
+  expect(names()).toContain('launch')
+  expect(names()).toContain('task')
+  expect(here.reports).toEqual([])
+  // Nothing has changed since.
+  const count = discord.registrations.length
+  const second = await harness({ beside: here, isIdle: true })
+  await second.platform.start(here.toy.dispatcher)
+  expect(discord.registrations).toHaveLength(count)
+  await second.stop()
+  await here.stop()
+})

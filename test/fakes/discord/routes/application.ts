@@ -1,7 +1,7 @@
 // The application itself: who it is, where its gateway is, and the commands it registers.
 import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
-import { invalidForm, missingAccess, unauthorized, unknownCommand, unknownGuild } from '../api-error.ts'
+import { ApiError, invalidForm, missingAccess, unauthorized, unknownCommand, unknownGuild } from '../api-error.ts'
 import { type Call, noContent, ok, type Reply, type Route } from '../route.ts'
 import { type Command, CommandBody, CommandType } from '../wire.ts'
 
@@ -126,6 +126,8 @@ function write(call: Call, bodies: CommandBody[], only: boolean): Command[] {
   )
   const keys = new Set(named.map((one) => `${one.type} ${one.name}`))
   if (keys.size !== named.length) throw invalidForm('APPLICATION_COMMANDS_DUPLICATE_NAME')
+  if (only && before.some((one) => one.type === ENTRY_POINT && !keys.has(`${one.type} ${one.name}`)))
+    throw new ApiError(400, 50240, "You cannot remove this app's Entry Point command in a bulk update operation")
   const rest = only ? [] : before.filter((one) => !keys.has(`${one.type} ${one.name}`))
   const after = [...rest, ...named]
   call.world.commands.set(scope(call) ?? 'global', after)
@@ -167,6 +169,9 @@ function find(call: Call): Command {
 function record(call: Call, names: string[], changed: string[]) {
   call.world.registrations.push({ scope: scope(call) ?? 'global', names, changed })
 }
+
+/** Made by Discord for applications with an Activity. */
+const ENTRY_POINT = 4
 
 const sameName = (one: CommandBody, other: CommandBody) =>
   one.name === other.name && (one.type ?? CommandType.slash) === (other.type ?? CommandType.slash)
