@@ -134,7 +134,9 @@ function receiveDeletion(bot: BotContext, data: unknown): void {
 
 /** A moderator cleared a channel: one packet for all that was there. */
 function receiveBulkDeletion(bot: BotContext, data: unknown): void {
-  const { ids, ...where } = BulkDeletion.parse(data)
+  const read = BulkDeletion.safeParse(data)
+  if (!read.success) return
+  const { ids, ...where } = read.data
   for (const id of ids) receiveDeletion(bot, { id, ...where })
 }
 

@@ -105,7 +105,7 @@ function failure(status: number, message: string, headers: Readonly<Record<strin
 export async function serveMcpStdio(
   dispatcher: Dispatcher,
   holder: TokenHolder,
-  options: Pick<McpOptions, 'list' | 'resourceNames' | 'version'>,
+  options: Pick<McpOptions, 'list' | 'resourceNames' | 'version' | 'secondsToWait'>,
 ): Promise<void> {
   const [{ StdioServerTransport }, { createMcpServer }] = await Promise.all([
     import('@modelcontextprotocol/sdk/server/stdio.js'),

@@ -19,5 +19,7 @@ export interface McpOptions {
     name: N,
     query: ApiQuery,
   ): Promise<ApiPage<ApiResources[N]> | null>
+  /** How long the holder of a token has to wait before they may read a list again, in seconds; 0: they may now. */
+  secondsToWait(tokenId: string): Promise<number>
   readonly report: (error: unknown, what: string) => void
 }

@@ -8,6 +8,7 @@ import {
   GetPromptRequestSchema,
   ListPromptsRequestSchema,
   ListResourcesRequestSchema,
+  ListResourceTemplatesRequestSchema,
   ListToolsRequestSchema,
   McpError,
   ReadResourceRequestSchema,
@@ -26,7 +27,12 @@ import { allowedCommands, toTool, toValues } from './tools.ts'
 /** Items of a resource: an assistant reads a page, and asks tools for more. */
 const RESOURCE_ITEMS = 200
 
-type Serving = Pick<McpOptions, 'list' | 'resourceNames' | 'version'>
+/** What the protocol says for a resource that is not there. Source: MCP 2025-11-25, server/resources, Error Handling */
+const RESOURCE_NOT_FOUND = -32002
+/** Of JSON-RPC's codes for servers: too much at once. */
+const TOO_MUCH = -32029
+
+type Serving = Pick<McpOptions, 'list' | 'resourceNames' | 'version' | 'secondsToWait'>
 
 export function createMcpServer(dispatcher: Dispatcher, holder: TokenHolder, options: Serving): Server {
   const server = new Server(
@@ -64,20 +70,38 @@ export function createMcpServer(dispatcher: Dispatcher, holder: TokenHolder, opt
     return { description: command.about, messages: [{ role: 'user', content: { type: 'text', text } }] }
   })
 
-  server.setRequestHandler(ListResourcesRequestSchema, () => ({
-    resources: options.resourceNames
-      .filter((name) => holder.zoneId === null || name === 'tasks' || name === 'steps')
-      .map((name) => ({ uri: resourceUri(name), name, mimeType: 'application/json' })),
-  }))
-  server.setRequestHandler(ReadResourceRequestSchema, async ({ params: { uri } }) => {
-    const name = options.resourceNames.find((each) => resourceUri(each) === uri)
-    const page =
-      name && (await options.list(holder, MCP_PLATFORM, name, { after: null, limit: RESOURCE_ITEMS, filters: {} }))
-    if (!page) throw new McpError(ErrorCode.InvalidParams, `There is no resource ${uri}.`)
-    return { contents: [{ uri, mimeType: 'application/json', text: JSON.stringify(page) }] }
-  })
+  serveResources(server, holder, options)
   return server
 }
+
+/** The lists of the API, a page at a time. */
+function serveResources(server: Server, holder: TokenHolder, { resourceNames, list, secondsToWait }: Serving): void {
+  const names = resourceNames.filter((name) => holder.zoneId === null || name === 'tasks' || name === 'steps')
+  server.setRequestHandler(ListResourcesRequestSchema, () => ({
+    resources: names.map((name) => ({ uri: resourceUri(name), name, mimeType: 'application/json' })),
+  }))
+  server.setRequestHandler(ListResourceTemplatesRequestSchema, () => ({
+    resourceTemplates: names.map((name) => ({
+      uriTemplate: `${resourceUri(name)}{?cursor}`,
+      name: `${name} from there on`,
+      description: 'The page that follows: cursor is "next" of the page before',
+      mimeType: 'application/json',
+    })),
+  }))
+  server.setRequestHandler(ReadResourceRequestSchema, async ({ params: { uri } }) => {
+    const [, path, after = null] = /^([^?]+)(?:\?cursor=([0-9a-f-]{36}))?$/i.exec(uri) ?? []
+    const name = names.find((each) => resourceUri(each) === path)
+    const wait = await secondsToWait(holder.tokenId)
+    if (wait > 0) throw new McpError(TOO_MUCH, `That was a lot at once. Ask again in ${wait} s.`)
+    const query = { after: after?.toLowerCase() ?? null, limit: RESOURCE_ITEMS, filters: {} }
+    const page = name && UUID.test(query.after ?? NO_CURSOR) && (await list(holder, MCP_PLATFORM, name, query))
+    if (!page) throw new McpError(RESOURCE_NOT_FOUND, `There is no resource ${uri.slice(0, 200)}.`)
+    return { contents: [{ uri, mimeType: 'application/json', text: JSON.stringify(page) }] }
+  })
+}
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+const NO_CURSOR = '00000000-0000-0000-0000-000000000000'
 
 const INSTRUCTIONS =
   "Proxy keeps one person's tasks, steps, habits and days. People who use it are easily overwhelmed: name one to three things at a time, the next one small enough to begin. Dates are in the person's own time zone. me_undo takes back the newest change."

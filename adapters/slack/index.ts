@@ -33,7 +33,7 @@ import { slackMessageText } from './show.ts'
 import { createSocketReceiver, type SocketReceiverOptions } from './socket-receiver.ts'
 import { createTimedMessages } from './timed.ts'
 import { createUserDirectory } from './user-directory.ts'
-import { createWebClients, slackErrorName } from './web-client.ts'
+import { classifySlackError, createWebClients, slackErrorName } from './web-client.ts'
 import { createSurfaces } from './workspace-blocks.ts'
 
 export type { PlatformLog } from './bolt-app.ts'
@@ -221,8 +221,9 @@ async function findOwnInstallation(
   try {
     return await ask()
   } catch (error) {
-    if (error instanceof webApi.WebAPIPlatformError)
-      throw new Error(`Slack rejects SLACK_BOT_TOKEN: ${error.data.error}`, { cause: error })
+    const failure = classifySlackError(error)
+    if (error instanceof webApi.WebAPIPlatformError && failure.kind === 'refused')
+      throw new Error(`Slack rejects SLACK_BOT_TOKEN: ${failure.error}`, { cause: error })
     report(error)
     return null
   }

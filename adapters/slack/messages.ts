@@ -7,7 +7,7 @@ import type { View } from '../../src/chat/view.ts'
 import { world } from '../../src/time/world.ts'
 import { ALL_REFUSED, newerBlocksIn, type RefusedBlocks } from './newer-blocks.ts'
 import { renderHome, renderPlainHome, renderPlainMessage, renderSlackMessage, type SlackMessage } from './render.ts'
-import { classifySlackError, isUndrawable, type SlackWebClient } from './web-client.ts'
+import { classifySlackError, isUndrawable, retryCall, type SlackWebClient } from './web-client.ts'
 import { refusedTypes, type SlackSurface, typesNamed, type WorkspaceBlocks } from './workspace-blocks.ts'
 
 const NO_UNFURL = { unfurl_links: false, unfurl_media: false } as const
@@ -188,7 +188,8 @@ async function callResponseUrl(responseUrl: string, body: EphemeralReply): Promi
   })
   if (response.status >= 500) throw new Error(`HTTP ${response.status}`)
   const said = await response.text()
-  return response.ok ? said : said || '"ok":false'
+  // Slack's words for a refusal are JSON, or one word alone, as `expired_url`.
+  return response.ok ? said : `"ok":false ${said}`
 }
 
 /** The message as it should look; in plain blocks where Slack refuses a newer one; as text if it refuses those. */
@@ -229,21 +230,8 @@ export async function withFallbacks<M extends { readonly blocks: readonly types.
   }
 }
 
-const LONGEST_WAIT_MS = 30_000
-
 /** Tries again what Slack did not take, for as long as a person may be waiting; what may have arrived is not repeated. */
-const untilTaken = <T>(call: () => Promise<T>): Promise<T> => retried(call, false)
+const untilTaken = <T>(call: () => Promise<T>): Promise<T> => retryCall(call, { mayBeDoneTwice: false })
 
 /** For calls that may be made twice: an edit, a look-up. */
-const repeated = <T>(call: () => Promise<T>): Promise<T> => retried(call, true)
-
-const retried = <T>(call: () => Promise<T>, mayBeDoneTwice: boolean): Promise<T> =>
-  withRetry(call, {
-    attempts: 3,
-    pauseMs: 100,
-    mayRetry(error) {
-      const failure = classifySlackError(error)
-      if (failure.kind === 'unknown') return mayBeDoneTwice
-      return failure.kind === 'later' && failure.afterMs <= LONGEST_WAIT_MS ? failure.afterMs : false
-    },
-  })
+const repeated = <T>(call: () => Promise<T>): Promise<T> => retryCall(call)

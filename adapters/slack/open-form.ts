@@ -10,7 +10,7 @@ import { loadingModal, messageModal, renderSlackModal } from './modal.ts'
 import { ALL_REFUSED, type RefusedBlocks } from './newer-blocks.ts'
 import { renderSlackMessage } from './render.ts'
 import type { RequestHandlerOptions, SlackRequest } from './slack-request.ts'
-import { classifySlackError } from './web-client.ts'
+import { classifySlackError, retryCall } from './web-client.ts'
 
 /** Opens the form of a request; returns false if it has to be asked in words. */
 export type FormOpener = (asked: SlackRequest, opened: OpenedRequest, triggerId: string) => Promise<boolean>
@@ -38,7 +38,8 @@ export function createFormOpener({ dispatcher, surface, report }: RequestHandler
       }
       const loading = await web.views.open({ trigger_id: triggerId, view: loadingModal('One moment') })
       const form = await filling
-      const update = (view: types.ModalView) => web.views.update({ view_id: loading.view?.id ?? '', view })
+      const update = (view: types.ModalView) =>
+        retryCall(() => web.views.update({ view_id: loading.view?.id ?? '', view }))
       if (form) await withFallbacks(blocks, modals(form, asked), update)
       else await update(await answerModal(dispatcher, opened))
       return true

@@ -27,6 +27,19 @@ export function createChannelPacer(now: () => Date) {
   }
 }
 
+/** What Slack asked to be left alone with: a method in a workspace, until its Retry-After ends. */
+export function createMethodLimits(now: () => Date) {
+  const blockedUntil = createBoundedCache<number>(5_000)
+  return {
+    /** Milliseconds until it may be called; 0: now. */
+    blockedFor: (space: string, method: string): number =>
+      Math.max(0, (blockedUntil.get(`${space} ${method}`) ?? 0) - now().getTime()),
+    block(space: string, method: string, forMs: number): void {
+      blockedUntil.set(`${space} ${method}`, now().getTime() + forMs)
+    },
+  }
+}
+
 /** Calls `conversations.history` below the rate of its tier, and never before Retry-After ends. */
 export function createHistoryLimit(now: () => Date) {
   const callsOf = createBoundedCache<number[]>(1000)

@@ -130,9 +130,26 @@ export type MessagePayload = z.infer<typeof messageShape>
 
 const inChannel = { channel: text, channel_type: text.optional() }
 
+/**
+ * Whether a message is in the bot's direct messages with one person. Some events come without `channel_type`, and those of
+ * the App Home have one of their own; the ids of direct messages begin with a D.
+ */
+export const isDirectMessage = ({
+  channel,
+  channel_type: type,
+}: {
+  readonly channel: string
+  readonly channel_type?: string | undefined
+}): boolean => (type === undefined ? channel.startsWith('D') : type === 'im' || type === 'app_home')
+
 export const eventShape = z.looseObject({ event_id: text, event: z.looseObject({ type: text }) })
 
-export const messageEvent = messageShape.extend({ ...inChannel, app_context: appContext })
+export const messageEvent = messageShape.extend({
+  ...inChannel,
+  app_context: appContext,
+  /** Of a reply that was also sent to the channel: the message above, instead of its author. */
+  root: z.looseObject({ user: text.optional() }).optional().catch(undefined),
+})
 export const messageChangedEvent = z.looseObject({
   ...inChannel,
   subtype: z.literal('message_changed'),

@@ -12,7 +12,7 @@ import { withPlainFallback } from './messages.ts'
 import { createChannelPacer, createHistoryLimit } from './pacing.ts'
 import { createStandingMessages } from './standing.ts'
 import { isMarkedWith } from './timed.ts'
-import { classifySlackError, isWorkspaceGone, type SlackFailure, type SlackWebClient } from './web-client.ts'
+import { classifySlackError, isWorkspaceGone, retryCall, type SlackFailure, type SlackWebClient } from './web-client.ts'
 import type { SlackSurface } from './workspace-blocks.ts'
 
 export interface SlackSender {
@@ -179,6 +179,9 @@ const CLOSED = new Set([
 const idOf = (payload: unknown): unknown =>
   typeof payload === 'object' && payload !== null && 'id' in payload ? payload.id : undefined
 
+/** A form opens, and choices are suggested, only within seconds. */
+const LONGEST_OPENING_MS = 2000
+
 export function createDirectChannelLookup(
   web: (installation: SlackInstallation) => SlackWebClient,
 ): DirectChannelLookup {
@@ -187,12 +190,11 @@ export function createDirectChannelLookup(
     const key = `${installation.space} ${userId}`
     const hit = known.get(key)
     if (hit) return hit
-    const opened = web(installation)
-      .conversations.open({ users: userId })
-      .then(({ channel }) => {
-        if (!channel?.id) throw new Error('Slack opened no direct messages')
-        return channel.id
-      })
+    const open = () => web(installation).conversations.open({ users: userId })
+    const opened = retryCall(open, { longestWaitMs: LONGEST_OPENING_MS }).then(({ channel }) => {
+      if (!channel?.id) throw new Error('Slack opened no direct messages')
+      return channel.id
+    })
     known.set(key, opened)
     opened.catch(() => known.delete(key))
     return opened

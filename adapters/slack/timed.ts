@@ -5,9 +5,9 @@ import type { SlackInstallation } from '../../src/contracts/installation.ts'
 import { world } from '../../src/time/world.ts'
 import type { InstallationRegistry } from './installations.ts'
 import { withPlainFallback } from './messages.ts'
-import { createChannelPacer } from './pacing.ts'
+import { createChannelPacer, createMethodLimits } from './pacing.ts'
 import type { SlackMessage } from './render.ts'
-import { classifySlackError } from './web-client.ts'
+import { classifySlackError, type SlackFailure } from './web-client.ts'
 import type { SlackSurface } from './workspace-blocks.ts'
 
 export interface TimedMessageOptions {
@@ -33,6 +33,13 @@ export function createTimedMessages({
   now,
 }: TimedMessageOptions): TimedMessages {
   const pacer = createChannelPacer(now)
+  const limits = createMethodLimits(now)
+  /** The failure of a call; where Slack limits the method in this workspace, it is left alone for as long as it says. */
+  const noteFailure = (space: string, method: string, error: unknown): SlackFailure => {
+    const failure = classifySlackError(error)
+    if (failure.kind === 'later' && failure.isLimit) limits.block(space, method, failure.afterMs)
+    return failure
+  }
 
   return {
     async findChannel({ space, externalId, channelId }) {
@@ -49,6 +56,8 @@ export function createTimedMessages({
       try {
         const installation = await installations.find(letter.space)
         if (!installation) return { state: 'refused', reason: 'not installed' }
+        const blockedMs = limits.blockedFor(letter.space, 'schedule')
+        if (blockedMs > 0) return { state: 'later', afterMs: blockedMs }
         const channel = letter.channelId ?? (await directChannel(installation, letter.externalId))
         const wait = pacer.waitFor(channel)
         if (wait === null || wait > LONGEST_WAIT_MS) return { state: 'later', afterMs: pacer.blockedFor(channel) }
@@ -67,10 +76,9 @@ export function createTimedMessages({
         return key ? { state: 'held', channelId: told.channel ?? channel, key } : { state: 'unknown' }
       } catch (error) {
         if (error instanceof UnmarkableError) return { state: 'refused', reason: 'nowhere to put its id' }
-        const failure = classifySlackError(error)
+        const failure = noteFailure(letter.space, 'schedule', error)
         if (failure.kind === 'unknown') return { state: 'unknown' }
         if (failure.kind === 'refused') return { state: 'refused', reason: failure.error }
-        if (letter.channelId !== undefined && failure.isLimit) pacer.block(letter.channelId, failure.afterMs)
         return { state: 'later', afterMs: failure.afterMs }
       }
     },
@@ -79,10 +87,11 @@ export function createTimedMessages({
       try {
         const installation = await installations.find(space)
         if (!installation) return 'gone'
+        if (limits.blockedFor(space, 'withdraw') > 0) return 'later'
         await surface(installation).web.chat.deleteScheduledMessage({ channel: channelId, scheduled_message_id: key })
         return 'withdrawn'
       } catch (error) {
-        return classifySlackError(error).kind === 'refused' ? 'gone' : 'later'
+        return noteFailure(space, 'withdraw', error).kind === 'refused' ? 'gone' : 'later'
       }
     },
 
@@ -90,6 +99,7 @@ export function createTimedMessages({
       try {
         const installation = await installations.find(space)
         if (!installation) return []
+        if (limits.blockedFor(space, 'list') > 0) return null
         const { web } = surface(installation)
         const found: HeldMessage[] = []
         let cursor: string | undefined
@@ -101,7 +111,8 @@ export function createTimedMessages({
           cursor = page.response_metadata?.next_cursor || undefined
         } while (cursor)
         return found
-      } catch {
+      } catch (error) {
+        noteFailure(space, 'list', error)
         return null
       }
     },

@@ -3,6 +3,7 @@
 import { type Logger, webApi } from '@slack/bolt'
 import { createBoundedCache } from '../../src/chat/bounded-cache.ts'
 import type { PlatformObserver } from '../../src/chat/platform.ts'
+import { withRetry } from '../../src/chat/run/with-retry.ts'
 
 export type SlackWebClient = webApi.WebClient
 
@@ -78,8 +79,11 @@ export function classifySlackError(error: unknown): SlackFailure {
   if (error instanceof webApi.WebAPIPlatformError) {
     const { error: word } = error.data
     if (word === 'ratelimited' || word === 'rate_limited') return { kind: 'later', afterMs: 30_000, isLimit: true }
+    if (MIGRATING.has(word)) return { kind: 'later', afterMs: MIGRATING_MS, isLimit: false }
     return MAYBE_DONE.has(word) ? { kind: 'unknown' } : { kind: 'refused', error: word }
   }
+  if (error instanceof webApi.WebAPIHTTPError && error.statusCode === 429)
+    return { kind: 'later', afterMs: 30_000, isLimit: true }
   if (error instanceof webApi.WebAPIHTTPError && error.statusCode < 500)
     return { kind: 'refused', error: `http_${error.statusCode}` }
   if (error instanceof webApi.WebAPIRequestError && isUnsent(error.original))
@@ -89,6 +93,10 @@ export function classifySlackError(error: unknown): SlackFailure {
 
 /** Slack: "It's possible some aspect of the operation succeeded before the error was raised." */
 const MAYBE_DONE = new Set(['fatal_error', 'internal_error', 'service_unavailable', 'request_timeout', 'accesslimited'])
+
+/** The workspace, or the channel, is being moved into an organisation, and works again afterwards. */
+const MIGRATING = new Set(['team_added_to_org', 'org_login_required', 'external_channel_migrating'])
+const MIGRATING_MS = 10 * 60_000
 
 /** There was no connection yet, so nothing was sent. */
 function isUnsent(error: unknown): boolean {
@@ -106,6 +114,34 @@ const UNSENT = new Set([
   'UND_ERR_CONNECT_TIMEOUT',
 ])
 
+/** How long a person may be waiting for an answer, in milliseconds. */
+const LONGEST_WAIT_MS = 30_000
+
+export interface RetryOptions {
+  /** It may be made twice: an edit, a look-up. False: what may have succeeded is not repeated. */
+  readonly mayBeDoneTwice?: boolean
+  /** Where Slack asks for more patience than that, in milliseconds, it is not tried again. */
+  readonly longestWaitMs?: number
+}
+
+/**
+ * Makes a call up to three times, waiting as long as Slack asks for.
+ * @throws the Slack error.
+ */
+export const retryCall = <T>(
+  call: () => Promise<T>,
+  { mayBeDoneTwice = true, longestWaitMs = LONGEST_WAIT_MS }: RetryOptions = {},
+): Promise<T> =>
+  withRetry(call, {
+    attempts: 3,
+    pauseMs: 100,
+    mayRetry(error) {
+      const failure = classifySlackError(error)
+      if (failure.kind === 'unknown') return mayBeDoneTwice
+      return failure.kind === 'later' && failure.afterMs <= longestWaitMs ? failure.afterMs : false
+    },
+  })
+
 /** Slack refuses the blocks of a message or view: the same words as text may be taken. */
 export const isUndrawable = (error: unknown): boolean => {
   const failure = classifySlackError(error)
@@ -118,6 +154,7 @@ const UNDRAWABLE = new Set([
   'invalid_blocks_format',
   'msg_blocks_too_long',
   'msg_too_long',
+  'view_too_large',
 ])
 
 /** A refresh token that was exchanged before. */
@@ -130,7 +167,6 @@ const GONE = new Set([
   'account_inactive',
   'invalid_auth',
   'not_authed',
-  'org_login_required',
   'team_access_not_granted',
   'team_not_found',
   'token_expired',

@@ -4,6 +4,7 @@ import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { Platform } from '../../src/chat/platform.ts'
 import type { Dispatcher } from '../../src/chat/run/dispatcher.ts'
+import { errorJson } from './api/errors.ts'
 import { createApiRoutes } from './api/index.ts'
 import { createAppFileRoutes } from './app-files.ts'
 import { createAssetRoutes } from './assets.ts'
@@ -83,11 +84,15 @@ export function createWeb(options: WebOptions): WebPlatform {
   app.get('/', (c) => c.redirect('/me', 303))
   app.notFound((c) => sendError(c, 404, 'There is nothing here', 'The address may be mistyped, or the page is gone.'))
   app.onError((error, c) => {
+    const isForProgram = c.req.path.startsWith('/api/')
     if (error instanceof HTTPException && error.status === 403) return sendError(c, 403, 'Nothing was done', FOREIGN)
     if (error instanceof HTTPException && error.status === 503)
-      return sendError(c, 503, STARTING, 'Try again in a moment.')
+      return isForProgram
+        ? errorJson(c, 503, 'starting', `${STARTING}. Try again in a moment.`)
+        : sendError(c, 503, STARTING, 'Try again in a moment.')
     if (error instanceof HTTPException) return sendError(c, 400, "That didn't work", 'Nothing was done.')
-    report(error, 'A page failed')
+    report(error, isForProgram ? 'A program was not answered' : 'A page failed')
+    if (isForProgram) return errorJson(c, 500, 'failed', "That didn't work, and it's my fault. Nothing was saved.")
     return sendError(c, 500, "That didn't work, and it's my fault", 'Nothing was saved.')
   })
   return {

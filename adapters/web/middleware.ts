@@ -4,6 +4,7 @@ import type { Context, MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { csrf } from 'hono/csrf'
 import { secureHeaders } from 'hono/secure-headers'
+import { errorJson } from './api/errors.ts'
 import { sendError } from './error-response.ts'
 import { MAX_BODY_BYTES, MAX_IMPORT_BODY_BYTES } from './limits.ts'
 
@@ -51,7 +52,7 @@ const limitTo = (maxSize: number, way: string): MiddlewareHandler =>
     maxSize,
     onError: (c: Context) =>
       c.req.path.startsWith('/api/')
-        ? c.json({ error: { message: `${TOO_LONG} ${way}` } }, 413)
+        ? errorJson(c, 413, 'too-large', `${TOO_LONG} ${way}`)
         : sendError(c, 413, "That's too long for one request", way),
   })
 

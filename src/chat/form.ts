@@ -98,6 +98,18 @@ function isAskedFor<Me>(command: AnyCommand<Me>, values: RawValues, name: string
   return asked === undefined || asked === name || missingOptions(command, values).includes(name)
 }
 
+/** What a form asks that asks for one thing, in place of all that its command can do. */
+function oneQuestion<Me>(
+  command: AnyCommand<Me>,
+  values: RawValues,
+  blanks: readonly (readonly [string, AnyOption<Me>])[],
+): string | undefined {
+  const [only, other] = blanks
+  if (!only || other || askedOption(command, values) === undefined) return undefined
+  const [question = ''] = only[1].about.split(/(?<=\?)|[.:;]/)
+  return question.trim() || undefined
+}
+
 /** Builds a form; `shown` are the initial values, `choices` those of look-ups. */
 export function buildForm<Me>(
   command: AnyCommand<Me>,
@@ -120,7 +132,7 @@ export function buildForm<Me>(
   const blanks = formOptions(command, values, most)
   const asked = new Set(blanks.map(([name]) => name))
   return {
-    title: command.about,
+    title: oneQuestion(command, values, blanks) ?? command.about,
     command: command.name,
     values: {
       ...Object.fromEntries(Object.entries(values).filter(([name]) => !asked.has(name))),

@@ -83,6 +83,11 @@ const CARRIERS: readonly Carrier[] = (
     [`(?:(?:and|oh|also|plus|then|btw|ps|and then|as well as)[,:]? +)+${ACT}`, {}],
     // “and a stamp”, “oh and calpol”: a further thing, unless a name begins so.
     ['(?:oh,? )?and(?: also| then)?[,:]?|oh,?', { needsWord: true }],
+    ['also[,:]? (?=[a-z]+$)', {}],
+    [
+      'i (?:keep|keep on|always|still)(?: on)? (?:putting off|put off|avoiding|avoid|forgetting|forget)(?: to| about)?(?= (?:the|my|our) )',
+      {},
+    ],
     ['(?:also|plus)[,:]? (?=(?:an?|the|my|some|our|his|her|more|another) )', {}],
     [`(?:i|we)(?:[’']?ve| have)? (?:completely |totally |nearly |almost )?(?:forgot|forgotten|forget) to ${ACT}`, {}],
     [

@@ -34,7 +34,7 @@ export function readListLines(text: string): readonly ListItem[] {
       continue
     }
     if (heading.depth !== null && depthOf(raw) <= heading.depth) heading = NO_HEADING
-    const found = headingOf(raw, lines.slice(index + 1))
+    const found = headingOf(raw, lines.slice(index + 1), (lines[index - 1] ?? '').trim() === '')
     if (found) {
       heading = found
       continue
@@ -62,7 +62,7 @@ const depthOf = (raw: string): number =>
  * "Shopping:", "# Home", "*Garden*", "things to do tomorrow:", "KITCHEN", a word over marked lines alone, or a marked word
  * over lines that are set in below it; null for a thing of the list.
  */
-function headingOf(raw: string, behind: readonly string[]): ListHeading | null {
+function headingOf(raw: string, behind: readonly string[], beginsPart: boolean): ListHeading | null {
   const line = withoutQuoteMarks(raw.trim())
   const next = behind.map((each) => withoutQuoteMarks(each.trim())).filter((each) => each !== '')
   const [first] = next
@@ -73,7 +73,8 @@ function headingOf(raw: string, behind: readonly string[]): ListHeading | null {
     return isOver && !isTicked && isName(text) ? headingNamed(text, false, depthOf(raw)) : null
   }
   const isSet = isHeading(line)
-  const isAlone = next.length > 1 && next.every((each) => hasListMark(each)) && isName(line)
+  // In the middle of a list “eggs” before “✓ bread” is a thing.
+  const isAlone = beginsPart && next.length > 1 && next.every((each) => hasListMark(each)) && isName(line)
   const isLoud = isShouted(line) && !isShouted(first)
   if (!isSet && !isAlone && !isLoud) return null
   return headingNamed(line, isSet || isLoud, null)

@@ -8,7 +8,7 @@ export function withoutStamps(lines: readonly string[]): string[] {
     const line = raw.replace(/[\u200E\u200F\u202A-\u202C\u202F]/gu, (mark) => (mark === '\u202F' ? ' ' : ''))
     const stamp = STAMPS.map((pattern) => pattern.exec(line)).find((match) => match !== null)
     if (!stamp) {
-      if (!SENDER_LINE.test(line)) kept.push(line)
+      kept.push(SENDER_LINE.test(line) ? '' : line)
       continue
     }
     const said = line.slice(stamp[0].length).trim()

@@ -8,18 +8,18 @@ function withoutArrow(words: readonly string[]): readonly string[] {
 }
 
 /**
- * The title of a line whose date was taken: "invoice due friday" is "invoice"; "call the bank, they close at 4" stays
+ * The title of a line whose date was taken: "report until friday" is "report"; "call the bank, they close at 4" stays
  * whole, since its time is not that of the call.
  * @param rest the words without the date; @param line all words
  */
 export function titleBeforeDate(rest: readonly string[], line: readonly string[]): readonly string[] {
   if (isTornClause(rest)) return line
-  let words = withoutBeing(withoutArrow(rest))
-  if (words.length > 1 && LEADS_TO_DATE.test(words.at(-1) ?? '')) words = words.slice(0, -1)
-  return withoutArrow(words)
+  const words = withoutBeing(withoutArrow(rest))
+  const isLeading = words.length > 1 && LEADS_TO_DATE.test(words.slice(-2).join(' '))
+  return withoutArrow(isLeading ? words.slice(0, -1) : words)
 }
 
-const LEADS_TO_DATE = /^(?:due|by|til|till|until|-|–|—)$/i
+const LEADS_TO_DATE = /(?: |^)(?:til|till|until)$|[-–—,;:)] by$/i
 
 /** A second clause that has lost its end: "…, closes", "… - that’s", "…, last date is". */
 const isTornClause = (words: readonly string[]): boolean =>

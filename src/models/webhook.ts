@@ -31,7 +31,7 @@ export class Webhook extends TimestampedRow {
   declare failure: string | null
   /** Failures in a row. */
   declare failure_count: number
-  /** Paused by its person; with a `failure`, because it failed for too long. */
+  /** Paused by its person; with a `failure`, because it failed for too long or the operator switched it off. */
   declare paused_at: Date | null
   /** Removed by its person; deleted a day later, so that it can be undone. */
   declare removed_at: Date | null

@@ -15,6 +15,7 @@ import { addRestore } from './restore.ts'
 import { addSchedulePreview } from './schedule-preview.ts'
 import { addSlackManifest } from './slack-manifest.ts'
 import { addUser } from './user.ts'
+import { addWebhookCommands } from './webhook.ts'
 
 /** @param words after the program's name */
 export async function runOperatorCommand(words: readonly string[], operator: OperatorContext): Promise<0 | 1 | 2> {
@@ -47,6 +48,7 @@ function createProgram(operator: OperatorContext): Command {
   addRestore(program, operator)
   addAdminToken(program, operator)
   addUser(program, operator)
+  addWebhookCommands(program, operator)
   addSchedulePreview(
     program,
     (work) => operator.withDatabase((database) => database.knex.transaction(work)),

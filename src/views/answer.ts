@@ -121,16 +121,19 @@ export function answerView(
   }
 }
 
-/** A remark that has a word of one open task: it may be a note of that, or say that it is done. */
+/** A remark that has a word of one open task: it may be a note of that, say that it is done, or when it is (`moment`). */
 export const remarkAboutView = (
   { task_id, title }: { readonly task_id: string; readonly title: string },
   words: string,
   save: readonly Button[],
+  moment: string | null = null,
 ): View =>
   view(t`Is that about “${excerpt(title)}”?`, [], {
     buttons: [
       { label: 'Add it as a comment', line: ask('comment add', { task: task_id, text: words }), isPrimary: true },
-      { label: 'It is done', line: ask('task done', { task: task_id }) },
+      moment === null
+        ? { label: 'It is done', line: ask('task done', { task: task_id }) }
+        : { label: `Move it: ${moment}`, line: ask('task move', { task: task_id, to: moment }) },
       ...save,
     ],
     question: {

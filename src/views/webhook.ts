@@ -113,13 +113,15 @@ export const webhookNoticeView = (summary: WebhookSummary): View =>
     { buttons: [removeButton(summary, 'Not me')] },
   )
 
-/** To its person, once: it accepted nothing for days, or never will. */
+/** To its person, once: it accepted nothing for days, never will, or was switched off by the operator. */
 export const webhookStoppedView = (summary: WebhookSummary, why: Button): View =>
   view(
     t`I paused your webhook ${summary.name}`,
     [
       textBlock(
-        t`Nothing could be delivered: ${trustedText(failureText(summary.failure))}. What waited was left out. Your tasks are all fine.`,
+        summary.failure === 'operator'
+          ? t`The operator of this Proxy switched it off. What waited was left out. Your tasks are all fine.`
+          : t`Nothing could be delivered: ${trustedText(webhookFailureText(summary.failure))}. What waited was left out. Your tasks are all fine.`,
       ),
     ],
     { buttons: [resumeButton(summary), removeButton(summary, 'Remove it'), why] },
@@ -138,15 +140,16 @@ const EVENTS: Readonly<Record<WebhookSummary['events'], string>> = {
 }
 
 function stateText(reader: Reader, { isPaused, failedAt, failure, deliveredAt, waiting }: WebhookSummary): Text {
-  if (isPaused && failure !== null) return t`Paused: ${trustedText(failureText(failure))}.`
+  if (isPaused && failure !== null) return t`Paused: ${trustedText(webhookFailureText(failure))}.`
   if (isPaused) return trustedText('Paused.')
   if (failedAt !== null)
-    return t`Not accepted since ${momentText(reader, failedAt)}: ${trustedText(failureText(failure))}. I’ll try again. Waiting: ${waiting}.`
+    return t`Not accepted since ${momentText(reader, failedAt)}: ${trustedText(webhookFailureText(failure))}. I’ll try again. Waiting: ${waiting}.`
   return deliveredAt ? t`Last accepted ${momentText(reader, deliveredAt)}.` : trustedText('Nothing sent yet.')
 }
 
 /** Why it accepts nothing, in a few words. */
-const failureText = (failure: string | null): string => FAILURES[failure ?? ''] ?? 'something went wrong here'
+export const webhookFailureText = (failure: string | null): string =>
+  FAILURES[failure ?? ''] ?? 'something went wrong here'
 
 const FAILURES: Readonly<Record<string, string>> = {
   unreachable: 'its server doesn’t answer',
@@ -156,5 +159,6 @@ const FAILURES: Readonly<Record<string, string>> = {
   refused: 'its server refuses the message',
   gone: 'its server says that the address no longer exists',
   private: 'its address is in a private network, which isn’t allowed here',
+  operator: 'the operator of this Proxy switched it off',
   key: 'its address can no longer be decrypted, so please add it again',
 }

@@ -365,6 +365,39 @@ describeOnBothEngines('a webhook', (open) => {
     expect(await two.database.knex('webhooks')).toEqual([])
   })
 
+  test('what waits for others names nothing of a person who was erased meanwhile', async () => {
+    const earth = await world(await open(), AT_HOME)
+    const [ann, ben] = [earth.person('ann'), earth.person('ben')]
+    const receiver = await startReceiver()
+    const sender = senderOf(earth)
+    await ben.says('hello')
+    await talk(ann, [['project add Flat'], ['project invite project:flat person:ben'], ['Paint secret walls +flat']])
+    await talk(ann, [['Hall +flat'], ['task give walls to:ben'], ['task give hall to:ben']])
+    await makeWebhook(ben, `${receiver.url} Bens`)
+    await talk(ben, [['focus start hall 25'], ['focus stop'], ['done walls', 'Done'], ['My own'], ['done own', 'Done']])
+    // He has left before it is sent: her project is handed on to nobody.
+    await earth.database.knex('project_members').delete()
+    const part = await earth.database.knex('webhook_events').where('content', 'like', '%My own%').first()
+    const hall = await earth.database.knex('tasks').where({ title: 'Hall' }).first()
+    const content = JSON.stringify({
+      ...JSON.parse(part.content),
+      parentId: hall.task_id,
+      project: { id: hall.project_id, name: 'Flat' },
+    })
+    await earth.database.knex('webhook_events').where({ webhook_event_id: part.webhook_event_id }).update({ content })
+    await ann.acts(eraseMe)
+    const left = JSON.stringify(await earth.database.knex('webhook_events'))
+    for (const gone of ['secret walls', 'Flat', hall.task_id, hall.project_id]) expect(left).not.toContain(gone)
+    await sendAll(earth, sender)
+    expect(receiver.got.map(({ message: { type, data } }) => [type, data.title ?? data.taskId, data.project])).toEqual([
+      ['focus.begun', null, undefined],
+      ['focus.ended', null, undefined],
+      ['task.done', 'My own', null],
+    ])
+    expect(receiver.got.at(-1)?.message.data.parentId).toBeNull()
+    expect(earth.errors).toEqual([])
+  })
+
   test('nothing goes into private networks unless the operator allows it', async () => {
     const earth = await world(await open())
     const ann = earth.person('ann')

@@ -61,6 +61,8 @@ const RESOLVED: Readonly<Record<string, string>> = {
   'task show → task list': '“when was that” with nothing shown is a question about the list',
   'task show → me answer': '“same time” with nothing shown is small talk',
   'task show → task add': 'with nothing shown the words are kept',
+  'task move → me answer': '“ok” or “no” and a day, with nothing shown, is small talk',
+  'task move → task add': 'with nothing shown the words are kept',
   'task reopen → task add': 'what isn’t over can’t be put back: the words are kept',
 }
 

@@ -119,6 +119,7 @@ const TOLD: Readonly<Record<string, readonly Turn[]>> = {
     ['try again tomorrow', 'Moved: ring the surgery', 'Fri 6 March, 14:00'],
     ['make it 3', '15:00'],
     ['same time', 'ring the surgery', '15:00'],
+    ['move it to monday same time', 'Mon 9 March, 15:00'],
     ['when is it due', 'ring the surgery'],
     ["that'll take about an hour", '1 h'],
   ],
@@ -147,6 +148,18 @@ const TOLD: Readonly<Record<string, readonly Turn[]>> = {
     ['buy milk', 'Added'],
     ['just give me one thing', 'buy milk', '[Others]'],
     ['no', not('No question is open')],
+  ],
+  'a suggestion is taken by its name': [
+    ['finish the grant report', 'Added'],
+    ['ring the plumber', 'Added'],
+    ['what now', '[Others]'],
+    ['grant report', 'Started: finish the grant report'],
+    ['25 minutes please', 'Focus: finish the grant report'],
+  ],
+  'a remark that says when offers to move it': [
+    ['grab coffee with mike friday', 'Added'],
+    ['mike wants 8am friday', 'Is that about “grab coffee with mike”?', '[Move it: 8am friday]'],
+    ['[Move it: 8am friday]', 'Moved: grab coffee with mike', '08:00'],
   ],
   'what others answer ends nothing unasked': [
     ['text dan about saturday', 'Added'],

@@ -73,17 +73,18 @@ async function receiveMessage(event: unknown, delivery: EventDelivery): Promise<
   const isWords = said.subtype === undefined || PERSON_SUBTYPES.has(said.subtype)
   if (!isWords || !said.user || said.bot_id) return
   if (said.app_context) delivery.agent.recordSeen(delivery.installation, said.user, seenMessage(said.app_context))
-  if (said.channel_type === 'im') return submitLine(said, { channelId: said.channel, kind: 'private' }, false, delivery)
+  if (payloads.isDirectMessage(said))
+    return submitLine(said, { channelId: said.channel, kind: 'private' }, false, delivery)
   // In a channel only a reply to one of the bot's messages is for it; a mention arrives as an event of its own.
   const { botUserId } = delivery.installation
-  const isReply = said.thread_ts !== undefined && said.parent_user_id === botUserId
+  const isReply = said.thread_ts !== undefined && (said.parent_user_id ?? said.root?.user) === botUserId
   if (isReply && !said.text.includes(`<@${botUserId}`))
     return submitLine(said, { channelId: said.channel, kind: 'shared' }, true, delivery)
 }
 
 async function receiveMention(event: unknown, delivery: EventDelivery): Promise<void> {
   const said = payloads.messageEvent.parse(event)
-  if (said.user && !said.bot_id && said.channel_type !== 'im')
+  if (said.user && !said.bot_id && !payloads.isDirectMessage(said))
     return submitLine(said, { channelId: said.channel, kind: 'shared' }, false, delivery)
 }
 
@@ -144,13 +145,11 @@ async function findLookedAt(delivery: EventDelivery, userId: string, line: strin
 async function submitEdit(
   said: payloads.MessagePayload,
   words: string,
-  {
-    channel: channelId,
-    channel_type: channelType,
-  }: { readonly channel: string; readonly channel_type?: string | undefined },
+  where: { readonly channel: string; readonly channel_type?: string | undefined },
   { people, builder, installation, deliveryId, acknowledge, serialize }: EventDelivery,
 ): Promise<void> {
-  const isPrivate = channelType === 'im'
+  const channelId = where.channel
+  const isPrivate = payloads.isDirectMessage(where)
   if (!said.user || said.bot_id || !(isPrivate || said.thread_ts)) return
   const userId = said.user
   const who = await people.lookUpIdentity(installation, userId)

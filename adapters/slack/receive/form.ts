@@ -1,5 +1,6 @@
 // Forms: suggestions for an option while it is typed, and submission.
 import { optionObject } from '../elements.ts'
+import { LIMITS } from '../limits.ts'
 import { FORM_CALLBACK_ID, formErrors, readSubmittedForm } from '../modal.ts'
 import { submissionShape, suggestionShape } from '../payloads.ts'
 import { IDENTITY_TIMEOUT_MS, type PayloadReceiver, userHandle } from './delivery.ts'
@@ -17,7 +18,8 @@ export const receiveSuggestion: PayloadReceiver = async (
   ])
   const request = builder.buildRequest(installation, who, origin, null, { kind: 'command', command, values: {} })
   const choices = await dispatcher.suggest(request, command, option, typed.value)
-  await acknowledge({ options: choices.map(optionObject) })
+  const fitting = choices.filter(({ value }) => value.length <= LIMITS.optionValue).slice(0, LIMITS.options)
+  await acknowledge({ options: fitting.map(optionObject) })
 }
 
 export const receiveSubmission: PayloadReceiver = async (

@@ -57,10 +57,23 @@ export function createApiRoutes(
       }
       return answerList(c, api, holderOf(caller), platformOf(caller), name)
     })
+  answerOtherMethods(app)
   app.all('*', (c) =>
     errorJson(c, 404, 'not-found', 'There is nothing here. GET /api/openapi.json says what there is.'),
   )
   return app
+}
+
+/** What is asked by a method it doesn't have is told which it has (RFC 9110, 15.5.6); OPTIONS asks for nothing else. */
+function answerOtherMethods(app: Hono): void {
+  const methods = new Map([...RESOURCE_NAMES, 'openapi.json'].map((name) => [`/${name}`, 'GET, HEAD, OPTIONS']))
+  methods.set('/requests', 'POST, OPTIONS')
+  for (const [path, allowed] of methods)
+    app.all(path, (c) => {
+      c.header('allow', allowed)
+      if (c.req.method === 'OPTIONS') return c.body(null, 204)
+      return errorJson(c, 405, 'method', `That can't be asked by ${c.req.method}, only by ${allowed}.`)
+    })
 }
 
 async function authenticate(c: Context, sessions: WebSessions, api: WebApi): Promise<ApiCaller | null> {

@@ -34,9 +34,18 @@ const requestShape = z.union([
   })),
   requestSchemas.command.transform(({ command, values, id }) => ({
     id,
-    said: { kind: 'command', command, values } satisfies RequestInput,
+    said: { kind: 'command', command, values: textValues(values) } satisfies RequestInput,
   })),
 ])
+
+/** Values as a form sends them. */
+const textValues = (values: Readonly<Record<string, string | number | boolean>>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      value === true ? 'yes' : value === false ? 'no' : String(value),
+    ]),
+  )
 
 const HOW =
   'The body must be JSON: {"line": "task add Buy milk"}, {"press": "task done task:…"} or {"command": "task add", "values": {"title": "Buy milk"}}. With an "id", a request that is sent twice is done once.'

@@ -5,6 +5,13 @@ import type { ApiResourceName, ApiResources, WebhookData, WebhookEventType } fro
 
 const id = z.uuid()
 const instant = z.iso.datetime().describe('ISO 8601, UTC')
+/** As programs send them: in any case of letters, with any offset. */
+const givenId = z.uuid().toLowerCase()
+const givenInstant = z.iso.datetime({ offset: true }).refine(isInstantOfDatabase, 'Not a moment between 1900 and 9000')
+const givenDay = z.iso
+  .date()
+  .refine((text) => isInstantOfDatabase(`${text}T00:00:00Z`), 'Not a day between 1900 and 9000')
+  .describe("YYYY-MM-DD in the person's time zone")
 const day = z.iso.date().describe("YYYY-MM-DD in the person's time zone")
 const flag = z.enum(['true', 'false'])
 const named = z.object({ id, name: z.string() })
@@ -98,30 +105,36 @@ export const filterSchemas = {
       .enum(['open', 'todo', 'in_progress', 'blocked', 'done', 'dropped', 'all'])
       .optional()
       .describe('Open ones unless given'),
-    zone: id.optional(),
-    project: id.optional(),
+    zone: givenId.optional(),
+    project: givenId.optional(),
     tag: z.string().min(1).max(100).optional(),
-    dueFrom: day.optional(),
-    dueTo: day.optional(),
-    updatedSince: instant.optional(),
+    dueFrom: givenDay.optional(),
+    dueTo: givenDay.optional(),
+    updatedSince: givenInstant.optional(),
   }),
-  steps: z.strictObject({ task: id.optional(), done: flag.optional() }),
+  steps: z.strictObject({ task: givenId.optional(), done: flag.optional() }),
   habits: z.strictObject({ active: flag.optional() }),
-  energy: z.strictObject({ since: instant.optional() }),
-  focus: z.strictObject({ since: instant.optional(), running: flag.optional() }),
-  rituals: z.strictObject({ from: day.optional(), to: day.optional() }),
+  energy: z.strictObject({ since: givenInstant.optional() }),
+  focus: z.strictObject({ since: givenInstant.optional(), running: flag.optional() }),
+  rituals: z.strictObject({ from: givenDay.optional(), to: givenDay.optional() }),
   goals: z.strictObject({ done: flag.optional() }),
   nudges: z.strictObject({
-    since: instant.optional(),
+    since: givenInstant.optional(),
     state: z.enum(['pending', 'sending', 'unknown', 'sent', 'missed', 'dropped', 'failed']).optional(),
   }),
 } satisfies Readonly<Record<ApiResourceName, z.ZodObject>>
 
 /** How a list is walked through. */
 export const pagingSchema = z.object({
-  cursor: id.optional().describe('`next` of the page before'),
+  cursor: givenId.optional().describe('`next` of the page before'),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 })
+
+/** Every database can compare it. */
+function isInstantOfDatabase(text: string): boolean {
+  const at = Date.parse(text)
+  return at >= Date.parse('1900-01-01T00:00:00Z') && at < Date.parse('9000-01-01T00:00:00Z')
+}
 
 export const RESOURCE_NAMES = Object.keys(itemSchemas) as ApiResourceName[]
 
@@ -134,7 +147,10 @@ export const requestSchemas = {
   press: z.strictObject({ press: line.describe("A button's line"), returnTo: line.optional(), id: requestId }),
   command: z.strictObject({
     command: z.string().max(100).describe('By name: task add'),
-    values: z.record(z.string(), line).default({}),
+    values: z
+      .record(z.string(), z.union([line, z.number(), z.boolean()]))
+      .default({})
+      .describe('Each option by name; true and false as yes and no'),
     id: requestId,
   }),
 }
@@ -184,7 +200,11 @@ export const answerSchema = z
 export const errorSchema = z
   .object({
     error: z.looseObject({
-      code: z.string().describe('Stable: unauthorized, forbidden, invalid, not-found, too-large, too-many, or a rule'),
+      code: z
+        .string()
+        .describe(
+          'Stable: unauthorized, invalid, not-found, method, too-large, too-many, later, starting, failed, refused, or a rule such as focus.fewer-minutes-passed',
+        ),
       message: z.string().describe('For the person who reads it'),
     }),
   })

@@ -18,7 +18,10 @@ const VERSION = '1'
 
 /** The MCP platform and its path. */
 export async function createMcpPlatform({ config, database, clock, log }: PlatformOptions) {
-  const { createMcp, MCP_PATH } = await import('../../../adapters/mcp/index.ts')
+  const [{ createMcp, MCP_PATH }, { createReadLimiter }] = await Promise.all([
+    import('../../../adapters/mcp/index.ts'),
+    import('../../../adapters/web/rate-limit.ts'),
+  ])
   const platform = createMcp({
     version: VERSION,
     publicUrl: config.publicUrl,
@@ -29,6 +32,7 @@ export async function createMcpPlatform({ config, database, clock, log }: Platfo
         ? transactWithRetry(database, (trx) => tokens.authenticateToken(trx, token, clock.now()))
         : null,
     list: createApiReader(database, clock).list,
+    secondsToWait: createReadLimiter(),
     report: (error, what) => log.error({ error, platform: 'mcp' }, what),
   })
   return { platform, mount: { prefix: MCP_PATH, fetch: platform.fetch } satisfies Mount }
@@ -58,5 +62,7 @@ export async function serveLocalAssistant(
     version: VERSION,
     resourceNames: API_RESOURCE_NAMES,
     list: createApiReader(database, clock).list,
+    // On one's own machine nobody else is kept waiting.
+    secondsToWait: async () => 0,
   })
 }

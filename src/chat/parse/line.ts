@@ -4,7 +4,8 @@ import type { CommandLine } from '../../contracts/command-line.ts'
 import type { AnyCommand } from '../command.ts'
 import type { AnyOption } from '../options.ts'
 import type { RawValues } from '../request.ts'
-import { MAX_VALUE_WORDS, quoteValue, type Token, tokenize } from './tokens.ts'
+import { beginsWithValue, takesMoreWords } from './named-words.ts'
+import { quoteValue, type Token, tokenize } from './tokens.ts'
 
 /** Formats the line of a command with these values: `task add title:"Call Ann" due:tomorrow`. */
 export function formatLine(command: string, values: RawValues): CommandLine {
@@ -24,7 +25,7 @@ export function parseOptions<Me>(
   const isKey = (key: string): boolean => Object.hasOwn(options, key) || RESERVED.has(key)
   // “about: beds” is a value; in a line that is kept as a task, “notes: the blue one” may be its title.
   const takesSpaced = (key: string, next: string): boolean =>
-    Object.hasOwn(options, key) && (!command.captures || (next !== '' && acceptsBeginning(options[key], next)))
+    Object.hasOwn(options, key) && (!command.captures || (next !== '' && beginsWithValue(options[key], next)))
   const tokens = tokenize(words, isKey, (key, text) => options[key]?.acceptsText?.(text) === true, takesSpaced)
   const values: Record<string, string> = {}
   const loose: Token[] = []
@@ -48,7 +49,7 @@ export function parseOptions<Me>(
       values[token.key] = token.text
       free = null
       const isQuotedValue = /["”]$/.test(words.slice(token.start, token.end))
-      const canGoOn = !isQuotedValue && token.text !== '' && takesMore(options[token.key], token.text)
+      const canGoOn = !isQuotedValue && token.text !== '' && takesMoreWords(options[token.key], token.text)
       open = canGoOn && (!isUnmet || loose.length > 0) ? token.key : null
       // "notes:the blue one Buy milk": where the notes end, nothing says.
       free = canGoOn && open === null && options[token.key]?.isMultiline ? token.key : null
@@ -64,23 +65,6 @@ export function parseOptions<Me>(
   const unnamed = Object.entries(options).filter(([name]) => values[name] === undefined)
   const unparsed = assignTokens(unnamed, loose, words, values)
   return { values, unparsed: [unparsed, ...empty].filter((part) => part !== '').join(' ') }
-}
-
-/** Whether words behind the value go on with it: a text, a name, or what the option can't read and refuses whole. */
-const takesMore = <Me>(option: AnyOption<Me> | undefined, value: string): boolean =>
-  option?.kind === 'text' ||
-  option?.kind === 'lookup' ||
-  ((option?.acceptsText !== undefined || option?.matches !== undefined) &&
-    option.acceptsText?.(value) !== true &&
-    option.matches?.(value) !== true)
-
-/** Whether the first words of a text are a value of the option. */
-function acceptsBeginning<Me>(option: AnyOption<Me> | undefined, text: string): boolean {
-  const words = text.split(/\s+/).slice(0, MAX_VALUE_WORDS)
-  return words.some((_, index) => {
-    const value = words.slice(0, words.length - index).join(' ')
-    return option?.acceptsText?.(value) === true || (!value.includes(' ') && option?.matches?.(value) === true)
-  })
 }
 
 /** Whether the word is a value of an option that has none yet: "task move task:milk friday". */

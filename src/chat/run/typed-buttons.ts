@@ -79,3 +79,31 @@ const whichButtonView = (buttons: readonly Button[]): View =>
     buttons: buttons.map((button) => ({ ...button, label: excerpt(button.about ?? button.label) })),
     choices: buttons.length,
   })
+
+/** A longer line is no name of what was suggested. */
+const MOST_NAMED = 3
+
+/**
+ * “Grant report”, below suggestions that can be started: the one whose title has all of these words; null where none
+ * or several have, and for lists, where a name would end a thing.
+ */
+export async function startNamed<Me>(
+  execution: Execution<Me>,
+  { labelled, shown = [] }: ReplyMeanings,
+  line: string,
+): Promise<View | null> {
+  const words = normalizePhrase(line)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '')
+  if (words.length === 0 || words.length > MOST_NAMED || (shown[0]?.minutesAgo ?? 0) > FRESH_MINUTES) return null
+  const named = labelled.filter(({ line: own, about }) => {
+    if (about === undefined || !/^task start\b/.test(own)) return false
+    const title = new Set(normalizePhrase(about.split(' · ')[0] ?? '').split(/[^\p{L}\p{N}]+/u))
+    return words.every((word) => title.has(word))
+  })
+  const [only, second] = named
+  return only && !second ? runTypedButton(execution, only) : null
+}
+
+/** Minutes for which suggestions are answered by a name. */
+const FRESH_MINUTES = 10

@@ -14,7 +14,7 @@ import { type Execution, runCommand } from './run-command.ts'
 import { saveSaid, saveSeenMessage } from './save-said.ts'
 import { readSentences } from './sentences.ts'
 import { readSeveral } from './several.ts'
-import { ButtonRefusedError, runTypedButton, runTypedLabel } from './typed-buttons.ts'
+import { ButtonRefusedError, runTypedButton, runTypedLabel, startNamed } from './typed-buttons.ts'
 import { fillSelect, runNumber } from './typed-numbers.ts'
 import {
   runCapture,
@@ -87,6 +87,7 @@ export async function runTypedLine<Me>(
         (await saveSaid(typed, recalled)) ??
         (await runPointing(typed, recalled)) ??
         (await answerPrompt(typed, recalled)) ??
+        (await startNamed(typed, recalled, line)) ??
         ((await isSlip(typed, reading)) ? null : await runSentence(typed, reading.capture))
       if (answer) return answer
       const { nearMiss, perhaps } = reading

@@ -70,7 +70,11 @@ export const doneSentences: readonly Sentence[] = [
     orElse: 'ask',
   },
   '(ok|okay|right|well|yes|and|so)* (thats|that is|its|it is|this is|this ones|that ones|that one is|this one is) (now|all|finally|already)? (done|finished|sorted|complete|dealt with)',
-  { say: '{task} (done|finished|completed|✅)', orElse: 'ask', typed: SHORT },
+  {
+    say: '!(nearly|almost|half|not|still|just|all|im|i|got|get|getting|never|well|its|thats|what|whats) {task} (done|finished|completed|✅)',
+    orElse: 'ask',
+    typed: SHORT,
+  },
   '{task} (done|finished|completed|✅)',
   // Something that nobody had written down: “rent paid”, “parcel posted”.
   {

@@ -23,6 +23,7 @@ export const listSentences: readonly Sentence[] = [
   {
     say: [
       '(is|are) there (anything|something|much|any plans|any tasks|any appointments) (else|already|planned|happening|going on|on|due)* (for me)?',
+      '(is there|do i have|have i got) (anything|something) (else|on|planned)? (before|after|around|by|at|until|between) {_}',
       '(do i have|have i got|got|have i) (anything|something|much|any plans) (else|already|planned|happening|going on|on|due|to do)*',
       '(whats|what is|anything|what else is) (happening|going on|planned|on|scheduled|coming up|there|due) (for me|then)?',
       '(whats|what is|hows|how is|how does) (it|my|the)? (looking|look|shaping up) (like|up|for me)*',

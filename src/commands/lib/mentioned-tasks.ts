@@ -7,6 +7,9 @@ import type { Me } from '../../domain/request/me.ts'
 import * as tasks from '../../domain/tasks/index.ts'
 import { isTellingWord } from '../../language/english/telling-words.ts'
 
+/** Words of time stand beside anything. */
+const OF_TIME = /^(?:minutes?|hours?|days?|weeks?|months?|today|tonight|tomorrow|morning|afternoon|evening|weekend)$/
+
 /** Shorter words are in too many titles. */
 const MIN_WORD = 4
 const MOST_MENTIONED = 2
@@ -29,7 +32,9 @@ async function findMentioned(me: Me, text: string): Promise<readonly tasks.Task[
   const words = normalizePhrase(text)
     .split(' ')
     .map((word) => word.replace(/['’]s$/, ''))
-    .filter((word) => word.length >= MIN_WORD && /^[\p{L}\p{N}-]+$/u.test(word) && isTellingWord(word))
+    .filter(
+      (word) => word.length >= MIN_WORD && /^[\p{L}\p{N}-]+$/u.test(word) && isTellingWord(word) && !OF_TIME.test(word),
+    )
   if (words.length === 0) return []
   const near = await tasks.findNearestTasks(me, words.join(' '))
   // A word that only begins a longer one, “thing” of “everything”, is not that word.

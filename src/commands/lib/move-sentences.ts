@@ -52,9 +52,9 @@ export const moveSentences: readonly Sentence[] = [
   { say: '(make|set) {task} (to)? (repeat)? daily', with: { every: 'day' } },
   { say: '(make|set) {task} (to)? (repeat)? weekly', with: { every: 'week' } },
   { say: '(make|set) {task} (to)? (repeat)? monthly', with: { every: 'month' } },
-  '(ill|i will|lets|let me|well|we will|i can|i want to|i should|id rather|id better) (do|finish|tackle|get to|deal with|look at)? {task} {to} (instead)?',
+  '(ill|i will|lets|let me|well|we will|i can|i want to|i should|id rather|id better) (do|finish|tackle|get to|deal with|look at|get|pick up|fetch|collect|call|ring|send|pay|book|buy)? {task} {to} (instead)?',
   {
-    say: '(ill|i will|lets|let me|we will|i can|i want to|i should|id rather|id better) (do|finish|tackle|get to|deal with|look at)? {task} (instead)?',
+    say: '(ill|i will|lets|let me|we will|i can|i want to|i should|id rather|id better) (do|finish|tackle|get to|deal with|look at|get|pick up|fetch|collect|call|ring|send|pay|book|buy)? {task} (instead)?',
     moment: 'needed',
   },
   '{task} {to} instead',
@@ -95,6 +95,12 @@ export const moveSentences: readonly Sentence[] = [
   {
     say: '(reschedule|postpone|push|shift|delay) (it)? (back)? (to|till|until|for)?',
     with: { task: 'it' },
+    moment: 'needed',
+  },
+  {
+    say: '(ill|i will|lets)? (finish|continue|carry on|do the rest|the rest|rest|finish off) (it|that|with it|off)? (on|at|then)?',
+    with: { task: 'it', recent: 'yes' },
+    typed: CORRECTION,
     moment: 'needed',
   },
   // How what was said just now repeats: “every other night”.
@@ -139,12 +145,12 @@ export const moveSentences: readonly Sentence[] = [
   },
   // “Say about six”, “not so early, at 9”, after a moment was asked for or set.
   {
-    say: '(no|nah|hmm|ok|well|maybe)* (say|lets say|make it|call it|better|rather|not (so|that|too) (early|late|soon)|earlier|later|more like|around|about) (better|rather|around|about|at|on|for)* {to} (maybe|then|please|ish|or so)*',
+    say: '(no|nah|hmm|ok|well|maybe|ugh|thats|its|way)* (too (early|late|soon))? (say|lets say|make it|call it|better|rather|not (so|that|too) (early|late|soon)|more like|around|about) (better|rather|around|about|at|on|for)* {to} (maybe|then|please|ish|or so)*',
     with: { task: 'it', recent: 'yes' },
     typed: CORRECTION,
   },
   {
-    say: '(no|nah|hmm|ok|well|maybe)* (not (today|tonight|now|tomorrow|this week|(so|that|too) (early|late|soon))|say|lets say|better|rather|more like|around|about) (but|better|rather|at|on|about|around|for)*',
+    say: '(no|nah|hmm|ok|well|maybe|ugh|thats|its|way)* (too (early|late|soon))? (not (today|tonight|now|tomorrow|this week|(so|that|too) (early|late|soon))|say|lets say|better|rather|more like|around|about) (but|better|rather|at|on|about|around|for)*',
     with: { task: 'it', recent: 'yes' },
     typed: CORRECTION,
     moment: 'needed',

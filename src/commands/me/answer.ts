@@ -10,6 +10,10 @@ import { defineCommand, readerOf } from '../command.ts'
 import { findMentionedTask, mentionedButtons } from '../lib/mentioned-tasks.ts'
 import { dateOption, timeZoneOption } from '../lib/options/moments.ts'
 
+/** What a title begins with, or what begins no statement. */
+const NO_TITLE =
+  '!(<act>|<taskverb>|i|we|im|id|ill|ive|were|well|um|uh|uhm|so|ok|okay|also|and|oh|hmm|lets|just|great|good|make|be|let|keep|why|what|whats|how|hows|when|whens|where|wheres|who|whos|which|if|whether|once|after|before|until|unless|because|dont|do not|please|remind|all|everything|list|idea|ideas|question|questions|note|use|using|getting|i need|we need|figure|think|work|need|needs|maybe|should|could|would|can|will|did|does|is|are|was|were|has|have)'
+
 /** One sentence, whose subject has one to four words. */
 const STATEMENT =
   /^\W*(?:[\p{L}\p{N}’'&-]+ ){1,4}(?:is|are|was|were|isn['’]?t|aren['’]?t|wasn['’]?t|weren['’]?t|has|had|hasn['’]?t|hadn['’]?t|will|won['’]?t|can|can['’]?t|cannot|could|couldn['’]?t|would|wouldn['’]?t|did|didn['’]?t|does|doesn['’]?t|knows|knew|took|takes|said|says|came|went|thinks|wants|loves|hates|likes|fell|forgot|broke|called|rang|replied|agreed|left|loved|hated|moved|changed|asked|emailed|texted|phoned|arrived|turned)\b[^:;]*$/iu
@@ -35,8 +39,8 @@ export default defineCommand({
     // A statement about somebody or something: a short subject, then its verb. Titles begin with what is to be done.
     {
       say: [
-        '!(<act>|<taskverb>|i|we|im|id|ill|ive|were|well|um|uh|uhm|so|ok|okay|also|and|oh|hmm|lets|just|great|good|make|be|let|keep|why|what|whats|how|hows|when|whens|where|wheres|who|whos|which|if|whether|once|after|before|until|unless|because|dont|do not|please|remind|all|everything|list|idea|ideas|question|questions|note|use|using|getting|i need|we need|figure|think|work|need|needs|maybe|should|could|would|can|will|did|does|is|are|was|were|has|have) {_} (is|are|was|were|isnt|arent|wasnt|werent|has|had|hasnt|hadnt|will|wont|can|cant|cannot|could|couldnt|would|wouldnt|did|didnt|does|doesnt|knows|knew|took|takes|said|says|came|went|thinks|wants|loves|hates|likes|fell|forgot|broke|moved|changed|asked|emailed|texted|phoned) {_}',
-        '!(<act>|<taskverb>|i|we|im|id|ill|ive|were|well|um|uh|uhm|so|ok|okay|also|and|oh|hmm|lets|just|great|good|make|be|let|keep|why|what|whats|how|hows|when|whens|where|wheres|who|whos|which|if|whether|once|after|before|until|unless|because|dont|do not|please|remind|all|everything|list|idea|ideas|question|questions|note|use|using|getting|i need|we need|figure|think|work|need|needs|maybe|should|could|would|can|will|did|does|is|are|was|were|has|have) {_} (knows|did it|did that|cant|wont|didnt|called|rang|replied|agreed|came|left|arrived|turned up|emailed|texted|phoned|said yes|said no|loved it|hated it|is|isnt|does|doesnt)',
+        `${NO_TITLE} {_} (is|are|was|were|isnt|arent|wasnt|werent|has|had|hasnt|hadnt|will|wont|can|cant|cannot|could|couldnt|would|wouldnt|did|didnt|does|doesnt|knows|knew|took|takes|said|says|came|went|thinks|wants|loves|hates|likes|fell|forgot|broke|moved|changed|asked|emailed|texted|phoned) {_}`,
+        `${NO_TITLE} {_} (knows|did it|did that|cant|wont|didnt|called|rang|replied|agreed|came|left|arrived|turned up|emailed|texted|phoned|said yes|said no|loved it|hated it|is|isnt|does|doesnt)`,
       ],
       with: { to: 'remark' },
       trust: 'last',
@@ -50,7 +54,9 @@ export default defineCommand({
     const typed = request.input.kind === 'typed' ? request.input.line : ''
     // “The plumber is coming thursday at 9” is to be kept, with its date.
     const moment = to === 'remark' && !POINTS.test(typed) ? liftMoment(typed) : null
-    if (moment && moment.moment !== '' && !moment.isPast) throw new NotMeantError('What has a date is kept.')
+    const mentioned = to === 'remark' ? await findMentionedTask(me, typed) : null
+    const isDated = moment !== null && moment.moment !== '' && !moment.isPast
+    if (isDated && !mentioned) throw new NotMeantError('What has a date is kept.')
     const reader = {
       ...readerOf(me),
       name: people.givenName(me.user),
@@ -60,8 +66,7 @@ export default defineCommand({
     const isPleasantry = to === 'greeting' || to === 'goodbye' || to === 'thanks'
     const asked = to === 'question' || to === 'remark' ? typed : ''
     const isErrand = isLikelyErrand(typed)
-    const about = to === 'remark' ? await findMentionedTask(me, typed) : null
-    if (about) return remarkAboutView(about, typed, save)
+    if (mentioned) return remarkAboutView(mentioned, typed, save, isDated ? moment.moment : null)
     return answerView(to, reader, isPleasantry && !isErrand ? [] : [...(await mentionedButtons(me, asked)), ...save])
   },
 })

@@ -109,9 +109,11 @@ export default defineCommand({
  * at 06:40 is in the morning as well.
  */
 function onItsDay(me: Me, task: Task, to: Due | null | undefined, words: string): Due | null | undefined {
-  if (!to?.isClockAlone || !to.time || !task.due_date) return to
+  if (!to || !task.due_date) return to
   const { zone, now } = readingOf(me)
   const hasTime = task.parsedMetadata.has_due_time === true
+  if (hasTime && /\bsame time\b/i.test(words)) return onDayAt(to, localTime(task.due_date, zone), zone)
+  if (!to.isClockAlone || !to.time) return to
   const day = localDay(task.due_date, zone, hasTime ? '00:00' : undefined)
   const isOpenHour =
     hasTime && /^(?:at |by |on )?(?:1[0-2]|[1-9])(?:[:.][0-5]\d)?(?:ish| ?o['’]?clock)?$/i.test(words.trim())
@@ -125,17 +127,19 @@ function onItsDay(me: Me, task: Task, to: Due | null | undefined, words: string)
 
 /** “Remind me of it in the morning”, of something on a later day: in the morning of that day. */
 function inItsMorning(me: Me, task: Task, line: string): Due | null {
-  if (
-    !task.due_date ||
-    task.parsedMetadata.has_due_time ||
-    !/\bin the morning\W*$/i.test(line) ||
-    /tomorrow/i.test(line)
-  )
-    return null
+  if (!task.due_date || task.parsedMetadata.has_due_time || !REMINDED_IN_MORNING.test(line)) return null
   const reading = readingOf(me)
   const day = localDay(task.due_date, reading.zone)
   return day > localDay(reading.now, reading.zone) ? readWhen(`${day} morning`, reading) : null
 }
+
+/** The day of a moment, at this time. */
+function onDayAt(to: Due, time: LocalTime, zone: string): Due {
+  const instant = wallClockInstant(to.day, time, zone)
+  return instant ? { day: to.day, time, instant, hasTime: true } : to
+}
+
+const REMINDED_IN_MORNING = /^(?!.*\btomorrow\b).*\b(?:remind|ping|nudge)\b.*\bin the morning\W*$/i
 
 /** A time of day and the same half a day away, the nearer to another one first. */
 function nearestFirst(time: LocalTime, other: LocalTime): readonly LocalTime[] {

@@ -17,7 +17,7 @@ const OTHERS = { others: 'yes' } as const
 
 /** Nothing but a length of time, so that no other line is looked up for this. */
 const LENGTH_ALONE =
-  /^(?:(?:i(?:[’']?ve| have)?|there(?:[’']?s| is)|have|got|about|around|maybe|roughly|just|only) )*(?:\d{1,3}|an?|half an?|a quarter of an|one|two|three|four|five|ten|fifteen|twenty|thirty|forty(?:[- ]five)?|sixty) ?(?:m|mins?|minutes?|h|hrs?|hours?)(?: (?:now|right now|free|to kill|to spare|to fill))?[.!?]?$/i
+  /^(?:(?:i(?:[’']?ve| have)?|there(?:[’']?s| is)|have|got|about|around|maybe|roughly|just|only) )*(?:\d{1,3}|an?|half an?|a quarter of an|one|two|three|four|five|ten|fifteen|twenty|thirty|forty(?:[- ]five)?|sixty) ?(?:m|mins?|minutes?|h|hrs?|hours?)(?: (?:now|right now|free|to kill|to spare|to fill|please))?[.!?]?$/i
 
 /** As long as one session of focus may be. */
 const MOST_FOCUS_MINUTES = 180
@@ -119,6 +119,7 @@ export default defineCommand({
       say: '(not (that|that one|this|this one)|no|nope|nah) (something|anything|one|a thing) (easier|lighter|simpler|easy|simple|else)',
       with: { energy: '1' },
     },
+    { say: '{minutes} please', typed: LENGTH_ALONE },
     '(just|only) one (thing|task) (please|at a time|now|then)*',
     {
       say: '(whats|what is|what) (one|a|something|the one|a small|an easy|a quick)* (thing|task)? (i can|i could|can i|could i|should i|to) (do|get done|finish|start)',

@@ -5,7 +5,6 @@ import type { Transaction } from 'objection'
 import type { CardSubject } from '../../contracts/conversation.ts'
 import type { Due } from '../../language/date-meaning.ts'
 import { latestOccurrenceOf, nextOccurrenceOf } from '../../language/recurrence.ts'
-import { type ColumnTypes, updateMany } from '../../models/bulk.ts'
 import { taskMetadata } from '../../models/json.ts'
 import { Recurrence } from '../../models/recurrence.ts'
 import { Schedule } from '../../models/schedule.ts'
@@ -17,6 +16,7 @@ import { nextSlot } from '../reminders/slots.ts'
 import { createSystemMe, type Me, todayOf, touch, zoneOf } from '../request/me.ts'
 import type { RowsEffect } from '../request/table-effects.ts'
 import { changesReminders } from './reminder-sync.ts'
+import { type RollTime, storeRollTimes } from './roll-times.ts'
 import { loadRunwayBegins, syncRunwayOfTask } from './runway/sync.ts'
 
 /** A small batch, so that no request waits long for SQLite's one connection. */
@@ -78,33 +78,6 @@ async function scheduleRolls(me: Me, recurrences: readonly Recurrence[]): Promis
   })
   await storeRollTimes(me.trx, rolls)
 }
-
-interface RollTime {
-  readonly recurrence: Recurrence
-  /** UTC; null: it doesn't move on. */
-  readonly at: Date | null
-}
-
-/** Derived, and no edit of the repetition, so `updated_at` stays. A statement for some hundred that differ. */
-async function storeRollTimes(trx: Transaction, rolls: readonly RollTime[]): Promise<void> {
-  const changed = rolls.filter(({ recurrence, at }) => recurrence.next_roll_at?.getTime() !== at?.getTime())
-  for (let index = 0; index < changed.length; index += ROWS_AT_ONCE)
-    await updateMany(
-      trx,
-      Recurrence.tableName,
-      Recurrence.idColumn,
-      ROLL_COLUMNS,
-      changed.slice(index, index + ROWS_AT_ONCE).map(({ recurrence, at }) => ({
-        recurrence_id: recurrence.recurrence_id,
-        next_roll_at: at,
-      })),
-    )
-}
-
-/** Rows of one statement. */
-const ROWS_AT_ONCE = 500
-
-const ROLL_COLUMNS = { recurrence_id: 'uuid', next_roll_at: 'instant' } as const satisfies ColumnTypes
 
 /** Minutes by which the first reminder of an occurrence comes early. */
 const longestLead = (task: Task, settingLead = 0): number => taskLeads(task, settingLead)[0] ?? 0

@@ -27,9 +27,18 @@ export type TryOutcome =
 
 /**
  * Why an event was not accepted. `gone`, `private` and `key` won't change by trying again; `refused` may be about this
- * event alone.
+ * event alone; `operator`: the webhook was switched off by hand.
  */
-export type WebhookFailure = 'unreachable' | 'timeout' | 'error' | 'redirect' | 'refused' | 'gone' | 'private' | 'key'
+export type WebhookFailure =
+  | 'unreachable'
+  | 'timeout'
+  | 'error'
+  | 'redirect'
+  | 'refused'
+  | 'gone'
+  | 'private'
+  | 'key'
+  | 'operator'
 
 /** Longer than a try takes. */
 const CLAIM_MS = 60_000
@@ -135,7 +144,7 @@ export async function recordTry(
   const failure_count = row.failure_count + 1
   await row.$query(trx).patch({ failed_at, failure, failure_count, updated_at: now })
   if (FINAL_FAILURES.has(failure) || now.getTime() - failed_at.getTime() >= GIVE_UP_AFTER_MS) {
-    await stop(trx, row, claim.user, now)
+    await stopWebhook(trx, row, claim.user, now)
     return false
   }
   // The event as it was taken counts the tries before this one.
@@ -164,8 +173,8 @@ async function dropEvents(trx: Transaction, webhook: Webhook, now: Date): Promis
   await webhook.$query(trx).patch({ next_try_at: null, updated_at: now })
 }
 
-/** Paused, with what waits left out, and its person told once. */
-async function stop(trx: Transaction, webhook: Webhook, user: User, now: Date): Promise<void> {
+/** Pauses a webhook for the failure it has, leaves out what waits, and tells its person once. */
+export async function stopWebhook(trx: Transaction, webhook: Webhook, user: User, now: Date): Promise<void> {
   await dropEvents(trx, webhook, now)
   await webhook.$query(trx).patch({ paused_at: now, updated_at: now })
   await scheduleInstant(createSystemMe(trx, user, now), 'webhook-stopped', webhook.webhook_id, now)

@@ -1,4 +1,4 @@
-// A webhook that accepts nothing is paused after some days: its person is told once.
+// A webhook that accepts nothing is paused after some days, or by the operator: its person is told once.
 import { findWebhooks } from '../../domain/webhooks/index.ts'
 import { webhookStoppedView } from '../../views/webhook.ts'
 import { composeEach, defineNudge, subjectIds, whyButton } from '../nudge.ts'
@@ -6,7 +6,7 @@ import { composeEach, defineNudge, subjectIds, whyButton } from '../nudge.ts'
 export default defineNudge({
   kind: 'webhook-stopped',
   label: 'Webhooks that were paused',
-  about: 'when a webhook of yours accepted nothing for three days, or never will',
+  about: 'when a webhook of yours accepted nothing for three days, never will, or the operator switched it off',
   isTimed: false,
   priority: 2,
   grace: 2880,

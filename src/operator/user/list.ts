@@ -23,7 +23,8 @@ export function addUserList(user: Command, { withDatabase, print }: OperatorCont
     })
 }
 
-function parsePositiveInteger(words: string): number {
+/** @throws InvalidArgumentError for anything else */
+export function parsePositiveInteger(words: string): number {
   const number = Number(words)
   if (!Number.isInteger(number) || number < 1) throw new InvalidArgumentError('A whole number, 1 or more.')
   return number

@@ -329,6 +329,7 @@ describe('the gateway', () => {
       'MESSAGE_CREATE',
       'MESSAGE_UPDATE',
       'MESSAGE_DELETE',
+      'MESSAGE_DELETE_BULK',
       'GUILD_CREATE',
       'constructor',
     ])

@@ -58,6 +58,7 @@ test('a first line with a clock asks for the zone first, by a form with that one
   // A form can't suggest while one types, so it says what can.
   expect(JSON.stringify(form.modal)).toContain('/me edit timezone: suggests as you type')
   expect(fields(form.modal).map(({ label }) => label)).toEqual(['Timezone'])
+  expect(form.modal.title).toBe('Your nearest big city')
   // A slip is told, and the same form comes back to be corrected.
   const slip = shownOf(await ann.submit(form, { Timezone: 'Vinna' }).done())
   const again = modalOf(await ann.press(slip, 'Try again').done())

@@ -82,4 +82,14 @@ test('a token that Slack refuses is said at the start; Slack out of reach is not
   await expect(workspace('socket', { access: () => ({ botToken: 'xoxb-wrong' }) })).rejects.toThrow(
     'Slack rejects SLACK_BOT_TOKEN: invalid_auth',
   )
+  for (const error of ['ratelimited', 'internal_error', 'team_added_to_org']) {
+    const busy = await workspace('socket', {
+      access(slack) {
+        slack.faults.add({ method: 'auth.test', error, times: 1 })
+        return { botToken: slack.botToken }
+      },
+    })
+    expect(busy.platform.isReady()).toBe(true)
+    await busy.close()
+  }
 })

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { createSender } from '../../../src/nudges/engine/sender.ts'
 import { createHandover } from '../../../src/nudges/handover/index.ts'
 import { kinds } from '../../../src/nudges/kinds/index.ts'
+import type { Person } from '../../fakes/slack/index.ts'
 import { describeOnBothEngines } from '../../support/databases.ts'
 import { senderInTime } from '../../support/nudging.ts'
 import { closedAfterEach } from './product-workspace.ts'
@@ -73,6 +74,7 @@ describeOnBothEngines('a sleeping host', (database) => {
       return {
         ...open,
         dm,
+        sayAs: (who: Person, line: string) => open.dm(line, who),
         becomes,
         held,
         said,
@@ -319,6 +321,20 @@ describeOnBothEngines('a sleeping host', (database) => {
       await rows('held_nudges').update({ account_id: null })
       await reconcile()
       expect(held()).toEqual([])
+    })
+
+    test('limited, Slack is asked for nobody of the workspace before its Retry-After ends', async () => {
+      const { dm, slack, reconcile, held, clock, ...open } = await begin()
+      await dm('Call vet at 14:00')
+      await open.sayAs(slack.person('ben', { tz: 'Europe/Vienna' }), 'Milk at 15:00')
+      slack.faults.add({ method: 'chat.scheduleMessage', retryAfter: 30, times: 1 })
+      await reconcile()
+      clock.advance({ seconds: 20 })
+      await reconcile()
+      expect([held(), slack.arrivals('chat.scheduleMessage')]).toEqual([[], 1])
+      clock.advance({ seconds: 11 })
+      await reconcile()
+      expect(held()).toEqual(['14:00 Call vet, 14:00.', '15:00 Milk, 15:00.'])
     })
 
     test('where Slack takes no more for that hour, we say it ourselves', async () => {

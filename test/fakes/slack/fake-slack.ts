@@ -13,6 +13,8 @@ export interface FakeSlackOptions extends Partial<Omit<Settings, 'judge'>> {
   now?: () => number
   /** The first app's name, event subscriptions and token rotation. */
   app?: AppOptions
+  /** An Enterprise organisation that the workspace belongs to, and that the app is installed in. */
+  organisation?: { id: string; name: string }
   /** Bot scopes of the first installation; default all the fake knows. */
   scopes?: string[]
   /** Check every Block Kit payload; see `judge.ts`. The first use on a machine takes about three seconds. */

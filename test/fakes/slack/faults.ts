@@ -22,6 +22,8 @@ export interface FaultEffect {
   retryAfter?: number
   /** A bare HTTP status, such as 503. */
   status?: number
+  /** Of a `status` of a response URL: its body, as Slack's one word. */
+  body?: string
   /** `before`: hang up without doing it. `after`: do it, then hang up instead of answering. */
   reset?: 'before' | 'after'
   /** Never answer; the connection stays open. */

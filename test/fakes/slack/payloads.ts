@@ -12,7 +12,8 @@ export function eventCallback(state: State, installation: Installation, event: R
     token: app.verificationToken,
     team_id: workspace.id,
     context_team_id: workspace.id,
-    context_enterprise_id: null,
+    context_enterprise_id: workspace.organisation?.id ?? null,
+    ...(workspace.organisation ? { enterprise_id: workspace.organisation.id } : {}),
     api_app_id: app.id,
     event,
     type: 'event_callback',
@@ -20,11 +21,12 @@ export function eventCallback(state: State, installation: Installation, event: R
     event_time: Math.floor(state.clock.now() / 1000),
     authorizations: [
       {
-        enterprise_id: null,
-        team_id: workspace.id,
+        enterprise_id: workspace.organisation?.id ?? null,
+        // Of an app that a whole organisation has, none of its workspaces is named.
+        team_id: workspace.organisation ? null : workspace.id,
         user_id: installation.botUserId,
         is_bot: true,
-        is_enterprise_install: false,
+        is_enterprise_install: workspace.organisation !== undefined,
       },
     ],
     is_ext_shared_channel: false,
@@ -38,7 +40,12 @@ export function messageEvent(state: State, channel: Channel, message: Message, t
   const parent = isReply ? channel.messages.find(({ ts }) => ts === message.thread_ts) : undefined
   return {
     ...wireMessage(message),
-    ...(parent ? { parent_user_id: parent.user } : {}),
+    // A reply that was also sent to the channel has the message above instead of its author.
+    ...(parent
+      ? message.isBroadcast
+        ? { subtype: 'thread_broadcast', root: rootOf(parent) }
+        : { parent_user_id: parent.user }
+      : {}),
     type,
     client_msg_id: newId('msg'),
     channel: channel.id,
@@ -46,6 +53,8 @@ export function messageEvent(state: State, channel: Channel, message: Message, t
     ...(type === 'message' ? { channel_type: channel.kind } : {}),
   }
 }
+
+const rootOf = (parent: Message) => ({ ...wireMessage(parent), thread_ts: parent.ts, reply_count: 1, is_locked: false })
 
 /** `message_changed`: `message` is what it says now, `previous` what it said. */
 export function changedEvent(state: State, channel: Channel, message: Message, previous: Message) {
@@ -97,7 +106,10 @@ export function commandPayload(installation: Installation, user: Account, call: 
     command: call.command,
     text: call.text,
     api_app_id: app.id,
-    is_enterprise_install: 'false',
+    ...(workspace.organisation
+      ? { enterprise_id: workspace.organisation.id, enterprise_name: workspace.organisation.name }
+      : {}),
+    is_enterprise_install: String(workspace.organisation !== undefined),
     response_url: call.responseUrl,
     trigger_id: call.triggerId,
   }
@@ -208,9 +220,9 @@ function interactionBase({ app, workspace }: Installation, user: Account) {
     token: app.verificationToken,
     api_app_id: app.id,
     user: { id: user.id, username: user.name, name: user.name, team_id: user.team },
-    team: wireTeam(workspace),
-    enterprise: null,
-    is_enterprise_install: false,
+    team: workspace.organisation ? null : wireTeam(workspace),
+    enterprise: workspace.organisation ?? null,
+    is_enterprise_install: workspace.organisation !== undefined,
   }
 }
 

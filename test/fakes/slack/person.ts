@@ -8,6 +8,8 @@ import type { Account, App, Channel, Message, View } from './types.ts'
 export interface ActOptions extends DeliveryOptions {
   /** Default: the fake's first app. */
   app?: App
+  /** Of a reply in a thread: it is also sent to the channel. */
+  isBroadcast?: boolean
 }
 
 /** A message as it stands somewhere else, whoever wrote it: a person, or an app by blocks alone. */

@@ -24,6 +24,7 @@ const MINUTE_MS = 60_000
 const TIERS: Readonly<Record<string, keyof typeof CALLS_A_MINUTE>> = {
   'chat.delete': 'tier3',
   'chat.deleteScheduledMessage': 'tier3',
+  'chat.scheduleMessage': 'tier3',
   'chat.scheduledMessages.list': 'tier3',
   'chat.postEphemeral': 'tier4',
   'chat.update': 'tier3',

@@ -84,6 +84,7 @@ export async function startFakeSlack(options: FakeSlackOptions = {}): Promise<Fa
 
   const app = addApp(state, options.app)
   const workspace = addWorkspace(state, 'Acme')
+  if (options.organisation) workspace.organisation = options.organisation
   const installation = authorized(state, app, workspace, options.scopes ?? allScopes)
   const botToken = issueToken(state, installation)
   const people = new Map<string, Person>()

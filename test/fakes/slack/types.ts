@@ -34,6 +34,8 @@ export interface Message {
   files?: unknown[]
   metadata?: Metadata
   thread_ts?: string
+  /** A reply that was also sent to the channel. */
+  isBroadcast?: boolean
   edited?: { user: string; ts: string }
   /** Only this user sees it; it is in no history and cannot be edited with `chat.update`. */
   ephemeralFor?: string
@@ -163,6 +165,8 @@ export interface Workspace {
   id: string
   name: string
   domain: string
+  /** The Enterprise organisation it belongs to; apps are then installed in that one as a whole. */
+  organisation?: { id: string; name: string }
   accounts: Map<string, Account>
   channels: Map<string, Channel>
   /** DM channels by bot and person: `bot:person`. */

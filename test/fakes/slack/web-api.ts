@@ -88,6 +88,7 @@ export async function underFault(fault: Fault | undefined, act: () => Reply): Pr
   if (fault?.retryAfter !== undefined) {
     return jsonReply({ ok: false, error: 'ratelimited' }, 429, { 'retry-after': String(fault.retryAfter) })
   }
+  if (fault?.status && fault.body !== undefined) return { status: fault.status, body: fault.body }
   if (fault?.status) return jsonReply({ ok: false, error: `HTTP ${fault.status}` }, fault.status)
   if (fault?.error) return jsonReply({ ok: false, error: fault.error }, 404)
   const reply = act()

@@ -13,6 +13,7 @@ export interface ErasedPerson {
 /** Removes their ids from columns without a foreign key; temporary rows that mention them are deleted. */
 export async function scrubReferences(trx: Transaction, leaving: ErasedPerson): Promise<void> {
   await deleteMentions(trx, leaving)
+  await scrubWaitingEvents(trx, leaving)
   await anonymizeXpSources(trx, leaving)
   await anonymizeHeldNudges(trx, leaving)
   await blankIds(trx, leaving)
@@ -25,24 +26,70 @@ const EPHEMERAL_TABLES = [
   { table: 'recent_views', id: 'recent_view_id', text: 'buttons' },
 ] as const
 
-async function deleteMentions(trx: Transaction, { userId, accounts, deletedKeys }: ErasedPerson): Promise<void> {
-  const ids = new Set([userId, ...accounts, ...[...deletedKeys.values()].flat()])
+async function deleteMentions(trx: Transaction, leaving: ErasedPerson): Promise<void> {
+  const ids = allIds(leaving)
   for (const { table, id, text } of EPHEMERAL_TABLES) {
     const naming: string[] = []
-    let after = ''
-    for (;;) {
-      // Read in steps: there may be many.
-      const query = trx(table).select({ id, text }).orderBy(id).limit(BATCH_SIZE)
-      const rows: { id: string; text: string }[] = await (after === '' ? query : query.where(id, '>', after))
-      for (const row of rows) if ((row.text.match(UUID) ?? []).some((each) => ids.has(each))) naming.push(row.id)
-      const last = rows.at(-1)
-      if (!last || rows.length < BATCH_SIZE) break
-      after = last.id
-    }
+    await readInSteps(trx, table, id, [text], async (rows) => {
+      for (const row of rows)
+        if ((row[text]?.match(UUID) ?? []).some((each) => ids.has(each))) naming.push(row[id] ?? '')
+    })
     for (let at = 0; at < naming.length; at += BATCH_SIZE)
       await trx(table)
         .whereIn(id, naming.slice(at, at + BATCH_SIZE))
         .delete()
+  }
+}
+
+/**
+ * What waits to be posted to others' webhooks: an event about a deleted thing goes; one that names such a thing beside its
+ * own (its project, its zone, the task of a session) goes on without it.
+ */
+async function scrubWaitingEvents(trx: Transaction, leaving: ErasedPerson): Promise<void> {
+  const ids = allIds(leaving)
+  await readInSteps(trx, 'webhook_events', 'webhook_event_id', ['subject_id', 'content'], async (rows) => {
+    for (const { webhook_event_id, subject_id, content } of rows) {
+      if (!content || !webhook_event_id) continue
+      const event = trx('webhook_events').where({ webhook_event_id })
+      if (subject_id && ids.has(subject_id)) await event.delete()
+      else if ((content.match(UUID) ?? []).some((each) => ids.has(each)))
+        await event.update({ content: JSON.stringify(withoutIds(JSON.parse(content), ids)) })
+    }
+  })
+}
+
+/** The value with null for each of these ids, and for each object that is named by one. */
+function withoutIds(value: unknown, ids: ReadonlySet<string>): unknown {
+  if (typeof value === 'string') return ids.has(value) ? null : value
+  if (Array.isArray(value)) return value.map((each) => withoutIds(each, ids)).filter((each) => each !== null)
+  if (typeof value !== 'object' || value === null) return value
+  const id: unknown = Reflect.get(value, 'id')
+  if (typeof id === 'string' && ids.has(id)) return null
+  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, withoutIds(each, ids)]))
+}
+
+const allIds = ({ userId, accounts, deletedKeys }: ErasedPerson): ReadonlySet<string> =>
+  new Set([userId, ...accounts, ...[...deletedKeys.values()].flat()])
+
+/** All rows of a table, some columns of each, in steps: there may be many. */
+async function readInSteps(
+  trx: Transaction,
+  table: string,
+  id: string,
+  columns: readonly string[],
+  read: (rows: readonly Readonly<Record<string, string | null>>[]) => Promise<void>,
+): Promise<void> {
+  let after = ''
+  for (;;) {
+    const query = trx(table)
+      .select([id, ...columns])
+      .orderBy(id)
+      .limit(BATCH_SIZE)
+    const rows: Record<string, string | null>[] = await (after === '' ? query : query.where(id, '>', after))
+    await read(rows)
+    const last = rows.at(-1)?.[id]
+    if (!last || rows.length < BATCH_SIZE) return
+    after = last
   }
 }
 

@@ -50,6 +50,7 @@ export function writing(standing: Standing): Writing {
 
   const write = async (channel: Channel, text: string, options: ActOptions = {}, threadTs?: string) => {
     const message = postAsPerson(state, channel, account, typed(workspace, text, false), threadTs)
+    if (options.isBroadcast) message.isBroadcast = true
     return { ...(await tell(channel, payloads.messageEvent(state, channel, message), options)), message }
   }
 

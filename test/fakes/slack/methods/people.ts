@@ -19,7 +19,8 @@ export const peopleMethods: Record<string, Method> = {
         team_id: workspace.id,
         user_id: botUserId,
         bot_id: botId,
-        is_enterprise_install: false,
+        ...(workspace.organisation ? { enterprise_id: workspace.organisation.id } : {}),
+        is_enterprise_install: workspace.organisation !== undefined,
       }
     },
   },

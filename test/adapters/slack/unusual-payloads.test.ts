@@ -1,0 +1,131 @@
+// What Slack sends and answers on days unlike others: messages without their channel's type, an app that a whole organisation
+// has, limits on calls that open something, workspaces that are being moved, addresses for answers that are over.
+import { describe, expect, test } from 'vitest'
+import { t, view } from '../../../src/chat/view.ts'
+import { labels, plainText } from '../../fakes/slack/index.ts'
+import { opener } from '../../support/databases.ts'
+import { closedAfterEach, FOUR } from './product-workspace.ts'
+import { TRANSPORTS } from './workspace.ts'
+
+const openWorkspace = closedAfterEach()
+const newDatabase = opener('sqlite')
+
+describe.each(TRANSPORTS)('by %s', (transport) => {
+  const begin = async (fake: Parameters<typeof openWorkspace>[2] = {}) => {
+    const open = await openWorkspace(transport, await newDatabase(), fake)
+    const { slack, ann } = open
+    await open.dm('hi')
+    /** As Slack words it, for the direct messages with Ann. */
+    const tell = async (event: Record<string, unknown>) => {
+      const count = ann.dmMessages().length
+      await slack.event({ type: 'message', channel: ann.dmChannel().id, ...event }, FOUR)
+      await slack.until(() => ann.dmMessages().length > count)
+      await slack.settled(30)
+      return ann.dmMessages()[count]
+    }
+    return { ...open, tell, titles: async () => (await open.rows('tasks')).map(({ title }) => title) }
+  }
+
+  test.each([
+    ['without channel_type', {}],
+    ['of the App Home', { channel_type: 'app_home' }],
+  ])('a direct message %s is a line, and its edit and deletion follow', async (_what, kind) => {
+    const { ann, tell, titles, rows } = await begin()
+    const said = { user: ann.id, text: 'Buy milk', ts: '1772703000.000100', ...kind }
+    expect(plainText((await tell(said)) ?? { blocks: [] })).toContain('Added: Buy milk')
+    expect(await titles()).toEqual(['Buy milk'])
+    const message = { type: 'message', user: ann.id, text: 'Buy oat milk', ts: said.ts }
+    await tell({ subtype: 'message_changed', hidden: true, message, previous_message: { ...said }, ...kind })
+    expect(await titles()).toEqual(['Buy oat milk'])
+    await tell({ subtype: 'message_deleted', hidden: true, deleted_ts: said.ts, previous_message: message, ...kind })
+    expect(await rows('tasks').where({ status: 'todo' }).whereNot({ delegation_mode: 'delete' })).toEqual([])
+  })
+
+  test('a message of a channel without channel_type is for nobody here', async () => {
+    const { slack, ann, titles } = await begin()
+    const general = slack.channel('general', { members: [ann] })
+    await slack.event({ type: 'message', channel: general.id, user: ann.id, text: 'Buy milk', ts: '1772703000.000200' })
+    await slack.settled(60)
+    expect(await titles()).toEqual([])
+  })
+
+  test('an app that a whole organisation has: lines, buttons, forms, commands and Home are of that one space', async () => {
+    const { slack, ann, dm, titles, rows } = await begin({ organisation: { id: 'E0ACME', name: 'Acme Inc' } })
+    const card = await dm('Milk')
+    slack.mark()
+    await ann.press(card, 'Edit', FOUR)
+    const form = await slack.next('view')
+    await ann.submit(form, { Title: 'Oat milk' }, FOUR)
+    await slack.until(() => ann.modals().length === 0)
+    await slack.settled(30)
+    await ann.slash('/proxy', 'Bread', FOUR)
+    await slack.settled(30)
+    await ann.openHome(FOUR)
+    await slack.until(() => ann.home() !== undefined)
+    expect((await titles()).toSorted()).toEqual(['Bread', 'Oat milk'])
+    expect(await rows('spaces')).toMatchObject([{ external_id: 'E0ACME' }])
+    expect(await rows('chat_accounts')).toHaveLength(1)
+  })
+
+  test('direct messages that Slack opens only at the second call do not keep Home away', async () => {
+    const { slack, ann } = await begin()
+    const ben = slack.person('ben')
+    slack.faults.add({ method: 'conversations.open', retryAfter: 1, times: 1 })
+    await ben.openHome()
+    await slack.until(() => ben.home() !== undefined)
+    slack.faults.add({ method: 'views.publish', retryAfter: 1, times: 1 })
+    await ann.openHome()
+    await slack.until(() => ann.home() !== undefined)
+    // Too large for Slack: its words alone.
+    slack.faults.add({ method: 'views.publish', error: 'view_too_large', times: 1 })
+    const before = ann.home()?.hash
+    await ann.openHome()
+    await slack.until(() => ann.home()?.hash !== before)
+    expect(ann.home()?.blocks).toHaveLength(1)
+  })
+
+  test.each(['expired_trigger_id', 'invalid_trigger_id', 'ratelimited'])(
+    'a form that Slack does not open (%s) is asked for in words',
+    async (error) => {
+      const { slack, ann, dm, logged } = await begin()
+      const card = await dm('Milk')
+      slack.faults.add({ method: 'views.open', error, times: 1 })
+      const shown = JSON.stringify(card.blocks)
+      await ann.press(card, 'Edit')
+      await slack.until(() => JSON.stringify(ann.dmMessages().map(({ blocks }) => blocks)).length > shown.length)
+      await slack.settled(60)
+      expect(ann.modals()).toEqual([])
+      expect(logged.join()).toContain(error)
+      expect(ann.dmMessages().flatMap(labels).length).toBeGreaterThan(0)
+    },
+  )
+
+  test.each([
+    ['one word', { status: 404, body: 'expired_url' }],
+    ['one word, used', { status: 404, body: 'used_url' }],
+    ['JSON', { error: 'expired_url' }],
+  ])('an address for answers that is over (%s) loses no answer', async (_what, fault) => {
+    const { slack, ann } = await begin()
+    const general = slack.channel('general', { members: [ann] })
+    // Slow, so that the answer is no acknowledgement any more.
+    slack.faults.add({ method: 'users.info', slowMs: 1_500 })
+    slack.faults.add({ method: 'response_url', ...fault })
+    await ann.slash('/proxy', 'Buy milk', { channel: general })
+    await slack.until(() =>
+      [...ann.ephemerals(), ...ann.dmMessages()].some((each) => plainText(each).includes('Buy milk')),
+    )
+  })
+
+  test.each(['team_added_to_org', 'org_login_required', 'external_channel_migrating'])(
+    'a workspace that is being moved (%s) is sent to later, and not taken for gone',
+    async (error) => {
+      const { slack, ann, platform } = await begin()
+      slack.faults.add({ method: 'chat.postMessage', error, times: 1 })
+      const result = await platform.send({
+        ...{ idempotencyKey: '01890a5d-ac96-774b-bcce-000000000001', space: slack.workspace.id, externalId: ann.id },
+        ...{ priority: 0, view: view(t`Call dentist, 09:00.`) },
+      })
+      expect(result).toMatchObject({ state: 'later' })
+    },
+  )
+})
