@@ -64,10 +64,9 @@ export function requireLength(text: string, max: number, name: string): void {
 /** An integer from `min` to `max`. With the unit `minutes`, hours are accepted: `2h` is 120. */
 export function integerOption(about: string, { min, max, unit = '' }: IntegerRules): OptionalOption<number> {
   const read = (raw: string): number | null => {
-    const found = /^(\d{1,6})\s*(m|min|mins|minutes?|h|hours?)?$/i.exec(raw.trim())
-    if (!found || (found[2] && unit !== 'minutes')) return null
-    const value = Number(found[1]) * (/^h/i.test(found[2] ?? '') ? 60 : 1)
-    return value >= min && value <= max ? value : null
+    const typed = raw.trim()
+    const value = /^\d{1,6}$/.test(typed) ? Number(typed) : unit === 'minutes' ? readMinutes(typed) : null
+    return value !== null && value >= min && value <= max ? value : null
   }
   return {
     ...optionDefaults,
@@ -88,6 +87,16 @@ export function integerOption(about: string, { min, max, unit = '' }: IntegerRul
       throw new UserError(`${sentenceCase(name)} must be ${range}.`)
     },
   }
+}
+
+/** "25m", "~2h", "1.5 hours", "1 h 30 min" in minutes; null for other words. */
+function readMinutes(typed: string): number | null {
+  const { hours, rest } =
+    /^~? ?(?=\d)(?:(?<hours>\d{1,4}(?:[.,]\d{1,2})?) ?(?:h|hrs?|hours?)(?: ?(?:and )?(?=\d)|$))?(?:(?<rest>\d{1,6}) ?(?:m|mins?|minutes?)?)?$/i.exec(
+      typed,
+    )?.groups ?? {}
+  if (hours === undefined && rest === undefined) return null
+  return Math.round(Number((hours ?? '0').replace(',', '.')) * 60) + Number(rest ?? 0)
 }
 
 interface IntegerRules {

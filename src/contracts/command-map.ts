@@ -361,6 +361,8 @@ export interface CommandMap {
   }
   readonly 'nudge show': {
     readonly week?: OptionFlag
+    readonly nudge?: OptionText
+    readonly alone?: OptionFlag
   }
   readonly 'nudge snooze': {
     readonly nudge?: OptionText
@@ -371,7 +373,7 @@ export interface CommandMap {
     readonly nudge?: OptionText
   }
   readonly 'progress show': {
-    readonly of?: 'week' | 'zones' | 'points' | 'badges' | 'focus'
+    readonly of?: 'week' | 'zones' | 'points' | 'badges' | 'focus' | 'estimates'
     readonly days?: OptionInteger
   }
   readonly 'project add': {
@@ -517,6 +519,7 @@ export interface CommandMap {
     readonly remind?: OptionText
     readonly start?: OptionText
     readonly recent?: OptionFlag
+    readonly added?: OptionFlag
   }
   readonly 'task file': {
     /** Required. */

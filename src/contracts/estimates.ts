@@ -41,3 +41,15 @@ export interface EstimateExplanation {
   /** The person wants their own numbers everywhere. */
   readonly isOff: boolean
 }
+
+/** What is known of a person's estimates as a whole. */
+export interface EstimateSummary {
+  /** Finished tasks with an own estimate and a measured time. */
+  readonly count: number
+  /** So many of them are needed before anything is said. */
+  readonly needed: number
+  /** Real minutes for each estimated one, the middle of all; null: too few. */
+  readonly ratio: number | null
+  /** The newest of them. */
+  readonly measured: readonly MeasuredTask[]
+}

@@ -11,7 +11,7 @@ import {
   type View,
   view,
 } from '../chat/view.ts'
-import type { EstimateCorrection, EstimateExplanation, MeasuredTask } from '../contracts/estimates.ts'
+import type { EstimateCorrection, EstimateExplanation, EstimateSummary, MeasuredTask } from '../contracts/estimates.ts'
 import type { Task } from '../models/task.ts'
 import { formatMinutes, localDay } from '../time/index.ts'
 import { dayText, type Reader } from './reader.ts'
@@ -103,6 +103,32 @@ export function estimateView(
         edit,
       ],
     },
+  )
+}
+
+/** A smaller difference is none that a person would name. */
+const ABOUT_RIGHT = 0.1
+
+/** What is known of all their estimates: honest where that is too little. */
+export function estimateSummaryView(reader: Reader, { count, needed, ratio, measured }: EstimateSummary): View {
+  const lines = measured.map((each) => itemBlock(measuredText(reader, each), {}))
+  const tasks = trustedText(count === 1 ? '1 finished task' : `${count} finished tasks`)
+  if (ratio === null)
+    return view(t`I can't say yet how long things take you`, [
+      textBlock(
+        count === 0
+          ? t`I need ${trustedText(String(needed))} finished tasks with your estimate and a measured time.`
+          : t`I know ${tasks} with your estimate and a measured time; I need ${trustedText(String(needed))}.`,
+      ),
+      ...lines,
+      textBlock(t`Add an estimate like ~25m, then focus on it, or tap Start and Done.`),
+    ])
+  const isRight = Math.abs(ratio - 1) <= ABOUT_RIGHT
+  return view(
+    isRight
+      ? t`Things take you about as long as you say`
+      : t`Things take you ${trustedText(ratioText(ratio))} as long as you say`,
+    [textBlock(t`That is the middle of ${tasks} of the last half year.`), ...lines],
   )
 }
 

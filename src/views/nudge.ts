@@ -221,8 +221,10 @@ export function missedNudgesView(
 }
 
 /** "9:20, in 10 minutes": a postponed nudge. */
-export const nudgeSnoozedView = (reader: Reader, at: Date, what: Text): View =>
-  view(t`Again at ${momentText(reader, at, 'time')}: ${what}`, [textBlock(t`The next ones aren't affected.`)])
+export const nudgeSnoozedView = (reader: Reader, at: Date, what: Text, buttons: readonly Button[]): View =>
+  view(t`Again at ${momentText(reader, at, 'time')}: ${what}`, [textBlock(t`The next ones aren't affected.`)], {
+    buttons,
+  })
 
 export const nudgesPausedView = (
   reader: Reader,

@@ -20,6 +20,7 @@ import type { Runway } from '../models/runway.ts'
 import type { Task } from '../models/task.ts'
 import { cutText } from '../text.ts'
 import { type Day, formatDay, type LocalTime, localDay, WEEKDAYS, weekday } from '../time/index.ts'
+import { type ChosenTime, chosenTimeBlocks, chosenTimeButtons } from './chosen-time.ts'
 import { correctionBlocks, correctionButtons } from './estimate.ts'
 import { clockText, type Reader, readerToday } from './reader.ts'
 import { evidenceBlocks, evidenceButtons, runwayBlocks } from './runway.ts'
@@ -50,6 +51,8 @@ export interface AddedDetails {
   readonly unread?: string
   /** They say how often, which only a habit has: "3 times a week". */
   readonly isUnreadHabit?: boolean
+  /** The time that was chosen for a part of the day. */
+  readonly usual?: ChosenTime | null
   /** Further tasks of the same line. */
   readonly others?: readonly Task[]
   /** The items, if the line may be a list. */
@@ -95,6 +98,7 @@ export function taskAddedView(
   ])
   const plan = task.due_date && !hasTime ? [textBlock(planLine(reader, task.due_date))] : []
   const told = [
+    ...chosenTimeBlocks(reader, details.usual ?? null),
     ...(details.notes ?? []).map((note) => textBlock(trustedText(note))),
     ...(noteLines > 0
       ? [textBlock(noteLines === 1 ? t`1 more line is in the notes.` : t`${noteLines} more lines are in the notes.`)]
@@ -140,6 +144,7 @@ export function taskAddedView(
           ...(task.due_date ? [{ label: 'No date', line: ask('task move', { task: task.task_id, to: 'none' }) }] : []),
           ...(way ? evidenceButtons(task, way.runway, way.evidence) : []),
           ...correctionButtons(task, correction),
+          ...chosenTimeButtons(reader, task, details.usual ?? null),
           ...offerButtons(reader, task, details),
           ...conversionButtons(task),
           ...zoneButton(task, details.unknownZone),

@@ -76,6 +76,8 @@ export interface SentenceLanguage {
   readonly readCorrection: (words: string) => Correction | null
   /** None of the choices: "neither", "never mind". */
   readonly isDismissal: (words: string) => boolean
+  /** Wants the thing that was just changed as it was: "no, keep it". */
+  readonly isKeepWish: (words: string) => boolean
   /** Words that only stress: a line says the same without them. */
   readonly emphasis: ReadonlySet<string>
   /** Asks for the same once more: “another one” below what can be counted. */

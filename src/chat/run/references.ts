@@ -25,7 +25,7 @@ export const languageOf = <Me>({ host }: Execution<Me>): SentenceLanguage | unde
   host.catalogue.commands.find(({ language }) => language)?.language
 
 /** Minutes for which a question that asks which one waits for its answer, if nothing is shown after it. */
-const CHOICE_MINUTES = 10
+export const CHOICE_MINUTES = 10
 
 /** The buttons of the newest view, where it asked which of them is meant. */
 function openChoices({ labelled, shown = [] }: ReplyMeanings): readonly Button[] {
@@ -81,6 +81,9 @@ function pickNamed(choices: readonly Button[], words: string): readonly Button[]
 
 const FILLERS: ReadonlySet<string> = new Set('the a an my one ones task thing just only please i mean meant'.split(' '))
 
+/** The line of a button that takes one change back. */
+export const UNDO_LINE = /^me undo change:\S+$/
+
 /** "no, the other one", "not that", "and the milk one too": null where nothing was just done that it could mean. */
 export async function runCorrection<Me>(
   execution: Execution<Me>,
@@ -90,8 +93,10 @@ export async function runCorrection<Me>(
   const { labelled, shown = [] } = context
   const correction = languageOf(execution)?.readCorrection(line)
   const acted = shown[0]?.acted
-  if (!correction || !acted || (shown[0]?.minutesAgo ?? 0) > CHOICE_MINUTES) return null
-  const undo = labelled.findLast(({ line: own }) => /^me undo change:\S+$/.test(own))
+  if (!acted || (shown[0]?.minutesAgo ?? 0) > CHOICE_MINUTES) return null
+  const undo = labelled.findLast(({ line: own }) => UNDO_LINE.test(own))
+  if (undo && languageOf(execution)?.isKeepWish(line)) return runTypedButton(execution, undo)
+  if (!correction) return null
   const pointing = languageOf(execution)?.readReference(correction.words) ?? null
   // The answer itself offers the other thing: “I meant: write essay”.
   const offered = labelled.find(({ line: own, returnTo }) => own === undo?.line && returnTo !== undefined)

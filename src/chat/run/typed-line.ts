@@ -14,6 +14,7 @@ import { type Execution, runCommand } from './run-command.ts'
 import { saveSaid, saveSeenMessage } from './save-said.ts'
 import { readSentences } from './sentences.ts'
 import { readSeveral } from './several.ts'
+import { showOtherSuggestions } from './take-other.ts'
 import { ButtonRefusedError, runTypedButton, runTypedLabel, startNamed } from './typed-buttons.ts'
 import { fillSelect, runNumber } from './typed-numbers.ts'
 import {
@@ -73,6 +74,7 @@ export async function runTypedLine<Me>(
       return (
         (await runTypedLabel(execution, recalled, line, true)) ??
         (await answerChoice(execution, recalled, line)) ??
+        (await showOtherSuggestions(execution, recalled, line)) ??
         dismiss(typed, reading, recalled) ??
         runPhrase(typed, reading, recalled)
       )
@@ -208,7 +210,7 @@ const dismiss = <Me>(
 async function showOthers<Me>(typed: TypedExecution<Me>, recalled: ReplyMeanings): Promise<View | null> {
   const language = languageOf(typed)
   return (
-    (language?.isOtherWanted(typed.line) ? await runTypedLabel(typed, recalled, 'Others', true) : null) ??
+    (await showOtherSuggestions(typed, recalled, typed.line)) ??
     (language?.isOneMoreWanted(typed.line) ? await runTypedLabel(typed, recalled, '+1', true) : null)
   )
 }

@@ -4,6 +4,7 @@ import { ask } from '../../chat/ask.ts'
 import { formatLine } from '../../chat/parse/line.ts'
 import { excerpt } from '../../chat/phrases.ts'
 import type { ShownThing } from '../../contracts/conversation.ts'
+import * as focus from '../../domain/days/focus/index.ts'
 import * as habits from '../../domain/days/habits/index.ts'
 import type { Me } from '../../domain/request/me.ts'
 import { loadReplyMeanings } from '../../domain/request/recents.ts'
@@ -15,6 +16,8 @@ export interface MeantThing {
   readonly task?: tasks.Task
   readonly habit?: habits.Habit
   readonly other?: tasks.Task
+  /** A reminder of the last hours is why it is meant. */
+  readonly isReminded?: boolean
 }
 
 /**
@@ -35,11 +38,15 @@ export async function findMeantTask(me: Me, command: string): Promise<tasks.Task
 export async function findMeantThing(me: Me, command: string): Promise<MeantThing> {
   const current = await tasks.findCurrentTask(me)
   const { shown } = await loadReplyMeanings(me, me.channelId)
+  const session = current ? await focus.findRunningFocus(me) : undefined
   const nouns = command === 'task done' ? ['task', 'habit'] : ['task']
   // What was spoken of last is over: an older reminder may be meant, and is asked about.
   let isAnswered = false
   for (const { things, isUnasked = false, minutesAgo = 0 } of shown) {
     if (minutesAgo > (isUnasked ? REMINDER_MINUTES : SPOKEN_MINUTES)) continue
+    // Below the card of a session its task is meant.
+    if (current && session?.task_id === current.task_id && things.some(({ id }) => id === session.session_id))
+      return { task: current }
     const ids = uniqueThings(things, nouns)
     if (ids.length === 0) continue
     // Beside a task in progress a list is only looked at; reminders that came together are spoken of each.
@@ -56,11 +63,21 @@ export async function findMeantThing(me: Me, command: string): Promise<MeantThin
     }
     if (isAnswered && (!isUnasked || minutesAgo > SPOKEN_MINUTES)) break
     if (!isAnswered && !second && (!current || (isUnasked && minutesAgo <= SPOKEN_MINUTES)))
-      return { ...only, ...(current ? { other: current } : {}) }
+      return { ...only, ...(current ? { other: current } : {}), isReminded: isUnasked }
     throw new AmbiguousError('Which one?', choicesOf(command, [...open, ...(current ? [{ task: current }] : [])]))
   }
   return current ? { task: current } : {}
 }
+
+/** Was a reminder the last thing that was said here, within the last hour? */
+export async function isReminderNewest(me: Me): Promise<boolean> {
+  const { shown } = await loadReplyMeanings(me, me.channelId)
+  const [newest] = shown
+  return newest?.isUnasked === true && (newest.minutesAgo ?? 0) <= ANSWER_MINUTES
+}
+
+/** Minutes for which *later* alone answers a reminder that was said last. */
+const ANSWER_MINUTES = 60
 
 /** Is this what the newest answer was about, and is that still fresh? Only then a line may correct it. */
 export async function wasJustShown(me: Me, taskId: string): Promise<boolean> {
@@ -68,6 +85,20 @@ export async function wasJustShown(me: Me, taskId: string): Promise<boolean> {
   // A greeting may have come with the answer: what is about nothing doesn't count.
   const newest = shown.find(({ things }) => things.length > 0)
   return (newest?.minutesAgo ?? 0) <= CORRECTION_MINUTES && newest?.things.some(({ id }) => id === taskId) === true
+}
+
+/** Is the newest answer about this alone, and was it saved a moment ago and not begun since? */
+export async function wasJustAdded(me: Me, task: tasks.Task): Promise<boolean> {
+  const { shown } = await loadReplyMeanings(me, me.channelId)
+  const [newest] = shown
+  const isNew = me.now.getTime() - task.created_at.getTime() <= CORRECTION_MINUTES * 60_000
+  return (
+    isNew &&
+    task.status === 'todo' &&
+    newest?.isUnasked !== true &&
+    newest?.things.length === 1 &&
+    newest.things[0]?.id === task.task_id
+  )
 }
 
 /** Minutes for which what was just said can be corrected. */

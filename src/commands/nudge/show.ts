@@ -1,11 +1,15 @@
-// Shows what is on, what comes next and the limits; the next seven days behind a button.
-import { flagOption, withDefault } from '../../chat/options.ts'
+// Shows what is on, what comes next and the limits; the next seven days behind a button. Also every choice of a reminder.
+import { flagOption, hidden, withDefault } from '../../chat/options.ts'
+import * as nudges from '../../domain/reminders/nudges.ts'
 import * as schedules from '../../domain/reminders/schedules/index.ts'
 import { kinds } from '../../nudges/kinds/index.ts'
 import { previewNudges } from '../../nudges/preview/index.ts'
 import { nudgeOverviewView } from '../../views/nudge.ts'
+import { nudgeChoicesView } from '../../views/nudge-choices.ts'
 import { upcomingRange } from '../../views/upcoming.ts'
 import { defineCommand, readerOf } from '../command.ts'
+import { nudgeOption } from '../lib/options/nudge.ts'
+import { recomposeNudge } from '../lib/recompose-nudge.ts'
 import { scheduleDetails } from './set.ts'
 
 export default defineCommand({
@@ -19,9 +23,19 @@ export default defineCommand({
     'settings',
     '(what|which|show|show me|list|see|view) (all|of|my|the|your)* (reminders|nudges|alerts|notifications|check-ins|check ins) (do i have|have i got|have i set|are set|are on|are active|are coming|are there|will i get|am i getting|do you have|for me|today|now|set up)*',
   ],
-  options: { week: withDefault(flagOption('Show each of the next seven days'), false, 'no') },
+  options: {
+    week: withDefault(flagOption('Show each of the next seven days'), false, 'no'),
+    nudge: hidden(nudgeOption('One that was sent, with all its choices')),
+    alone: hidden(flagOption('Without those that came in the same message')),
+  },
   examples: ['nudge show', 'nudge', 'nudge show week:yes'],
-  async run(me, { week }) {
+  async run(me, { week, nudge, alone }) {
+    if (nudge) {
+      const bundled = alone ? [] : await nudges.listBundled(me, nudge)
+      return bundled.length === 0
+        ? recomposeNudge(me, nudge)
+        : nudgeChoicesView(await nudges.describeNudges(me, [nudge, ...bundled]))
+    }
     const wishes = (await schedules.listKindSchedules(me)).flatMap((row) => scheduleDetails(row) ?? [])
     const offered = [...kinds.values()].filter(({ isSettable, isTimed, at }) => isSettable && !isTimed && at !== null)
     const reader = readerOf(me)

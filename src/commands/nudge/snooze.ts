@@ -1,16 +1,24 @@
-// Postpones or skips one occurrence of a nudge.
+// Postpones or skips one occurrence of a nudge; said without naming one, all that came in the newest message.
 import { ask } from '../../chat/ask.ts'
 import { flagOption, integerOption, withDefault } from '../../chat/options.ts'
-import { t, textBlock, trustedText, view } from '../../chat/view.ts'
+import type { Request } from '../../chat/request.ts'
+import { type Button, joinTexts, t, textBlock, trustedText, type View, view } from '../../chat/view.ts'
 import * as nudges from '../../domain/reminders/nudges.ts'
+import type { Me } from '../../domain/request/me.ts'
 import { recordDeferrals } from '../../domain/tasks/deferrals.ts'
 import { kinds } from '../../nudges/kinds/index.ts'
 import { NotMeantError } from '../../user-error.ts'
 import { nudgeSnoozedView } from '../../views/nudge.ts'
 import { defineCommand, readerOf } from '../command.ts'
+import { isReminderNewest } from '../lib/current-task.ts'
 import { nudgeOption } from '../lib/options/nudge.ts'
 
-const MINUTES = 30
+/** How much later it comes again, in minutes, where nobody said: what has a time of its own soon. */
+const MINUTES: Readonly<Record<string, number>> = { task: 10, land: 5, 'get-ready': 5, leave: 5 }
+const OTHER_MINUTES = 30
+
+/** Such a line says nothing else: “in a bit”, “not yet”. */
+const SAID_ALONE = /^.{2,40}$/
 
 export default defineCommand({
   name: 'nudge snooze',
@@ -28,32 +36,77 @@ export default defineCommand({
     '(snooze|remind me|remind me again|remind me of this|remind me of that|ask me|ask me again|tell me|set a reminder) (of it|of that|it|this|about it|about this|about that|for)? (again)? (later|at a later time|another time|some other time|in a bit|in a while|soon|later on|later today|in awhile)',
     '(remember to)? remind me (of|about|to do)? (this|that|it|this thing|that thing) (again)? (later|in a bit|in a while|in awhile|soon)',
     {
+      say: [
+        '(ok|yes|no|not now|hang on|hold on|wait|just)* (in a bit|in a while|in a moment|in a minute|in a mo|in a sec|in a second|a bit later|bit later|a little later|later on|not yet|not right now|not just now|not quite yet|not just yet|one sec|one second|one minute|one moment|one more minute|two secs|soon|nearly|almost|ill do it later|i will do it later|ill do it in a bit|ill do it in a minute|ill do it soon|later today) (please|ok|thanks)?',
+        '(ok|just|please)* (give me|wait|i need) (just|about|another)* (a bit|a minute|a moment|a sec|a second|a few minutes|a little longer|a bit longer|more time|a bit more time)',
+        '(ok|just|please)* (give me|i need|another|wait)? (just|about|another)* {minutes} (more|longer)?',
+      ],
+      typed: SAID_ALONE,
+    },
+    {
       say: '(skip|dismiss|ignore) (this|that|it|the|this reminder|that reminder|the reminder|reminder)',
       with: { skip: 'yes' },
     },
   ],
   options: {
     nudge: nudgeOption('Which one; the newest if left out'),
-    minutes: withDefault(integerOption('How many minutes from now', { min: 5, max: 1440, unit: 'minutes' }), MINUTES),
+    minutes: integerOption('How many minutes from now', { min: 5, max: 1440, unit: 'minutes' }),
     skip: withDefault(flagOption('Skip this one'), false, 'no'),
   },
   examples: ['not now', 'nudge snooze minutes:60'],
   async run(me, values, { request }) {
     const found = values.nudge ?? (await nudges.findUnansweredNudge(me))
-    // “In 20 minutes” below a task is about that task.
-    if (!found && request.input.kind === 'typed' && /^\s*in\b/i.test(request.input.line))
+    const isTyped = request.input.kind === 'typed'
+    const isWaiting = isTyped && !(await isReminderNewest(me)) && !isPhrase(request.input)
+    // “In 20 minutes” below a task is about that task, “in a bit” below an answer about nothing that rang.
+    if (isWaiting && (!found || !NAMES_REMINDER.test(request.input.kind === 'typed' ? request.input.line : '')))
       throw new NotMeantError('Nothing is waiting.')
     if (!found)
       return view(t`Nothing is waiting.`, [], { buttons: [{ label: 'What now?', line: ask('task suggest') }] })
-    const { schedule } = found
+    // What came in one message is put off together, unless one is named.
+    const all = [found, ...(values.nudge || found.bundle_id !== null ? [] : await nudges.listBundled(me, found))]
+    const names = await namesOf(me, all)
+    if (values.skip) {
+      for (const each of all) await nudges.skipNudge(me, each)
+      return view(t`Skipped this once: ${names}`, [textBlock(t`The next ones aren't affected.`)])
+    }
     // An appointment's own reminder put off is the appointment put off; a check-in is nothing to do.
-    if (schedule?.kind === 'task' && schedule.subject_id !== null)
-      await recordDeferrals(me, [schedule.subject_id], 'snoozed')
-    const label = kinds.get(found.schedule?.kind ?? '')?.label ?? 'Reminder'
-    const [told] = await nudges.describeNudges(me, [found])
-    const what = told?.subject ? t`${told.subject}` : trustedText(label)
-    if (!values.skip) return nudgeSnoozedView(readerOf(me), await nudges.snoozeNudge(me, found, values.minutes), what)
-    await nudges.skipNudge(me, found)
-    return view(t`Skipped this once: ${what}`, [textBlock(t`The next ones aren't affected.`)])
+    const taskIds = all.flatMap(({ schedule }) =>
+      schedule?.kind === 'task' && schedule.subject_id !== null ? [schedule.subject_id] : [],
+    )
+    await recordDeferrals(me, taskIds, 'snoozed')
+    const minutes = values.minutes ?? MINUTES[found.schedule?.kind ?? ''] ?? OTHER_MINUTES
+    const at: Date[] = []
+    for (const each of all) at.push(await nudges.snoozeNudge(me, each, minutes))
+    return nudgeSnoozedView(readerOf(me), at[0] ?? me.now, names, all.length === 1 ? otherChoices(found, minutes) : [])
   },
 })
+
+/** “Not now”, “snooze”: said of a reminder, however long ago that came. */
+const isPhrase = (input: Request['input']): boolean =>
+  input.kind === 'typed' && /^\W*(?:not now|later please|snooze|remind me later|nudge snooze)\b/i.test(input.line)
+
+/** The line itself speaks of reminding. */
+const NAMES_REMINDER = /\b(?:remind|reminder|snooze|ask|tell|skip|dismiss|ignore)\b/i
+
+/** The names of what they are about, in the words of a list. */
+async function namesOf(me: Me, all: readonly nudges.Nudge[]): Promise<View['title']> {
+  const told = await nudges.describeNudges(me, all)
+  return joinTexts(
+    all.map((each) => {
+      const subject = told.find(({ nudge }) => nudge.nudge_id === each.nudge_id)?.subject
+      return subject ? t`${subject}` : trustedText(kinds.get(each.schedule?.kind ?? '')?.label ?? 'Reminder')
+    }),
+    ', ',
+  )
+}
+
+/** What may have been meant instead: an hour, or another day. */
+function otherChoices({ nudge_id, schedule }: nudges.Nudge, minutes: number): readonly Button[] {
+  const hour = minutes < 60 ? [{ label: 'In 1 h', line: ask('nudge snooze', { nudge: nudge_id, minutes: 60 }) }] : []
+  const task = schedule?.kind === 'task' ? schedule.subject_id : null
+  return [
+    ...hour,
+    ...(task === null ? [] : [{ label: 'Move to tomorrow', line: ask('task move', { task, to: 'tomorrow' }) }]),
+  ]
+}

@@ -1,12 +1,16 @@
 // Plans up to three things for today, by energy; editable until the day ends.
 
-import { choiceOption, textOption } from '../../chat/options.ts'
+import { ask } from '../../chat/ask.ts'
+import { choiceOption, hidden, textOption } from '../../chat/options.ts'
+import { t } from '../../chat/view.ts'
 import type { DayPlan, PlanProposal } from '../../contracts/days.ts'
 import * as rituals from '../../domain/days/rituals/index.ts'
 import * as people from '../../domain/people/index.ts'
+import { todayOf } from '../../domain/request/me.ts'
 import { dayPlanView, energyPlanView, planChoiceView, planProposalView } from '../../views/ritual.ts'
 import { defineCommand, readerOf } from '../command.ts'
 import { taskOption } from '../lib/options/index.ts'
+import { dayOption } from '../lib/options/moments.ts'
 
 export default defineCommand({
   name: 'ritual morning',
@@ -20,6 +24,11 @@ export default defineCommand({
     '(whats|what is) (my|the) plan (today|for today|for the day)?',
     'plan (for)? today',
     '(help me|can you help me|lets|i want to|i need to|time to) (to)? plan (my day|the day|today|my morning)?',
+    // “Plan my day tomorrow”: what that day holds; it is planned when it comes.
+    {
+      say: '(lets|help me|can you|can we|i want to|i need to|id like to|time to|to|ok)* (plan|organise|organize|plan out|sort out) (for)? (my|the)? (day|morning|whole day|weekend|schedule)?',
+      moment: 'needed',
+    },
     '(make|set up|build) (me)? (a|my|the) plan (for today|for the day|for me)?',
   ],
   options: {
@@ -31,11 +40,16 @@ export default defineCommand({
       // "change" may be a task's name, so it counts only by name.
       matches: () => false,
     },
+    day: hidden(dayOption('Another day, to look at')),
     draft: textOption('The three that were offered; buttons fill this in', { max: 36 }),
   },
   examples: ['plan', 'ritual morning how:change', 'ritual morning first:milk'],
-  async run(me, { first, second, third, how, draft }) {
+  async run(me, { first, second, third, how, draft, day }, { runLine }) {
     const reader = readerOf(me)
+    if (day && day.day !== todayOf(me)) {
+      const shown = await runLine(ask('task list', { on: day.day }))
+      return { ...shown, notice: t`A day is planned on its own morning. This is what it holds so far.` }
+    }
     const named = [first, second, third].filter((each) => each !== undefined)
     if (named.length === 0 && how === 'swap')
       return energyPlanView(readerOf(me), await rituals.swapLastPick(me, draft ?? ''))

@@ -1,8 +1,11 @@
-// Too big: splits this step only; the others stay.
+// Too big: splits this step only; the others stay. A task in progress without steps is split itself.
+import { ask } from '../../chat/ask.ts'
 import { t } from '../../chat/view.ts'
+import * as tasks from '../../domain/tasks/index.ts'
 import * as steps from '../../domain/tasks/steps/index.ts'
 import { stepView } from '../../views/step.ts'
 import { defineCommand } from '../command.ts'
+import { findMeantThing } from '../lib/current-task.ts'
 import { requireStep, stepOption } from '../lib/options/step.ts'
 
 export default defineCommand({
@@ -23,7 +26,14 @@ export default defineCommand({
   },
   options: { step: stepOption('Which one; the current one if left out') },
   examples: ['too big', 'step split'],
-  async run(me, values) {
+  async run(me, values, { request, runLine }) {
+    if (!values.step && !(await steps.findCurrentStep(me))) {
+      const isSize = request.input.kind === 'typed' && /\b(?:big|huge|large)\b/i.test(request.input.line)
+      // “That's too big” below what was just saved or reminded of is about that.
+      const task =
+        (await tasks.findCurrentTask(me)) ?? (isSize ? (await findMeantThing(me, 'task split')).task : undefined)
+      if (task) return runLine(ask('task split', { task: task.task_id }))
+    }
     const step = await requireStep(me, values.step)
     const result = await steps.splitStep(me, step)
     return stepView(result, result.happened === 'already' ? { notice: t`Already changed: ${step.description}` } : {})

@@ -20,6 +20,7 @@ import { stripCarrier } from '../../language/carriers.ts'
 import { readListLines } from '../../language/lists.ts'
 import { takeLineReminder } from '../../language/reminder-words.ts'
 import { findRhythm } from '../../language/rhythms.ts'
+import { timesAround } from '../../language/usual-times.ts'
 import { isInQuietHours } from '../../nudges/outbox/index.ts'
 import { findZoneOfPlace, localTime, wallClockInstant } from '../../time/index.ts'
 import { NotMeantError } from '../../user-error.ts'
@@ -131,8 +132,16 @@ export default defineCommand({
       offers: values.due && whole === null ? [] : read.offers,
       unread: values.due && whole === null ? '' : read.unread,
       isUnreadHabit: countsTimes(read.unread),
-      notes: read.reminder || values.remind ? ringNotes(me, task) : [],
+      notes: [
+        ...(captured.range === null ? [] : [`“${captured.range}” is in the notes.`]),
+        ...(read.reminder || values.remind ? ringNotes(me, task) : []),
+      ],
       others: captured.others,
+      usual: captured.usual && {
+        ...captured.usual,
+        around: timesAround(captured.usual),
+        words: read.rhythm?.isCertain ? read.rhythm.words : null,
+      },
       ...(isTask ? listDetails(read, values.title) : {}),
       twin: captured.twin,
       zoneOfTitle: isTyped && !isZoneKnown(me.user) ? findZoneOfPlace(task.title) : null,

@@ -12,10 +12,14 @@ import { NotMeantError, UserError } from '../../user-error.ts'
 import { taskAddedView } from '../../views/task-added.ts'
 import { taskView } from '../../views/task-view.ts'
 import { defineCommand, readerOf } from '../command.ts'
-import { wasJustShown } from '../lib/current-task.ts'
+import { wasJustAdded, wasJustShown } from '../lib/current-task.ts'
 import { minutesOption, taskOption } from '../lib/options/index.ts'
 import { dateOption } from '../lib/options/moments.ts'
 import { remindersOption } from '../lib/options/reminders.ts'
+
+/** Nothing but a length of time, said of what was saved just before: “~2h”, “about half an hour”. */
+const LENGTH_ALONE =
+  /^\W*(?:(?:it(?:[’']?s| is|[’']?ll be|[’']?ll take| will take| takes| should take)?|thats|that[’']?s|takes|say|maybe|about|around|roughly|approx\.?|approximately|probably|ca\.?|like|needs|estimate:?|i think|i guess|i[’']?d say|only|just)\s+)*~?\s?(?:\d{1,3}(?:[.,]\d)?|an?|half an?|a quarter of an|one|two|three|four|five|ten|fifteen|twenty|thirty|forty(?:[- ]five)?|sixty|ninety)\s?(?:m|mins?|minutes?|h|hrs?|hours?)(?:\s?\d{1,2}\s?(?:m|mins?|minutes?))?(?: and a half)?(?: (?:or so|ish|i think|i guess|max|tops))*[.!?]*$/i
 
 /** Words for each priority. */
 const PRIORITY_WORDS = [
@@ -24,6 +28,9 @@ const PRIORITY_WORDS = [
   ['medium|normal', 'medium'],
   ['low|lowest', 'low'],
 ] as const
+
+/** `task suggest` looks so far ahead. */
+const MOST_FREE_MINUTES = 180
 
 export default defineCommand({
   name: 'task edit',
@@ -48,6 +55,11 @@ export default defineCommand({
       yields: true,
     },
     '{task} (takes|will take|should take) (about|around)? {minutes}',
+    {
+      say: '(it|its|it is|itll|it will|be|take|takes|thats|say|should|maybe|about|around|roughly|approx|approximately|probably|ca|like|needs|estimate|i think|i guess|id say|only|just)* {minutes} (or so|ish|i think|i guess|max|tops)*',
+      with: { task: 'it', added: 'yes' },
+      typed: LENGTH_ALONE,
+    },
     '(change|edit|update|correct) (the)? (name|title|wording) (of|for) {task} (to|into|as) {title}',
     { say: '(change|correct) {task} to {title}', trust: 'offer' },
     '(call|name) {task} {title} instead',
@@ -102,6 +114,7 @@ export default defineCommand({
     remind: clearable(remindersOption('How it reminds: “1 day, 10 min”, “every 10 min until done”')),
     start: clearable(dateOption('Not before', 'to come')),
     recent: hidden(flagOption('Only what was spoken of a moment ago')),
+    added: hidden(flagOption('Only what was saved a moment ago')),
   },
   examples: [
     'task edit milk title:"Buy oat milk"',
@@ -125,6 +138,7 @@ export default defineCommand({
   async run(me, values, { request }) {
     const { task } = values
     if (values.recent && !(await wasJustShown(me, task.task_id))) throw new NotMeantError('That was said too long ago.')
+    if (values.added && !(await wasJustAdded(me, task))) throw new NotMeantError('Nothing was saved just now.')
     const reader = readerOf(me)
     if (request.input.kind === 'edited') {
       const places = await recaptureLine(me, task, request.input.line)
@@ -147,9 +161,15 @@ export default defineCommand({
     const places = await loadTaskPlaces(me, [task])
     const whole = await tasks.loadTaskDetails(me, task)
     const correction = await loadTaskCorrection(me, task)
+    const shown = taskView(reader, task, places(task), { ...whole, correction })
+    // A length alone may also be the time that is free now.
+    const free = values.added && values.minutes && values.minutes <= MOST_FREE_MINUTES ? values.minutes : null
     return {
-      ...taskView(reader, task, places(task), { ...whole, correction }),
+      ...shown,
       notice: isChanged ? t`Saved` : t`No change`,
+      ...(free === null
+        ? {}
+        : { buttons: [...shown.buttons, { label: 'What fits', line: ask('task suggest', { minutes: free }) }] }),
     }
   },
 })

@@ -2,7 +2,9 @@
 import { ask } from '../../chat/ask.ts'
 import { clearable, flagOption, hidden, textOption } from '../../chat/options.ts'
 import type { RawValues } from '../../chat/request.ts'
-import { capitalizeText, joinTexts, t, textBlock, trustedText, view } from '../../chat/view.ts'
+import { capitalizeText, joinTexts, type TextBlock, t, textBlock, trustedText, view } from '../../chat/view.ts'
+import * as focus from '../../domain/days/focus/index.ts'
+import * as nudges from '../../domain/reminders/nudges.ts'
 import { type Me, readingOf } from '../../domain/request/me.ts'
 import type { Task } from '../../domain/tasks/index.ts'
 import * as tasks from '../../domain/tasks/index.ts'
@@ -12,8 +14,9 @@ import { addDays, endOfLocalDay, type LocalTime, localDay, localTime, wallClockI
 import { NotMeantError, UserError } from '../../user-error.ts'
 import { dueText, taskDetailText, timingText } from '../../views/task.ts'
 import { defineCommand, readerOf } from '../command.ts'
-import { findMeantTask, wasJustShown } from '../lib/current-task.ts'
+import { findMeantThing, isReminderNewest, wasJustShown } from '../lib/current-task.ts'
 import { moveSentences } from '../lib/move-sentences.ts'
+import { loadFocusDetails } from '../lib/options/focus.ts'
 import { taskOption } from '../lib/options/index.ts'
 import { dateOption, lengthOption } from '../lib/options/moments.ts'
 
@@ -47,8 +50,15 @@ export default defineCommand({
     const rhythm = task && (await tasks.loadRecurrenceText(me, task))
     return rhythm ? { every: rhythm } : {}
   },
-  async run(me, { task: named, to: said, every, start, shift, earlier, recent }, { raw, request }) {
-    const task = named ?? (await findMeantTask(me, 'task move'))
+  async run(me, { task: named, to: said, every, start, shift, earlier, recent }, { raw, request, runLine }) {
+    const isBare = [named, said, every, start, shift].every((value) => value === undefined)
+    // “Later” below a reminder puts the reminder off: its day and its time stay.
+    if (isBare && (await isReminderNewest(me)) && (await nudges.findUnansweredNudge(me)))
+      return runLine(ask('nudge snooze'))
+    const meant = named ? null : await findMeantThing(me, 'task move')
+    const task = named ?? meant?.task
+    const reminder = isBare && task && meant?.isReminded && (await nudges.findNudgeAbout(me, task.task_id))
+    if (reminder) return runLine(ask('nudge snooze', { nudge: reminder.nudge_id }))
     if (!task)
       throw new UserError(
         'Which task? Type “later” and part of its name.',
@@ -69,6 +79,7 @@ export default defineCommand({
       every === undefined || (every !== null && every === (await tasks.loadRecurrenceText(me, task)))
         ? await tasks.moveTask(me, task, to === undefined ? tomorrow(me) : to)
         : await tasks.setTaskRecurrence(me, task, every, to)
+    const stopped = isBare && happened !== 'already' ? await stopFocusOn(me, task) : []
     const places = await loadTaskPlaces(me, [task])
     const due = dueText(readerOf(me), task)
     const beside = taskDetailText(task, places(task))
@@ -95,6 +106,7 @@ export default defineCommand({
             ? joinTexts([t`${capitalizeText(again)}, next on ${due}`, beside])
             : joinTexts([t`to ${due}`, beside]),
         ),
+        ...stopped,
       ],
       {
         buttons: [startButton, { label: 'No date', line: ask('task move', { task: task.task_id, to: 'none' }) }],
@@ -103,6 +115,15 @@ export default defineCommand({
     )
   },
 })
+
+/** Who puts off what they focus on has stopped: the session ends with it, and its minutes count. */
+async function stopFocusOn(me: Me, task: Task): Promise<readonly TextBlock[]> {
+  const session = await focus.findRunningFocus(me)
+  if (session?.task_id !== task.task_id) return []
+  await focus.stopFocus(me, session)
+  const { minutes } = await loadFocusDetails(me, session)
+  return [textBlock(t`Focus stopped: ${minutes} ${trustedText(minutes === 1 ? 'minute' : 'minutes')} counted.`)]
+}
 
 /**
  * “Make it 6pm” of something on Friday: a clock alone keeps the day, as long as that has not passed. “6:30” of something

@@ -37,6 +37,19 @@ export async function findUnansweredNudge(me: Me): Promise<Nudge | undefined> {
     .first()
 }
 
+/** The reminders that were sent in one message with this one, which carried them. */
+export const listBundled = async (me: Me, { nudge_id }: Nudge): Promise<readonly Nudge[]> =>
+  ownNudges(me).where({ state: 'sent', bundle_id: nudge_id }).whereNot({ nudge_id }).orderBy('due_at')
+
+/** The newest sent one about a thing, of the last twelve hours. */
+export const findNudgeAbout = async (me: Me, subjectId: string): Promise<Nudge | undefined> =>
+  ownNudges(me)
+    .where('state', 'sent')
+    .where('sent_at', '>', new Date(me.now.getTime() - OPEN_HOURS * 60 * MINUTE_MS))
+    .whereIn('nudges.schedule_id', Schedule.query(me.trx).select('schedule_id').where('subject_id', subjectId))
+    .orderBy('sent_at', 'desc')
+    .first()
+
 /** The newest sent one. */
 export const findNewestNudge = async (me: Me): Promise<Nudge | undefined> => recentNudges(me).first()
 
@@ -47,16 +60,16 @@ export const findNewestNudge = async (me: Me): Promise<Nudge | undefined> => rec
 export async function snoozeNudge(me: Me, nudge: Nudge, minutes: number): Promise<Date> {
   const due = new Date(me.now.getTime() + minutes * MINUTE_MS)
   const base = nudge.slot.replace(/\+\d+$/, '')
-  const before = await Nudge.query(me.trx)
-    .where({ schedule_id: nudge.schedule_id })
-    .where('slot', 'like', `${base}+%`)
-    .resultSize()
+  const before = await Nudge.query(me.trx).where({ schedule_id: nudge.schedule_id }).where('slot', 'like', `${base}+%`)
+  // “In 1 h” after “In 10 min” takes its place: it rings once.
+  for (const row of before)
+    if (row.state === 'pending') await changes.update(me, row, { state: 'dropped', reason: 'answered' })
   await markAnswered(me, nudge)
   await silenceRepetitions(me, nudge, due)
   await changes.insert(me, Nudge, {
     nudge_id: newId(),
     schedule_id: nudge.schedule_id,
-    slot: `${base}+${before + 1}`,
+    slot: `${base}+${before.length + 1}`,
     user_id: me.user.user_id,
     local_date: localDay(due, zoneOf(me), '00:00'),
     priority: nudge.priority,

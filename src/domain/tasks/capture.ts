@@ -2,9 +2,11 @@
 
 import type { TaskPlaceNames, TaskReminders, TravelEvidence } from '../../contracts/tasks.ts'
 import { type CapturedLine, readCapture } from '../../language/capture-line.ts'
+import { clockRange } from '../../language/clock-range.ts'
 import { type Due, meaningOf } from '../../language/date-meaning.ts'
 import { describeRecurrence, type RecurrenceRule } from '../../language/recurrence.ts'
 import type { RunwayWords } from '../../language/runway-words.ts'
+import { type UsualTime, usualRhythm, usualTimeOf } from '../../language/usual-times.ts'
 import { taskMetadata } from '../../models/json.ts'
 import type { Task } from '../../models/task.ts'
 import * as projects from '../places/projects.ts'
@@ -32,6 +34,10 @@ export interface CaptureResult {
   readonly twin: Task | null
   /** "every day at 21:00", if the task repeats from the start. */
   readonly rhythm: string | null
+  /** "between 9 and 11": it is due at the beginning, and these words are in its notes. */
+  readonly range: string | null
+  /** The time that was chosen for a part of the day: a reminder was asked for, and none was said. */
+  readonly usual: UsualTime | null
 }
 
 /**
@@ -46,7 +52,9 @@ export async function captureLine(
   said: Partial<tasks.TaskInput> & { readonly start?: Due } = {},
   { isAdded = false, typed, ...origin }: CaptureOrigin = {},
 ): Promise<CaptureResult> {
-  const { words, places, read } = await resolveCapture(me, line, said, isAdded)
+  const resolved = await resolveCapture(me, line, said, isAdded)
+  const { words, read, usual } = withUsualTime(me, resolved, said, typed ?? line)
+  const { places } = resolved
   const recurrences = certainRecurrences(me, read, said)
   const start = said.start ?? read.start
   const [first = null, ...more] = recurrences
@@ -71,9 +79,28 @@ export async function captureLine(
     others,
     read,
     rhythm,
+    usual,
+    range: said.due ? null : rangeOf(read),
     way: await wayOf(me, task, read),
     twin: said.type && said.type !== 'task' ? null : await findTwin(me, saved),
   }
+}
+
+const rangeOf = ({ due, dueText }: CapturedLine): string | null => (due?.hasTime ? clockRange(dueText) : null)
+
+/** Who asks to be reminded in the morning needs a time. @param typed the line, with the words that ask */
+function withUsualTime(
+  me: Me,
+  { words, read }: Resolved,
+  said: Partial<tasks.TaskInput>,
+  typed: string,
+): Pick<Resolved, 'words' | 'read'> & { readonly usual: UsualTime | null } {
+  if (!read.isReminder && !ASKS_REMINDER.test(typed)) return { words, read, usual: null }
+  const each = said.due || !read.rhythm?.isCertain ? null : usualRhythm(read.rhythm)
+  if (each)
+    return { words: { ...words, title: each.rhythm.title }, read: { ...read, rhythm: each.rhythm }, usual: each.usual }
+  const once = usualTimeOf(words.due, readingOf(me))
+  return once ? { words: { ...words, due: once.due }, read, usual: once.usual } : { words, read, usual: null }
 }
 
 /**
@@ -161,6 +188,12 @@ function firstRepeatedReminder(me: Me, reminders: TaskReminders | null) {
   return reminders?.every ? { instant: new Date(me.now.getTime() + reminders.every * 60_000), hasTime: true } : null
 }
 
+/** The line as typed; a sentence may have taken these words. */
+const ASKS_REMINDER =
+  /^\W*(?:(?:please|pls|ok|hey|and|can you|could you|will you|would you)\s+)*(?:remind|ping|nudge|alert|poke|message|text|wake)\s+me\b|\breminder\b/i
+
+type Resolved = Awaited<ReturnType<typeof resolveCapture>>
+
 async function resolveCapture(me: Me, line: string, said: Partial<tasks.TaskInput>, isAdded = false) {
   // Reads zones and projects only if the line has such a mark.
   const ownZones = /(^|\s)(@|zone:)\S/i.test(line) || said.zoneId ? await zones.listActiveZones(me) : []
@@ -184,7 +217,7 @@ async function resolveCapture(me: Me, line: string, said: Partial<tasks.TaskInpu
     words: {
       ...said,
       title: read.rhythm && certainRecurrences(me, read, said).length > 0 ? read.rhythm.title : read.title,
-      notes: [read.rest, said.notes ?? ''].filter((part) => part !== '').join('\n'),
+      notes: [read.rest, rangeOf(read) ?? '', said.notes ?? ''].filter((part) => part !== '').join('\n'),
       due: said.due ?? read.due ?? firstRepeatedReminder(me, said.reminders ?? read.reminder),
       reminders: said.reminders ?? read.reminder,
       minutes: said.minutes ?? read.minutes ?? null,

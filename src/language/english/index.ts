@@ -5,7 +5,7 @@ import { liftLength } from './lift-length.ts'
 import { liftMoment } from './lift-moment.ts'
 import { nameVariants } from './names.ts'
 import { peelPoliteness } from './politeness.ts'
-import { isDismissal, isOneMoreWanted, isOtherWanted, readCorrection, readReference } from './references.ts'
+import { isDismissal, isKeepWish, isOneMoreWanted, isOtherWanted, readCorrection, readReference } from './references.ts'
 import { withoutRemark } from './remarks.ts'
 import { keyWords, standardSpelling } from './spelling.ts'
 import { looksLikeMoment, splitMoment, writtenMoment } from './spoken-moments.ts'
@@ -30,6 +30,7 @@ export const english = {
   readReference,
   readCorrection,
   isDismissal,
+  isKeepWish,
   emphasis: new Set([
     'even',
     'really',

@@ -68,8 +68,9 @@ export function writtenMoment(words: string, isWhen = false): string {
   if (isWhen && /^(?:first thing )?(?:in )?the morning$/i.test(words.trim())) return 'tomorrow morning'
   const plain = words
     .replace(isWhen ? /,? (?:at )?(?:the )?same time$/i : /$^/, '')
-    .replaceAll(/\bhalf an hour\b/gi, '30 minutes')
-    .replaceAll(/\ban hour and a half\b/gi, '90 minutes')
+    .replaceAll(/\bhalf(?: an|-)? ?hour\b/gi, '30 minutes')
+    .replaceAll(/\b(?:a )?quarter of an hour\b/gi, '15 minutes')
+    .replaceAll(/\b(?:an|one|1) hour and a half\b|\b(?:an|one|1) and a half hours?\b/gi, '90 minutes')
     .replaceAll(/\b(?:an|one) hour\b/gi, '1 hour')
     .replaceAll(/\ba minute\b/gi, '1 minute')
     .replaceAll(/\s+o['’]? ?clock\b/gi, '')

@@ -4,6 +4,9 @@ import { type Button, itemBlock, plainText, t, trustedText, type View, view } fr
 import { titleLabel } from '../../views/title-label.ts'
 import type { Bundle, ComposedNudge } from './group-bundles.ts'
 
+/** Buttons of a bundle; where there are more, those that every reminder has are behind one. */
+const MAX_BUTTONS = 5
+
 /** Lines of a bundle before "2 more". */
 const MAX_BUNDLE_LINES = 3
 
@@ -14,7 +17,7 @@ export function bundleView({ carrier, others }: Bundle): View {
     return {
       ...carrier.view,
       blocks: [...carrier.view.blocks, ...bundleLines(others.slice(0, MAX_BUNDLE_LINES), others.length)],
-      buttons: [...carrier.view.buttons, ...bundleButtons(others.slice(0, MAX_BUNDLE_LINES))],
+      buttons: fewButtons(carrier, carrier.view.buttons, others.slice(0, MAX_BUNDLE_LINES)),
       typedButtons: typedButtonsOf(others),
     }
   const all = [carrier, ...others]
@@ -22,10 +25,21 @@ export function bundleView({ carrier, others }: Bundle): View {
     t`${trustedText(NUMBER_WORDS[all.length] ?? String(all.length))} reminders`,
     bundleLines(all.slice(0, MAX_BUNDLE_LINES), all.length),
     {
-      buttons: bundleButtons(all.slice(0, MAX_BUNDLE_LINES)),
+      buttons: fewButtons(carrier, [], all.slice(0, MAX_BUNDLE_LINES)),
       typedButtons: typedButtonsOf(all),
     },
   )
+}
+
+/** Those of the carrier, and of the others what fits: answers such as energy 1, 2, 3 stay, the rest is one tap away. */
+function fewButtons({ due }: ComposedNudge, own: readonly Button[], some: readonly ComposedNudge[]): readonly Button[] {
+  const all = [...own, ...bundleButtons(some)]
+  if (all.length <= MAX_BUTTONS) return all
+  const answers = bundleButtons(some.filter(({ view: { buttons } }) => !leadingButton(buttons))).filter(
+    ({ line }) => !line.startsWith('nudge why '),
+  )
+  const rest: Button = { label: 'More', line: ask('nudge show', { nudge: due.row.nudge_id }) }
+  return [...own, ...answers.slice(0, Math.max(0, MAX_BUTTONS - own.length - 1)), rest]
 }
 
 /** Each reminder's own buttons can be typed, though only the first of each is drawn. */
