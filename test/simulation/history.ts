@@ -156,7 +156,8 @@ function planSwitch(seed: number, people: readonly PlannedPerson[], at: number):
   const chance = chanceOf(seed, 'switch', at)
   if (!chance.chance(0.2)) return []
   const admin = chance.pick(people)
-  const others = people.filter(({ name, space }) => name !== admin.name && space === admin.space)
+  // “a” is an article before it is a name.
+  const others = people.filter(({ name, space }) => name !== admin.name && name !== 'a' && space === admin.space)
   if (admin.platform !== 'slack' || others.length === 0) return []
   const { name } = chance.pick(others)
   const say = (when: number, isOn: boolean): Planned => ({

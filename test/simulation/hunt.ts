@@ -57,6 +57,6 @@ for (const mutation of MUTATIONS) {
   const worlds = (stdout.match(/^seed /gm) ?? []).length
   const [, hours = '?'] = /in (\d+) simulated hours/.exec(stdout) ?? []
   process.stdout.write(
-    `| ${mutation.name} | ${found ?? (stdout.includes('simulated hours') ? '–' : 'it hangs')} | ${found ? worlds : '–'} | ${found ? hours : `not in ${hours}`} |\n`,
+    `| ${mutation.name} | ${found ?? (stdout.includes('simulated hours') ? '–' : 'no end within 5 min')} | ${found ? worlds : '–'} | ${found ? hours : `not in ${hours}`} |\n`,
   )
 }
