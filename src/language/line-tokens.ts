@@ -28,21 +28,6 @@ export interface Tokens {
 }
 
 /**
- * "deck - high priority - due monday", "pay gas (urgent)", "call Ann, priority: low": the words as a mark, where a dash, a comma
- * or brackets part them from the thing.
- */
-export function withPriorityMark(line: string): string {
-  if (!/priority|urgent/i.test(line)) return line
-  return line.replace(PARTED_PRIORITY, (_, ...named: readonly (string | undefined)[]) => {
-    const word = (named.slice(0, 4).find((each) => each !== undefined) ?? 'urgent').toLowerCase()
-    return ` !${/^(?:top|highest)$/.test(word) ? 'urgent' : word}`
-  })
-}
-
-const PARTED_PRIORITY =
-  /\s+[-–—,;|(]+\s*(?:(low|medium|high|urgent|top|highest) priority|priority[:=]? (low|medium|high|urgent)|(?:very )?urgent)\)?(?=\s*(?:[-–—,;|]|$))|\s+\((?:(low|medium|high|urgent|top|highest) priority|urgent)\)|(?<=\S),\s*(?:(low|medium|high|urgent|top|highest) priority|urgent)(?=\s*(?:[-–—,;|]|$))/iu
-
-/**
  * Separates the marks from the words. The first of a kind counts; a second priority, zone, project or estimate stays a
  * word.
  */
