@@ -19,16 +19,44 @@ export type ImportSource =
 export type ImportedMoment =
   /** The wall clock of the person, whatever their zone; `time` null: the whole day. YYYY-MM-DD, HH:MM. */
   | { readonly kind: 'wall'; readonly day: string; readonly time: string | null }
-  /** ISO 8601, UTC. */
-  | { readonly kind: 'instant'; readonly at: string }
+  /**
+   * ISO 8601, UTC. `wholeDay` where the program writes a day as a midnight of its user's zone: `always`, or only where it
+   * is midnight in the person's zone.
+   */
+  | { readonly kind: 'instant'; readonly at: string; readonly wholeDay?: 'always' | 'at-midnight' | undefined }
   /** Words of a person: "tomorrow 9am". */
   | { readonly kind: 'words'; readonly words: string }
 
 /** A repetition as a file has it. */
 export type ImportedRhythm =
   /** RRULE text without DTSTART (RFC 5545 3.3.10); `completion`: counted from the day it is done. */
-  | { readonly kind: 'rule'; readonly rule: string; readonly basis: 'calendar' | 'completion' }
+  | {
+      readonly kind: 'rule'
+      readonly rule: string
+      readonly basis: 'calendar' | 'completion'
+      /** Days without it: YYYY-MM-DD. */
+      readonly except?: readonly string[] | undefined
+    }
   | { readonly kind: 'words'; readonly words: string }
+
+/**
+ * What of a file has no place here, so that the person is told: times of reminders, notes that are no tasks, attachments,
+ * lines without a box, notes about a list, folders of lists, rules of repetition the file doesn't name, hidden
+ * placeholders, and occurrences of a repetition that were changed.
+ */
+export type UnsupportedPart =
+  | 'reminders'
+  | 'notes'
+  | 'attachments'
+  | 'lines'
+  | 'list-notes'
+  | 'folders'
+  | 'repetitions'
+  | 'placeholders'
+  | 'occurrences'
+
+/** How many of each; absent: none. */
+export type UnsupportedParts = Readonly<Partial<Record<UnsupportedPart, number>>>
 
 /** A task of a file. */
 export interface ImportedTask {
@@ -56,6 +84,7 @@ export interface ImportedTask {
 export interface ImportedFile {
   readonly source: ImportSource
   readonly tasks: readonly ImportedTask[]
+  readonly unsupported: UnsupportedParts
 }
 
 /** A task of a person, for another program. Days and times are those of the person's zone. */
@@ -96,4 +125,5 @@ export interface ImportCounts {
   readonly done: number
   /** Brought along by an earlier import. */
   readonly known: number
+  readonly unsupported: UnsupportedParts
 }

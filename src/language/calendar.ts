@@ -23,7 +23,7 @@ export function dayMeant(words: DayWords, reading: DayReading): Day | null {
       return dayOfPeriod(words.period, today, reading.weekStartsOn)
     case 'after': {
       const from = words.from === null ? today : dayMeant(words.from, reading)
-      return from && laterBy(from, words.count, words.unit)
+      return from && (laterByLast(words, from, today) ?? laterBy(from, words.count, words.unit))
     }
     case 'date of month':
       return findDay(today, 62, (day) => dateOf(day) === words.date)
@@ -67,6 +67,14 @@ export function laterBy(day: Day, count: number, unit: LongUnit): Day | null {
   const month = monthAfter(day.slice(0, 7), unit === 'year' ? count * 12 : count)
   const last = month > LAST_DAY ? null : lastOf(month)
   return last && (dateOf(last) < dateOf(day) ? last : `${month}-${day.slice(8)}`)
+}
+
+/** "Within 14 days of 2 march", said on the fifth: the second that has just gone, while its fortnight lasts. */
+function laterByLast(words: Extract<DayWords, { kind: 'after' }>, from: Day, today: Day): Day | null {
+  if (words.count < 1 || words.from?.kind !== 'calendar' || words.from.year !== null) return null
+  const last = existing(`${Number(from.slice(0, 4)) - 1}${from.slice(4)}`)
+  const day = last && laterBy(last, words.count, words.unit)
+  return day && day >= today ? day : null
 }
 
 /** Monday to Friday count; public holidays are not known. */

@@ -24,6 +24,7 @@ import { type FoundRhythm, findRhythm } from './rhythms.ts'
 import { type RunwayWords, takeRunway } from './runway-words.ts'
 import { takeLineStart } from './start-words.ts'
 import { isOften, namesMovableDay, unreadTime, usualPartOf } from './time-hints.ts'
+import { titleBeforeDate } from './title-end.ts'
 import { spanOfDays } from './vague-moments.ts'
 
 export type { DateContext, Due } from './date-meaning.ts'
@@ -118,24 +119,9 @@ function readWithoutRunway(line: string, options: CaptureReading): CapturedLine 
   // "quarterly report today": a rhythm that is only offered does not replace the date.
   const isOfRhythm = rhythm !== null && dated.found.due !== null && rhythm.words.includes(dated.found.dueText)
   if (rhythm && (!dated.found.due || isOfRhythm)) return { ...read, ...titled(text, more), rhythm }
-  const title = dated.edged ? withoutBeing(withoutArrow(dated.edged.rest)) : wordsOf(text)
+  const title = dated.edged ? titleBeforeDate(dated.edged.rest, wordsOf(text)) : wordsOf(text)
   return { ...read, ...titled(title.join(' '), more), ...dated.found }
 }
-
-/** "dentist → friday", "report - due monday", "report, friday": what parted the date from the thing went with it. */
-function withoutArrow(words: readonly string[]): readonly string[] {
-  const last = words.at(-1) ?? ''
-  if (words.length > 1 && /^(?:→|->|=>|–>|⇒|[-–—|:;,/]+)$/u.test(last)) return words.slice(0, -1)
-  return /[\p{L}\p{N})"”][,;:]$/u.test(last) ? [...words.slice(0, -1), last.slice(0, -1)] : words
-}
-
-/** "Ann's birthday is on 4 May", "the report is due friday": what is left of the sentence is its subject. */
-function withoutBeing(words: readonly string[]): readonly string[] {
-  const isLast = words.length > 1 && /^(?:is|are|was|will be|falls|be)$/i.test(words.at(-1) ?? '')
-  return isLast && !ASKS.test(words[0] ?? '') ? words.slice(0, -1) : words
-}
-
-const ASKS = /^(?:what|when|where|who|which|how|why|find|ask|check|see)$/i
 
 /** "remind me every day at 10am to stand up" names its rhythm first: it is read as "stand up every day at 10am". */
 export function rhythmLast(line: string): string {
@@ -189,7 +175,10 @@ function readDate(
 
 /** A time is never taken alone beside words for a day, nor a day if a time is elsewhere in the line. */
 function isWholeDate({ rest, words }: LineEdges): boolean {
-  if (words.span !== null || (words.day !== null && words.clock !== null)) return true
+  if (words.span !== null) return true
+  // "monday 9am standup, tuesday 2pm retro" has two whole dates.
+  if (words.day !== null && words.clock !== null)
+    return dateMentions(rest.join(' ')).every((other) => other.words.day === null || other.words.clock === null)
   if (words.day === null && namesMovableDay(rest.join(' '))) return false
   const others = dateMentions(rest.join(' '))
   return words.day === null

@@ -42,6 +42,10 @@ export const CLOCK_READERS: readonly (readonly [string, DatePatternReader])[] = 
     },
   ],
   [
+    `${AT}(?<hour>\\d{1,2})\\.(?<minute>\\d{2})${PART}`,
+    (groups) => withPart(groups, clock(Number(groups['hour']), Number(groups['minute']))),
+  ],
+  [
     `${AT}(?<hour>\\d{1,2}) ?${HALF}${ISH}${PART}?${ZONED}`,
     (groups) => zoned(groups, clock(Number(groups['hour']), 0, groups['meridiem'])),
   ],

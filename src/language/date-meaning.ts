@@ -60,6 +60,11 @@ export interface Due {
  */
 export function meaningOf(words: DateWords, reading: DateContext): Due | null {
   const { now, zone, dayStartsAt } = reading
+  if (words.lead) {
+    const { lead, ...event } = words
+    const due = meaningOf(event, reading)
+    return due?.hasTime ? inZone({ ...due, instant: new Date(due.instant.getTime() - lead * 60_000) }, zone) : null
+  }
   if (words.clock?.isNow) return meaningOf({ ...words, clock: clockNow(reading) }, reading)
   if (words.span !== null) return afterMinutes(words.span, reading)
   // A time in another zone is on that zone's date too.

@@ -86,6 +86,8 @@ export interface DateWords {
   readonly clock: ClockWords | null
   /** Minutes from now: "in 20 minutes". Excludes the other fields. */
   readonly span: number | null
+  /** Minutes that it is before that: "20 minutes before 5:15pm". */
+  readonly lead?: number
 }
 
 /** The result of a pattern; an empty object if its words make no date. */

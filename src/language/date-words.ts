@@ -36,10 +36,16 @@ function readOffset(text: string): DateWords | null {
     : { day, clock: null, span: null, part: part === 'night' ? 'night' : part === 'morning' ? 'morning' : 'evening' }
 }
 
-const PART_NAMES: Readonly<Record<string, string>> = { eve: 'evening', morn: 'morning', aft: 'afternoon' }
+const PART_NAMES: Readonly<Record<string, string>> = {
+  eve: 'evening',
+  morn: 'morning',
+  aft: 'afternoon',
+  am: 'morning',
+  pm: 'afternoon',
+}
 
 const OFFSET =
-  /^(?:on |by )?(?:(?<count>an?|\d{1,3}|a couple of|the) (?<unit>(?:working |business )?days?|weeks?|wks?|months?)|(?:the )?(?<part>night|evening|morning)|day) (?<way>before|after|from) (?:the (?=\d))?(?<then>.+)$/
+  /^(?:on |by |within )?(?:(?<count>an?|\d{1,3}|a couple of|the) (?<unit>(?:working |business )?days?|weeks?|wks?|months?)|(?:the )?(?<part>night|evening|morning)|day) (?<way>before|after|from|(?<=^within .+ )of) (?:the (?=\d))?(?<then>.+)$/
 
 function readParts(text: string): DateWords | null {
   let rest = text
@@ -64,21 +70,22 @@ function normalized(words: string): string {
   return digitsFor(words.toLowerCase().replace(/\s+/g, ' ').replace(/[’']/g, '’').trim())
     .replace(/^1st thing/, 'first thing')
     .replace(/^b4 /, 'before ')
+    .replace(/^\+ ?(?=\d{1,3} ?(?:h|hrs?|m|mins?|d|w)$)/, 'in ')
     .replace(
-      /\b((?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|tomorrow|tmrw|this) (eve|morn|aft)\b/g,
+      /\b((?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|today|tomorrow|tmrw|this) (eve|morn|aft|am|pm)\b/g,
       (_, day: string, part: string) => `${day} ${PART_NAMES[part] ?? part}`,
     )
     .replace(
-      /(?<=[a-z\d]) (?:(?:by )?(?:eod|cob|(?:the )?end of (?:the )?day|close of business|end of play)|sharp|prompt|on the dot)$/,
+      /(?<=[a-z\d.]) (?:(?:by )?(?:eod|cob|(?:the )?end of (?:the )?day|close of business|end of play)|sharp|prompt|on the dot)$/,
       '',
     )
     .replace(/ (?:at (?:the )?latest|latest|if possible|or so|or thereabouts)$/, '')
     .replace(/^(?:due(?: date| by| on)?|by|deadline) ?[:=] ?(?=\S)/, 'due ')
     .replace(
-      /^(?:deadline(?: is| on)?|due by|no later than|not later than|on or before|at the latest(?: by| on)?) (?=\S)/,
+      /^(?:by (?=no later|not later))?(?:deadline(?: is| on)?|due by|no later than|not later than|on or before|at the latest(?: by| on)?) (?=\S)/,
       'by ',
     )
-    .replace(/(^| |(?<=[a-z]))@ ?(?=\d)/g, (_, front: string, at: number) =>
+    .replace(/(^| |(?<=[a-z]))@ ?(?=\d|noon|midday|midnight)/g, (_, front: string, at: number) =>
       front === '' && at > 0 ? ' at ' : `${front}at `,
     )
     .replace(/\b(\d{1,2})([0-5]\d) ?(?=[ap]\.?m\b)/g, '$1:$2')
@@ -92,7 +99,7 @@ function normalized(words: string): string {
 
 /** Most words begin no date; checking this first makes parsing an ordinary line some twenty times faster. */
 function mayBegin(text: string): boolean {
-  return /^\s*[\d@~]/.test(text) || BEGINNINGS.has((/^\s*([a-z]*)/i.exec(text)?.[1] ?? '').toLowerCase())
+  return /^\s*[\d@~+]/.test(text) || BEGINNINGS.has((/^\s*([a-z]*)/i.exec(text)?.[1] ?? '').toLowerCase())
 }
 
 /** Common typing errors that are no other word. */
@@ -100,6 +107,9 @@ const MEANT: ReadonlyMap<string, string> = new Map(
   Object.entries({
     tomorrow:
       'tomorow tommorow tommorrow tomorrw tomorro tomrrow tomorrrow tmrrw tmrow tmw tmro tmrw tmr tomoz 2moro 2morrow 2mrw',
+    next: 'nxt',
+    week: 'wk',
+    weekend: 'wkend wknd',
     today: '2day todya tday',
     tonight: '2nite tonite 2night tonigth',
     monday: 'mondya munday mondy',
@@ -128,7 +138,7 @@ const BEGINNINGS: ReadonlySet<string> = new Set(
       'on at by before until till due for in within from over the this next coming early late later sometime first',
       'between around round about roughly approx circa ca towards second third fourth last beginning start middle mid every noonish',
       'today eod cob eoy end day week weekend tomorrow tonight eow eom noon midday midnight half quarter twenty thirty',
-      'deadline no not same st saint eoq b just right straight after',
+      'deadline no not same st saint eoq close b just right straight after',
       'mon monday tue tues tuesday wed weds wednesday thu thur thurs thursday fri friday sat saturday sun sunday',
       'jan january feb february mar march apr april may jun june jul july aug august sep sept september oct october',
       'nov november dec december a an one two three four five six seven eight nine ten eleven twelve thirteen fourteen',
@@ -154,11 +164,15 @@ function take(text: string, found: DateWords): { found: DateWords; rest: string 
     // "movie night friday" is no night's date.
     if (next.part !== undefined && !next.day && !next.clock && found.day === null && found.clock === null) continue
     // "9 tomorrow" may be nine of something; "tomorrow 9" is an hour.
-    if (next.clock?.isBare && found.day === null) continue
+    if (next.clock?.isBare && found.day === null && !LED_HOUR.test(text)) continue
     return { found: { ...found, ...next }, rest: text.slice(match[0].length) }
   }
   return null
 }
+
+/** "before 9 tonight", "by 10 tomorrow" */
+const LED_HOUR =
+  /^(?:by|before|until|till|around|about) \d{1,2},? (?:tomorrow|tonight|today|this|on |(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*$)/
 
 function takesBareHour(day: DayWords | null): boolean {
   return day?.kind === 'plus' || day?.kind === 'weekday' || day?.kind === 'after'

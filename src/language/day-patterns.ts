@@ -23,11 +23,11 @@ export const MONTH =
   '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)'
 const DATE = '(?:0?[1-9]|[12]\\d|3[01])'
 const NTH = `${DATE}(?:st|nd|rd|th)`
-const YEAR = '(?:(?:,| in| of)? (?<year>(?:20|21)\\d\\d))?'
+const YEAR = '(?:(?:,| in| of)? (?<year>(?:20|21)\\d\\d|’\\d\\d))?'
 const BY = '(?:by|before|until|till|due on|due|for) '
 const ON = `(?:on |for |w/?c |(?:in |during )?(?:the )?week (?:commencing|of|beginning|starting) |${BY})?`
 const VAGUE =
-  '(?:later |sometime |eod |cob |by |(?:the )?end of (?:the )?day |(?:by )?end of play |close of business )?'
+  '(?:later |sometime |eod |cob |by |(?:the )?end of (?:the )?day |(?:by )?end of play |close of (?:business|play) |end of business(?: day)? )?'
 const PART = 'morning|afternoon|arvo|evening|night'
 const COUNT = '(?:an?|\\d{1,4}(?:\\.\\d)?|a couple(?: of)?)'
 const LONG = '(?:days?|d|weeks?|wks?|w|fortnights?|months?|mths?|years?|yrs?)'
@@ -81,7 +81,7 @@ export const DAY_READERS: readonly (readonly [string, DatePatternReader])[] = [
   ],
   [`(?:in|within) (?:about |around |the next )?(?<count>${COUNT}) ?(?<unit>${LONG})(?:’s?)?(?: time)?`, longOffset],
   [
-    `${ON}${VAGUE}(?:today(?: itself)?|(?:eod|cob|(?:the )?end of (?:the )?day|close of business)(?! (?:tomorrow|today|on |${DAY_NAME})))`,
+    `${ON}${VAGUE}(?:today(?: itself)?|(?:eod|cob|(?:the )?end of (?:the )?day|close of (?:business|play)|end of business(?: day)?)(?! (?:tomorrow|today|on |${DAY_NAME})))`,
     () => daysAhead(0),
   ],
   [`${ON}${VAGUE}(?:tomorrow|tmrw|tmr)(?: itself)?(?: (?<part>${PART}))?`, ({ part }) => dayWithPart(1, part)],
@@ -93,8 +93,15 @@ export const DAY_READERS: readonly (readonly [string, DatePatternReader])[] = [
       part: when === 'late' ? 'evening' : 'morning',
     }),
   ],
+  [
+    `(?:in the )?(?:early|late|mid)[- ]?(?<part>morning|afternoon|evening),? (?:on )?(?:(?<tomorrow>tomorrow)|(?<name>${DAY_NAME}))`,
+    ({ part, tomorrow, name }) => ({
+      ...(tomorrow ? daysAhead(1) : weekdayWords(name, 'coming', undefined)),
+      part: readDayPart(part),
+    }),
+  ],
   ['(?:1st|first) thing(?: in the morning)?', () => ({ ...daysAhead(1), part: 'morning' })],
-  [`${ON}(?:later )?(?:tonight|this night)`, () => ({ ...daysAhead(0), part: 'night' })],
+  [`${ON}(?:later |late )?(?:tonight|this night)`, () => ({ ...daysAhead(0), part: 'night' })],
   [`(?:later|late) today|later on today`, () => daysAhead(0)],
   [
     `${ON}(?:later |early |late )?this (?<part>morning|afternoon|arvo|evening)`,
@@ -204,5 +211,8 @@ export const DAY_READERS: readonly (readonly [string, DatePatternReader])[] = [
     `${ON}(?:${names})`,
     () => calendarWords(date, month, undefined, 'day first', undefined),
   ]),
-  [`(?:in the |at |during the )?(?<part>${PART})`, ({ part }) => ({ part: readDayPart(part) })],
+  [
+    `(?:in the |at |during the )?(?:(?:early|late|mid)[- ]?)?(?<part>${PART})`,
+    ({ part }) => ({ part: readDayPart(part) }),
+  ],
 ]

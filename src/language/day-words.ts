@@ -42,7 +42,8 @@ export function calendarWords(
   order: 'day first' | 'open',
   name: string | undefined,
 ): { day?: DayWords } {
-  const full = year === undefined ? null : Number(year.length === 2 ? `20${year}` : year)
+  const digits = year?.replace('’', '')
+  const full = digits === undefined ? null : Number(digits.length === 2 ? `20${digits}` : digits)
   return {
     day: { kind: 'calendar', first, second, year: full, order, weekday: name === undefined ? null : nameOf(name) },
   }

@@ -5,6 +5,7 @@ import { type DateContext, type Due, meaningOf, otherMeanings } from './date-mea
 import type { DateWords } from './date-shapes.ts'
 import { readDateWords } from './date-words.ts'
 import { belongsTogether, hasVerse, isName, isOnlyALookalike, isVerseBefore } from './lookalikes.ts'
+import { readSpan } from './spans.ts'
 import { pointedClock, spanOfDays, vagueWords } from './vague-moments.ts'
 
 /** Date words in a line, as typed. */
@@ -47,15 +48,22 @@ const MOST_OFFERS = 2
  * Neither is taken unasked. Null where nothing is counted back from an event.
  */
 export function countedBack(line: string): readonly DateWords[] | null {
-  const { back = '', event = '' } = line.length > LONGEST_LINE ? {} : (BACK.exec(line)?.groups ?? {})
+  const { back = '', way = '', event = '' } = line.length > LONGEST_LINE ? {} : (BACK.exec(line)?.groups ?? {})
   const [only, ...more] = back === '' ? [] : dateMentions(event)
-  if (!only?.words.day || more.length > 0 || only.start === 0) return null
-  const counted = readDateWords(`${back} before ${only.text.replace(/^(?:on|by|due) /i, '')}`)
-  return counted ? [counted, only.words] : null
+  if (!only || more.length > 0 || only.words.span !== null) return null
+  // "20 mins before the train at 5:15pm"
+  const lead = way.toLowerCase() === 'before' ? readSpan(`in ${back.toLowerCase()}`) : null
+  if (lead !== null) return only.words.clock ? [{ ...only.words, lead }, only.words] : null
+  if (!only.words.day || (only.start === 0 && !NAMED_BACK.test(back))) return null
+  const counted = readDateWords(`${back} ${way} ${only.text.replace(/^(?:on|by|due) /i, '')}`)
+  return counted ? [counted, only.words] : NAMED_BACK.test(back) ? [only.words] : null
 }
 
+/** "the weekend before 16 march": another day than the one that is named. */
+const NAMED_BACK = /^the (?:weekend|\w+day)$/i
+
 const BACK =
-  /\b(?<back>(?:(?:an?|the|\d{1,2}|two|three|four|five|a couple of) )?(?:days?|weeks?|months?|night|evening|morning)) before (?<event>\S.{1,80})$/i
+  /\b(?<back>(?:(?:an?|the|\d{1,2}|two|three|four|five|a couple of) )?(?:days?|weeks?|months?|night|evening|morning)|the (?:weekend|(?:mon|tues|wednes|thurs|fri|satur|sun)day)|(?:an?|half an|\d{1,3}) ?(?:minutes?|mins?|hours?|hrs?)) (?<way>before|after|from) (?<event>\S.{1,80})$/i
 
 /**
  * The possible moments of a line, for buttons; the likeliest first. Separate day and time are combined. Past moments

@@ -76,7 +76,7 @@ export function readRhythm(text: string, reading?: DateContext): Rhythm | null {
 
 /** Its limits, with a time behind them put in front: "every day for 10 days at 8am". */
 function takeLimits(typed: string, reading: DateContext | undefined): SeriesLimits | null {
-  const words = typed.split(' ')
+  const words = HAS_LIMIT.test(typed) ? typed.split(' ') : []
   for (let back = Math.min(MOST_CLOCK_BEHIND, words.length - 3); back > 0; back--) {
     const clock = words.slice(-back).join(' ')
     const times = readTimes(clock, false)
@@ -87,6 +87,9 @@ function takeLimits(typed: string, reading: DateContext | undefined): SeriesLimi
   }
   return takeSeriesLimits(typed, reading)
 }
+
+/** Without one of these words nothing limits a series. */
+const HAS_LIMIT = /\b(?:for|until|till?|through|from|starting|beginning|times|this|next)\b/
 
 /** The day on which a series begins: the named one, else today, or tomorrow if all its times have passed. */
 function firstDayOf(
@@ -153,7 +156,9 @@ export function findRhythm(line: string, reading?: DateContext): FoundRhythm | n
     return { ...found, isCertain: !isNamed && !isAlone && isSure(found.words) }
   }
   for (let from = 1; from < last - 1; from++) {
-    if (!HINT.test(words.slice(from, from + 4).join(' ')) || NO_RHYTHM_AFTER.has(bareWord(words[from - 1]))) continue
+    const before = bareWord(words[from - 1])
+    if (!HINT.test(words.slice(from, from + 4).join(' ')) || NO_RHYTHM_AFTER.has(before) || COUNTED.test(before))
+      continue
     for (let to = Math.min(last - 1, from + MOST_WORDS); to > from; to--) {
       const found = windowOf(words, from, to, reading)
       // "every morning and evening": half of a rhythm.

@@ -29,9 +29,9 @@ export function unreadTime(line: string): string {
 /** "photos from next week", "what's on friday": the words say which thing. */
 const BELONGS =
   /\b(?:from(?! \d)|of(?! (?:the )?(?:days?|weeks?|months?|years?)\b)|about|since|last|what|whats|what[’']s|when|whether|who)\b/i
-/** Days with a name whose date differs from year to year: a clock beside one is another day's. */
+/** Days with a name whose date differs from year to year, and days that were named before: a clock beside one is another day's. */
 const MOVABLE =
-  "easter(?: sunday| monday)?|good friday|thanksgiving|diwali|holi|eid|ramadan|passover|hanukkah|lunar new year|chinese new year|pancake day|mother[’']?s day|father[’']?s day|pongal|onam|navratri"
+  "easter(?: sunday| monday)?|good friday|thanksgiving|diwali|holi|eid|ramadan|passover|hanukkah|lunar new year|chinese new year|pancake day|mother[’']?s day|father[’']?s day|pongal|onam|navratri|(?:that|the same) (?:day|morning|afternoon|evening|night)"
 export const namesMovableDay = (line: string): boolean => new RegExp(`\\b(?:${MOVABLE})\\b`, 'i').test(line)
 
 const UNIT = '(?:minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|months?|years?)'

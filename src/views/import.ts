@@ -1,7 +1,7 @@
 // Views of tasks brought in from another program: the preview, what was brought in, how it works.
 import { ask } from '../chat/ask.ts'
-import { linkSpan, t, textBlock, trustedText, type View, view } from '../chat/view.ts'
-import type { ImportCounts, ImportSource } from '../contracts/imports.ts'
+import { linkSpan, t, textBlock, trustedText, typedHint, type View, view } from '../chat/view.ts'
+import type { ImportCounts, ImportSource, UnsupportedPart, UnsupportedParts } from '../contracts/imports.ts'
 
 const FILE_NAMES: Readonly<Record<ImportSource, string>> = {
   todoist: 'Todoist',
@@ -71,7 +71,10 @@ export const importHelpView = (publicUrl: string | null): View =>
     t`Move in`,
     [
       textBlock(
-        t`Export your tasks from the other app, then drop the file here or paste its text. I show what's in it first.`,
+        typedHint(
+          "Export your tasks from the other app, then drop the file here or paste its text. I show what's in it first.",
+          "Export your tasks from the other app, then choose the file or paste its text below. I show what's in it first.",
+        ),
       ),
       textBlock(
         t`I read Todoist and TickTick CSV, Things, Microsoft To Do, Google Tasks and taskwarrior JSON, todo.txt, Markdown, org and ICS.`,
@@ -94,11 +97,36 @@ export function importCountsText({ tasks, lists, repeating, parked }: Omit<Impor
   return `${found}; ${parked} older than a year ${parked === 1 ? 'stays' : 'stay'} parked`
 }
 
-function restBlocks({ done, known }: ImportCounts) {
+function restBlocks({ done, known, unsupported }: ImportCounts) {
+  const left = unsupportedText(unsupported)
   return [
     ...(known > 0 ? [textBlock(known === 1 ? t`1 is here already.` : t`${known} are here already.`)] : []),
     ...(done > 0 ? [textBlock(done === 1 ? t`1 done one stays behind.` : t`${done} done ones stay behind.`)] : []),
+    ...(left === null ? [] : [textBlock(t`I have no place for ${trustedText(left)}.`)]),
   ]
 }
+
+/** "2 attachments and 1 note about a list"; null where the file has no such thing. */
+export function unsupportedText(parts: UnsupportedParts): string | null {
+  const said = UNSUPPORTED.flatMap(([part, one, many]) => {
+    const count = parts[part] ?? 0
+    return count === 0 ? [] : [`${count} ${count === 1 ? one : many}`]
+  })
+  const last = said.pop()
+  return last === undefined ? null : said.length === 0 ? last : `${said.join(', ')} and ${last}`
+}
+
+/** In the order in which they are said. */
+const UNSUPPORTED: readonly (readonly [UnsupportedPart, one: string, many: string])[] = [
+  ['reminders', 'reminder with a time of its own', 'reminders with a time of their own'],
+  ['repetitions', 'repetition that the file doesn’t spell out', 'repetitions that the file doesn’t spell out'],
+  ['occurrences', 'changed date of a repetition', 'changed dates of repetitions'],
+  ['notes', 'note that isn’t a task', 'notes that aren’t tasks'],
+  ['list-notes', 'note about a list', 'notes about lists'],
+  ['lines', 'line without a box', 'lines without a box'],
+  ['attachments', 'attachment', 'attachments'],
+  ['placeholders', 'hidden placeholder', 'hidden placeholders'],
+  ['folders', 'folder', 'folders'],
+]
 
 const countOf = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`

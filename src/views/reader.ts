@@ -48,9 +48,18 @@ const isOfAnotherDay = ({ now, zone }: Reader, instant: Date): boolean =>
   Math.abs(instant.getTime() - now.getTime()) >= NEAR_HOURS * 3_600_000 &&
   calendarDay(instant, zone) !== calendarDay(now, zone)
 
+/**
+ * The time of an instant that follows from a length, as the end of a session does, and from no clock that the person
+ * read: a client that knows their zone shows the right hour, whatever is known here.
+ */
+export const lengthEndText = (reader: Reader, instant: Date): Text =>
+  reader.isZoneKnown
+    ? momentText(reader, instant, 'time')
+    : [momentSpan(instant, STYLES.time, `${clockOf(reader, instant)} UTC`)]
+
 /** "in 25 minutes" if the reader prefers that and the client can render it; else the end time. */
 export function untilText(reader: Reader, instant: Date): Text {
-  if (reader.clock === 'fixed' || !reader.isZoneKnown) return momentText(reader, instant, 'time')
+  if (reader.clock === 'fixed' || !reader.isZoneKnown) return lengthEndText(reader, instant)
   return [momentSpan(instant, 'relative', clockOf(reader, instant))]
 }
 

@@ -1,37 +1,10 @@
 // Moving in by one message: recognised, previewed, brought in as one change, twice is once, nothing pings, undone to
 // the byte.
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import type { RequestFile } from '../../src/chat/request.ts'
-import { models } from '../../src/models/all.ts'
 import { describeOnBothEngines } from '../support/databases.ts'
+import { droppedFile, drops, storedRows, textOfFile } from '../support/importing.ts'
 import { not, talk, textOf } from '../support/talk.ts'
-import { type Person, world } from '../support/world.ts'
-
-const FILES = join(import.meta.dirname, '../language/imports/files')
-const textOfFile = (name: string): string => readFileSync(join(FILES, name), 'utf8')
-
-const droppedFile = (name: string, content: string | Uint8Array = textOfFile(name)): RequestFile => {
-  const bytes = typeof content === 'string' ? Buffer.from(content) : content
-  return { name, size: bytes.byteLength, load: async () => bytes }
-}
-
-const drops = (ann: Person, name: string, content?: string | Uint8Array, line = name) =>
-  ann.says(line, { file: droppedFile(name, content) })
-
-/** What every request leaves behind. */
-const BESIDE = ['changes', 'processed_requests', 'recent_views', 'drafts', 'chat_accounts', 'cards']
-
-async function rows(ann: Person): Promise<Readonly<Record<string, unknown>>> {
-  const kept: Record<string, unknown> = {}
-  for (const { tableName } of models) {
-    if (BESIDE.includes(tableName)) continue
-    const found: Record<string, unknown>[] = await ann.world.database.knex(tableName)
-    kept[tableName] = found.map((row) => JSON.stringify(row)).toSorted()
-  }
-  return kept
-}
+import { world } from '../support/world.ts'
 
 /** A Todoist list of so many tasks, the first ones of them last touched long ago in todo.txt's way. */
 const manyTasks = (count: number, old: number): string =>
@@ -45,12 +18,12 @@ describeOnBothEngines('moving in', (open) => {
     const earth = await world(await open())
     const ann = earth.person('ann')
     await talk(ann, [['Buy milk', 'Added: Buy milk']])
-    const before = await rows(ann)
+    const before = await storedRows(ann)
     const preview = await drops(ann, 'todo.txt', manyTasks(214, 140))
     expect(textOf(preview)).toContain('From a todo.txt file')
     expect(textOf(preview)).toContain('214 tasks, 11 lists, 9 repeat; 140 older than a year stay parked')
     // The preview saves nothing.
-    expect(await rows(ann)).toEqual(before)
+    expect(await storedRows(ann)).toEqual(before)
     const done = await ann.presses(preview, 'Bring them in')
     expect(textOf(done)).toContain('Brought in: 214 tasks')
     expect(textOf(done)).toContain('Undo, for 7 days]')
@@ -74,7 +47,7 @@ describeOnBothEngines('moving in', (open) => {
     await talk(ann, [['undo', 'Undone']])
     const undone = await ann.presses(done, 'Undo, for 7 days')
     expect(textOf(undone)).toContain('Undone')
-    expect(await rows(ann)).toEqual(before)
+    expect(await storedRows(ann)).toEqual(before)
     expect(earth.errors).toEqual([])
   })
 
@@ -93,7 +66,7 @@ describeOnBothEngines('moving in', (open) => {
     const earth = await world(await open())
     const ann = earth.person('ann')
     await talk(ann, [['Buy milk', 'Added']])
-    const before = await rows(ann)
+    const before = await storedRows(ann)
     const preview = await drops(ann, name)
     const brought = await ann.presses(preview, 'Bring them in')
     expect(textOf(brought)).toMatch(/Brought in: \d+ tasks/)
@@ -106,7 +79,7 @@ describeOnBothEngines('moving in', (open) => {
     if (name !== 'todoist-work.csv' && name !== 'list.md')
       expect(textOf(await ann.says(textOfFile(name)))).toContain('here already')
     await ann.presses(brought, 'Undo, for 7 days')
-    expect(await rows(ann)).toEqual(before)
+    expect(await storedRows(ann)).toEqual(before)
     // Taken back, it can be brought in again.
     expect(textOf(await ann.presses(await drops(ann, name), 'Bring them in'))).toMatch(/Brought in: \d+ tasks/)
     expect(earth.errors).toEqual([])

@@ -2,7 +2,13 @@
 // of `task add`, whose options are their slots.
 import type { Sentence } from '../../chat/parse/sentence-rules.ts'
 
+/** What was spoken of last, once more: “and again next friday”, “same for monday”. */
+const AGAIN =
+  '(and|then|also|oh|plus)* (again|once more|one more time|the same|same|same again|the same again|same thing|the same thing|same time|repeat it|repeat that|another one|another reminder|a second reminder|and another) (again|on|at|for|from)*'
+
 export const captureSentences: readonly Sentence[] = [
+  { say: `${AGAIN} {due}`, with: { title: 'Again', again: 'yes' }, typed: /^.{4,60}$/ },
+  { say: AGAIN, with: { title: 'Again', again: 'yes' }, moment: 'needed', typed: /^.{4,60}$/ },
   // A reminder of a thing. Its moment was taken out before; where that could not be read, the title keeps it.
   '(on|at|for|by|in)? {due} <remind> (to|about|of|that|for) {title}',
   '<remind> (on|at|for|by|in)? {due} (to|about|of|that|for|because) {title}',
@@ -16,7 +22,8 @@ export const captureSentences: readonly Sentence[] = [
   '<remind> (again|please)? (to|too|about|of|that|for) (the|my|a|an)? !(tasks on|items on|things on|what|which) {title}',
   '<remind> (that|to|when|for|of|about)? (i|we|there|ive) (have|need|must|got|should|want|is|are) (to|a|an)? (remember to)? {title}',
   '<remind> (that|about|of)? (im|i am|we are|were) (supposed|meant|due|going|having|seeing|meeting) (to)? {title}',
-  '<remind> (the|my|me)? {title}',
+  // “Remind Tom to call” is a thing to do, with its verb.
+  '<remindme> (the|my|me)? {title}',
   '{title} (so|and|,|help)? (please|can you|could you)? remind me (of it|of that|about it|about that|to)?',
   '<areminder> (set|made|added|up|created|in)? (for me|for us|for my phone)? (that|because|so that|and)? (i|we|there) (have|need|must|got|should|want|is) (to|a|an)? (remember to)? {title}',
   '<areminder> (set|made|added|up|created|in)? (for me|for us)? (to|about|of|that|for|saying|called|labelled|labeled|named|on|so i|so that i|so i can|so i dont forget to|regarding) (me to|us to|to|to remind me to|remind me to|me of|me about|the|my|a)? {title}',
@@ -102,6 +109,8 @@ export const captureSentences: readonly Sentence[] = [
     ],
     with: { tags: 'shopping' },
   },
+  // A list with a name of its own is a tag.
+  '<iwill>? <put> {title} (on|onto|in|into|to) (my|the|our) !(to|todo|todos|to-do|do|task|tasks|thing|things|current|own|personal|whole|daily|weekly|main|general|new|existing|pending|running|ongoing|master|same|shop|shopping|grocery|groceries|reminder|reminders|list) {tags} (list) (please)?',
   '<iwill>? <put> {title} (on|onto|in|into|to|down on|down in|in on|up on|as part of|as an item on|as a task on|among) <my>? (new|current|existing|pending|personal|daily|work|home|running|ongoing|general|main|weekly)* <anylist> (of mine|for me|please)?',
   '<iwill>? <put> {title} (on|onto|in|into|to) <my>? <anylist> <because> {_}',
   '<iwill>? <put> {title} (on|onto|in|into|to|down on) <my>? <anylist> (for|on|by|at)? {due}',

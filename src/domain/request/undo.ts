@@ -1,5 +1,5 @@
 // Undo and redo: rows of a change are restored if they were not changed since.
-import { type ModelClass, UniqueViolationError } from 'objection'
+import { ForeignKeyViolationError, type ModelClass, UniqueViolationError } from 'objection'
 import { models } from '../../models/all.ts'
 import { Change } from '../../models/change.ts'
 import type { StoredRowChange } from '../../models/json.ts'
@@ -48,9 +48,10 @@ export async function undoChange(me: Me, effects: Effects, change: Change, back 
     throw new DomainError('token.by-program')
   const images = back ? change.parsedImages : change.parsedImages.toReversed().map(reverseChange)
   const checks = await checkBefore(me, effects, images)
-  for (const alike of groupRemovals(images, effects)) {
+  for (const alike of groupAlike(images, effects)) {
     const [image] = alike
-    if (alike.length > 1) await removeRows(me, alike, effects)
+    if (alike.length > 1 && image?.before === null) await insertRows(me, alike)
+    else if (alike.length > 1) await removeRows(me, alike, effects)
     else if (image) await (effects[image.table]?.customRestore ?? restoreRow)(me, image, effects)
   }
   await runEffects(me, effects, 'afterUndo', images)
@@ -111,21 +112,45 @@ const reverseChange = (image: StoredRowChange): StoredRowChange => ({
   after: image.before,
 })
 
-/** Rows of one table that were made one after the other are removed together, some hundred in a statement. */
+/** Rows of one table that are removed or inserted one after the other go together, some hundred in a statement. */
 const ROWS_AT_ONCE = 500
 
-/** The images in their order, neighbours of one table that are removed as one group; any other stands alone. */
-function groupRemovals(images: readonly RowChange[], effects: Effects): readonly (readonly RowChange[])[] {
+type RestoreKind = 'removal' | 'insertion' | 'update'
+
+const restoreKind = ({ before, after }: RowChange): RestoreKind =>
+  after === null ? 'removal' : before === null ? 'insertion' : 'update'
+
+/** The images in their order, neighbours of one table that are removed or inserted as one group; any other stands alone. */
+function groupAlike(images: readonly RowChange[], effects: Effects): readonly (readonly RowChange[])[] {
   const groups: RowChange[][] = []
   for (const image of images) {
-    const isRemoval = image.before !== null && image.after === null && !effects[image.table]?.customRestore
+    const kind = restoreKind(image)
     const last = groups.at(-1)
     const [first] = last ?? []
-    const isAlike = isRemoval && first?.table === image.table && first.before !== null && first.after === null
+    const canJoin = kind !== 'update' && !effects[image.table]?.customRestore
+    const isAlike = canJoin && first?.table === image.table && restoreKind(first) === kind
     if (last && isAlike && last.length < ROWS_AT_ONCE) last.push(image)
     else groups.push([image])
   }
   return groups
+}
+
+/** As `restoreRow`, for rows of one table that are all inserted again. Two statements for all of them. */
+async function insertRows(me: Me, images: readonly RowChange[]): Promise<void> {
+  const model = modelOf(images[0]?.table ?? '')
+  if (
+    (await model
+      .query(me.trx)
+      .findByIds(images.map(({ id }) => id))
+      .resultSize()) > 0
+  )
+    throw changedError()
+  const rows = images.map(({ after }) => {
+    const row = model.fromJson(parseInstants(after ?? {}), { skipValidation: true })
+    row.$beforeInsert({ transaction: me.trx })
+    return row.$toDatabaseJson()
+  })
+  await me.trx(model.tableName).insert(rows).catch(throwConflict)
 }
 
 /** As `restoreRow`, for rows of one table that are all removed. A few statements for all of them. */
@@ -174,10 +199,17 @@ async function restoreRow(me: Me, { table, id, before, after }: RowChange, effec
   }
 }
 
-/** Another row has taken its place: a habit checked again, a name given anew. */
+/** Another row has taken its place (a habit checked again, a name given anew), or what it belongs to is gone. */
 function throwConflict(error: unknown): never {
-  throw error instanceof UniqueViolationError ? changedError() : error
+  const isConflict =
+    error instanceof UniqueViolationError ||
+    error instanceof ForeignKeyViolationError ||
+    // As the drivers say it, where a statement is not Objection's.
+    CONFLICTS.has(String(Reflect.get(Object(error), 'code')))
+  throw isConflict ? changedError() : error
 }
+
+const CONFLICTS: ReadonlySet<string> = new Set(['23503', '23505', 'SQLITE_CONSTRAINT'])
 
 const changedError = () => new DomainError('undo.changed-since')
 

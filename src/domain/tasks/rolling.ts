@@ -5,6 +5,7 @@ import type { Transaction } from 'objection'
 import type { CardSubject } from '../../contracts/conversation.ts'
 import type { Due } from '../../language/date-meaning.ts'
 import { latestOccurrenceOf, nextOccurrenceOf } from '../../language/recurrence.ts'
+import { type ColumnTypes, updateMany } from '../../models/bulk.ts'
 import { taskMetadata } from '../../models/json.ts'
 import { Recurrence } from '../../models/recurrence.ts'
 import { Schedule } from '../../models/schedule.ts'
@@ -64,20 +65,46 @@ async function scheduleRolls(me: Me, recurrences: readonly Recurrence[]): Promis
     users.map(({ user_id }) => user_id),
   )
   const leadOf = await withRunways(me.trx, leads, tasks)
-  for (const recurrence of recurrences) {
-    const task = tasks.find(({ task_id }) => task_id === recurrence.task_id)
+  const taskById = new Map(tasks.map((task) => [task.task_id, task]))
+  const rolls = recurrences.map((recurrence): RollTime => {
+    const task = taskById.get(recurrence.task_id)
     const user = users.find(({ user_id }) => user_id === task?.assignee_id)
     // By the clock of the person who is reminded, who may be another one than the person who writes.
     const actor = user && (user.user_id === me.user.user_id ? me : createSystemMe(me.trx, user, me.now))
-    const at = task && actor ? rollTime(actor, recurrence, task, leadOf(actor.user.user_id, task)) : null
-    await storeRollTime(me, recurrence, at)
-  }
+    return {
+      recurrence,
+      at: task && actor ? rollTime(actor, recurrence, task, leadOf(actor.user.user_id, task)) : null,
+    }
+  })
+  await storeRollTimes(me.trx, rolls)
 }
 
-async function storeRollTime(me: Me, recurrence: Recurrence, at: Date | null): Promise<void> {
-  if (recurrence.next_roll_at?.getTime() === at?.getTime()) return
-  await recurrence.$query(me.trx).patch({ next_roll_at: at, updated_at: me.now })
+interface RollTime {
+  readonly recurrence: Recurrence
+  /** UTC; null: it doesn't move on. */
+  readonly at: Date | null
 }
+
+/** Derived, and no edit of the repetition, so `updated_at` stays. A statement for some hundred that differ. */
+async function storeRollTimes(trx: Transaction, rolls: readonly RollTime[]): Promise<void> {
+  const changed = rolls.filter(({ recurrence, at }) => recurrence.next_roll_at?.getTime() !== at?.getTime())
+  for (let index = 0; index < changed.length; index += ROWS_AT_ONCE)
+    await updateMany(
+      trx,
+      Recurrence.tableName,
+      Recurrence.idColumn,
+      ROLL_COLUMNS,
+      changed.slice(index, index + ROWS_AT_ONCE).map(({ recurrence, at }) => ({
+        recurrence_id: recurrence.recurrence_id,
+        next_roll_at: at,
+      })),
+    )
+}
+
+/** Rows of one statement. */
+const ROWS_AT_ONCE = 500
+
+const ROLL_COLUMNS = { recurrence_id: 'uuid', next_roll_at: 'instant' } as const satisfies ColumnTypes
 
 /** Minutes by which the first reminder of an occurrence comes early. */
 const longestLead = (task: Task, settingLead = 0): number => taskLeads(task, settingLead)[0] ?? 0
@@ -162,7 +189,7 @@ async function rollTask(me: Me, recurrence: Recurrence, task: Task, lead: number
     if (current.hasTime) await remindLate(me, task, since)
     await syncRunwayOfTask(me, task)
   }
-  await storeRollTime(me, recurrence, rollTime(me, recurrence, task, lead))
+  await storeRollTimes(me.trx, [{ recurrence, at: rollTime(me, recurrence, task, lead) }])
 }
 
 /** The latest occurrence that has begun; those before it were missed. */

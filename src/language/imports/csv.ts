@@ -22,11 +22,11 @@ export async function readCsv(text: string, header: RegExp): Promise<readonly (r
 
 /**
  * What Excel, LibreOffice or Sheets would run when the file is opened there: `=1+1`, `=HYPERLINK(…)`, `@SUM(…)`,
- * `+cmd|'/c calc'!A1`. “+1 for dinner”, “-5 kg” and “@home call” are words. Source: OWASP, CSV Injection.
+ * `+cmd|'/c calc'!A1`. “+1 for dinner”, “-Milk (2 l)” and “@home call” are words. Source: OWASP, CSV Injection.
  */
 export const isFormula = (cell: string): boolean =>
   /^\s*=\s*(?:[\w.]+\s*[(!]|\$?[A-Z]{1,3}\$?\d|\d|["'+\-@(])/i.test(cell) ||
-  /^\s*[+\-@][A-Za-z_.]+\s*\(/.test(cell) ||
+  /^\s*[+\-@][A-Za-z_.]+\(/.test(cell) ||
   /^\s*[+\-@=].*\|.*!/.test(cell)
 
 async function parseRows(text: string, delimiter: string): Promise<string[][]> {

@@ -1,6 +1,6 @@
 // A file that may be another program's: its text, and what every format needs of it, read once.
 import { createHash } from 'node:crypto'
-import type { ImportedMoment, ImportedTask, ImportSource } from '../../contracts/imports.ts'
+import type { ImportedMoment, ImportedTask, ImportSource, UnsupportedParts } from '../../contracts/imports.ts'
 import { cleanText } from '../../text.ts'
 import { canonicalZone, isDay, isLocalTime, localDay, localTime, wallClockInstant } from '../../time/index.ts'
 
@@ -19,7 +19,13 @@ export interface ImportFormat {
   /** `sure`: no person writes so by chance. `maybe`: only where a file or an import was announced. */
   recognise(file: ImportFile): 'sure' | 'maybe' | null
   /** @throws DomainError for what must not be taken */
-  read(file: ImportFile): readonly ImportedTask[] | Promise<readonly ImportedTask[]>
+  read(file: ImportFile): FoundContent | Promise<FoundContent>
+}
+
+/** What a format found, in the order of the file. */
+export interface FoundContent {
+  readonly tasks: readonly FoundTask[]
+  readonly unsupported?: UnsupportedParts
 }
 
 /** A task of a file, with what every format leaves out most of the time. */
@@ -50,22 +56,20 @@ export function listOfFileName(name: string | null): string | null {
  * not in the file.
  */
 export function completeTasks(source: ImportSource, found: readonly FoundTask[]): ImportedTask[] {
-  const seen = new Map<string, number>()
   const worded = found.filter(({ title }) => title.trim() !== '')
+  const countOf = createCounter()
   const keys = worded.map(({ id, list = null, title, parentId }) => {
-    if (id !== undefined && !id.startsWith(MADE_ID)) return hashKey(source, id)
-    // Two of the same words in one list are two: the second has another key.
-    const words = JSON.stringify([list, title, parentId == null ? 0 : 1])
-    const times = (seen.get(words) ?? 0) + 1
-    seen.set(words, times)
-    return hashKey(source, `${words} ${times}`)
+    const isOwn = id !== undefined && !id.startsWith(MADE_ID)
+    const words = isOwn ? id : JSON.stringify([list, title, parentId == null ? 0 : 1])
+    // Two of the same words in one list, or of one id, are two: the second has another key.
+    const count = countOf(`${isOwn} ${words}`)
+    return hashKey(source, isOwn && count === 1 ? words : `${words} ${count}`)
   })
-  const keyOfId = new Map(
-    worded.flatMap(({ id }, index) => (id === undefined ? [] : [[id, keys[index] ?? ''] as const])),
-  )
+  const keyOfId = new Map<string, string>()
+  for (const [index, { id }] of worded.entries())
+    if (id !== undefined && !keyOfId.has(id)) keyOfId.set(id, keys[index] ?? '')
   return worded.map(({ id: _id, parentId, ...task }, index) => ({
     notes: '',
-    list: null,
     due: null,
     starts: null,
     rhythm: null,
@@ -75,10 +79,21 @@ export function completeTasks(source: ImportSource, found: readonly FoundTask[])
     isDone: false,
     touchedOn: null,
     ...task,
+    list: /^inbox$/i.test(task.list?.trim() ?? '') ? null : (task.list ?? null),
     title: task.title.trim().replaceAll(/\s+/g, ' '),
     key: keys[index] ?? '',
     parent: parentId == null ? null : (keyOfId.get(parentId) ?? null),
   }))
+}
+
+/** Says of each word the how manieth of its kind it is, from 1. */
+function createCounter(): (word: string) => number {
+  const counts = new Map<string, number>()
+  return (word) => {
+    const count = (counts.get(word) ?? 0) + 1
+    counts.set(word, count)
+    return count
+  }
 }
 
 /** An id within one file, for parents in formats without ids of their own. */
@@ -90,12 +105,16 @@ const MADE_ID = '\u0000'
 const hashKey = (source: ImportSource, id: string): string =>
   createHash('sha256').update(`${source}\n${id}`).digest('base64url').slice(0, 22)
 
-/** A day without a time; null if there is no such day. */
-export const wholeDay = (day: string): ImportedMoment | null => (isDay(day) ? { kind: 'wall', day, time: null } : null)
+/** Programs write `0001-01-01` or `9999-12-31` where there is no date. */
+const isDateOfTask = (day: string): boolean => isDay(day) && day >= '1900-01-01' && day < '2200-01-01'
+
+/** A day without a time; null if there is no such day, or no task can be of it. */
+export const wholeDay = (day: string): ImportedMoment | null =>
+  isDateOfTask(day) ? { kind: 'wall', day, time: null } : null
 
 /** A wall clock, in a zone if one is known; null if there is no such time. */
 export function wallMoment(day: string, time: string, zone?: string | null): ImportedMoment | null {
-  if (!isDay(day) || !isLocalTime(time)) return null
+  if (!isDateOfTask(day) || !isLocalTime(time)) return null
   const known = zone ? canonicalZone(zone) : null
   const at = known === null ? null : wallClockInstant(day, time, known)
   return at ? { kind: 'instant', at: at.toISOString() } : { kind: 'wall', day, time }
@@ -103,16 +122,18 @@ export function wallMoment(day: string, time: string, zone?: string | null): Imp
 
 /** ISO 8601 in its usual spellings: `2026-03-05`, `2026-03-05T09:00`, with `Z` or an offset, `20260305T090000Z`. */
 export function isoMoment(text: string, zone?: string | null): ImportedMoment | null {
-  const found = /^(\d{4})-?(\d\d)-?(\d\d)(?:[T ](\d\d):?(\d\d)(?::?\d\d(?:\.\d+)?)?\s?(Z|[+-]\d\d:?\d\d)?)?$/.exec(
-    text.trim(),
-  )
+  const found =
+    /^(\d{4})-?(\d\d)-?(\d\d)(?:[T ](\d\d):?(\d\d)(?::?\d\d(?:\.\d+)?)?\s?(Z|[+-]\d\d(?::?\d\d)?)?)?$/i.exec(
+      text.trim(),
+    )
   if (!found) return null
   const [, year, month, date, hour, minute, offset] = found
   const day = `${year}-${month}-${date}`
   if (hour === undefined) return wholeDay(day)
   if (offset === undefined) return wallMoment(day, `${hour}:${minute}`, zone)
-  const iso = `${day}T${hour}:${minute}:00${offset === 'Z' ? 'Z' : offset.replace(/^([+-]\d\d):?(\d\d)$/, '$1:$2')}`
-  const at = isDay(day) ? Date.parse(iso) : Number.NaN
+  const [, hours, minutes = '00'] = /^([+-]\d\d):?(\d\d)?$/.exec(offset) ?? []
+  const iso = `${day}T${hour}:${minute}:00${hours === undefined ? 'Z' : `${hours}:${minutes}`}`
+  const at = isDateOfTask(day) ? Date.parse(iso) : Number.NaN
   return Number.isNaN(at) ? null : { kind: 'instant', at: new Date(at).toISOString() }
 }
 
@@ -123,14 +144,19 @@ export function dayOfMoment(moment: ImportedMoment | null, zone: string | null):
   return wholeDay(known ? localDay(new Date(moment.at), known, '00:00') : moment.at.slice(0, 10))
 }
 
+/** An instant as the wall clock of its zone, for times that are meant wherever the person is. */
+export function floatingMoment(moment: ImportedMoment | null, zone: string | null): ImportedMoment | null {
+  const known = (zone && canonicalZone(zone)) || null
+  if (moment?.kind !== 'instant' || known === null) return moment
+  const at = new Date(moment.at)
+  return wallMoment(localDay(at, known, '00:00'), localTime(at, known))
+}
+
 /** The day of a moment, to tell its age. */
 export function momentDay(moment: ImportedMoment | null): string | null {
   if (moment === null || moment.kind === 'words') return null
   return moment.kind === 'wall' ? moment.day : moment.at.slice(0, 10)
 }
-
-/** Whether an instant is a midnight of the zone. */
-export const isMidnight = (at: string, zone: string): boolean => localTime(new Date(at), zone) === '00:00'
 
 function parseJson(text: string): unknown {
   try {

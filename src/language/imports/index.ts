@@ -1,7 +1,7 @@
 // Recognises files of other task programs by their content, and reads them. Pure: text in, tasks out.
 import type { ImportedFile, ImportSource } from '../../contracts/imports.ts'
 import { DomainError } from '../../user-error.ts'
-import { type ImportFile, type ImportFormat, openImportFile } from './file.ts'
+import { completeTasks, type ImportFile, type ImportFormat, openImportFile } from './file.ts'
 import { googleTasks } from './google-tasks.ts'
 import { icalTodo } from './ical-todo.ts'
 import { markdown } from './markdown.ts'
@@ -70,7 +70,8 @@ export async function readImportText(text: string, name: string | null): Promise
     throw /^\s*[[{]/.test(file.text) && file.json === undefined
       ? new DomainError('import.broken-json')
       : new DomainError('import.unknown', undefined, [{ command: 'task import' }])
-  return { source: format.source, tasks: await format.read(file) }
+  const { tasks, unsupported = {} } = await format.read(file)
+  return { source: format.source, tasks: completeTasks(format.source, tasks), unsupported }
 }
 
 /** Lines of a file, and objects of JSON: reading more would keep others waiting. A long life has some thousand. */
@@ -94,15 +95,40 @@ function isArchive(bytes: Uint8Array): boolean {
   return /^(?:504b0[357]0[468]|1f8b|377abcaf|526172211a|425a68|fd377a585a|28b52ffd)/.test(start)
 }
 
-/** The text of a file: UTF-8, or UTF-16 with its mark; null where it is neither. */
+/**
+ * The text of a file: UTF-8, UTF-16 with its mark, or what older Windows programs write (CP1252, and Latin-1 within it).
+ * Null where it is no text: it has bytes that text never has.
+ */
 export function decodeText(bytes: Uint8Array): string | null {
   const [a, b] = bytes
   const isWide = (a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff)
+  const text = decode(bytes, isWide ? (a === 0xff ? 'utf-16le' : 'utf-16be') : 'utf-8')
+  if (text !== null) return text.includes('\0') ? null : text
+  if (isWide || isDamagedUtf8(bytes) || bytes.some((byte) => byte < 0x20 && !TEXT_CONTROLS.has(byte))) return null
+  return decodeWindows(bytes)
+}
+
+/** CP1252 by its table: some versions of Node decode it as Latin-1, which has no dashes and quotation marks. */
+const decodeWindows = (bytes: Uint8Array): string =>
+  Buffer.from(bytes)
+    .toString('latin1')
+    .replaceAll(/[\u0080-\u009F]/g, (letter) => WINDOWS_LETTERS.charAt(letter.charCodeAt(0) - 0x80))
+
+/** 0x80 to 0x9F; what the table leaves open is no letter. Source: https://encoding.spec.whatwg.org/index-windows-1252.txt */
+const WINDOWS_LETTERS = '€\uFFFD‚ƒ„…†‡ˆ‰Š‹Œ\uFFFDŽ\uFFFD\uFFFD‘’“”•–—˜™š›œ\uFFFDžŸ'
+
+/** Whether more of its letters are whole in UTF-8 than broken: text of another encoding has none that are whole. */
+function isDamagedUtf8(bytes: Uint8Array): boolean {
+  const letters = new TextDecoder('utf-8').decode(bytes).match(/[^\p{ASCII}]/gu) ?? []
+  return 2 * letters.filter((letter) => letter !== '\uFFFD').length > letters.length
+}
+
+/** Tab, line feed, vertical tab, form feed, carriage return. */
+const TEXT_CONTROLS: ReadonlySet<number> = new Set([0x09, 0x0a, 0x0b, 0x0c, 0x0d])
+
+function decode(bytes: Uint8Array, encoding: string): string | null {
   try {
-    const text = new TextDecoder(isWide ? (a === 0xff ? 'utf-16le' : 'utf-16be') : 'utf-8', { fatal: true }).decode(
-      bytes,
-    )
-    return text.includes('\0') ? null : text
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes)
   } catch {
     return null
   }

@@ -2,7 +2,7 @@
 // Source: https://learn.microsoft.com/graph/api/resources/todotask
 import * as z from 'zod'
 import type { ImportedMoment, ImportedRhythm } from '../../contracts/imports.ts'
-import { completeTasks, type FoundTask, type ImportFormat, isoMoment, listOfFileName, momentDay } from './file.ts'
+import { type FoundTask, type ImportFormat, isoMoment, listOfFileName, makeId } from './file.ts'
 import { rhythmRule } from './rhythm.ts'
 import { joinNotes } from './todoist.ts'
 
@@ -30,10 +30,16 @@ const task = z.looseObject({
   dueDateTime: moment,
   startDateTime: moment,
   reminderDateTime: moment,
+  isReminderOn: z.boolean().nullish().catch(null),
   recurrence: recurrence.nullish().catch(null),
   categories: z.array(z.string()).nullish().catch(null),
   createdDateTime: text,
   lastModifiedDateTime: text,
+  hasAttachments: z.boolean().nullish().catch(null),
+  linkedResources: z
+    .array(z.looseObject({ webUrl: text, displayName: text }))
+    .nullish()
+    .catch(null),
   checklistItems: z
     .array(z.looseObject({ id: z.string().optional(), displayName: z.string(), isChecked: z.boolean().catch(false) }))
     .nullish()
@@ -41,16 +47,34 @@ const task = z.looseObject({
 })
 type TodoTask = z.infer<typeof task>
 
-const list = z.looseObject({ displayName: z.string(), wellknownListName: text, tasks: z.array(z.unknown()) })
+/** In a list that is named it is a task, whatever it says of its state. */
+const listedTask: z.ZodType<TodoTask> = task.extend({ status: task.shape.status.catch('notStarted') })
+
+const list = z.looseObject({
+  displayName: z.string(),
+  wellknownListName: text,
+  // As asked for with the list, or as an answer of their own.
+  tasks: z.union([
+    z.array(z.unknown()),
+    z.looseObject({ value: z.array(z.unknown()) }).transform(({ value }) => value),
+  ]),
+})
 
 export const microsoftTodo: ImportFormat = {
   source: 'microsoft-todo',
   recognise: ({ json }) => (listsOf(json, null).some(({ tasks }) => tasks.length > 0) ? 'sure' : null),
   read({ json, name }) {
-    const found = listsOf(json, listOfFileName(name)).flatMap(({ name: listName, tasks }) =>
-      tasks.flatMap((each) => readTask(each, listName)),
-    )
-    return completeTasks('microsoft-todo', found)
+    const lists = listsOf(json, listOfFileName(name))
+    const open = lists.flatMap(({ tasks }) => tasks.filter(({ status }) => status !== 'completed'))
+    return {
+      tasks: lists.flatMap(({ name: listName, tasks }, listIndex) =>
+        tasks.flatMap((each, index) => readTask(each, listName, `${listIndex}/${index}`)),
+      ),
+      unsupported: {
+        reminders: open.filter(hasOtherReminder).length,
+        attachments: open.filter(({ hasAttachments }) => hasAttachments === true).length,
+      },
+    }
   },
 }
 
@@ -74,38 +98,54 @@ function listsOf(json: unknown, fileList: string | null): readonly TaskList[] {
     const { data } = list.safeParse(item)
     if (!data) return []
     // The list that every account has is their Inbox.
-    return [{ name: data.wellknownListName === 'defaultList' ? null : data.displayName, tasks: parseTasks(data.tasks) }]
+    return [
+      {
+        name: data.wellknownListName === 'defaultList' ? null : data.displayName,
+        tasks: parseTasks(data.tasks, listedTask),
+      },
+    ]
   })
   return named.length > 0 ? named : [{ name: fileList, tasks: parseTasks(items) }]
 }
 
-const parseTasks = (items: readonly unknown[]): TodoTask[] =>
+const parseTasks = (items: readonly unknown[], shape: z.ZodType<TodoTask> = task): TodoTask[] =>
   items.flatMap((item) => {
-    const read = task.safeParse(item)
+    const read = shape.safeParse(item)
     return read.success ? [read.data] : []
   })
 
-function readTask(given: TodoTask, listName: string | null): FoundTask[] {
+function readTask(given: TodoTask, listName: string | null, place: string): FoundTask[] {
   const isDone = given.status === 'completed'
-  const { id, body } = given
+  const { id = makeId(place), body, status } = given
+  const rhythm = given.recurrence ? ruleOf(given.recurrence) : null
   const notes = body?.contentType === 'html' ? stripTags(body.content ?? '') : (body?.content ?? '')
   return [
     {
-      ...(id === undefined ? {} : { id }),
+      id,
       title: given.title,
-      notes: joinNotes(notes),
+      notes: joinNotes(
+        notes,
+        ...(given.linkedResources ?? []).map(({ displayName, webUrl }) =>
+          [displayName, webUrl].filter(Boolean).join(' '),
+        ),
+        rhythm === null && given.recurrence ? `Repeats: ${given.recurrence.pattern.type}` : '',
+      ),
       list: listName,
       due: dueOf(given),
       starts: dayMoment(given.startDateTime),
-      rhythm: given.recurrence ? ruleOf(given.recurrence) : null,
+      rhythm,
       priority: given.importance === 'high' ? 'high' : given.importance === 'low' ? 'low' : 'medium',
-      tags: given.categories ?? [],
+      tags: [
+        ...(given.categories ?? []),
+        ...(status === 'waitingOnOthers' ? ['waiting'] : status === 'deferred' ? ['deferred'] : []),
+      ],
       isDone,
       touchedOn: (given.lastModifiedDateTime ?? given.createdDateTime)?.slice(0, 10) ?? null,
     },
     ...(given.checklistItems ?? []).map(
       (item, index): FoundTask => ({
-        ...(id === undefined ? {} : { id: item.id ?? `${id}/${index}`, parentId: id }),
+        ...(given.id === undefined ? {} : { id: item.id ?? `${id}/${index}` }),
+        parentId: id,
         title: item.displayName,
         list: listName,
         isDone: isDone || item.isChecked,
@@ -117,14 +157,31 @@ function readTask(given: TodoTask, listName: string | null): FoundTask[] {
 type GraphMoment = z.infer<typeof moment>
 
 /** Due dates are days here; only a reminder has a time, which counts where it is on that day. */
-function dueOf({ dueDateTime, reminderDateTime }: TodoTask): ImportedMoment | null {
-  const due = dayMoment(dueDateTime)
-  const reminder = reminderDateTime && graphInstant(reminderDateTime)
-  if (!due) return reminder ?? null
-  return reminder && reminderDateTime.dateTime.slice(0, 10) === momentDay(due) ? reminder : due
+function dueOf(given: TodoTask): ImportedMoment | null {
+  const { dueDateTime, reminderDateTime, isReminderOn } = given
+  const reminder = reminderDateTime && isReminderOn !== false ? graphInstant(reminderDateTime) : null
+  return !dueDateTime || (reminder && !hasOtherReminder(given)) ? reminder : dayMoment(dueDateTime)
 }
 
-const dayMoment = (given: GraphMoment): ImportedMoment | null => (given ? isoMoment(given.dateTime.slice(0, 10)) : null)
+/** Whether it reminds at another day than it is due. */
+function hasOtherReminder({ dueDateTime, reminderDateTime, isReminderOn }: TodoTask): boolean {
+  if (!reminderDateTime || !dueDateTime || isReminderOn === false) return false
+  const [due, reminder] = [dueDateTime, reminderDateTime].map(({ dateTime }) => Date.parse(`${dateTime.slice(0, 16)}Z`))
+  // A day that is a midnight of another zone begins then.
+  return isMidnight(dueDateTime)
+    ? dueDateTime.dateTime.slice(0, 10) !== reminderDateTime.dateTime.slice(0, 10)
+    : due === undefined || reminder === undefined || reminder < due || reminder >= due + 24 * 3_600_000
+}
+
+const isMidnight = ({ dateTime }: NonNullable<GraphMoment>): boolean => /T00:00/.test(dateTime)
+
+/** A day; some of Microsoft's programs write it as a midnight of their user's zone, in UTC. */
+function dayMoment(given: GraphMoment): ImportedMoment | null {
+  if (!given) return null
+  if (isMidnight(given) || given.timeZone !== 'UTC') return isoMoment(given.dateTime.slice(0, 10))
+  const begin = graphInstant(given)
+  return begin?.kind === 'instant' ? { ...begin, wholeDay: 'always' } : begin
+}
 
 /** `dateTime` carries no offset; `timeZone` says which it is in. */
 const graphInstant = ({ dateTime, timeZone }: NonNullable<GraphMoment>): ImportedMoment | null =>

@@ -2,7 +2,7 @@
 // the text below parts. Source: https://orgmode.org/manual/
 import type { ImportedMoment, ImportedRhythm, ImportedTask } from '../../contracts/imports.ts'
 import {
-  completeTasks,
+  type FoundContent,
   type FoundTask,
   type ImportFormat,
   isoMoment,
@@ -13,95 +13,173 @@ import {
 import { rhythmLength } from './rhythm.ts'
 import { joinNotes } from './todoist.ts'
 
-const OPEN = 'TODO|NEXT|STARTED|DOING|WAITING|WAIT|HOLD|SOMEDAY|INPROGRESS|IN-PROGRESS'
-const CLOSED = 'DONE|CANCELLED|CANCELED|DELEGATED|KILLED'
-const HEADLINE = /^(\*+)\s+(.*)$/
-const TASK = new RegExp(
-  `^(\\*+)\\s+(?:(${OPEN})|(${CLOSED}))\\s+(?:\\[#([A-Z])\\]\\s+)?(.*?)(?:\\s+(:[\\w@#%:]+:))?\\s*$`,
-)
-const STAMP =
-  /[<[](\d{4}-\d\d-\d\d)(?: [^\s>\]\d]+)?(?: (\d{1,2}:\d\d)(?:-\d{1,2}:\d\d)?)?(?: ((?:\.\+|\+\+|\+)\d+[dwmy])\S*)?(?: -{1,2}\d+[dwmy])?[>\]]/
+const OPEN = 'TODO NEXT STARTED DOING WAITING WAIT HOLD SOMEDAY INPROGRESS IN-PROGRESS'.split(' ')
+const CLOSED = 'DONE CANCELLED CANCELED DELEGATED KILLED'.split(' ')
+const HEADLINE = /^(\*+)\s+(\S.*)$/
+/** Longer headlines are words to their end. */
+const MAX_HEADLINE = 2_000
 
 export const org: ImportFormat = {
   source: 'org',
   recognise({ text, name }) {
-    const isTask = text.split('\n').some((line) => TASK.test(line))
+    const lines = text.split('\n')
+    const keywords = keywordsOf(lines)
+    const isTask = lines.some((line) => readHeadline(line, keywords)?.keyword != null)
     if (isTask) return 'sure'
     return name !== null && /\.org$/i.test(name) && /^\*+ \S/m.test(text) ? 'maybe' : null
   },
-  read({ text, name }) {
-    const found: FoundTask[] = []
-    let fileList = listOfFileName(name)
-    /** Headlines above the present line: tasks by id, others by name. */
-    let above: { readonly depth: number; readonly id: string | null; readonly title: string }[] = []
-    let isDrawer = false
-    let last = -1
-    for (const [index, line] of text.split('\n').entries()) {
-      const headline = HEADLINE.exec(line)
-      if (headline) {
-        isDrawer = false
-        const depth = headline[1]?.length ?? 1
-        above = above.filter((each) => each.depth < depth)
-        const read = TASK.exec(line)
-        const id = makeId(index)
-        const list = above.findLast((each) => each.id === null)?.title ?? fileList
-        if (read) {
-          const [, , , closed, letter, title = '', tags] = read
-          found.push({
-            id,
-            title,
-            list,
-            parentId: above.findLast((each) => each.id !== null)?.id ?? null,
-            priority: PRIORITIES[letter ?? ''] ?? 'medium',
-            tags: tags?.split(':').filter((tag) => tag !== '') ?? [],
-            isDone: closed !== undefined,
-          })
-          last = found.length - 1
-          above.push({ depth, id, title })
-        } else {
-          last = -1
-          above.push({ depth, id: null, title: (headline[2] ?? '').replace(/\s+:[\w@#%:]+:\s*$/, '').trim() })
-        }
-        continue
-      }
-      const title = /^#\+title:\s*(.+)$/i.exec(line)?.[1]
-      if (title !== undefined) fileList = title.trim()
-      const task = found[last]
-      if (!task) continue
-      if (/^\s*:END:\s*$/i.test(line)) isDrawer = false
-      else if (/^\s*:[A-Z]+:\s*$/i.test(line)) isDrawer = true
-      else if (isDrawer) found[last] = { ...task, ...readProperty(line) }
-      else {
-        const box = /^\s*[-+*]\s+\[( |X|-)\]\s+(.+)$/i.exec(line)
-        if (box)
-          found.push({
-            title: box[2] ?? '',
-            list: task.list ?? null,
-            parentId: task.id ?? null,
-            isDone: task.isDone === true || /x/i.test(box[1] ?? ''),
-          })
-        else found[last] = readBody(task, line)
-      }
-    }
-    return completeTasks('org', found)
-  },
+  read: ({ text, name }) => readLines(text.split('\n'), listOfFileName(name)),
 }
 
-const PRIORITIES: Readonly<Record<string, ImportedTask['priority']>> = { A: 'high', B: 'medium', C: 'low' }
+/** The words of this file that make a headline a task: true where they close it. */
+type Keywords = ReadonlyMap<string, boolean>
 
-/** `:Effort: 0:30`, `:CREATED: [2026-03-01 Sun]`, `:ID:` is kept as the key. */
-function readProperty(line: string): Partial<FoundTask> {
-  const [, name = '', value = ''] = /^\s*:([\w-]+):\s+(.+)$/.exec(line) ?? []
-  if (/^effort$/i.test(name)) {
-    const [, hours = '0', minutes = '0'] = /^(?:(\d+):)?(\d+)/.exec(value) ?? []
-    const total = Number(hours) * 60 + Number(minutes)
-    return total > 0 ? { minutes: total } : {}
+/** Org's own and those a file declares: `#+TODO: TODO(t) REPORT | DONE(d!) CANCELED`. */
+function keywordsOf(lines: readonly string[]): Keywords {
+  const found = new Map([...OPEN.map((word) => [word, false] as const), ...CLOSED.map((word) => [word, true] as const)])
+  for (const line of lines) {
+    const declared = /^#\+(?:SEQ_|TYP_)?TODO:(.*)$/i.exec(line)?.[1]?.slice(0, MAX_HEADLINE)
+    if (declared === undefined) continue
+    const words = declared.split(/\s+/).map((word) => word.replace(/\(.*$/, ''))
+    const bar = words.indexOf('|')
+    // Without a bar the last one closes a task.
+    const firstClosed = bar >= 0 ? bar : words.length - 1
+    for (const [index, word] of words.entries()) if (word !== '' && word !== '|') found.set(word, index >= firstClosed)
   }
-  return /^created$/i.test(name) ? { touchedOn: momentDay(readStamp(value).moment) } : {}
+  return found
 }
+
+interface Headline {
+  readonly depth: number
+  /** Null: it is no task. */
+  readonly keyword: { readonly isClosed: boolean } | null
+  readonly priority: string | null
+  readonly title: string
+  readonly tags: readonly string[]
+}
+
+function readHeadline(line: string, keywords: Keywords): Headline | null {
+  const [, stars = '', all = ''] = HEADLINE.exec(line) ?? []
+  if (stars === '') return null
+  const [, first = '', afterFirst = ''] = /^(\S+)(?:\s+(.*))?$/.exec(all.slice(0, MAX_HEADLINE)) ?? []
+  const isClosed = keywords.get(first)
+  const words = isClosed === undefined ? all.slice(0, MAX_HEADLINE) : afterFirst
+  const [, priority = null, afterPriority = ''] = /^(?:\[#([A-Z]|\d{1,2})\]\s*)?(.*)$/.exec(words) ?? []
+  const tags = /(?:^|\s)(:[\p{L}\p{N}_@#%:]{1,500}:)\s*$/u.exec(afterPriority.trimEnd())?.[1] ?? ''
+  const title = afterPriority.trimEnd().slice(0, afterPriority.trimEnd().length - tags.length)
+  return {
+    depth: stars.length,
+    keyword: isClosed === undefined ? null : { isClosed },
+    priority,
+    // A count of parts that are done is org's own.
+    title: `${title.replaceAll(/\s*\[\d{0,4}(?:\/\d{0,4}|%)\]/g, '').trim()}${all.slice(MAX_HEADLINE)}`,
+    tags: tags.split(':').filter((tag) => tag !== ''),
+  }
+}
+
+/** A headline above the present line. */
+interface Ancestor {
+  readonly depth: number
+  /** Of a task; null: a list. */
+  readonly id: string | null
+  readonly title: string
+  readonly tags: readonly string[]
+}
+
+function readLines(lines: readonly string[], fileName: string | null): FoundContent {
+  const keywords = keywordsOf(lines)
+  const found: FoundTask[] = []
+  let fileList = fileName
+  let fileTags: readonly string[] = []
+  let above: Ancestor[] = []
+  let drawer: string | null = null
+  let last = -1
+  for (const [index, line] of lines.entries()) {
+    const headline = readHeadline(line, keywords)
+    if (headline) {
+      const { depth, title, keyword } = headline
+      drawer = null
+      above = above.filter((each) => each.depth < depth)
+      // Tags hold for all that is below.
+      const tags = [...(above.at(-1)?.tags ?? fileTags), ...headline.tags]
+      last = keyword ? found.length : -1
+      if (keyword)
+        found.push({
+          id: makeId(index),
+          title,
+          list: above.findLast((each) => each.id === null)?.title ?? fileList,
+          parentId: above.findLast((each) => each.id !== null)?.id ?? null,
+          priority: priorityOf(headline.priority),
+          tags: [...new Set(tags)].filter((tag) => tag !== 'ARCHIVE'),
+          isDone: keyword.isClosed || tags.includes('ARCHIVE'),
+        })
+      above.push({ depth, id: keyword ? makeId(index) : null, title, tags })
+      continue
+    }
+    const [, option = '', value = ''] = /^#\+(title|filetags):\s*(\S.*)$/i.exec(line) ?? []
+    if (/^title$/i.test(option)) fileList = value.trim()
+    if (/^filetags$/i.test(option)) fileTags = value.split(/[:\s]+/).filter((tag) => tag !== '')
+    const task = found[last]
+    if (!task) continue
+    const opened = /^\s*:([A-Z_-]+):\s*$/i.exec(line)?.[1]?.toUpperCase()
+    if (opened === 'END') drawer = null
+    else if (opened !== undefined && drawer === null) drawer = opened
+    else if (drawer === 'PROPERTIES') found[last] = { ...task, ...readProperty(task, line) }
+    else if (drawer === null) {
+      const part = readBox(task, line)
+      if (part) found.push(part)
+      else found[last] = readBody(task, line)
+    }
+  }
+  return { tasks: found }
+}
+
+/** `A` to `C` with B as what is meant where none is said; numbers are compared likewise, 1 the highest. */
+function priorityOf(priority: string | null): ImportedTask['priority'] {
+  if (priority === null || priority === 'B') return 'medium'
+  if (/^\d/.test(priority)) return Number(priority) <= 3 ? 'high' : Number(priority) >= 7 ? 'low' : 'medium'
+  return priority === 'A' ? 'high' : 'low'
+}
+
+function readBox(task: FoundTask, line: string): FoundTask | null {
+  const [, mark, title = ''] = /^\s*(?:[-+*]|\d{1,3}[.)])\s+(?:\[@\d{1,3}\]\s*)?\[([ X-])\]\s+(\S.*)$/i.exec(line) ?? []
+  if (mark === undefined) return null
+  return {
+    title,
+    list: task.list ?? null,
+    parentId: task.id ?? null,
+    isDone: task.isDone === true || /x/i.test(mark),
+  }
+}
+
+/** `:Effort: 0:30`, `:CREATED: [2026-03-01 Sun]`; other properties are lines of the notes, but those org writes itself. */
+function readProperty(task: FoundTask, line: string): Partial<FoundTask> {
+  const [, name = '', value = ''] = /^\s*:([^\s:]+):\s+(\S.*)$/.exec(line) ?? []
+  if (/^effort$/i.test(name)) {
+    const minutes = effortMinutes(value.trim())
+    return minutes > 0 ? { minutes } : {}
+  }
+  if (/^created$/i.test(name)) return { touchedOn: momentDay(readStamp(value).moment) }
+  if (name === '' || /^(?:id|custom_id|last_repeat|ordered|visibility|columns|.*_all|style|category)$/i.test(name))
+    return {}
+  return { notes: joinNotes(task.notes, `${name}: ${value}`) }
+}
+
+/** `0:30`, `1:30`, `45`, `2h`, `1d` of eight hours. */
+function effortMinutes(value: string): number {
+  const [, hours = '0', minutes] = /^(\d{1,4}):(\d\d)$/.exec(value) ?? []
+  if (minutes !== undefined) return Number(hours) * 60 + Number(minutes)
+  const [, count = '0', unit = 'min'] = /^(\d{1,5})\s*(min|h|d)?$/i.exec(value) ?? []
+  return Number(count) * (/^h$/i.test(unit) ? 60 : /^d$/i.test(unit) ? 480 : 1)
+}
+
+const STAMP =
+  /[<[](\d{4}-\d\d-\d\d)(?: [^\s>\]\d]{1,20})?(?: (\d{1,2}:\d\d)(?:-\d{1,2}:\d\d)?)?(?: ((?:\.\+|\+\+|\+)\d{1,3}[dwmy])[^\s>\]]{0,20})?(?: -{1,2}\d{1,3}[dwmy])?[>\]]/
 
 function readBody(task: FoundTask, line: string): FoundTask {
-  const planned = [...line.matchAll(new RegExp(`(DEADLINE|SCHEDULED|CLOSED):\\s*(${STAMP.source})`, 'g'))]
+  const planned = /\b(?:DEADLINE|SCHEDULED|CLOSED):/.test(line)
+    ? [...line.slice(0, MAX_HEADLINE).matchAll(new RegExp(`(DEADLINE|SCHEDULED|CLOSED):\\s*(${STAMP.source})`, 'g'))]
+    : []
   if (planned.length === 0) return line.trim() === '' ? task : { ...task, notes: joinNotes(task.notes, line) }
   let { due = null, starts = null, rhythm = null } = task
   for (const [, name, stamp = ''] of planned) {

@@ -1,10 +1,14 @@
 // Things: the JSON of its URL scheme, a list of {"type": "to-do", "attributes": {…}}, and that of things.py, a list of
 // {"uuid", "type": "to-do", "title", …}. Source: https://culturedcode.com/things/support/articles/2803573/
 import * as z from 'zod'
-import { completeTasks, type FoundTask, type ImportFormat, isoMoment, makeId, momentDay } from './file.ts'
-import { joinNotes, tagWord } from './todoist.ts'
+import type { ImportedMoment } from '../../contracts/imports.ts'
+import { type FoundTask, type ImportFormat, isoMoment, makeId, momentDay } from './file.ts'
+import { readThingsRows, thingsRow } from './things-rows.ts'
+import { tagWord } from './todoist.ts'
 
 const text = z.string().nullish().catch(null)
+const flag = z.boolean().nullish().catch(null)
+const items = z.array(z.unknown()).nullish().catch(null)
 
 const attributes = z.looseObject({
   title: text,
@@ -12,13 +16,14 @@ const attributes = z.looseObject({
   when: text,
   deadline: text,
   list: text,
+  'list-id': text,
   heading: text,
   tags: z.array(z.string()).nullish().catch(null),
-  completed: z.boolean().nullish().catch(null),
-  canceled: z.boolean().nullish().catch(null),
+  completed: flag,
+  canceled: flag,
   'creation-date': text,
-  'checklist-items': z.array(z.unknown()).nullish().catch(null),
-  items: z.array(z.unknown()).nullish().catch(null),
+  'checklist-items': items,
+  items,
 })
 
 const schemeItem = z.looseObject({
@@ -26,121 +31,105 @@ const schemeItem = z.looseObject({
   id: text,
   attributes,
 })
-
-const databaseItem = z.looseObject({
-  uuid: z.string(),
-  type: z.enum(['to-do', 'project', 'heading']),
-  title: text,
-  notes: text,
-  status: text,
-  start_date: text,
-  deadline: text,
-  project: text,
-  project_title: text,
-  heading_title: text,
-  area_title: text,
-  tags: z.array(z.string()).nullish().catch(null),
-  created: text,
-  modified: text,
-  checklist: z
-    .array(z.looseObject({ title: text, status: text }))
-    .nullish()
-    .catch(null),
-})
+type SchemeItem = z.infer<typeof schemeItem>
 
 export const things: ImportFormat = {
   source: 'things',
   recognise({ json }) {
     const first = Array.isArray(json) ? json[0] : undefined
-    return schemeItem.safeParse(first).success || databaseItem.safeParse(first).success ? 'sure' : null
+    return schemeItem.safeParse(first).success || thingsRow.safeParse(first).success ? 'sure' : null
   },
   read({ json }) {
-    const items: readonly unknown[] = Array.isArray(json) ? json : []
+    const all: readonly unknown[] = Array.isArray(json) ? json : []
+    const schemes = all.flatMap((item) => schemeItem.safeParse(item).data ?? [])
+    if (schemes.length === 0) return readThingsRows(all)
     const found: FoundTask[] = []
-    for (const item of items) {
-      const scheme = schemeItem.safeParse(item)
-      if (scheme.success) addSchemeItem(found, scheme.data, null, null)
-      else {
-        const row = databaseItem.safeParse(item)
-        if (row.success && row.data.type === 'to-do') addRow(found, row.data)
-      }
+    const listOfId = new Map(
+      schemes.flatMap(({ type, id, attributes: { title } }) =>
+        type === 'project' && id && title ? [[id, title]] : [],
+      ),
+    )
+    for (const item of schemes) addItem(found, item, { listOfId, list: null, heading: null, tags: [], isDone: false })
+    return {
+      tasks: found,
+      unsupported: {
+        'list-notes': schemes.filter(({ type, attributes: { notes } }) => type === 'project' && notes).length,
+      },
     }
-    return completeTasks('things', found)
   },
 }
 
-/** @param list the project it is in; @param heading the heading above it there */
-function addSchemeItem(
-  found: FoundTask[],
-  item: z.infer<typeof schemeItem>,
-  list: string | null,
-  heading: string | null,
-): void {
-  const { title, notes, items, tags, ...own } = item.attributes
-  if (item.type === 'project') {
-    let under: string | null = null
-    for (const part of items ?? []) {
+/** What holds for everything in a project. */
+interface Surroundings {
+  /** Names of the file's projects. */
+  readonly listOfId: ReadonlyMap<string, string>
+  readonly list: string | null
+  readonly heading: string | null
+  readonly tags: readonly string[]
+  readonly isDone: boolean
+}
+
+function addItem(found: FoundTask[], { type, id, attributes: own }: SchemeItem, around: Surroundings): void {
+  const isDone = around.isDone || own.completed === true || own.canceled === true
+  const tags = [...around.tags, ...(own.tags ?? [])]
+  if (type === 'project') {
+    let heading: string | null = null
+    for (const part of own.items ?? []) {
       const { data } = schemeItem.safeParse(part)
-      if (data?.type === 'heading') under = data.attributes.title ?? null
-      else if (data) addSchemeItem(found, data, title ?? null, under)
+      if (data?.type === 'heading') heading = data.attributes.title ?? null
+      else if (data) addItem(found, data, { ...around, list: own.title ?? null, heading, tags, isDone })
     }
     return
   }
-  if (item.type !== 'to-do') return
-  const id = item.id ?? makeId(found.length)
-  const under = own.heading ?? heading
-  const isDone = own.completed === true || own.canceled === true
+  if (type !== 'to-do') return
+  const key = id ?? makeId(found.length)
+  const list = own.list ?? around.listOfId.get(own['list-id'] ?? '') ?? around.list
+  const heading = own.heading ?? around.heading
   found.push({
-    id,
-    title: title ?? '',
-    notes: notes ?? '',
-    list: own.list ?? list,
-    ...dates(own.when, own.deadline),
-    tags: [...(tags ?? []), ...(under ? [tagWord(under)] : []), ...(own.when === 'someday' ? ['someday'] : [])],
+    id: key,
+    title: own.title ?? '',
+    notes: own.notes ?? '',
+    list,
+    ...thingsDates(own.when, own.deadline),
+    tags: [...tags, ...(heading ? [tagWord(heading)] : []), ...(own.when === 'someday' ? ['someday'] : [])],
     isDone,
     touchedOn: momentDay(isoMoment(own['creation-date'] ?? '')),
   })
   for (const part of own['checklist-items'] ?? []) {
     const { data } = schemeItem.safeParse(part)
     if (!data) continue
-    const { title: words, completed, canceled } = data.attributes
+    const { title, completed, canceled } = data.attributes
     found.push({
-      title: words ?? '',
-      list: own.list ?? list,
-      parentId: id,
+      title: title ?? '',
+      list,
+      parentId: key,
       isDone: isDone || completed === true || canceled === true,
     })
   }
 }
 
 /** `when` is today, tomorrow, evening, someday, a day, or a day and a time after `@`. A deadline is the date it is due. */
-function dates(when: string | null | undefined, deadline: string | null | undefined) {
+function thingsDates(when: string | null | undefined, deadline: string | null | undefined) {
   const [day = '', time] = (when ?? '').split('@', 2)
-  const planned = /^(?:today|tonight|evening)$/i.test(day)
-    ? ({ kind: 'words', words: 'today' } as const)
-    : /^tomorrow$/i.test(day)
-      ? ({ kind: 'words', words: 'tomorrow' } as const)
-      : isoMoment(time === undefined ? day : `${day} ${time.padStart(5, '0')}`)
-  const due = isoMoment(deadline ?? '')
+  const planned = plannedMoment(day.trim(), time)
+  const due = isoMoment((deadline ?? '').slice(0, 10))
   return { due: due ?? planned, starts: due && planned ? planned : null }
 }
 
-function addRow(found: FoundTask[], row: z.infer<typeof databaseItem>): void {
-  const isDone = row.status === 'completed' || row.status === 'canceled'
-  const list = row.project_title ?? row.area_title ?? null
-  const due = isoMoment(row.deadline ?? '')
-  const planned = isoMoment(row.start_date ?? '')
-  found.push({
-    id: row.uuid,
-    title: row.title ?? '',
-    notes: joinNotes(row.notes ?? ''),
-    list,
-    due: due ?? planned,
-    starts: due && planned ? planned : null,
-    tags: [...(row.tags ?? []), ...(row.heading_title ? [tagWord(row.heading_title)] : [])],
-    isDone,
-    touchedOn: momentDay(isoMoment(row.modified ?? row.created ?? '')),
-  })
-  for (const { title, status } of row.checklist ?? [])
-    found.push({ title: title ?? '', list, parentId: row.uuid, isDone: isDone || status === 'completed' })
+function plannedMoment(day: string, time: string | undefined): ImportedMoment | null {
+  const at = time === undefined ? '' : ` ${time.trim()}`
+  if (/^(?:today|tonight|evening)$/i.test(day)) return { kind: 'words', words: `today${at}` }
+  if (/^tomorrow$/i.test(day)) return { kind: 'words', words: `tomorrow${at}` }
+  if (/^(?:someday|anytime)?$/i.test(day)) return null
+  const clock = time === undefined ? '' : clockOf(time)
+  // Other words are English, as "next tuesday".
+  return isoMoment(clock === '' ? day : `${day} ${clock}`) ?? { kind: 'words', words: `${day}${at}` }
+}
+
+/** `9:30`, `18:00`, `6pm`, `9:30PM` as HH:MM; '' where it is none. */
+function clockOf(time: string): string {
+  const [, hours = '', minutes = '00', half] = /^(\d{1,2})(?::(\d\d))?\s*([ap]m)?$/i.exec(time.trim()) ?? []
+  if (hours === '') return ''
+  const hour = half === undefined ? Number(hours) : (Number(hours) % 12) + (/^p/i.test(half) ? 12 : 0)
+  return `${String(hour).padStart(2, '0')}:${minutes}`
 }

@@ -2,11 +2,12 @@
 // of the task's own zone, in UTC; statuses are 0 open, 1 and 2 done or archived, -1 won't do.
 import type { ImportedMoment } from '../../contracts/imports.ts'
 import { columnReader, readCsv } from './csv.ts'
-import { completeTasks, dayOfMoment, type FoundTask, type ImportFormat, isoMoment, momentDay } from './file.ts'
+import { dayOfMoment, type FoundTask, floatingMoment, type ImportFormat, isoMoment, momentDay } from './file.ts'
 import { rhythmRule } from './rhythm.ts'
 import { joinNotes, tagWord } from './todoist.ts'
 
-const HEADER = /^"?Folder Name"?[,;\t]"?List Name"?[,;\t]"?Title"?[,;\t]/im
+/** Older backups have no folders. */
+const HEADER = /^(?:"?Folder Name"?[,;\t])?"?List Name"?[,;\t]"?Title"?[,;\t]/im
 
 export const ticktick: ImportFormat = {
   source: 'ticktick',
@@ -14,60 +15,77 @@ export const ticktick: ImportFormat = {
   async read({ text }) {
     const [header = [], ...rows] = await readCsv(text, HEADER)
     const cell = columnReader(header)
-    const found = rows.flatMap((row): FoundTask[] => {
-      const kind = cell(row, 'Kind')
-      if (kind !== '' && !/^(?:TEXT|CHECKLIST)$/i.test(kind)) return []
-      const id = cell(row, 'taskId')
-      const isWholeDay = /^true$/i.test(cell(row, 'Is All Day'))
-      const zone = cell(row, 'Timezone') || null
-      const moment = (name: string): ImportedMoment | null => {
-        const read = isoMoment(cell(row, name), zone)
-        return isWholeDay ? dayOfMoment(read, zone) : read
-      }
-      const { notes, items } = splitChecklist(cell(row, 'Content'), /^y|true$/i.test(cell(row, 'Is Check list')))
-      const repeat = cell(row, 'Repeat')
-      const rhythm = repeat === '' ? null : rhythmRule(repeat)
-      const list = cell(row, 'List Name') || null
-      const isDone = /^(?:1|2|-1)$/.test(cell(row, 'Status')) || cell(row, 'Completed Time') !== ''
-      const column = cell(row, 'Column Name')
-      const due = moment('Due Date')
-      const starts = moment('Start Date')
-      const task: FoundTask = {
-        ...(id === '' ? {} : { id }),
-        title: cell(row, 'Title'),
-        notes: joinNotes(notes, repeat !== '' && rhythm === null ? `Repeats: ${repeat}` : ''),
-        list,
-        parentId: cell(row, 'parentId') || null,
-        // TickTick keeps what has one date as a start; only a span has both.
-        due: due ?? starts,
-        starts: due && starts && momentDay(starts) !== momentDay(due) ? starts : null,
-        rhythm,
-        priority: PRIORITIES[cell(row, 'Priority')] ?? 'medium',
-        tags: [
-          ...cell(row, 'Tags')
-            .split(/\s*,\s*/)
-            .map((tag) => tag.replace(/^#/, ''))
-            .filter((tag) => tag !== ''),
-          ...(column === '' || /^not sectioned$/i.test(column) ? [] : [tagWord(column)]),
-        ],
-        isDone,
-        touchedOn: momentDay(isoMoment(cell(row, 'Created Time'))),
-      }
-      return [
-        task,
-        ...items.map(
-          (item, index): FoundTask => ({
-            ...(id === '' ? {} : { id: `${id}/${index}`, parentId: id }),
-            title: item.words,
-            list,
-            isDone: isDone || item.isDone,
-            touchedOn: task.touchedOn ?? null,
-          }),
-        ),
-      ]
-    })
-    return completeTasks('ticktick', found)
+    const isNote = (row: Row): boolean => cell(row, 'Kind').toUpperCase() === 'NOTE'
+    const open = rows.filter((row) => cell(row, 'Title') !== '' && !isNote(row) && !isDone(row, cell))
+    return {
+      tasks: rows.filter((row) => !isNote(row)).flatMap((row) => readTask(row, cell)),
+      unsupported: {
+        notes: rows.filter((row) => cell(row, 'Title') !== '' && isNote(row)).length,
+        // At the time itself is what every reminder here is.
+        reminders: open.filter((row) => !/^(?:TRIGGER:)?(?:P?T?0S)?$/i.test(cell(row, 'Reminder'))).length,
+        folders: new Set(open.flatMap((row) => cell(row, 'Folder Name') || [])).size,
+      },
+    }
   },
+}
+
+type Row = readonly string[]
+type Cell = ReturnType<typeof columnReader>
+
+const isDone = (row: Row, cell: Cell): boolean =>
+  /^(?:1|2|-1)$/.test(cell(row, 'Status')) || cell(row, 'Completed Time') !== ''
+
+/** A row: the task, and the items of its checklist. */
+function readTask(row: Row, cell: Cell): FoundTask[] {
+  const id = cell(row, 'taskId')
+  const zone = cell(row, 'Timezone') || null
+  const isWholeDay = /^true$/i.test(cell(row, 'Is All Day'))
+  const isFloating = /^true$/i.test(cell(row, 'Is Floating'))
+  const moment = (name: string): ImportedMoment | null => {
+    const read = isoMoment(cell(row, name), zone)
+    return isWholeDay ? dayOfMoment(read, zone) : isFloating ? floatingMoment(read, zone) : read
+  }
+  const isChecklist = /^(?:y|yes|true)$/i.test(cell(row, 'Is Check list') || cell(row, 'Is Checklist'))
+  const { notes, items } = splitChecklist(cell(row, 'Content'), isChecklist)
+  const repeat = cell(row, 'Repeat')
+  const rhythm = repeat === '' ? null : rhythmRule(repeat)
+  const column = cell(row, 'Column Name')
+  const due = moment('Due Date')
+  const starts = moment('Start Date')
+  const common = {
+    list: cell(row, 'List Name') || null,
+    touchedOn: momentDay(isoMoment(cell(row, 'Created Time'))),
+  }
+  const task: FoundTask = {
+    ...common,
+    ...(id === '' ? {} : { id }),
+    title: cell(row, 'Title'),
+    notes: joinNotes(notes, repeat !== '' && rhythm === null ? `Repeats: ${repeat}` : ''),
+    parentId: cell(row, 'parentId') || null,
+    // TickTick keeps what has one date as a start; only a span has both.
+    due: due ?? starts,
+    starts: due && starts && momentDay(starts) !== momentDay(due) ? starts : null,
+    rhythm,
+    priority: PRIORITIES[cell(row, 'Priority')] ?? 'medium',
+    tags: [
+      ...cell(row, 'Tags')
+        .split(/\s*,\s*/)
+        .map((tag) => tag.replace(/^#/, '')),
+      ...(/^not sectioned$/i.test(column) ? [] : [tagWord(column)]),
+    ].filter((tag) => tag !== ''),
+    isDone: isDone(row, cell),
+  }
+  return [
+    task,
+    ...items.map(
+      (item, index): FoundTask => ({
+        ...common,
+        ...(id === '' ? {} : { id: `${id}/${index}`, parentId: id }),
+        title: item.words,
+        isDone: task.isDone === true || item.isDone,
+      }),
+    ),
+  ]
 }
 
 const PRIORITIES: Readonly<Record<string, 'low' | 'medium' | 'high'>> = { '1': 'low', '3': 'medium', '5': 'high' }

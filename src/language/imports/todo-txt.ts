@@ -1,7 +1,7 @@
 // todo.txt: a line a task, `(A) 2026-03-01 Call mum +Family @phone due:2026-03-05 rec:1w t:2026-03-04`.
 // Source: https://github.com/todotxt/todo.txt; `due:`, `t:` and `rec:` as its programs write them.
 import type { ImportedTask } from '../../contracts/imports.ts'
-import { completeTasks, type FoundTask, type ImportFormat, isoMoment, momentDay, wholeDay } from './file.ts'
+import { type FoundTask, type ImportFormat, isoMoment, momentDay, wholeDay } from './file.ts'
 import { rhythmLength, rhythmRule } from './rhythm.ts'
 
 export const todoTxt: ImportFormat = {
@@ -15,7 +15,12 @@ export const todoTxt: ImportFormat = {
     if (name !== null && /(?:^|[._-])(?:todo|done)[^/]*\.txt$/i.test(name)) return 'sure'
     return marked > 0 || (name !== null && /\.txt$/i.test(name)) ? 'maybe' : null
   },
-  read: ({ text }) => completeTasks('todo.txt', linesOf(text).map(readLine)),
+  read({ text }) {
+    const lines = linesOf(text)
+    // A hidden line keeps a project or a context alive, and is nothing to do.
+    const tasks = lines.filter((line) => !/(?:^|\s)h:1(?:\s|$)/.test(line))
+    return { tasks: tasks.map(readLine), unsupported: { placeholders: lines.length - tasks.length } }
+  },
 }
 
 const linesOf = (text: string): string[] =>
@@ -45,7 +50,7 @@ function readLine(line: string): FoundTask {
     const [, key = '', value = ''] = /^([a-z][a-z_-]*):([^\s/]\S*)$/.exec(word) ?? []
     if (mark === '+') lists.push(name)
     else if (mark === '@') tags.push(name)
-    else if (KEYS.has(key)) keys.set(key, value)
+    else if (MARKS[key]?.(value)) keys.set(key, value)
     else words.push(word)
   }
   const due = isoMoment(keys.get('due') ?? '')
@@ -73,8 +78,19 @@ function readLine(line: string): FoundTask {
   }
 }
 
-/** The marks that are read; any other stays a word. */
-const KEYS: ReadonlySet<string> = new Set(['due', 't', 'rec', 'pri', 'at', 'est', 'id', 'p', 'rrule', 'rrule-done'])
+/** The marks that are read, where their value is understood; any other stays a word. */
+const MARKS: Readonly<Record<string, (value: string) => boolean>> = {
+  due: (value) => isoMoment(value) !== null,
+  t: (value) => wholeDay(value) !== null,
+  rec: (value) => rhythmLength(value, 'completion') !== null,
+  pri: (value) => /^[A-Z]$/.test(value),
+  at: (value) => isoMoment(`2000-01-01 ${value}`) !== null,
+  est: (value) => /^[1-9]\d{0,3}m$/.test(value),
+  id: () => true,
+  p: () => true,
+  rrule: (value) => rhythmRule(value) !== null,
+  'rrule-done': (value) => rhythmRule(value, 'completion') !== null,
+}
 
 /** Of a line with an id, as we write it, only the marks at its end are marks: “+1 for dinner” is its title. */
 function beginOfMarks(words: readonly string[]): number {

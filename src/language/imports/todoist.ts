@@ -2,7 +2,7 @@
 // Source: https://todoist.com/help/articles/format-a-csv-file-to-import-into-todoist
 import type { ImportedMoment, ImportedRhythm, ImportedTask } from '../../contracts/imports.ts'
 import { columnReader, readCsv } from './csv.ts'
-import { completeTasks, type FoundTask, type ImportFormat, isoMoment, listOfFileName, makeId } from './file.ts'
+import { type FoundContent, type FoundTask, type ImportFormat, isoMoment, listOfFileName, makeId } from './file.ts'
 import { rhythmWords } from './rhythm.ts'
 
 const HEADER = /^"?TYPE"?[,;\t]"?CONTENT"?[,;\t]/im
@@ -13,40 +13,82 @@ export const todoist: ImportFormat = {
   async read({ text, name }) {
     const [header = [], ...rows] = await readCsv(text, HEADER)
     const cell = columnReader(header)
-    const list = listOfFileName(name)
-    const found: FoundTask[] = []
-    /** The task that each indent is under. */
-    const above: string[] = []
-    let section: string | null = null
-    for (const [index, row] of rows.entries()) {
-      const content = cell(row, 'CONTENT')
-      const type = cell(row, 'TYPE').toLowerCase()
-      if (type === 'section') section = content
-      const last = found.at(-1)
-      if (type === 'note' && last && content !== '')
-        found[found.length - 1] = { ...last, notes: joinNotes(last.notes, content) }
-      if (type !== 'task' || content === '') continue
-      // Rows that begin with "* " have no box to tick in Todoist: headings among the tasks.
-      const { title, tags } = takeLabels(content.replace(/^\* /, ''))
-      const indent = Math.max(1, Number(cell(row, 'INDENT')) || 1)
-      above.length = Math.min(above.length, indent - 1)
-      const id = makeId(index)
-      found.push({
-        id,
-        title,
-        notes: cell(row, 'DESCRIPTION'),
-        list,
-        parentId: above.at(-1) ?? null,
-        ...readDate(cell(row, 'DATE'), cell(row, 'TIMEZONE')),
-        minutes: minutesOf(cell(row, 'DURATION'), cell(row, 'DURATION_UNIT')),
-        priority: PRIORITIES[cell(row, 'PRIORITY')] ?? 'medium',
-        tags: section === null ? tags : [...tags, tagWord(section)],
-      })
-      above.push(id)
-    }
-    return completeTasks('todoist', found)
+    return readRows(rows, cell, listOfFileName(name))
   },
 }
+
+type Cell = ReturnType<typeof columnReader>
+
+function readRows(rows: readonly (readonly string[])[], cell: Cell, list: string | null): FoundContent {
+  const found: FoundTask[] = []
+  /** The task that each indent is under. */
+  const above: string[] = []
+  let section: string | null = null
+  let listNotes = 0
+  let isUnderTask = false
+  for (const [index, row] of rows.entries()) {
+    const content = cell(row, 'CONTENT')
+    const type = cell(row, 'TYPE').toLowerCase()
+    if (type === 'section') {
+      section = content
+      isUnderTask = false
+    }
+    const last = found.at(-1)
+    if (type === 'note' && content !== '') {
+      // A comment is about the task above it; one before any task is about the project.
+      if (last && isUnderTask)
+        found[found.length - 1] = { ...last, notes: joinNotes(last.notes, withoutAttachments(content)) }
+      else listNotes++
+    }
+    if (type !== 'task' || content === '') continue
+    const indent = Math.min(Math.max(1, Math.trunc(Number(cell(row, 'INDENT'))) || 1), above.length + 1)
+    above.length = indent - 1
+    const id = makeId(index)
+    found.push({ id, list, parentId: above.at(-1) ?? null, ...readTask(row, cell, section) })
+    above.push(id)
+    isUnderTask = true
+  }
+  return { tasks: found, unsupported: { 'list-notes': listNotes } }
+}
+
+function readTask(row: readonly string[], cell: Cell, section: string | null): FoundTask {
+  // Rows that begin with "* " have no box to tick in Todoist: headings among the tasks.
+  const { title, tags } = takeLabels(cell(row, 'CONTENT').replace(/^\* /, ''))
+  const zone = cell(row, 'TIMEZONE')
+  const date = cell(row, 'DATE') || cell(row, 'DUE_DATE')
+  const read = readDate(date, zone, cell(row, 'DATE_LANG') || cell(row, 'DUE_DATE_LANG'))
+  // A date is when to begin where a deadline is the day it is due.
+  const deadline = isoMoment(cell(row, 'DEADLINE').slice(0, 10))
+  const hasBoth = deadline !== null && read.rhythm === null
+  const duration = cell(row, 'DURATION')
+  const minutes = minutesOf(duration, cell(row, 'DURATION_UNIT'))
+  const responsible = cell(row, 'RESPONSIBLE')
+  const isOthers = responsible !== '' && responsible !== cell(row, 'AUTHOR')
+  return {
+    title,
+    notes: joinNotes(
+      cell(row, 'DESCRIPTION'),
+      read.unread,
+      isOthers ? `Responsible: ${responsible}` : '',
+      minutes === null && Number(duration) > 0 ? `Takes: ${duration} ${duration === '1' ? 'day' : 'days'}` : '',
+      cell(row, 'DEADLINE') !== '' && !hasBoth ? `Deadline: ${cell(row, 'DEADLINE')}` : '',
+    ),
+    due: hasBoth ? deadline : read.due,
+    starts: hasBoth ? read.due : null,
+    rhythm: read.rhythm,
+    minutes,
+    priority: PRIORITIES[cell(row, 'PRIORITY')] ?? 'medium',
+    tags: section === null ? tags : [...tags, tagWord(section)].filter((tag) => tag !== ''),
+  }
+}
+
+/** A comment with a file has `[[file {"file_name": …, "file_url": …}]]`: its name and address are kept. */
+const withoutAttachments = (content: string): string =>
+  content.replaceAll(/\[\[file (\{[^\n]{0,4000}?\})\]\]/g, (_whole, json: string) =>
+    ['file_name', 'file_url']
+      .flatMap((name) => new RegExp(`"${name}":\\s*"([^"\\\\]+)"`).exec(json)?.[1] ?? [])
+      .join(' '),
+  )
 
 /** 1 is the highest; 4, the lowest, is what every task has that was given none. */
 const PRIORITIES: Readonly<Record<string, ImportedTask['priority']>> = { '1': 'urgent', '2': 'high', '3': 'medium' }
@@ -78,11 +120,21 @@ export const joinNotes = (...parts: readonly (string | undefined)[]): string =>
     .filter((part) => part !== '')
     .join('\n')
 
-function readDate(words: string, zone: string): { due: ImportedMoment | null; rhythm: ImportedRhythm | null } {
-  if (words === '') return { due: null, rhythm: null }
+interface ReadDate {
+  readonly due: ImportedMoment | null
+  readonly rhythm: ImportedRhythm | null
+  /** A line for the notes: words that can't be read. */
+  readonly unread: string
+}
+
+/** @param language of the words; others than English are kept as they are: "mar 5" is a Tuesday in Spanish. */
+function readDate(words: string, zone: string, language: string): ReadDate {
+  const none = { due: null, rhythm: null, unread: '' }
+  const due = words === '' ? null : isoMoment(words, zone || null)
+  if (words === '' || due) return { ...none, due }
+  if (language !== '' && !/^en\b/i.test(language)) return { ...none, unread: `Date: ${words}` }
   const rhythm = rhythmWords(words)
-  if (rhythm) return { due: null, rhythm }
-  return { due: isoMoment(words, zone || null) ?? { kind: 'words', words }, rhythm: null }
+  return rhythm ? { ...none, rhythm } : { ...none, due: { kind: 'words', words } }
 }
 
 function minutesOf(duration: string, unit: string): number | null {

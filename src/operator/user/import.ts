@@ -9,7 +9,7 @@ import { createSystemMe } from '../../domain/request/me.ts'
 import { importTasks, previewImport, SOURCE_NAMES } from '../../domain/tasks/importing/index.ts'
 import { readImportBytes, requireImportSize } from '../../language/imports/index.ts'
 import { UserError } from '../../user-error.ts'
-import { importCountsText } from '../../views/import.ts'
+import { importCountsText, unsupportedText } from '../../views/import.ts'
 import type { OperatorContext } from '../operator.ts'
 import { findUserOrThrow, USER_ARGUMENT_HELP } from './find-user.ts'
 
@@ -37,9 +37,11 @@ export function addUserImport(user: Command, { withDatabase, print, clock }: Ope
         }),
       )
       if (json) return print(JSON.stringify({ username, isDone: yes === true, ...counts }))
+      const left = unsupportedText(counts.unsupported)
       const rest = [
         ...(counts.known > 0 ? [`${counts.known} here already`] : []),
         ...(counts.done > 0 ? [`${counts.done} done, left behind`] : []),
+        ...(left === null ? [] : [`no place for ${left}`]),
       ]
       print(`${SOURCE_NAMES[counts.source]}: ${importCountsText(counts)}${rest.map((part) => `; ${part}`).join('')}.`)
       print(

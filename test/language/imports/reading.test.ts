@@ -2,42 +2,11 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import type { ImportedTask } from '../../../src/contracts/imports.ts'
 import { readImportBytes, readImportText, recogniseDocument } from '../../../src/language/imports/index.ts'
+import { importedLine } from '../../support/imported-line.ts'
 
 const fileOf = (name: string): string => readFileSync(join(import.meta.dirname, 'files', name), 'utf8')
 const readFixture = (name: string) => readImportBytes(Buffer.from(fileOf(name)), name)
-
-/** A task as one line: what it is, and what is set of the rest. */
-function lineOf(task: ImportedTask, all: readonly ImportedTask[]): string {
-  const { title, list, parent, due, starts, rhythm, minutes, priority, tags, notes, isDone, touchedOn } = task
-  const moment = (given: ImportedTask['due']): string =>
-    given === null
-      ? ''
-      : given.kind === 'words'
-        ? `“${given.words}”`
-        : given.kind === 'instant'
-          ? given.at
-          : `${given.day} ${given.time ?? ''}`.trim()
-  const parts = [
-    isDone ? 'done' : '',
-    list === null ? 'Inbox' : `in ${list}`,
-    parent === null ? '' : `under ${all.find(({ key }) => key === parent)?.title}`,
-    due ? `due ${moment(due)}` : '',
-    starts ? `from ${moment(starts)}` : '',
-    rhythm
-      ? rhythm.kind === 'rule'
-        ? `${rhythm.rule}${rhythm.basis === 'completion' ? ' after done' : ''}`
-        : `“${rhythm.words}”`
-      : '',
-    minutes === null ? '' : `${minutes} min`,
-    priority === 'medium' ? '' : priority,
-    tags.map((tag) => `#${tag}`).join(' '),
-    touchedOn === null ? '' : `touched ${touchedOn}`,
-    notes === '' ? '' : `(${notes.replaceAll('\n', ' / ')})`,
-  ]
-  return [title, ...parts.filter((part) => part !== '')].join(' | ')
-}
 
 const FILES: Readonly<Record<string, readonly [source: string, ...lines: string[]]>> = {
   'todoist-work.csv': [
@@ -86,9 +55,9 @@ const FILES: Readonly<Record<string, readonly [source: string, ...lines: string[
   ],
   'taskwarrior.json': [
     'taskwarrior',
-    'Write the talk | in conf.vienna | due 2026-03-15T16:00:00.000Z | high | #deep #writing | touched 2026-03-01 | (Forty minutes)',
-    'Back up the laptop | Inbox | due 2026-03-06T23:00:00.000Z | FREQ=WEEKLY | touched 2026-03-01',
-    'Plan the summer | Inbox | from 2026-04-01T08:00:00.000Z | touched 2026-01-01',
+    'Write the talk | in conf.vienna | due 2026-03-15T16:00:00.000Z (day at-midnight) | high | #deep #writing | touched 2026-03-01 | (Forty minutes)',
+    'Back up the laptop | Inbox | due 2026-03-06T23:00:00.000Z (day at-midnight) | FREQ=WEEKLY | touched 2026-03-01',
+    'Plan the summer | Inbox | from 2026-04-01T08:00:00.000Z (day at-midnight) | touched 2026-01-01',
     'Old thing | done | Inbox | touched 2024-01-01',
   ],
   'todo.txt': [
@@ -112,11 +81,11 @@ const FILES: Readonly<Record<string, readonly [source: string, ...lines: string[
   ],
   'notes.org': [
     'org',
-    'Repair the bike | in Home | due 2026-03-13 17:00 | from 2026-03-10 | 90 min | high | #outside | touched 2026-02-01 | (The chain slips.)',
+    'Repair the bike | in Home | due 2026-03-13 17:00 | from 2026-03-10 | 90 min | high | #house #outside | touched 2026-02-01 | (The chain slips.)',
     'new chain | in Home | under Repair the bike',
     'oil | done | in Home | under Repair the bike',
-    "Landlord's answer | in Home",
-    "Call him | in Home | under Landlord's answer",
+    "Landlord's answer | in Home | #house",
+    "Call him | in Home | under Landlord's answer | #house",
     'Water the garden | in Everything | due 2026-03-06 | FREQ=DAILY;INTERVAL=3 after done',
     'Buy a can | done | in Everything | under Water the garden',
   ],
@@ -134,7 +103,7 @@ for (const [name, [source, ...lines]] of Object.entries(FILES))
   test(`${name} is read as ${source}, task by task`, async () => {
     const file = await readFixture(name)
     expect(file.source).toBe(source)
-    expect(file.tasks.map((task) => lineOf(task, file.tasks))).toEqual(lines)
+    expect(file.tasks.map((task) => importedLine(task, file.tasks))).toEqual(lines)
     expect(new Set(file.tasks.map(({ key }) => key)).size).toBe(file.tasks.length)
     // The same keys the next time, so that twice is once.
     expect((await readFixture(name)).tasks.map(({ key }) => key)).toEqual(file.tasks.map(({ key }) => key))

@@ -55,6 +55,8 @@ function resolveMoment(me: Me, moment: ImportedMoment): Due | null {
       return readMoment(moment.words, readingOf(me))
     case 'instant': {
       const instant = new Date(moment.at)
+      const day = midnightDay(moment, zone)
+      if (day !== null) return { day, instant: endOfLocalDay(day, zone), hasTime: false }
       return { day: localDay(instant, zone, '00:00'), time: localTime(instant, zone), instant, hasTime: true }
     }
     case 'wall': {
@@ -66,6 +68,16 @@ function resolveMoment(me: Me, moment: ImportedMoment): Due | null {
   }
 }
 
+/** The day that an instant stands for, where its program writes days as midnights; null for a time. */
+function midnightDay({ at, wholeDay }: Extract<ImportedMoment, { kind: 'instant' }>, zone: string): Day | null {
+  const instant = new Date(at)
+  if (wholeDay === 'at-midnight') return localTime(instant, zone) === '00:00' ? localDay(instant, zone, '00:00') : null
+  // Noon of a day is in that day, too, where the person's zone is not the one whose midnight it is.
+  return wholeDay === 'always' ? localDay(new Date(instant.getTime() + 12 * HOUR_MS), zone, '00:00') : null
+}
+
+const HOUR_MS = 3_600_000
+
 /** The rule, and its occurrence that is present or next: a series that was missed does not come as a pile. */
 function resolveRhythm(
   me: Me,
@@ -75,18 +87,23 @@ function resolveRhythm(
   const rule = ruleOf(me, rhythm, due)
   if (!rule) return null
   const today = todayOf(me)
-  const isToCome = due !== null && due.day >= today
+  const isToCome = due !== null && due.day >= today && !rule.excluded_dates?.split(',').includes(due.day)
   if (due && isToCome) return { due, recurrence: { rule, startDay: due.day } }
   // Counted from its old date, so that "every 2 weeks" keeps its weeks.
   const next = due
-    ? nextOccurrenceOf(rule, { today: addDays(today, -1), due: null, start: due.day, zone: zoneOf(me) })
+    ? nextOccurrenceOf(rule, { today: addDays(later(today, due.day), -1), due: null, start: due.day, zone: zoneOf(me) })
     : firstFutureDueDate(me, rule)
   return next && { due: next, recurrence: { rule, startDay: due?.day ?? next.day } }
 }
 
+const later = (one: Day, other: Day): Day => (one > other ? one : other)
+
 function ruleOf(me: Me, rhythm: NonNullable<ImportedTask['rhythm']>, due: Due | null): RecurrenceRule | null {
   const time = due?.hasTime ? (due.time ?? localTime(due.instant, zoneOf(me))) : null
-  if (rhythm.kind === 'rule') return { rule: rhythm.rule, basis: rhythm.basis, local_time: time, excluded_dates: null }
+  if (rhythm.kind === 'rule') {
+    const { rule, basis, except = [] } = rhythm
+    return { rule, basis, local_time: time, excluded_dates: except.length === 0 ? null : except.join(',') }
+  }
   const [only, second] = readRhythm(rhythm.words, readingOf(me))?.recurrences ?? []
   if (!only || second) return null
   return { ...only, local_time: only.local_time ?? time }

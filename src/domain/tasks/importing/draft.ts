@@ -23,12 +23,21 @@ export function readImportDraft({ kind, content }: Draft): ImportedFile | null {
 
 const moment = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('wall'), day: z.iso.date(), time: z.string().nullable() }),
-  z.object({ kind: z.literal('instant'), at: z.iso.datetime() }),
+  z.object({
+    kind: z.literal('instant'),
+    at: z.iso.datetime(),
+    wholeDay: z.enum(['always', 'at-midnight']).optional(),
+  }),
   z.object({ kind: z.literal('words'), words: z.string() }),
 ])
 
 const rhythm = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('rule'), rule: z.string(), basis: z.enum(['calendar', 'completion']) }),
+  z.object({
+    kind: z.literal('rule'),
+    rule: z.string(),
+    basis: z.enum(['calendar', 'completion']),
+    except: z.array(z.string()).optional(),
+  }),
   z.object({ kind: z.literal('words'), words: z.string() }),
 ])
 
@@ -61,5 +70,19 @@ const importedFile: z.ZodType<ImportedFile> = z.object({
       isDone: z.boolean(),
       touchedOn: z.string().nullable(),
     }),
+  ),
+  unsupported: z.partialRecord(
+    z.enum([
+      'reminders',
+      'notes',
+      'attachments',
+      'lines',
+      'list-notes',
+      'folders',
+      'repetitions',
+      'placeholders',
+      'occurrences',
+    ]),
+    z.number(),
   ),
 })

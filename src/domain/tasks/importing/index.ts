@@ -92,7 +92,7 @@ export async function letImportRemind(me: Me, file: ImportedFile): Promise<numbe
   return silent.length
 }
 
-async function planImport(me: Me, { source, tasks }: ImportedFile): Promise<ImportPlan> {
+async function planImport(me: Me, { source, tasks, unsupported }: ImportedFile): Promise<ImportPlan> {
   const known = await loadKnownTasks(me)
   const open = tasks.filter(({ isDone }) => !isDone)
   const done = tasks.length - open.length
@@ -113,6 +113,7 @@ async function planImport(me: Me, { source, tasks }: ImportedFile): Promise<Impo
     timed: planned.filter(({ dates: { due }, isParked }) => !isParked && due?.hasTime && due.instant > me.now).length,
     done,
     known: open.length - fresh.length,
+    unsupported,
   }
   return { counts, planned, known }
 }
