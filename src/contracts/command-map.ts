@@ -423,6 +423,7 @@ export interface CommandMap {
     readonly second?: OptionText
     readonly third?: OptionText
     readonly how?: 'change' | 'swap' | 'new'
+    readonly day?: OptionText
     readonly draft?: OptionText
   }
   readonly 'ritual show': {
@@ -497,6 +498,7 @@ export interface CommandMap {
   readonly 'task done': {
     readonly task?: OptionText
     readonly all?: OptionFlag
+    readonly ask?: OptionFlag
   }
   readonly 'task drop': {
     /** Required. */
@@ -554,6 +556,7 @@ export interface CommandMap {
     readonly tag?: OptionText
     readonly on?: OptionText
     readonly hash?: OptionText
+    readonly named?: OptionText
     readonly asks?: OptionText
     readonly page?: OptionInteger
   }

@@ -17,9 +17,20 @@ import { minutesOption, taskOption } from '../lib/options/index.ts'
 import { dateOption } from '../lib/options/moments.ts'
 import { remindersOption } from '../lib/options/reminders.ts'
 
-/** Nothing but a length of time, said of what was saved just before: “~2h”, “about half an hour”. */
-const LENGTH_ALONE =
-  /^\W*(?:(?:it(?:[’']?s| is|[’']?ll be|[’']?ll take| will take| takes| should take)?|thats|that[’']?s|takes|say|maybe|about|around|roughly|approx\.?|approximately|probably|ca\.?|like|needs|estimate:?|i think|i guess|i[’']?d say|only|just)\s+)*~?\s?(?:\d{1,3}(?:[.,]\d)?|an?|half an?|a quarter of an|one|two|three|four|five|ten|fifteen|twenty|thirty|forty(?:[- ]five)?|sixty|ninety)\s?(?:m|mins?|minutes?|h|hrs?|hours?)(?:\s?\d{1,2}\s?(?:m|mins?|minutes?))?(?: and a half)?(?: (?:or so|ish|i think|i guess|max|tops))*[.!?]*$/i
+/**
+ * Nothing but a length of time, said of what was saved just before: “~2h”, “about half an hour”, “2 hours”. Minutes alone
+ * are the time that is free now.
+ */
+const ROUGHLY =
+  "(?:it(?:['’]?s| is|['’]?ll be|['’]?ll take| will take| takes| should take)?|thats|that['’]?s|takes|say|maybe|about|around|roughly|approx\\.?|approximately|probably|ca\\.?|like|needs|estimate:?|i think|i guess|i['’]?d say|only|just)"
+const LENGTH =
+  '(?:\\d{1,3}(?:[.,]\\d)?|an?|half an?|a quarter of an|one|two|three|four|five|ten|fifteen|twenty|thirty|forty(?:[- ]five)?|sixty|ninety)\\s?(?:m|mins?|minutes?|h|hrs?|hours?)(?:\\s?\\d{1,2}\\s?(?:m|mins?|minutes?))?'
+const HOURS =
+  '(?:\\d{1,2}(?:[.,]\\d)?|an|one|two|three|four|five|ten)\\s?(?:h|hrs?|hours?)(?:\\s?\\d{1,2}\\s?(?:m|mins?|minutes?))?'
+const LENGTH_ALONE = new RegExp(
+  `^\\W*(?:(?:${ROUGHLY}\\s+)+~?\\s?${LENGTH}|~\\s?${LENGTH}|${HOURS})(?: and a half)?(?: (?:or so|ish|i think|i guess|max|tops))*[.!?]*$`,
+  'i',
+)
 
 /** Words for each priority. */
 const PRIORITY_WORDS = [
