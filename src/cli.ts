@@ -42,6 +42,7 @@ const createContext = (): OperatorContext =>
       slackManifest: async (options) =>
         (await import('../adapters/slack/index.ts')).createManifest(createCatalogue(commands), options),
       serveAssistant: async (...given) => (await import('./app/platforms/mcp.ts')).serveLocalAssistant(...given),
+      discordRoleMetadata: async () => (await import('../adapters/discord/index.ts')).ROLE_METADATA,
       registerDiscord: async (options) =>
         (await import('../adapters/discord/index.ts')).registerDiscordCommands({
           catalogue: createCatalogue(commands),

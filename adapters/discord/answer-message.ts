@@ -6,17 +6,12 @@ import { withRetry } from '../../src/chat/run/with-retry.ts'
 import { t, type View, view } from '../../src/chat/view.ts'
 import type { DiscordApi } from './api.ts'
 import { fitsCustomId } from './custom-id.ts'
-import { classifyDiscordError, ERROR_CODES } from './failure.ts'
+import { classifyDiscordError, isUnreachable } from './failure.ts'
 import { readDiscordFile } from './incoming-file.ts'
 import { discordIdentity } from './incoming-interaction.ts'
-import {
-  type DiscordMessage,
-  isFromPerson,
-  readDiscordText,
-  repliedMessageRef,
-  toMessageRef,
-} from './incoming-message.ts'
-import { messageNonce } from './message-ids.ts'
+import { isFromPerson, readDiscordText, repliedMessageRef, toMessageRef } from './incoming-message.ts'
+import type { DiscordMessage } from './message-parts.ts'
+import { postAnswer, retryPolicy } from './post-answer.ts'
 import { REQUEST_PRIORITY } from './rate-limiter.ts'
 import { render } from './render.ts'
 import { resolveNames } from './resolve-names.ts'
@@ -44,16 +39,14 @@ export async function answerMessage(
   const on = repliedMessageRef(message)
   const file = isOverheard ? undefined : readDiscordFile(message, api.rest.options.api)
   const say = createViewPoster(message, api, drawChart)
-  const channelId = isDirect
-    ? message.channel_id
-    : await api.openDirectChannel(message.author.id, REQUEST_PRIORITY.answer)
+  const directChannelId = isDirect ? message.channel_id : await openDirectChannel(message.author.id, api)
   const voice = isDirect ? readVoiceMessage(message, api.apiUrl) : undefined
   const hears = voice && dispatcher.catalogue.commands.find(({ takesVoice }) => takesVoice)
   const said: Request = {
     deliveryId: message.id,
     who: discordIdentity(message.author),
-    where: { channelId, kind: 'private', ...serverOf(message) },
-    ...(isDirect ? { directChannelId: channelId } : {}),
+    where: { channelId: directChannelId ?? message.channel_id, kind: 'private', ...serverOf(message) },
+    ...(isDirect ? { directChannelId: message.channel_id } : {}),
     input: hears
       ? { kind: 'command', command: hears.name, values: {} }
       : { kind: 'typed', line, ...(isOverheard ? { isOverheard } : {}) },
@@ -65,20 +58,38 @@ export async function answerMessage(
     fits: fitsCustomId,
   }
   const opened = dispatcher.open(await resolveNames(said, api))
-  if (opened.plan.isSlow) await api.sendTyping(channelId).catch(nothing)
+  if (directChannelId === null) {
+    const { isRepeat } = await dispatcher.answer(opened)
+    if (!isRepeat && !isOverheard) await tellUnreachable(message, say)
+    return
+  }
+  if (opened.plan.isSlow) await api.sendTyping(directChannelId).catch(nothing)
   try {
-    await answerAndPost(opened, channelId, dispatcher, say)
+    await answerAndPost(opened, directChannelId, dispatcher, say)
   } catch (error) {
-    const fault = classifyDiscordError(error)
-    if (isDirect || fault.kind !== 'refused' || !CANNOT_RECEIVE.has(fault.code)) throw error
+    if (isDirect || !isUnreachable(error)) throw error
     // What people say to each other about a card is heard, not talked into.
-    if (isOverheard) return
-    await say(
-      message.channel_id,
-      view(t`I can't message you directly. Slash commands still answer here, for you alone.`),
-      0,
-      true,
-    )
+    if (!isOverheard) await tellUnreachable(message, say)
+  }
+}
+
+/** Null: this person takes no direct messages. @throws any other Discord error, of the last attempt */
+async function openDirectChannel(userId: string, api: DiscordApi): Promise<string | null> {
+  try {
+    return await withRetry(() => api.openDirectChannel(userId, REQUEST_PRIORITY.answer), retryPolicy)
+  } catch (error) {
+    if (isUnreachable(error)) return null
+    throw error
+  }
+}
+
+/** Said where they wrote, if it may be. */
+async function tellUnreachable({ channel_id }: DiscordMessage, say: PostView): Promise<void> {
+  const words = t`I can't message you directly. Slash commands still answer here, for you alone.`
+  try {
+    await say(channel_id, view(words), 0, true)
+  } catch (error) {
+    if (classifyDiscordError(error).kind !== 'refused') throw error
   }
 }
 
@@ -94,20 +105,25 @@ export async function answerEdit(
   const { line, mentions } = readDiscordText(message, ourselves)
   const deliveryId = `${message.id} ${line === '' ? 'deleted' : (message.edited_timestamp ?? '')}`
   const isDirect = message.guild_id === undefined
-  const channelId = isDirect
-    ? message.channel_id
-    : await api.openDirectChannel(message.author.id, REQUEST_PRIORITY.answer)
+  const directChannelId = isDirect ? message.channel_id : await openDirectChannel(message.author.id, api)
   const request: Request = {
     deliveryId,
     who: discordIdentity(message.author),
-    where: { channelId, kind: 'private', ...serverOf(message) },
+    where: { channelId: directChannelId ?? message.channel_id, kind: 'private', ...serverOf(message) },
     input: { kind: 'edited', line },
     ownMessage: toMessageRef(message),
     mentions,
     fits: fitsCustomId,
   }
   const opened = dispatcher.open(await resolveNames(request, api))
-  await answerAndPost(opened, channelId, dispatcher, createViewPoster({ ...message, id: deliveryId }, api, drawChart))
+  if (directChannelId === null) return void (await dispatcher.answer(opened))
+  const say = createViewPoster({ ...message, id: deliveryId }, api, drawChart)
+  try {
+    await answerAndPost(opened, directChannelId, dispatcher, say)
+  } catch (error) {
+    // An edit is heard all the same.
+    if (!isUnreachable(error)) throw error
+  }
 }
 
 /** The answer goes to direct messages, but the rights are those of the server where it was asked. */
@@ -128,26 +144,14 @@ async function answerAndPost(
   for (const [at, also] of answer.followUps.entries()) await say(channelId, also, at + 1, true)
 }
 
-/** Posts with retries; the nonce makes the post idempotent. */
 const createViewPoster =
   (message: DiscordMessage, api: DiscordApi, drawChart: ChartPainter): PostView =>
-  async (channelId, shown, part, isQuiet = false) => {
-    const body = render(shown, { isSilent: isQuiet, chart: await drawChart(shown) })
-    const nonce = messageNonce(`message ${message.id} ${part}`)
-    const post = () => api.createMessage(channelId, body, { nonce, priority: REQUEST_PRIORITY.answer })
-    return withRetry(post, {
-      attempts: 5,
-      pauseMs: 300,
-      mayRetry(error) {
-        const fault = classifyDiscordError(error)
-        return fault.kind === 'later' ? Math.min(fault.afterMs, LONGEST_WAIT) : fault.kind === 'unknown'
-      },
-    })
-  }
+  async (channelId, shown, part, isQuiet = false) =>
+    postAnswer(
+      api,
+      channelId,
+      render(shown, { isSilent: isQuiet, chart: await drawChart(shown) }),
+      `message ${message.id} ${part}`,
+    )
 
 const nothing = (): void => {}
-
-/** Direct messages are closed, or there is no server in common. */
-const CANNOT_RECEIVE: ReadonlySet<number> = new Set([ERROR_CODES.closedDm, ERROR_CODES.noCommonServer])
-
-const LONGEST_WAIT = 10_000

@@ -11,12 +11,13 @@ import {
   PermissionFlagsBits,
 } from 'discord.js'
 import type { Catalogue } from '../../src/chat/command.ts'
-import type { MessageRef, Request } from '../../src/chat/request.ts'
+import type { MessageRef, Request, RequestInput } from '../../src/chat/request.ts'
 import type { ChatIdentity } from '../../src/contracts/people.ts'
 import { fitsCustomId } from './custom-id.ts'
-import { type DiscordUser, discordDisplayName, messageLink, readDiscordText, readMarkup } from './incoming-message.ts'
+import { discordDisplayName, messageLink, readDiscordText, readMarkup } from './incoming-message.ts'
 import { type InteractionMeaning, readComponent, readModal, valueText } from './interaction-input.ts'
 import { CommandData, ComponentData, InteractionPacket, ModalData, type OptionData } from './interaction-packet.ts'
+import type { DiscordUser } from './message-parts.ts'
 
 /** A parsed interaction, and what its response depends on. */
 export interface DiscordInteraction {
@@ -161,16 +162,14 @@ function readCommand(catalogue: Catalogue<never>, it: InteractionPacket, data: C
   const [first] = data.options ?? []
   const isVerb = first?.type === ApplicationCommandOptionType.Subcommand
   const command = isVerb ? catalogue.findCommand(`${data.name} ${first.name}`) : catalogue.findByAlias(data.name)
-  if (!command) return { said: { kind: 'command', command: data.name, values: {} } }
   const given = (isVerb ? first.options : data.options) ?? []
   const values = Object.fromEntries(given.map(({ name, value }) => [name, optionText(value)]))
+  const name = command?.name ?? data.name
+  const said: RequestInput = { kind: 'command', command: name, values: command ? values : {} }
+  if (it.type !== InteractionType.ApplicationCommandAutocomplete) return { said }
+  // Half typed, so it is never run: where nothing is being typed, or nothing that is known, nothing is suggested.
   const focused = given.find((option) => option.focused)
-  return {
-    said: { kind: 'command', command: command.name, values },
-    ...(focused && it.type === InteractionType.ApplicationCommandAutocomplete
-      ? { suggesting: { command: command.name, option: focused.name, typed: optionText(focused.value) } }
-      : {}),
-  }
+  return { said, suggesting: { command: name, option: focused?.name ?? '', typed: optionText(focused?.value) } }
 }
 
 /** The line that a person would have typed for it. */

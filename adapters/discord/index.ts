@@ -16,7 +16,7 @@ import { showStandingMessage } from './standing.ts'
 
 export type { Shards } from './gateway.ts'
 export { commandRegistrations, registerCommands } from './register.ts'
-export { createRoleConnections } from './role-connections.ts'
+export { createRoleConnections, ROLE_METADATA } from './role-connections.ts'
 export type { GatewaySessionStore } from './session-keeper.ts'
 
 export interface DiscordOptions {

@@ -93,12 +93,14 @@ function labelOf(field: FormField, command: string | undefined): APILabelCompone
   }
 }
 
-/** A select if all choices fit it; a current value that is no choice is added. */
+/**
+ * A select if there are choices and all fit it; a current value that is no choice is added. A refused value alone is no
+ * choice: it is typed again.
+ */
 function isSelectable({ kind, choices = [], value }: FormField): boolean {
   if (kind !== 'choice' && kind !== 'lookup') return false
   return (
-    selectableChoices(choices, value).length > 0 &&
-    [...choices, { value: value ?? '' }].every((one) => isShort(one.value))
+    selectableChoices(choices).length > 0 && [...choices, { value: value ?? '' }].every((one) => isShort(one.value))
   )
 }
 

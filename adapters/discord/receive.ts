@@ -7,7 +7,7 @@ import { answerAutocomplete, answerInteraction } from './answer-interaction.ts'
 import { answerEdit, answerMessage, isAddressedToBot } from './answer-message.ts'
 import type { DiscordApi } from './api.ts'
 import { type DiscordInteraction, readInteraction } from './incoming-interaction.ts'
-import { DiscordMessage } from './incoming-message.ts'
+import { DiscordMessage } from './message-parts.ts'
 import { createOrderedTasks, type OrderedTasks } from './ordered-tasks.ts'
 import { resolveNames } from './resolve-names.ts'
 
@@ -41,6 +41,7 @@ export function createReceiver(options: ReceiverOptions): Receiver {
     [GatewayDispatchEvents.MessageCreate]: receiveMessage,
     [GatewayDispatchEvents.MessageUpdate]: receiveUpdate,
     [GatewayDispatchEvents.MessageDelete]: receiveDeletion,
+    [GatewayDispatchEvents.MessageDeleteBulk]: receiveBulkDeletion,
   }
   return {
     handlePacket(event, data) {
@@ -131,6 +132,12 @@ function receiveDeletion(bot: BotContext, data: unknown): void {
   })
 }
 
+/** A moderator cleared a channel: one packet for all that was there. */
+function receiveBulkDeletion(bot: BotContext, data: unknown): void {
+  const { ids, ...where } = BulkDeletion.parse(data)
+  for (const id of ids) receiveDeletion(bot, { id, ...where })
+}
+
 /** Discord is asked who is a member of a server when an admin names a person. */
 function withMembers(asked: DiscordInteraction, api: DiscordApi): DiscordInteraction {
   const { guildId } = asked
@@ -138,4 +145,5 @@ function withMembers(asked: DiscordInteraction, api: DiscordApi): DiscordInterac
   return { ...asked, request: { ...asked.request, isSpaceMember: (userId) => api.isMember(guildId, userId) } }
 }
 
+const BulkDeletion = z.object({ ids: z.array(z.string()), channel_id: z.string(), guild_id: z.string() })
 const Ready = z.object({ user: z.object({ id: z.string() }) })

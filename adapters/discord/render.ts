@@ -36,7 +36,7 @@ import { maxTextLength, meterMarks } from './text-room.ts'
 export interface MessageRenderOptions {
   /** Ephemeral: visible to the person who asked. */
   readonly isEphemeral?: boolean
-  /** Arrives without a notification sound. */
+  /** Arrives without a notification sound; an edit makes none, and may not say so. */
   readonly isSilent?: boolean
   /** Identifies the message in a channel's history; a positive 31-bit number. */
   readonly tag?: number
@@ -56,7 +56,7 @@ export function render(
       MessageFlags.IsComponentsV2 |
       MessageFlags.SuppressEmbeds |
       (isEphemeral ? MessageFlags.Ephemeral : 0) |
-      (isSilent || view.isQuiet ? MessageFlags.SuppressNotifications : 0),
+      (!isEdit && (isSilent || view.isQuiet) ? MessageFlags.SuppressNotifications : 0),
     components: [
       {
         type: ComponentType.Container,

@@ -5,11 +5,12 @@ import type { ChartImage } from '../../src/chat/platform.ts'
 import type { MessageRef } from '../../src/chat/request.ts'
 import type { Answer } from '../../src/chat/run/dispatcher.ts'
 import { withRetry } from '../../src/chat/run/with-retry.ts'
-import { t, type View, view } from '../../src/chat/view.ts'
+import { withTimeout } from '../../src/chat/run/with-timeout.ts'
+import { smallBlock, t, type View, view } from '../../src/chat/view.ts'
 import type { DiscordApi, InteractionCallback } from './api.ts'
-import { classifyDiscordError, ERROR_CODES } from './failure.ts'
+import { classifyDiscordError, ERROR_CODES, isInteractionOver, isUnreachable } from './failure.ts'
 import type { DiscordInteraction } from './incoming-interaction.ts'
-import { messageNonce } from './message-ids.ts'
+import { postAnswer } from './post-answer.ts'
 import { REQUEST_PRIORITY } from './rate-limiter.ts'
 import { render } from './render.ts'
 
@@ -22,8 +23,8 @@ export interface DrawnView {
 export interface DrawnAnswer extends Answer, DrawnView {}
 
 export interface InteractionResponder {
-  /** Defers the response. */
-  defer(): Promise<void>
+  /** Defers the response. False: it was acknowledged before, perhaps by another process. */
+  defer(): Promise<boolean>
   /** Shows the answer. Returns the message if it stays editable. */
   show(answer: DrawnAnswer, isDeferred: boolean): Promise<MessageRef | null>
 }
@@ -47,7 +48,7 @@ export function createResponder(
 function redrawResponder(asked: DiscordInteraction, api: DiscordApi): InteractionResponder {
   return {
     defer: () =>
-      acknowledgeInteraction(asked, api, { type: InteractionResponseType.DeferredMessageUpdate }).then(nothing),
+      acknowledgeInteraction(asked, api, { type: InteractionResponseType.DeferredMessageUpdate }).then(isAccepted),
     async show(answer, isDeferred) {
       if (!answer.replacesMessage) return showEphemeral(asked, api, answer, isDeferred)
       const data = render(answer.view, { chart: answer.chart, isEdit: true })
@@ -62,9 +63,10 @@ function redrawResponder(asked: DiscordInteraction, api: DiscordApi): Interactio
 function replyResponder(asked: DiscordInteraction, api: DiscordApi, isEphemeral: boolean): InteractionResponder {
   const { channelId, kind } = asked.request.where
   return {
-    defer: () => acknowledgeInteraction(asked, api, deferral(isEphemeral)).then(nothing),
-    async show(answer, isDeferred) {
-      const isHidden = isEphemeral || (kind === 'shared' && answer.isPrivate)
+    defer: () => acknowledgeInteraction(asked, api, deferral(isEphemeral)).then(isAccepted),
+    async show(given, isDeferred) {
+      const isHidden = isEphemeral || (kind === 'shared' && given.isPrivate)
+      const answer = isHidden || asked.isBotPresent ? given : { ...given, view: asSnapshot(given.view) }
       if (isDeferred && isHidden && !isEphemeral) {
         // The acknowledgement was public and the answer is an error: it is sent privately instead.
         await api.deleteOriginal(asked)
@@ -78,6 +80,12 @@ function replyResponder(asked: DiscordInteraction, api: DiscordApi, isEphemeral:
   }
 }
 
+/** Where the bot is not, a card can't be kept up to date: it says so, rather than to go on as if it were. */
+const asSnapshot = (shown: View): View =>
+  shown.card === undefined
+    ? shown
+    : { ...shown, blocks: [...shown.blocks, smallBlock(t`As it was when this was posted: I can't update it here.`)] }
+
 /** A channel message, so that replies reach the bot: replies to an interaction response need a privileged intent. */
 function postResponder(asked: DiscordInteraction, api: DiscordApi): InteractionResponder {
   const hidden = replyResponder(asked, api, true)
@@ -85,10 +93,33 @@ function postResponder(asked: DiscordInteraction, api: DiscordApi): InteractionR
     defer: hidden.defer,
     async show(answer, isDeferred) {
       if (answer.isPrivate) return hidden.show(answer, isDeferred)
-      await hidden.show({ ...answer, view: view(t`Shared here.`), chart: null }, isDeferred)
-      return postInChannel(asked, api, answer)
+      const posting = postInChannel(asked, api, answer).catch((error: unknown) => ({ refusal: refusalWords(error) }))
+      // A busy channel must not make the acknowledgement late.
+      const isWaiting = !isDeferred && (await withTimeout(POST_WITHIN, posting)) === undefined
+      if (isWaiting) await hidden.defer()
+      const posted = await posting
+      const said = 'refusal' in posted ? posted.refusal : t`Shared here.`
+      try {
+        await hidden.show({ ...answer, view: view(said), chart: null }, isDeferred || isWaiting)
+      } catch (error) {
+        // What is posted stays a card, whether or not its person can be told.
+        if (!isInteractionOver(error)) throw error
+      }
+      return 'refusal' in posted ? null : posted
     },
   }
+}
+
+/** Milliseconds that a post may take before the interaction is acknowledged without it. */
+const POST_WITHIN = 700
+
+/** Why others see nothing. @throws an error that is none of Discord's doing */
+function refusalWords(error: unknown) {
+  const fault = classifyDiscordError(error)
+  if (fault.kind === 'dead') throw error
+  return fault.kind === 'unknown'
+    ? t`Discord didn't answer. If nothing appears here, share it again.`
+    : t`Discord doesn't let me post here right now, so others see nothing. Try again later, or in another channel.`
 }
 
 /**
@@ -99,6 +130,28 @@ export async function sendAlso(asked: DiscordInteraction, api: DiscordApi, shown
   if (asked.isBotPresent && asked.request.where.kind === 'private')
     await postInChannel(asked, api, { view: shown, chart: null }, part, true)
   else await api.followUp(asked, render(shown, { isEphemeral: true }))
+}
+
+/**
+ * What was asked is done, and Discord takes no answer to it any more: the person is told in their direct messages, if
+ * they can be reached there.
+ * @returns the message where it is a direct one
+ */
+export async function showInDirectMessages(
+  asked: DiscordInteraction,
+  api: DiscordApi,
+  shown: DrawnView,
+  part = 0,
+): Promise<MessageRef | null> {
+  const { who, where } = asked.request
+  if (where.kind === 'private' && asked.isBotPresent) return postInChannel(asked, api, shown, part)
+  try {
+    const channelId = await api.openDirectChannel(who.externalId, REQUEST_PRIORITY.answer)
+    await postAnswer(api, channelId, render(shown.view, { chart: shown.chart }), `interaction ${asked.id} ${part}`)
+  } catch (error) {
+    if (!isUnreachable(error)) throw error
+  }
+  return null
 }
 
 async function showEphemeral(
@@ -119,25 +172,16 @@ const postInChannel = (
   part = 0,
   isQuiet = false,
 ): Promise<MessageRef> =>
-  api.createMessage(asked.request.where.channelId, render(shown, { isSilent: isQuiet, chart }), {
-    nonce: messageNonce(`interaction ${asked.id} ${part}`),
-    priority: REQUEST_PRIORITY.answer,
-  })
+  postAnswer(
+    api,
+    asked.request.where.channelId,
+    render(shown, { isSilent: isQuiet, chart }),
+    `interaction ${asked.id} ${part}`,
+  )
 
 /** Fills the deferred response. Idempotent, so it is retried until it succeeds. */
-async function fillOriginal(asked: DiscordInteraction, api: DiscordApi, shown: DrawnView): Promise<string> {
-  const edit = async (): Promise<string> => {
-    try {
-      return await api.editOriginal(asked, render(shown.view, { chart: shown.chart, isEdit: true }))
-    } catch (error) {
-      const fault = classifyDiscordError(error)
-      const isOver = fault.kind === 'refused' && OVER.has(fault.code)
-      if (isOver && asked.isBotPresent && asked.request.where.kind === 'private')
-        return (await postInChannel(asked, api, shown)).messageId
-      throw error
-    }
-  }
-  return withRetry(edit, {
+function fillOriginal(asked: DiscordInteraction, api: DiscordApi, shown: DrawnView): Promise<string> {
+  return withRetry(() => api.editOriginal(asked, render(shown.view, { chart: shown.chart, isEdit: true })), {
     attempts: ATTEMPTS,
     pauseMs: 200,
     mayRetry(error) {
@@ -187,12 +231,6 @@ const deferral = (isEphemeral: boolean): InteractionCallback => ({
   data: { flags: isEphemeral ? MessageFlags.Ephemeral : 0 },
 })
 
-const nothing = (): void => {}
+const isAccepted = (made: unknown): boolean => made !== null
 
 const ATTEMPTS = 4
-/** Its fifteen minutes are over, or the message was deleted. */
-const OVER: ReadonlySet<number> = new Set([
-  ERROR_CODES.unknownWebhook,
-  ERROR_CODES.expiredToken,
-  ERROR_CODES.unknownMessage,
-])

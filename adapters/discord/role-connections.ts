@@ -5,6 +5,7 @@ import {
   type APIApplicationRoleConnectionMetadata,
   ApplicationRoleConnectionMetadataType,
   DiscordAPIError,
+  HTTPError,
   OAuth2Scopes,
   RateLimitError,
   REST,
@@ -159,7 +160,8 @@ function createTokenRequests(rest: REST, { applicationId, clientSecret, now }: R
       withFault(async () => {
         const given = Tokens.parse(await send(Routes.oauth2TokenExchange(), fields))
         const scopes = given.scope.split(' ')
-        if (SCOPES.some((scope) => !scopes.includes(scope))) throw new RoleConnectionError('ended', null, 'scopes')
+        if (SCOPES.some((scope) => !scopes.includes(scope)))
+          throw new RoleConnectionError('ended', null, 'scopes', true)
         return {
           accessToken: given.access_token,
           refreshToken: given.refresh_token,
@@ -183,17 +185,20 @@ async function withFault<R>(work: () => Promise<R>): Promise<R> {
   }
 }
 
-function faultOf(error: unknown): [kind: RoleFaultKind, retryAfterMs: number | null, what: string] {
+function faultOf(
+  error: unknown,
+): [kind: RoleFaultKind, retryAfterMs: number | null, what: string, isAnswered: boolean] {
   if (error instanceof RateLimitError)
-    return ['later', Math.max(1, error.retryAfter, error.sublimitTimeout), 'rate limit']
+    return ['later', Math.max(1, error.retryAfter, error.sublimitTimeout), 'rate limit', true]
   if (error instanceof DiscordAPIError) {
     const what = `${error.status} ${error.code}`
-    if (ENDED.has(String(error.code))) return ['ended', null, what]
+    if (ENDED.has(String(error.code))) return ['ended', null, what, true]
     // A wrong DISCORD_CLIENT_SECRET is refused with 401 too, and is no reason to give up anybody's tokens.
-    return [error.status === 401 && error.code !== 'invalid_client' ? 'refused' : 'later', null, what]
+    return [error.status === 401 && error.code !== 'invalid_client' ? 'refused' : 'later', null, what, true]
   }
-  if (error instanceof z.ZodError) return ['later', null, 'an answer that cannot be read']
-  return ['later', null, 'no answer']
+  if (error instanceof HTTPError) return ['later', null, `HTTP ${error.status}`, true]
+  if (error instanceof z.ZodError) return ['later', null, 'an answer that cannot be read', true]
+  return ['later', null, 'no answer', false]
 }
 
 /** RFC 6749, 5.2: the code or the refresh token is unknown, used or revoked. 50026: a scope is missing. */
@@ -203,11 +208,13 @@ class RoleConnectionError extends Error implements RoleFault {
   override readonly name = 'RoleConnectionError'
   readonly kind: RoleFaultKind
   readonly retryAfterMs: number | null
+  readonly isAnswered: boolean
 
-  constructor(kind: RoleFaultKind, retryAfterMs: number | null, what: string) {
+  constructor(kind: RoleFaultKind, retryAfterMs: number | null, what: string, isAnswered: boolean) {
     super(`Linked roles: ${what}`)
     this.kind = kind
     this.retryAfterMs = retryAfterMs
+    this.isAnswered = isAnswered
   }
 }
 

@@ -6,7 +6,7 @@ import type { MessageRef } from '../../src/chat/request.ts'
 import { withRetry } from '../../src/chat/run/with-retry.ts'
 import { world } from '../../src/time/world.ts'
 import type { DiscordApi } from './api.ts'
-import { classifyDiscordError, type DiscordFailure, ERROR_CODES } from './failure.ts'
+import { classifyDiscordError, type DiscordFailure, ERROR_CODES, UNREACHABLE_CODES } from './failure.ts'
 import { containerId, messageNonce } from './message-ids.ts'
 import { REQUEST_PRIORITY } from './rate-limiter.ts'
 import { render } from './render.ts'
@@ -39,7 +39,7 @@ export function createDiscordSender(api: DiscordApi, now: () => Date): DiscordSe
     if (fault.kind === 'later')
       return { state: 'later', afterMs: fault.afterMs, scope: fault.isForAll ? 'platform' : 'channel' }
     if (fault.kind === 'dead') return INVALID_TOKEN
-    if (!CLOSED.has(fault.code)) return { state: 'refused', reason: fault.reason }
+    if (!UNREACHABLE_CODES.has(fault.code)) return { state: 'refused', reason: fault.reason }
     closed.set(letter.externalId, world().elapsed() + CLOSED_FOR)
     return { state: 'closed' }
   }
@@ -76,7 +76,7 @@ export function createDiscordSender(api: DiscordApi, now: () => Date): DiscordSe
           }
         } catch (error) {
           const fault = classifyDiscordError(error)
-          if (fault.kind === 'refused' && fault.code === ERROR_CODES.unknownChannel && !isForgotten && !isOld) {
+          if (fault.kind === 'refused' && LOST_CHANNEL.has(fault.code) && !isOpening && !isForgotten && !isOld) {
             isForgotten = true
             api.forgetDirectChannel(letter.externalId)
             channelId = undefined
@@ -147,7 +147,8 @@ async function findInHistory(
 
 const INVALID_TOKEN: DeliveryResult = { state: 'gone', reason: 'Discord no longer accepts this token' }
 
-const CLOSED: ReadonlySet<number> = new Set([ERROR_CODES.closedDm, ERROR_CODES.noCommonServer, ERROR_CODES.unknownUser])
+/** The direct channel is another one now. */
+const LOST_CHANNEL: ReadonlySet<number> = new Set([ERROR_CODES.unknownChannel, ERROR_CODES.missingAccess])
 const CLOSED_FOR = 3_600_000
 const PEOPLE = 10_000
 const PAUSE = 5000

@@ -11,7 +11,8 @@ export async function showStandingMessage(
   api: DiscordApi,
   { idempotencyKey, channelId, messageId, view }: StandingMessage,
 ): Promise<StandingResult> {
-  const body = render(view, { isSilent: true, tag: containerId(idempotencyKey) })
+  const isEdit = messageId !== undefined
+  const body = render(view, { isSilent: true, isEdit, tag: containerId(idempotencyKey) })
   const priority = REQUEST_PRIORITY.standing
   try {
     if (messageId !== undefined) {

@@ -39,7 +39,7 @@ export const kindsOfScopes = (scopes: readonly string[]): FocusSignalKind[] =>
 
 export function createFocusSignals(options: SlackSignalOptions): FocusSignals {
   const { installations, web, credentials, now } = options
-  const own = ({ token }: SignalAccount) => new webApi.WebClient(token.token, webClientOptions(options))
+  const own = ({ token }: Pick<SignalAccount, 'token'>) => new webApi.WebClient(token.token, webClientOptions(options))
   const seconds = () => Math.floor(now().getTime() / 1000)
 
   return {
@@ -95,9 +95,9 @@ export function createFocusSignals(options: SlackSignalOptions): FocusSignals {
         return personalToken({ ...told, ...told.authed_user, scope: undefined }, now(), token.kinds) ?? token
       }),
 
-    revoke: (account) =>
+    revoke: (holder) =>
       asResult(async () => {
-        await own(account).auth.revoke()
+        await own(holder).auth.revoke()
         return null
       }),
   }

@@ -17,7 +17,8 @@ export function requireSignIn(sessions: WebSessions, cookies: SessionCookies): M
   return async (c, next) => {
     const visitor = await authenticateRequest(c, sessions, cookies)
     if (!visitor) {
-      cookies.clear(c)
+      // A late answer to a script must not clear the cookies of a session that began meanwhile.
+      if ((c.req.header('sec-fetch-dest') ?? 'document') === 'document') cookies.clear(c)
       return c.redirect(c.req.path === LINKED_ROLES_PATH ? '/auth/sign-in?to=roles' : '/auth/sign-in', 303)
     }
     c.set('visitor', visitor)

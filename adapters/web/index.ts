@@ -79,7 +79,7 @@ export function createWeb(options: WebOptions): WebPlatform {
   const streams = createLiveStreams(options.live, sessions)
   app.route('/me', streams.routes)
   app.route('/me', createPushDeviceRoutes(options.push, sessions))
-  app.route('/me', createOfflineLineRoutes(dispatcher, sessions))
+  app.route('/me', createOfflineLineRoutes(dispatcher, options))
   app.route('/me', createPageRoutes(dispatcher, options))
   app.get('/', (c) => c.redirect('/me', 303))
   app.notFound((c) => sendError(c, 404, 'There is nothing here', 'The address may be mistyped, or the page is gone.'))

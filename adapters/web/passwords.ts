@@ -5,6 +5,7 @@ import { UserError } from '../../src/user-error.ts'
 import { hasValidCsrfToken, type PageEnv } from './authentication.ts'
 import { renderBarePage } from './layout.ts'
 import type { WebPasswords, WebSessions } from './options.ts'
+import { readTextFields } from './text-fields.ts'
 
 /** Requires a session. */
 export function createPasswordRoutes(passwords: WebPasswords, sessions: WebSessions): Hono<PageEnv> {
@@ -19,12 +20,14 @@ export function createPasswordRoutes(passwords: WebPasswords, sessions: WebSessi
 
   app.post('/password', async (c) => {
     const visitor = c.get('visitor')
-    const fields = await c.req.parseBody()
+    const fields = await readTextFields(c)
     if (!hasValidCsrfToken(sessions, visitor, fields['token'])) return c.redirect('/me/password', 303)
-    const text = (name: string): string => (typeof fields[name] === 'string' ? fields[name] : '')
+    const text = (name: string): string => fields[name] ?? ''
     const token = sessions.csrfToken(visitor.familyId)
+    let ended = 0
     try {
-      await passwords.set(visitor, fields['remove'] === 'yes' ? null : text('password'), text('current'))
+      const password = fields['remove'] === 'yes' ? null : text('password')
+      ended = await passwords.set(visitor, password, text('current'), fields['keep'] === 'yes' ? 'keep' : 'end')
     } catch (error) {
       if (!(error instanceof UserError)) throw error
       return c.html(renderBarePage('Password', body(await passwords.passwordState(visitor), token, error.message)), 422)
@@ -32,11 +35,16 @@ export function createPasswordRoutes(passwords: WebPasswords, sessions: WebSessi
     const state = await passwords.passwordState(visitor)
     const said =
       state === 'has' ? 'Saved. Your username and this password sign you in from now on.' : 'Your password was removed.'
-    return c.html(renderBarePage('Password', body(state, token, `${said} I'll also tell you in your chat.`)))
+    return c.html(
+      renderBarePage('Password', body(state, token, `${said}${endedText(ended)} I'll also tell you in your chat.`)),
+    )
   })
 
   return app
 }
+
+const endedText = (count: number): string =>
+  count === 1 ? ' One other device is signed out.' : count > 1 ? ` ${count} other devices are signed out.` : ''
 
 type State = Awaited<ReturnType<WebPasswords['passwordState']>>
 
@@ -57,4 +65,5 @@ const form = (
 ) => html`<form method="post" action="/me/password"><input type="hidden" name="token" value="${token}">
 ${has ? html`<p><label for="current">Current password</label> <input id="current" name="current" type="password" autocomplete="current-password"></p>` : ''}
 <p><label for="password">New password, 10 characters or more</label> <input id="password" name="password" type="password" autocomplete="new-password"></p>
+${has ? html`<p><label><input type="checkbox" name="keep" value="yes"> Stay signed in on my other devices</label></p>` : ''}
 <p class="buttons"><button>Save</button>${has ? html` <button name="remove" value="yes">Remove the password</button>` : ''}</p></form>`

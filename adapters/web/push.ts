@@ -10,6 +10,7 @@ import { hasValidCsrfToken, type PageEnv } from './authentication.ts'
 import { TOKEN_FIELD } from './handle-post.ts'
 import type { WebSessions } from './options.ts'
 import { createPushPressRequest } from './receive.ts'
+import { isJson, readTextFields } from './text-fields.ts'
 
 /**
  * What a service worker reports. It needs no session, which may have expired by then: each message brings a token of its
@@ -49,9 +50,8 @@ export function createPushDeviceRoutes(push: PagePush, sessions: WebSessions): H
   })
   app.post('/push/off', async (c) => {
     const visitor = c.get('visitor')
-    const fields = await c.req.parseBody()
-    const deviceId = typeof fields['device'] === 'string' ? fields['device'] : ''
-    if (hasValidCsrfToken(sessions, visitor, fields[TOKEN_FIELD])) await push.remove(visitor, deviceId)
+    const { device = '', [TOKEN_FIELD]: token } = await readTextFields(c)
+    if (hasValidCsrfToken(sessions, visitor, token)) await push.remove(visitor, device)
     return c.redirect('/me/settings#notifications', 303)
   })
   return app
@@ -76,8 +76,7 @@ const bodyOf = ({ blocks }: View): string =>
     .join('\n')
 
 /** Only JSON: a form of another site can't send it without asking first. */
-const jsonOf = async (c: Context): Promise<unknown> =>
-  /^application\/json\b/i.test(c.req.header('content-type') ?? '') ? c.req.json().catch(() => null) : null
+const jsonOf = async (c: Context): Promise<unknown> => (isJson(c) ? c.req.json().catch(() => null) : null)
 
 const token = z.string().min(1).max(200)
 const shownShape = z.object({ token })

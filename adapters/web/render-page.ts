@@ -1,5 +1,4 @@
 // Renders a document for a request: selects the page, runs what was posted, and puts answer and page together.
-import { numberedActions } from '../../src/chat/numbered-actions.ts'
 import { type Button, plainText, type Text, type View } from '../../src/chat/view.ts'
 import { world } from '../../src/time/world.ts'
 import { type FoundPage, findPage } from './find-page.ts'
@@ -90,26 +89,27 @@ async function renderFound(
   const above = await page.renderAbove?.(visit, drawing, address, shown)
   const below = await page.renderBelow?.(visit, drawing, address, shown)
   const told = [...(isBack ? others : (heard?.views ?? [])), ...visit.extraViews]
-  const counts = told.every((view) => numberedActions(view, false).length === 0)
+  const leadsNowhere = isFrameLink(drawing, address)
+  const isOmitted = (button: Button): boolean => button.line === page.formBelow || leadsNowhere(button)
   const content = [
     answerBox(
       told.map((view) => renderView(view, drawing, { level: 2 })),
       { isToast: isBrief(told, heard?.pressed) },
     ),
     above ?? html``,
-    shown && hasContent(shown)
+    shown && hasContent(shown, isOmitted)
       ? answerBox(
           [
             renderView(shown, drawing, {
               level: null,
-              isNumbered: counts,
+              isNumbered: false,
               hasLead: page.hasLead === true,
-              isOmitted: isFrameLink(drawing, address),
+              isOmitted,
             }),
           ],
           { isAnswer: isBack },
         )
-      : shown
+      : shown && page.formBelow === undefined
         ? renderUpLink(path)
         : html``,
     below ?? html``,
@@ -173,8 +173,8 @@ const renderNotFound = (drawing: RenderContext): Promise<string> =>
 <p><a class="button primary" href="${HOME_PATH}">Home</a></p>`,
   ])
 
-const hasContent = ({ blocks, buttons, notice }: View): boolean =>
-  blocks.length > 0 || buttons.length > 0 || notice !== undefined
+const hasContent = ({ blocks, buttons, notice }: View, isOmitted: (button: Button) => boolean): boolean =>
+  blocks.length > 0 || buttons.some((button) => !isOmitted(button)) || notice !== undefined
 
 /** A thing that is gone or never existed: the page leads back to the list. */
 function renderUpLink(path: string): Html {

@@ -10,6 +10,7 @@ import { renderBarePage } from './layout.ts'
 import type { WebOptions, WebSessions } from './options.ts'
 import { LINKED_ROLES_PATH } from './pages/linked-roles.ts'
 import { clientAddress, limitSignIns } from './rate-limit.ts'
+import { isJson, readTextFields } from './text-fields.ts'
 
 export function createSessionRoutes(
   { sessions, passwords, trustedProxies, now }: WebOptions,
@@ -36,7 +37,7 @@ export function createSessionRoutes(
   })
 
   app.post('/sign-in', async (c) => {
-    const fields = await fieldsOf(c)
+    const fields = await readTextFields(c)
     const from = {
       device: fields['device'] ?? describeDevice(c.req.header('user-agent')),
       isBrowser: !isJson(c),
@@ -61,13 +62,13 @@ export function createSessionRoutes(
   })
 
   app.post('/refresh', async (c) => {
-    const { refresh_token: presented = '' } = await fieldsOf(c)
+    const { refresh_token: presented = '' } = await readTextFields(c)
     const grant = await sessions.refresh(presented, null)
     return grant ? c.json(tokens(grant, now())) : c.json(refusal(SESSION_OVER), 401)
   })
 
   app.post('/logout', async (c) => {
-    const fields = await fieldsOf(c)
+    const fields = await readTextFields(c)
     const which = fields['all'] === 'yes' ? 'all' : 'this'
     if (isJson(c)) {
       const session = await sessions.findByRefreshToken(fields['refresh_token'] ?? '')
@@ -112,17 +113,6 @@ async function endPreviousSession(c: Context, sessions: WebSessions, cookies: Se
 const isPreview = (c: Context): boolean =>
   /prefetch|preview/i.test(`${c.req.header('purpose') ?? ''} ${c.req.header('sec-purpose') ?? ''}`) ||
   /bot\b|LinkExpanding|facebookexternalhit|WhatsApp|TelegramBot|SkypeUriPreview/i.test(c.req.header('user-agent') ?? '')
-
-const isJson = (c: Context): boolean => /^application\/json\b/i.test(c.req.header('content-type') ?? '')
-
-/** Text fields by name, from a form or JSON; other content is ignored. */
-async function fieldsOf(c: Context): Promise<Readonly<Record<string, string>>> {
-  const given: unknown = isJson(c) ? await c.req.json().catch(() => ({})) : await c.req.parseBody().catch(() => ({}))
-  if (typeof given !== 'object' || given === null) return {}
-  return Object.fromEntries(
-    Object.entries(given).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
-  )
-}
 
 /** Field names of OAuth 2. */
 const tokens = (grant: SessionTokens, now: Date) => ({

@@ -10,12 +10,15 @@ import type { CardSubject } from '../contracts/conversation.ts'
 import { type Database, runInBackground } from '../database/index.ts'
 import * as cards from '../domain/request/cards.ts'
 import type { ReplacedCard } from '../domain/request/me.ts'
+import { createRetryTimers } from './retry-timers.ts'
 
 export interface LiveCardsOptions {
   readonly database: Database
   readonly dispatcher: () => Dispatcher
   readonly platform: (name: string) => Platform | undefined
   readonly onError: (error: unknown) => void
+  /** Milliseconds until an edit that a platform puts off is tried again; doubled each time. */
+  readonly retryMs?: number
 }
 
 export interface LiveCards {
@@ -25,8 +28,10 @@ export interface LiveCards {
   beginPosting(request: Request, subject: CardSubject, ref: MessageRef): () => void
   /** Removes the buttons of these messages: a newer message shows the same thing. */
   queueButtonRemoval(messages: readonly ReplacedCard[]): void
-  /** Resolves when the queue is empty. */
+  /** Resolves when the queue is empty; what is tried again later is not in it. */
   whenIdle(): Promise<void>
+  /** Nothing is tried again any more. Resolves when the queue is empty. */
+  stop(): Promise<void>
 }
 
 export function createLiveCards(options: LiveCardsOptions): LiveCards {
@@ -38,7 +43,14 @@ export function createLiveCards(options: LiveCardsOptions): LiveCards {
   const shownAsOf = createBoundedCache<number>(MAX_REMEMBERED)
   const changedAt = createBoundedCache<number>(MAX_REMEMBERED)
   const leaving: ReplacedCard[] = []
+  const retries = createRetryTimers({ firstMs: options.retryMs ?? RETRY_MS, maxMs: MAX_RETRY_MS })
   let running: Promise<void> | null = null
+
+  /** A card must not stay as it was because its platform was busy, or the database was, at that moment. */
+  const retry = (one: QueuedRedraw): void =>
+    retries.schedule(subjectKey(one.subject), () => {
+      if (!waiting.has(subjectKey(one.subject))) queue(one)
+    })
 
   const work = async (): Promise<void> => {
     while (waiting.size > 0 || leaving.length > 0) {
@@ -55,15 +67,22 @@ export function createLiveCards(options: LiveCardsOptions): LiveCards {
         )
         const pressed = new Set(batch.map((each) => each.pressed))
         const since = new Map(batch.map(({ subject, change }) => [subjectKey(subject), change]))
+        const late = new Set<string>()
         for (const posted of shown) {
           const { card } = posted
           const subject = { kind: card.subject_kind, id: card.subject_id }
           const asOf = shownAsOf.get(messageKey({ channelId: card.channel_id, messageId: card.message_id })) ?? 0
           const isNewer = asOf >= (since.get(subjectKey(subject)) ?? 0)
-          if (!isNewer && !pressed.has(card.message_id)) await redrawCard(options, posted)
+          if (isNewer || pressed.has(card.message_id)) continue
+          if ((await redrawCard(options, posted)) === 'later') late.add(subjectKey(subject))
+        }
+        for (const one of batch) {
+          if (late.has(subjectKey(one.subject))) retry(one)
+          else retries.settle(subjectKey(one.subject))
         }
       } catch (error) {
         options.onError(error)
+        for (const one of batch) retry(one)
       }
     }
     running = null
@@ -100,6 +119,10 @@ export function createLiveCards(options: LiveCardsOptions): LiveCards {
     async whenIdle() {
       await running
     },
+    async stop() {
+      retries.stop()
+      await running
+    },
   }
 }
 
@@ -111,6 +134,9 @@ interface QueuedRedraw {
 }
 
 const MAX_REMEMBERED = 10_000
+/** Discord allows a channel five edits in five seconds. */
+const RETRY_MS = 2000
+const MAX_RETRY_MS = 600_000
 
 const subjectKey = ({ kind, id }: CardSubject): string => `${kind}:${id}`
 const messageKey = ({ channelId, messageId }: MessageRef): string => `${channelId} ${messageId}`
@@ -122,32 +148,32 @@ const messageKey = ({ channelId, messageId }: MessageRef): string => `${channelI
 const replacedMessageId = ({ input, where, targetMessage }: Request): string | undefined =>
   input.kind === 'pressed' && where.kind === 'private' ? targetMessage?.messageId : undefined
 
-async function redrawCard(options: LiveCardsOptions, posted: cards.PostedCard): Promise<void> {
+/** @returns `later`: it does not show the present state yet */
+async function redrawCard(options: LiveCardsOptions, posted: cards.PostedCard): Promise<'later' | 'done'> {
   const { card, space } = posted
   const platform = options.platform(space.platform)
-  if (!platform) return
+  if (!platform) return 'done'
+  const ref: MessageRef = { channelId: card.channel_id, messageId: card.message_id }
   try {
     const subject = { kind: card.subject_kind, id: card.subject_id }
     const shown = await drawCard(options, platform, posted)
-    // Others must not go on reading what is hidden or deleted now.
-    if (!shown && cards.isSharedCard(subject))
-      await platform.edit(
-        { channelId: card.channel_id, messageId: card.message_id },
-        space.external_id,
-        view(t`This is no longer shared.`),
-      )
-    if (!shown) return void (await inTransaction(options, (trx) => cards.deleteCard(trx, card.card_id)))
+    if (!shown) {
+      // Others must not go on reading what is hidden or deleted now.
+      const isOver =
+        !cards.isSharedCard(subject) ||
+        (await platform.edit(ref, space.external_id, view(t`This is no longer shared.`))) !== 'later'
+      if (isOver) await inTransaction(options, (trx) => cards.deleteCard(trx, card.card_id))
+      return isOver ? 'done' : 'later'
+    }
     const hash = viewHash(shown)
-    if (hash === card.view_hash) return
-    const done = await platform.edit(
-      { channelId: card.channel_id, messageId: card.message_id },
-      space.external_id,
-      shown,
-    )
+    if (hash === card.view_hash) return 'done'
+    const done = await platform.edit(ref, space.external_id, shown)
     if (done === 'gone') await inTransaction(options, (trx) => cards.deleteCard(trx, card.card_id))
     if (done === 'edited') await inTransaction(options, (trx) => cards.saveViewHash(trx, card.card_id, hash))
+    return done === 'later' ? 'later' : 'done'
   } catch (error) {
     options.onError(error)
+    return 'later'
   }
 }
 

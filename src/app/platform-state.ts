@@ -1,4 +1,5 @@
-// What platforms show or keep for people beside messages: that they focus, and timed reminders while this host sleeps.
+// What platforms show or keep for people beside messages: that they focus, timed reminders while this host sleeps, and
+// tokens of people who were erased.
 import type { Platform } from '../chat/platform.ts'
 import type { CardSubject } from '../contracts/conversation.ts'
 import type { Database } from '../database/index.ts'
@@ -8,6 +9,7 @@ import { systemClock } from '../time/index.ts'
 import type { Config } from './config.ts'
 import { createFocusSignalWorker } from './focus-signals.ts'
 import { enabledParts } from './platforms/index.ts'
+import { createTokenRevoker } from './token-revoker.ts'
 
 /** What one process does about it. */
 export interface PlatformState {
@@ -27,11 +29,12 @@ export interface PlatformStateOptions {
 export function createPlatformState(config: Config, options: PlatformStateOptions): PlatformState {
   const { platforms } = options
   let handover: HandoverTimer | null = null
+  const seal = createSeal(config.secretKey, config.oldSecretKeys)
   const focusSignals = createFocusSignalWorker({
-    ...{ ...options, clock: systemClock },
-    seal: createSeal(config.secretKey, config.oldSecretKeys),
+    ...{ ...options, clock: systemClock, seal },
     platform: (name) => platforms.get(name),
   })
+  const revoker = createTokenRevoker({ ...options, clock: systemClock, seal })
   const has = (what: 'timed' | 'focusSignals') => [...platforms.values()].some((platform) => platform[what])
   return {
     queue(subjects) {
@@ -39,12 +42,15 @@ export function createPlatformState(config: Config, options: PlatformStateOption
       handover?.queue()
     },
     start(onTouched) {
-      if (has('focusSignals')) focusSignals.start()
+      if (has('focusSignals')) {
+        focusSignals.start()
+        revoker.start()
+      }
       if (has('timed') && enabledParts(config).includes('nudges'))
         handover = startHandover({ ...options, clock: systemClock, isOn: config.hostMaySleep, onTouched })
     },
     async stop() {
-      await Promise.all([handover?.stop(), focusSignals.stop()])
+      await Promise.all([handover?.stop(), focusSignals.stop(), revoker.stop()])
     },
   }
 }

@@ -86,9 +86,11 @@ export function createRoleReporter(options: RoleReporterOptions): RoleReporter {
     })
   const reportAll = async (): Promise<void> => {
     while (!isStopped && database.storageTrouble() !== 'gone') {
+      const claimedAt = world().elapsed()
       const due = await claim()
       if (due === null) return
-      await Promise.all(due.map((one) => reportOne(options, one)))
+      const mayAsk = () => world().elapsed() - claimedAt < linkedRoles.MAX_CLAIM_AGE_MS
+      await Promise.all(due.map((one) => reportOne(options, one, mayAsk)))
     }
   }
   return {
@@ -103,8 +105,11 @@ export function createRoleReporter(options: RoleReporterOptions): RoleReporter {
   }
 }
 
-/** Shows or ends one. A failure is stored, not thrown. */
-async function reportOne(options: RoleReporterOptions, due: linkedRoles.DueRole): Promise<void> {
+/**
+ * Shows or ends one. A failure is stored, not thrown.
+ * @param mayAsk whether this process still has the row; else another takes it up
+ */
+async function reportOne(options: RoleReporterOptions, due: linkedRoles.DueRole, mayAsk: () => boolean): Promise<void> {
   const { database, clock, connections, onError } = options
   const { linkedRoleId, task } = due
   const drop = () => transactWithRetry(database, (trx) => linkedRoles.deleteRole(trx, linkedRoleId))
@@ -112,23 +117,38 @@ async function reportOne(options: RoleReporterOptions, due: linkedRoles.DueRole)
     // Tokens whose key is lost open nothing; the person sees that it is off.
     if (due.tokens === null) return await drop()
     if (task.kind === 'show') {
-      await withLivingTokens(options, due, due.tokens, ({ accessToken }) => connections.show(accessToken, task.effort))
+      await withLivingTokens(options, due, due.tokens, async ({ accessToken }) => {
+        requireClaim(mayAsk())
+        await connections.show(accessToken, task.effort)
+      })
       await transactWithRetry(database, (trx) =>
         linkedRoles.storeShownEffort(trx, linkedRoleId, task.effort, clock.now()),
       )
       return
     }
+    const isEnding = () => transactWithRetry(database, (trx) => linkedRoles.isRoleEnding(trx, linkedRoleId))
     await withLivingTokens(options, due, due.tokens, async ({ accessToken }) => {
+      requireClaim(mayAsk() && (await isEnding()))
       await connections.clear(accessToken)
+      requireClaim(mayAsk() && (await isEnding()))
       await connections.revoke(accessToken)
     })
     await drop()
   } catch (error) {
+    if (error instanceof LostClaimError) return
     if (connections.isFault(error) && error.kind === 'ended') return drop()
     if (!connections.isFault(error)) onError(error)
-    const wait = connections.isFault(error) ? error.retryAfterMs : null
-    await transactWithRetry(database, (trx) => linkedRoles.storeRoleFailure(trx, linkedRoleId, wait, clock.now()))
+    const failure = connections.isFault(error) ? error : { retryAfterMs: null, isAnswered: false }
+    await transactWithRetry(database, (trx) => linkedRoles.storeRoleFailure(trx, linkedRoleId, failure, clock.now()))
   }
+}
+
+/** The row is another process's by now, or gone. */
+class LostClaimError extends Error {}
+
+/** @throws LostClaimError */
+function requireClaim(isHeld: boolean): void {
+  if (!isHeld) throw new LostClaimError()
 }
 
 /**

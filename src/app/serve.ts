@@ -138,7 +138,7 @@ export async function serve(config: Config, speaker: string | null): Promise<Run
       // Reports not ready first, until the end: no new requests are routed here while running ones finish.
       isStopping = true
       await Promise.all([background.stop(), scheduler?.stop(), ...running.platforms.map((platform) => platform.stop())])
-      await Promise.all([liveCards.whenIdle(), roomBoard.stop(), platformState.stop()])
+      await Promise.all([liveCards.stop(), roomBoard.stop(), platformState.stop()])
       await Promise.all(running.outbound.map((platform) => platform.stop()))
       await http?.stop()
       await unlock()

@@ -153,9 +153,9 @@ export interface FocusSignals {
    */
   setQuiet(account: SignalAccount, until: number): Promise<SignalResult<number>>
   /** A token that lasts longer; the one before it is used up. */
-  renew(account: SignalAccount): Promise<SignalResult<PersonalToken>>
+  renew(holder: Pick<SignalAccount, 'token'>): Promise<SignalResult<PersonalToken>>
   /** Gives the token back: the person wants none of it any more. */
-  revoke(account: SignalAccount): Promise<SignalResult<null>>
+  revoke(holder: Pick<SignalAccount, 'token'>): Promise<SignalResult<null>>
 }
 
 /** A place where people talk to Proxy, as the application sees it. */

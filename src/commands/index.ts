@@ -29,6 +29,7 @@ import focusBreak from './focus/break.ts'
 import focusExtend from './focus/extend.ts'
 import focusInterrupt from './focus/interrupt.ts'
 import focusJoin from './focus/join.ts'
+import focusLog from './focus/log.ts'
 import focusNote from './focus/note.ts'
 import focusShow from './focus/show.ts'
 import focusSignal from './focus/signal.ts'
@@ -162,6 +163,7 @@ export const commands: readonly AnyCommand<Me>[] = [
   focusExtend,
   focusInterrupt,
   focusJoin,
+  focusLog,
   focusNote,
   focusShow,
   focusSignal,

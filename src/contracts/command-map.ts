@@ -123,6 +123,12 @@ export interface CommandMap {
     readonly emoji?: OptionText
     readonly step?: OptionText
   }
+  readonly 'focus log': {
+    readonly task?: OptionText
+    /** Required. */
+    readonly minutes?: OptionInteger
+    readonly day?: 'today' | 'yesterday'
+  }
   readonly 'focus note': {
     readonly focus?: OptionText
     /** Required. */
@@ -179,6 +185,7 @@ export interface CommandMap {
     readonly about?: OptionText
     readonly essential?: OptionFlag
     readonly count?: OptionText
+    readonly done?: OptionFlag
   }
   readonly 'habit archive': {
     /** Required. */
@@ -475,6 +482,7 @@ export interface CommandMap {
     readonly type?: 'task' | 'idea' | 'goal' | 'habit'
     readonly done?: OptionFlag
     readonly absent?: OptionFlag
+    readonly again?: OptionFlag
   }
   readonly 'task arrive': {
     readonly task?: OptionText
@@ -486,10 +494,12 @@ export interface CommandMap {
   }
   readonly 'task done': {
     readonly task?: OptionText
+    readonly all?: OptionFlag
   }
   readonly 'task drop': {
     /** Required. */
     readonly task?: OptionText
+    readonly ask?: OptionFlag
   }
   readonly 'task dump': {
     /** Required. */
@@ -564,6 +574,7 @@ export interface CommandMap {
   readonly 'task remind': {
     readonly task?: OptionText
     readonly remind?: OptionText
+    readonly night?: OptionFlag
   }
   readonly 'task reopen': {
     /** Required. */

@@ -31,6 +31,8 @@ export interface RoleFault extends Error {
   readonly kind: RoleFaultKind
   /** What Discord asked to wait, in milliseconds. */
   readonly retryAfterMs: number | null
+  /** Discord answered: nothing of the request can take effect later. */
+  readonly isAnswered: boolean
 }
 
 /** Discord's side of linked roles. Every function rejects with a `RoleFault`. */
@@ -67,7 +69,7 @@ export interface LinkedRoleStatus {
 }
 
 /** How the way to Discord and back ended. */
-export type RoleLinkOutcome = 'linked' | 'declined' | 'expired' | 'other-account' | 'failed'
+export type RoleLinkOutcome = 'linked' | 'declined' | 'expired' | 'other-account' | 'ending' | 'failed'
 
 /** Switching linked roles on, from the personal page. */
 export interface PageLinkedRoles {

@@ -45,6 +45,14 @@ export interface AuditEvent {
   readonly at: Date
 }
 
+/** What became of the password of a person whose session was disowned. */
+export type DisownedPassword =
+  /** It was set or changed since that session began, and is removed. */
+  | 'set since'
+  /** It was there before, may be what let the session in, and is removed. */
+  | 'there before'
+  | 'none'
+
 /** A signed-in device. Instants in UTC. */
 export interface SignedInDevice {
   readonly familyId: string

@@ -57,10 +57,12 @@ export type PasswordState = 'has' | 'fresh' | 'none'
 export interface PasswordSettings {
   /**
    * Sets, exchanges or (with null) takes away a person's password, and tells them so in their chat. A first one is set
-   * by a session that has only begun: one that was stolen opens nothing that outlives it.
+   * by a session that has only begun: one that was stolen opens nothing that outlives it. Exchanging one, or taking it
+   * away, ends the person's other sessions unless they keep them: somebody else may know the old one.
+   * @returns how many other sessions ended
    * @throws where it is too short or too long, `current` is not the one there is, or the session is too old
    */
-  set(session: SessionRef, password: string | null, current: string): Promise<void>
+  set(session: SessionRef, password: string | null, current: string, others?: 'end' | 'keep'): Promise<number>
   /** Whether there is one, and if not, whether this session may set the first. */
   passwordState(session: SessionRef): Promise<PasswordState>
 }

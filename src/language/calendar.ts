@@ -1,6 +1,6 @@
 // Resolves a day in words, seen from one person's today. Days only: no clock and no zone.
 import { addDays, type Day, daysBetween, isDay, WEEKDAYS, type Weekday, weekday, weekStart } from '../time/index.ts'
-import type { DayWords, LongUnit, MonthWords, Period } from './date-shapes.ts'
+import type { DayWords, LongUnit, MonthWords, Period, WorkingDay } from './date-shapes.ts'
 
 /** How days in words are read for a person. */
 export interface DayReading {
@@ -23,16 +23,14 @@ export function dayMeant(words: DayWords, reading: DayReading): Day | null {
       return dayOfPeriod(words.period, today, reading.weekStartsOn)
     case 'after': {
       const from = words.from === null ? today : dayMeant(words.from, reading)
-      return from && laterBy(from, words.count, words.unit)
+      return from && (laterByLast(words, from, today) ?? laterBy(from, words.count, words.unit))
     }
     case 'date of month':
       return findDay(today, 62, (day) => dateOf(day) === words.date)
     case 'ranked':
       return firstToCome(today, words.month, (month) => rankedIn(month, words.rank, words.weekday))
     case 'in month':
-      return firstToCome(today, words.month, (month) =>
-        words.date === 'last' ? lastOf(month) : existing(`${month}-${pad(words.date)}`),
-      )
+      return firstToCome(today, words.month, (month) => dateIn(month, words.date))
     case 'calendar':
       return calendarDay(words, reading)
     case 'weekday': {
@@ -71,15 +69,34 @@ export function laterBy(day: Day, count: number, unit: LongUnit): Day | null {
   return last && (dateOf(last) < dateOf(day) ? last : `${month}-${day.slice(8)}`)
 }
 
+/** "Within 14 days of 2 march", said on the fifth: the second that has just gone, while its fortnight lasts. */
+function laterByLast(words: Extract<DayWords, { kind: 'after' }>, from: Day, today: Day): Day | null {
+  if (words.count < 1 || words.from?.kind !== 'calendar' || words.from.year !== null) return null
+  const last = existing(`${Number(from.slice(0, 4)) - 1}${from.slice(4)}`)
+  const day = last && laterBy(last, words.count, words.unit)
+  return day && day >= today ? day : null
+}
+
 /** Monday to Friday count; public holidays are not known. */
 function workingDaysLater(day: Day, count: number): Day | null {
   if (!Number.isInteger(count) || count > 2_600) return null
   let later = day
-  for (let left = count; left > 0; ) {
-    later = addDays(later, 1)
-    if (weekday(later) !== 'sat' && weekday(later) !== 'sun') left--
+  for (let left = Math.abs(count); left > 0; ) {
+    later = addDays(later, count < 0 ? -1 : 1)
+    if (isWorkingDay(later)) left--
   }
   return later <= LAST_DAY ? later : null
+}
+
+const isWorkingDay = (day: Day): boolean => weekday(day) !== 'sat' && weekday(day) !== 'sun'
+
+function dateIn(month: string, date: number | 'last' | WorkingDay): Day | null {
+  if (date === 'last') return lastOf(month)
+  if (typeof date === 'number') return existing(`${month}-${pad(date)}`)
+  const step = date === 'first working' ? 1 : -1
+  let day = step > 0 ? `${month}-01` : lastOf(month)
+  while (!isWorkingDay(day)) day = addDays(day, step)
+  return day
 }
 
 const LAST_DAY = '2199-12-31'
@@ -130,6 +147,10 @@ function dayOfPeriod(period: Period, today: Day, weekStartsOn: Weekday = 'mon'):
       return `${monthAfter(today.slice(0, 7), 1)}-01`
     case 'end of month':
       return lastOf(today.slice(0, 7))
+    case 'end of quarter': {
+      const month = Math.ceil(Number(today.slice(5, 7)) / 3) * 3
+      return lastOf(`${today.slice(0, 4)}-${pad(month)}`)
+    }
     case 'end of year':
       return `${today.slice(0, 4)}-12-31`
   }

@@ -15,14 +15,16 @@ import {
   isAsked,
   type LineEdges,
 } from './line-edges.ts'
-import { type KnownMarks, type Tokens, takeTokens } from './line-tokens.ts'
-import { type ListItem, splitList, withoutListMark } from './lists.ts'
-import { dateMentions, offersIn } from './mentions.ts'
+import { type KnownMarks, type Tokens, takeTokens, withPriorityMark } from './line-tokens.ts'
+import { type ListItem, withoutListMark } from './list-marks.ts'
+import { splitList } from './lists.ts'
+import { countedBack, dateMentions, offersIn } from './mentions.ts'
 import { takeLineReminder } from './reminder-words.ts'
 import { type FoundRhythm, findRhythm } from './rhythms.ts'
 import { type RunwayWords, takeRunway } from './runway-words.ts'
 import { takeLineStart } from './start-words.ts'
 import { isOften, namesMovableDay, unreadTime, usualPartOf } from './time-hints.ts'
+import { titleBeforeDate } from './title-end.ts'
 import { spanOfDays } from './vague-moments.ts'
 
 export type { DateContext, Due } from './date-meaning.ts'
@@ -79,7 +81,7 @@ export function readCapture(line: string, options: CaptureReading): CapturedLine
 function readWithoutRunway(line: string, options: CaptureReading): CapturedLine {
   const raw = cleanText(line)
   const [first = '', ...more] = raw.trim().split('\n')
-  const whole = withOpenDate(withoutListMark(withoutEmphasis(first.trim())))
+  const whole = withPriorityMark(withOpenDate(withoutListMark(withoutEmphasis(first.trim()))))
   const reminded = takeLineReminder(whole)
   const bare = reminded?.rest ?? whole
   const stamped = takeStamp(bare, options)
@@ -115,22 +117,11 @@ function readWithoutRunway(line: string, options: CaptureReading): CapturedLine 
       ? { edged: null, found: { due: null, dueText: '', offers: offersIn(text, reading), unread: '' } }
       : readDate(wordsOf(text), reading, read.isReminder)
   // "quarterly report today": a rhythm that is only offered does not replace the date.
-  if (rhythm && !dated.found.due) return { ...read, ...titled(text, more), rhythm }
-  const title = withoutArrow(dated.edged?.rest ?? wordsOf(text))
-  return { ...read, ...titled((dated.edged ? withoutBeing(title) : title).join(' '), more), ...dated.found }
+  const isOfRhythm = rhythm !== null && dated.found.due !== null && rhythm.words.includes(dated.found.dueText)
+  if (rhythm && (!dated.found.due || isOfRhythm)) return { ...read, ...titled(text, more), rhythm }
+  const title = dated.edged ? titleBeforeDate(dated.edged.rest, wordsOf(text)) : wordsOf(text)
+  return { ...read, ...titled(title.join(' '), more), ...dated.found }
 }
-
-/** "dentist → friday", "report -> monday": the arrow went to the date. */
-const withoutArrow = (words: readonly string[]): readonly string[] =>
-  words.length > 1 && /^(?:→|->|=>|–>|⇒)$/u.test(words.at(-1) ?? '') ? words.slice(0, -1) : words
-
-/** "Ann's birthday is on 4 May", "the report is due friday": what is left of the sentence is its subject. */
-function withoutBeing(words: readonly string[]): readonly string[] {
-  const isLast = words.length > 1 && /^(?:is|are|was|will be|falls|be)$/i.test(words.at(-1) ?? '')
-  return isLast && !ASKS.test(words[0] ?? '') ? words.slice(0, -1) : words
-}
-
-const ASKS = /^(?:what|when|where|who|which|how|why|find|ask|check|see)$/i
 
 /** "remind me every day at 10am to stand up" names its rhythm first: it is read as "stand up every day at 10am". */
 export function rhythmLast(line: string): string {
@@ -161,8 +152,9 @@ function readDate(
   isReminder: boolean,
 ): { readonly edged: LineEdges | null; readonly found: Dated } {
   // Of a span of days neither end is the date: its beginning is offered, all words stay.
-  if (spanOfDays(words.join(' ')) !== null)
-    return { edged: null, found: { due: null, dueText: '', offers: offersIn(words.join(' '), reading), unread: '' } }
+  const line = words.join(' ')
+  if (spanOfDays(line) !== null || countedBack(line) !== null)
+    return { edged: null, found: { due: null, dueText: '', offers: offersIn(line, reading), unread: '' } }
   const edged =
     dateOfReminder(isReminder && !/^remind$/i.test(words[0] ?? '') ? ['remind', 'me', ...words] : words) ??
     dateAround(words) ??
@@ -183,7 +175,10 @@ function readDate(
 
 /** A time is never taken alone beside words for a day, nor a day if a time is elsewhere in the line. */
 function isWholeDate({ rest, words }: LineEdges): boolean {
-  if (words.span !== null || (words.day !== null && words.clock !== null)) return true
+  if (words.span !== null) return true
+  // "monday 9am standup, tuesday 2pm retro" has two whole dates.
+  if (words.day !== null && words.clock !== null)
+    return dateMentions(rest.join(' ')).every((other) => other.words.day === null || other.words.clock === null)
   if (words.day === null && namesMovableDay(rest.join(' '))) return false
   const others = dateMentions(rest.join(' '))
   return words.day === null
@@ -193,7 +188,7 @@ function isWholeDate({ rest, words }: LineEdges): boolean {
 
 /** "homework (due fri)" → "homework due fri": brackets around a date say nothing more. */
 function withOpenDate(line: string): string {
-  const [whole = '', inner = ''] = /\s\(((?:due:? |by |on |at )?[^()]{2,40})\)$/i.exec(line) ?? []
+  const [whole = '', inner = ''] = /\s[([]((?:due:? |by:? |on |at )?[^()[\]]{2,40})[)\]]$/i.exec(line) ?? []
   return inner !== '' && readDateWords(inner.replace(/^due:? /i, 'due ')) ? line.replace(whole, ` ${inner}`) : line
 }
 
@@ -212,15 +207,15 @@ function withoutEmphasis(line: string): string {
 }
 
 /**
- * Discord's `<t:1772784000:F>` (seconds since 1970) or an instant such as `2026-03-06T08:00:00Z`, anywhere in the line.
+ * Discord's `<t:1772784000:F>` (seconds since 1970) or an instant such as `2026-03-06T08:00:00Z` or `…T10:00+01:00`, anywhere in the line.
  */
 function takeStamp(line: string, { zone }: DateContext): { rest: string; dueText: string; due: Due | null } {
   const match =
-    /(?:\b(?:at|on|by) )?(?:<t:(?<seconds>\d{9,11})(?::[tTdDfFR])?>|\b(?<iso>\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?Z)\b)/.exec(
+    /(?:\b(?:at|on|by) )?(?:<t:(?<seconds>\d{9,11})(?::[tTdDfFR])?>|\b(?<iso>\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?(?:Z|[+-]\d\d:?\d\d))(?![\d:]))/.exec(
       line,
     )
   const { seconds, iso } = match?.groups ?? {}
-  const instant = new Date(iso ?? Number(seconds) * 1000)
+  const instant = new Date(iso?.replace(/(?<=[+-]\d\d)(?=\d\d$)/, ':') ?? Number(seconds) * 1000)
   if (!match || Number.isNaN(instant.getTime()) || line.replace(match[0], '').trim() === '')
     return { rest: line, dueText: '', due: null }
   const due = { day: calendarDay(instant, zone), time: localTime(instant, zone), instant, hasTime: true }

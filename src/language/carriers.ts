@@ -34,6 +34,7 @@ export function stripCarrier(line: string, isAdded = false): CarrierResult {
       const next = rest.slice(match[0].length).trim()
       const kept = carrier.keeps === undefined ? next : `${carrier.keeps} ${next}`.trim()
       if (carrier.needsDate && !hasDate(kept)) continue
+      if (carrier.needsWord && !/^(?:\p{Ll}|\d)/u.test(kept)) continue
       rest = kept
       isReminder ||= carrier.isReminder === true
       break
@@ -60,6 +61,8 @@ interface Carrier {
   readonly keeps?: string
   /** Only before a date: "schedule a meeting with the officiant" is a task. */
   readonly needsDate?: boolean
+  /** Only before a word that is no name. */
+  readonly needsWord?: boolean
 }
 
 const POLITE =
@@ -78,6 +81,10 @@ const CARRIERS: readonly Carrier[] = (
     ['(?:um+|uh+|uhm|erm|er|hmm+)[,.]?', {}],
     // What ties a thought to the one before: “also pick up the parcel”.
     [`(?:(?:and|oh|also|plus|then|btw|ps|and then|as well as)[,:]? +)+${ACT}`, {}],
+    // “and a stamp”, “oh and calpol”: a further thing, unless a name begins so.
+    ['(?:oh,? )?and(?: also| then)?[,:]?|oh,?', { needsWord: true }],
+    ['(?:also|plus)[,:]? (?=(?:an?|the|my|some|our|his|her|more|another) )', {}],
+    [`(?:i|we)(?:[’']?ve| have)? (?:completely |totally |nearly |almost )?(?:forgot|forgotten|forget) to ${ACT}`, {}],
     [
       `${FILLERS}(?:(?:i|we)(?:[’']?ll| will)(?: need to| have to)?|(?:i|we) ${OFTEN}(?:need to|have to|ought to|should|must(?: to)?|want to|wanna|gotta|better|[’']?d better)|(?:i[’']?m|i am|we[’']?re|we are) (?:going to|gonna)|(?:i|we)(?:[’']?d| had) better|(?:i|we)[’']?(?:ve)? (?:have )?got(?:ta| to)|gonna|gotta|going to|wanna|let[’']?s|let us|(?:i[’']?d|i would) like to|must|have to|has to be|(?:it[’']?s |it is )?time to|make sure (?:that )?(?:i|we)|i still) ${OFTEN}${ACT}`,
       {},

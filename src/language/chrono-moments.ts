@@ -4,6 +4,7 @@ import { createRequire } from 'node:module'
 import type * as Chrono from 'chrono-node/en'
 import { endOfLocalDay, isDay, type LocalTime, localDay, localTime, wallClockInstant } from '../time/index.ts'
 import type { DateContext, Due } from './date-meaning.ts'
+import { namesMovableDay } from './time-hints.ts'
 
 /** A longer line is a text, and chrono's expressions are slow on it. */
 const LONGEST = 240
@@ -14,7 +15,8 @@ const HINT =
 
 /** The moments chrono finds in a line, if day or hour is certain; at most two. */
 export function chronoMoments(line: string, { now, zone, dayStartsAt, monthFirst }: DateContext): readonly Due[] {
-  if (line.length > LONGEST || !HINT.test(line)) return []
+  // "over easter weekend" is no weekend of this month.
+  if (line.length > LONGEST || !HINT.test(line) || namesMovableDay(line)) return []
   const { casual, GB } = dateReader()
   // The person's wall clock as if it were UTC, so that the machine's zone has no influence.
   const wall = new Date(`${localDay(now, zone, dayStartsAt)}T${localTime(now, zone)}:00Z`)

@@ -1,9 +1,9 @@
 // Patterns of times of day, each with its meaning. Texts are normalised as in `day-patterns.ts`.
 import { CLOCK_ZONE, clockZone } from './clock-zones.ts'
-import type { ClockWords, DatePatternReader, DayPart } from './date-shapes.ts'
+import { CLOCK_NOW, type ClockWords, type DatePatternReader, type DayPart } from './date-shapes.ts'
 
 const AT =
-  '(?:at |by |before |until |till |for |from |around |round |about |roughly |approx\\.? |circa |ca\\.? |at around |at about |~)?'
+  '(?:due (?:at |by )?|just (?:before |after )|at |by |before |until |till |for |from |around |round |about |roughly |approx\\.? |circa |ca\\.? |at around |at about |~)?'
 const HALF = '(?<meridiem>[ap]\\.?m\\.?)'
 const PART = '(?: (?:in the (?<part>morning|afternoon|evening)|at (?<night>night)))'
 const ISH = '(?: ?-?ish)?'
@@ -14,7 +14,7 @@ export const CLOCK_READERS: readonly (readonly [string, DatePatternReader])[] = 
   [`${AT}(?:12 )?(?:noon|midday)${ISH}${ZONED}`, (groups) => zoned(groups, clock(12, 0, 'pm'))],
   [`${AT}(?:12 )?midnight${ZONED}`, (groups) => zoned(groups, clock(24, 0, 'am'))],
   [
-    `${AT}(?:a )?(?<which>half(?: past)?|quarter past|quarter to|quarter after|(?:20|25|10|5|20-5)(?: minutes?)? (?:past|to|after)) (?<hour>\\d{1,2})(?: ?${HALF}|${PART})?`,
+    `(?!(?:from|for) )${AT}(?:a )?(?<which>half(?: past)?|quarter past|quarter to|quarter after|(?:20|25|10|5|20-5)(?: minutes?)? (?:past|to|after)) (?<hour>\\d{1,2})(?: ?${HALF}|${PART})?`,
     (groups) => withPart(groups, quarters(groups['which'] ?? '', Number(groups['hour']), groups['meridiem'])),
   ],
   // The start of a range counts; "9-11am" starts at nine in the morning.
@@ -23,8 +23,11 @@ export const CLOCK_READERS: readonly (readonly [string, DatePatternReader])[] = 
     (groups) => zoned(groups, range(groups)),
   ],
   [
-    '(?:at |from |between )?(?<hour>\\d{1,2}:)(?<minute>\\d{2}) ?(?:-|–|to|until|till|and) ?\\d{1,2}:\\d{2}',
-    ({ hour = '', minute }) => clock(Number.parseInt(hour, 10), Number(minute), undefined, /^0/.test(hour)),
+    `(?:at |from |between )?(?<hour>\\d{1,2}:)(?<minute>\\d{2}) ?(?:-|–|to|until|till|and) ?\\d{1,2}:\\d{2}${ZONED}`,
+    (groups) => {
+      const { hour = '', minute } = groups
+      return zoned(groups, clock(Number.parseInt(hour, 10), Number(minute), undefined, /^0/.test(hour)))
+    },
   ],
   ['(?:from|between) (?<hour>\\d{1,2}) ?(?:-|–|to|until|till|and) ?\\d{1,2}', ({ hour }) => clock(Number(hour), 0)],
   [
@@ -37,6 +40,10 @@ export const CLOCK_READERS: readonly (readonly [string, DatePatternReader])[] = 
       const { hour = '', minute } = groups
       return zoned(groups, withPart(groups, clock(Number(hour), Number(minute), undefined, /^0/.test(hour))))
     },
+  ],
+  [
+    `${AT}(?<hour>\\d{1,2})\\.(?<minute>\\d{2})${PART}`,
+    (groups) => withPart(groups, clock(Number(groups['hour']), Number(groups['minute']))),
   ],
   [
     `${AT}(?<hour>\\d{1,2}) ?${HALF}${ISH}${PART}?${ZONED}`,
@@ -55,8 +62,14 @@ export const CLOCK_READERS: readonly (readonly [string, DatePatternReader])[] = 
       return zoned(groups, clock(Number(hour), Number(minute ?? 0), undefined, /^0/.test(hour)))
     },
   ],
+  // "this time tomorrow", "friday, same time"
+  ['(?:at |about |around )?(?:this|the same|same) time', () => ({ clock: CLOCK_NOW })],
   [
-    'at (?<time>[01]\\d[0-5]\\d|2[0-3][0-5]\\d)(?: (?:hours|hrs))?',
+    '(?:at (?<at>[01]\\d[0-5]\\d|2[0-3][0-5]\\d)|(?:at )?(?<time>[01]\\d[0-5]\\d|2[0-3][0-5]\\d)) ?(?:hours|hrs|h|uhr)',
+    ({ at, time = at ?? '' }) => clock(Number(time.slice(0, 2)), Number(time.slice(2)), undefined, true),
+  ],
+  [
+    'at (?<time>[01]\\d[0-5]\\d|2[0-3][0-5]\\d)',
     ({ time = '' }) => clock(Number(time.slice(0, 2)), Number(time.slice(2)), undefined, true),
   ],
   // "tomorrow 10a", "friday 6:30p": only behind a day, for "2a" may be a flat.
@@ -64,7 +77,15 @@ export const CLOCK_READERS: readonly (readonly [string, DatePatternReader])[] = 
     '(?:at |by )?(?<hour>\\d{1,2})(?::(?<minute>\\d{2}))?(?<half>[ap])',
     ({ hour, minute, half }) => {
       const found = clock(Number(hour), Number(minute ?? 0), half)
-      return found.clock ? { clock: { ...found.clock, isBare: true } } : {}
+      return found.clock ? { clock: { ...found.clock, isBare: true, isMarked: true } } : {}
+    },
+  ],
+  // "9 mar 18h": only behind a day, for "2 h" is a length.
+  [
+    '(?:at )?(?<hour>[7-9]|1\\d|2[0-3]) ?(?:h|uhr)',
+    ({ hour }) => {
+      const found = clock(Number(hour), 0, undefined, true)
+      return found.clock ? { clock: { ...found.clock, isBare: true, isMarked: true } } : {}
     },
   ],
   [

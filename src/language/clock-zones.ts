@@ -1,6 +1,6 @@
 // Time zones written after a time: "9pm EST", "3pm London time". Abbreviations name the place, as people use them: "9pm
 // EST" in July is nine in New York.
-import { findZones } from '../time/index.ts'
+import { canonicalZone } from '../time/index.ts'
 
 const ABBREVIATIONS: Readonly<Record<string, string>> = {
   'et est edt eastern': 'America/New_York',
@@ -53,7 +53,19 @@ export function clockZone(words: string): string | null {
   const known = ZONES.get(name)
   if (known !== undefined) return known
   if (name === words) return null
-  const [first] = findZones(name)
-  const city = first?.split('/').at(-1)?.replaceAll('_', ' ').toLowerCase()
-  return first !== undefined && city === name ? first : null
+  zonesByCity ??= readCities()
+  return zonesByCity.get(name) ?? null
+}
+
+let zonesByCity: ReadonlyMap<string, string> | undefined
+
+/** "new york" → America/New_York: the cities that zones are named after, made at first use. */
+function readCities(): ReadonlyMap<string, string> {
+  const found = new Map<string, string>()
+  for (const listed of Intl.supportedValuesOf('timeZone')) {
+    const zone = canonicalZone(listed) ?? listed
+    const city = zone.split('/').at(-1)?.replaceAll('_', ' ').toLowerCase() ?? ''
+    if (!found.has(city)) found.set(city, zone)
+  }
+  return found
 }

@@ -60,6 +60,12 @@ export interface Due {
  */
 export function meaningOf(words: DateWords, reading: DateContext): Due | null {
   const { now, zone, dayStartsAt } = reading
+  if (words.lead) {
+    const { lead, ...event } = words
+    const due = meaningOf(event, reading)
+    return due?.hasTime ? inZone({ ...due, instant: new Date(due.instant.getTime() - lead * 60_000) }, zone) : null
+  }
+  if (words.clock?.isNow) return meaningOf({ ...words, clock: clockNow(reading) }, reading)
   if (words.span !== null) return afterMinutes(words.span, reading)
   // A time in another zone is on that zone's date too.
   const clockZone = words.clock?.zone
@@ -157,9 +163,14 @@ function dayReading(words: DateWords, today: Day, { monthFirst, weekStartsOn = '
   }
 }
 
+function clockNow({ now, zone }: DateContext): ClockWords {
+  const [hour = 0, minute = 0] = localTime(now, zone).split(':').map(Number)
+  return { hour, minute, meridiem: null, isPadded: true, isBare: false }
+}
+
 /** "friday 13" on a Friday the 13th is no hour. */
 function isDateOnly({ day: words, clock }: DateWords, day: Day): boolean {
-  return clock?.isBare === true && words?.kind === 'weekday' && dateOf(day) === clock.hour
+  return clock?.isBare === true && !clock.isMarked && words?.kind === 'weekday' && dateOf(day) === clock.hour
 }
 
 /**

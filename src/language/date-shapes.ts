@@ -13,12 +13,12 @@ export type DayWords =
   | { readonly kind: 'weekday'; readonly weekday: Weekday; readonly which: Which; readonly date: number | null }
   | { readonly kind: 'date of month'; readonly date: number }
   | { readonly kind: 'period'; readonly period: Period }
-  /** "in 2 weeks", "a week on saturday": an offset from another day; null is today. */
+  /** "in 2 weeks", "a week on saturday", "2 days before 3 april" (negative): an offset from another day; null is today. */
   | { readonly kind: 'after'; readonly count: number; readonly unit: LongUnit; readonly from: DayWords | null }
   /** "first friday of march"; rank -1 is the last. `month`: 1 to 12, or counted from this one. */
   | { readonly kind: 'ranked'; readonly rank: number; readonly weekday: Weekday; readonly month: MonthWords }
-  /** "end of march", "1st of next month". */
-  | { readonly kind: 'in month'; readonly date: number | 'last'; readonly month: MonthWords }
+  /** "end of march", "1st of next month", "last working day of the month". */
+  | { readonly kind: 'in month'; readonly date: number | 'last' | WorkingDay; readonly month: MonthWords }
   /** Written out: 5 March, 2026-03-05. With a slash the order of day and month is open. */
   | {
       readonly kind: 'calendar'
@@ -28,6 +28,9 @@ export type DayWords =
       readonly order: 'day first' | 'month first' | 'open'
       readonly weekday: Weekday | null
     }
+
+/** The first or last of Monday to Friday in a month. */
+export type WorkingDay = 'first working' | 'last working'
 
 /** A month by its number, 1 to 12, or an offset from the current one. */
 export type MonthWords = { readonly number: number } | { readonly ahead: number }
@@ -46,6 +49,7 @@ export type Period =
   | 'next weekend'
   | 'end of month'
   | 'next month'
+  | 'end of quarter'
   | 'end of year'
 
 /** A time of day as said. */
@@ -59,6 +63,20 @@ export interface ClockWords {
   readonly isBare: boolean
   /** IANA, if the words name another zone: "9pm EST". */
   readonly zone?: string
+  /** "this time tomorrow": the time it is now. Hour and minute mean nothing then. */
+  readonly isNow?: true
+  /** "18h", "10a": a time wherever a day stands before it. */
+  readonly isMarked?: true
+}
+
+/** "this time", without a day yet. */
+export const CLOCK_NOW: ClockWords = {
+  hour: 0,
+  minute: 0,
+  meridiem: null,
+  isPadded: true,
+  isBare: false,
+  isNow: true,
 }
 
 /** A date as said; null for what was not said. */
@@ -68,6 +86,8 @@ export interface DateWords {
   readonly clock: ClockWords | null
   /** Minutes from now: "in 20 minutes". Excludes the other fields. */
   readonly span: number | null
+  /** Minutes that it is before that: "20 minutes before 5:15pm". */
+  readonly lead?: number
 }
 
 /** The result of a pattern; an empty object if its words make no date. */

@@ -1,10 +1,10 @@
 // Parses a date in words: "friday 9am", "on 5 March", "in 20 minutes", "a week on saturday". Knows neither clock nor
 // zone; `date-meaning.ts` resolves the result.
 import { CLOCK_READERS } from './clock-patterns.ts'
-import type { DatePatternReader, DateWords, DayWords } from './date-shapes.ts'
+import type { DatePatternReader, DateWords, DayWords, LongUnit } from './date-shapes.ts'
 import { DAY_READERS } from './day-patterns.ts'
 import { digitsFor } from './number-words.ts'
-import { readSpan } from './spans.ts'
+import { countOf, readSpan } from './spans.ts'
 
 /** The parsed date if all of the words are one, else null. Case and white space do not matter. */
 export function readDateWords(words: string): DateWords | null {
@@ -12,7 +12,42 @@ export function readDateWords(words: string): DateWords | null {
   const text = normalized(words)
   const span = readSpan(text)
   if (span !== null) return { day: null, part: null, clock: null, span }
+  return readOffset(text) ?? readParts(text)
+}
 
+/** "2 days before 3 april", "14 days from 20 march", "the evening before the 9th": an offset from a day that is named. */
+function readOffset(text: string): DateWords | null {
+  const { count, unit = '', part, way, then = '' } = OFFSET.exec(text)?.groups ?? {}
+  if (way !== 'before' && (count === undefined || count === 'the')) return null
+  const named = then === '' ? null : (readParts(then) ?? (part === undefined ? readParts(`on ${then}`) : null))
+  if (named === null || named.day === null) return null
+  const days = count === undefined || count === 'the' ? 1 : countOf(count)
+  if (!Number.isInteger(days) || days < 1) return null
+  const size: LongUnit = /work|business/.test(unit)
+    ? 'working day'
+    : /^w/.test(unit)
+      ? 'week'
+      : /^m/.test(unit)
+        ? 'month'
+        : 'day'
+  const day: DayWords = { kind: 'after', count: way === 'before' ? -days : days, unit: size, from: named.day }
+  return part === undefined
+    ? { ...named, day }
+    : { day, clock: null, span: null, part: part === 'night' ? 'night' : part === 'morning' ? 'morning' : 'evening' }
+}
+
+const PART_NAMES: Readonly<Record<string, string>> = {
+  eve: 'evening',
+  morn: 'morning',
+  aft: 'afternoon',
+  am: 'morning',
+  pm: 'afternoon',
+}
+
+const OFFSET =
+  /^(?:on |by |within )?(?:(?<count>an?|\d{1,3}|a couple of|the) (?<unit>(?:working |business )?days?|weeks?|wks?|months?)|(?:the )?(?<part>night|evening|morning)|day) (?<way>before|after|from|(?<=^within .+ )of) (?:the (?=\d))?(?<then>.+)$/
+
+function readParts(text: string): DateWords | null {
   let rest = text
   let found: DateWords = { day: null, part: null, clock: null, span: null }
   while (rest !== '') {
@@ -21,9 +56,12 @@ export function readDateWords(words: string): DateWords | null {
     found = next.found
     rest = next.rest.replace(/^[ ,]+/, '')
   }
+  // "same time" alone says which thing.
+  if (found.clock?.isNow && found.day === null) return null
   // "morning" alone is a greeting.
   if (found.day === null && found.clock === null) return null
-  return found.clock?.isBare && found.part === null && !takesBareHour(found.day) ? null : found
+  const isLoose = found.clock?.isBare && !found.clock.isMarked && found.part === null
+  return isLoose && !takesBareHour(found.day) ? null : found
 }
 
 const LONGEST = 70
@@ -31,18 +69,37 @@ const LONGEST = 70
 function normalized(words: string): string {
   return digitsFor(words.toLowerCase().replace(/\s+/g, ' ').replace(/[’']/g, '’').trim())
     .replace(/^1st thing/, 'first thing')
+    .replace(/^b4 /, 'before ')
+    .replace(/^\+ ?(?=\d{1,3} ?(?:h|hrs?|m|mins?|d|w)$)/, 'in ')
     .replace(
-      /(?<=[a-z\d]) (?:(?:by )?(?:eod|cob|(?:the )?end of (?:the )?day|close of business|end of play)|sharp|prompt|on the dot)$/,
+      /\b((?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|today|tomorrow|tmrw|this) (eve|morn|aft|am|pm)\b/g,
+      (_, day: string, part: string) => `${day} ${PART_NAMES[part] ?? part}`,
+    )
+    .replace(
+      /(?<=[a-z\d.]) (?:(?:by )?(?:eod|cob|(?:the )?end of (?:the )?day|close of business|end of play)|sharp|prompt|on the dot)$/,
       '',
     )
-    .replace(/(^| )@ ?(?=\d)/g, '$1at ')
+    .replace(/ (?:at (?:the )?latest|latest|if possible|or so|or thereabouts)$/, '')
+    .replace(/^(?:due(?: date| by| on)?|by|deadline) ?[:=] ?(?=\S)/, 'due ')
+    .replace(
+      /^(?:by (?=no later|not later))?(?:deadline(?: is| on)?|due by|no later than|not later than|on or before|at the latest(?: by| on)?) (?=\S)/,
+      'by ',
+    )
+    .replace(/(^| |(?<=[a-z]))@ ?(?=\d|noon|midday|midnight)/g, (_, front: string, at: number) =>
+      front === '' && at > 0 ? ' at ' : `${front}at `,
+    )
+    .replace(/\b(\d{1,2})([0-5]\d) ?(?=[ap]\.?m\b)/g, '$1:$2')
+    .replace(
+      /\b(at|by|before) (\d{1,2}) ([0-5]\d)(?= ?(?:$|tomorrow|today|tonight|on |in the |[ap]\.?m\b))/,
+      '$1 $2:$3',
+    )
     .replace(MISTYPED, (word) => MEANT.get(word) ?? word)
     .replace(/^(\d{4}-\d\d-\d\d)t(\d\d:\d\d)(?::00)?$/, '$1 $2')
 }
 
 /** Most words begin no date; checking this first makes parsing an ordinary line some twenty times faster. */
 function mayBegin(text: string): boolean {
-  return /^\s*[\d@~]/.test(text) || BEGINNINGS.has((/^\s*([a-z]*)/i.exec(text)?.[1] ?? '').toLowerCase())
+  return /^\s*[\d@~+]/.test(text) || BEGINNINGS.has((/^\s*([a-z]*)/i.exec(text)?.[1] ?? '').toLowerCase())
 }
 
 /** Common typing errors that are no other word. */
@@ -50,12 +107,23 @@ const MEANT: ReadonlyMap<string, string> = new Map(
   Object.entries({
     tomorrow:
       'tomorow tommorow tommorrow tomorrw tomorro tomrrow tomorrrow tmrrw tmrow tmw tmro tmrw tmr tomoz 2moro 2morrow 2mrw',
+    next: 'nxt',
+    week: 'wk',
+    weekend: 'wkend wknd',
     today: '2day todya tday',
     tonight: '2nite tonite 2night tonigth',
     monday: 'mondya munday mondy',
     tuesday: 'tuseday teusday tuesay tuesdya',
     wednesday: 'wendsday wensday wednsday wednesay wedensday wednseday wendesday',
     thursday: 'thurday thrusday thursady tursday thurdsay',
+    january: 'janurary janury januray',
+    february: 'febuary feburary febrary febuarary',
+    april: 'apirl arpil',
+    august: 'agust augst',
+    september: 'septmber setpember sepember septemeber',
+    october: 'ocotber octobor',
+    november: 'novemeber novmber',
+    december: 'decemeber decmber',
     friday: 'firday friady fridya fryday',
     saturday: 'satuday saterday saturdy satruday',
     sunday: 'sundya sunady',
@@ -70,6 +138,7 @@ const BEGINNINGS: ReadonlySet<string> = new Set(
       'on at by before until till due for in within from over the this next coming early late later sometime first',
       'between around round about roughly approx circa ca towards second third fourth last beginning start middle mid every noonish',
       'today eod cob eoy end day week weekend tomorrow tonight eow eom noon midday midnight half quarter twenty thirty',
+      'deadline no not same st saint eoq close b just right straight after',
       'mon monday tue tues tuesday wed weds wednesday thu thur thurs thursday fri friday sat saturday sun sunday',
       'jan january feb february mar march apr april may jun june jul july aug august sep sept september oct october',
       'nov november dec december a an one two three four five six seven eight nine ten eleven twelve thirteen fourteen',
@@ -95,11 +164,15 @@ function take(text: string, found: DateWords): { found: DateWords; rest: string 
     // "movie night friday" is no night's date.
     if (next.part !== undefined && !next.day && !next.clock && found.day === null && found.clock === null) continue
     // "9 tomorrow" may be nine of something; "tomorrow 9" is an hour.
-    if (next.clock?.isBare && found.day === null) continue
+    if (next.clock?.isBare && found.day === null && !LED_HOUR.test(text)) continue
     return { found: { ...found, ...next }, rest: text.slice(match[0].length) }
   }
   return null
 }
+
+/** "before 9 tonight", "by 10 tomorrow" */
+const LED_HOUR =
+  /^(?:by|before|until|till|around|about) \d{1,2},? (?:tomorrow|tonight|today|this|on |(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*$)/
 
 function takesBareHour(day: DayWords | null): boolean {
   return day?.kind === 'plus' || day?.kind === 'weekday' || day?.kind === 'after'

@@ -27,13 +27,20 @@ export function dateAtEnd(line: readonly string[]): LineEdges | null {
     if (/^coming /i.test(typed) && /^(?:is|are|was|were|[a-z]+s)$/.test(before)) continue
     if (belongsTogether(before, bareWord(line[from]))) continue
     if (before === 'at' && /^\d{1,2}\/\d{1,2}$/.test(typed)) return null
-    if (isOnlyALookalike(typed) || NO_DATE_AFTER.has(before) || isVerseBefore(before, typed)) return null
+    // "finish deck - due monday"
+    const isParted = /^[-–—|]$/.test(line[from - 1] ?? '') && isSaidDate(typed, words) && from > 1
+    if (isOnlyALookalike(typed) || (NO_DATE_AFTER.has(before) && !isParted) || isVerseBefore(before, typed)) return null
     if (/^sat$/i.test(typed) && line.some((word) => ASKS.has(bareWord(word)))) return null
     if (isName(before, bareWord(line[from])) || isTorn(line.slice(0, from)) || isAsked(line.slice(0, from))) return null
     return { rest: line.slice(0, from), dueText: typed, words }
   }
   return null
 }
+
+/** Behind a dash only what says that it is a date: “- due monday”, “- tomorrow 9am”; “Blue - Monday” is a name. */
+const isSaidDate = (typed: string, { day, clock }: DateWords): boolean =>
+  /^(?:due|by|before|on|at|until|deadline)\b/i.test(typed) ||
+  (day !== null && (clock !== null || day.kind === 'plus' || day.kind === 'calendar'))
 
 /** The date at the line's start, if a comma (or colon), a time in digits or a preposition shows that it is one. */
 export function dateAtStart(line: readonly string[]): LineEdges | null {
@@ -42,15 +49,18 @@ export function dateAtStart(line: readonly string[]): LineEdges | null {
   if (isNothingElse(line) || headings.length > 1) return null
   for (let to = Math.min(line.length - 1, LONGEST); to > 0; to--) {
     const typed = line.slice(0, to).join(' ')
-    const said = typed.replace(/[,:]$/, '')
+    const said = typed.replace(/[,:]$/, '').replace(/^\[(.+)\]$/, '$1')
     // "the 15th: pay the rent"
     const words = readDateWords(said) ?? (said !== typed && /^the \d/i.test(said) ? readDateWords(`on ${said}`) : null)
     if (!words) continue
-    const isMarked = /[,:]$/.test(typed) || (words.clock !== null && (words.day !== null || CLOCK.test(typed)))
+    // "fri 3pm - call dad": a dash parts the date from the thing, unless a span of days goes on behind it.
+    const isDashed = /^[-–—|]$/.test(line[to] ?? '') && line[to + 1] !== undefined
+    if (isDashed && !readDateWords(line[to + 1] ?? '')) return { rest: line.slice(to + 1), dueText: typed, words }
+    const isMarked = /[,:\]]$/.test(typed) || (words.clock !== null && (words.day !== null || CLOCK.test(typed)))
     const next = bareWord(line[to])
     const isDay = isDayToBeginWith(typed, words, next)
     if (!(isMarked || isDay) || isOnlyALookalike(typed) || LISTS_GO_ON.has(next) || readDateWords(next)) return null
-    return { rest: line.slice(to), dueText: typed.replace(/[,:]$/, ''), words }
+    return { rest: line.slice(to), dueText: said, words }
   }
   return null
 }
@@ -153,7 +163,7 @@ function isTorn(before: readonly string[]): boolean {
 
 const UNITS = '(?:seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?|fortnights?|months?|years?)'
 const TORN = new RegExp(
-  `(?:(?:^|[\\s/,&-]|\\band ) ?(?:mon|tues?|weds?|thu|thurs?|fri|sat|sun)(?:day|sday|nesday|rsday|urday)?s?|(?:^|\\s)(?:(?:\\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|few|couple|several|next|this|coming|last|first|every|each|other|alternate|all) ${UNITS}(?: from| after| before)?|every|each|other|alternate|(?:\\d{1,2})(?:st|nd|rd|th)|\\d{1,4}[/.-]\\d{1,2}(?:[/.-]\\d{1,4})?|\\d{1,2}(?::\\d\\d)?[ap]\\.?m|\\d{1,2}:\\d\\d|noon|midnight|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|tomorrow|tonight|daily|weekly|monthly|nightly|between|except|but|or|week|until|till|before|after|since|starting|january|february|april|june|july|august|september|october|november|december))[,;]?$`,
+  `(?:(?:^|[\\s/,&-]|\\band ) ?(?:mon|tues?|weds?|thu|thurs?|fri|sat|sun)(?:day|sday|nesday|rsday|urday)?s?|(?:^|\\s)(?:(?:\\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|few|couple|several|next|this|coming|last|first|every|each|other|alternate|all) ${UNITS}(?: from| after| before)?|(?:every |each )?(?:2nd|3rd|4th|second|third|fourth)|every|each|other|alternate|(?:\\d{1,2})(?:st|nd|rd|th)|\\d{1,4}[/.-]\\d{1,2}(?:[/.-]\\d{1,4})?|\\d{1,2}(?::\\d\\d)?[ap]\\.?m|\\d{1,2}:\\d\\d|noon|midnight|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|tomorrow|tonight|daily|weekly|monthly|nightly|between|except|but|or|week|until|till|before|after|since|starting|january|february|april|june|july|august|september|october|november|december))[,;]?$`,
   'i',
 )
 

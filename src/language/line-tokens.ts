@@ -49,6 +49,35 @@ export function takeTokens(line: readonly string[], known: KnownMarks): { words:
   return { words, tokens }
 }
 
+/**
+ * "forms - high priority - due monday": how much it matters, between dashes, commas or brackets, as the mark `!high`.
+ * Inside a sentence the same words may belong to the title.
+ */
+export function withPriorityMark(line: string): string {
+  const found = SAID_PRIORITY.exec(line)
+  const word = Object.values(found?.groups ?? {}).find((each) => each !== undefined)
+  if (!found || word === undefined || /(?:^|\s)!\p{L}/u.test(line)) return line
+  const before = line.slice(0, found.index).trim()
+  const after = line.slice(found.index + found[0].length).trim()
+  return before === '' && after === '' ? line : `${before} ${after} !${MARKS[word.toLowerCase()] ?? ''}`.trim()
+}
+
+const MARKS: Readonly<Record<string, TaskPriority>> = {
+  urgent: 'urgent',
+  top: 'urgent',
+  highest: 'urgent',
+  high: 'high',
+  medium: 'medium',
+  normal: 'medium',
+  low: 'low',
+}
+
+const LEVEL = 'urgent|top|highest|high|medium|normal|low'
+const SAID_PRIORITY = new RegExp(
+  `(?:\\s*[([,;]\\s*|\\s+[-–—]+\\s+|^)(?:priority:? ?(?<named>${LEVEL})|(?<plain>${LEVEL})[ -]prio(?:rity)?|(?<alone>urgent))(?:\\s*[)\\]]|\\s*[,;:!]+(?=\\s|$)|\\s+[-–—]+(?=\\s)|$)`,
+  'i',
+)
+
 /** "~1h 30m" is one estimate in two words. */
 function withWholeEstimates(line: readonly string[]): string[] {
   const words: string[] = []

@@ -18,8 +18,14 @@ const CLOSING =
 const FORWARDED =
   /^(?:-{2,} ?)?(?:begin )?(?:forwarded|original) message(?:d)?:?(?: ?-{2,})?$|^-{5,}.*-{5,}$|^(?:from|sent|to|cc|date|subject):\s.+@.+$|^(?:from|sent|to|cc|date|subject): \S.*$|^on .{6,80} wrote:$/i
 
-/** Is it a line that a forwarded mail begins with? */
-export const isForwarded = (line: string): boolean => FORWARDED.test(line.trim())
+/** Is a text a mail: quoted, forwarded, or with a greeting or a closing of its own? */
+export function isMailText(lines: readonly string[]): boolean {
+  const said = lines.map((line) => line.trim()).filter((line) => line !== '')
+  if (said.some((line) => /^>/.test(line) || FORWARDED.test(line))) return true
+  if (said.length < 3) return false
+  const end = said.slice(-4).findIndex((line) => CLOSING.test(line))
+  return GREETING.test(said[0] ?? '') || (end >= 0 && said.length > 3)
+}
 
 /** Without the marks of a quoted line. */
 export const withoutQuoteMarks = (line: string): string => line.replace(/^(?:>\s?)+/, '').trim()

@@ -5,6 +5,7 @@ import { type DateContext, type Due, meaningOf, otherMeanings } from './date-mea
 import type { DateWords } from './date-shapes.ts'
 import { readDateWords } from './date-words.ts'
 import { belongsTogether, hasVerse, isName, isOnlyALookalike, isVerseBefore } from './lookalikes.ts'
+import { readSpan } from './spans.ts'
 import { pointedClock, spanOfDays, vagueWords } from './vague-moments.ts'
 
 /** Date words in a line, as typed. */
@@ -43,10 +44,35 @@ const LONGEST_LINE = 600
 const MOST_OFFERS = 2
 
 /**
+ * "cancel the trial 2 days before it expires 3 april": the day that is counted back to, and the day it is counted from.
+ * Neither is taken unasked. Null where nothing is counted back from an event.
+ */
+export function countedBack(line: string): readonly DateWords[] | null {
+  const { back = '', way = '', event = '' } = line.length > LONGEST_LINE ? {} : (BACK.exec(line)?.groups ?? {})
+  const [only, ...more] = back === '' ? [] : dateMentions(event)
+  if (!only || more.length > 0 || only.words.span !== null) return null
+  // "20 mins before the train at 5:15pm"
+  const lead = way.toLowerCase() === 'before' ? readSpan(`in ${back.toLowerCase()}`) : null
+  if (lead !== null) return only.words.clock ? [{ ...only.words, lead }, only.words] : null
+  if (!only.words.day || (only.start === 0 && !NAMED_BACK.test(back))) return null
+  const counted = readDateWords(`${back} ${way} ${only.text.replace(/^(?:on|by|due) /i, '')}`)
+  return counted ? [counted, only.words] : NAMED_BACK.test(back) ? [only.words] : null
+}
+
+/** "the weekend before 16 march": another day than the one that is named. */
+const NAMED_BACK = /^the (?:weekend|\w+day)$/i
+
+const BACK =
+  /\b(?<back>(?:(?:an?|the|\d{1,2}|two|three|four|five|a couple of) )?(?:days?|weeks?|months?|night|evening|morning)|the (?:weekend|(?:mon|tues|wednes|thurs|fri|satur|sun)day)|(?:an?|half an|\d{1,3}) ?(?:minutes?|mins?|hours?|hrs?)) (?<way>before|after|from) (?<event>\S.{1,80})$/i
+
+/**
  * The possible moments of a line, for buttons; the likeliest first. Separate day and time are combined. Past moments
  * are not offered.
  */
 export function offersIn(line: string, reading: DateContext): readonly Due[] {
+  const back = countedBack(line)
+  if (back)
+    return back.flatMap((words) => meaningOf(words, reading) ?? []).filter(({ instant }) => instant > reading.now)
   const range = spanOfDays(line)
   const mentions = dateMentions(line).filter((mention) => !namesThing(line, mention))
   const days = mentions.filter(({ words }) => words.day !== null)

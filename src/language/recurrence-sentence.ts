@@ -84,10 +84,16 @@ function sayRule(parts: Readonly<Record<string, string>>): string {
 
 function sayWhere(parts: Readonly<Record<string, string>>): string {
   const ranked = /^(-?\d)([A-Z]{2})$/.exec(parts['BYDAY'] ?? '')
+  if (parts['BYDAY'] === 'MO,TU,WE,TH,FR') return `${parts['BYSETPOS'] === '1' ? 'first' : 'last'} working day`
+  const several = [...(parts['BYDAY'] ?? '').matchAll(/(-?\d)([A-Z]{2})/g)]
+  if (several.length > 1)
+    return `${listed(several.map(([, rank]) => (rank === '-1' ? 'last' : nth(Number(rank)))))} ${dayName(several[0]?.[2] ?? '')}`
   if (ranked) return `${ranked[1] === '-1' ? 'last' : nth(Number(ranked[1]))} ${dayName(ranked[2] ?? '')}`
   const dates = parts['BYMONTHDAY']?.split(',') ?? []
   if (dates[0] === '-1') return 'last day'
-  return parts['BYSETPOS'] === undefined ? listed(dates.map((date) => nth(Number(date)))) : nth(Number(dates.at(-1)))
+  return parts['BYSETPOS'] === undefined
+    ? listed(dates.map((date) => (date === '-1' ? 'last day' : nth(Number(date)))))
+    : nth(Number(dates.at(-1)))
 }
 
 /** "3 days", "1 week". */

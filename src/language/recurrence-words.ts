@@ -11,7 +11,7 @@ export function readBareRule(words: string): Omit<RecurrenceRule, 'local_time'> 
     words
       .replace(/^(?:repeats? )?(?:(?:every|each|on) )?(?:single )?/, '')
       .replace(/^on (?!the )/, '')
-      .replace(/^(?:every|each) (?:single )?/, ''),
+      .replace(/^(?:once )?(?:every|each) (?:single )?/, ''),
   )
   return rule === null ? null : { rule, basis: 'calendar' }
 }
@@ -25,10 +25,14 @@ export function dateOfMonth(date: number): string {
 
 const DAY =
   '(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:s|nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)s?'
-const DAYS = `${DAY}(?:(?: ?(?:,|and|&|or|/) ?|, and | )${DAY})*`
+const DAYS = `${DAY}(?:(?: ?(?:,|and|&|\\+|or|/) ?|, and | )(?:(?:every|each|on) )?${DAY})*`
 const PART = '(?:morning|afternoon|evening|night)'
 const NTHS = '(?:[12]?\\d|3[01])(?:st|nd|rd|th)(?:(?:, and |, | and | & |/)(?:the )?(?:[12]?\\d|3[01])(?:st|nd|rd|th))*'
 const RANK = '(?:1st|2nd|3rd|4th|last)'
+const BUT = '(?:except|but|apart from|other than|bar|excluding)(?: for| on| not| not on)?'
+const WORKING = '(?:1st|last|final) (?:working|business|week) ?day'
+/** "2nd and 4th" of a weekday. */
+const RANKS = `${RANK}(?:(?:, and |, | and | & |/)(?:the )?${RANK})+`
 const OF_MONTH = '(?:,? (?:of )?(?:the|every|each|a) month|,? monthly)'
 const MONTH = `(?:${MONTHS.map((month) => `${month.slice(0, 3)}(?:${month.slice(3)})?`).join('|')}|sept)`.toLowerCase()
 const COUNTS: Readonly<Record<string, number>> = { a: 1, an: 1, one: 1, two: 2, three: 3, four: 4, five: 5, six: 6 }
@@ -41,31 +45,39 @@ type Groups = Record<string, string | undefined>
 const SHAPES: readonly (readonly [RegExp, (groups: Groups) => string | null])[] = (
   [
     [`(?:day|daily|everyday|nightly|${PART})s?`, () => 'FREQ=DAILY'],
-    [
-      `(?:day|daily|everyday),? (?:except|but)(?: for| on| not| not on)? (?<days>${DAYS}|weekends?)`,
-      ({ days }) => allBut(days),
-    ],
+    [`(?:day|daily|everyday),? ${BUT} (?<days>${DAYS}|weekends?)`, ({ days }) => allBut(days)],
     [`(?:weekdays?|workdays?|work days?|week days?|working days?)(?: ${PART}s?)?`, () => WORKDAYS],
     [
-      `(?:weekdays?|workdays?|week days?|working days?),? (?:except|but)(?: for| on| not| not on)? (?<days>${DAYS})`,
+      `(?:weekdays?|workdays?|week days?|working days?),? ${BUT} (?<days>${DAYS})`,
       ({ days }) => allBut(`${days} saturday sunday`),
     ],
     [`weekends?(?: ${PART}s?)?`, () => 'FREQ=WEEKLY;BYDAY=SA,SU'],
+    // "mon-wed-fri" are three days; "mon-fri" are five.
+    [`(?<days>${DAY}(?:-${DAY}){2,6})(?: ${PART}s?)?`, ({ days }) => weekly(1, days)],
     [`(?<first>${DAY}) ?(?:-|–|to|through|thru) ?(?<last>${DAY})`, ({ first, last }) => span(first, last)],
     [`(?<days>${DAYS})(?: ${PART}s?)?(?: (?:every|each|a) week| weekly)?`, ({ days }) => weekly(1, days)],
     [`(?:week|weekly)(?: on (?<days>${DAYS}))?`, ({ days }) => weekly(1, days)],
     [`(?:fortnight|fortnightly|biweekly|bi-weekly)(?: on (?<days>${DAYS}))?`, ({ days }) => weekly(2, days)],
+    [`(?<times>${EVERY_FEW}) weekends?`, ({ times }) => weekly(timesOf(times), 'sat sun')],
     [`(?<times>${EVERY_FEW}) (?<days>${DAY})(?: ${PART}s?)?`, ({ times, days }) => weekly(timesOf(times), days)],
     [
       `(?:(?<n>\\d{1,3})|(?<times>${EVERY_FEW})) (?<unit>day|week|month|year)s?(?: on (?<on>.+))?`,
       ({ n, times, unit = '', on }) => everyFew(n === undefined ? timesOf(times) : countOf(n), unit, on),
     ],
+    [
+      'once (?:a|per) (?<unit>day|week|fortnight|month|year)(?:,? on (?<on>.+))?',
+      ({ unit = '', on }) => (unit === 'fortnight' ? everyFew(2, 'week', on) : everyFew(1, unit, on)),
+    ],
+    [`(?<on>(?:on )?(?:the )?${NTHS}(?:,? and | ?& ?)(?:the )?last(?: day)?)${OF_MONTH}?`, ({ on }) => monthly(1, on)],
+    [`(?<on>(?:on )?(?:the )?${WORKING})${OF_MONTH}?`, ({ on }) => monthly(1, on)],
+    [`monthly,? (?:on )?(?<on>(?:the )?(?:${RANK} ${DAY}|last day|${WORKING}))`, ({ on }) => monthly(1, on)],
     [`(?:month|monthly)(?: on)? (?<on>(?:the )?${NTHS})`, ({ on }) => monthly(1, on)],
     ['(?:month|monthly)(?: on (?<on>.+))?', ({ on }) => everyFew(1, 'month', on)],
     ['(?:quarter|quarterly)(?: on (?<on>.+))?', ({ on }) => everyFew(3, 'month', on)],
     ['(?:year|yearly|annually)(?: on (?<on>.+))?', ({ on }) => everyFew(1, 'year', on)],
     [`(?<on>(?:on )?(?:the )?${NTHS})${OF_MONTH}?`, ({ on }) => monthly(1, on)],
     [`(?<on>(?:on )?(?:the )?(?:${RANK} ${DAY}|last day|1st day))${OF_MONTH}`, ({ on }) => monthly(1, on)],
+    [`(?<on>(?:on )?(?:the )?${RANKS} ${DAY})${OF_MONTH}?`, ({ on }) => monthly(1, on)],
     [`(?<on>(?:1st|last) ${DAY})`, ({ on }) => monthly(1, on)],
     [`(?<on>\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${MONTH}|${MONTH} \\d{1,2}(?:st|nd|rd|th)?)`, ({ on }) => yearly(1, on)],
   ] satisfies readonly (readonly [string, (groups: Groups) => string | null])[]
@@ -129,10 +141,20 @@ function monthly(count: number, on: string | undefined): string | null {
   const where = on.replace(/^on /, '').replace(/^the /, '')
   if (/^last day$/.test(where)) return `${begin};BYMONTHDAY=-1`
   if (/^1st day$/.test(where)) return `${begin};BYMONTHDAY=1`
+  if (new RegExp(`^${WORKING}$`).test(where))
+    return `${begin};BYDAY=MO,TU,WE,TH,FR;BYSETPOS=${where.startsWith('1st') ? 1 : -1}`
+  const [, listed = ''] = new RegExp(`^(${NTHS})(?:,? and | ?& ?)(?:the )?last(?: day)?$`).exec(where) ?? []
+  if (listed !== '') return `${begin};BYMONTHDAY=${listed.match(/\d+/g)?.join(',')},-1`
   const ranked = new RegExp(`^(?<rank>${RANK}) (?<day>${DAY})$`).exec(where)?.groups
   if (ranked) {
     const { rank = '', day = '' } = ranked
     return `${begin};BYDAY=${rank === 'last' ? -1 : Number.parseInt(rank, 10)}${day.slice(0, 2).toUpperCase()}`
+  }
+  const several = new RegExp(`^(?<ranks>${RANKS}) (?<day>${DAY})$`).exec(where)?.groups
+  if (several) {
+    const code = several['day']?.slice(0, 2).toUpperCase() ?? ''
+    const ranks = several['ranks']?.match(/\d|last/g)?.map((rank) => `${rank === 'last' ? -1 : rank}${code}`)
+    return `${begin};BYDAY=${ranks?.join(',')}`
   }
   if (!new RegExp(`^${NTHS}$`).test(where)) return null
   const dates = [...new Set(where.match(/\d+/g)?.map(Number))].sort((a, b) => a - b)

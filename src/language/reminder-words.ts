@@ -94,10 +94,13 @@ const HINT =
 
 const NUMBER =
   '(?:\\d{1,4}(?:[.,]5)?|an?|the|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty(?:[ -]five)?|thirty|forty(?:[ -]five)?|sixty|ninety|half an?|a half|a quarter of an|a couple of|a few)'
-const UNIT = '(?:minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?|w)'
+const UNIT = '(?:minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?|w|fortnights?)'
 const SINGLE = `${NUMBER} ?${UNIT}\\b(?: and a (?:half|quarter)| ?(?<!days?)\\d{1,2} ?(?:minutes?|mins?|m)\\b)?`
 const LEADS = `${SINGLE}(?:(?:, and | and (?:also |then )?|, ?| & |\\+)(?:again )?${SINGLE}){0,4}`
-const BEFORE = '(?:before(?:hand)?(?: (?:it|that))?|in advance|ahead(?: of time)?|earlier|early|prior)'
+/** “Before it runs out”, “before the deadline”: what it is early for. */
+const EVENT =
+  "(?: (?:it|that|they|this|the (?:deadline|date|day|end))(?:['’]s| is| are| will be| has| have| gets?)?(?: (?:due|over|out|up|needed|on|expired?|expires?|ends?|starts?|begins?|happens?|renews?|lapses?|closes?|runs? out|goes off|due date))?)?"
+const BEFORE = `(?:before(?:hand)?${EVENT}|in advance|ahead(?: of time)?|earlier|early|prior)`
 const EVERY = `(?:every|each) (?:single )?(?<every>(?:${NUMBER} ?)?(?:minutes?|mins?|m|hours?|hrs?|h|few minutes|couple of minutes))\\b`
 const TIMES =
   '(?:,? (?:up to |at most |max(?:imum)?(?: of)? |no more than )?(?<times>\\d{1,2}|two|three|four|five|six|ten) ?(?:times|x))'
@@ -110,6 +113,10 @@ const POLITE = '(?:please |can you |could you |will you |would you |i need you t
 const JOIN = '(?:^|[,;.( ]+)(?:and |then |and then |but |also |so )?(?:please )?'
 const TO = '(?: to| about| of| that i (?:have|need) to| for)'
 
+/** “Remind me the day before the 9th to buy a card” names a day, and no thing that has one. */
+const A_DATE =
+  '(?:the )?(?:\\d{1,2}(?:st|nd|rd|th)?(?: (?:of )?[a-z]{3,9})?|(?:next )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|christmas(?: day| eve)?|[a-z]{3,9} \\d{1,2}(?:st|nd|rd|th)?)'
+
 const LINE_PATTERNS = [
   // “… remind me 1 day and 10 min before”
   `^(?<front>.+?)${JOIN}(?:${REMIND}(?: about (?:it|this|that))?|(?:with |set )?(?:a |an |two |three )?(?:reminders?|alerts?|alarms?)(?: set)?(?: for| at)?),? (?<leads>${LEADS}),? ${BEFORE}\\)?$`,
@@ -118,7 +125,7 @@ const LINE_PATTERNS = [
   // “remind me tomorrow at 9 to call mum 10 minutes before”
   `^(?<front>${POLITE}${REMIND} .+?),? (?<leads>${LEADS}) ${BEFORE}$`,
   // “remind me 2 hours before the dentist friday 2pm”
-  `^${POLITE}(?:${REMIND}|(?:set )?(?:a )?reminder),? (?<leads>${LEADS}) before (?:the |my |our )?(?<back>.+)$`,
+  `^${POLITE}(?:${REMIND}|(?:set )?(?:a )?reminder),? (?<leads>${LEADS}) before (?!${A_DATE} (?:to|about|that) )(?:the |my |our )?(?<back>.+)$`,
   // “nag me every 5 minutes about the stove”, “remind me every 10 minutes until I say done to …”
   `^${POLITE}${NAG_VERB}(?: ${EVERY})?${TIMES}?${DONE}?,?${TO} (?:the |my )?(?<back>.+?)$`,
   `^${POLITE}${REMIND} ${EVERY}${TIMES}?${DONE}?,?${TO} (?<back>.+?)$`,
@@ -178,7 +185,7 @@ function readTimes(words: string): ReminderTimes | null {
 
 /** “10 minutes”, “an hour and a half”, “2 h 15 min”; null for other words. */
 function minutesOf(words: string): number | null {
-  const text = words.trim()
+  const text = words.trim().replace(/^(?:an?|1|the) fortnight$/, '2 weeks')
   if (HALF.test(text)) return 30
   if (text === 'a quarter of an hour') return 15
   if (/^\d{1,4}$/.test(text)) return Number(text)

@@ -3,14 +3,15 @@
 import { quoteStart } from '../text.ts'
 import { addDays, type Day, type LocalTime, localDay, localTime } from '../time/index.ts'
 import { UserError } from '../user-error.ts'
-import { type DateContext, meaningOf, timeMeant } from './date-meaning.ts'
+import { type DateContext, meaningOf } from './date-meaning.ts'
 import type { DateWords } from './date-shapes.ts'
-import { readDateWords } from './date-words.ts'
 import { bareWord, dateMentions } from './mentions.ts'
 import { digitsFor } from './number-words.ts'
 import type { RecurrenceRule } from './recurrence-sentence.ts'
 import { readBareRule } from './recurrence-words.ts'
+import { NO_TIMES, partNamed, readTimes, timeOfWords } from './rhythm-times.ts'
 import { lastDayOf, type SeriesLimits, takeSeriesLimits } from './series-limits.ts'
+import { unreadTime } from './time-hints.ts'
 
 /** A parsed rhythm. */
 export interface Rhythm {
@@ -37,22 +38,22 @@ export interface FoundRhythm extends Rhythm {
 export function readRhythm(text: string, reading?: DateContext): Rhythm | null {
   if (text.length > LONGEST) return null
   const typed = digitsFor(text.toLowerCase().replace(/[’']/g, '').replace(/\s+/g, ' ').trim().replace(/\.$/, ''))
-  const limits = takeSeriesLimits(typed, reading)
+  const limits = takeLimits(typed, reading)
   if (!limits || (limits.lasts !== null && reading === undefined)) return null
   const words = limits.rest.split(' ')
   const part = /\b(morning|afternoon|evening|night)s?\b/.exec(limits.rest)?.[1]
   // Time or first day before, the rule, time after.
   for (let front = 0; front < Math.min(words.length, MOST_CLOCK_WORDS + 1); front++) {
-    const before = front === 0 ? NOTHING : readTimes(words.slice(0, front).join(' '), true)
+    const before = front === 0 ? NO_TIMES : readTimes(words.slice(0, front).join(' '), true)
     if (!before) continue
     for (let back = words.length; back > front && back >= words.length - MOST_CLOCK_WORDS; back--) {
-      const after = back === words.length ? NOTHING : readTimes(words.slice(back).join(' '), false)
+      const after = back === words.length ? NO_TIMES : readTimes(words.slice(back).join(' '), false)
       if (!after || (before.clocks.length > 0 && after.clocks.length > 0)) continue
       const rule = readBareRule(words.slice(front, back).join(' ').replace(/^,|,$/g, '').trim())
       if (!rule) continue
       const first = limits.from?.clock ? [limits.from] : []
       const times = [...before.clocks, ...after.clocks, ...first].map(({ clock, part: named }) =>
-        timeOf(clock, named ?? partOf(part) ?? reading?.usualPart ?? null),
+        timeOfWords(clock, named ?? partNamed(part) ?? reading?.usualPart ?? null),
       )
       if (rule.basis === 'completion' && times.length > 1) return null
       const clocks: readonly (LocalTime | null)[] = times.length === 0 ? [null] : [...new Set(times)]
@@ -72,6 +73,23 @@ export function readRhythm(text: string, reading?: DateContext): Rhythm | null {
   }
   return null
 }
+
+/** Its limits, with a time behind them put in front: "every day for 10 days at 8am". */
+function takeLimits(typed: string, reading: DateContext | undefined): SeriesLimits | null {
+  const words = HAS_LIMIT.test(typed) ? typed.split(' ') : []
+  for (let back = Math.min(MOST_CLOCK_BEHIND, words.length - 3); back > 0; back--) {
+    const clock = words.slice(-back).join(' ')
+    const times = readTimes(clock, false)
+    if (!times || times.clocks.length === 0) continue
+    const before = words.slice(0, -back).join(' ')
+    const limits = takeSeriesLimits(before, reading)
+    if (limits && limits.rest !== before) return { ...limits, rest: `${limits.rest} ${clock}` }
+  }
+  return takeSeriesLimits(typed, reading)
+}
+
+/** Without one of these words nothing limits a series. */
+const HAS_LIMIT = /\b(?:for|until|till?|through|from|starting|beginning|times|this|next)\b/
 
 /** The day on which a series begins: the named one, else today, or tomorrow if all its times have passed. */
 function firstDayOf(
@@ -138,9 +156,14 @@ export function findRhythm(line: string, reading?: DateContext): FoundRhythm | n
     return { ...found, isCertain: !isNamed && !isAlone && isSure(found.words) }
   }
   for (let from = 1; from < last - 1; from++) {
-    if (!HINT.test(words.slice(from, from + 4).join(' ')) || NO_RHYTHM_AFTER.has(bareWord(words[from - 1]))) continue
+    const before = bareWord(words[from - 1])
+    if (!HINT.test(words.slice(from, from + 4).join(' ')) || NO_RHYTHM_AFTER.has(before) || COUNTED.test(before))
+      continue
     for (let to = Math.min(last - 1, from + MOST_WORDS); to > from; to--) {
       const found = windowOf(words, from, to, reading)
+      // "every morning and evening": half of a rhythm.
+      if (/^(?:and|&|or) (?:every )?(?:morning|afternoon|evening|night)s?\b/i.test(words.slice(to).join(' ')))
+        return null
       // "monthly report assignments": an adjective.
       if (found && /\s|days$/i.test(found.words))
         return { ...found, isCertain: isSure(found.words) && isDetail(words.slice(to).join(' ')) }
@@ -153,7 +176,8 @@ export function findRhythm(line: string, reading?: DateContext): FoundRhythm | n
 const isDetail = (after: string): boolean =>
   /^(?:with|in|at|from|for|by|via|about|using|near|over) \S/i.test(after) &&
   !HINT.test(after) &&
-  dateMentions(after).length === 0
+  dateMentions(after).length === 0 &&
+  unreadTime(after) === ''
 
 /** "starting monday water the plants every day": a limit that stands before the title. */
 function limitedInFront(found: FoundRhythm, reading: DateContext | undefined): FoundRhythm | null {
@@ -170,11 +194,11 @@ function limitedInFront(found: FoundRhythm, reading: DateContext | undefined): F
   return null
 }
 
-const [LONGEST, MOST_WORDS, MOST_CLOCK_WORDS] = [250, 20, 8]
+const [LONGEST, MOST_WORDS, MOST_CLOCK_WORDS, MOST_CLOCK_BEHIND] = [250, 20, 8, 3]
 
 /** Without one of these words a line contains no rhythm. */
 const HINT =
-  /\b(?:every|everyday|each|daily|weekly|monthly|yearly|annually|nightly|fortnightly|biweekly|bi-weekly|quarterly|weekdays|weekends|alternate|(?:mon|tues|wednes|thurs|fri|satur|sun)days|of (?:a|every|each) month|(?:mon|tue|wed|thu|fri)(?:day)? ?(?:-|–|to) ?(?:fri|sat|sun|thu|wed)(?:day)?)\b|\b(?:mon|tues?|weds?|thu|thurs?|fri|sat|sun)(?:day|sday|nesday|rsday|urday)? ?(?:\/|,|&|and| ) ?(?:tue|wed|thu|fri|sat|sun)|\d(?:st|nd|rd|th)\b[^.]*(?:and|&|,)[^.]*\d(?:st|nd|rd|th)\b|\b(?:first|fifteenth|1st)\b.*\band\b/i
+  /\b(?:every|once (?:a|per)|everyday|each|daily|weekly|monthly|yearly|annually|nightly|fortnightly|biweekly|bi-weekly|quarterly|weekdays|weekends|alternate|(?:mon|tues|wednes|thurs|fri|satur|sun)days|of (?:a|every|each) month|(?:mon|tue|wed|thu|fri)(?:day)? ?(?:-|–|to) ?(?:fri|sat|sun|thu|wed)(?:day)?)\b|\b(?:mon|tues?|weds?|thu|thurs?|fri|sat|sun)(?:day|sday|nesday|rsday|urday)? ?(?:\/|,|&|and| ) ?(?:tue|wed|thu|fri|sat|sun)|\d(?:st|nd|rd|th)\b[^.]*(?:and|&|,)[^.]*\d(?:st|nd|rd|th)\b|\b(?:first|fifteenth|1st)\b.*\band\b/i
 
 /** "in 2 sundays" is one day. */
 const COUNTED = /^(?:\d+|two|three|four|few|couple)$/
@@ -207,44 +231,16 @@ function windowOf(
   return left === '' ? null : { ...rhythm, title: kept, words: typed, isCertain: false }
 }
 
-/** "on Mondays" may say which agenda it is. */
+/**
+ * "on Mondays" may say which agenda it is; "every third tuesday" is every three weeks for some, and the third of the month
+ * for others.
+ */
 function isSure(words: string): boolean {
+  if (/^once (?:a|per)\b/i.test(words)) return false
+  if (/\b(?:every|each) (?:3rd|third|4th|fourth) (?:mon|tue|wed|thu|fri|sat|sun)/i.test(words)) return false
   return (
     /\b(?:every|everyday|each|daily|nightly|alternate|fortnightly|annually)\b|\bmonth\b/i.test(words) ||
     /\d(?:st|nd|rd|th).*\d(?:st|nd|rd|th)|\bfirst and\b/i.test(words) ||
     /^(?:weekly|monthly|yearly|quarterly)\b/i.test(words)
   )
-}
-
-interface Times {
-  readonly clocks: readonly Pick<DateWords, 'clock' | 'part'>[]
-  readonly day: DateWords | null
-}
-
-const NOTHING: Times = { clocks: [], day: null }
-
-/** "8am and 8pm", "at 9"; before the rule also "tomorrow 5pm". */
-function readTimes(text: string, mayHaveDay: boolean): Times | null {
-  const words = text
-    .replace(/,$/, '')
-    .replace(/^(?:starting|beginning|commencing|from|as of)(?: on)? (?=\S)/, mayHaveDay ? '' : '$&')
-  const whole = readDateWords(words)
-  if (whole && whole.span === null) {
-    if (whole.day !== null && (!mayHaveDay || whole.day.kind === 'period')) return null
-    if (whole.clock?.isBare && whole.day === null) return null
-    return { clocks: whole.clock ? [whole] : [], day: whole.day === null ? null : whole }
-  }
-  const parts = words.split(/\s*(?:,? and |,| & |\+)\s*/)
-  if (parts.length < 2 || parts.length > 6) return null
-  const clocks = parts.map((part) => readDateWords(part))
-  const read = clocks.filter((each): each is DateWords => each !== null && each.clock !== null && each.day === null)
-  return read.length === parts.length ? { clocks: read, day: null } : null
-}
-
-function timeOf(clock: DateWords['clock'], part: DateWords['part']): LocalTime {
-  return clock === null ? '00:00' : timeMeant(clock, part).time
-}
-
-function partOf(word: string | undefined): DateWords['part'] {
-  return word === 'morning' || word === 'afternoon' || word === 'evening' || word === 'night' ? word : null
 }

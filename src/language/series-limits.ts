@@ -70,10 +70,12 @@ function takeCount(found: SeriesLimits): SeriesLimits | null {
 }
 
 const LIMIT =
-  /(?:^|[, (]+)(?:(?:and|but) )?(until|till|til|through|up to|up till|ending(?: on)?|for the next|for another|for|starting(?: on| from| with)?|beginning(?: on| from| with)?|commencing|from|as of|except(?: for)?(?: on)?|excluding|skipping|not on|not|without) (?=[a-z\d])/g
+  /(?:^|[, (]+)(?:(?:and|but) )?(until|till|til|through|up to|up till|ending(?: on)?|for the next|for another|for|starting(?: on| from| with)?|beginning(?: on| from| with)?|commencing|(?<!apart )from|as of|except(?: for)?(?: on)?|excluding|skipping|not on|not|without) (?=[a-z\d])/g
 
 /** The limit that begins last. */
 function takeLast(found: SeriesLimits, reading: DateContext | undefined): SeriesLimits | 'unreadable' | null {
+  const period = takePeriod(found, reading)
+  if (period) return period
   const match = [...found.rest.matchAll(LIMIT)].at(-1)
   if (!match || match.index === 0) return null
   const rest = found.rest.slice(0, match.index)
@@ -84,7 +86,8 @@ function takeLast(found: SeriesLimits, reading: DateContext | undefined): Series
     return excluded ? { ...found, rest, excluded: [...excluded, ...found.excluded].slice(0, MAX_EXCLUDED) } : null
   }
   if (/^(?:start|begin|commenc|from|as of)/.test(name)) {
-    const first = readDateWords(/^(?:on|at|the|next|this|tomorrow|today)\b/.test(words) ? words : `on ${words}`)
+    const day = ONLY_MONTH.test(words) ? `1 ${words}` : words
+    const first = readDateWords(/^(?:on|at|the|next|this|tomorrow|today)\b/.test(day) ? day : `on ${day}`)
     const from = first ?? readDateWords(words)
     return from?.day && from.span === null && found.from === null ? { ...found, rest, from } : null
   }
@@ -102,6 +105,18 @@ function takeLast(found: SeriesLimits, reading: DateContext | undefined): Series
   }
   const due = dayOf(`on ${words}`, reading) ?? dayOf(words, reading)
   return due ? { ...found, rest, until: due.day } : 'unreadable'
+}
+
+/** "every day this week", "every weekday next month": from its first day, or today, to its last. */
+function takePeriod(found: SeriesLimits, reading: DateContext | undefined): SeriesLimits | 'unreadable' | null {
+  const [, rest = '', which = '', unit = ''] =
+    /^(.*\b(?:every|each|daily)\b.*?),? (?:all )?(this|next) (week|month)$/.exec(found.rest) ?? []
+  if (rest === '' || found.until !== null || found.lasts !== null) return null
+  if (reading === undefined) return 'unreadable'
+  const end = dayOf(unit === 'week' ? 'next week' : which === 'next' ? 'end of next month' : 'end of month', reading)
+  if (!end) return null
+  const until = unit === 'month' ? end.day : addDays(end.day, which === 'next' ? 6 : -1)
+  return { ...found, rest, until, from: which === 'next' ? readDateWords(`next ${unit}`) : found.from }
 }
 
 const LENGTH = /^(\d{1,3}|an?) (day|week|month|year)s?$/

@@ -4,8 +4,8 @@ import { digitsFor } from './number-words.ts'
 /** Minutes from now: "in 20 minutes", "an hour and a half from now"; null for other words. */
 export function readSpan(text: string): number | null {
   const words = text
-    .replace(/^(?:in|within) (?:about |around |like |roughly |maybe |say )?(?:the next )?/, '')
-    .replace(/ (?:from now|time)$/, '')
+    .replace(/^(?:in|within) (?:about |around |like |roughly |maybe |say |exactly |just |another )?(?:the next )?/, '')
+    .replace(/ from now$|(?:’s|’)? time$/, '')
   if (words === text) return null
   const fixed = FIXED_SPANS.get(words)
   if (fixed !== undefined) return fixed

@@ -6,12 +6,16 @@ import { MONTH } from './day-patterns.ts'
 
 const NTH = '\\d{1,2}(?:st|nd|rd|th)?'
 const UNTIL = '(?: ?[-–—] ?| (?:to|until|till|through|thru) )'
+const DAY_BEFORE = '(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?'
 const RANGES: readonly RegExp[] = [
   // "3 April to 7 April", "April 3 to April 7"
-  new RegExp(`(?<first>${NTH}(?: of)? ${MONTH})${UNTIL}(?:the )?${NTH}(?: of)? ${MONTH}\\b`, 'i'),
+  new RegExp(`(?<first>${NTH}(?: of)? ${MONTH})${UNTIL}(?:the )?(?:${DAY_BEFORE} )?${NTH}(?: of)? ${MONTH}\\b`, 'i'),
   new RegExp(`(?<first>\\b${MONTH} ${NTH})${UNTIL}${MONTH} ${NTH}\\b`, 'i'),
   // "12-14 May", "May 12-14"
-  new RegExp(`\\b(?<date>${NTH})(?:${UNTIL}| and )(?:the )?${NTH}(?: of)? (?<month>${MONTH})\\b`, 'i'),
+  new RegExp(
+    `\\b(?<date>${NTH})(?:${UNTIL}| and |/)(?:the )?(?:${DAY_BEFORE} )?${NTH}(?: of)? (?<month>${MONTH})\\b`,
+    'i',
+  ),
   new RegExp(`(?<first>\\b${MONTH} ${NTH})${UNTIL}(?:the )?\\d{1,2}(?:st|nd|rd|th)?(?![\\d:.]| ?[ap]\\.?m)`, 'i'),
   // "from monday to thursday", "3/4 - 7/4"
   /\bfrom (?<first>(?:mon|tues|wednes|thurs|fri|satur|sun)day) (?:to|until|till|through) (?:mon|tues|wednes|thurs|fri|satur|sun)day\b/i,
@@ -48,6 +52,12 @@ export function vagueWords(line: string): readonly DateWords[] {
   const named = (part?.groups?.['first'] ?? part?.groups?.['last'])?.toLowerCase()
   if (named !== undefined)
     found.push(...wordsFrom(named === 'morning' ? 'tomorrow morning' : named === 'night' ? 'tonight' : `this ${named}`))
+  const bare = /\b(?:on the (?=\d)|on (?=1[3-9]|[23]\d))(?<date>[12]?\d|3[01])[.!]?$/i.exec(line)
+  if (bare) found.push(...wordsFrom(`on the ${bare.groups?.['date']}th`))
+  // "call dad at 730", "train 1930": only offered, since it may be a number of anything.
+  const glued =
+    PLACE.test(line) || MONEY.test(line) ? null : /\bat (?<hour>[1-9])(?<minute>[0-5][05])[.!]?$/i.exec(line)
+  if (glued) found.push(...wordsFrom(`at ${glued.groups?.['hour']}:${glued.groups?.['minute']}`))
   const short = PLACE.test(line) ? null : /\b(?<clock>\d{1,2}(?::\d\d)?)(?<half>[ap])[.!]?$/i.exec(line)
   if (short) found.push(...wordsFrom(`at ${short.groups?.['clock']}${short.groups?.['half']}m`))
   return found
@@ -58,7 +68,7 @@ export function vagueWords(line: string): readonly DateWords[] {
  * version.
  */
 export function pointedClock(line: string): DateWords | null {
-  if (line.length > LONGEST_LINE || MONEY.test(line)) return null
+  if (line.length > LONGEST_LINE || MONEY.test(line) || PLACE_IN_FRONT.test(line)) return null
   const { hour, minute } = POINTED.exec(line)?.groups ?? {}
   return hour === undefined ? null : readDateWords(`at ${hour}:${minute}`)
 }
@@ -66,6 +76,9 @@ export function pointedClock(line: string): DateWords | null {
 /** "flat 4a", "year 9p": such a number is a place or a class. */
 const PLACE =
   /\b(?:flat|room|unit|apartment|apt|gate|seat|row|class|year|form|grade|block|bus|number|no|part|question|exercise|section|page|size|chapter|platform|tray|ward|bay|plot|lot|street|road|avenue)\b/i
+
+/** "room 12.30", "page 5.15" */
+const PLACE_IN_FRONT = new RegExp(`${PLACE.source} \\d{1,2}\\.\\d`, 'i')
 
 const POINTED =
   /(?<![\d.,:$£€₹v#-])\b(?<hour>[01]?\d|2[0-3])\.(?<minute>[0-5]\d)(?![\d.,:%]|\.\d| ?(?:k?m|k?g|ml|l|cm|mm|mi|miles|percent|euros?|pounds?|dollars?|rupees|eur|gbp|usd|inr|gb|mb|x|hours?|hrs?|version)\b)/i

@@ -56,6 +56,7 @@ import { TaskComment } from './task-comment.ts'
 import { TaskDeferral } from './task-deferral.ts'
 import { TaskHurdle } from './task-hurdle.ts'
 import { TaskStart } from './task-start.ts'
+import { TokenRevocation } from './token-revocation.ts'
 import { User } from './user.ts'
 import { UserAchievement } from './user-achievement.ts'
 import { Webhook } from './webhook.ts'
@@ -124,6 +125,7 @@ export const models: readonly (typeof Row)[] = [
   ServerSetting,
   ApiToken,
   LinkedRole,
+  TokenRevocation,
   Webhook,
   WebhookEvent,
 ]

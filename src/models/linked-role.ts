@@ -25,4 +25,6 @@ export class LinkedRole extends TimestampedRow {
   declare next_look_at: Date
   /** Requests that failed since the last that worked. */
   declare failure_count: number
+  /** Until when a request about it may still reach Discord, UTC; null: none is under way. */
+  declare asked_until: Date | null
 }

@@ -37,6 +37,8 @@ export interface NudgeKind extends NudgeKindRules {
   readonly isStandalone?: boolean
   /** About the account itself: said in a chat, never on a device that may not be the person's. */
   readonly isChatOnly?: boolean
+  /** Composing it makes drafts, so that it can't be put into words ahead of its time. */
+  readonly makesDrafts?: boolean
   /**
    * Renders a whole batch, with as many queries for five hundred as for one. A nudge without a view is obsolete and not
    * sent.

@@ -7,6 +7,7 @@ import { keepPeppers } from '../domain/access/peppers.ts'
 import { createSeal, type Seal } from '../domain/access/sealed.ts'
 import { listSealedAddresses, resealAddress } from '../domain/calendars/addresses.ts'
 import { resealTokens } from '../domain/days/focus-signals/credentials.ts'
+import { resealRevocations } from '../domain/days/focus-signals/revocations.ts'
 import { resealRoleTokens } from '../domain/people/linked-roles/index.ts'
 import { resealPushAddresses } from '../domain/people/push/addresses.ts'
 import { resealVapidKeys } from '../domain/people/push/vapid-keys.ts'
@@ -173,6 +174,7 @@ async function resealCalendars(
 const resealGiven = ({ clock }: OperatorContext, { knex }: Database, seal: Seal, secretKey: string): Promise<number> =>
   knex.transaction(async (trx) => {
     await resealTokens(trx, seal, clock.now())
+    await resealRevocations(trx, seal, clock.now())
     await resealVapidKeys(trx, seal, clock.now())
     return resealPushAddresses(trx, seal, secretKey, clock.now())
   })

@@ -112,6 +112,8 @@ export interface PlatformTools {
     holder: TokenHolder,
     onError: (error: unknown) => void,
   ): Promise<void>
+  /** The numbers that Discord has to have registered for linked roles, in its own words. */
+  discordRoleMetadata(): Promise<unknown>
   registerDiscord(options: {
     readonly token: string
     readonly applicationId: string

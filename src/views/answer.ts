@@ -1,5 +1,6 @@
 // Views of small talk and questions that no list answers: one kind sentence, one next step.
 import { ask } from '../chat/ask.ts'
+import { excerpt } from '../chat/phrases.ts'
 import { type Button, t, trustedText, typedHint, type View, view } from '../chat/view.ts'
 import { type Day, formatMoment } from '../time/index.ts'
 import { dayText, type Reader, readerToday } from './reader.ts'
@@ -119,6 +120,25 @@ export function answerView(
       return view(t`I can't answer that.`, [], { buttons: save })
   }
 }
+
+/** A remark that has a word of one open task: it may be a note of that, or say that it is done. */
+export const remarkAboutView = (
+  { task_id, title }: { readonly task_id: string; readonly title: string },
+  words: string,
+  save: readonly Button[],
+): View =>
+  view(t`Is that about “${excerpt(title)}”?`, [], {
+    buttons: [
+      { label: 'Add it as a comment', line: ask('comment add', { task: task_id, text: words }), isPrimary: true },
+      { label: 'It is done', line: ask('task done', { task: task_id }) },
+      ...save,
+    ],
+    question: {
+      yes: ask('comment add', { task: task_id, text: words }),
+      no: ask('task show', { task: task_id }),
+    },
+    card: { kind: 'task', id: task_id },
+  })
 
 const WHAT_NOW: Button = { label: 'What now?', line: ask('task suggest') }
 const HELP: Button = { label: 'Help', line: ask('me help') }

@@ -2,7 +2,7 @@
 
 import { ask } from '../chat/ask.ts'
 import { itemBlock, t, textBlock, type View, view } from '../chat/view.ts'
-import type { SignedInDevice } from '../contracts/people.ts'
+import type { DisownedPassword, SignedInDevice } from '../contracts/people.ts'
 import { cutText } from '../text.ts'
 import type { ViewSection } from './account.ts'
 import { momentText, type Reader } from './reader.ts'
@@ -38,21 +38,26 @@ export const newDeviceView = (reader: Reader, { familyId, name, since }: SignedI
     t`New sign-in to your page: ${name}`,
     [
       textBlock(t`${momentText(reader, since)}. Was it you? Then all is well.`),
-      textBlock(t`If not, one tap signs that device out, and removes a password it may have set.`),
+      textBlock(
+        t`If not, one tap signs that device out, and removes your password, and tokens and webhooks made since.`,
+      ),
     ],
     { buttons: [{ label: 'Not me', line: ask('auth logout', { session: familyId, forget: 'yes' }) }] },
   )
 
 /** After *Not me*. */
-export const deviceDisownedView = (name: string, isPasswordRemoved: boolean): View =>
+export const deviceDisownedView = (name: string, password: DisownedPassword): View =>
   view(
     t`Signed out: ${name}`,
     [
       textBlock(
-        isPasswordRemoved
+        password === 'set since'
           ? t`A password was set after that sign-in. It was removed, and who signed in since then is signed out too.`
-          : t`It set no password. Codes it may have asked for no longer work.`,
+          : password === 'there before'
+            ? t`Someone else may know your password. It was removed, and who signed in since then is signed out too.`
+            : t`It set no password. Codes it may have asked for no longer work.`,
       ),
+      textBlock(t`Any tokens and webhooks made since then are gone too.`),
       textBlock(t`It may have read or changed your tasks. If you don't know how it got in, sign out everything.`),
     ],
     {

@@ -4,7 +4,7 @@ import { itemBlock, t, textBlock, typedHint, type View, view } from '../chat/vie
 import type { CommandLine } from '../contracts/command-line.ts'
 import type { FocusSession } from '../models/focus-session.ts'
 import type { Task } from '../models/task.ts'
-import { momentText, type Reader, untilText } from './reader.ts'
+import { lengthEndText, type Reader, untilText } from './reader.ts'
 
 /** The card for others: the host, the end, the companions. */
 export function sharedFocusView(
@@ -24,7 +24,7 @@ export function sharedFocusView(
   const { session, host, task, companions } = about
   const on = task ? t`: ${task.title}` : []
   const time = session.ended_at
-    ? t`ended at ${momentText(reader, session.ended_at, 'time')}`
+    ? t`ended at ${lengthEndText(reader, session.ended_at)}`
     : t`until ${untilText(reader, about.end)}. You can join quietly.`
   return view(
     t`${host} is focusing${on}`,

@@ -4,7 +4,7 @@ import { type Button, t, textBlock, trustedText, type View, view } from '../chat
 import type { CardSubject } from '../contracts/conversation.ts'
 import type { FocusSession } from '../models/focus-session.ts'
 import type { Task } from '../models/task.ts'
-import { momentText, type Reader, untilText } from './reader.ts'
+import { lengthEndText, type Reader, untilText } from './reader.ts'
 
 /** A session and what is shown of it. */
 export interface FocusDetails {
@@ -63,9 +63,7 @@ export function focusEndedView(
     t`${title}${count}${on}`,
     [
       ...(early ? [textBlock(t`${minutes} of ${session.duration_minutes} minutes. That's fine.`)] : []),
-      ...(how === 'over' && session.ended_at
-        ? [textBlock(t`until ${momentText(reader, session.ended_at, 'time')}`)]
-        : []),
+      ...(how === 'over' && session.ended_at ? [textBlock(t`until ${lengthEndText(reader, session.ended_at)}`)] : []),
       ...placeLines(about),
       ...(session.notes && how !== 'stopped' ? [textBlock(t`${session.notes}`)] : []),
     ],
@@ -79,6 +77,28 @@ export function focusEndedView(
       card: focusCard(session),
     },
   )
+}
+
+/** Time that was told afterwards, on a task or on nothing in particular. */
+export function focusLoggedView(
+  { duration_minutes: minutes }: FocusSession,
+  task: FocusDetails['task'],
+  { isNew, day }: { readonly isNew: boolean; readonly day: 'today' | 'yesterday' },
+): View {
+  const hours = Math.floor(minutes / 60)
+  const rest = minutes % 60
+  const length = [hours > 0 ? `${hours} h` : '', rest > 0 ? `${rest} min` : ''].filter((part) => part !== '').join(' ')
+  const on = task ? t` on ${task.title}` : []
+  const when = trustedText(day === 'yesterday' ? ' yesterday' : '')
+  return view(t`${trustedText(isNew ? 'Logged' : 'Already logged')}: ${trustedText(length)}${on}${when}`, [], {
+    buttons: [
+      ...(task && task.status !== 'done'
+        ? [{ label: 'Finished', line: ask('task done', { task: task.task_id }) }]
+        : []),
+      { label: 'Next', line: ask('task suggest') },
+    ],
+    ...(task ? { card: { kind: 'task', id: task.task_id } } : {}),
+  })
 }
 
 /** Nothing is running, and the newest session can be corrected: by a button, or by typing a number. */

@@ -1,6 +1,6 @@
 // Views of tasks brought in from another program: the preview, what was brought in, how it works.
 import { ask } from '../chat/ask.ts'
-import { linkSpan, t, textBlock, trustedText, type View, view } from '../chat/view.ts'
+import { linkSpan, t, textBlock, trustedText, typedHint, type View, view } from '../chat/view.ts'
 import type { ImportCounts, ImportSource, UnsupportedPart, UnsupportedParts } from '../contracts/imports.ts'
 
 const FILE_NAMES: Readonly<Record<ImportSource, string>> = {
@@ -71,7 +71,10 @@ export const importHelpView = (publicUrl: string | null): View =>
     t`Move in`,
     [
       textBlock(
-        t`Export your tasks from the other app, then drop the file here or paste its text. I show what's in it first.`,
+        typedHint(
+          "Export your tasks from the other app, then drop the file here or paste its text. I show what's in it first.",
+          "Export your tasks from the other app, then choose the file or paste its text below. I show what's in it first.",
+        ),
       ),
       textBlock(
         t`I read Todoist and TickTick CSV, Things, Microsoft To Do, Google Tasks and taskwarrior JSON, todo.txt, Markdown, org and ICS.`,

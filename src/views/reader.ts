@@ -1,6 +1,7 @@
 // The reader of a view: zone, day, style. Views need nothing else about a person.
 import { type Moment, momentSpan, type Text, trustedText } from '../chat/view.ts'
 import {
+  calendarDay,
   type Day,
   formatClock,
   formatDay,
@@ -27,19 +28,38 @@ export interface Reader extends TimeStyle {
 /** The person's today. */
 export const readerToday = (reader: Reader): Day => localDay(reader.now, reader.zone, reader.dayStartsAt)
 
+/** Hours within which a time of the day alone can only mean one moment. */
+const NEAR_HOURS = 12
+
 /**
  * An instant rendered by the reader's client. While the zone is unknown, text with its zone, since a client would show
  * another hour than the one that is used.
+ * @param wanted `time` adds the day where the time alone would be taken for today's; `clock` never does, for a text
+ *   that says the day
  */
-export function momentText(reader: Reader, instant: Date, show: 'time' | 'day' | 'both' = 'both'): Text {
+export function momentText(reader: Reader, instant: Date, wanted: 'clock' | 'time' | 'day' | 'both' = 'both'): Text {
+  const show = wanted === 'clock' ? 'time' : wanted === 'time' && isOfAnotherDay(reader, instant) ? 'both' : wanted
   const fallback = formatMoment(instant, reader.zone, { show, now: reader.now, hours: reader.hours })
   if (!reader.isZoneKnown) return trustedText(show === 'day' ? fallback : `${fallback} UTC`)
   return [momentSpan(instant, STYLES[show], fallback)]
 }
 
+const isOfAnotherDay = ({ now, zone }: Reader, instant: Date): boolean =>
+  Math.abs(instant.getTime() - now.getTime()) >= NEAR_HOURS * 3_600_000 &&
+  calendarDay(instant, zone) !== calendarDay(now, zone)
+
+/**
+ * The time of an instant that follows from a length, as the end of a session does, and from no clock that the person
+ * read: a client that knows their zone shows the right hour, whatever is known here.
+ */
+export const lengthEndText = (reader: Reader, instant: Date): Text =>
+  reader.isZoneKnown
+    ? momentText(reader, instant, 'time')
+    : [momentSpan(instant, STYLES.time, `${clockOf(reader, instant)} UTC`)]
+
 /** "in 25 minutes" if the reader prefers that and the client can render it; else the end time. */
 export function untilText(reader: Reader, instant: Date): Text {
-  if (reader.clock === 'fixed' || !reader.isZoneKnown) return momentText(reader, instant, 'time')
+  if (reader.clock === 'fixed' || !reader.isZoneKnown) return lengthEndText(reader, instant)
   return [momentSpan(instant, 'relative', clockOf(reader, instant))]
 }
 

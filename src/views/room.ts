@@ -14,7 +14,7 @@ import {
 } from '../chat/view.ts'
 import type { RoomShown, SeatOfReader } from '../contracts/rooms.ts'
 import { formatMoment } from '../time/index.ts'
-import { momentText, type Reader } from './reader.ts'
+import { lengthEndText, type Reader } from './reader.ts'
 
 const MOST_EMOJI = 40
 const MOST_LINES = 5
@@ -98,8 +98,8 @@ export function seatView(
     [
       textBlock(
         isWaiting
-          ? t`You start together at ${momentText(reader, seat.startsAt, 'time')}, until ${momentText(reader, seat.endsAt, 'time')}.`
-          : t`Until ${momentText(reader, seat.endsAt, 'time')}. ${companyText(others)}`,
+          ? t`You start together at ${lengthEndText(reader, seat.startsAt)}, until ${lengthEndText(reader, seat.endsAt)}.`
+          : t`Until ${lengthEndText(reader, seat.endsAt)}. ${companyText(others)}`,
       ),
       ...(seat.task ? [textBlock(t`On: ${seat.task.title}`)] : []),
       smallBlock(shownText(seat)),

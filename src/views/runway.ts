@@ -44,9 +44,9 @@ export function runwayBlocks(
     textBlock(
       joinTexts([
         way,
-        t`land ${momentText(reader, land, 'time')}`,
-        t`get ready ${momentText(reader, getReady, 'time')}`,
-        usedTravelMinutes(runway) > 0 ? t`leave ${momentText(reader, leave, 'time')}` : [],
+        t`land ${momentText(reader, land, 'clock')}`,
+        t`get ready ${momentText(reader, getReady, 'clock')}`,
+        usedTravelMinutes(runway) > 0 ? t`leave ${momentText(reader, leave, 'clock')}` : [],
       ]),
     ),
     ...ready,

@@ -82,6 +82,6 @@ function upcomingNudgeText(reader: Reader, one: UpcomingNudge): Text {
       : t`${one.subject}`
   const repeated = one.repeatMinutes === null ? '' : `every ${formatMinutes(one.repeatMinutes)} until done`
   const note = [clockChangeText(one), repeated].filter((part) => part !== '').join('; ')
-  const when = one.at ? t`${momentText(reader, one.at, 'time')} ` : []
+  const when = one.at ? t`${momentText(reader, one.at, 'clock')} ` : []
   return t`${when}${what}${trustedText(note && ` (${note})`)}`
 }

@@ -23,6 +23,8 @@ interface Started {
   readonly discord: Discord
   readonly page: ServedPage
   readonly reporter: RoleReporter
+  /** The reporter of another process on the same database. */
+  readonly other: RoleReporter
   readonly errors: unknown[]
   /** The row of each linked account, and of what is not revoked yet. */
   rows(): Promise<Record<string, unknown>[]>
@@ -55,15 +57,17 @@ async function start(database: Database): Promise<Started> {
   })
   if (!connections) throw new Error('Linked roles are not set up')
   await connections.registerMetadata()
-  const reporter = createRoleReporter({
-    database,
-    clock: page.earth.clock,
-    seal: createSeal(SECRET_KEY),
-    connections,
-    onError: (error) => errors.push(error),
-  })
+  const createReporter = () =>
+    createRoleReporter({
+      database,
+      clock: page.earth.clock,
+      seal: createSeal(SECRET_KEY),
+      connections,
+      onError: (error) => errors.push(error),
+    })
+  const [reporter, other] = [createReporter(), createReporter()]
   onTestFinished(async () => {
-    await reporter.stop()
+    await Promise.all([reporter.stop(), other.stop()])
     expect(discord.findings).toEqual([])
     expect(errors).toEqual([])
     expect(page.earth.errors).toEqual([])
@@ -73,6 +77,7 @@ async function start(database: Database): Promise<Started> {
     discord,
     page,
     reporter,
+    other,
     errors,
     rows: () => database.knex('linked_roles').select('*').orderBy('created_at'),
     async member(name) {
@@ -96,6 +101,10 @@ async function comeBack(browser: Browser, address: string): Promise<string> {
   expect(status).toBe(303)
   return (await browser.get(headers.get('location') ?? '')).html
 }
+
+const put = 'PUT /users/@me/applications/:application/role-connection'
+const clear = 'DELETE /users/@me/applications/:application/role-connection'
+const revoke = 'POST /oauth2/token/revoke'
 
 const shownOf = ({ discord }: Started, { there }: Linked) => discord.oauth.connections.get(there.user.id)
 
@@ -292,7 +301,6 @@ describeOnBothEngines('a role on Discord for effort', (open) => {
     const all = await start(await open())
     const ann = await all.member('ann')
     await agree(all, ann)
-    const put = 'PUT /users/@me/applications/:application/role-connection'
     all.discord.faults.arm(put, { kind: 'status', status: 500 })
     await all.reporter.reportDue()
     await talk(ann.ann, [['me roles', "Discord didn't answer, I'll try again"]])
@@ -306,11 +314,10 @@ describeOnBothEngines('a role on Discord for effort', (open) => {
     expect(tries()).toBe(2)
     expect(shownOf(all, ann)).toBeUndefined()
     await talk(ann.ann, [['me roles do:off', "isn't shown"]])
-    const clear = 'DELETE /users/@me/applications/:application/role-connection'
     all.discord.faults.arm(clear, { kind: 'reset', closed: true })
     await all.reporter.reportDue()
     expect(await all.rows()).toHaveLength(1)
-    all.discord.faults.arm('POST /oauth2/token/revoke', { kind: 'status', status: 503 })
+    all.discord.faults.arm(revoke, { kind: 'status', status: 503 })
     all.page.earth.clock.advance({ minutes: 2 })
     await all.reporter.reportDue()
     expect(all.discord.oauth.isAgreed(ann.there.user)).toBe(true)
@@ -330,6 +337,62 @@ describeOnBothEngines('a role on Discord for effort', (open) => {
     await all.reporter.reportDue()
     expect(all.discord.oauth.isAgreed(ann.there.user)).toBe(true)
     expect(shownOf(all, ann)).toBeDefined()
+  })
+
+  test('a number that is on its way when the person says no is cleared after it, by whichever process', async () => {
+    const all = await start(await open())
+    const ann = await all.member('ann')
+    await agree(all, ann)
+    all.discord.faults.arm(put, { kind: 'late', ms: 300 })
+    // Where it is cleared before the number arrives, revoking comes too late to keep the number out.
+    all.discord.faults.arm(revoke, { kind: 'late', ms: 900 })
+    const showing = all.reporter.reportDue()
+    await expect.poll(() => all.discord.arrivals(put)).toBe(1)
+    await talk(ann.ann, [['me roles do:off', "isn't shown"]])
+    // The other process may take over what this one does not answer for any more.
+    await all.page.earth.database.knex('leases').delete()
+    await Promise.all([all.other.reportDue(), showing])
+    await all.other.reportDue()
+    await all.reporter.reportDue()
+    expect(shownOf(all, ann)).toBeUndefined()
+    expect(all.discord.oauth.history.map(({ now }) => now === null)).toEqual([false, true])
+    expect(all.discord.oauth.isAgreed(ann.there.user)).toBe(false)
+    expect(await all.rows()).toEqual([])
+  })
+
+  test('where nobody knows whether a number arrived, it is cleared when it surely has', async () => {
+    const all = await start(await open())
+    const ann = await all.member('ann')
+    await agree(all, ann)
+    all.discord.faults.arm(put, { kind: 'reset', closed: true })
+    await all.reporter.reportDue()
+    await talk(ann.ann, [['me roles do:off', "isn't shown"]])
+    await all.page.earth.database.knex('leases').delete()
+    await all.other.reportDue()
+    expect(all.discord.arrivals(clear)).toBe(0)
+    all.page.earth.clock.advance({ minutes: 2 })
+    await all.other.reportDue()
+    expect(all.discord.arrivals(clear)).toBe(1)
+    expect(await all.rows()).toEqual([])
+  })
+
+  test('agreed to again while Discord is being told of the end, it says so, and works when that is over', async () => {
+    const all = await start(await open())
+    const ann = await all.member('ann')
+    await agree(all, ann)
+    await all.reporter.reportDue()
+    await talk(ann.ann, [['me roles do:off', "isn't shown"]])
+    const { knex } = all.page.earth.database
+    // Another process is just asking Discord.
+    await knex('linked_roles').update({ asked_until: new Date(all.page.earth.clock.now().getTime() + 60_000) })
+    expect(await agree(all, ann)).toContain('still being told that you switched it off')
+    await knex('linked_roles').update({ asked_until: null })
+    await all.reporter.reportDue()
+    expect(await all.rows()).toEqual([])
+    expect(await agree(all, ann)).toContain('It’s on.')
+    await all.reporter.reportDue()
+    expect(shownOf(all, ann)).toBeDefined()
+    expect(all.discord.oauth.isAgreed(ann.there.user)).toBe(true)
   })
 
   test('ends with the account, the person, and when the person is switched off', async () => {

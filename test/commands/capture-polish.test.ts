@@ -113,6 +113,29 @@ describeOnBothEngines('a captured line', (open) => {
     ])
   })
 
+  test('a list from a chat or a sheet is its things alone', async () => {
+    const ann = (await world(await open())).person('ann')
+    await talk(ann, [
+      [
+        'Anna Smith  10:12 AM\nGroceries:\nmilk\neggs\nBen  10:15 AM\n✓ bread\n✗ jam',
+        'Saved 3 things',
+        'milk',
+        'jam',
+        "One line was ticked off, so it isn't saved: bread",
+        not('10:12'),
+      ],
+      ['Task\tOwner\tDue\nBuy paint\tTom\tFriday\nBook hall\tAnn\t', 'Saved 2 things', 'Buy paint – Tom', not('Owner')],
+    ])
+  })
+
+  test('to remind somebody else is a thing to do, with its verb', async () => {
+    const ann = (await world(await open())).person('ann')
+    await talk(ann, [
+      ['remind Tom to call', 'Added: remind Tom to call'],
+      ['remind me to call Tom', 'Added: call Tom'],
+    ])
+  })
+
   test('a heading’s day is the day of what stands below it', async () => {
     const ann = (await world(await open())).person('ann')
     await ann.says('me edit timezone:Vienna')

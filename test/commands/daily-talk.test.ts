@@ -186,6 +186,51 @@ describeOnBothEngines('a day of talk', (open) => {
     expect(answer).toContain(when)
   })
 
+  test('a day is asked about in many ways, and so are the good hours', async () => {
+    await talk(await person(), [
+      ['dentist tomorrow at 15:00', 'Added: dentist'],
+      ["what's my day tomorrow", 'On Fri 6 March: 1', 'dentist'],
+      ['what does tomorrow look like', 'On Fri 6 March: 1', 'dentist'],
+      ["what's my schedule for friday", 'On Fri 6 March: 1', 'dentist'],
+      ['what day is tomorrow', 'That is Fri 6 March'],
+      ['when am I good?', 'Energy'],
+      ['what are my best hours', 'Energy'],
+      ['what time of day do I work best', 'Energy'],
+      ['12 hour clock', '12-hour times'],
+      ['24 hour clock please', '24-hour times'],
+      ['me zone Europe/London', 'Time zone: London'],
+    ])
+  })
+
+  test('a list by its name holds what was put on it', async () => {
+    await talk(await person(), [
+      ['add bread to the shopping list', 'Added: bread', '#shopping'],
+      ['add hammer to my diy list', 'Added: hammer', '#diy'],
+      ['add call mum to my to do list', 'Added: call mum', not('#')],
+      ["what's on my shopping list", 'Open tasks: 1', 'bread'],
+      ['show me the shopping list', 'Open tasks: 1', 'bread'],
+      ['my diy list', 'Open tasks: 1', 'hammer'],
+      ["what's on my to do list", 'Open tasks: 3'],
+      ['what did I say about mum', '1', 'call mum', not('bread')],
+    ])
+  })
+
+  test('what is needed is a task, not an entry of a list', async () => {
+    await talk(await person(), [
+      ['I need to write the grant application, due friday week', 'Added: write the grant application\n', not('#')],
+      ['i need a quiet place to write the report', 'a quiet place to write the report', not('#')],
+      ['we need eggs, put them on the shopping list', 'Added: eggs', '#shopping'],
+    ])
+  })
+
+  test('an article names nothing', async () => {
+    await talk(await person(), [
+      ['ask the plumber about the boiler', 'Added'],
+      ['water the plants', 'Added'],
+      ['move the essay thing to next week', 'Nothing open is called “essay”', not('plumber')],
+    ])
+  })
+
   test('a city said before the zone is known is offered as the zone', async () => {
     const eve = (await world(await open())).person('eve', { zone: undefined })
     await eve.says('hello')

@@ -191,7 +191,7 @@ describeOnBothEngines('named values', (open) => {
     ['project add Balcony about:Beds and paths', 'New project: Balcony'],
     ['add notes:the blue one Buy milk', 'Put a value of several words in quotes.'],
     ['add notes:"the blue one" Buy milk', 'Added: Buy milk'],
-    ['add milk due:blah blah', 'I can’t read “blah” as a date.'],
+    ['add milk due:blah blah', 'I can’t read “blah blah” as a date.'],
     ['buy milk due:blah', 'I can’t read “blah” as a date. Try “due:tomorrow 9am”'],
     ['buy milk minutes:soon', 'Minutes must be'],
     ['habit add Run notes:x', 'There is no “notes” in “habit add”'],

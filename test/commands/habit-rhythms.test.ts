@@ -287,6 +287,23 @@ describeOnBothEngines('habits of every rhythm', (open) => {
     ])
   })
 
+  test('what is counted is told in its own words: a glass, two glasses, a glass of water', async () => {
+    const ann = (await world(await open())).person('ann')
+    await talk(ann, [
+      ['habit add Water, 8 glasses a day', 'New habit'],
+      ['glass of water', 'Water: 1 of 8 glasses'],
+      ['had two glasses', 'Water: 3 of 8 glasses'],
+      ['another glass', 'Water: 4 of 8 glasses'],
+      ['drank a glass of water', 'Water: 5 of 8 glasses'],
+      ['glass of wine for the guests', 'Added: glass of wine for the guests'],
+      ['buy two glasses', 'Added: buy two glasses'],
+      ['habit add Wine, 2 glasses a day', 'New habit'],
+      // Of two counted in glasses it is not known which.
+      ['two glasses', not('of 8 glasses'), not('of 2 glasses')],
+      ['a glass of wine', 'Wine: 1 of 2 glasses'],
+    ])
+  })
+
   test('a form begins with the rhythm and the count as they can be typed', async () => {
     const earth = await world(await open())
     const ann = earth.person('ann')

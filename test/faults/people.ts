@@ -25,8 +25,10 @@ export interface OweOptions {
   readonly beside?: readonly Owed[]
   /** Not in spaces of the fake platform, but to these, one after the other. */
   readonly to?: readonly Address[]
-  /** Each person is owed so many, all at the same instant. */
+  /** Each person is owed so many, all at the same instant, or one after the other. */
   readonly each?: number
+  /** Milliseconds between two that one person is owed. */
+  readonly apartMs?: number
   /** Each has a second account, in the next space, used longer ago. */
   readonly hasSecond?: boolean
   /** Milliseconds the processes' clocks are ahead of this one. */
@@ -47,7 +49,18 @@ const PAGE = 200
 
 /** One reminder each, at a typed time. */
 export async function owe({ knex }: Database, options: OweOptions): Promise<Owed[]> {
-  const { count, fromMs, spreadMs, spaces = 5, offsetMs = 0, hasSecond = false, beside = [], to, each = 1 } = options
+  const {
+    count,
+    fromMs,
+    spreadMs,
+    spaces = 5,
+    offsetMs = 0,
+    hasSecond = false,
+    beside = [],
+    to,
+    each = 1,
+    apartMs = 0,
+  } = options
   const now = new Date(Date.now() + offsetMs)
   const stamps = { created_at: now, updated_at: now }
   const spaceIds = to
@@ -64,12 +77,16 @@ export async function owe({ knex }: Database, options: OweOptions): Promise<Owed
       const dueAt = new Date(now.getTime() + fromMs + Math.floor((number / count) * spreadMs))
       const user = newId()
       const externalId = address?.externalId ?? user
-      const things = Array.from({ length: each }, () => ({ id: newId(), schedule: newId() }))
-      for (const { id } of things)
-        owed.push({ marker: `thing <${id}>`, dueAt, space: spaceIds[space] ?? '', person: user })
-      return { things, space, dueAt, user, externalId, channelId: address?.channelId ?? null }
+      const things = Array.from({ length: each }, (_, index) => ({
+        ...{ id: newId(), schedule: newId(), user, dueAt: new Date(dueAt.getTime() + index * apartMs) },
+      }))
+      for (const thing of things)
+        owed.push({
+          ...{ marker: `thing <${thing.id}>`, dueAt: thing.dueAt, space: spaceIds[space] ?? '', person: user },
+        })
+      return { things, space, user, externalId, channelId: address?.channelId ?? null }
     })
-    const things = rows.flatMap(({ user, dueAt, things }) => things.map((thing) => ({ ...thing, user, dueAt })))
+    const things = rows.flatMap((row) => row.things)
     await insertUsers(
       knex,
       rows.map(({ user }) => user),

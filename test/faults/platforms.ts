@@ -30,7 +30,11 @@ export interface Deployment {
   slackPeople(count: number): Address[]
   discordPeople(count: number): Address[]
   /** They are owed a word each, `fromMs` from now. */
-  owes(to: readonly Address[], fromMs: number, more?: { each?: number; spreadMs?: number }): Promise<Owed[]>
+  owes(
+    to: readonly Address[],
+    fromMs: number,
+    more?: { each?: number; spreadMs?: number; apartMs?: number },
+  ): Promise<Owed[]>
   /** A habit for some, which is timed, and a check-in for the others, which is offered. */
   owesKinds(habits: readonly Address[], checkIns: readonly Address[]): Promise<Owed[]>
   /** Starts the program; resolves when it says that it is ready. The outage since `downSince` ends then. */
@@ -92,8 +96,8 @@ export async function deployed(engine: Engine, seed = 1): Promise<Deployment> {
         const person = discord.person(`p${people.discord++}`)
         return { platform: 'discord', space: '', externalId: person.id, channelId: person.dms.id }
       }),
-    owes: (to, fromMs, { each = 1, spreadMs = 0 } = {}) =>
-      owe(database, { count: to.length, fromMs, spreadMs, to, each }),
+    owes: (to, fromMs, { each = 1, spreadMs = 0, apartMs = 0 } = {}) =>
+      owe(database, { count: to.length, fromMs, spreadMs, to, each, apartMs }),
     async owesKinds(habits, checkIns) {
       const owed = [...(await oweKind(database, 'habit', habits)), ...(await oweKind(database, 'energy', checkIns))]
       // Nobody could say them before they were there.

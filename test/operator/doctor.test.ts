@@ -3,10 +3,12 @@ import { chmod, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { ROLE_METADATA } from '../../adapters/discord/index.ts'
 import { BOT_SCOPES } from '../../adapters/slack/register.ts'
 import { type Database, migrate, openDatabase } from '../../src/database/index.ts'
 import * as installations from '../../src/domain/access/installations.ts'
 import { createSeal } from '../../src/domain/access/sealed.ts'
+import { newId } from '../../src/models/id.ts'
 import { generateKey } from '../../src/ops/secret-key.ts'
 import { zoneDataVersion } from '../../src/time/index.ts'
 import { startDiscord } from '../fakes/discord/index.ts'
@@ -146,6 +148,80 @@ describe('doctor', () => {
     expect(wrong.out).toContain(`Set DISCORD_APPLICATION_ID=${discord.applicationId}`)
     const dead = await (await home({ ...settings, DISCORD_TOKEN: 'nobody' })).operate('doctor')
     expect(dead.out).toContain('the token is no longer valid')
+    discord.oauth.interactionsUrl = 'https://old.example.org/interactions'
+    const elsewhere = await (await home(settings)).operate('doctor')
+    expect(elsewhere.code).toBe(1)
+    expect(elsewhere.out).toContain('commands and buttons go to https://old.example.org/interactions, not here')
+  })
+
+  test('says what linked roles on Discord lack: secret, address, redirect, numbers', async () => {
+    const discord = await startDiscord()
+    onTestFinished(() => discord.stop())
+    const settings = {
+      DISCORD_TOKEN: discord.token,
+      DISCORD_APPLICATION_ID: discord.applicationId,
+      DISCORD_API_URL: discord.apiUrl,
+    }
+    const PUBLIC_URL = 'https://proxy.example.org'
+    const secret = { DISCORD_CLIENT_SECRET: discord.oauth.secret }
+    const roles = async (more: Readonly<Record<string, string>>) => {
+      const { code, out } = await (await home({ ...settings, ...more })).operate('doctor')
+      return { code, said: out.split('\n').filter((line) => /^\w+ +linked roles /.test(line)), out }
+    }
+    expect((await roles({})).said).toEqual([expect.stringMatching(/^ok .* off: DISCORD_CLIENT_SECRET is not set$/)])
+    expect((await roles(secret)).said).toEqual([expect.stringMatching(/^warn .* PUBLIC_URL is not$/)])
+
+    const bare = await roles({ ...secret, PUBLIC_URL })
+    expect(bare.code).toBe(1)
+    expect(bare.said).toEqual([
+      expect.stringMatching(/^fail .* https:\/\/proxy\.example\.org\/me\/linked-roles\/back is not a redirect/),
+      expect.stringMatching(/^warn .* no address to send people to for a role$/),
+      expect.stringMatching(/^warn .* doesn't know the numbers that servers can ask for$/),
+    ])
+    expect(bare.out).toContain('Linked Roles Verification URL to https://proxy.example.org/me/linked-roles,')
+
+    discord.oauth.redirects.add(`${PUBLIC_URL}/me/linked-roles/back`)
+    discord.oauth.verificationUrl = `${PUBLIC_URL}/me/linked-roles`
+    discord.oauth.metadata = ROLE_METADATA.map(({ of: _, ...record }) => record)
+    const whole = await roles({ ...secret, PUBLIC_URL })
+    expect(whole).toMatchObject({ code: 0, said: [expect.stringMatching(/^ok .* set up; 0 accounts show effort/)] })
+    expect(whole.out).not.toContain(discord.oauth.secret)
+
+    const wrong = await roles({ DISCORD_CLIENT_SECRET: 'of another application', PUBLIC_URL })
+    expect(wrong.code).toBe(1)
+    expect(wrong.said).toEqual([expect.stringMatching(/^fail .* doesn't accept DISCORD_CLIENT_SECRET$/)])
+    // Discord was asked for nothing it could give out, and nothing was changed there.
+    expect(discord.requests.entries.filter(({ method }) => method === 'PUT')).toEqual([])
+  })
+
+  test('says whose effort stays on Discord, and what can no longer be told there', async () => {
+    const discord = await startDiscord()
+    onTestFinished(() => discord.stop())
+    const PUBLIC_URL = 'https://proxy.example.org'
+    discord.oauth.redirects.add(`${PUBLIC_URL}/me/linked-roles/back`)
+    discord.oauth.verificationUrl = `${PUBLIC_URL}/me/linked-roles`
+    discord.oauth.metadata = ROLE_METADATA.map(({ of: _, ...record }) => record)
+    const { folder, database } = await home()
+    const at = new Date()
+    const row = { next_look_at: at, created_at: at, updated_at: at }
+    await database.knex('linked_roles').insert([
+      { linked_role_id: newId(), credentials: 'of another key', failure_count: 5, ...row },
+      { linked_role_id: newId(), credentials: 'of another key', failure_count: 0, ...row },
+    ])
+    const settings = {
+      DATABASE_URL: `sqlite:${join(folder, 'proxy.db')}`,
+      DISCORD_TOKEN: discord.token,
+      DISCORD_APPLICATION_ID: discord.applicationId,
+      DISCORD_API_URL: discord.apiUrl,
+      PUBLIC_URL,
+    }
+    const without = (await operating(settings)('doctor')).out
+    expect(without).toMatch(
+      /^warn +linked roles +off, but Discord may still show the effort of 2 accounts\n +Set DISC/m,
+    )
+    const { out } = await operating({ ...settings, DISCORD_CLIENT_SECRET: discord.oauth.secret })('doctor')
+    expect(out).toMatch(/^warn +linked roles +2 of 2 accounts are encrypted with a key that isn't here$/m)
+    expect(out).toMatch(/^warn +linked roles +Discord was not told of 1 account when it should have been$/m)
   })
 })
 

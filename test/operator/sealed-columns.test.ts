@@ -10,7 +10,7 @@ import { type Database, openDatabase } from '../../src/database/index.ts'
 import * as installations from '../../src/domain/access/installations.ts'
 import { formatPasswordHash, listStoredPeppers, pepperOf } from '../../src/domain/access/peppers.ts'
 import { createSeal, keyIdOf, type Seal } from '../../src/domain/access/sealed.ts'
-import { openToken, sealToken } from '../../src/domain/days/focus-signals/credentials.ts'
+import { openSealedToken, openToken, sealToken } from '../../src/domain/days/focus-signals/credentials.ts'
 import { openRoleTokens, sealRoleTokens } from '../../src/domain/people/linked-roles/tokens.ts'
 import { openPushAddress, sealPushAddress } from '../../src/domain/people/push/addresses.ts'
 import { findVapidKeys, loadVapidKeys } from '../../src/domain/people/push/vapid-keys.ts'
@@ -22,7 +22,7 @@ import { operating } from '../support/operating.ts'
 const NOW = new Date('2026-03-05T09:30:00Z')
 const id = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`
 const [USER, SPACE, ACCOUNT, CALENDAR, DEVICE, ROLE] = [id(1), id(2), id(3), id(4), id(5), id(6)]
-const [TEAM, MEMBER, WEBHOOK] = [id(7), id(8), id(9)]
+const [TEAM, MEMBER, WEBHOOK, ENDING] = [id(7), id(8), id(9), id(10)]
 const STAMPS = { created_at: NOW, updated_at: NOW }
 const PUSH = { endpoint: 'https://push.example/a', p256dh: 'p', auth: 'a' }
 const TOKENS = { accessToken: 'a', refreshToken: 'r', expiresAt: NOW }
@@ -78,10 +78,16 @@ const SEALERS: Readonly<Record<string, Sealer>> = {
         ...{ account_id: MEMBER, space_id: TEAM, external_id: 'U1', user_id: USER, created_at: NOW },
       })
       await knex('focus_signals').insert({ account_id: MEMBER, credentials: sealToken(seal, MEMBER, LEAVE), ...STAMPS })
+      await knex('token_revocations').insert({
+        ...{ token_revocation_id: ENDING, platform: 'slack', credentials: sealToken(seal, ENDING, LEAVE) },
+        ...{ next_try_at: NOW, ...STAMPS },
+      })
     },
-    opens: async ({ knex }, seal) =>
+    opens: async ({ knex }, seal) => [
       openToken(seal, { account_id: MEMBER, credentials: (await knex('focus_signals').first()).credentials }),
-    is: LEAVE,
+      openSealedToken(seal, ENDING, (await knex('token_revocations').first()).credentials),
+    ],
+    is: [LEAVE, LEAVE],
   },
   'domain/webhooks/target.ts': {
     seals: ({ knex }, seal) =>
@@ -168,6 +174,7 @@ test('after a rotation nothing is sealed with the former key, and everything ope
     'push_devices.address',
     'settings.value',
     'spaces.credentials',
+    'token_revocations.credentials',
     'webhooks.target',
   ])
 

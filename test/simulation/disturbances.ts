@@ -41,7 +41,7 @@ const COST_MS = {
   stormy: 0,
   /** An answer that was lost: looked up 15 s later, at most a few look-ups at a time. */
   unknown: 28_000,
-  /** A request whose process died, or was marked as begun just before: looked up 30 s after its beginning. */
+  /** A request whose process died, or was marked as begun just before: looked up 30 s after its beginning, or the start. */
   orphaned: 45_000,
   killed: 45_000,
   /** The lease of a claimer lasts 20 s, that of what it claimed 45 s, and is looked for every 5 s. */
@@ -66,22 +66,47 @@ export function collectDisturbances(run: Run, weather: readonly Weather[]): Dist
         ...(history.replicas > 1 && (each.kind === 'down' || each.kind === 'frozen')
           ? [{ what: 'taken over', from: each.from, to: each.from, costMs: COST_MS.takenOver }]
           : []),
-        // What was under way when the process died is looked up later.
-        ...(each.kind === 'down'
-          ? [{ what: 'killed', from: each.from, to: each.from, costMs: COST_MS.killed, dueBefore: each.from }]
-          : []),
+        ...waitsAnew(run, each),
       )
   for (const { kind, from, to, space } of weather)
     all.push({ what: kind, from, to, costMs: COST_MS[kind], ...(space === null ? {} : { space }) })
   for (const { space, at } of network.lookUpFailures)
     all.push({ what: 'look-up', from: at, to: at, costMs: COST_MS.lookUp, space })
-  for (const attempt of network.attempts) all.push(...disturbancesOf(attempt))
+  for (const attempt of network.attempts) all.push(...disturbancesOf(attempt, restartOf(run, attempt)))
   faults.push(...judgeReadiness(run, all), ...judgePatience(run))
   return all
 }
 
-function disturbancesOf({ space, markers, fate, leftAt, endedAt, limitedUntil }: Attempt): Disturbance[] {
-  const at = { from: leftAt, to: endedAt ?? leftAt, space }
+/** So long after it left a request may still be without an outcome, its look-ups included. */
+const UNKNOWN_MS = 60_000
+
+/** What was told by requests that had no outcome then. */
+const unknownAt = ({ network }: Run, at: number): string[] =>
+  network.attempts
+    .filter(({ fate, leftAt }) => fate !== 'taken' && leftAt <= at && leftAt + UNKNOWN_MS >= at)
+    .flatMap(({ markers }) => markers)
+
+/** What has to be looked up, and later than it had to be at first. */
+function waitsAnew(run: Run, { kind, from, to }: Incident): Disturbance[] {
+  // What was under way when the process died: the next one can't know for how long nothing was.
+  if (kind === 'down') return [{ what: 'killed', from, to, costMs: COST_MS.killed, dueBy: from }]
+  if (kind !== 'set back' && kind !== 'set forward') return []
+  const at = { what: 'waits anew', from, to: from, costMs: COST_MS.orphaned }
+  const deaths = run.incidents.filter(
+    (each) => each.kind === 'down' && each.from <= from && each.to + UNKNOWN_MS >= from,
+  )
+  return [{ ...at, markers: unknownAt(run, from) }, ...deaths.map((death) => ({ ...at, dueBy: death.from }))]
+}
+
+/** When a process was there again after the one of a request; where that lived on, when the request left. */
+const restartOf = ({ incidents }: Run, { leftAt, endedAt }: Attempt): number =>
+  endedAt === null ? (incidents.find(({ kind, from }) => kind === 'down' && from >= leftAt)?.to ?? leftAt) : leftAt
+
+function disturbancesOf(
+  { space, markers, fate, leftAt, endedAt, limitedUntil }: Attempt,
+  restartedAt: number,
+): Disturbance[] {
+  const at = { from: leftAt, to: endedAt ?? restartedAt, space }
   if (endedAt === null) return [{ ...at, what: 'orphaned', costMs: COST_MS.orphaned, markers }]
   if (limitedUntil !== null) return [{ ...at, what: 'limited', to: limitedUntil, costMs: COST_MS.limited }]
   if (fate === 'taken') return endedAt - leftAt < 1_000 ? [] : [{ ...at, what: 'slow', costMs: COST_MS.slow }]

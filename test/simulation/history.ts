@@ -11,6 +11,8 @@ export interface PlannedPerson {
   readonly platform: 'slack' | 'discord'
   readonly space: string
   readonly zone: string
+  /** Where they travel, if they do; what they say afterwards is meant there. */
+  readonly move: { readonly at: number; readonly zone: string } | null
 }
 
 /** What a line asks for, as the model understands it. Instants are UTC. */
@@ -20,12 +22,17 @@ export type Wish =
   | { readonly kind: 'move'; readonly thing: string; readonly due: Date }
   | { readonly kind: 'done'; readonly thing: string }
   | { readonly kind: 'habit'; readonly habit: string; readonly time: string }
+  | { readonly kind: 'zone'; readonly zone: string }
+  /** Said by an admin of their space. */
+  | { readonly kind: 'switch'; readonly person: string; readonly isOn: boolean }
 
 /** Something that happens; times in milliseconds since the beginning. */
 export type Planned =
   | { readonly kind: 'say'; readonly at: number; readonly person: string; readonly line: string; readonly wish: Wish }
   | { readonly kind: 'kill'; readonly at: number; readonly afterSteps: number; readonly downMs: number }
   | { readonly kind: 'freeze'; readonly at: number; readonly ms: number }
+  /** The next process has other zone data than what is stored was computed by: everything stored is so many hours off. */
+  | { readonly kind: 'zone data'; readonly at: number; readonly hours: number }
   | { readonly kind: 'clock'; readonly at: number; readonly offsetMs: number }
   | ({ readonly kind: 'database'; readonly at: number } & DatabaseFault)
   | ({ readonly kind: 'weather'; readonly at: number } & Pick<Weather, 'space'> & {
@@ -72,26 +79,41 @@ export function planHistory({ seed, days, people: count, replicas = 1, hasFaults
   const start = new Date(chanceOf(seed, 'start').pick(STARTS))
   const people = Array.from({ length: count }, (_, index) => planPerson(seed, index))
   const events: Planned[] = []
-  for (const person of people) events.push(...planGreeting(seed, person, start))
+  for (const person of people) events.push(...planGreeting(seed, person, start), ...planMove(person))
   for (let day = 0; day < days; day++)
     for (const minute of busyMinutes(seed, day)) {
       const at = day * DAY_MS + minute * MINUTE_MS
       for (const person of people) events.push(...planThings(seed, person, start, at))
+      events.push(...planSwitch(seed, people, at))
       // Leases are by the machine's clock here, so that replicas need the same one; PostgreSQL has one of its own.
-      if (hasFaults) events.push(...planFaults(seed, at).filter(({ kind }) => replicas === 1 || kind !== 'clock'))
+      if (hasFaults) events.push(...planFaults(seed, at).filter(({ kind }) => replicas === 1 || !isOfOneMachine(kind)))
     }
   return { seed, start, lengthMs: days * DAY_MS, replicas, people, events: events.toSorted((a, b) => a.at - b.at) }
 }
 
+const isOfOneMachine = (kind: Planned['kind']): boolean => kind === 'clock' || kind === 'zone data'
+
+/** Some worlds have one place for everyone, so that many are due there at once, and one that fails for longer. */
+const isCrowd = (seed: number): boolean => chanceOf(seed, 'crowd').chance(0.3)
+
 function planPerson(seed: number, index: number): PlannedPerson {
   const chance = chanceOf(seed, 'person', index)
-  const platform = chance.pick(['slack', 'slack', 'discord'] as const)
+  const platform = isCrowd(seed) ? 'slack' : chance.pick(['slack', 'slack', 'discord'] as const)
+  const [minute = 0] = busyMinutes(seed, 0)
+  const zone = chance.pick(ZONES)
+  const travel = chanceOf(seed, 'travel', index)
+  const move = {
+    // While nothing is due.
+    at: minute * MINUTE_MS + travel.pick([-40, 40]) * MINUTE_MS + travel.below(10_000),
+    zone: travel.pick(ZONES.filter((each) => each !== zone)),
+  }
   return {
     name: String.fromCharCode(97 + (index % 26)).repeat(1 + Math.floor(index / 26)),
     platform,
     // All of Discord is one space.
-    space: platform === 'slack' ? `T${1 + chance.below(2)}` : '',
-    zone: chance.pick(ZONES),
+    space: platform === 'slack' ? `T${isCrowd(seed) ? 1 : 1 + chance.below(2)}` : '',
+    zone,
+    move: travel.chance(0.25) ? move : null,
   }
 }
 
@@ -116,12 +138,42 @@ function planGreeting(seed: number, { name, zone }: PlannedPerson, start: Date):
   ]
 }
 
+const planMove = ({ name, move }: PlannedPerson): Planned[] =>
+  move === null
+    ? []
+    : [
+        {
+          ...{ kind: 'say', at: move.at, person: name, line: `me edit timezone:${move.zone}` },
+          wish: { kind: 'zone', zone: move.zone },
+        },
+      ]
+
+/** Whose clock the words of a person mean then. */
+const zoneAt = ({ zone, move }: PlannedPerson, at: number): string => (move !== null && at > move.at ? move.zone : zone)
+
+/** Perhaps an admin of a workspace switches somebody off around a moment, and on again. */
+function planSwitch(seed: number, people: readonly PlannedPerson[], at: number): Planned[] {
+  const chance = chanceOf(seed, 'switch', at)
+  if (!chance.chance(0.2)) return []
+  const admin = chance.pick(people)
+  const others = people.filter(({ name, space }) => name !== admin.name && space === admin.space)
+  if (admin.platform !== 'slack' || others.length === 0) return []
+  const { name } = chance.pick(others)
+  const say = (when: number, isOn: boolean): Planned => ({
+    ...{ kind: 'say', at: when, person: admin.name, line: `admin set person:${name} active:${isOn ? 'yes' : 'no'}` },
+    wish: { kind: 'switch', person: name, isOn },
+  })
+  const offAt = at + chance.pick([-5, 0, 1]) * MINUTE_MS + chance.below(50_000)
+  return [say(offAt, false), say(offAt + chance.pick([1, 8]) * MINUTE_MS, true)]
+}
+
 /** Minutes of a day at which many things are due at once. */
 const busyMinutes = (seed: number, day: number): number[] =>
   [9, 13, 17].map((hour) => hour * 60 + chanceOf(seed, 'minute', day, hour).below(100))
 
 /** What a person wants to be told around a moment, made before it, and perhaps done or moved. */
-function planThings(seed: number, { name, zone }: PlannedPerson, start: Date, at: number): Planned[] {
+function planThings(seed: number, person: PlannedPerson, start: Date, at: number): Planned[] {
+  const { name } = person
   const count = chanceOf(seed, 'count', name, at).pick([0, 1, 1, 2, 3])
   return Array.from({ length: count }, (_, index) => index).flatMap((index): Planned[] => {
     const chance = chanceOf(seed, 'thing', name, at, index)
@@ -135,15 +187,20 @@ function planThings(seed: number, { name, zone }: PlannedPerson, start: Date, at
     const say = (when: number, line: string, wish: Wish): Planned => ({
       ...{ kind: 'say' as const, at: when, person: name, line, wish },
     })
-    const made = say(madeAt, `task add "${thing}" due:${localText(due, zone)}`, { kind: 'make', thing, due })
+    const made = say(madeAt, `task add "${thing}" due:${localText(due, zoneAt(person, madeAt))}`, {
+      kind: 'make',
+      thing,
+      due,
+    })
     if (chance.chance(0.15)) {
       const doneAt = dueAt - 30_000 + chance.below(60_000)
       return [made, say(doneAt, `task done "${thing}"`, { kind: 'done', thing })]
     }
     if (!chance.chance(0.12) || dueAt - madeAt < 4 * MINUTE_MS) return [made]
     const later = new Date(due.getTime() + 20 * MINUTE_MS)
-    const line = `task move "${thing}" to:${localText(later, zone)}`
-    return [made, say(dueAt - 2 * MINUTE_MS - chance.below(60_000), line, { kind: 'move', thing, due: later })]
+    const movedAt = dueAt - 2 * MINUTE_MS - chance.below(60_000)
+    const line = `task move "${thing}" to:${localText(later, zoneAt(person, movedAt))}`
+    return [made, say(movedAt, line, { kind: 'move', thing, due: later })]
   })
 }
 
@@ -162,12 +219,14 @@ function planFaults(seed: number, at: number): Planned[] {
         downMs: chance.pick([300, 2_000, 8_000, 60_000]),
       })),
     ),
+    ...some(0.08, () => [
+      { kind: 'zone data', at: near() + chance.pick([-3, 0]) * MINUTE_MS, hours: chance.pick([-1, 1]) },
+    ]),
     ...some(0.25, () => [{ kind: 'freeze', at: near(), ms: chance.pick([1_500, 8_000, 25_000, 90_000]) }]),
     ...some(0.2, () => {
       const offsetMs = chance.pick([-600_000, -20_000, 4_000, 90_000, 1_200_000])
       return [
-        // Not within the seconds after a lost answer: look-ups wait by the wall clock, and one set forward ends that early.
-        { kind: 'clock', at: at - 60_000 + chance.below(20_000), offsetMs },
+        { kind: 'clock', at: near(), offsetMs },
         { kind: 'clock', at: at + 5 * MINUTE_MS + chance.below(5 * MINUTE_MS), offsetMs: 0 },
       ]
     }),
@@ -186,7 +245,7 @@ function planFaults(seed: number, at: number): Planned[] {
         at: near(),
         space: chance.pick(['T1', 'T2', '', null]),
         sky: chance.pick(['failing', 'limiting', 'stormy', 'stormy'] as const),
-        ms: chance.pick([1_500, 10_000, 40_000]),
+        ms: chance.pick([1_500, 10_000, isCrowd(seed) ? 150_000 : 40_000]),
       })),
     ),
   ]

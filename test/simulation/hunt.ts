@@ -11,14 +11,18 @@ const MAX_SEEDS = Number(process.env['HUNT_SEEDS'] ?? 25)
 const wanted = process.argv.slice(2)
 
 /** Changes one file while it is bundled. @throws Error where its text is not there any more */
-const withMutation = ({ file, from, to }: Mutation): Plugin => ({
+const withMutation = (mutation: Mutation): Plugin => ({
   name: 'mutation',
   setup({ onLoad }) {
     onLoad({ filter: /\.ts$/ }, ({ path }) => {
-      if (relative(root, path) !== file) return null
-      const text = readFileSync(path, 'utf8')
-      if (!text.includes(from)) throw new Error(`${file} has no “${from}” any more`)
-      return { contents: text.replace(from, () => to), loader: 'ts' }
+      const here = [mutation, ...(mutation.also ?? [])].filter(({ file }) => relative(root, path) === file)
+      if (here.length === 0) return null
+      let contents = readFileSync(path, 'utf8')
+      for (const { file, from, to } of here) {
+        if (!contents.includes(from)) throw new Error(`${file} has no “${from}” any more`)
+        contents = contents.replace(from, () => to)
+      }
+      return { contents, loader: 'ts' }
     })
   },
 })

@@ -10,8 +10,10 @@ export interface Said {
   readonly wish: Wish
   /** When it first reached a process; null: never. */
   sentAt: number | null
-  /** When it was answered; null: never. */
+  /** When it was answered; null: never, or nobody knows whether it was done. */
   answeredAt: number | null
+  /** It is not delivered again. */
+  isOver: boolean
 }
 
 /** A span in which something was not as it should be: what is due in it is late only `costMs` after its end. */
@@ -24,8 +26,8 @@ export interface Disturbance {
   readonly space?: string
   /** Only these things. */
   readonly markers?: readonly string[]
-  /** Only what was due before. */
-  readonly dueBefore?: number
+  /** Only what was due by then. */
+  readonly dueBy?: number
 }
 
 export interface Evidence {
@@ -55,6 +57,7 @@ export interface Verdict {
 
 interface Expected {
   readonly marker: string
+  readonly person: string
   readonly space: string
   readonly due: Date
   /** From when on it may be known, and from when on it surely is. */
@@ -67,19 +70,22 @@ interface Expected {
 
 /** Without anything wrong: a beat, a connection, and a few others of the same space before it. */
 const BASE_MS = 4_000
+/** After somebody was switched on again. */
+const BACK_MS = 60_000
 /** Composed before it was called off, and sent a little later. */
 const CALLED_OFF_MS = 45_000
 
 /** Judges a run. */
 export function judge(evidence: Evidence): Verdict {
   const expected = expectations(evidence)
+  const absences = absencesOf(evidence)
   const faults: Fault[] = []
   const came = new Map<Expected, Attempt[]>()
   for (const attempt of evidence.attempts.filter(({ acceptedAt }) => acceptedAt !== null))
     for (const marker of attempt.markers) {
       const mine = expected.filter((each) => each.marker === marker)
       const one = mine
-        .filter(({ due }) => due <= attempt.leftBy)
+        .filter((each) => wasDue(each, attempt, evidence))
         .toSorted((a, b) => b.due.getTime() - a.due.getTime())[0]
       if (one) came.set(one, [...(came.get(one) ?? []), attempt])
       else faults.push({ what: 'early', about: `${marker}, by ${describeEarly(mine, attempt)}` })
@@ -97,6 +103,10 @@ export function judge(evidence: Evidence): Verdict {
     if (!isSure) continue
     const { allowed, why } = allowedUntil(one, crossing, first?.leftAt ?? evidence.endedAt, evidence)
     if (one.mayEnd !== null && one.mayEnd < allowed) continue
+    if (
+      absences.some((each) => each.person === one.person && each.mayFrom < allowed && each.sureTo + BACK_MS > crossing)
+    )
+      continue
     if (!first && allowed + 60_000 > evidence.endedAt) continue
     owed++
     if (!first)
@@ -108,6 +118,16 @@ export function judge(evidence: Evidence): Verdict {
       })
     else if (why === 'nothing') calmMaxMs = Math.max(calmMaxMs, first.leftAt - crossing)
   }
+  for (const { person, acceptedAt, leftAt, markers } of evidence.attempts) {
+    const isAway = absences.some(
+      (each) => each.person === person && each.sureFrom + CALLED_OFF_MS < leftAt && leftAt < each.mayTo,
+    )
+    if (isAway && acceptedAt !== null)
+      faults.push({
+        what: 'unwanted',
+        about: `${markers.join(', ')} at ${seconds(leftAt)}, to one who is switched off`,
+      })
+  }
   return { faults, owed, came: [...came.values()].length, calmMaxMs }
 }
 
@@ -117,6 +137,18 @@ const timesOf = ({ leftAt, acceptedAt, fate }: Attempt): string =>
 
 const describeEarly = (mine: readonly Expected[], { leftBy }: Attempt): string =>
   mine.map(({ due }) => seconds(due.getTime() - leftBy.getTime())).join(', ') || 'what nobody asked for'
+
+/** Whether the process's own clock had reached the due moment when this left, though it may have been set back since. */
+function wasDue({ due, mayFrom }: Expected, { leftAt, leftBy }: Attempt, { history, clock }: Evidence): boolean {
+  const dueAt = due.getTime() - history.start.getTime()
+  return (
+    due <= leftBy ||
+    clock.some(({ at, offsetMs }, index) => {
+      const until = Math.min(clock[index + 1]?.at ?? leftAt, leftAt)
+      return at < until && until >= mayFrom && until + offsetMs >= dueAt
+    })
+  )
+}
 
 /** When the process's own clock reached the due moment, after the line could be known. */
 function crossingOf({ due, mayFrom, knownFrom }: Expected, { history, clock }: Evidence): number {
@@ -143,7 +175,7 @@ function allowedUntil(
     (each) =>
       (each.space === undefined || each.space === space) &&
       (each.markers === undefined || each.markers.includes(marker)) &&
-      (each.dueBefore === undefined || crossing < each.dueBefore) &&
+      (each.dueBy === undefined || crossing <= each.dueBy) &&
       each.from <= before,
   )
   for (const { what, from, to, costMs } of mine.toSorted((a, b) => a.from - b.from))
@@ -155,13 +187,14 @@ function allowedUntil(
 }
 
 /** What people asked to be told, and when. */
-function expectations({ history, said, endedAt }: Evidence): Expected[] {
+function expectations({ history, said, endedAt }: Heard): Expected[] {
   const spaces = new Map(history.people.map(({ name, space }) => [name, space]))
   const all: Expected[] = []
   const openOf = (marker: string): Expected[] => all.filter((one) => one.marker === marker && one.mayEnd === null)
   for (const { person, wish, sentAt, answeredAt } of said) {
     if (sentAt === null) continue
     const known = {
+      person,
       space: spaces.get(person) ?? '',
       mayFrom: sentAt,
       knownFrom: answeredAt,
@@ -183,15 +216,65 @@ function expectations({ history, said, endedAt }: Evidence): Expected[] {
         callOff(wish.thing)
         break
       case 'habit': {
-        const zone = history.people.find(({ name }) => name === person)?.zone ?? 'Etc/UTC'
-        for (const due of dailyAt(history.start, endedAt, zone, wish.time))
-          if (due.getTime() - history.start.getTime() > sentAt) all.push({ ...known, marker: wish.habit, due })
+        for (const { due, isSure } of habitDues({ history, said, endedAt }, person, wish.time))
+          if (due.getTime() - history.start.getTime() > sentAt)
+            all.push({ ...known, marker: wish.habit, due, ...(isSure ? {} : { knownFrom: null }) })
         break
       }
     }
   }
   return all
 }
+
+type Heard = Pick<Evidence, 'history' | 'said' | 'endedAt'>
+
+/** When somebody may be switched off, and surely is; and when they may be on again, and surely are. */
+interface Absence {
+  readonly person: string
+  readonly mayFrom: number
+  readonly sureFrom: number
+  readonly mayTo: number
+  readonly sureTo: number
+}
+
+function absencesOf({ said }: Heard): Absence[] {
+  const never = Number.POSITIVE_INFINITY
+  return said.flatMap(({ wish, sentAt, answeredAt }, index) => {
+    if (wish.kind !== 'switch' || wish.isOn || sentAt === null) return []
+    const on = said
+      .slice(index + 1)
+      .find((each) => each.wish.kind === 'switch' && each.wish.isOn && each.wish.person === wish.person)
+    const to = { mayTo: on?.sentAt ?? never, sureTo: on?.answeredAt ?? never }
+    return [{ person: wish.person, mayFrom: sentAt, sureFrom: answeredAt ?? never, ...to }]
+  })
+}
+
+/**
+ * The moments of a daily habit. After a move the day that was said is not said again; one whose moment the new zone has
+ * passed is said when it was promised.
+ */
+function habitDues(
+  { history, said, endedAt }: Heard,
+  name: string,
+  time: string,
+): { readonly due: Date; readonly isSure: boolean }[] {
+  const home = history.people.find((each) => each.name === name)?.zone ?? 'Etc/UTC'
+  const move = said.find(({ person, wish, sentAt }) => person === name && wish.kind === 'zone' && sentAt !== null)
+  const before = dailyAt(history.start, endedAt, home, time)
+  if (move?.wish.kind !== 'zone' || move.sentAt === null) return before.map((due) => ({ due, isSure: true }))
+  const movedAt = history.start.getTime() + move.sentAt
+  const after = dailyAt(history.start, endedAt, move.wish.zone, time)
+  const isSure = move.answeredAt !== null && move.answeredAt < move.sentAt + MOVE_MS
+  return before.flatMap((old, day) => {
+    const due = after[day] ?? old
+    const isSaid = old.getTime() < movedAt
+    const isPassed = due.getTime() <= movedAt
+    return [{ due: isSaid || isPassed ? old : due, isSure: isSaid || isSure }]
+  })
+}
+
+/** A move that took longer may have met what was due. */
+const MOVE_MS = 600_000
 
 /** Every day at a wall clock time; where that is left out, after the gap, and where it comes twice, the first time. */
 function dailyAt(start: Date, lengthMs: number, zone: string, time: string): Date[] {

@@ -20,6 +20,9 @@ const catalogue = createCatalogue(commands)
 const READINESS_EVERY_MS = 5_000
 const MAX_FAULTS = 100
 const SECOND_MS = 1_000
+const HOUR_MS = 3_600_000
+/** A new release of the zone data comes with a restart. */
+const ZONE_DATA_DOWN_MS = 2_000
 
 /** The machine that runs one process after the other, and what happens to them. */
 export function createMachine(run: Run, index: number) {
@@ -84,6 +87,12 @@ export function createMachine(run: Run, index: number) {
           process.thaw()
         })
       }
+      if (event.kind === 'zone data' && process) {
+        trace(`zone data ${event.hours}`)
+        kill(ZONE_DATA_DOWN_MS)
+        const end = time.beginReal()
+        void believeOtherZoneData(simulated.database, event.hours).finally(end)
+      }
       if (event.kind === 'clock') {
         if (event.offsetMs < offsetMs)
           incidents.push({ kind: 'set back', from: time.elapsed, to: time.elapsed + offsetMs - event.offsetMs })
@@ -95,6 +104,27 @@ export function createMachine(run: Run, index: number) {
       }
     },
   }
+}
+
+/** As a runtime would have stored it whose zones are so many hours off. */
+async function believeOtherZoneData({ knex }: Database, hours: number): Promise<void> {
+  const off = (at: Date): Date => new Date(at.getTime() + hours * HOUR_MS)
+  await knex.transaction(async (trx) => {
+    const schedules = await trx('schedules').whereNotNull('next_due_at').whereNotNull('local_time')
+    for (const { schedule_id, next_due_at } of schedules)
+      await trx('schedules')
+        .where({ schedule_id })
+        .update({ next_due_at: off(next_due_at) })
+    for (const { task_id, due_date } of await trx('tasks').whereNotNull('due_date'))
+      await trx('tasks')
+        .where({ task_id })
+        .update({ due_date: off(due_date) })
+    for (const { nudge_id, due_at, try_at } of await trx('nudges').where({ state: 'pending' }))
+      await trx('nudges')
+        .where({ nudge_id })
+        .update({ due_at: off(due_at), try_at: off(try_at) })
+    await trx('settings').where({ setting_id: 'zone_data' }).update({ value: '1999z' })
+  })
 }
 
 /** What becomes of each statement: the faults of the database, and the deaths of processes between two of them. */

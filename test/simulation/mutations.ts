@@ -1,18 +1,25 @@
 // Bugs that are put back in, one at a time, to see whether the simulated world finds them. Each is a change of one place of
 // the program's text, made while it is bundled: the program itself has no switch for any of them.
 
-/** A bug: where its text replaces the right one. */
-export interface Mutation {
-  readonly name: string
+/** One place of the program's text, and what stands there instead. */
+export interface Replacement {
   readonly file: string
   readonly from: string
   readonly to: string
+}
+
+/** A bug: where its text replaces the right one. */
+export interface Mutation extends Replacement {
+  readonly name: string
+  /** Where it takes more than one place. */
+  readonly also?: readonly Replacement[]
   /** How many processes it takes to see it; one unless given. */
   readonly replicas?: number
 }
 
 const ENGINE = 'src/nudges/engine'
 const OUTBOX = 'src/nudges/outbox'
+const DOUBLING = 'Math.min(3_600_000, CIRCUIT_OPEN_MS * 2 ** Math.max(0, ...opened.values()))'
 
 export const MUTATIONS: readonly Mutation[] = [
   {
@@ -64,6 +71,18 @@ export const MUTATIONS: readonly Mutation[] = [
     file: `${OUTBOX}/expired.ts`,
     from: "    .where({ state: 'sending' })\n    .update(",
     to: "    .where({ state: 'none' })\n    .update(",
+    also: [
+      {
+        file: `${OUTBOX}/expired.ts`,
+        from: "`n.state = 'sending'`, scope)",
+        to: "`n.state = 'none'`, scope)",
+      },
+      {
+        file: `${OUTBOX}/expired.ts`,
+        from: "`n.state IN ('sending', 'unknown')`, scope, limit)",
+        to: "`n.state = 'unknown'`, scope, limit)",
+      },
+    ],
   },
   {
     name: 'a delivery forgotten: said twice, done twice',
@@ -78,19 +97,26 @@ export const MUTATIONS: readonly Mutation[] = [
     to: '',
   },
   {
-    name: 'a burst of failures counted as many',
-    file: `${ENGINE}/circuit-breaker.ts`,
-    from: 'if (before && begunAt < before.countedAt) return null',
-    to: '',
-  },
-  {
     name: 'a pause that doubles up to an hour',
     file: `${ENGINE}/record-outcomes.ts`,
     from: 'const until = new Date(now.getTime() + CIRCUIT_OPEN_MS)',
-    to: 'const until = new Date(now.getTime() + Math.min(3_600_000, CIRCUIT_OPEN_MS * 2 ** Math.max(0, ...opened.values())))',
+    to: `const until = new Date(now.getTime() + ${DOUBLING})`,
   },
   {
-    name: 'a burst as many, and a pause that doubles (1.5 s of 503 silence a space for an hour)',
+    name: 'a burst of failures counted as many, and a pause that doubles up to an hour',
+    file: `${ENGINE}/circuit-breaker.ts`,
+    from: 'if (before && begunAt < before.countedAt) return null',
+    to: '',
+    also: [
+      {
+        file: `${ENGINE}/record-outcomes.ts`,
+        from: 'const until = new Date(now.getTime() + CIRCUIT_OPEN_MS)',
+        to: `const until = new Date(now.getTime() + ${DOUBLING})`,
+      },
+    ],
+  },
+  {
+    name: '1.5 s of 503 silence a space for an hour',
     file: `${ENGINE}/circuit-breaker.ts`,
     from: 'export const CIRCUIT_OPEN_MS = 10_000',
     to: 'export const CIRCUIT_OPEN_MS = 3_600_000',
@@ -98,7 +124,7 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'a restart that ends no pause',
     file: `${ENGINE}/sender/lease-holder.ts`,
-    from: 'if (gained.length > 0) await outbox.closeAllCircuits(trx, gained, now)',
+    from: 'if (gained.length > 0) await outbox.closeAllCircuits(trx, gained.map(outbox.lanePlatform), now)',
     to: '',
   },
   {
@@ -185,6 +211,12 @@ export const MUTATIONS: readonly Mutation[] = [
     file: 'src/ops/health.ts',
     from: 'const MAX_NAMED_SPACES = 20',
     to: 'const MAX_NAMED_SPACES = 0',
+  },
+  {
+    name: 'a clock set forward ends the wait before a look-up',
+    file: `${ENGINE}/sender/steady-waits.ts`,
+    from: 'const MIN_STEP_MS = 1_000',
+    to: 'const MIN_STEP_MS = Number.POSITIVE_INFINITY',
   },
   {
     name: 'a clock set back makes an account rest for as long',

@@ -31,7 +31,7 @@ export function createTalkers(run: Run): Talkers {
   const waiting = new Set<string>()
 
   const deliver = (line: Line, said: Said, deliveryId: string, turn: number): void => {
-    if (said.answeredAt !== null) return
+    if (said.isOver) return
     const again = AGAIN_MS[Math.min(turn, AGAIN_MS.length - 1)] ?? 0
     time.at(time.elapsed + again, () => deliver(line, said, deliveryId, turn + 1))
     const chance = chanceOf(history.seed, 'talk', deliveryId, turn)
@@ -51,12 +51,15 @@ export function createTalkers(run: Run): Talkers {
   const answer = async (line: Line, said: Said, { current, deliveryId, isAnswerLost }: Arrival): Promise<void> => {
     const person = history.people.find(({ name }) => name === line.person)
     if (!person) return
-    const { problem, isRepeat } = await current.dispatcher.answer(requestOf(person, line.line, deliveryId))
-    if (!current.process.isAlive || isAnswerLost || said.answeredAt !== null) return
+    const { problem, isRepeat } = await current.dispatcher.answer(requestOf(person, line, deliveryId))
+    if (!current.process.isAlive || isAnswerLost || said.isOver) return
     trace(`said ${line.person}: ${line.line}: ${problem ?? (isRepeat ? 'repeat' : 'done')}`)
     if (problem === 'failed' || problem === 'later') return
-    if (problem === 'refused') run.faults.push({ what: 'error', about: `${line.line} was refused` })
-    said.answeredAt = time.elapsed
+    const isOff = problem === 'refused' && wasSwitchedOff(run.said, line.person)
+    if (problem === 'refused' && !isOff) run.faults.push({ what: 'error', about: `${line.line} was refused` })
+    // Whether it was done before its answer was lost is not known then.
+    if (!isOff) said.answeredAt = time.elapsed
+    said.isOver = true
     waiting.delete(line.person)
     next(line.person)
   }
@@ -66,7 +69,7 @@ export function createTalkers(run: Run): Talkers {
     if (!line || line.at > time.elapsed || waiting.has(name)) return
     queues.get(name)?.shift()
     waiting.add(name)
-    const said: Said = { person: name, wish: line.wish, sentAt: null, answeredAt: null }
+    const said: Said = { person: name, wish: line.wish, sentAt: null, answeredAt: null, isOver: false }
     run.said.push(said)
     deliver(line, said, `${name} ${line.at} ${line.line}`, 0)
   }
@@ -80,7 +83,13 @@ export function createTalkers(run: Run): Talkers {
   }
 }
 
-const requestOf = (person: PlannedPerson, line: string, deliveryId: string): Request => ({
+/** Whether somebody has begun to switch this person off, and is not known to have switched them on since. */
+const wasSwitchedOff = (said: readonly Said[], name: string): boolean => {
+  const last = said.findLast(({ wish, sentAt }) => wish.kind === 'switch' && wish.person === name && sentAt !== null)
+  return last !== undefined && (last.answeredAt === null || (last.wish.kind === 'switch' && !last.wish.isOn))
+}
+
+const requestOf = (person: PlannedPerson, { line, wish }: Line, deliveryId: string): Request => ({
   deliveryId,
   who: {
     platform: person.platform,
@@ -92,4 +101,5 @@ const requestOf = (person: PlannedPerson, line: string, deliveryId: string): Req
   where: { channelId: `D${person.name}`, kind: 'private' },
   input: { kind: 'typed', line },
   numbersButtons: false,
+  ...(wish.kind === 'switch' ? { isSpaceAdmin: async () => true } : {}),
 })

@@ -7,6 +7,8 @@ import type { View } from '../../src/chat/view.ts'
 import type { Database } from '../../src/database/index.ts'
 import { createSender, type Sender } from '../../src/nudges/engine/sender.ts'
 import { type Kinds, kinds } from '../../src/nudges/kinds/index.ts'
+import { runInWorld, systemWorld } from '../../src/time/world.ts'
+import type { TestClock } from './clock.ts'
 import { platformThat } from './platform.ts'
 import { viewText } from './talk.ts'
 import { type World, world } from './world.ts'
@@ -55,6 +57,23 @@ export async function annNudged(database: Database, now: Date) {
   return { earth, ann: earth.person('ann'), heart: await nudging(earth) }
 }
 
+/** A sender whose measured waits and leases end as the clock of a test moves on, by which time passes for both alike. */
+export function senderInTime(clock: TestClock, create: () => Sender): Sender {
+  const given = { ...systemWorld, elapsed: () => systemWorld.elapsed() + clock.elapsed() }
+  const sender = runInWorld(given, create)
+  return {
+    tick: () => runInWorld(given, sender.tick),
+    whenIdle: () => runInWorld(given, sender.whenIdle),
+    stop: () => runInWorld(given, sender.stop),
+    get holdsLease() {
+      return runInWorld(given, () => sender.holdsLease)
+    },
+    get msSinceProgress() {
+      return runInWorld(given, () => sender.msSinceProgress)
+    },
+  }
+}
+
 /** Needs a clock-driven world; errors of the sender are the world's errors. */
 export async function nudging(
   world: World,
@@ -95,16 +114,18 @@ export async function nudging(
     return { state: 'sent', ref }
   }
   const make = () =>
-    createSender({
-      transact: (work) => world.database.knex.transaction(work),
-      peek: world.database.knex as never,
-      clock: world.clock,
-      kinds,
-      platforms,
-      holder: randomUUID(),
-      recalledOf: (shown) => buildReplyContext(world.host.catalogue, shown, false),
-      onError: (error) => world.errors.push(error),
-    })
+    senderInTime(world.clock, () =>
+      createSender({
+        transact: (work) => world.database.knex.transaction(work),
+        peek: world.database.knex as never,
+        clock: world.clock,
+        kinds,
+        platforms,
+        holder: randomUUID(),
+        recalledOf: (shown) => buildReplyContext(world.host.catalogue, shown, false),
+        onError: (error) => world.errors.push(error),
+      }),
+    )
   let sender = make()
   let isRestarted = false
   const nudging: Nudging = {

@@ -1,6 +1,6 @@
 // The operator's command line without a process: words in, exit code and what was printed out.
 
-import { registerDiscordCommands } from '../../adapters/discord/index.ts'
+import { ROLE_METADATA, registerDiscordCommands } from '../../adapters/discord/index.ts'
 import { BOT_SCOPES, createManifest } from '../../adapters/slack/register.ts'
 import { createCatalogue } from '../../src/chat/command.ts'
 import { commands } from '../../src/commands/index.ts'
@@ -36,6 +36,7 @@ export function operating(environment: Readonly<Record<string, string>>, clock: 
           slackScopes: async () => BOT_SCOPES,
           slackManifest: async (options) => createManifest(createCatalogue(commands), options),
           serveAssistant: async () => undefined,
+          discordRoleMetadata: async () => ROLE_METADATA,
           registerDiscord: async (options) =>
             registerDiscordCommands({ catalogue: createCatalogue(commands), ...options }),
         },

@@ -14,9 +14,9 @@ export const energyPage: PageDefinition = {
   path: `${HOME_PATH}/energy`,
   heading: 'Energy and focus',
   async renderBelow(visit, drawing, { query }) {
-    const days = query.get('days')
-    const board = await visit.boards.energy(days)
-    const values: RawValues = days === null ? {} : { days }
+    const board = await visit.boards.energy(query.get('days'))
+    // All of the page is about the same days, chosen or not.
+    const values: RawValues = board ? { days: String(board.days) } : {}
     const hours = await showCommand(visit, 'energy show', values)
     const focus = await showCommand(visit, 'progress show', { of: 'focus', ...values })
     return html`${board ? renderSpans(board) : ''}${board ? renderMap(board) : ''}

@@ -15,6 +15,7 @@ const OUTCOMES: ReadonlyMap<string, string> = new Map([
     'other-account',
     'You agreed as a Discord account that isn’t linked to you here, so nothing was switched on. Sign in to Discord as your own account, or link it first: “auth link”.',
   ],
+  ['ending', 'Discord is still being told that you switched it off. Try again in two minutes.'],
   ['failed', 'Discord’s answer was no use, so nothing was switched on. Try again in a few minutes.'],
 ])
 

@@ -29,6 +29,8 @@ export interface PageDefinition {
   readonly heading?: string
   /** As above, depending on the address. */
   headingFor?(visit: PageVisit, address: PageAddress): string | undefined
+  /** A command whose form stands on the page: the main view needs no button for it. */
+  readonly formBelow?: string
   /** Its first block and first button stand out. */
   readonly hasLead?: boolean
   /** A board instead of the main view; null where there is nothing for one, so that the main view is shown. */

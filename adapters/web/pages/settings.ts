@@ -1,7 +1,7 @@
 // Settings: a switch a row, the forms that chats open below them, and a preview of the coming days.
 import { ask } from '../../../src/chat/ask.ts'
 import type { RawValues } from '../../../src/chat/request.ts'
-import type { View } from '../../../src/chat/view.ts'
+import { type ItemBlock, plainText, type View } from '../../../src/chat/view.ts'
 import { renderForm } from '../form.ts'
 import { type Html, html, stripControls } from '../html.ts'
 import { HOME_PATH } from '../links.ts'
@@ -16,7 +16,7 @@ export const settingsPage: PageDefinition = {
   heading: 'Settings',
   async renderBelow(visit, drawing) {
     const shown = await showCommand(visit, 'nudge show', { week: 'yes' })
-    const on = linesOf(shown)
+    const on = itemsByLine(shown)
     const kinds = await visit.dispatcher.suggest(
       visit.createRequest({ kind: 'command', command: 'nudge set', values: {} }),
       'nudge set',
@@ -25,10 +25,15 @@ export const settingsPage: PageDefinition = {
     )
     const nudges: SwitchRow[] = []
     for (const { label, value: kind, about } of kinds) {
-      const isOn = on.has(ask('nudge set', { kind, on: 'no' }))
+      const item = on.get(ask('nudge set', { kind, on: 'no' }))
+      const isOn = item !== undefined
       nudges.push({
         label,
-        about: about ?? '',
+        about: item
+          ? plainText(item.text)
+              .replace(label, '')
+              .replace(/^[\s:,]+/, '')
+          : (about ?? ''),
         isOn,
         command: 'nudge set',
         values: { kind, on: isOn ? 'no' : 'yes' },
@@ -40,12 +45,13 @@ export const settingsPage: PageDefinition = {
           : {}),
       })
     }
+    // Its switch is a row of its own.
+    const rest = { ...shown, blocks: shown.blocks.filter((block) => !(block.kind === 'item' && block.button)) }
     // Reminders first; the rest is collapsed.
     return html`<section aria-labelledby="nudges"><h2 id="nudges">What I may offer</h2>
 <p>Each kind needs its own yes. Reminders you set a time for always come.</p>
-${renderView(shown, drawing, { level: 3, isOmitted: ({ line }) => BELOW.has(line) })}
-<h3>Each kind</h3>
-${renderSwitches(nudges, drawing)}</section>
+${renderSwitches(nudges, drawing)}
+${renderView(rest, drawing, { level: 3, isNumbered: false, isOmitted: ({ line }) => BELOW.has(line) })}</section>
 ${await renderNotifications(visit, drawing)}
 <section aria-labelledby="calendars"><h2 id="calendars">Calendars</h2>
 <p>When they say you're busy, suggestions and focus end before. Only from and to are kept, unless you wish titles too.</p>
@@ -103,9 +109,11 @@ const BELOW: ReadonlySet<string> = new Set(['nudge limits', 'nudge pause', 'cale
 
 const folded = (label: string, content: Html): Html => html`<details><summary>${label}</summary>${content}</details>`
 
-/** The lines of its items' buttons: what is on can be switched off. */
-const linesOf = ({ blocks }: View): ReadonlySet<string> =>
-  new Set(blocks.flatMap((block) => (block.kind === 'item' && block.button ? [block.button.line] : [])))
+/** Its items by the lines of their buttons: what is on can be switched off. */
+const itemsByLine = ({ blocks }: View): ReadonlyMap<string, ItemBlock> =>
+  new Map(
+    blocks.flatMap((block) => (block.kind === 'item' && block.button ? [[block.button.line, block] as const] : [])),
+  )
 
 async function form(
   visit: PageVisit,

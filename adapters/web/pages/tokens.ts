@@ -10,6 +10,7 @@ export const TOKENS_PATH = `${HOME_PATH}/tokens`
 export const tokensPage: PageDefinition = {
   path: TOKENS_PATH,
   mainCommand: () => ['token show', {}],
+  formBelow: 'token add',
   async renderBelow(visit, drawing) {
     const form = await commandForm(visit, 'token add')
     return form

@@ -10,6 +10,7 @@ export const WEBHOOKS_PATH = `${HOME_PATH}/webhooks`
 export const webhooksPage: PageDefinition = {
   path: WEBHOOKS_PATH,
   mainCommand: () => ['webhook show', {}],
+  formBelow: 'webhook add',
   async renderBelow(visit, drawing) {
     const form = await commandForm(visit, 'webhook add')
     return form

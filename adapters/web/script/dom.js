@@ -46,9 +46,10 @@ export function tell(form, words, href) {
   if (hasWords(form) || !showToast(note)) form.append(note)
 }
 
-/** The token, the key and the moment of a page belong to the newest document. */
+/** The token, the key, the moment and the person of a page belong to the newest document. */
 export function takeFreshFields(next) {
-  if (next.body.dataset.at) document.body.dataset.at = next.body.dataset.at
+  for (const name of ['at', 'person'])
+    if (next.body.dataset[name]) document.body.dataset[name] = next.body.dataset[name]
   for (const field of document.querySelectorAll('form.say input[type=hidden]')) {
     const fresh = next.querySelector(`form.say input[name="${field.name}"]`)
     if (fresh) field.value = fresh.value

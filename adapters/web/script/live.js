@@ -47,14 +47,17 @@ function replaceContent(here, main) {
 /** Fetches the content anew, now or when the person is done with what they are at. */
 export async function refresh() {
   isStale = true
-  if (isRefreshing || document.hidden || isBeingFilledIn()) return
+  if (isRefreshing || document.hidden || !personHere() || isBeingFilledIn()) return
   isStale = false
   isRefreshing = true
   let isRead = false
   try {
     const answer = await fetch(location.href, { credentials: 'same-origin', headers: { accept: 'text/html' } })
+    if (answer.redirected && new URL(answer.url).pathname.startsWith('/auth/')) return showSignedOut()
     if (answer.redirected || !answer.ok) return
     const next = new DOMParser().parseFromString(await answer.text(), 'text/html')
+    // Another person signed in here, in another window: nothing of this document is theirs.
+    if ((next.body.dataset.person ?? personHere()) !== personHere()) return location.reload()
     const [main, here] = [next.getElementById('main'), document.getElementById('main')]
     if (!main || !here || !next.getElementById('say')) return
     isRead = true
@@ -84,16 +87,22 @@ function listen() {
   events.addEventListener('signed-out', showSignedOut)
   // Newer windows took its place: it asks again when it is looked at.
   events.addEventListener('elsewhere', stopListening)
+  // Refused for good, which may mean that nobody is signed in here any more.
   events.addEventListener('error', () => {
-    if (events?.readyState === EventSource.CLOSED) stopListening()
+    if (events?.readyState !== EventSource.CLOSED) return
+    stopListening()
+    refresh()
   })
 }
 
 /** Nothing of the person stays on a page that was signed out elsewhere; what is typed in the box or a form does. */
 function showSignedOut() {
   stopListening()
-  if (isBeingFilledIn()) return
+  isStale = isBeingFilledIn()
+  if (isStale) return
   closeToast()
+  const waiting = document.getElementById('waiting')
+  if (waiting) waiting.hidden = true
   const [title, way, link] = ['h1', 'p', 'a'].map((name) => document.createElement(name))
   title.append('You are signed out here')
   link.href = '/auth/sign-in'
@@ -117,5 +126,9 @@ document.addEventListener('visibilitychange', () => {
 document.addEventListener('focusout', () => setTimeout(() => isStale && refresh()))
 addEventListener('focus', listen)
 addEventListener('pagehide', stopListening)
-addEventListener('pageshow', listen)
+// The way back may show a kept copy of a page from before a sign-out.
+addEventListener('pageshow', (event) => {
+  listen()
+  if (event.persisted) refresh()
+})
 listen()

@@ -1,7 +1,7 @@
 // Lines that are typed without a connection are kept in this browser, and sent once when there is one again: each has a
 // key of its own, so that one whose answer was lost is saved once. They are their person's alone.
 
-import { heard, personHere, recall, remember, tell } from './dom.js'
+import { box, heard, personHere, recall, remember, tell } from './dom.js'
 import { refresh } from './live.js'
 
 /** The person who was signed in here last; an offline page doesn't know. */
@@ -67,40 +67,59 @@ async function showWaiting() {
   place.hidden = waiting.length === 0
   const list = place.querySelector('ul')
   list.replaceChildren(
-    ...waiting.map(({ key, line }) => {
+    ...waiting.map(({ key, line, isRefused }) => {
       const item = document.createElement('li')
       const words = document.createElement('bdi')
-      words.append(line)
-      const drop = document.createElement('button')
-      drop.type = 'button'
-      drop.className = 'button'
-      drop.append('Discard')
-      drop.setAttribute('aria-label', `Discard: ${line}`)
-      drop.addEventListener('click', async () => {
+      words.append(isRefused ? `Too long to send at once: ${line.slice(0, 200)}…` : line)
+      const forget = async () => {
         await withLines('readwrite', (lines) => lines.delete(key))
         await showWaiting()
-      })
-      item.append(words, ' ', drop)
+      }
+      const edit = async () => {
+        box().value = [box().value, line].filter((each) => each !== '').join('\n')
+        box().focus()
+        await forget()
+      }
+      item.append(
+        words,
+        ' ',
+        ...(isRefused ? [pressable('Edit', line, edit), ' '] : []),
+        pressable('Discard', line, forget),
+      )
       return item
     }),
   )
 }
 
-/** One tab sends; what is refused for good is said and let go of, what may work later stays. */
+/** A button about a line. */
+function pressable(label, line, act) {
+  const button = document.createElement('button')
+  button.type = 'button'
+  button.className = 'button'
+  button.append(label)
+  button.setAttribute('aria-label', `${label}: ${line.slice(0, 200)}`)
+  button.addEventListener('click', act)
+  return button
+}
+
+/** One tab sends. What may work later stays, and what is refused for good stays to be shortened. */
 async function sendWaiting() {
   const token = document.querySelector('form.say input[name=token]')?.value
   if (!token || !personHere()) return showWaiting()
   const send = async () => {
     let count = 0
-    for (const { key, id, line } of await linesWaiting()) {
+    for (const kept of await linesWaiting()) {
+      const { key, id, line, person, isRefused } = kept
+      if (isRefused) continue
       const answer = await fetch('/me/lines', {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ token, id, line }),
+        body: JSON.stringify({ token, id, line, person }),
         credentials: 'same-origin',
       })
-      if (answer.redirected || !(answer.ok || answer.status === 400)) break
-      await withLines('readwrite', (lines) => lines.delete(key))
+      const isTooLong = answer.status === 400 || answer.status === 413
+      if (answer.redirected || !(answer.ok || isTooLong)) break
+      await withLines('readwrite', (lines) => (isTooLong ? lines.put({ ...kept, isRefused: true }) : lines.delete(key)))
       if (answer.ok) count++
     }
     return count

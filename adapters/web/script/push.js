@@ -7,6 +7,24 @@ const PUSH_ON = 'proxy-push'
 if ('serviceWorker' in navigator && personHere())
   navigator.serviceWorker.register('/me/worker.js', { scope: '/me' }).catch(() => undefined)
 
+/**
+ * The browser belongs to whoever is signed in: what was shown to another person goes, and so does their subscription, so
+ * that their push service says that it is over.
+ */
+async function forgetOthers() {
+  if (!('serviceWorker' in navigator)) return
+  const owner = recall(PUSH_ON)
+  const isLeft = location.pathname.startsWith('/auth/')
+  const isOthers = owner !== null && personHere() !== '' && owner !== personHere()
+  if (!isLeft && !isOthers) return
+  const worker = await navigator.serviceWorker.getRegistration('/me')
+  for (const shown of (await worker?.getNotifications()) ?? []) shown.close()
+  if (!isOthers) return
+  const subscription = await worker?.pushManager?.getSubscription()
+  await subscription?.unsubscribe()
+  remember(PUSH_ON, null)
+}
+
 const pushPanel = () => document.getElementById('push-here')
 const isSubscribedHere = () => recall(PUSH_ON) === personHere()
 
@@ -100,4 +118,6 @@ document.addEventListener('submit', (event) => {
   if (event.target.closest?.('[data-push-off]')) remember(PUSH_ON, null)
 })
 drawPushPanel()
-refreshSubscription().catch(() => undefined)
+forgetOthers()
+  .then(refreshSubscription)
+  .catch(() => undefined)

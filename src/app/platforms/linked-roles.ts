@@ -11,8 +11,14 @@ import { createPlatformObserver, type PlatformOptions } from './options.ts'
 export const hasLinkedRoles = ({ discord, hasPublicUrl }: Config): boolean =>
   discord?.clientSecret !== undefined && hasPublicUrl
 
-/** The page's path that Discord sends the browser back to; the rest of the address is `PUBLIC_URL`. */
-const REDIRECT_PATH = '/me/linked-roles/back'
+/** The page's path of linked roles; the rest of the address is `PUBLIC_URL`. */
+const ROLES_PATH = '/me/linked-roles'
+
+/** What the application has to know at Discord: where browsers are sent back to, and where people go for a role. */
+export const linkedRoleUrls = ({ publicUrl }: Pick<Config, 'publicUrl'>) => ({
+  redirect: `${publicUrl}${ROLES_PATH}/back`,
+  verification: `${publicUrl}${ROLES_PATH}`,
+})
 
 /** Discord's side; null where it isn't set up. */
 export async function createConfiguredRoleConnections({
@@ -21,14 +27,14 @@ export async function createConfiguredRoleConnections({
   log,
   metrics = noMetrics,
 }: Pick<PlatformOptions, 'config' | 'clock' | 'log' | 'metrics'>): Promise<RoleConnections | null> {
-  const { discord, publicUrl } = config
+  const { discord } = config
   if (!discord?.clientSecret || !hasLinkedRoles(config)) return null
   const { createRoleConnections } = await import('../../../adapters/discord/index.ts')
   return createRoleConnections({
     token: discord.token,
     applicationId: discord.applicationId,
     clientSecret: discord.clientSecret,
-    redirectUri: `${publicUrl}${REDIRECT_PATH}`,
+    redirectUri: linkedRoleUrls(config).redirect,
     ...(discord.apiUrl ? { apiUrl: discord.apiUrl } : {}),
     now: () => clock.now(),
     observe: createPlatformObserver('discord', log, metrics),
@@ -60,10 +66,9 @@ export async function createPageLinkedRoles(options: PlatformOptions): Promise<P
       try {
         tokens = await connections.exchangeCode(code, verifier)
         const agreed = { externalId: await connections.findAccountId(tokens.accessToken), tokens }
-        const isOwn = await transactWithRetry(database, (trx) =>
+        return await transactWithRetry(database, (trx) =>
           linkedRoles.saveRoleLink(trx, secrets, session.userId, agreed, clock.now()),
         )
-        return isOwn ? 'linked' : 'other-account'
       } catch (fault) {
         if (!connections.isFault(fault)) throw fault
         log.warn({ error: fault, platform: 'discord' }, 'Linking roles failed')

@@ -65,8 +65,8 @@ export async function createWebPlatform(options: PlatformOptions) {
       list: createApiReader(database, clock).list,
     },
     passwords: {
-      set: (session, password, current) =>
-        passwords.set(session, password, current).catch((error: unknown) => {
+      set: (session, password, current, others) =>
+        passwords.set(session, password, current, others).catch((error: unknown) => {
           throw explainError(error)
         }),
       passwordState: passwords.passwordState,

@@ -4,7 +4,7 @@ import type { CommandLine } from '../../contracts/command-line.ts'
 import type { AnyCommand } from '../command.ts'
 import type { AnyOption } from '../options.ts'
 import type { RawValues } from '../request.ts'
-import { quoteValue, type Token, tokenize } from './tokens.ts'
+import { MAX_VALUE_WORDS, quoteValue, type Token, tokenize } from './tokens.ts'
 
 /** Formats the line of a command with these values: `task add title:"Call Ann" due:tomorrow`. */
 export function formatLine(command: string, values: RawValues): CommandLine {
@@ -17,12 +17,15 @@ export function formatLine(command: string, values: RawValues): CommandLine {
  * the text of the widest one. Nothing is dropped: `unparsed` has what no option accepts.
  */
 export function parseOptions<Me>(
-  command: Pick<AnyCommand<Me>, 'options'>,
+  command: Pick<AnyCommand<Me>, 'options' | 'captures'>,
   words: string,
 ): { readonly values: RawValues; readonly unparsed: string } {
   const options = command.options
   const isKey = (key: string): boolean => Object.hasOwn(options, key) || RESERVED.has(key)
-  const tokens = tokenize(words, isKey, (key, text) => options[key]?.acceptsText?.(text) === true)
+  // “about: beds” is a value; in a line that is kept as a task, “notes: the blue one” may be its title.
+  const takesSpaced = (key: string, next: string): boolean =>
+    Object.hasOwn(options, key) && (!command.captures || (next !== '' && acceptsBeginning(options[key], next)))
+  const tokens = tokenize(words, isKey, (key, text) => options[key]?.acceptsText?.(text) === true, takesSpaced)
   const values: Record<string, string> = {}
   const loose: Token[] = []
   // A named text takes the words up to the next name, unless a required option would be left without any.
@@ -31,12 +34,21 @@ export function parseOptions<Me>(
   )
   let open: string | null = null
   let free: string | null = null
+  const empty: string[] = []
   for (const token of tokens) {
-    if (token.key !== undefined && values[token.key] === undefined) {
+    // “habit:” without a value is refused: what the command does without any may be much more.
+    if (
+      token.key !== undefined &&
+      token.text === '' &&
+      token.end - token.start === token.key.length + 1 &&
+      !options[token.key]?.isRequired
+    )
+      empty.push(`${token.key}:`)
+    else if (token.key !== undefined && values[token.key] === undefined) {
       values[token.key] = token.text
       free = null
       const isQuotedValue = /["”]$/.test(words.slice(token.start, token.end))
-      const canGoOn = !isQuotedValue && takesMore(options[token.key])
+      const canGoOn = !isQuotedValue && token.text !== '' && takesMore(options[token.key], token.text)
       open = canGoOn && (!isUnmet || loose.length > 0) ? token.key : null
       // "notes:the blue one Buy milk": where the notes end, nothing says.
       free = canGoOn && open === null && options[token.key]?.isMultiline ? token.key : null
@@ -50,11 +62,26 @@ export function parseOptions<Me>(
     } else loose.push(token)
   }
   const unnamed = Object.entries(options).filter(([name]) => values[name] === undefined)
-  return { values, unparsed: assignTokens(unnamed, loose, words, values) }
+  const unparsed = assignTokens(unnamed, loose, words, values)
+  return { values, unparsed: [unparsed, ...empty].filter((part) => part !== '').join(' ') }
 }
 
-const takesMore = <Me>(option: AnyOption<Me> | undefined): boolean =>
-  option?.kind === 'text' || option?.kind === 'lookup'
+/** Whether words behind the value go on with it: a text, a name, or what the option can't read and refuses whole. */
+const takesMore = <Me>(option: AnyOption<Me> | undefined, value: string): boolean =>
+  option?.kind === 'text' ||
+  option?.kind === 'lookup' ||
+  ((option?.acceptsText !== undefined || option?.matches !== undefined) &&
+    option.acceptsText?.(value) !== true &&
+    option.matches?.(value) !== true)
+
+/** Whether the first words of a text are a value of the option. */
+function acceptsBeginning<Me>(option: AnyOption<Me> | undefined, text: string): boolean {
+  const words = text.split(/\s+/).slice(0, MAX_VALUE_WORDS)
+  return words.some((_, index) => {
+    const value = words.slice(0, words.length - index).join(' ')
+    return option?.acceptsText?.(value) === true || (!value.includes(' ') && option?.matches?.(value) === true)
+  })
+}
 
 /** Whether the word is a value of an option that has none yet: "task move task:milk friday". */
 const isOfAnother = <Me>(options: AnyCommand<Me>['options'], values: RawValues, { text }: Token): boolean =>

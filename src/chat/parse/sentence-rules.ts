@@ -94,6 +94,8 @@ export interface SentenceLanguage {
   readonly writtenValue: (kind: 'thing' | 'day', value: string, before: string) => string
   /** Words of a pattern as they are written: "im done" → "I'm done". */
   readonly writtenSentence: (words: string) => string
+  /** The line without the remark behind its comma, "…, what a shame"; null where it has none. */
+  readonly withoutRemark: (line: string) => string | null
   /** Does the line look said to an assistant (a question, “can you …”, “show me …”), rather than kept for oneself? */
   readonly isAddressed: (line: string) => boolean
   /** May this word, in lower case, tell one thing from another? */

@@ -2,11 +2,12 @@
 // a line is matched against those that its words may fit.
 import type { AnyCommand, Catalogue } from '../command.ts'
 import type { RawValues } from '../request.ts'
-import { type LineWord, normalizeTokens } from './line-words.ts'
+import { normalizeTokens } from './line-words.ts'
 import { indexOnce, type SentenceIndex } from './sentence-index.ts'
 import { FILLER, matchPattern, type SlotSpan } from './sentence-matcher.ts'
 import type { CompiledPattern, WordSets } from './sentence-pattern.ts'
 import type { SentenceLanguage, SentenceRule } from './sentence-rules.ts'
+import { LIFTED, PEELED, type Variant, wordVariants } from './sentence-variants.ts'
 
 /** A candidate: a command with raw values, and how certain it is. */
 export interface SentenceCandidate<Me> {
@@ -36,76 +37,18 @@ export function findSentences<Me>(catalogue: Catalogue<Me>, line: string): reado
   const index = indexOnce(catalogue, language)
   const tokens = normalizeTokens(line, language, index.vocabulary)
   if (tokens.length === 0 || tokens.length > MAX_WORDS) return []
-  const wordings = (text: string, words: readonly LineWord[], more: Partial<Variant>): readonly Variant[] => {
-    const plain = words.filter(({ folded }) => !language.emphasis.has(folded))
-    const isPlain = plain.length === words.length || plain.length === 0
-    return [
-      { line: text, tokens: words },
-      ...withoutPoliteness(text, words, language),
-      ...(isPlain ? [] : [{ line: text, tokens: plain, penalty: PEELED }]),
-    ].map((wording) => ({ bonus: 0, ...wording, ...more }))
-  }
-  const variants = [...wordings(line, tokens, {})]
-  const lifted = language.liftMoment(line)
-  if (lifted) {
-    const { rest, ...more } = lifted
-    variants.push(...wordings(rest, normalizeTokens(rest, language, index.vocabulary), { ...more, bonus: LIFTED }))
-  }
-  const length = language.liftLength(line)
-  if (length) {
-    const { rest, minutes } = length
-    variants.push(...wordings(rest, normalizeTokens(rest, language, index.vocabulary), { minutes, bonus: LIFTED }))
-  }
+  const variants = wordVariants(line, tokens, language, index.vocabulary)
   const found = variants.flatMap((variant) => matchVariant(index, variant, CAPTURE_MARK.test(line), language))
   const ranked = found.toSorted((a, b) => b.rank - a.rank)
   const first = ranked.filter(({ trust }) => trust !== 'last').slice(0, MAX_CANDIDATES)
   return [...first, ...ranked.filter(({ trust }) => trust === 'last').slice(0, MAX_LAST)]
 }
 
-/** A wording of the line that is matched. */
-interface Variant {
-  readonly line: string
-  readonly tokens: readonly LineWord[]
-  readonly bonus: number
-  /** How many words of politeness were left out. */
-  readonly peeled?: number
-  /** What a wording loses that leaves out words of emphasis. */
-  readonly penalty?: number
-  readonly moment?: string
-  readonly minutes?: number
-  /** Stands behind the words that are kept; what keeps none doesn't fit. */
-  readonly rhythm?: string
-  /** Its moment has passed. */
-  readonly isPast?: true
-}
-
-function withoutPoliteness(
-  line: string,
-  tokens: readonly LineWord[],
-  language: SentenceLanguage,
-): readonly Pick<Variant, 'line' | 'tokens' | 'peeled'>[] {
-  const { start, end } = language.peelPoliteness(tokens.map(({ folded }) => folded))
-  const wording = (from: number, to: number) => ({
-    line,
-    tokens: tokens.slice(from, to),
-    peeled: from + tokens.length - to,
-  })
-  const all = start + end > 0 && start + end < tokens.length ? [wording(start, tokens.length - end)] : []
-  // “no points please”: what opens the line may belong to the wish.
-  return start > 0 && end > 0 ? [...all, wording(0, tokens.length - end)] : all
-}
-
-/** A moment that was read is worth more than one that stayed among the words of a slot. */
-const LIFTED = 4
-
 /** One that says nothing more about a thing decides only between two wordings of one pattern. */
 const IGNORED = 0.000001
 
 /** The name of the option that takes a rhythm, in every command that has one. */
 const RHYTHM_OPTION = 'every'
-
-/** A pattern that has the words of politeness itself fits a little better than one that leaves them out. */
-const PEELED = 0.25
 
 const isProperName = (words: string): boolean =>
   /^\p{Lu}\p{Ll}[\p{L}'’-]*(?: \p{Lu}\p{Ll}[\p{L}'’-]*){0,2}$/u.test(words)
@@ -130,6 +73,7 @@ function matchVariant<Me>(
     if ((rule.length !== undefined) !== (variant.minutes !== undefined)) continue
     if (variant.isPast && rule.moment !== 'past' && rule.moment !== 'ignored') continue
     if (moment === undefined ? rule.moment === 'needed' : !takesMoment(command, rule)) continue
+    if (variant.isWithoutRemark && (trust !== 'sure' || !actsOnKnown(command, compiled))) continue
     if (!compiled.needs.every((set) => hasAny(set, there))) continue
     const all = matchPattern(compiled, words)
     if (!all) continue
@@ -182,6 +126,10 @@ function matchVariant<Me>(
   }
   return found
 }
+
+/** Does the pattern name a thing that is looked up, or nothing at all; and no words to be kept? */
+const actsOnKnown = <Me>(command: AnyCommand<Me>, { slots }: CompiledPattern): boolean =>
+  !command.captures && !command.yieldsToOthers && slots.every((slot) => command.options[slot]?.kind !== 'text')
 
 const isLookupAsked = <Me>(
   { options }: AnyCommand<Me>,

@@ -16,11 +16,14 @@ const CLOSERS: Readonly<Record<string, string>> = { '"': '"”', '“': '”"', 
 /**
  * Splits into words and quoted texts. An apostrophe is never a quote; an unclosed quote is an ordinary character. A
  * bare `key:value` is one word, or as many as its option accepts as a whole: `due:tomorrow 9am`.
+ * @param takesSpaced whether `key:` with a space behind it names its value too; `next` is the text behind, '' where another
+ * key or nothing follows
  */
 export function tokenize(
   words: string,
   isKey: (key: string) => boolean,
   isWhole: (key: string, text: string) => boolean,
+  takesSpaced: (key: string, next: string) => boolean = () => false,
 ): Token[] {
   const tokens: Token[] = []
   const quotedAt = createQuoteFinder(words)
@@ -40,7 +43,21 @@ export function tokenize(
     const colon = /^([a-z][a-z0-9-]{0,30}):/i.exec(words.slice(at, at + 33))
     const key = colon?.[1]?.toLowerCase()
     if (colon && key !== undefined && isKey(key)) {
-      const from = at + colon[0].length
+      let from = at + colon[0].length
+      const isSpaced = colon[1] === key && (from >= words.length || isSpace(words[from]))
+      if (isSpaced) {
+        const behind = words.slice(from).trimStart()
+        const another = /^([a-z][a-z0-9-]{0,30}):/i.exec(behind.slice(0, 33))?.[1]?.toLowerCase()
+        const next = another !== undefined && isKey(another) ? '' : behind
+        if (takesSpaced(key, next)) {
+          if (next === '') {
+            tokens.push({ text: '', isQuoted: false, key, start, end: from })
+            at = from
+            continue
+          }
+          from = words.length - behind.length
+        }
+      }
       const value = quotedAt(from)
       const end = value ? value.end : wholeEnd(words, from, (text) => isWhole(key, text))
       const text = value ? value.text : words.slice(from, end)
@@ -93,7 +110,7 @@ export function quoteValue(value: string): string {
 }
 
 /** The largest number of words in one value. */
-const MAX_VALUE_WORDS = 6
+export const MAX_VALUE_WORDS = 6
 
 /** The end of the longest run of words that is a whole value; else of the first word. */
 function wholeEnd(words: string, start: number, isWhole: (text: string) => boolean): number {

@@ -12,6 +12,7 @@ import type { SentenceLanguage } from '../parse/sentence-rules.ts'
 import { findSentences } from '../parse/sentences.ts'
 import { excerpt } from '../phrases.ts'
 import { type Button, t, type View, view } from '../view.ts'
+import { findInstead } from './instead.ts'
 import { catchRefusal, readOptions } from './read-options.ts'
 import { saveButtons } from './resolve-line.ts'
 import { type Execution, runLine } from './run-command.ts'
@@ -105,6 +106,10 @@ export async function runCorrection<Me>(
     // Two changes: an undo of the second leaves the first undone.
     return undo ? runTypedButton(execution, { line: storedLine(`${undo.line} alone:yes`), returnTo: next }) : null
   }
+  const instead =
+    correction.how === 'instead' && undo ? await findInstead(execution, correction.words, before, acted.into) : null
+  if (instead && undo)
+    return runTypedButton(execution, { line: storedLine(`${undo.line} alone:yes`), returnTo: instead })
   const continued = correction.how === 'too' ? await readContinued(execution, correction.words, before) : null
   if (continued) return runTypedButton(execution, { line: continued })
   if (!pointing || pointing.kind === 'named' || !undo || correction.how === 'too') return null

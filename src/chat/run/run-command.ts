@@ -51,6 +51,12 @@ export async function runCommand<Me>(execution: Execution<Me>, meant: ParsedComm
   const { command } = meant
   // Before its options are read: a question about them would name things that the program may not see.
   requireAllowed(request, command)
+  const [, empty] = /(?:^|\s)([a-z][a-z-]*):$/.exec(meant.unparsed) ?? []
+  if (empty !== undefined && Object.hasOwn(command.options, empty))
+    throw new UserError(
+      `“${empty}:” has no value. Type it behind the colon, or leave “${empty}:” out. Try: ${usageLine(command)}`,
+      saveButtons(host.catalogue, request),
+    )
   if (meant.unparsed !== '')
     throw new UserError(
       `I don't understand ${hasSecretValue(meant) ? 'all of that' : `“${excerpt(meant.unparsed)}” here`}.${QUOTES_HINT.test(requestWords(request)) ? ' Put a value of several words in quotes.' : ''} Try: ${usageLine(command)}`,

@@ -63,7 +63,11 @@ export async function readSentences<Me>(
         missing: null,
       }
     }
-    if (refused instanceof AmbiguousError && candidate.trust !== 'offer') throw refused
+    if (refused instanceof AmbiguousError && candidate.trust !== 'offer') {
+      // “Ok I'm free”: of several things one may be meant, but the rest of the reading makes no sense.
+      if (await othersRead(me, request, candidate)) throw refused
+      continue
+    }
     // “Move milk to 32 march” with milk open: what is wrong is said, and nothing is saved.
     const misdated = candidate.trust === 'sure' && refused ? await findMisdated(me, request, candidate) : null
     if (misdated) throw misdated

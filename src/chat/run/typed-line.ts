@@ -2,9 +2,8 @@
 import type { ReplyMeanings } from '../../contracts/conversation.ts'
 import { Refusal } from '../../user-error.ts'
 import { ask } from '../ask.ts'
-import { commandNoun, normalizePhrase } from '../command.ts'
+import { commandNoun } from '../command.ts'
 import { type ParsedCommand, type ParsedLine, parseButtonLine, parseReply } from '../parse/reading.ts'
-import type { Request } from '../request.ts'
 import { t, type View, view } from '../view.ts'
 import { readByModel } from './model-reading.ts'
 import type { ParsedRequest } from './open.ts'
@@ -12,6 +11,7 @@ import { catchRefusal, tryReadOptions } from './read-options.ts'
 import { answerChoice, languageOf, runCorrection, runReference } from './references.ts'
 import { saveButtons } from './resolve-line.ts'
 import { type Execution, runCommand } from './run-command.ts'
+import { saveSaid, saveSeenMessage } from './save-said.ts'
 import { readSentences } from './sentences.ts'
 import { readSeveral } from './several.ts'
 import { ButtonRefusedError, runTypedButton, runTypedLabel } from './typed-buttons.ts'
@@ -59,7 +59,10 @@ export async function runTypedLine<Me>(
       const recalled = await host.conversation.loadReplyContext(me, request.where)
       if (recalled.question && recalled.isQuestionFresh !== false)
         return runTypedButton(execution, { line: recalled.question[reading.kind] })
-      const labelled = await runTypedLabel(execution, recalled, line, true)
+      const labelled =
+        (await runTypedLabel(execution, recalled, line, true)) ??
+        // “No” below suggestions: others.
+        (reading.kind === 'no' ? await runTypedLabel(execution, recalled, 'Others', true) : null)
       return labelled ?? view(t`No question is open.`, [], { buttons: saveButtons(host.catalogue, request) })
     }
     case 'thanks':
@@ -81,6 +84,7 @@ export async function runTypedLine<Me>(
       const answer =
         (await runTypedLabel(execution, recalled, line, false)) ??
         (await showOthers(typed, recalled)) ??
+        (await saveSaid(typed, recalled)) ??
         (await runPointing(typed, recalled)) ??
         (await answerPrompt(typed, recalled)) ??
         ((await isSlip(typed, reading)) ? null : await runSentence(typed, reading.capture))
@@ -91,21 +95,6 @@ export async function runTypedLine<Me>(
     }
   }
 }
-
-/** “Save this message” while one is looked at keeps that one, as its menu would. */
-async function saveSeenMessage<Me>(execution: Execution<Me>, line: string): Promise<View | null> {
-  const { host, opened } = execution
-  const { lookingAt } = opened.request
-  if (!lookingAt || !SAVES_SEEN.test(normalizePhrase(line))) return null
-  const command = host.catalogue.commands.find(({ messageMenu }) => messageMenu)
-  if (!command?.messageMenu) return null
-  const values = command.messageMenu.values(lookingAt)
-  const request: Request = { ...opened.request, input: { kind: 'command', command: command.name, values } }
-  return runCommand({ ...execution, opened: { ...opened, request } }, { command, values, unparsed: '' })
-}
-
-const SAVES_SEEN =
-  /^(?:please )?(?:save|keep|capture|add|pin|note) (?:this|this message)(?: as a task| for later| please)?$/
 
 /**
  * What people say to each other about a shared card: done where it is a comment, a note or a verb that this person may
@@ -234,7 +223,11 @@ async function answerPrompt<Me>(typed: TypedExecution<Me>, { asks }: ReplyMeanin
   // "what did I do today" is a question, whatever words were asked for.
   const isQuestion = sentence?.asked.command.byModel === 'show' && !sentence.isUnanswered
   const isOther = isQuestion && languageOf(typed)?.isAddressed(line) === true
-  if (sentence?.trust === 'sure' && (isOther || ((isSameNoun || isQuestion) && !sentence.hasSlots)))
+  // “What is it?” is answered by a new thing; “I called the landlord” is about one that is there, or a remark.
+  const isOwnWish =
+    meant.command.captures !== undefined && sentence !== null && sentence.asked.command !== meant.command
+  if (isOwnWish && sentence.trust === 'last') return null
+  if (sentence?.trust === 'sure' && (isOther || isOwnWish || ((isSameNoun || isQuestion) && !sentence.hasSlots)))
     return runSurely(typed, sentence)
   const answering = { ...meant, values: { ...meant.values, [asks.into]: line.trim() } }
   return (await tryReadOptions(me, opened.request, answering)) ? runCommand(typed, answering) : null

@@ -61,7 +61,12 @@ export async function runSentence<Me>(
     const shown = other && !other.isUnanswered && (await runUnlessNotMeant(typed, other.asked))
     if (shown) return shown
   }
-  if (meant.isUnanswered) return readByModel(typed, typed.line, () => runSurely(typed, meant))
+  if (meant.isUnanswered)
+    return readByModel(
+      typed,
+      typed.line,
+      async () => (await runUnlessNotMeant(typed, meant.asked)) ?? runCapture(typed, capture),
+    )
   if (meant.trust === 'title') return runCapture(typed, capture)
   if (meant.trust === 'offer') return runCapture(typed, capture, { ...meant.asked, word: meant.word })
   try {

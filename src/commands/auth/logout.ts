@@ -7,6 +7,7 @@ import * as calendar from '../../domain/access/calendar.ts'
 import * as sessions from '../../domain/access/sessions/index.ts'
 import * as accounts from '../../domain/people/accounts.ts'
 import { isPersonalPlatform } from '../../domain/request/page-platform.ts'
+import * as webhooks from '../../domain/webhooks/index.ts'
 import { UserError } from '../../user-error.ts'
 import { deviceDisownedView } from '../../views/device.ts'
 import { defineCommand } from '../command.ts'
@@ -18,7 +19,9 @@ export default defineCommand({
   isForPersonAlone: true,
   options: {
     session: deviceOption('Which device; all of them if left out'),
-    forget: flagOption('And what it allowed: the password and, for all of them, the calendar address'),
+    forget: flagOption(
+      'And what it allowed: the password, tokens and webhooks and, for all of them, the calendar address',
+    ),
   },
   examples: ['auth logout', 'auth logout forget:yes'],
   async run(me, { session, forget }) {
@@ -27,8 +30,9 @@ export default defineCommand({
       if (isPersonalPlatform(me.platform))
         throw new UserError("Please do that in your chat, where a stolen session can't reach.")
       if (session) {
-        const { isPasswordRemoved } = await sessions.disownSession(me.trx, me.user.user_id, session, me.now)
-        return deviceDisownedView(session.name, isPasswordRemoved)
+        const password = await sessions.disownSession(me.trx, me.user.user_id, session, me.now)
+        await webhooks.deleteWebhooksSince(me.trx, me.user.user_id, session.since)
+        return deviceDisownedView(session.name, password)
       }
       await accounts.revokeCredentials(me.trx, me.user.user_id, me.now)
       await calendar.rotateCalendarAddress(me)

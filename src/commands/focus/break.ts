@@ -17,6 +17,8 @@ export default defineCommand({
     '(im|i am|lets|i will|ill|i want to|i want|i need|need|give me|can i|can i have|can i take|id like|let me)? (take|have|taking|on)? (a|my|another)? {minutes} break',
     '(take|have|need|i need|i need to take|i want|time for|lets take|lets have|start|im taking|i am taking|going on|on) (a|my)? (short|little|quick|coffee|lunch|tea)? break (for|of)? {minutes}',
     '(take|have|need|i need|i need to take|i want|time for|lets take|lets have|start|im taking|i am taking|going on|on|can i have|can i take) (a|my)? (short|little|quick|coffee|tea)? break',
+    '(i deserve|ive earned|gonna take|going to take|off for|im off for|popping out for|stepping out for) (a|my)? (short|little|quick|coffee|tea|smoke)? break',
+    { say: '(i need|i want|give me|just|can i have|i just need|taking|back in|brb|brb in)', length: 'minutes' },
     'break (for)? {minutes}',
     {
       say: [

@@ -16,6 +16,7 @@ export default defineCommand({
     '(extend|add) (it|focus|this|the session|the timer|by|another)? (by)? {minutes} (more)?',
     '(give me|i need|another|add) (another)? {minutes} more',
     '{minutes} more',
+    '(still going|still at it|not done|not done yet|nearly done|almost done|need more time|i need more time|keep going|carry on) (need)? (another|just)? {minutes} (more)? (minutes|mins|min)? (please|then)?',
     'another {minutes}',
     '(extend|keep going|longer|more time|a bit longer|a little longer|i need more time)',
     '{minutes} more (minutes|mins|min)',

@@ -19,7 +19,8 @@ export default defineCommand({
   says: [
     '(im|i am|ok im|okay im)? back',
     '(resume|unpause|restart|continue) (the|my|it)? (timer|session|focus|focus session|clock|countdown)?',
-    'back (now|again|to it|to work)',
+    '(im|i am)? back (from|after) {_}',
+    'back (now|again|to it|to work|at it|on it)',
     '(how long|how much time|since when) (have|has|do) (i|we) (been|got|have) (at this|at it|on this|working|focusing|focused|left|on it) {_}?',
     '(how long) (was|did|is|has) (that|it|this|the session|my session|the focus|my focus|that session|this session|i) (session|last|take|been|focus|focused|focussed|work|worked|go|run|for|on it|at it|going)* (for)?',
     '(how much|how many) (time|minutes) (is|are|do i have)? (left|remaining) {_}?',

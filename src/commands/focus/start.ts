@@ -22,6 +22,14 @@ export default defineCommand({
     '(start|begin|do|set|run|lets do|lets start) (a|an|my|the)? {minutes} (minute|minutes|min|mins)? (focus|pomodoro|focus session|session|work session|timer|sprint) (on|for|with) {task}',
     '(start|begin|do|run|lets do|lets start) (a|an|my|the)? (focus|pomodoro|focus session|session|work session|sprint) (on|for|with) {task} (for {minutes})?',
     '(start|begin|do|set|run|lets do|lets start|give me) (a|an|my|the|me)? {minutes} (minute|minutes|min|mins)? (focus|pomodoro|focus session|session|work session|timer|sprint) (on|for|with|to) {_}',
+    {
+      say: '(make|do|have|take|start|i want|i need) (a|an|some)? (focus|pomodoro|session|focus session|focus time|time) (on|for|with) (the|my)? {task}',
+      length: 'minutes',
+    },
+    {
+      say: '(make|do|have|take|i want|i need) (a|an|some)? (focus|pomodoro|session|focus session|focus time) {_}?',
+      length: 'minutes',
+    },
     'pomodoro {task}',
     '(focus|concentrate|pomodoro|work) (for)? {minutes}',
     '(start|begin|do|lets do|lets) (a)? (focus|pomodoro|focus session|session|work session|focusing)',

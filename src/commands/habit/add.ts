@@ -3,6 +3,7 @@ import {
   clearable,
   flagOption,
   formField,
+  hidden,
   listingWeekdays,
   required,
   textOption,
@@ -46,6 +47,7 @@ export default defineCommand({
     about: textOption('Why it matters'),
     essential: formField(flagOption('Keeps going when other habits are paused')),
     count: textOption(COUNT_WORDS, { max: 50 }),
+    done: hidden(flagOption('It is done for today')),
   },
   examples: [
     'habit add Meds at 21:00',
@@ -75,6 +77,7 @@ export default defineCommand({
       ...(goal ? { goal } : {}),
       isEssential: values.essential ?? false,
     })
+    if (values.done) await habits.checkHabit(me, habit, habits.todayOf(me))
     return habitAddedView(readerOf(me), await habits.loadOneHabitFacts(me, habit))
   },
 })

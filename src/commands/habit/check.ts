@@ -30,9 +30,20 @@ export default defineCommand({
     '{habit} (done|taken|finished) (at|around|about) {at}',
     '{habit} (done|taken|finished|checked|✅)',
     '(mark|tick|check|cross) {habit} (as|off)? (done|finished|complete|completed|off|taken)',
+    // What is taken or done every day and isn't kept yet: making it a habit is one tap away.
+    {
+      say: [
+        '(the|my|our)? &(<dailything>) {habit} (is|are|have been|has been)? (done|taken|finished|checked) (now|already|today)?',
+        '<i>? (already|just)? (took|taken|had|did|done|brushed|walked|fed|watered) (the|my|our)? &(<dailything>) {habit} (now|already|today|this morning|tonight|this evening)?',
+      ],
+      // With a time it is the one below.
+      typed: /^\D*$/,
+      orElse: 'ask',
+    },
     '(log|track|record) {habit}',
     '{habit} (is|are) (done|taken|finished)',
   ],
+  whenMissing: { label: 'New habit, done today', command: 'habit add', into: 'name', with: { done: 'yes' } },
   takesSeveral: 'habit',
   options: {
     habit: required(habitOption('Which one')),

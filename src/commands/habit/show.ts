@@ -13,6 +13,7 @@ export default defineCommand({
   aliases: ['habits'],
   redrawsCard: 'habit',
   says: [
+    '(whats|hows|how is|show|show me)? (my|the)? (streak|streaks) (now|today)?',
     '<show>? <my>? habits (today|for today|list|please)?',
     '<what> <my>? habits (are|do i have)? (left|due|open|today|for today)? {_}?',
     '(whats|what is|what are|how long is|hows|how is|show|show me|tell me) (my|the)? (current|longest|best)? (streak|streaks) (now|today|so far|at)*',

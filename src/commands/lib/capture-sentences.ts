@@ -2,7 +2,13 @@
 // of `task add`, whose options are their slots.
 import type { Sentence } from '../../chat/parse/sentence-rules.ts'
 
+/** What was spoken of last, once more: “and again next friday”, “same for monday”. */
+const AGAIN =
+  '(and|then|also|oh|plus)* (again|once more|one more time|the same|same|same again|the same again|same thing|the same thing|same time|repeat it|repeat that|another one|another reminder|a second reminder|and another) (again|on|at|for|from)*'
+
 export const captureSentences: readonly Sentence[] = [
+  { say: `${AGAIN} {due}`, with: { title: 'Again', again: 'yes' }, typed: /^.{4,60}$/ },
+  { say: AGAIN, with: { title: 'Again', again: 'yes' }, moment: 'needed', typed: /^.{4,60}$/ },
   // A reminder of a thing. Its moment was taken out before; where that could not be read, the title keeps it.
   '(on|at|for|by|in)? {due} <remind> (to|about|of|that|for) {title}',
   '<remind> (on|at|for|by|in)? {due} (to|about|of|that|for|because) {title}',
@@ -16,7 +22,8 @@ export const captureSentences: readonly Sentence[] = [
   '<remind> (again|please)? (to|too|about|of|that|for) (the|my|a|an)? !(tasks on|items on|things on|what|which) {title}',
   '<remind> (that|to|when|for|of|about)? (i|we|there|ive) (have|need|must|got|should|want|is|are) (to|a|an)? (remember to)? {title}',
   '<remind> (that|about|of)? (im|i am|we are|were) (supposed|meant|due|going|having|seeing|meeting) (to)? {title}',
-  '<remind> (the|my|me)? {title}',
+  // “Remind Tom to call” is a thing to do, with its verb.
+  '<remindme> (the|my|me)? {title}',
   '{title} (so|and|,|help)? (please|can you|could you)? remind me (of it|of that|about it|about that|to)?',
   '<areminder> (set|made|added|up|created|in)? (for me|for us|for my phone)? (that|because|so that|and)? (i|we|there) (have|need|must|got|should|want|is) (to|a|an)? (remember to)? {title}',
   '<areminder> (set|made|added|up|created|in)? (for me|for us)? (to|about|of|that|for|saying|called|labelled|labeled|named|on|so i|so that i|so i can|so i dont forget to|regarding) (me to|us to|to|to remind me to|remind me to|me of|me about|the|my|a)? {title}',
@@ -89,6 +96,8 @@ export const captureSentences: readonly Sentence[] = [
       '<iwill>? <put> {title} (to|on|onto) <my>? <shoppinglist> and <remove> {_}',
       '{_}? <my>? <shoppinglist> {_}? (if|please|can|could|then|and|go ahead and|would|but) (its|it is|theyre|they are|not|you|it|there)? (isnt|not|arent|there)? (please|on it|already|there)? (can|could|will|you)? (you)? <put> {title} (to it|on it|on there|if {_})',
       '<imout> (all)? {title} (so|and|,)? (please|can you|could you|i need to|lets|you should|will you)* (add|put|throw|stick|get|they need|it needs|need|include|write|mark|remind me) {_}',
+      // “I need a place to write” adds nothing: what is needed is put on a list by its name.
+      '(i need|we need|i want|id like|we want) !(to|you|someone|somebody|help) {title} (so|and|,)? (please|can you|could you|i need to|lets|you should|will you)* (add|put|throw|stick|include|write|mark|get) (it|them|that|this|those|some)? (down)? (on|onto|to|in|into) <my>? <shoppinglist> (please)?',
       '<my> <shoppinglist> (needs|need|should have|must have|should include|requires|is missing|could use|has to have|lacks|should contain) {title} (on it|added|on there|too|as well|in it)?',
       '<iwant> !(to|you|for|what|whats|if|everything|i|got) {title} (added|put|placed|included|marked|written|listed|noted|on|included|inserted) (on|onto|in|into|to|down on)? <my>? <shoppinglist> {_}?',
       '(get|have|make sure|make sure that|be sure|ensure|see that|see to it that) !(i|got|rid) {title} (is|are|gets|get|be)? (added|put|on|placed|included|marked) (on|onto|in|into|to)? <my>? <shoppinglist>',
@@ -100,6 +109,8 @@ export const captureSentences: readonly Sentence[] = [
     ],
     with: { tags: 'shopping' },
   },
+  // A list with a name of its own is a tag.
+  '<iwill>? <put> {title} (on|onto|in|into|to) (my|the|our) !(to|todo|todos|to-do|do|task|tasks|thing|things|current|own|personal|whole|daily|weekly|main|general|new|existing|pending|running|ongoing|master|same|shop|shopping|grocery|groceries|reminder|reminders|list) {tags} (list) (please)?',
   '<iwill>? <put> {title} (on|onto|in|into|to|down on|down in|in on|up on|as part of|as an item on|as a task on|among) <my>? (new|current|existing|pending|personal|daily|work|home|running|ongoing|general|main|weekly)* <anylist> (of mine|for me|please)?',
   '<iwill>? <put> {title} (on|onto|in|into|to) <my>? <anylist> <because> {_}',
   '<iwill>? <put> {title} (on|onto|in|into|to|down on) <my>? <anylist> (for|on|by|at)? {due}',

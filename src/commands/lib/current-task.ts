@@ -65,7 +65,8 @@ export async function findMeantThing(me: Me, command: string): Promise<MeantThin
 /** Is this what the newest answer was about, and is that still fresh? Only then a line may correct it. */
 export async function wasJustShown(me: Me, taskId: string): Promise<boolean> {
   const { shown } = await loadReplyMeanings(me, me.channelId)
-  const [newest] = shown
+  // A greeting may have come with the answer: what is about nothing doesn't count.
+  const newest = shown.find(({ things }) => things.length > 0)
   return (newest?.minutesAgo ?? 0) <= CORRECTION_MINUTES && newest?.things.some(({ id }) => id === taskId) === true
 }
 

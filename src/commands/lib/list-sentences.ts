@@ -3,15 +3,57 @@ import type { Sentence } from '../../chat/parse/sentence-rules.ts'
 
 /** The sentences of `task list`. */
 export const listSentences: readonly Sentence[] = [
+  {
+    say: '(morning|good morning|afternoon|evening|hi|hey|hello)* (whats|what is) (on|up for) (today|for today|the agenda|the cards|my plate|for me|now)*',
+    with: { on: 'today' },
+    moment: 'none',
+  },
+  // How much there is.
+  {
+    say: '(how many|how much) (open|more|other|of my)? (things|tasks|items|stuff|jobs|to dos|todos) (do i have|have i got|have i|are there|are open|are left|are on|is left|have we got|i have|are there left|remain) (on|open|left|to do|today|still|got on|on my list|now|in total)*',
+  },
+  {
+    say: [
+      '(when did i last|when did we last|when was the last time i|have i recently|how long since i) &(<act>|<did>|take|eat|have) {find}',
+    ],
+    with: { asks: 'done' },
+    moment: 'none',
+  },
+  // Whether anything is on a day.
+  {
+    say: [
+      '(is|are) there (anything|something|much|any plans|any tasks|any appointments) (else|already|planned|happening|going on|on|due)* (for me)?',
+      '(do i have|have i got|got|have i) (anything|something|much|any plans) (else|already|planned|happening|going on|on|due|to do)*',
+      '(whats|what is|anything|what else is) (happening|going on|planned|on|scheduled|coming up|there|due) (for me|then)?',
+      '(whats|what is|hows|how is|how does) (it|my|the)? (looking|look|shaping up) (like|up|for me)*',
+      '(whats|what is) on',
+      '(tell me about|show me|only|just|show me only|show me just|only show me|and what about|what about|how about|hows|how is)',
+    ],
+    moment: 'needed',
+  },
+  '(tell me about|and what about|how is|hows) {on}',
+  // One list by its name.
+  {
+    say: '(whats|what is|what do i have|what have i got|show|show me|read|read me|list|see|open|check) (is|on|in|to)? (on|in)? (my|the|our)? (shopping|grocery|groceries|food|supermarket) list (please|so far|now|again|out)?',
+    with: { tag: 'shopping' },
+  },
   // All of it: shown first in help, and as a prompt.
   {
     say: [
       'show me everything',
+      '(read|show|tell|give) (me)? (whats|what is|whatever is) (left|still open|outstanding|remaining|open|still to do) (to do|on my list|for me|today)?',
       '(whats|what is|what else is|whatever is) (left|still open|outstanding|remaining) (to do|on my list|for me)?',
       'what do i (still)? (have|need) to do',
       '(whats|what is) (still)? to do',
       'everything (on my list)?',
     ],
+  },
+  // A list with a name of its own is what was put on it.
+  '(so|and)? (list|read|read out|name|show|show me|display|open|see|check|tell me|whats|what is|whats left|what is left|what else is|what do i have|what have i got|anything|is anything|is there anything) (everything|all|every|whats|what is|what|items|things|left|still)* (on|in|from|of)? (my|the|our) {named} (list|lists) (please|now|again)?',
+  '(my|the|our) {named} list',
+  {
+    say: '(so|and|please|can you|could you)* (check|read|open|show|pull up|bring up|view|see|display|get|list|tell|name|whats|what is|give) (me|us)? (everything|all|whats|what is|the|items|things|left|still)* (on|in|from|of)? <my> <shoppinglist> (please|for me|to me|again|out loud|aloud|items|out|back|now)*',
+    with: { named: 'shopping' },
   },
   '(find|search for|search|look for|look up|where is|wheres|grep) (my|the)? {find} (task|tasks)',
   '(find|search for|search|look for|look up|where is|wheres|grep) (my|the)? !(out|out what|out whats|out when|out where|out who|out how|out why|out if|out whether|out which|out about) {find}',
@@ -19,6 +61,7 @@ export const listSentences: readonly Sentence[] = [
   '(list|show) (tasks|everything|things)? (in|of|for) (the|my)? {zone}',
   { say: '(list|show) (the|my|me|all)? (#|tag)? {tag} tasks' },
   '(list|show|show me|view) (my|all|the)? {hash} (tasks)?',
+  '(so|and)? (what|which) (did|do|have|had|was it) (i|we)? (already|ever)? (say|said|write|written|note|noted|put|save|saved|tell you|told you|write down|jot down|put down|that i said|i said|have|got) (down)? (about|regarding|concerning) {find}',
   '(list|list out|list off|read|read out|name|show|display) (everything|all|every|whats|what is|what|the items|items|things|all the items|all items|the things)* {_}? (on|in) <my> (<anylist>|<calendar>|<shoppinglist>)',
   '(whats|what is|whats happening|what is happening|anything|whats going on|what is going on|anything happening|whats up) (happening|going on|planned|scheduled|coming up|set|up)? (on|for|in)? {on}',
   'what (do i have|have i|ive|have we|do we have|am i|are we|is|have i got|ive got) (got|doing|up to|planned|scheduled|going)? (on|in|planned|going on|coming up|scheduled|happening|to do|to do on|lined up|for|on for)* {on}',
@@ -32,7 +75,22 @@ export const listSentences: readonly Sentence[] = [
     with: { view: 'waiting' },
     moment: 'ignored',
   },
+  // “What's my day tomorrow”, “what does friday look like”, “how is my week”.
+  '(so)? (whats|what is|how is|hows|hows is|show|show me|tell me) (my|our) (day|week|schedule|agenda|calendar|plan|diary) (look|looking|like|looking like)* (on|for|of)? {on} (look|looking|like)*',
+  '(so|and)? (what does|what will|how does|how will|whats|what is|how is|hows) (my)? {on} (look|looking|looks|shaping|turning out) (like|up)*',
   '(how am i|how are we|how are things|hows it|how is it) (doing|going|getting on|coming along|getting along) with (my|the)? {find}',
+  // What was said of something: looked up, whatever it is now.
+  '(what|whats) (was|is|were|did i say|did i tell you|did i write|do i have|have i got|else) (that|the thing|that thing|the one|it|all that)? (again)? about (the|my)? {find} (again|thing)?',
+  { say: '(what|how) about (the|my) {find}', yields: true },
+  '(whens|when is|when are|whats time is|what times|when does|when do) (the|my|our)? {find} (back|coming|coming back|arriving|here|open|opening|close|closing|ending|end|finish|over|next|again|due)',
+  // Whether all of it is done: what is left.
+  {
+    say: '(did|have) i (do|done|get|got|finish|finished|miss|missed|forget|forgotten) (everything|it all|all of it) (done|today|to do|on my list|yet)*',
+    moment: 'ignored',
+  },
+  '(did|do|does|is|was|are) (there)? (anything|something) else {_}? (to happen|happening|to do|left|planned|on|due) {_}?',
+  // Where there is room: what stands on that day.
+  '(whats|what is|when am i|am i|when is|whens|have i got|do i have|is there|what do i have|what have i got|how much) (my|any|anything|some|much)? (free|free time|time free|space|room|time|gaps|gap) (on|for|in)? {on}',
   // The day after the one that was asked about: “what about friday”, “and saturday?”.
   {
     say: '(what about|how about|and what about|and how about|and on|and for|and|show|show me|list) (on|for)? {on}',
@@ -48,7 +106,8 @@ export const listSentences: readonly Sentence[] = [
   '<checkif>? (did i|have i|did you|have you|did we|do i remember to|ive|i|ive already|i already|i have|i have already) (already|remember to|remembered to|forget to|ever)? (add|added|put|create|created|write|written|include|included|note|noted|set|schedule|scheduled|make|made|wrote) (a|an|the|any|my)? (task|event|reminder|item)? (to|for|called|about)? {find} (on|in|to|into|for|onto|down on) <my> (<anylist>|<calendar>|<shoppinglist>) {_}?',
   '<checkif>? (does|has|do|check|search|look in|look on|look through) <my>? (<anylist>|<calendar>|<shoppinglist>) (to)? (have|has|include|contain|includes|contains|for|list|mention|say|already have|see if|and see if) {find}',
   '<checkif>? (i need|do i need|need|do we need) (to get|to buy|any)? {find} (at|from) (the)? (store|shop|supermarket|market|grocery store|shops)',
-  '(when|when does|what time|what day|at what time|what date|how soon|how long until|where) (is|are|does|do|was|will|am i|am i having|do i have|have i|is there|s) (my|the|our|a|an|that|next|this|it)? {find} (due|scheduled|on my calendar|starting|start|starts|again|happening|be|begin|set for|on the calendar|take place|planned)?',
+  '(what|which|which one|which ones) (can|could|should|do) i (drop|skip|cancel|let go|let go of|delete|postpone|put off|leave|leave out) (today|for now|now|this week)?',
+  '(when|when does|what time|what day|at what time|what date|how soon|how long until|where) (is|are|does|do|was|will|am i|am i having|do i have|have i|is there|s) (my|the|our|a|an|that|next|this|it)? !(they|he|she|we|you|it|that) {find} (due|scheduled|on my calendar|starting|start|starts|again|happening|be|begin|set for|on the calendar|take place|planned)?',
   '(do i have|have i got|is there|are there|did i set|have i set|do we have) (a|an|any|some|the)? (reminder|reminders|appointment|appointments|event|events|meeting|meetings|task|tasks|alarm|alarms|item|items|note|notes) (about|to|for|with|called|named|related to|set for|on|regarding|of|that says) {find}',
   {
     say: [

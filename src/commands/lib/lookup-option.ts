@@ -50,7 +50,8 @@ async function readThing<T>(kind: LookupSource<T>, words: string, asking: Option
     if (only && !second) return only
     if (second) throw new AmbiguousError('Which one?', choiceActions(kind, found, asking))
   }
-  const all = await kind.search(me, words)
+  // An article is in many names, and names nothing.
+  const all = NAMELESS.test(words) ? [] : await kind.search(me, words)
   const bare = words.replace(ARTICLE, '')
   // "start the report" names “write report”.
   if (all.length === 0 && bare !== words && !asking.isGuess)
@@ -68,6 +69,7 @@ async function readThing<T>(kind: LookupSource<T>, words: string, asking: Option
 }
 
 const ARTICLE = /^(?:the|my|a|an|some|our)\s+/i
+const NAMELESS = /^(?:the|my|an?|some|our|to|of|and)$/i
 
 /** Several things named at once: "1 2 3", "milk and eggs", "both". Null where the words name one. */
 async function readThings<T>(

@@ -11,14 +11,30 @@ import { isTellingWord } from '../../language/english/telling-words.ts'
 const MIN_WORD = 4
 const MOST_MENTIONED = 2
 
+/** The one open task that a remark is about; null where none or several have a telling word of it. */
+export async function findMentionedTask(me: Me, text: string): Promise<tasks.Task | null> {
+  const [only, second] = await findMentioned(me, text)
+  return only && !second ? only : null
+}
+
 /** A button for each open task that has a telling word of the text; none where more than two have. */
 export async function mentionedButtons(me: Me, text: string): Promise<readonly Button[]> {
-  const words = normalizePhrase(text)
-    .split(' ')
-    .filter((word) => word.length >= MIN_WORD && isTellingWord(word))
-  if (words.length === 0) return []
-  const found = (await tasks.findNearestTasks(me, words.join(' '))).filter(({ isOpen }) => isOpen)
+  const found = await findMentioned(me, text)
   return found.length > MOST_MENTIONED
     ? []
     : found.map(({ task_id, title }) => ({ label: excerpt(title), line: ask('task show', { task: task_id }) }))
+}
+
+async function findMentioned(me: Me, text: string): Promise<readonly tasks.Task[]> {
+  const words = normalizePhrase(text)
+    .split(' ')
+    .map((word) => word.replace(/['’]s$/, ''))
+    .filter((word) => word.length >= MIN_WORD && /^[\p{L}\p{N}-]+$/u.test(word) && isTellingWord(word))
+  if (words.length === 0) return []
+  const near = await tasks.findNearestTasks(me, words.join(' '))
+  // A word that only begins a longer one, “thing” of “everything”, is not that word.
+  return near.filter(({ isOpen, title }) => {
+    const own = new Set(normalizePhrase(title).split(/[^\p{L}\p{N}]+/u))
+    return isOpen && words.some((word) => own.has(word) || own.has(word.replace(/s$/, '')) || own.has(`${word}s`))
+  })
 }

@@ -9,7 +9,7 @@ const POINTING =
 const LENGTH = '&(a|an|one|two|three|four|five|six|half|1|2|3|4|5|6|7|8|9|10|12|14|15|20|25|30|40|45|48|60|90|24)'
 /** What people say when they hear that they said it wrong. */
 const SLIP =
-  '(no|nope|nah|sorry|oops|whoops|wait|actually|argh|ugh|hang on|hold on|no wait|wait no|oh|rather|correction|my mistake|my bad|i mean|i meant|scratch that|or rather|ah|on second thought|on second thoughts)'
+  '(no|nope|nah|nvm|never mind|fine|ok|yeah|so|then|right|sorry|oops|whoops|wait|actually|argh|ugh|hang on|hold on|no wait|wait no|oh|rather|correction|my mistake|my bad|i mean|i meant|scratch that|or rather|ah|on second thought|on second thoughts)'
 /** Such a line is short: a longer one tells something. */
 const CORRECTION = /^.{1,60}$/
 
@@ -20,6 +20,16 @@ const MOMENT_ALONE =
 export const moveSentences: readonly Sentence[] = [
   '<move> {task} (back|over|out|up)? (to|till|until|for|by|on) {to}',
   // Where it is moved from says nothing of where it goes.
+  // Of what was spoken of last, and nothing else.
+  {
+    say: `(can you|could you|please)* (put|make|move|set|change|leave) (it|that|this|that one|this one) (on|for|to|until|till|down for|in for) {to} (then|instead|please)?`,
+    with: { task: 'it' },
+  },
+  {
+    say: `(can you|could you|please)* (put|make|move|set|change|leave|schedule) (it|that|this|that one|this one) (on|for|to|until|till|down for|in for)? (then|instead|please|same time|at the same time)?`,
+    with: { task: 'it' },
+    moment: 'needed',
+  },
   '<move> {task} from {_} (to|till|until) {to}',
   '<move> {task} {to}',
   '(put|push) (the|my)? {task} off (to|till|until|for)? {to}',
@@ -33,6 +43,7 @@ export const moveSentences: readonly Sentence[] = [
   },
   { say: '(reschedule|postpone|defer|put off) (the|my)? {task}', isOneWord: 'task', trust: 'offer', orElse: 'keep' },
   { say: '<move> {task} (back|over|out|up|forward|to)?', moment: 'needed' },
+  { say: '{task} can wait (for now|a bit|a while|then)*', typed: /^\W*\S+(?: \S+){1,5}\W*$/ },
   '{task} (can|could|has to|will have to|must|should) wait (until|till|for) {to}',
   '(do|i will do|ill do|lets do) {task} {to} instead',
   { say: '(reschedule|postpone|push|push back|delay|defer|put off|bump) {task}', trust: 'offer' },
@@ -54,6 +65,43 @@ export const moveSentences: readonly Sentence[] = [
   '(bring|pull|move) (forward|forwards) {task} (to|till|until) {to}',
   '(prepone|advance) {task} (to|till|until)? {to}',
   { say: '(prepone|advance) {task} (to|till|until)?', moment: 'needed' },
+  {
+    say: '(its|it is|thats|that is|that ones|that one is|this is|this ones|theyre|they are) (now|actually)? (due|due on|due by|due at|on|at|for|scheduled for|set for|not until|not till|planned for) (on|at)?',
+    with: { task: 'it' },
+    moment: 'needed',
+  },
+  // It didn't work this time: “try again tomorrow”.
+  {
+    say: '(ill|i will|lets|let me|well|we will|ok|and|then)* (try|try it|try that|do it|do that|call|ring|go) (again|back|later)* (on|at)?',
+    with: { task: 'it' },
+    typed: /\bagain\b|\blater\b/i,
+    moment: 'needed',
+  },
+  { say: '(remind|ping|nudge) me (of|about|to do)? (it|that|this)? (again)? every {every}', with: { task: 'it' } },
+  // “Put laundry on saturday then”: of what is there.
+  '(put|do|have) (the|my)? {task} (on|to|for|in|at) {to} (then|instead)',
+  { say: '(put|do|have) (the|my)? {task} (on|to|for|in|at)? (then|instead)', moment: 'needed' },
+  // What is settled of what was spoken of last: “booked for the 18th at 8”, “reschedule to tomorrow”.
+  {
+    say: '(its|it is|thats|got it|all)? (booked|scheduled|arranged|confirmed|booked in|pencilled in) (it|in|them)? (for|on|at)? {to}',
+    with: { task: 'it', recent: 'yes' },
+  },
+  {
+    say: '(its|it is|thats|got it|all)? (booked|scheduled|arranged|confirmed|booked in|pencilled in) (it|in|them)? (for|on|at)?',
+    with: { task: 'it', recent: 'yes' },
+    moment: 'needed',
+  },
+  { say: '(reschedule|postpone|push|shift|delay) (it)? (back)? (to|till|until|for) {to}', with: { task: 'it' } },
+  {
+    say: '(reschedule|postpone|push|shift|delay) (it)? (back)? (to|till|until|for)?',
+    with: { task: 'it' },
+    moment: 'needed',
+  },
+  // How what was said just now repeats: “every other night”.
+  {
+    say: '(and|thats|its|that is|it is|do it|do that|make it|repeat it|repeat that)* every {every}',
+    with: { task: 'it', recent: 'yes' },
+  },
   // What is said of its date: “report is due friday”.
   '{task} (is|s|are) (now)? (due|due on|due by|due in|due at|scheduled for|set for) {to}',
   { say: '{task} (is|s|are) (now)? (due|due on|due by|scheduled for|set for)', moment: 'needed' },
@@ -62,11 +110,19 @@ export const moveSentences: readonly Sentence[] = [
   '{task} (deadline|due date) (is|s) (now)? {to}',
   { say: '{task} (deadline|due date) (is|s) (now)?', moment: 'needed' },
   {
-    say: '{task} (should be|is|s|will be|is going to be|has to be|needs to be|has been|got|was|is being) (now|moved|rescheduled|changed|pushed|pushed back|brought forward|to|on|at|for|instead)*',
+    say: '{task} (should be|is|s|will be|is going to be|has to be|needs to be|has been|got|was|is being) (now|moved|rescheduled|changed|pushed|pushed back|brought forward|to|on|at|for|instead)* (not {_})?',
     moment: 'needed',
   },
   // By so much: “push the report back a week”, “the dentist an hour later”.
-  `(push|push back|delay|postpone|defer|bump|shift|move|put off|put back|reschedule|snooze) {task} (back|out|on|along)? (by|for)? ${LENGTH} {shift} (later|back|on)?`,
+  `(push|push back|delay|postpone|defer|bump|shift|move|put|make|set|put off|put back|reschedule|snooze) {task} (back|out|on|along)? (by|for)? ${LENGTH} {shift} (later|back|on)?`,
+  {
+    say: `(push|put|make|move|set|shift|bring) (it|that|this) (back|out|on)? (by)? ${LENGTH} {shift} (later|back|on)`,
+    with: { task: 'it' },
+  },
+  {
+    say: `(push|put|make|move|set|shift|bring) (it|that|this) (forward|up)? (by)? ${LENGTH} {shift} (earlier|forward|sooner)`,
+    with: { task: 'it', earlier: 'yes' },
+  },
   {
     say: `(move|shift|bring|pull|reschedule) {task} (by)? ${LENGTH} {shift} (earlier|forward|sooner)`,
     with: { earlier: 'yes' },
@@ -78,6 +134,21 @@ export const moveSentences: readonly Sentence[] = [
   { say: '(do|tackle|start|finish) {task}', moment: 'needed', trust: 'offer' },
   // A moment alone is that of what was just spoken of: “call gran tomorrow”, then “at 6”.
   { say: '(on|at|by|for|in)? {to}', with: { task: 'it', recent: 'yes' }, typed: MOMENT_ALONE },
+  {
+    say: '{task} (is|s|are|starts|start|should be|was) (now|actually|really)* (at|on)? {to} (not|instead of|and not|rather than) {_}',
+  },
+  // “Say about six”, “not so early, at 9”, after a moment was asked for or set.
+  {
+    say: '(no|nah|hmm|ok|well|maybe)* (say|lets say|make it|call it|better|rather|not (so|that|too) (early|late|soon)|earlier|later|more like|around|about) (better|rather|around|about|at|on|for)* {to} (maybe|then|please|ish|or so)*',
+    with: { task: 'it', recent: 'yes' },
+    typed: CORRECTION,
+  },
+  {
+    say: '(no|nah|hmm|ok|well|maybe)* (not (today|tonight|now|tomorrow|this week|(so|that|too) (early|late|soon))|say|lets say|better|rather|more like|around|about) (but|better|rather|at|on|about|around|for)*',
+    with: { task: 'it', recent: 'yes' },
+    typed: CORRECTION,
+    moment: 'needed',
+  },
   // A correction of what was just said: “no, I meant friday”, “sorry, 6”, “make that 3”, “not friday, saturday”.
   {
     say: [
@@ -99,12 +170,12 @@ export const moveSentences: readonly Sentence[] = [
     typed: CORRECTION,
   },
   {
-    say: '(remind|ping|nudge|poke) me (of|about|to do|with)? (it|that|this|that one|this one) (again)? (at|on|in)? {to}',
+    say: '(remind|ping|nudge|poke) me (of|about|to do|with|on)? (it|that|this|that one|this one) (again)? (at|on|in)? {to}',
     with: { task: 'it', recent: 'yes' },
   },
   // Its moment was taken out before.
   {
-    say: '(remind|ping|nudge|poke) me (of|about|to do|with)? (it|that|this|that one|this one) (again)?',
+    say: '(remind|ping|nudge|poke) me (of|about|to do|with|on)? (it|that|this|that one|this one) (again)?',
     with: { task: 'it', recent: 'yes' },
     moment: 'needed',
   },

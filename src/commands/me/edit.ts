@@ -45,6 +45,8 @@ export default defineCommand({
     '(can|could) (i|you) (change|have you call me|call me) (what you call me|something else|my name|my nickname|a different name|another name) {_}?',
     '(change|set) my (time zone|timezone|zone|name|username|nickname|profile|day)',
     '(i|we) (live|am living|work|am working|reside) in {timezone} (now)?',
+    // As the commands are called: “me zone Europe/London”.
+    'me (time zone|timezone|zone|tz) (is|to)? {timezone}',
     { say: '(im|i am) {name}', proper: 'name' },
     '(set|change|move|make|put) (my|the)? (day start|start of (my|the) day|day starts) (to|at|be at) {day-starts}',
     '(my|the) day (starts|begins|should start|should begin) (at|from) {day-starts}',

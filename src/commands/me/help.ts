@@ -24,6 +24,10 @@ export default defineCommand({
     menu: {},
   },
   says: [
+    {
+      say: '(how) (do|can|could|would|should) (i|you|we) (tick|check|cross|mark|complete|finish|tick off|check off|cross off) (something|things|a task|tasks|an item|it|one|them|this|stuff|a thing) {_}?',
+      with: { topic: 'task done' },
+    },
     '(help|help me|i need help|need help|some help) (with|about|on|to use|using|for) {topic}',
     '(how|where) (do|can|could|should|would|to) (i|we|you|one)? (use|make|set up|set|change|turn on|turn off|add|create|start|delete|remove|edit|get|see|log|track|pause|mute|move|split|do|find|link|schedule|book) (a|an|the|my|your|to|new)? {topic}',
   ],

@@ -42,11 +42,17 @@ export default defineCommand({
         '(use|show|give me|set|change to|switch to|i prefer|i want|write) (the|my|a)? (time|times|clock)? (in|to|as|with|on)? (the|a)? (12|12h|12-hour|12hour|12-hours) (hour|hours|h)? (clock|time|times|format)?',
         '(use|show|give me|write|i prefer|i want) (the|my)? (time|times)? (in|as|with)? (am and pm|am pm|am/pm|ampm)',
         '(use|show|give me|write) (the|my)? (time|times)? (in|as|with) (am/pm|ampm)',
+        '(the)? (12|12h|12-hour|12hour) (hour|h)? (clock|times|time format|format) (please|instead)?',
+        '(am/pm|ampm|am pm) (clock|times|please|instead)',
       ],
       with: { hours: '12' },
     },
     {
       say: '(use|show|give me|set|change to|switch to|i prefer|i want|write) (the|my|a)? (time|times|clock)? (in|to|as|with|on)? (the|a)? (24|24h|24-hour|24hour|24-hours|military) (hour|hours|h)? (clock|time|times|format)?',
+      with: { hours: '24' },
+    },
+    {
+      say: '(the)? (24|24h|24-hour|24hour|military) (hour|h)? (clock|times|time|time format|format) (please|instead)?',
       with: { hours: '24' },
     },
     {

@@ -11,6 +11,10 @@ import { timeOption } from '../lib/options/moments.ts'
 import { quietDaysOption, quietTimesOption } from '../lib/options/quiet.ts'
 import { readQuietWish } from '../lib/quiet-wish.ts'
 
+/** What is quiet is named by words of time alone: “sundays off”, and not “ring work about friday off”. */
+const TIME_ALONE =
+  /^\W*(?:(?:please|ok|so|and|but|not|nothing|on|at|in|over|during|the|my|all|every|each|after|before|between|from|until|till|past|to|by|day|time|when|while|i|work|am|working|asleep|sleep|sleeping|driving|eating|at|class|lectures?|meetings?|school|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?|weekends?|weekdays?|mornings?|evenings?|nights?|afternoons?|lunch|dinner|breakfast|holidays?|noon|midday|midnight|\d[\w:.]*|off|please|thanks)[\s,]*)+[.!]*$/i
+
 export default defineCommand({
   name: 'nudge limits',
   about: 'Quiet hours and days, and how many reminders a day',
@@ -56,9 +60,14 @@ export default defineCommand({
       moment: 'none',
     },
     {
+      say: ['(not|nothing) {silent-when}', '{silent-when} off'],
+      with: { loose: 'yes' },
+      typed: TIME_ALONE,
+      moment: 'none',
+    },
+    {
       say: [
-        '(not|nothing) {silent-when}',
-        '{silent-when} (off|are off limits|is off limits|are sacred|should be quiet|are quiet)',
+        '{silent-when} (are off limits|is off limits|are sacred|should be quiet|are quiet)',
         '(i|we)? (want|need|keep|have|make) {silent-when} (free of <messages>|without <messages>|quiet|silent)',
       ],
       with: { loose: 'yes' },

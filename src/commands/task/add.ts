@@ -1,7 +1,7 @@
 // Captures one line as a task: parsed where it is clear, kept as typed where it is not.
 import { choiceOption, flagOption, hidden, required, textOption, withDefault } from '../../chat/options.ts'
 import type { Request } from '../../chat/request.ts'
-import { t, view } from '../../chat/view.ts'
+import { t, type View, view } from '../../chat/view.ts'
 import type { SourceMessage } from '../../contracts/source-message.ts'
 import { loadTaskCorrection } from '../../domain/days/estimates/index.ts'
 import { countsTimes } from '../../domain/days/habits/index.ts'
@@ -13,13 +13,15 @@ import { captureLine } from '../../domain/tasks/capture.ts'
 import { canDump } from '../../domain/tasks/dump.ts'
 import * as tasks from '../../domain/tasks/index.ts'
 import { captureTypes, priorities } from '../../domain/tasks/index.ts'
-import { type CapturedLine, rhythmLast } from '../../language/capture-line.ts'
+import { loadTaskPlaces } from '../../domain/tasks/task-places.ts'
+import { estimatedMinutes } from '../../domain/tasks/trees.ts'
+import { type CapturedLine, type Due, rhythmLast } from '../../language/capture-line.ts'
 import { stripCarrier } from '../../language/carriers.ts'
 import { readListLines } from '../../language/lists.ts'
 import { takeLineReminder } from '../../language/reminder-words.ts'
 import { findRhythm } from '../../language/rhythms.ts'
 import { isInQuietHours } from '../../nudges/outbox/index.ts'
-import { findZoneOfPlace } from '../../time/index.ts'
+import { findZoneOfPlace, localTime, wallClockInstant } from '../../time/index.ts'
 import { NotMeantError } from '../../user-error.ts'
 import { taskAddedView, taskLoggedView } from '../../views/task-added.ts'
 import { defineCommand, readerOf } from '../command.ts'
@@ -62,6 +64,7 @@ export default defineCommand({
     type: withDefault(choiceOption('Task, idea, goal or habit', captureTypes), 'task'),
     done: withDefault(flagOption('It is already done'), false, 'no'),
     absent: hidden(flagOption('Only if nothing open is called that')),
+    again: hidden(flagOption('What was spoken of last, once more')),
   },
   examples: [
     'task add Buy milk tomorrow',
@@ -73,6 +76,10 @@ export default defineCommand({
     const [there] = values.absent ? (await tasks.lookUpTasks(me, values.title)).filter(({ isOpen }) => isOpen) : []
     if (there) return view(t`Already on the list: ${there.title}`, [], { card: { kind: 'task', id: there.task_id } })
     const isTyped = request.input.kind === 'typed'
+    // “And again next friday”: what was spoken of last, a second time.
+    const repeated = values.again ? await loadTaskInView(me) : null
+    if (repeated && values.due) return addAgain(me, repeated, values.due)
+    if (values.again) throw new NotMeantError('Nothing was shown that could come again.')
     // “x 2026-11-30 pay rent”, “- [x] pay rent”: done already, and kept as such.
     const [ticked, ...others] = isTyped && TICKED.test(values.title) ? readListLines(values.title) : []
     const isTicked = ticked?.isTicked === true && others.length === 0
@@ -174,9 +181,31 @@ async function isLeadOfOther(me: Me, line: string): Promise<boolean> {
 const MOST_NAMED = 4
 
 /** Was one task shown last? */
-const isTaskInView = async (me: Me): Promise<boolean> => {
+const isTaskInView = async (me: Me): Promise<boolean> => (await loadTaskInView(me)) !== null
+
+/** The one task that was shown last. */
+async function loadTaskInView(me: Me): Promise<tasks.Task | null> {
   const pointed = await resolveReference(me, 'task', { kind: 'last' }, true)
-  return pointed.kind === 'found'
+  const [id] = pointed.kind === 'found' ? pointed.ids : []
+  return id === undefined ? null : ((await tasks.findTask(me, id)) ?? null)
+}
+
+/** The same thing on another day, as a task of its own: the first one stays. */
+async function addAgain(me: Me, before: tasks.Task, due: Due): Promise<View> {
+  const minutes = estimatedMinutes(before)
+  const words = { title: before.title, due: atItsTime(me, before, due), ...(minutes === null ? {} : { minutes }) }
+  const task = await tasks.captureTask(me, words, { line: before.title })
+  const places = await loadTaskPlaces(me, [task])
+  return taskAddedView(readerOf(me), task, places(task))
+}
+
+/** “Same tomorrow” of something at 20:00: at 20:00 as well. */
+function atItsTime(me: Me, { due_date, parsedMetadata }: tasks.Task, due: Due): Due {
+  if (due.hasTime || due.part || !due_date || !parsedMetadata.has_due_time) return due
+  const { zone } = readingOf(me)
+  const time = localTime(due_date, zone)
+  const instant = wallClockInstant(due.day, time, zone)
+  return instant ? { ...due, time, instant, hasTime: true } : due
 }
 
 /** What a reminder of its own can't do. */

@@ -1,9 +1,10 @@
 // Drops a task: it leaves every list and can be reopened.
 import { ask } from '../../chat/ask.ts'
-import { required } from '../../chat/options.ts'
+import { flagOption, hidden, required } from '../../chat/options.ts'
 import { excerpt } from '../../chat/phrases.ts'
-import { t, view } from '../../chat/view.ts'
+import { t, type View, view } from '../../chat/view.ts'
 import * as tasks from '../../domain/tasks/index.ts'
+import { loadTaskPlaces } from '../../domain/tasks/task-places.ts'
 import { readReference } from '../../language/english/references.ts'
 import { defineCommand } from '../command.ts'
 import { taskOption } from '../lib/options/index.ts'
@@ -34,7 +35,7 @@ export default defineCommand({
     },
     // With a moment beside it, it is on the calendar, and no thing to do.
     {
-      say: '<iwill>? (delete|remove|erase|cancel|call off|get rid of|drop|scrap) (the|my|our|that|this)? !<deletable> {task} (scheduled|planned|set|booked|set up)?',
+      say: '<iwill>? (delete|remove|erase|cancel|call off|get rid of|drop|scrap) (the|my|our|that|this)? !(<deletable>|it|them|him|her|me|us|off) {task} (scheduled|planned|set|booked|set up)?',
       orElse: 'tell',
       moment: 'needed',
     },
@@ -43,9 +44,34 @@ export default defineCommand({
         '{task} (is|s|are) (no longer|not|not longer) (needed|necessary|required|relevant|wanted) (any more|anymore|any longer|now)?',
         '{task} (is|s|are|was|were|has been|have been|got|gets) (cancelled|canceled|called off|scrapped)',
         '{task} (isnt|arent) (needed|necessary|required|relevant) (any more|anymore|any longer|now)?',
+        '{task} (is|s|are|was|were|has been|have been|got|gets) (now|just)? (cancel|called off|not happening|not on|off|no longer happening) (now|after all|today|anymore)? <chat>~',
+        '{task} (is|s|has been|got|was) (cancelled|canceled|called off) (now|today|after all)? <chat>~',
+        '(theyve|they have|they|he|she|hes|shes|they just) (just|now)? (cancelled|canceled|called off|pulled out of) (the|my|our)? {task}',
       ],
       orElse: 'tell',
+      moment: 'ignored',
     },
+    // Who cancelled is a person, and what was planned with them is asked about.
+    {
+      say: [
+        '!(i|we) {task} (has|have|s)? (just|now)? (cancelled|canceled|bailed|dropped out|pulled out|cant make it|cannot make it|cant come|isnt coming|is not coming) (on me|again|now|today)?',
+        '!(i|we) {task} (cant|cannot|can not|wont|isnt|is not) (make|do|come|be here|be there|free|available) (it|that|then)?',
+      ],
+      with: { ask: 'yes' },
+      orElse: 'tell',
+      moment: 'ignored',
+    },
+    // Of what was spoken of last: “wait, it's cancelled because of the rain”.
+    {
+      say: '(wait|oh|no|ok|ugh|so|actually|well)* (its|it is|thats|that is|theyre|they are|that got|it got|this is) (cancelled|canceled|called off|off|not happening) {_}?',
+      with: { task: 'it', ask: 'yes' },
+    },
+    // With a reason behind it: “actually cancel that, I'll do it myself”.
+    {
+      say: '(actually|no|wait|oh|ok|sorry)* (cancel|scrap|drop|forget|skip|delete) (it|that|this|that one) &(i|ill|im|ive|its|it|we|well|he|she|they|theyre|because|no|not|my|already) {_}',
+      with: { task: 'it' },
+    },
+    '(take off|cross off|strike off) (the|my) {task}',
     '(take|strike|scratch) &(it|that|this|them|the) {task} off (please|then|now)?',
     // By its place in what was shown, and nothing more.
     {
@@ -84,12 +110,18 @@ export default defineCommand({
   takesSeveral: 'task',
   // The 📌 that kept a message was taken away.
   takesEdit: { of: 'pin', by: 'task' },
-  options: { task: required(taskOption('Which one')) },
+  options: {
+    task: required(taskOption('Which one')),
+    ask: hidden(flagOption('Asked first, with another day beside it')),
+  },
   examples: ['drop milk'],
-  async run(me, { task }, { request, raw }) {
+  async run(me, { task, ask: isAsked }, { request, raw }) {
     // "Take it off the list": which one is a guess, and it would be gone.
     const line = request.input.kind === 'typed' ? request.input.line : null
     const pointed = line === null ? null : readReference(raw['task'] ?? '')
+    const isOff = line !== null && CANCELLED.test(line)
+    const recurs = isOff && (await loadTaskPlaces(me, [task]))(task).rhythm !== null
+    if (task.isOpen && (isAsked || recurs)) return cancelledView(task, recurs)
     const isGuess = line !== null && pointed !== null && pointed.kind === 'last' && !isShort(line, raw['task'] ?? '')
     if (isGuess && task.isOpen)
       return view(t`Do you mean “${task.title}”?`, [], {
@@ -105,6 +137,21 @@ export default defineCommand({
     return view(t`Already let go: ${task.title}`, [], { buttons, card })
   },
 })
+
+/** Who was to come can't: what becomes of it is the person's choice. */
+const cancelledView = (task: tasks.Task, recurs: boolean): View =>
+  view(recurs ? t`Is “${task.title}” off this time, or for good?` : t`Is “${task.title}” off, or on another day?`, [], {
+    buttons: [
+      ...(recurs ? [{ label: 'Only this time', line: ask('task skip', { task: task.task_id }) }] : []),
+      { label: recurs ? 'For good' : 'Let it go', line: ask('task drop', { task: task.task_id }) },
+      { label: 'Another day', line: ask('task move', { task: task.task_id, asked: 'to' }) },
+    ],
+    choices: recurs ? 3 : 2,
+    card: { kind: 'task', id: task.task_id },
+  })
+
+/** Said of a thing, and no order to take it off the list. */
+const CANCELLED = /\b(?:cancel|cancell?ed|called off|off|not happening|not on)\W*(?:\w+\W*){0,3}$/i
 
 /** "Drop it": nothing but the verb and the thing. */
 const isShort = (line: string, thing: string): boolean =>

@@ -14,7 +14,10 @@ export default defineCommand({
   aliases: ['/dump'],
   captures: { lines: 'many', into: 'lines' },
   // A single line after “dump” is a title: a thing to get rid of.
-  says: [{ say: 'dump {lines}', trust: 'title' }],
+  says: [
+    { say: 'dump {lines}', trust: 'title' },
+    '(just|heres|here is|lets do|let me do|i need to do|i want to do|time for|can i do|do)? (a|my|another)? (quick|big|little|small|morning)? (brain dump|braindump|mind dump|brain-dump)',
+  ],
   formFile: {
     about: 'A text file, one thing per line.',
     from: 'lines',

@@ -35,6 +35,18 @@ export default defineCommand({
     { say: 'rename {task} (to|as|into) {title}', orElse: 'tell' },
     'change (the)? (name|title|words|wording|text) of {task} to {title}',
     'change {task} (in|into) {title}',
+    {
+      say: '(thatll|that will|itll|it will|thisll|that might|it might|that should|it should|that takes|it takes|probably|might|should|shouldnt|will|takes|it took|needs|that needs)* (take|takes|took|need|needs|be) (me)? (about|around|like|maybe|roughly|at least|probably)* (i think|i guess|max|tops)*',
+      with: { task: 'it', recent: 'yes' },
+      length: 'minutes',
+    },
+    {
+      say: '(like|about|around|maybe|roughly|probably|for|say|for like|for about)',
+      with: { task: 'it', recent: 'yes' },
+      length: 'minutes',
+      typed: /^\W*(?:like|about|around|maybe|roughly|probably|for|say)\b/i,
+      yields: true,
+    },
     '{task} (takes|will take|should take) (about|around)? {minutes}',
     '(change|edit|update|correct) (the)? (name|title|wording) (of|for) {task} (to|into|as) {title}',
     { say: '(change|correct) {task} to {title}', trust: 'offer' },
@@ -43,9 +55,16 @@ export default defineCommand({
     '(give|make) {task} (the|a)? (new)? (name|title) {title}',
     // “add eggs”, then “no wait, I meant oats”.
     {
-      say: '(no wait|no sorry|i mean|i meant|no i mean|no i meant|sorry i meant|sorry i mean|actually i meant|wait i meant|oops i meant|i meant to say|i meant to type|should be|should say|it should say|it should be) !(it|its|they|theyre|that|thats|this|im|i|ive|he|hes|she|shes|we|weve|not|no|yes|you|there) {title}',
+      say: '(no wait|no sorry|i mean|i meant|no i mean|no i meant|sorry i meant|sorry i mean|actually i meant|wait i meant|oops i meant|i meant to say|i meant to type|should be|should say|it should say|it should be) !(keep|leave|cancel|stop|undo|wait|forget|delete|dont|do not|never|it|its|they|theyre|that|thats|this|im|i|ive|he|hes|she|shes|we|weve|not|no|yes|you|there) {title}',
       with: { task: 'it', recent: 'yes' },
       typed: /^.{3,60}$/,
+      moment: 'none',
+    },
+    // “wash up, i mean”, after “dishes”.
+    {
+      say: '!(it|its|they|that|this|im|i|not|no|yes|you) {title} (i mean|i meant|i meant to say|sorry i mean|sorry i meant)',
+      with: { task: 'it', recent: 'yes' },
+      typed: /^.{5,60}$/,
       moment: 'none',
     },
     {

@@ -16,8 +16,8 @@ export default defineCommand<Record<never, never>, Transcript | null>({
     if (!voice) return null
     const speech = await peek(async (me) => me.appSettings.speech)
     if (!speech) return { note: 'nobody here set up a model that turns speech into text' }
-    if ((voice.seconds ?? 0) > RECORDING_LIMITS.seconds || (voice.bytes ?? 0) > RECORDING_LIMITS.bytes)
-      return { note: 'it is longer than ten minutes' }
+    if ((voice.seconds ?? 0) > RECORDING_LIMITS.seconds) return { note: 'it is longer than ten minutes' }
+    if ((voice.bytes ?? 0) > RECORDING_LIMITS.bytes) return { note: 'its recording is too large' }
     try {
       const bytes = await voice.download(RECORDING_LIMITS.bytes)
       return await transcribe(speech, { bytes, name: voice.name, type: voice.type })

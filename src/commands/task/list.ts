@@ -73,6 +73,7 @@ export default defineCommand({
     tag: textOption('Only with this tag', { max: 50 }),
     on: dayOption('Only what is due on this day'),
     hash: hidden(hashOption('A tag with its sign, #home')),
+    named: hidden(listNameOption('A list by its name: what was put on it has that tag')),
     asks: hidden(textOption('“done”: whether it is done, and else whether it is open', { max: 4 })),
     page: pageOption(),
   },
@@ -84,7 +85,7 @@ export default defineCommand({
       words: values.find ?? '',
       zoneId: values.zone?.zone_id ?? null,
       projectId: values.project?.project_id ?? null,
-      tag: (values.tag ?? values.hash)?.replace(/^#/, '') ?? null,
+      tag: (values.tag ?? values.hash ?? values.named)?.replace(/^#/, '') ?? null,
       day: values.on?.day ?? null,
       page: values.page,
     })
@@ -98,6 +99,7 @@ export default defineCommand({
       !values.project &&
       !values.tag &&
       !values.hash &&
+      !values.named &&
       !values.on
     const hidden = isPlain ? await tasks.countHiddenTasks(me) : 0
     const places = await loadTaskPlaces(me, found)
@@ -146,6 +148,20 @@ function hashOption(about: string): Option<string, unknown, false> {
       const tag = raw.trim()
       if (!/^#[\p{L}\p{N}_-]+$/u.test(tag)) throw new UserError('A tag begins with #.')
       return tag
+    },
+  }
+}
+
+/** “My shopping list”: the tag of a list that has open tasks. */
+function listNameOption(about: string): Option<string, Me, false> {
+  return {
+    ...textOption(about, { max: 50 }),
+    async read(raw, { me }) {
+      const name = raw.trim().toLowerCase().replace(/\s+/g, '-')
+      const tag = /^(?:shop|shopping|grocer(?:y|ies)|to-buy)$/.test(name) ? 'shopping' : name
+      const { count } = await tasks.listTasks(me, { view: 'open', words: '', tag })
+      if (count > 0) return tag
+      throw new UserError(`Nothing open is on a list called “${excerpt(raw)}”.`)
     },
   }
 }

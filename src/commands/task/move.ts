@@ -8,7 +8,7 @@ import type { Task } from '../../domain/tasks/index.ts'
 import * as tasks from '../../domain/tasks/index.ts'
 import { loadTaskPlaces } from '../../domain/tasks/task-places.ts'
 import { type Due, readWhen } from '../../language/capture-line.ts'
-import { addDays, endOfLocalDay, localDay, localTime, wallClockInstant } from '../../time/index.ts'
+import { addDays, endOfLocalDay, type LocalTime, localDay, localTime, wallClockInstant } from '../../time/index.ts'
 import { NotMeantError, UserError } from '../../user-error.ts'
 import { dueText, taskDetailText, timingText } from '../../views/task.ts'
 import { defineCommand, readerOf } from '../command.ts'
@@ -47,7 +47,7 @@ export default defineCommand({
     const rhythm = task && (await tasks.loadRecurrenceText(me, task))
     return rhythm ? { every: rhythm } : {}
   },
-  async run(me, { task: named, to: said, every, start, shift, earlier, recent }) {
+  async run(me, { task: named, to: said, every, start, shift, earlier, recent }, { raw, request }) {
     const task = named ?? (await findMeantTask(me, 'task move'))
     if (!task)
       throw new UserError(
@@ -56,7 +56,11 @@ export default defineCommand({
         'Which task? Choose it in {task move}.',
       )
     if (recent && !(await wasJustShown(me, task.task_id))) throw new NotMeantError('That was said too long ago.')
-    const to = shift === undefined ? onItsDay(me, task, said) : shiftedDue(me, task, earlier ? -shift : shift)
+    const line = request.input.kind === 'typed' ? request.input.line : ''
+    const to =
+      shift === undefined
+        ? (inItsMorning(me, task, line) ?? onItsDay(me, task, said, raw['to'] ?? ''))
+        : shiftedDue(me, task, earlier ? -shift : shift)
     if (start !== undefined) {
       const result = await tasks.setTaskStart(me, task, start)
       if (to === undefined && every === undefined) return startView(me, task, start !== null, result)
@@ -100,14 +104,51 @@ export default defineCommand({
   },
 })
 
-/** “Make it 6pm” of something on Friday: a clock alone keeps the day, as long as that has not passed. */
-function onItsDay(me: Me, task: Task, to: Due | null | undefined): Due | null | undefined {
+/**
+ * “Make it 6pm” of something on Friday: a clock alone keeps the day, as long as that has not passed. “6:30” of something
+ * at 06:40 is in the morning as well.
+ */
+function onItsDay(me: Me, task: Task, to: Due | null | undefined, words: string): Due | null | undefined {
   if (!to?.isClockAlone || !to.time || !task.due_date) return to
-  const reading = readingOf(me)
-  const day = localDay(task.due_date, reading.zone, task.parsedMetadata.has_due_time ? '00:00' : undefined)
-  const instant = wallClockInstant(day, to.time, reading.zone)
-  return instant && instant > reading.now ? { day, time: to.time, instant, hasTime: true } : to
+  const { zone, now } = readingOf(me)
+  const hasTime = task.parsedMetadata.has_due_time === true
+  const day = localDay(task.due_date, zone, hasTime ? '00:00' : undefined)
+  const isOpenHour =
+    hasTime && /^(?:at |by |on )?(?:1[0-2]|[1-9])(?:[:.][0-5]\d)?(?:ish| ?o['’]?clock)?$/i.test(words.trim())
+  const times = isOpenHour ? nearestFirst(to.time, localTime(task.due_date, zone)) : [to.time]
+  for (const time of times) {
+    const instant = wallClockInstant(day, time, zone)
+    if (instant && instant > now) return { day, time, instant, hasTime: true }
+  }
+  return to
 }
+
+/** “Remind me of it in the morning”, of something on a later day: in the morning of that day. */
+function inItsMorning(me: Me, task: Task, line: string): Due | null {
+  if (
+    !task.due_date ||
+    task.parsedMetadata.has_due_time ||
+    !/\bin the morning\W*$/i.test(line) ||
+    /tomorrow/i.test(line)
+  )
+    return null
+  const reading = readingOf(me)
+  const day = localDay(task.due_date, reading.zone)
+  return day > localDay(reading.now, reading.zone) ? readWhen(`${day} morning`, reading) : null
+}
+
+/** A time of day and the same half a day away, the nearer to another one first. */
+function nearestFirst(time: LocalTime, other: LocalTime): readonly LocalTime[] {
+  const minutes = minutesOfDay(time)
+  const away = (each: number): number => Math.abs(each - minutesOfDay(other))
+  const [first, second] = [minutes, (minutes + 720) % 1440].sort((a, b) => away(a) - away(b)).map(timeOfMinutes)
+  return [first ?? time, second ?? time]
+}
+
+const minutesOfDay = (time: LocalTime): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5))
+
+const timeOfMinutes = (minutes: number): LocalTime =>
+  `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}` as LocalTime
 
 /** Its date, so many minutes later or earlier; of a task without one, from now. Whole days keep the clock. */
 function shiftedDue(me: Me, task: Task, minutes: number): Due {

@@ -1,12 +1,14 @@
 // Sets how a task reminds: minutes or days before its time, several of them, or again and again until it is done.
 import { ask } from '../../chat/ask.ts'
-import { clearable } from '../../chat/options.ts'
+import { clearable, flagOption, hidden } from '../../chat/options.ts'
 import type { RawValues } from '../../chat/request.ts'
 import { type Button, capitalizeText, joinTexts, t, textBlock, trustedText, typedHint, view } from '../../chat/view.ts'
-import type { Me } from '../../domain/request/me.ts'
+import type { TaskReminders } from '../../contracts/tasks.ts'
+import { type Me, zoneOf } from '../../domain/request/me.ts'
 import * as tasks from '../../domain/tasks/index.ts'
 import { loadTaskPlaces } from '../../domain/tasks/task-places.ts'
 import { takeLineReminder } from '../../language/reminder-words.ts'
+import { addDays, localDay, wallClockInstant } from '../../time/index.ts'
 import { UserError } from '../../user-error.ts'
 import { dueText, timingText } from '../../views/task.ts'
 import { defineCommand, readerOf } from '../command.ts'
@@ -22,7 +24,20 @@ export default defineCommand({
   byModel: 'run',
   says: [
     '<remind> {remind} before {task}',
-    '<remind> (about|of) {task} {remind} (before|in advance|ahead|earlier|early|beforehand) (that|it)? {_}?',
+    // Of what was spoken of last: “remind me the day before”, “an hour before”.
+    {
+      say: '(and|also|but|please)* (<remind>|remind me again|and remind me) (about|of)? (it|that|this|them)? (again|also)? {remind} (before|beforehand|in advance|ahead|ahead of time|earlier|early|prior) (it|that|too|as well|please)?',
+      with: { task: 'it' },
+    },
+    {
+      say: '(and|also|but|please|plus|oh)* (<remind>|remind me again)? (about|of)? (it|that|this|them)? (again|also)? (on)? (the)? (night|evening) before (that|it|too|as well|please)?',
+      with: { task: 'it', night: 'yes' },
+    },
+    {
+      say: '(dont|do not|please dont) let me (miss|forget) (it|that|this|about it|about that|about this)',
+      with: { task: 'it' },
+    },
+    '<remind> (about|of) {task} &(a|an|the|one|two|three|four|five|six|half|1|2|3|4|5|6|7|8|10|12|14|15|20|24|30|45|48|60|90) {remind} (before|in advance|ahead|earlier|early|beforehand) (that|it)? {_}?',
     {
       say: '(nag|bug|pester|hassle) me (about|to|with) {task} (until its done|until i say done|until im done)?',
       with: { remind: NAG },
@@ -44,6 +59,7 @@ export default defineCommand({
   options: {
     task: taskOption('Which one; the current one if left out'),
     remind: clearable(remindersOption('“1 day, 10 min”, or “every 10 min until done”')),
+    night: hidden(flagOption('Also on the evening before')),
   },
   examples: [
     'task remind milk remind:"1 day and 10 min"',
@@ -54,11 +70,12 @@ export default defineCommand({
     const reminders = task && tasks.remindersText(task)
     return reminders ? { remind: reminders } : {}
   },
-  async run(me, { task: named, remind: read }, { request }) {
+  async run(me, { task: named, remind: read, night }, { request }) {
     // “nag me about the stove every 15 minutes, up to 3 times”: more than the sentence's own number.
     const said = request.input.kind === 'typed' ? takeLineReminder(request.input.line)?.reminder : undefined
-    const remind = read?.every && said?.every ? said : read
     const task = named ?? (await findMeantTask(me, 'task remind'))
+    const evening = night && task ? eveningBefore(me, task) : undefined
+    const remind = evening ?? (read?.every && said?.every ? said : read)
     if (!task)
       throw new UserError(
         'Which task? Type “task remind” and part of its name.',
@@ -88,6 +105,21 @@ export default defineCommand({
     })
   },
 })
+
+/** At eight on the evening before its day, beside the reminders it has; undefined where it has no time. */
+function eveningBefore(me: Me, task: tasks.Task): TaskReminders | undefined {
+  const { due_date: due } = task
+  if (due === null || !hasTime(task)) return undefined
+  const zone = zoneOf(me)
+  const evening = wallClockInstant(addDays(localDay(due, zone), -1), EVENING, zone)
+  const { leads, every, times } = tasks.describeReminders(task)
+  if (!evening) return undefined
+  const lead = Math.round((due.getTime() - evening.getTime()) / 60_000)
+  return { leads: [...new Set([lead, ...(leads ?? [])])].sort((a, b) => b - a), every, times }
+}
+
+/** When “the night before” is. */
+const EVENING = '20:00'
 
 const hasTime = (task: tasks.Task): boolean => task.due_date !== null && task.parsedMetadata.has_due_time
 

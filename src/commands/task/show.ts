@@ -16,6 +16,16 @@ export default defineCommand({
   byModel: 'show',
   redrawsCard: 'task',
   says: [
+    // Of what was spoken of last: “when is it due?”, “what time was that again?”.
+    {
+      say: [
+        '(and|so)? (when|what time|what day|which day|where|what date) (is|was|s|are) (it|that|this|this one|that one) (due|again|on|at|planned|scheduled|for|supposed to be|meant to be) (due|again|on|at|for)*',
+        '(when|what time|what day|what) (was|were) (it|that|this) (again)?',
+        '(whens|wheres) (it|that) (due|again|on|at)*',
+        '(at)? (the)? same time (please|again|then)?',
+      ],
+      with: { task: 'it' },
+    },
     '(show|show me|let me see|give me|pull up|bring up|open up) (the|my)? {task} (please)?',
     '(show|open|details|details of|more about|tell me about|tell me more about|more on) {task}',
   ],

@@ -17,6 +17,8 @@ export default defineCommand({
       with: { task: 'it' },
       moment: 'ignored',
     },
+    // Nothing was shown that it could mean: which one is asked.
+    { say: '(skip|miss|sit out) (today|todays|tonight|this time|this week|this one|it|todays one)', moment: 'ignored' },
     'no {task} (today|tonight|this time|this week)',
   ],
   options: { task: required(taskOption('Which one')) },

@@ -25,6 +25,28 @@ export default defineCommand({
     '(lets|let me|ill|i will|im going to|i am going to) (do|start|tackle|begin|get) (with|on|going with|going on|started on|started with)? {task} (now|first|then)',
     '(lets|ill|i will|id like to|i want to|im going to|i would like to|can we|can i)? (go|run|start|begin)? (with|for|pick|choose|take|try|do|start with|go with) &(it|that|this|both|(the (first|second|third|fourth|fifth|last|other|next) (one|task|thing)?)|(number|nr) {_}) {task} (then|please|first|now)?',
     '(time|ready) (for|to do|to start) {task}',
+    {
+      say: '(ok|okay|right|yes|well)* (ill|i will|i|im going to|let me) (do|start|begin) (it|that|this|that one|this one) (now|right now|then|first)',
+      with: { task: 'it' },
+    },
+    // The thing that is there: “do the deck”, “chem i guess”.
+    '(do|lets do|ill do|i do) (the|my|that|this) {task}',
+    {
+      say: '(ok|okay|right|so|alright) {task}',
+      typed: /^\W*(?:ok|okay|right|so|alright)[,.]? \S+(?: \S+){0,2}\W*$/i,
+      yields: true,
+    },
+    { say: '(do|lets do|ill do|lets go with) {task} (now|first|next|right now)' },
+    {
+      say: '(starting|going|on it|off i go|here goes|here we go|starting now|doing it|doing it now|on my way|leaving now)',
+      with: { task: 'it' },
+    },
+    {
+      say: '{task} (next|now|i guess|i suppose|then|first|it is|then i guess|first then|please|first please)',
+      typed: /^\W*\S+(?: \S+){1,5}\W*$/,
+      yields: true,
+    },
+    '(i|im|i am|ill|well|we|ok|okay|right|just|now)* (start|begin|starting|beginning|starting on|start on|start with|starting with|going to start|going to do|doing|about to do|about to start) {task} (now|then|first)?',
   ],
   options: {
     task: taskOption('Which one; the best suggestion if left out'),

@@ -4,10 +4,12 @@ import { ask } from '../../chat/ask.ts'
 import { choiceOption, flagOption, hidden, integerOption } from '../../chat/options.ts'
 import * as focus from '../../domain/days/focus/index.ts'
 import * as suggesting from '../../domain/days/suggestions/index.ts'
+import * as tasks from '../../domain/tasks/index.ts'
 import { leafTypes } from '../../domain/tasks/index.ts'
 import * as steps from '../../domain/tasks/steps/index.ts'
 import { suggestionView, taskRunningView } from '../../views/suggestion.ts'
 import { defineCommand, readerOf } from '../command.ts'
+import { wasJustShown } from '../lib/current-task.ts'
 import { energyLevelOption } from '../lib/options/energy.ts'
 import { zoneOption } from '../lib/options/index.ts'
 
@@ -16,6 +18,9 @@ const OTHERS = { others: 'yes' } as const
 /** Nothing but a length of time, so that no other line is looked up for this. */
 const LENGTH_ALONE =
   /^(?:(?:i(?:[’']?ve| have)?|there(?:[’']?s| is)|have|got|about|around|maybe|roughly|just|only) )*(?:\d{1,3}|an?|half an?|a quarter of an|one|two|three|four|five|ten|fifteen|twenty|thirty|forty(?:[- ]five)?|sixty) ?(?:m|mins?|minutes?|h|hrs?|hours?)(?: (?:now|right now|free|to kill|to spare|to fill))?[.!?]?$/i
+
+/** As long as one session of focus may be. */
+const MOST_FOCUS_MINUTES = 180
 
 export default defineCommand({
   name: 'task suggest',
@@ -97,6 +102,28 @@ export default defineCommand({
       say: '(another|another one|a different one|something else|other one|others|next one|give me another|show me another|anything else) (please|then)?',
       with: { others: 'yes' },
     },
+    // One thing, however it is asked for.
+    '(just|only|please)* (give|tell|show|find|pick|choose) (me)? (just|only)* (one|a single|1|the one|some) (small|little|easy|quick)? (thing|task|job|thing to do|task to do) (i can do|to do|at a time|now|please|first|then|i should do)*',
+    {
+      say: '(what|anything|whats) else (then|now|is there|to do|can i do|should i do|could i do|have you got)*',
+      with: { others: 'yes' },
+    },
+    '(whats|what is|what comes|which is|what goes) (the)? first (then|up|today|now|thing)*',
+    '(whats|what is|anything|is anything|which is|what are) (really|most|the)* (urgent|important|pressing|most urgent|most important|top priority|high priority|due soonest|the priority) (today|now|right now|first)*',
+    '(im|i am)? (running|so|very|already) late (for everything|again|now)?',
+    {
+      say: '(not (that|that one|this|this one)|no|nope|nah) (something|anything|one|a thing) (quicker|shorter|smaller|faster|quick|short)',
+      with: { minutes: '10' },
+    },
+    {
+      say: '(not (that|that one|this|this one)|no|nope|nah) (something|anything|one|a thing) (easier|lighter|simpler|easy|simple|else)',
+      with: { energy: '1' },
+    },
+    '(just|only) one (thing|task) (please|at a time|now|then)*',
+    {
+      say: '(whats|what is|what) (one|a|something|the one|a small|an easy|a quick)* (thing|task)? (i can|i could|can i|could i|should i|to) (do|get done|finish|start)',
+      length: 'minutes',
+    },
     '(pick|choose|suggest|give me|find me) (something|one|a task|a thing|anything) (to do)? (for me)?',
     '<feel> (so|just|very|really|totally|completely|a bit)? (overwhelmed|stuck|bored|lost|paralysed|paralyzed|stressed|stressed out|distracted|unfocused|procrastinating|restless|anxious|scattered)',
     '(it is|its|this is|everything is|all|it is all|its all) (all|just|way)? too much',
@@ -129,7 +156,13 @@ export default defineCommand({
     anyway: hidden(flagOption('Also what does not fit before the next fixed thing')),
   },
   examples: ['what now?', 'now 25', 'task suggest kind:physical energy:1', 'task suggest zone:life'],
-  async run(me, values, { raw }) {
+  async run(me, values, { raw, request, runLine }) {
+    // “45 minutes” below what was just started is how long.
+    if (request.input.kind === 'typed' && values.minutes !== undefined && LENGTH_ALONE.test(request.input.line)) {
+      const current = await tasks.findCurrentTask(me)
+      if (current && (await wasJustShown(me, current.task_id)) && values.minutes <= MOST_FOCUS_MINUTES)
+        return runLine(ask('focus start', { task: current.task_id, minutes: values.minutes }))
+    }
     const { others: _, ...asked } = raw
     const again = ask('task suggest', { ...asked, ...OTHERS })
     const session = Object.keys(raw).length === 0 ? await focus.findRunningFocus(me) : undefined

@@ -49,6 +49,15 @@ export async function findPasswordChange(trx: Transaction, userId: string, since
   return entry?.created_at ?? null
 }
 
+/** Whether a person's password was removed since a moment, in UTC. */
+export async function wasPasswordRemoved(trx: Transaction, userId: string, since: Date): Promise<boolean> {
+  const entry = await AuditEntry.query(trx)
+    .where({ action: 'password removed' satisfies AuditAction, subject_user_id: userId })
+    .where('created_at', '>=', since)
+    .first()
+  return entry !== undefined
+}
+
 /**
  * Writes an audit entry in the transaction of the action.
  * @param now UTC

@@ -21,7 +21,7 @@ import {
   pepperOf,
 } from './peppers.ts'
 import { createSeal } from './sealed.ts'
-import { isKnownDevice } from './sessions/devices.ts'
+import { isKnownDevice, signOutDevices } from './sessions/devices.ts'
 import { FRESH_SESSION_MINUTES, isFreshSession, type SessionStore } from './sessions/index.ts'
 
 /** Native code, which no start has to wait for. */
@@ -72,7 +72,7 @@ export function createPasswordService(
   let placeholderHash: Promise<string> | null = null
 
   return {
-    async set({ userId, familyId }, password, current) {
+    async set({ userId, familyId }, password, current, others = 'end') {
       const user = await transact(async (trx) => (await User.query(trx).findById(userId)) ?? null)
       if (!user) throw new DomainError('account.gone')
       if (password !== null) requireGoodPassword(password, user.username)
@@ -87,7 +87,7 @@ export function createPasswordService(
       }
       const password_hash = password === null ? null : await hasher.hash(userId, password)
       const slot = password === null ? 'removed' : user.password_hash === null ? 'set' : 'changed'
-      await transact(async (trx) => {
+      return transact(async (trx) => {
         const now = store.now()
         // While it was hashed, a link or another device may have changed it, or ended this session.
         const before = await User.query(trx).findById(userId).forNoKeyUpdate()
@@ -105,6 +105,7 @@ export function createPasswordService(
             userId,
             accountId: account.account_id,
           })
+        return slot === 'set' || others === 'keep' ? 0 : signOutDevices(trx, userId, { others: familyId }, now)
       })
     },
     async verify(username, password, from) {

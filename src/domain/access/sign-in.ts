@@ -9,7 +9,7 @@ import { User } from '../../models/user.ts'
 import * as letters from '../reminders/account-notices.ts'
 import type { Me } from '../request/me.ts'
 import { computeMac } from './secrets.ts'
-import { beginSession, hashDevice, isKnownDevice, type SessionStore } from './sessions/index.ts'
+import { beginSession, endPushOfOthers, hashDevice, isKnownDevice, type SessionStore } from './sessions/index.ts'
 import { generateSecret } from './sessions/refresh-token.ts'
 
 /** How long a sign-in link is valid. */
@@ -70,6 +70,7 @@ export async function signInDevice(
   const grant = await beginSession(store, userId, device, {
     deviceHash: secret === null ? null : hashDevice(store.secretKey, secret),
     async beforeBegin(trx, { familyId }, now) {
+      if (shown !== null) await endPushOfOthers(trx, userId, shown)
       const account = isKnown ? undefined : await letters.findLastUsedAccount(trx, userId)
       if (account)
         await letters.enqueueAccountNotice(trx, now, {

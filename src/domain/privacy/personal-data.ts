@@ -61,6 +61,7 @@ export const NON_PERSONAL_TABLES: readonly string[] = [
   'rooms',
   'room_places',
   'server_settings',
+  'token_revocations',
 ]
 
 type Condition = (rows: QueryBuilder<Row>) => void

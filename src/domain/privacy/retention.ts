@@ -197,6 +197,10 @@ export const RETENTION: Readonly<Record<string, RetentionRule>> = {
     ends: 'when the person ends it, or with the person: as soon as Discord has been told; after 30 days where it cannot be',
     steps: [{ key: 'linked_role_id', by: 'updated_at', days: 30, where: 'user_id IS NULL' }],
   },
+  token_revocations: {
+    ends: 'as soon as its platform has revoked it; after 30 days where it cannot be. It names no person',
+    steps: [{ key: 'token_revocation_id', by: 'created_at', days: 30 }],
+  },
   server_settings: { ends: 'never: one row for each workspace or server whose admins decided something' },
 }
 

@@ -7,7 +7,7 @@ import { Nudge } from '../../models/nudge.ts'
 import { Schedule } from '../../models/schedule.ts'
 import { addDays, localDay } from '../../time/index.ts'
 import * as changes from '../request/change-log.ts'
-import { type Me, zoneOf } from '../request/me.ts'
+import { type Me, touch, zoneOf } from '../request/me.ts'
 import { type DescribedNudge, describeNudges } from './describe-nudges.ts'
 import { answeredSince, MINUTE_MS, UNTOLD_DAYS } from './kind-rules.ts'
 import { loadNudgeCandidates } from './nudge-candidates.ts'
@@ -76,6 +76,8 @@ export async function snoozeNudge(me: Me, nudge: Nudge, minutes: number): Promis
     answered_at: null,
     created_at: me.now,
   })
+  // Platforms that post by themselves get it soon.
+  touch(me, 'nudge', nudge.nudge_id)
   return due
 }
 

@@ -1,5 +1,6 @@
 // Brain dump: every line becomes a task, parsed like any capture.
-import { type ListItem, readListLines } from '../../language/lists.ts'
+import type { ListItem } from '../../language/list-marks.ts'
+import { readListLines } from '../../language/lists.ts'
 import type { Task } from '../../models/task.ts'
 import { DomainError } from '../../user-error.ts'
 import type { Me } from '../request/me.ts'

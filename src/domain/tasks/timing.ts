@@ -38,7 +38,8 @@ export async function moveTask(me: Me, given: Task, to: DueInput | null): Promis
   const rhythm = await loadRecurrenceText(me, task)
   const isSame =
     (task.due_date?.getTime() ?? null) === (due?.instant.getTime() ?? null) &&
-    task.parsedMetadata.has_due_time === (due?.hasTime ?? false)
+    task.parsedMetadata.has_due_time === (due?.hasTime ?? false) &&
+    (task.parsedMetadata.due_part ?? null) === (due?.part ?? null)
   if (isSame) return { happened: 'already', rhythm }
   const before = task.due_date
   await setDueDate(me, task, due, true)

@@ -131,6 +131,11 @@ export async function deleteAllWebhooks(trx: Transaction, userIds: readonly stri
     .whereIn('user_id', [...userIds])
 }
 
+/** Removes what a person's session may have added since a moment, for good. @param since UTC */
+export async function deleteWebhooksSince(trx: Transaction, userId: string, since: Date): Promise<void> {
+  await Webhook.query(trx).delete().where({ user_id: userId }).where('created_at', '>=', since)
+}
+
 /** After a webhook was paused or removed, and after undo of that: what waited goes; one that goes on has a clean slate. */
 export const syncWebhooks: RowsEffect = async (me, images) => {
   for (const { webhook_id, paused_at, removed_at } of await Webhook.query(me.trx).findByIds([

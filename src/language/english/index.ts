@@ -6,6 +6,7 @@ import { liftMoment } from './lift-moment.ts'
 import { nameVariants } from './names.ts'
 import { peelPoliteness } from './politeness.ts'
 import { isDismissal, isOneMoreWanted, isOtherWanted, readCorrection, readReference } from './references.ts'
+import { withoutRemark } from './remarks.ts'
 import { keyWords, standardSpelling } from './spelling.ts'
 import { looksLikeMoment, splitMoment, writtenMoment } from './spoken-moments.ts'
 import { isTellingWord } from './telling-words.ts'
@@ -56,4 +57,5 @@ export const english = {
   splitWishes,
   splitTwoWishes,
   isTellingWord,
+  withoutRemark,
 }

@@ -16,7 +16,7 @@ const SPAN = new RegExp(
 
 /** Null where a line says none, more than one, or one in seconds. */
 export function liftLength(line: string): LiftedLength | null {
-  const text = digitsFor(line.toLowerCase().replaceAll(/[-–](?=\w)/g, ' ')).replaceAll(/\s+/g, ' ')
+  const text = withWholeNumbers(digitsFor(line.toLowerCase().replaceAll(/[-–](?=\w)/g, ' '))).replaceAll(/\s+/g, ' ')
   const found = [...text.matchAll(SPAN)].filter(
     ({ groups }) => groups?.['half'] ?? groups?.['quarter'] ?? groups?.['hours'] ?? groups?.['minutes'],
   )
@@ -30,6 +30,14 @@ export function liftLength(line: string): LiftedLength | null {
     .trim()
   return rest === '' ? null : { rest, minutes: total }
 }
+
+/** "1h30" and "1.5 hours", which are written in one piece, in hours and minutes. */
+const withWholeNumbers = (line: string): string =>
+  line
+    .replaceAll(/\b(?:a )?couple (?:of )?(?=(?:hours|hrs|minutes|mins)\b)/g, '2 ')
+    .replaceAll(/\b(\d{1,2})h([0-5]\d)(?:m|min|mins)?\b/g, '$1 h $2 min')
+    .replaceAll(new RegExp(`\\b(\\d{1,2})(?:[.,]5|½) ?(?=(?:${HOURS})\\b)`, 'g'), '$1 h 30 min ')
+    .replaceAll(new RegExp(` 30 min (?:${HOURS})\\b`, 'g'), ' 30 min')
 
 const countOf = (words: string | undefined): number =>
   words === undefined ? 0 : /^an?$/.test(words) ? 1 : Number(words)

@@ -34,13 +34,16 @@ export function liftMoment(typed: string): LiftedMoment | null {
   const said = [...(day ? [day] : []), ...clocks].map(({ text }) => text).join(' ')
   // Nobody is woken in the afternoon, if they don't say so.
   const isEarly =
-    /\b(?:wake|woken|get (?:me )?up)\b/i.test(typed) &&
+    (/\b(?:wake|woken|get (?:me )?up)\b/i.test(typed) || MORNING_ALARM.test(typed)) &&
     !/[ap]\.?m\b|noon|morning|evening|night|\b(?:0\d|1[2-9]|2\d):|\bin\b/i.test(said)
   const moment = isEarly && isWhen(`${said} in the morning`) ? `${said} in the morning` : said
   if (!isWhen(moment)) return null
   const rest = withoutSpans(line, taken)
   return /[\p{L}\p{N}]/u.test(rest) ? { rest, moment } : null
 }
+
+/** An alarm of one of these hours, for nothing in particular, wakes. */
+const MORNING_ALARM = /\balarms?\b(?! (?:to|that|for (?![45678]\b|half|quarter)))(?=.*\b[45678]\b)/i
 
 /** "Move it from today to monday": where it was says nothing of where it goes. */
 const MOVES =

@@ -25,13 +25,15 @@ export function nameVariants(words: string): readonly string[] {
   const done = infinitive(telling)
   if (done !== telling) variants.push(...done.split('\n'))
   // "milk's" in "milk's done", "flossed" for a habit called Floss.
-  const owned = bare.replace(/[’']s$/, '')
+  const owned = bare.replaceAll(/[’']s(?=\s|$)/g, '')
   if (owned !== bare) variants.push(owned)
   variants.push(...basesOfPast(telling))
   // "That event", "the list": no name at all, and what was spoken of last is not meant either.
   const isNamed = (each: string): boolean =>
     each.replaceAll(/[^\p{L}\p{N}]/gu, '').length >= 2 &&
     !IS_KIND.test(each) &&
+    // “The” alone is in every name.
+    (tellingWords(each) !== '' || readReference(each) !== null) &&
     (each === variants[0] || readReference(each) === null)
   return [...new Set(variants)].filter(isNamed)
 }

@@ -33,7 +33,7 @@ const THING = 'one|task|thing|item|reminder|habit|step|option|choice'
 const THINGS = 'ones|tasks|things|items|reminders|habits|steps|options'
 
 const LAST =
-  /^(?:it|that|this|(?:that|this|the same) (?:one|task|thing|item|habit|step)|the one|the task|the thing|the same)$/
+  /^(?:it|that|this|her|him|(?:that|this|the same) (?:one|task|thing|item|habit|step)|the one|the task|the thing|the same)$/
 const OTHER = new RegExp(`^(?:the )?other(?: (?:${THING}))?$`)
 const ALL =
   /^(?:both|them|them both|they|these|those|all|everything|(?:both|all|each|every one|everyone) of (?:them|these|those|it)|them all|(?:all|both) (?:of )?the (?:ones|tasks|things|items|steps)|the lot|the rest|it all|all (?:of )?(?:that|this)|the whole (?:lot|list|thing)|all (?:tasks|things|items|steps))$/

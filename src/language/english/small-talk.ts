@@ -8,6 +8,7 @@ export interface TopicSentences {
   readonly trust?: 'last'
   readonly answers?: 'yes' | 'no'
   readonly isUnanswered?: true
+  readonly moment?: 'none'
 }
 
 export const smallTalk: readonly TopicSentences[] = readTopics('language/english/small-talk.txt')
@@ -27,14 +28,16 @@ function readTopics(path: string): readonly TopicSentences[] {
   return topics.map(({ heading, say }) => {
     const [to = '', ...marks] = heading.split(',').map((part) => part.trim())
     const isLast = marks.includes('last')
+    const isUndated = marks.includes('undated')
     const isUnanswered = marks.includes('unanswered')
     const answers = marks.includes('answers yes') ? 'yes' : marks.includes('answers no') ? 'no' : undefined
-    if (marks.length !== [isLast, isUnanswered, answers].filter(Boolean).length)
+    if (marks.length !== [isLast, isUndated, isUnanswered, answers].filter(Boolean).length)
       throw new Error(`${path}: no topic is “${heading}”`)
     return {
       say,
       with: { to },
       ...(isLast ? { trust: 'last' } : {}),
+      ...(isUndated ? { moment: 'none' } : {}),
       ...(answers ? { answers } : {}),
       ...(isUnanswered ? { isUnanswered } : {}),
     }

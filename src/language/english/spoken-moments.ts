@@ -58,7 +58,16 @@ const own = (table: Readonly<Record<string, number>>, word: string | undefined):
 export function writtenMoment(words: string, isWhen = false): string {
   // “Make it 3”: where a moment is meant, a number alone is an hour.
   if (isWhen && /^(?:1?\d|2[0-3])$/.test(words.trim())) return `at ${words.trim()}`
+  // “730”, “at 1015”: an hour and its minutes, where a moment is meant.
+  const glued = isWhen ? /^(?:at )?(1?\d|2[0-3])([0-5]\d)(?: ?([ap])\.?m\.?)?$/i.exec(words.trim()) : null
+  if (glued) return `at ${glued[1]}:${glued[2]}${glued[3] ? `${glued[3]}m` : ''}`
+  // “7.20” has no month 20.
+  const dotted = isWhen ? /^(?:at )?(1?\d|2[0-3])\.(1[3-9]|[2-5]\d)$/.exec(words.trim()) : null
+  if (dotted) return `at ${dotted[1]}:${dotted[2]}`
+  // “In the morning” is the next one; “same time” stays the time it has.
+  if (isWhen && /^(?:first thing )?(?:in )?the morning$/i.test(words.trim())) return 'tomorrow morning'
   const plain = words
+    .replace(isWhen ? /,? (?:at )?(?:the )?same time$/i : /$^/, '')
     .replaceAll(/\bhalf an hour\b/gi, '30 minutes')
     .replaceAll(/\ban hour and a half\b/gi, '90 minutes')
     .replaceAll(/\b(?:an|one) hour\b/gi, '1 hour')
@@ -90,7 +99,9 @@ export function writtenMoment(words: string, isWhen = false): string {
       } else written.push(String(hour))
     } else written.push(tokens[at] ?? '')
   }
-  return written.join(' ').replaceAll(/(\d)\s+([ap]m)\b/gi, '$1$2')
+  const said = written.join(' ').replaceAll(/(\d)\s+([ap]m)\b/gi, '$1$2')
+  // “Say six”: an hour in words.
+  return isWhen && /^(?:1?\d|2[0-3])$/.test(said) ? `at ${said}` : said
 }
 
 const nthText = (number: number): string => {

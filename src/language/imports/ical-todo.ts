@@ -6,8 +6,8 @@ import { DomainError } from '../../user-error.ts'
 import { UnreadableCalendarError } from '../busy-calendar/bounded.ts'
 import { parseComponents } from '../busy-calendar/components.ts'
 import { type FoundTask, type ImportFormat, isoMoment, listOfFileName, momentDay } from './file.ts'
+import { joinNotes } from './notes.ts'
 import { rhythmRule } from './rhythm.ts'
-import { joinNotes } from './todoist.ts'
 
 type Component = Ical.default.Component
 

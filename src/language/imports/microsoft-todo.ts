@@ -3,8 +3,8 @@
 import * as z from 'zod'
 import type { ImportedMoment, ImportedRhythm } from '../../contracts/imports.ts'
 import { type FoundTask, type ImportFormat, isoMoment, listOfFileName, makeId } from './file.ts'
+import { joinNotes } from './notes.ts'
 import { rhythmRule } from './rhythm.ts'
-import { joinNotes } from './todoist.ts'
 
 const text = z.string().nullish().catch(null)
 const moment = z.looseObject({ dateTime: z.string(), timeZone: text }).nullish().catch(null)

@@ -23,6 +23,16 @@ const AFTER_OBJECT = new Set(
     ' ',
   ),
 )
+/** “fit an outside socket”, “mark the past papers”: behind an article these say which, and end nothing. */
+const ALSO_ADJECTIVE = /^(?:outside|inside|upstairs|downstairs|past|near|off|out|under)$/iu
+const ARTICLES = /^(?:an?|the|my|our|your|his|her|their|new|old|broken)$/iu
+
+function endsObject(words: readonly Word[], at: number): boolean {
+  const text = words[at]?.text ?? ''
+  if (!AFTER_OBJECT.has(text.toLowerCase())) return false
+  return !(ALSO_ADJECTIVE.test(text) && ARTICLES.test(words[at - 1]?.text ?? '') && at + 1 < words.length)
+}
+
 /** Words that no English title contains. */
 const FOREIGN = new Set(
   'der das und für mit zum zur beim einen einem eine nicht vom auf bei ein les des du une avec el los las para una il gli della het voor och att med ve için на и с в'.split(
@@ -53,7 +63,7 @@ export function readWords(
   const isGotDone = first.stem === 'get' && /^(?:done|sorted|finished)$/iu.test(words.at(-1)?.text ?? '')
   const objectAt = hasVerb ? 1 : 0
   const skip = words.findIndex((word, index) => index >= objectAt && !AFTER_OBJECT.has(word.text.toLowerCase()))
-  const end = words.findIndex((word, index) => index > Math.max(skip, 0) && AFTER_OBJECT.has(word.text.toLowerCase()))
+  const end = words.findIndex((_, index) => index > Math.max(skip, 0) && endsObject(words, index))
   return {
     words,
     objectAt,
@@ -113,7 +123,7 @@ export function isParted([first, particle, ...more]: readonly string[], title: r
 /** “look for a plumber”: a preposition that belongs to the verb ends no object. */
 export function endAfter(run: number, { words }: TitleWords): number {
   const from = words.findIndex((word, index) => index >= run && !AFTER_OBJECT.has(word.text.toLowerCase()))
-  const end = words.findIndex((word, index) => index > Math.max(from, run) && AFTER_OBJECT.has(word.text.toLowerCase()))
+  const end = words.findIndex((_, index) => index > Math.max(from, run) && endsObject(words, index))
   return end < 0 ? words.length : end
 }
 

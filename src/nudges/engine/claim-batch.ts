@@ -36,11 +36,12 @@ export interface ClaimedBatch {
 export async function claimBatch(trx: Trx, options: ClaimBatchOptions): Promise<ClaimedBatch> {
   const { now, priority, limit, leaseMs, lanes, isParked } = options
   const query = { priority, now, limit, leaseMs }
-  const rows = isParked
+  const claimed = isParked
     ? await outbox.claimForSenders(trx, { ...query, lanes: [...lanes.lanes] })
     : await outbox.claimDue(trx, query)
-  if (rows.length === 0) return { deliveries: [], marks: [], claimedCount: 0 }
-  return { ...(await prepareDeliveries(trx, rows, options)), claimedCount: rows.length }
+  const rows = await outbox.withoutHeldSnoozes(trx, claimed, now)
+  if (rows.length === 0) return { deliveries: [], marks: [], claimedCount: claimed.length }
+  return { ...(await prepareDeliveries(trx, rows, options)), claimedCount: claimed.length }
 }
 
 /** Decides, composes, bundles and routes claimed rows; the rest is marked with what became of it. */

@@ -17,6 +17,7 @@ import { createClaimer } from './sender/claimer.ts'
 import { createInFlight } from './sender/in-flight.ts'
 import { createLeaseHolder, type LeaseHolder } from './sender/lease-holder.ts'
 import { createOutcomeRecorder } from './sender/outcome-recorder.ts'
+import { createSteadyWaits, type SteadyWaits } from './sender/steady-waits.ts'
 import { createUnknownResolver } from './sender/unknown-resolver.ts'
 
 type Trx = Me['trx']
@@ -65,11 +66,15 @@ export function createSender(options: SenderOptions): Sender {
   const { transact, peek, clock, platforms, holder, onError } = options
   const { senderMs, rowMs } = options.leases ?? { senderMs: outbox.SENDER_LEASE_MS, rowMs: outbox.ROW_LEASE_MS }
   const lanes = platformLanes(platforms.values())
-  const leaseHolder = createLeaseHolder({ transact, clock, holder, lanes, leaseMs: senderMs })
+  const leaseHolder = createLeaseHolder({
+    ...{ transact, clock, holder, lanes, leaseMs: senderMs },
+    onUntrusted: (gained) => steadyWaits.distrust(gained),
+  })
+  const steadyWaits = createSteadyWaits({ transact, clock, lanes: () => leaseHolder.leases.lanes })
   const state: SenderState = { isStopped: false, hasReturnedClaims: false, progressAt: world().elapsed() }
   let ticking: Promise<void> | null = null
 
-  const context = { leaseHolder, rowMs, state }
+  const context = { leaseHolder, steadyWaits, rowMs, state }
   const { backgroundJobs, claimer, outcomeRecorder, queue, resolver } = createSenderParts(options, context)
 
   const canSend = (): boolean => lanes.length > 0 && leaseHolder.isValid()
@@ -82,6 +87,7 @@ export function createSender(options: SenderOptions): Sender {
       }
       await backgroundJobs.updateZoneData()
       await leaseHolder.renew()
+      await steadyWaits.settle()
       const due = await outbox.findDueWork(peek, clock.now(), leaseHolder.parkedLanes())
       if (due.hasExpired && canSend()) await resolver.begin()
       // Planned first, so that what belongs together is claimed together.
@@ -136,13 +142,14 @@ interface SenderState {
 
 interface SenderContext {
   readonly leaseHolder: LeaseHolder
+  readonly steadyWaits: SteadyWaits
   /** How long claimed rows belong to this process. */
   readonly rowMs: number
   readonly state: SenderState
 }
 
 /** Wires the parts of a sender. */
-function createSenderParts(options: SenderOptions, { leaseHolder, rowMs, state }: SenderContext) {
+function createSenderParts(options: SenderOptions, { leaseHolder, steadyWaits, rowMs, state }: SenderContext) {
   const { transact, peek, clock, kinds, platforms, onError } = options
   const inFlight = createInFlight()
   const isStopped = (): boolean => state.isStopped
@@ -195,6 +202,7 @@ function createSenderParts(options: SenderOptions, { leaseHolder, rowMs, state }
   })
   const resolver = createUnknownResolver({
     ...shared,
+    waitsEndBy: steadyWaits.now,
     ownWork: () => ({
       isClaimer: leaseHolder.leases.isClaimer,
       lanes: [...leaseHolder.leases.lanes],

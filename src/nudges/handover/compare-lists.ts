@@ -6,7 +6,7 @@ import * as ledger from './ledger.ts'
 import type { HandoverState } from './state.ts'
 import type { WantedMessage } from './wanted.ts'
 
-/** After that time a message that was begun is looked for in the platform's list. */
+/** Until then a platform may still take a message that was begun, though its process died; then its list tells. */
 const BEGUN_MS = 30_000
 /** A platform gives nothing back in its last minute; some seconds are for the call. */
 export const LAST_MS = 65_000
@@ -79,6 +79,7 @@ async function matchList(
       continue
     }
     const isThere = waiting.some(({ key }) => key === record.key)
+    if (record.state === 'begun' && now.getTime() - record.begunAt.getTime() < BEGUN_MS) continue
     // Not taken, or removed by somebody: it is handed over anew. One whose time is near may have been posted.
     if (!isThere && record.at.getTime() - now.getTime() > LAST_MS) await ledger.forgetHeld(trx, record.carrierId)
   }

@@ -1,9 +1,10 @@
-// Hands typed times of the coming hours to platforms that post them by themselves, so that they are said also while this
+// Hands promised times of the coming hours to platforms that post them by themselves, so that they are said also while this
 // host sleeps; what changes is taken back and handed over anew. Of several processes one does it, under a lease, and no
 // transaction is open while a platform is asked.
 import type { Transaction } from 'objection'
 import { t, view } from '../../chat/view.ts'
 import { acquireLease, releaseLease } from '../../domain/request/leases.ts'
+import type { Nudge } from '../../models/nudge.ts'
 import { world } from '../../time/world.ts'
 import { buildDelivery, buildMessage } from '../engine/route.ts'
 import * as outbox from '../outbox/index.ts'
@@ -16,6 +17,8 @@ import { loadWantedMessages, type WantedMessage } from './wanted.ts'
 export interface Handover {
   /** Compares what is held with what ought to be. Resolves when that is stored. */
   reconcile(): Promise<void>
+  /** In how many milliseconds what a platform would not take yet may be handed over; null: there is nothing. */
+  restMs(): number | null
   stop(): Promise<void>
 }
 
@@ -72,6 +75,10 @@ export function createHandover(options: HandoverOptions): Handover {
       running = running.then(work, work)
       return running
     },
+    restMs() {
+      const ends = [...rests.values()]
+      return ends.length === 0 ? null : Math.max(0, Math.min(...ends) - clock.now().getTime())
+    },
     async stop() {
       isStopped = true
       await running.catch(() => undefined)
@@ -118,7 +125,7 @@ async function closePassed(
 ): Promise<void> {
   const { carrierId, accountId, rows } = record
   const { nudges, isToPlan } = await transact((trx) => ledger.loadPassed(trx, record))
-  if (isToPlan || nudges.some(({ state }) => state === 'sending' || state === 'unknown')) return
+  if (isToPlan || nudges.some(isOpen)) return
   const now = clock.now()
   const posted = nudges.find(({ state, message_id }) => state === 'sent' && message_id !== null)
   const [first] = rows
@@ -132,7 +139,8 @@ async function closePassed(
     if (card) onTouched?.([card])
     return
   }
-  if (nudges.length === 0 && first) {
+  // Neither posted by the platform nor sent by us: taken back too late, answered or removed meanwhile.
+  if (!nudges.some(({ state }) => state === 'sent' || state === 'unknown') && first) {
     const platform = platforms.get(record.platform)
     const letter = { idempotencyKey: carrierId, space: record.space, externalId: '', channelId: record.channelId }
     const found = await platform?.lookUp({ ...letter, view: LATE_VIEW, priority: 0 }, record.at)
@@ -143,6 +151,10 @@ async function closePassed(
   }
   await transact((trx) => ledger.forgetHeld(trx, carrierId))
 }
+
+/** Whether it is not known yet what became of it; what can't be looked up stays so for good. */
+const isOpen = ({ state, lease_expires_at }: Nudge): boolean =>
+  state === 'pending' || state === 'sending' || (state === 'unknown' && lease_expires_at !== null)
 
 /** What a reminder says that was changed when it could be stopped no more. */
 const LATE_VIEW = view(t`This changed a moment before it was sent, so there is nothing to do.`)

@@ -105,9 +105,7 @@ export async function loadPassed(trx: Transaction, { rows }: HeldRecord): Promis
     const schedule = schedules.find((each) => each.schedule_id === schedule_id)
     const isPlanned = nudges.some((each) => each.nudge_id === nudge_id)
     const next = schedule?.is_active ? schedule.next_due_at : null
-    return (
-      !isPlanned && next !== null && next !== undefined && Math.floor(next.getTime() / 1000) * 1000 <= due_at.getTime()
-    )
+    return !isPlanned && next !== null && next !== undefined && next <= due_at
   })
   return { nudges, isToPlan }
 }

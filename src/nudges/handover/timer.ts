@@ -47,7 +47,7 @@ export function startHandover({ database, ...options }: HandoverTimerOptions): H
     }
     void runInBackground(handover.reconcile)
       .catch(options.onError)
-      .finally(() => arm(isQueued ? SOON_MS : everyMs))
+      .finally(() => arm(isQueued ? SOON_MS : Math.max(SOON_MS, Math.min(handover.restMs() ?? everyMs, everyMs))))
   }
   arm(0)
 

@@ -1,5 +1,5 @@
-// What a platform ought to post by itself in the coming hours: typed times, decided, put into words and bundled as they
-// will be at their time.
+// What a platform ought to post by itself in the coming hours: typed times, ends of focus and breaks, and reminders that
+// were put off; decided, put into words and bundled as they will be at their time.
 import { createHash } from 'node:crypto'
 import type { Transaction } from 'objection'
 import type { Platform } from '../../chat/platform.ts'
@@ -18,8 +18,17 @@ import type { Kinds } from '../kinds/index.ts'
 import type { ClaimedNudge } from '../outbox/index.ts'
 import { cachedPreferences } from '../outbox/recipients.ts'
 
-/** Times that a person typed; what follows from a running session or from an offer is none. */
-const HELD_KINDS: readonly string[] = ['task', 'habit', 'get-ready', 'leave']
+/** What a person was promised a time for, by a time they typed or a session they began. What is only offered is none. */
+const HELD_KINDS: readonly string[] = [
+  'task',
+  'habit',
+  'land',
+  'get-ready',
+  'leave',
+  'focus-landing',
+  'focus-end',
+  'break-end',
+]
 
 /** Most occurrences of one schedule: a platform keeps few for one channel and hour. */
 const MAX_OCCURRENCES = 24
@@ -49,7 +58,7 @@ export interface WantedOptions {
 
 /** Nothing is written. */
 export async function loadWantedMessages(trx: Transaction, options: WantedOptions): Promise<readonly WantedMessage[]> {
-  const rows = await loadOccurrences(trx, options)
+  const rows = [...(await loadOccurrences(trx, options)), ...(await loadSnoozes(trx, options))]
   const byTime = new Map<number, ClaimedNudge[]>()
   for (const row of rows) byTime.set(row.due_at.getTime(), [...(byTime.get(row.due_at.getTime()) ?? []), row])
   const wanted: WantedMessage[] = []
@@ -98,6 +107,22 @@ async function loadOccurrences(
   })
 }
 
+/** What was put off and waits in the outbox: asked for, so it is promised, whatever it was before. */
+async function loadSnoozes(trx: Transaction, { kinds, from, until }: WantedOptions): Promise<readonly ClaimedNudge[]> {
+  const rows = await Nudge.query(trx)
+    .where({ state: 'pending' })
+    .where('try_at', '>', from)
+    .where('try_at', '<', until)
+    .where('slot', 'like', '%+%')
+    .withGraphFetched('schedule')
+    .orderBy('try_at')
+    .limit(MAX_SCHEDULES)
+  return rows.filter(({ schedule }) => {
+    const kind = schedule && kinds.get(schedule.kind)
+    return kind !== undefined && kind.makesDrafts !== true
+  })
+}
+
 function occurrencesOf(row: Schedule, zone: string, dayStartsAt: string, until: Date): readonly OccurrenceSlot[] {
   const next = row.next_due_at
   if (!next) return []
@@ -141,7 +166,8 @@ async function composeMessages(
     const shown = applyReaderStyle(reader, bundleView(bundle))
     return {
       ...{ bundle, platform, accountId: account.accountId, spaceId: account.spaceId },
-      at: new Date(Math.floor(due.getTime() / 1000) * 1000),
+      // Not before its time: a platform posts at whole seconds.
+      at: new Date(Math.ceil(due.getTime() / 1000) * 1000),
       nudgeIds: [bundle.carrier, ...bundle.others].map((one) => one.due.row.nudge_id),
       viewHash: createHash('sha256').update(JSON.stringify(shown)).digest('hex'),
     }

@@ -23,8 +23,10 @@ export default defineNudge({
       trx,
       [...found.values()].flatMap(({ task }) => task?.task_id ?? []),
     )
-    // Those for each time wait for the next event at once; few people have any.
-    const again = due.filter(({ subjectId }) => found.get(subjectId ?? '')?.isEachBusyEnd)
+    // Those for each time wait for the next event at once; few people have any. One that was put off did so before.
+    const again = due.filter(
+      ({ subjectId, row }) => !row.slot.includes('+') && found.get(subjectId ?? '')?.isEachBusyEnd,
+    )
     for (const userId of new Set(again.map(({ row }) => row.user_id))) await armBusyEndsOf(trx, userId, now)
     return composeEach(due, (one) => {
       const about = found.get(one.subjectId ?? '')

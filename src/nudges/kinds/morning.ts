@@ -29,6 +29,7 @@ export default defineNudge({
   priority: 1,
   grace: 240,
   at: '08:30',
+  makesDrafts: true,
   async compose(trx, due, now) {
     const users = due.map(({ row }) => row.user_id)
     const dayOf = ({ row, reader }: DueNudge): string => localDay(row.due_at, reader.zone, reader.dayStartsAt)

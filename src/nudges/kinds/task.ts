@@ -22,7 +22,8 @@ export default defineNudge({
       const task = found.get(one.subjectId ?? '')
       if (!task?.isOpen) return null
       if (task.assignee_id !== one.row.user_id || !task.due_date) return null
-      const time = momentText(one.reader, task.due_date, 'time')
+      // A platform may be given it hours before: what counts is the day on which it is said.
+      const time = momentText({ ...one.reader, now: one.row.due_at }, task.due_date, 'time')
       if (one.isTaskHidden(task.task_id)) return view(t`1 personal thing, ${time}.`, [], { buttons: [whyButton(one)] })
       const link = { task: task.task_id }
       const { remind_every: every } = task.parsedMetadata

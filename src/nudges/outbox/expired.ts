@@ -3,6 +3,7 @@ import type { Transaction } from 'objection'
 import { isPostgres, rawRows } from '../../models/bulk.ts'
 import { ACCOUNT_JOINS, CLAIMED_COLUMNS, claimedRows, laneCondition, ROW_LEASE_MS } from './claim.ts'
 import type { ClaimedNudge } from './claimed-nudge.ts'
+import { BEGUN_LEASE_MS, LOOK_UP_AFTER_MS } from './mark.ts'
 
 /** Whose expired rows are taken: only those routed through lanes of this process; unrouted ones are the claimer's. */
 export interface ExpiredScope {
@@ -55,6 +56,29 @@ export async function returnAllClaims(trx: Transaction): Promise<void> {
   await trx('nudges')
     .where({ state: 'sending' })
     .update({ state: 'pending', fence: trx.raw('fence + 1'), lease_expires_at: null })
+}
+
+/**
+ * Lets the waits of what has no outcome begin anew, each as long as if its request had begun or ended now: they were
+ * stored by another clock. What is not looked up at all stays as it is.
+ */
+export async function restartWaits(
+  trx: Transaction,
+  { lanes, now }: { readonly lanes: readonly string[]; readonly now: Date },
+): Promise<void> {
+  const waits = [
+    { reason: 'n.reason IS NULL', ms: BEGUN_LEASE_MS },
+    { reason: 'n.reason IS NOT NULL', ms: LOOK_UP_AFTER_MS },
+  ]
+  for (const { reason, ms } of waits)
+    await trx.raw(
+      `UPDATE nudges SET lease_expires_at = ? WHERE nudge_id IN (
+         SELECT n.nudge_id FROM nudges AS n ${ACCOUNT_JOINS}
+         WHERE n.state IN ('sending', 'unknown') AND n.state = 'unknown' AND n.lease_expires_at IS NOT NULL
+           AND ${reason} AND ${laneCondition(lanes)}
+         ORDER BY n.nudge_id ${isPostgres(trx) ? 'FOR NO KEY UPDATE OF n' : ''})`,
+      [new Date(now.getTime() + ms), ...lanes, ...lanes],
+    )
 }
 
 function expiredQuery(

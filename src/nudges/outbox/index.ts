@@ -15,7 +15,7 @@ export {
   type TakenSlots,
   takenSlots,
 } from '../../domain/reminders/slots.ts'
-export { findHeld, type HeldNudge } from './adopt-held.ts'
+export { findHeld, forgetHeldKey, type HeldNudge, markUnheld, withoutHeldSnoozes } from './adopt-held.ts'
 export { countOpenByState, oldestPendingAt } from './backlog.ts'
 export {
   claimDue,
@@ -41,10 +41,11 @@ export {
   SILENCE_DAYS,
 } from './delivery-policy.ts'
 export { type DueWork, findDueWork } from './due-work.ts'
-export { claimExpired, type ExpiredScope, returnAllClaims, returnExpiredClaims } from './expired.ts'
+export { claimExpired, type ExpiredScope, restartWaits, returnAllClaims, returnExpiredClaims } from './expired.ts'
 export {
   acquireLeases,
   CLAIMER_LEASE_ID,
+  findJustRenewed,
   type HeldLeases,
   laneKey,
   lanePlatform,

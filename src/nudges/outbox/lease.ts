@@ -81,6 +81,33 @@ export async function acquireLeases(
   }
 }
 
+/** A holder renews its leases every few seconds. */
+const JUST_RENEWED_MS = 10_000
+
+/**
+ * Lanes whose lease was renewed a moment ago by the clock of this process, so that it can't have been set by much since.
+ * None on PostgreSQL, where each process has a clock of its own.
+ * @param now of this machine, UTC
+ * @param ms duration of the leases
+ */
+export async function findJustRenewed(
+  trx: Transaction,
+  lanes: readonly string[],
+  now: Date,
+  ms = SENDER_LEASE_MS,
+): Promise<ReadonlySet<string>> {
+  if (isPostgres(trx)) return new Set()
+  const rows: { readonly lease_id: string }[] = await trx('leases')
+    .select('lease_id')
+    .whereIn(
+      'lease_id',
+      lanes.map((lane) => LANE_PREFIX + lane),
+    )
+    .where('expires_at', '>=', new Date(now.getTime() + ms - JUST_RENEWED_MS))
+    .where('expires_at', '<=', new Date(now.getTime() + ms))
+  return new Set(rows.map(({ lease_id }) => lease_id.slice(LANE_PREFIX.length)))
+}
+
 /** Lets other processes take over at once. */
 export async function releaseLeases(trx: Transaction, holder: string): Promise<void> {
   await trx('leases').where({ holder }).delete()

@@ -1,4 +1,4 @@
-// Checks the platforms: tokens, permissions, and whether stored tokens can be decrypted.
+// Checks the platforms: tokens, permissions, and whether stored tokens can be decrypted. Discord's checks: discord.ts.
 import * as z from 'zod'
 import type { Config } from '../../app/config.ts'
 import type { Database } from '../../database/index.ts'
@@ -6,6 +6,7 @@ import * as installations from '../../domain/access/installations.ts'
 import { createSeal } from '../../domain/access/sealed.ts'
 import { world } from '../../time/world.ts'
 import type { PlatformTools } from '../operator.ts'
+import { discordFindings } from './discord.ts'
 import { type Finding, failFinding, okFinding, runCheck, warnFinding } from './finding.ts'
 
 const TIMEOUT_MS = 10_000
@@ -19,7 +20,7 @@ export async function platformFindings(
   const reach = 'Check the network between here and there, or the *_API_URL setting.'
   const findings = [
     ...(slack ? await runCheck('slack', async () => slackFindings(slack, await platforms.slackScopes()), reach) : []),
-    ...(discord ? await runCheck('discord', () => discordFindings(discord), reach) : []),
+    ...(discord ? await runCheck('discord', () => discordFindings(config, discord, database, platforms), reach) : []),
     ...(database
       ? await runCheck('installations', () => checkInstallations(config, database), 'Migrate the database first.')
       : []),
@@ -77,33 +78,6 @@ async function slackFindings(slack: NonNullable<Config['slack']>, needed: readon
 }
 
 const slackAnswer = z.object({ ok: z.boolean(), error: z.string().optional(), team: z.string().optional() })
-
-async function discordFindings(discord: NonNullable<Config['discord']>): Promise<Finding[]> {
-  const api = (discord.apiUrl ?? 'https://discord.com/api').replace(/\/+$/, '')
-  const response = await fetch(`${api}/v10/applications/@me`, {
-    headers: { authorization: `Bot ${discord.token}` },
-    signal: world().deadline(TIMEOUT_MS),
-  })
-  if (response.status === 401)
-    return [
-      failFinding(
-        'discord',
-        'the token is no longer valid',
-        "Reset it on the application's page, and set DISCORD_TOKEN.",
-      ),
-    ]
-  if (!response.ok) return [warnFinding('discord', `answers ${response.status}`, 'Try again in a few minutes.')]
-  const { id, name } = z.object({ id: z.string(), name: z.string() }).parse(await response.json())
-  return id === discord.applicationId
-    ? [okFinding('discord', `the token is ${name}’s`)]
-    : [
-        failFinding(
-          'discord',
-          `the token belongs to another application (${id})`,
-          `Set DISCORD_APPLICATION_ID=${id}, or that one’s token.`,
-        ),
-      ]
-}
 
 async function checkInstallations({ secretKey, oldSecretKeys }: Config, { knex }: Database): Promise<Finding[]> {
   if (!(await knex.schema.hasTable('spaces'))) return []

@@ -302,6 +302,8 @@ describe('where Proxy is only taken along', () => {
         .sees(friends)
         .map(({ text: words }) => words.split('\n')[0]),
     ).toEqual(['### Gift for Ben'])
+    // Nobody is led to believe that it is kept up to date.
+    expect(shared.text).toContain("As it was when this was posted: I can't update it here.")
     expect(here.toy.state().cards).toEqual([])
   })
 

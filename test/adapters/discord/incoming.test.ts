@@ -2,6 +2,7 @@
 // is nothing, and none throws.
 import { describe, expect, test } from 'vitest'
 import { readInteraction } from '../../../adapters/discord/incoming-interaction.ts'
+import { DiscordMessage } from '../../../adapters/discord/message-parts.ts'
 import { createCatalogue } from '../../../src/chat/command.ts'
 import { commands } from '../../../src/commands/index.ts'
 
@@ -118,4 +119,51 @@ test('a form of labels, texts between them, boxes and a file', () => {
     expect(form([lines, file], resolved)?.request).not.toHaveProperty('file')
   const tick = { type: 18, id: 8, component: { type: 23, id: 9, custom_id: 'lines', value: true } }
   expect(form([tick])?.request.input).toMatchObject({ values: { lines: 'yes' } })
+})
+
+test('a message with parts of any shape gives what words it has, from a menu or written', () => {
+  const oddities: [object, string][] = [
+    [{ content: null, embeds: null, components: null, attachments: null, mentions: null, flags: null }, 'A message'],
+    [
+      { content: 'Odd', embeds: 7, components: 'x', sticker_items: [null], poll: 'x', message_snapshots: [null, 7] },
+      'Odd',
+    ],
+    [{ content: 'Odd', attachments: [{ id: '1' }, null], mentions: [{ id: 1 }, null], flags: 'x', type: 'x' }, 'Odd'],
+    [{ content: 'Odd', author: { id: 7 }, webhook_id: 7, message_reference: 'x', edited_timestamp: 7 }, 'Odd'],
+    [{ content: '', components: [null, 7, { type: 17, components: [{ content: 7 }, null, { content: 'In' }] }] }, 'In'],
+    [{ content: '', embeds: [{ title: 7, description: 'In', fields: [{ name: 'a' }, null], footer: 7 }] }, 'In'],
+    [{ content: '', poll: { question: { text: 'In' }, answers: [{}, null] }, message_snapshots: [{}] }, 'In'],
+    [{ content: '', message_snapshots: [{ message: { content: 'In', embeds: 7, mentions: [null] } }] }, 'In'],
+  ]
+  for (const [parts, title] of oddities) {
+    const message = { id: '7', channel_id: '8', author: user, ...parts }
+    const asked = read({
+      data: { id: '1', name: 'Save as task', type: 3, target_id: '7', resolved: { messages: { '7': message } } },
+    })
+    expect(asked?.request.input, JSON.stringify(parts)).toMatchObject({ command: 'task add', values: { title } })
+    expect(DiscordMessage.safeParse(message).success, JSON.stringify(parts)).toBe(true)
+  }
+})
+
+test('what may be missing counts as missing where it is null or of another shape', () => {
+  for (const name of ['guild_id', 'channel', 'context', 'app_permissions', 'locale', 'user', 'message', 'entitlements'])
+    for (const value of [null, 7.5, [], 'x'.repeat(99)].filter((one) => name !== 'guild_id' || typeof one !== 'string'))
+      expect(read({ [name]: value })?.request.input, `${name} ${String(value)}`).toMatchObject({ command: 'task list' })
+  const pressed = { type: 3, message: { id: '9', flags: null, channel_id: null }, data: { custom_id: 'b0me home' } }
+  expect(read({ ...pressed })?.request.targetMessage).toEqual({ channelId: '1290000000000000003', messageId: '9' })
+  expect(read({ ...pressed, data: { custom_id: 'b0me home', values: null } })?.request.input).toMatchObject({
+    line: 'me home',
+  })
+})
+
+test('what is half typed is suggested for, whatever is missing, and never run', () => {
+  const half = (options: unknown, name = 'add') => read({ type: 4, data: { id: '1', name, type: 1, options } })
+  const title = { name: 'title', type: 3, value: 'Milk' }
+  expect(half([{ ...title, focused: true }])?.autocomplete).toEqual({
+    command: 'task add',
+    option: 'title',
+    typed: 'Milk',
+  })
+  for (const asked of [half([title]), half([]), half(undefined), half([title], 'nothing')])
+    expect(asked?.autocomplete).toMatchObject({ option: '', typed: '' })
 })

@@ -80,6 +80,11 @@ describe('a modal', () => {
     ])
   })
 
+  test('lets a word that was refused be typed anew, instead of offering it alone', () => {
+    const drawn = made(form([blank({ name: 'timezone', kind: 'lookup', choices: [], value: 'Vinna' })]))
+    expect(drawn.components[0].component).toMatchObject({ type: 4, value: 'Vinna' })
+  })
+
   test('says why it is back', () => {
     expect(made(form([blank({})], { problem: 'Minutes must be from 1 to *6000*.' })).components[0]).toEqual({
       type: 10,

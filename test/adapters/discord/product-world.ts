@@ -11,6 +11,7 @@ import type { AppSettings } from '../../../src/domain/request/me.ts'
 import { createSender } from '../../../src/nudges/engine/sender.ts'
 import { kinds } from '../../../src/nudges/kinds/index.ts'
 import { type Discord, type DiscordServer, type Person, startDiscord } from '../../fakes/discord/index.ts'
+import { senderInTime } from '../../support/nudging.ts'
 import { type World, world } from '../../support/world.ts'
 
 export interface ProductInDiscord {
@@ -56,6 +57,7 @@ export async function startProduct(
     dispatcher: () => proxy.dispatcher,
     platform: (name) => (name === 'discord' ? platform : undefined),
     onError: (error) => reports.push(`cards: ${String(error)}`),
+    retryMs: 40,
   })
   board = createRoomBoard({
     database,
@@ -64,16 +66,18 @@ export async function startProduct(
     onError: (error) => reports.push(`rooms: ${String(error)}`),
   })
   await platform.start(proxy.dispatcher)
-  const sender = createSender({
-    transact: (work) => database.knex.transaction(work),
-    peek: database.knex as never,
-    clock: proxy.clock,
-    kinds,
-    platforms: new Map([['discord', platform]]),
-    holder: randomUUID(),
-    recalledOf: (shown) => buildReplyContext(proxy.host.catalogue, shown, false),
-    onError: (error) => proxy.errors.push(error),
-  })
+  const sender = senderInTime(proxy.clock, () =>
+    createSender({
+      transact: (work) => database.knex.transaction(work),
+      peek: database.knex as never,
+      clock: proxy.clock,
+      kinds,
+      platforms: new Map([['discord', platform]]),
+      holder: randomUUID(),
+      recalledOf: (shown) => buildReplyContext(proxy.host.catalogue, shown, false),
+      onError: (error) => proxy.errors.push(error),
+    }),
+  )
   return {
     discord,
     proxy,
@@ -93,7 +97,7 @@ export async function startProduct(
     },
     whenCardsSettled: () => redraw?.whenIdle() ?? Promise.resolve(),
     async stop() {
-      await redraw?.whenIdle()
+      await redraw?.stop()
       await board?.stop()
       await sender.stop()
       await platform.stop()

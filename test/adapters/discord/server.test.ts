@@ -58,7 +58,11 @@ test('a first line with a clock asks for the zone first, by a form with that one
   // A form can't suggest while one types, so it says what can.
   expect(JSON.stringify(form.modal)).toContain('/me edit timezone: suggests as you type')
   expect(fields(form.modal).map(({ label }) => label)).toEqual(['Timezone'])
-  const set = await ann.submit(form, { Timezone: 'Vienna' }).done()
+  // A slip is told, and the same form comes back to be corrected.
+  const slip = shownOf(await ann.submit(form, { Timezone: 'Vinna' }).done())
+  const again = modalOf(await ann.press(slip, 'Try again').done())
+  expect(fields(again.modal).map(({ value }) => value)).toEqual(['Vinna'])
+  const set = await ann.submit(again, { Timezone: 'Vienna' }).done()
   expect(set.text).toContain('Time zone: Vienna')
   await here.discord.idle()
   expect(ann.sees(general).filter(({ text }) => text.includes("Hello, I'm Proxy"))).toHaveLength(1)

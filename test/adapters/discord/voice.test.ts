@@ -103,7 +103,29 @@ describeOnBothEngines('a voice message', (open) => {
     // An address that is not Discord's is not asked.
     speak(there.here, there.ann, { url: 'http://127.0.0.1:9/secret', duration_secs: 1 })
     expect((await there.here.discord.next(({ text }) => text.includes("couldn't fetch"))).text).toContain('as a link')
+    speak(there.here, there.ann, { size: 900_000_000, duration_secs: 2 })
+    expect((await there.here.discord.next(({ text }) => text.includes('too large'))).text).toContain('as a link')
+    // It was deleted there, and Discord's files answer with a refusal.
+    speak(there.here, there.ann, { url: `${there.here.discord.world.origin}/files/9/gone.ogg`, duration_secs: 3 })
+    const gone = await there.here.discord.next(({ text }) => text.includes("couldn't fetch"))
+    expect(gone.text).toContain('Voice message, 3 s')
     expect(failing.heard).toHaveLength(1)
+  })
+
+  test('with nothing known of it but its address, or forwarded, is heard as well', async () => {
+    const { heard, speech } = await speechServer({ text: 'Buy milk' })
+    const { here, ann } = await start({ outside: { speech } })
+    const nothing = { duration_secs: undefined, waveform: undefined, content_type: undefined, size: undefined }
+    speak(here, ann, nothing)
+    expect((await here.discord.next(({ text }) => text.includes('I heard'))).text).toContain('Buy milk')
+    const url = `${here.discord.world.origin}/files/1/voice-message.ogg`
+    const sound = { id: '1', filename: 'voice-message.ogg', url, ...nothing }
+    const message = { content: '', embeds: [], attachments: [sound], flags: 8192 }
+    ann.sendParts({ flags: 16384, message_reference: { type: 1 }, message_snapshots: [{ message }] }, { times: 4 })
+    expect((await here.discord.next(({ text }) => text.includes('I heard'))).text).toContain('Buy milk')
+    await here.discord.idle()
+    expect(heard).toHaveLength(2)
+    expect(await titles(here)).toEqual([])
   })
 })
 

@@ -146,3 +146,122 @@ test('our own addresses are links letter by letter, from their small h on', asyn
     expect(liveMentions(shown.message?.message)).toContainEqual({ kind: 'link', text: address })
   }
 })
+
+/** A message that a person has in front of them, in a server, saved as a task. */
+const savedAs = async (parts: Record<string, unknown>): Promise<string> => {
+  proxy.clock.advance({ seconds: 1 })
+  const general = discord.server('Acme').join(ann).channel('general')
+  const saved = await ann.messageMenu('Save as task', ann.sendParts(parts, {}, general), { times: 4 }).done()
+  return saved.text
+}
+const snapshot = (message: object) => ({
+  message_reference: { type: 1, channel_id: '1234567890123456780', message_id: '1234567890123456781' },
+  message_snapshots: [{ message }],
+})
+
+test('a forward of a forward gives its words, and one of nothing is a message', async () => {
+  const inner = snapshot({ content: 'Send the invoice', embeds: [], attachments: [] })
+  expect(await savedAs(snapshot({ content: '', embeds: [], attachments: [], ...inner }))).toContain(
+    'Added: Send the invoice',
+  )
+  for (const empty of [snapshot({ content: '', embeds: [], attachments: [] }), snapshot({}), { message_snapshots: [] }])
+    expect(await savedAs(empty)).toContain('Added: A message')
+  // Endless nesting ends.
+  let deep: object = { content: 'At the bottom' }
+  for (let depth = 0; depth < 200; depth++) deep = { content: '', ...snapshot(deep) }
+  expect(await savedAs(snapshot(deep))).toContain('Added: A message')
+})
+
+test('polls give question and answers, beside words too, and their results who won', async () => {
+  const answers = [{ poll_media: { text: 'Soup' } }, { poll_media: { text: null, emoji: { id: null, name: '🍕' } } }]
+  const poll = { question: { text: 'What do we eat' }, answers }
+  await savedAs({ poll })
+  await savedAs({ content: 'Vote for lunch', poll })
+  const field = (name: string, value: string) => ({ name, value, inline: false })
+  const results = (fields: object[]) => ({ type: 46, embeds: [{ type: 'poll_result', fields }] })
+  await savedAs(
+    results([
+      field('poll_question_text', 'What do we eat?'),
+      field('victor_answer_votes', '3'),
+      field('total_votes', '4'),
+      field('victor_answer_id', '1'),
+      field('victor_answer_text', 'Soup'),
+    ]),
+  )
+  // Nobody won.
+  await savedAs(results([field('poll_question_text', 'Where to?'), field('total_votes', '0')]))
+  const rows = await proxy.database.knex('tasks').orderBy('created_at')
+  expect(rows.map(({ title, description }) => `${title} ${description}`)).toEqual([
+    expect.stringMatching(/^What do we eat[\s\S]*Soup[\s\S]*🍕/),
+    expect.stringMatching(/^Vote for lunch[\s\S]*What do we eat[\s\S]*Soup/),
+    expect.stringMatching(/^What do we eat\? Soup /),
+    expect.stringMatching(/^Where to\? /),
+  ])
+  expect(JSON.stringify(rows)).not.toMatch(/victor_|total_votes/)
+})
+
+test('what apps draw gives its words: sections, pictures, embeds beside a sentence', async () => {
+  const section = {
+    type: 9,
+    components: [{ type: 10, content: 'Renew the domain' }],
+    accessory: { type: 11, media: { url: 'https://example.org/a.png' }, description: 'a calendar' },
+  }
+  const drawn = { type: 17, components: [section, { type: 14, divider: true }] }
+  expect(await savedAs({ flags: 32768, components: [drawn] })).toContain('Added: Renew the domain')
+  const gallery = { type: 12, items: [{ media: { url: 'https://example.org/b.png' }, description: 'Broken boiler' }] }
+  expect(await savedAs({ flags: 32768, components: [gallery] })).toContain('Added: Broken boiler')
+  await savedAs({ content: 'Alert', embeds: [{ type: 'rich', title: 'Disk is full' }] })
+  // The preview of a link says nothing its sender said.
+  await savedAs({
+    content: 'Read https://example.org/a',
+    embeds: [{ type: 'article', title: 'Ten tricks', url: 'https://example.org/a' }],
+  })
+  const all = JSON.stringify(await proxy.database.knex('tasks'))
+  expect(all).toContain('Disk is full')
+  expect(all).not.toContain('Ten tricks')
+})
+
+test('files give their description, and a voice message is called one', async () => {
+  const url = 'https://cdn.discordapp.com/attachments/1/2/photo.png?ex=1&is=2&hm=3&'
+  const photo = { id: '1', filename: 'photo.png', url, size: 1, description: 'Crack above the door' }
+  expect(await savedAs({ attachments: [photo] })).toContain('Added: Crack above the door')
+  const sound = { id: '1', filename: 'voice-message.ogg', url, size: 1, duration_secs: 4.2, waveform: 'AA==' }
+  expect(await savedAs({ flags: 8192, attachments: [sound] })).toContain('Added: Voice message, 5 s')
+  const silent = { id: '1', filename: 'voice-message.ogg', url, size: 1 }
+  expect(await savedAs(snapshot({ content: '', flags: 8192, attachments: [silent] }))).toContain('Added: Voice message')
+  const spoken = (await proxy.database.knex('tasks')).filter(({ title }) => title.startsWith('Voice'))
+  // The address of a recording is good for a day; the message it is in stays.
+  expect(JSON.stringify(spoken)).not.toContain('cdn.discordapp.com')
+  expect(spoken.map(({ description }) => description)).toEqual(spoken.map(() => expect.stringContaining('/channels/')))
+})
+
+test('messages of Discord itself are saved by what they say', async () => {
+  // A thread begins with a message that only points to the one it came from.
+  const starter = { type: 21, referenced_message: { content: 'Plan the offsite', type: 0 } }
+  expect(await savedAs(starter)).toContain('Added: Plan the offsite')
+  expect(await savedAs({ type: 18, content: 'Budget' })).toContain('Added: Budget')
+  for (const type of [1, 3, 6, 7, 12, 14, 22, 36, 44, 63, 999]) expect(await savedAs({ type })).toContain('A message')
+  // Boosts count in their content.
+  expect(await savedAs({ type: 8, content: '2' })).toContain('Added: A message')
+  const alert = { type: 'auto_moderation_message', description: 'Sell me', fields: [{ name: 'rule_name', value: 'x' }] }
+  expect(await savedAs({ type: 24, embeds: [alert] })).toContain('Added: Sell me')
+})
+
+test('in direct messages: polls, their results and what nobody wrote', async () => {
+  const poll = { question: { text: 'Choose a plumber' }, answers: [] }
+  expect(await answerTo(() => ann.sendParts({ poll }))).toContain('Added: Choose a plumber')
+  const before = (await titles()).length
+  // Written by Discord in the person's name: nobody asked for anything.
+  for (const type of [3, 6, 46]) ann.sendParts({ type, embeds: [{ type: 'poll_result', fields: [] }] })
+  await discord.idle()
+  expect(await titles()).toHaveLength(before)
+})
+
+test('a message without any words is answered kindly, and saves nothing', async () => {
+  for (const parts of [{ embeds: [{ type: 'gifv' }] }, snapshot({ content: '' }), { sticker_items: [] }]) {
+    ann.sendParts(parts)
+    const answer = await discord.next()
+    expect(answer.text).not.toContain('Added')
+  }
+  expect(await titles()).toEqual([])
+})

@@ -225,6 +225,23 @@ describeOnBothEngines('notifications', (open) => {
     expect(served.earth.errors).toEqual([])
   })
 
+  test('whoever signs in to a browser next hears nothing of who was there before, also when that session was lost', async () => {
+    const { served, service, browser } = await begin(await open())
+    await switchOn(served, service, browser)
+    const elsewhere = await served.signedIn(served.earth.person('ann', { platform: 'slack', space: 'T1' }))
+    await switchOn(served, service, elsewhere)
+    const devices = () => served.earth.database.knex('push_devices').count({ count: '*' }).first()
+    expect(Number((await devices())?.['count'])).toBe(2)
+    // The cookies of the session are gone, that of the browser is not.
+    for (const name of ['proxy_access', 'proxy_refresh']) browser.cookies.delete(name)
+    const ben = served.earth.person('ben', { platform: 'slack', space: 'T1', externalId: 'U2' })
+    const code = (await served.link(ben)).split('/').at(-1) ?? ''
+    expect((await browser.post('/auth/sign-in', { code })).status).toBe(303)
+    expect(Number((await devices())?.['count'])).toBe(1)
+    expect((await elsewhere.get('/me/settings')).html).toContain('this browser')
+    expect(served.earth.errors).toEqual([])
+  })
+
   test('what is no button of ours does nothing', async () => {
     const { served, service, browser, heart } = await begin(await open())
     const phone = await switchOn(served, service, browser)

@@ -6,58 +6,16 @@ import { createFocusSignalWorker } from '../../../src/app/focus-signals.ts'
 import { createCatalogue } from '../../../src/chat/command.ts'
 import { commands } from '../../../src/commands/index.ts'
 import { createSeal } from '../../../src/domain/access/sealed.ts'
-import { findToken, forgetTokens, storeToken } from '../../../src/domain/days/focus-signals/credentials.ts'
-import { markShownSignalDue } from '../../../src/domain/days/focus-signals/mark.ts'
 import { exportPersonalData } from '../../../src/domain/privacy/export.ts'
 import { judgeManifest, plainText } from '../../fakes/slack/index.ts'
 import { statusAt } from '../../fakes/slack/methods/signals.ts'
 import { describeOnBothEngines } from '../../support/databases.ts'
-import type { World } from '../../support/world.ts'
-import { closedAfterEach } from './product-workspace.ts'
-import { TRANSPORTS, type Transport, type WorkspaceRules } from './workspace.ts'
+import { closedAfterEach, FOUR } from './product-workspace.ts'
+import { APP_EVENTS, signalRules } from './signal-rules.ts'
+import { TRANSPORTS, type Transport } from './workspace.ts'
 
 const openWorkspace = closedAfterEach()
 const NONE = { text: '', emoji: '', until: 0 }
-
-/** The host's own hands, as it hands them to the adapter. */
-const handsOf =
-  (app: { rotatesTokens?: boolean }) =>
-  ({
-    database,
-    clock,
-    secretKey,
-  }: World): Pick<WorkspaceRules, 'access' | 'hasPages' | 'more' | 'onIdentityChange'> => {
-    const seal = createSeal(secretKey)
-    const transact = database.knex.transaction.bind(database.knex)
-    return {
-      hasPages: true,
-      access: (slack, origin) => ({
-        clientId: slack.app.clientId,
-        clientSecret: slack.app.clientSecret,
-        publicUrl: origin,
-        store: {
-          find: async (space) =>
-            space === slack.workspace.id
-              ? { space, botToken: slack.botToken, botUserId: slack.installation.botUserId, name: 'Acme' }
-              : null,
-          save: async () => undefined,
-          update: async () => null,
-          beginRenewal: async () => app.rotatesTokens === true,
-          endRenewal: async () => undefined,
-          markUninstalled: async () => undefined,
-        },
-      }),
-      onIdentityChange: (identity) => transact((trx) => markShownSignalDue(trx, identity, clock.now())),
-      more: {
-        savePersonalToken: (identity, token) =>
-          transact((trx) => storeToken(trx, seal, { platform: 'slack', ...identity }, token, clock.now())),
-        findPersonalToken: (identity) =>
-          transact((trx) => findToken(trx, seal, { platform: 'slack', ...identity }, clock.now())),
-        onTokensRevoked: (space, externalIds) =>
-          transact((trx) => forgetTokens(trx, { platform: 'slack', space, externalIds }, clock.now())),
-      },
-    }
-  }
 
 describeOnBothEngines('focus shown in Slack', (database) => {
   describe.each(TRANSPORTS)('by %s', (transport: Transport) => {
@@ -65,10 +23,10 @@ describeOnBothEngines('focus shown in Slack', (database) => {
       const open = await openWorkspace(
         transport,
         await database(),
-        { app: { ...app, events: EVENTS } },
+        { app: { ...app, events: APP_EVENTS } },
         {
           outside: { focusSignals: { slack: { connectUrl: 'https://proxy.example/slack/connect' } } },
-          rules: handsOf(app),
+          rules: signalRules(app),
         },
       )
       const { ann, clock, dm, database: db, platform, secretKey, errors, url } = open
@@ -248,8 +206,12 @@ describeOnBothEngines('focus shown in Slack', (database) => {
       const { dm, slack, ann, agree, focus, rows, eventually, worker, status } = await begin()
       await dm('Report')
       await agree('status')
-      await slack.event({ type: 'tokens_revoked', tokens: { oauth: [ann.id], bot: [] } })
+      const before = ann.dmMessages().length
+      const revoked = { type: 'tokens_revoked', tokens: { oauth: [ann.id], bot: [] } }
+      await slack.event(revoked, FOUR)
       await eventually(async () => (await rows('focus_signals').whereNull('credentials')).length === 1)
+      // What they did at Slack themselves is said when they ask, not in a message of its own.
+      expect(ann.dmMessages()).toHaveLength(before)
       await focus()
       expect(status()).toEqual(NONE)
       await dm('focus signal')
@@ -299,10 +261,6 @@ describeOnBothEngines('focus shown in Slack', (database) => {
     })
   })
 })
-
-const EVENTS = [
-  ...createManifest(createCatalogue(commands), { command: '/proxy' }).settings.event_subscriptions.bot_events,
-]
 
 test('the manifest asks for it of single people, optionally, and only where Slack can return', async () => {
   const catalogue = createCatalogue(commands)

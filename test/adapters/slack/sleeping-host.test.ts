@@ -1,9 +1,11 @@
-// A host that may sleep: typed times of the coming hours are with Slack, once each, whatever is changed, killed or slept.
+// A host that may sleep: promised times of the coming hours are with Slack, once each, whatever is changed, killed or
+// slept: those that were typed, reminders that were put off, ends of focus and breaks.
 import { describe, expect, test } from 'vitest'
 import { createSender } from '../../../src/nudges/engine/sender.ts'
 import { createHandover } from '../../../src/nudges/handover/index.ts'
 import { kinds } from '../../../src/nudges/kinds/index.ts'
 import { describeOnBothEngines } from '../../support/databases.ts'
+import { senderInTime } from '../../support/nudging.ts'
 import { closedAfterEach } from './product-workspace.ts'
 import { TRANSPORTS } from './workspace.ts'
 
@@ -19,10 +21,12 @@ describeOnBothEngines('a sleeping host', (database) => {
       const transact = db.knex.transaction.bind(db.knex)
       const onError = (error: unknown) => void errors.push(error)
       const newSender = () =>
-        createSender({
-          ...{ transact, clock, kinds, platforms, onError, holder: 'the only process', isOnlyProcess: true },
-          peek: db.knex as never,
-        })
+        senderInTime(clock, () =>
+          createSender({
+            ...{ transact, clock, kinds, platforms, onError, holder: 'the only process', isOnlyProcess: true },
+            peek: db.knex as never,
+          }),
+        )
       const newHandover = (isOn = true) =>
         createHandover({
           ...{ transact, clock, kinds, platforms, isOn, onError },
@@ -55,7 +59,9 @@ describeOnBothEngines('a sleeping host', (database) => {
       await dm('hi')
       await slack.settled(30)
       const said = (words: string) => ann.dmMessages().filter(({ text }) => text.includes(words))
-      const held = () => slack.scheduled().map(({ postAt, content }) => `${hm(postAt)} ${content.text ?? ''}`)
+      /** Their times and first lines. */
+      const held = () =>
+        slack.scheduled().map(({ postAt, content }) => `${hm(postAt)} ${(content.text ?? '').split('\n')[0]}`)
       /** What Slack holds once what was said last has been done. */
       const becomes = async (expected: readonly string[]) => {
         await eventually(async () => {
@@ -125,6 +131,106 @@ describeOnBothEngines('a sleeping host', (database) => {
       await becomes(after)
       await dm('undo')
       await becomes(['14:00 Call vet, 14:00.'])
+    })
+
+    /** Said by us at 14:00, and put off by ten minutes; the message says so. */
+    const putOff = async () => {
+      const open = await begin()
+      const { ann, clock, dm, awake, said, slack } = open
+      await dm('Call vet at 14:00')
+      clock.set('2026-03-05T13:00:00Z')
+      await awake({ seconds: 1 })
+      const [message] = said('Call vet, 14:00.')
+      if (!message) throw new Error('Nothing was said')
+      clock.advance({ ms: 1 })
+      await ann.press(message, 'In 10 min')
+      await slack.settled(30)
+      return open
+    }
+
+    test.each([
+      ['asleep past it', '2026-03-05T15:30:00Z'],
+      ['awake at it', '2026-03-05T13:10:01Z'],
+    ] as const)('put off by ten minutes it is with Slack, and said once, %s', async (_how, at) => {
+      const { held, becomes, said, clock, restart, tick, awake, rows, slack } = await putOff()
+      await becomes(['14:10 Call vet, 14:00.'])
+      clock.set(at)
+      restart()
+      for (let turn = 0; turn < 3; turn++) await tick()
+      for (const by of [{ seconds: 1 }, { seconds: 12 }, { minutes: 4 }, { minutes: 20 }]) await awake(by)
+      expect(said('Call vet, 14:00.')).toHaveLength(1)
+      expect(slack.arrivals('chat.scheduleMessage')).toBe(1)
+      expect(await rows('nudges').where({ state: 'sent' })).toHaveLength(2)
+      expect([held(), await rows('held_nudges')]).toEqual([[], []])
+    })
+
+    test.each(['undo', 'done vet'])('put off, then “%s”: Slack has nothing, and nothing is said', async (line) => {
+      const { dm, becomes, said, awake, clock } = await putOff()
+      await becomes(['14:10 Call vet, 14:00.'])
+      await dm(line)
+      await becomes([])
+      clock.set('2026-03-05T13:30:00Z')
+      for (const minutes of [0, 1, 4]) await awake({ minutes })
+      expect(said('Call vet, 14:00.')).toEqual([])
+    })
+
+    test.each([
+      ['before Slack had it', { reset: 'before' }],
+      ['when Slack had it', { reset: 'after' }],
+    ] as const)('put off and killed %s: once', async (_when, fault) => {
+      const { slack, reconcile, restart, awake, said, clock, rows } = await putOff()
+      slack.faults.add({ method: 'chat.scheduleMessage', ...fault, times: 1 })
+      await reconcile()
+      clock.set('2026-03-05T14:30:00Z')
+      restart()
+      for (const minutes of [0, 1, 4, 1, 20]) await awake({ minutes })
+      expect(said('Call vet, 14:00.')).toHaveLength(1)
+      expect(await rows('held_nudges')).toEqual([])
+    })
+
+    test('what was put off and Slack lost is said by us, once', async () => {
+      const { slack, becomes, restart, awake, said, clock, rows } = await putOff()
+      await becomes(['14:10 Call vet, 14:00.'])
+      for (const { id } of slack.scheduled()) slack.loseScheduled(id)
+      clock.set('2026-03-05T13:10:30Z')
+      restart()
+      for (const minutes of [0, 1, 4, 1, 1]) await awake({ minutes })
+      expect(said('Call vet, 14:00.')).toHaveLength(1)
+      expect(await rows('held_nudges')).toEqual([])
+    })
+
+    test('put off, and done within its last minute: it says so, and nothing else comes', async () => {
+      const { dm, ann, becomes, reconcile, awake, said, clock } = await putOff()
+      await becomes(['14:10 Call vet, 14:00.'])
+      clock.set('2026-03-05T13:09:30Z')
+      await dm('done vet')
+      await reconcile()
+      for (const by of [{ minutes: 1 }, { seconds: 20 }, { minutes: 4 }, { minutes: 20 }]) await awake(by)
+      const changed = ann.dmMessages().filter(({ text }) => text.includes('changed a moment before'))
+      expect([changed.length, said('Call vet, 14:00.').length]).toEqual([1, 0])
+    })
+
+    test('ends of focus and of a break are with Slack, follow what is changed, and are said once', async () => {
+      const { dm, becomes, awake, said, clock, restart, rows } = await begin()
+      await dm('Report')
+      await dm('focus report 25')
+      await becomes(['10:55 25 minutes on Report.'])
+      await dm('focus extend 10')
+      await becomes(['11:00 5 minutes left on Report.', '11:05 35 minutes on Report.'])
+      await dm('focus stop')
+      await becomes([])
+      await dm('focus break 15')
+      await becomes(['10:45 The break is over when you are.'])
+      // Slack takes about one a second. Back already:
+      clock.advance({ seconds: 5 })
+      await dm('focus report 25')
+      await becomes(['10:55 25 minutes on Report.'])
+      clock.set('2026-03-05T10:30:00Z')
+      restart()
+      for (const minutes of [0, 1, 4, 20]) await awake({ minutes })
+      expect(said('25 minutes on Report.')).toHaveLength(1)
+      expect(said('The break is over')).toEqual([])
+      expect(await rows('held_nudges')).toEqual([])
     })
 
     test('several nudges a minute to one person: each once, those of one time together', async () => {

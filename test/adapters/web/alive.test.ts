@@ -185,7 +185,7 @@ describeOnBothEngines('lines typed without a connection', (open) => {
     const served = await servePage(await open())
     const browser = await served.signedIn(served.earth.person('ann'))
     const page = await browser.get('/me')
-    const said = lineOf(page, 'Buy milk')
+    const said = { ...lineOf(page, 'Buy milk'), person: /data-person="([^"]+)"/.exec(page.html)?.[1] }
     expect(JSON.parse((await browser.json('/me/lines', said)).html)).toEqual({
       title: 'Added: Buy milk',
       isRepeat: false,
@@ -212,6 +212,7 @@ describeOnBothEngines('lines typed without a connection', (open) => {
     const browser = await served.signedIn(served.earth.person('ann'))
     const page = await browser.get('/me')
     expect((await browser.json('/me/lines', { ...lineOf(page, 'Buy milk'), token: 'x' })).status).toBe(409)
+    expect((await browser.json('/me/lines', { ...lineOf(page, 'Buy milk'), person: 'another' })).status).toBe(409)
     expect((await served.browser().json('/me/lines', lineOf(page, 'Buy milk'))).status).toBe(303)
     const form = await browser.post('/me/lines', lineOf(page, 'Buy milk'), { origin: 'https://evil.example' })
     expect(form.status).toBe(403)

@@ -142,6 +142,33 @@ describeOnBothEngines('what no browser would send', (open) => {
     expect(served.log()).not.toContain('A page failed')
   })
 
+  test('a form that is cut off, or no form at all, is no fault, and does nothing', async () => {
+    const served = await servePage(await open())
+    const firefox = await served.signedIn(served.earth.person('ann'))
+    const cookie = [...firefox.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+    for (const path of [
+      '/me',
+      '/me/password',
+      '/me/push/off',
+      '/me/import',
+      '/me/lines',
+      '/auth/sign-in',
+      '/auth/logout',
+    ])
+      for (const type of ['multipart/form-data', 'multipart/form-data; boundary=x', 'application/json', 'text/plain']) {
+        const headers = { cookie, origin: served.origin, 'content-type': type }
+        const { status } = await raw(served, {
+          path,
+          method: 'POST',
+          headers,
+          body: '--x\r\ncontent-disposition: form-',
+        })
+        expect([path, type, status < 500]).toEqual([path, type, true])
+      }
+    expect((await firefox.get('/me')).status).toBe(200)
+    expect(served.log()).not.toContain('A page failed')
+  })
+
   test('every answer, errors and all, says that nothing is loaded, framed or kept', async () => {
     const served = await servePage(await open())
     const answers = [

@@ -53,7 +53,7 @@ platformContract('web', async (): Promise<StartedHarness> => {
       calendarFeed: async () => null,
       exportTasks: async () => ({ fileName: 'none.txt', text: '' }),
     },
-    passwords: { set: async () => undefined, signIn: async () => null, passwordState: async () => 'none' },
+    passwords: { set: async () => 0, signIn: async () => null, passwordState: async () => 'none' },
     now: () => new Date('2026-03-05T09:30:00Z'),
     report: (error) => failures.push(error),
   })

@@ -135,6 +135,28 @@ describeOnBothEngines('a password', (open) => {
     expect(work[0]).toEqual(work[1])
   })
 
+  test('exchanged or taken away, it ends every other session, unless the person keeps them; a first one ends none', async () => {
+    const served = await servePage(await open())
+    const elsewhere = await served.signedIn(served.earth.person('ann'))
+    const isIn = async (browser: Browser) => (await browser.get('/me')).status === 200
+    const { firefox, set } = await withPassword(served)
+    expect([await isIn(elsewhere), await isIn(firefox)]).toEqual([true, true])
+    const kept = await set({ password: 'another good one', current: PASSWORD, keep: 'yes' })
+    expect(kept.html).not.toContain('signed out')
+    expect(await isIn(elsewhere)).toBe(true)
+    const changed = await set({ password: 'a third good one', current: 'another good one' })
+    expect(changed.html).toContain('One other device is signed out.')
+    expect([await isIn(elsewhere), await isIn(firefox)]).toEqual([false, true])
+    const byPassword = served.browser()
+    await signIn(byPassword, 'ann', 'a third good one')
+    expect((await set({ remove: 'yes', current: 'wrong' })).status).toBe(422)
+    expect(await isIn(byPassword)).toBe(true)
+    expect((await set({ remove: 'yes', current: 'a third good one' })).html).toContain(
+      'One other device is signed out.',
+    )
+    expect([await isIn(byPassword), await isIn(firefox)]).toEqual([false, true])
+  })
+
   test('who has none cannot be signed in with an empty one, nor who is switched off with theirs', async () => {
     const served = await servePage(await open())
     await served.earth.person('ben').says('hi')

@@ -111,6 +111,20 @@ describeOnBothEngines('cookies of a session', (open) => {
     expect([...firefox.cookies.keys()]).toEqual(['proxy_device'])
   })
 
+  test('of a new session are not cleared by a late answer to a script of the old one', async () => {
+    const served = await servePage(await open())
+    const ann = served.earth.person('ann')
+    const firefox = await served.signedIn(ann)
+    await ann.says('auth logout')
+    for (const [destination, isCleared] of [
+      ['empty', false],
+      ['document', true],
+    ] as const) {
+      const { status, headers } = await firefox.get('/me', { 'sec-fetch-dest': destination })
+      expect([destination, status, headers.getSetCookie().length > 0]).toEqual([destination, 303, isCleared])
+    }
+  })
+
   test('an answer that was lost while they were renewed signs nobody out, however long it takes to come back', async () => {
     const { earth, signedIn } = await servePage(await open())
     const firefox = await signedIn(earth.person('ann'))

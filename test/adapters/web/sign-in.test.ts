@@ -106,6 +106,41 @@ describeOnBothEngines('who signs in where', (open) => {
     expect(earth.errors).toEqual([])
   })
 
+  test('“Not me” takes back the password that let somebody in, and the tokens and webhooks they made', async () => {
+    const { earth, signedIn, browser } = await servePage(await open())
+    const ann = earth.person('ann')
+    const heart = await nudging(earth)
+    const own = await signedIn(ann)
+    const password = 'three words I like'
+    await own.post('/me/password', { token: hidden(await own.get('/me/password'), 'token'), password })
+    await ann.says('token add Kitchen')
+    await heart.beat()
+    earth.clock.advance({ hours: 1 })
+    // Somebody who knows it, twice.
+    const [first, second] = [browser(), browser()]
+    for (const eve of [first, second])
+      expect((await eve.post('/auth/sign-in', { username: 'ann', password })).status).toBe(303)
+    const page = await first.get('/me')
+    for (const line of ['token add Evil scope:write', 'webhook add https://hooks.example.org/evil Evil'])
+      await first.post('/me', { token: hidden(page, 'token'), line })
+    const names = async (table: string) => earth.database.knex(table).orderBy('created_at').pluck('name')
+    expect([await names('api_tokens'), await names('webhooks')]).toEqual([['Kitchen', 'Evil'], ['Evil']])
+    earth.clock.advance({ minutes: 1 })
+    await heart.beat()
+    const notice = heart.posts.find(({ text }) => text.startsWith('New sign-in'))
+    expect(notice).toBeDefined()
+    const session = await earth.database.knex('refresh_tokens').orderBy('created_at', 'desc').first()
+    const line = `auth logout session:${session.token_id} forget:yes`
+    const done = textOf(await ann.says(line))
+    expect(done).toContain('Someone else may know your password. It was removed')
+    expect([(await first.get('/me')).status, (await second.get('/me')).status]).toEqual([303, 303])
+    expect((await browser().post('/auth/sign-in', { username: 'ann', password })).status).toBe(401)
+    expect([await names('api_tokens'), await names('webhooks')]).toEqual([['Kitchen'], []])
+    expect((await own.get('/me')).status).toBe(200)
+    expect(textOf(await ann.says(line))).toBe(done)
+    expect(earth.errors).toEqual([])
+  })
+
   test('“Not me” about somebody else’s session, or on the page, does nothing', async () => {
     const { earth, signedIn } = await servePage(await open())
     const ann = earth.person('ann')

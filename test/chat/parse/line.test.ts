@@ -60,6 +60,32 @@ describe('a line and its request', () => {
     expect(blanks('Milk due: tomorrow').values).toEqual({ title: 'Milk due: tomorrow' })
   })
 
+  test('a space behind the colon of a name is no end of it, and what no option can read is refused whole', () => {
+    const goal = { title: required(textOption('t', { takes: 'rest' })), about: textOption('a'), page: options.minutes }
+    expect(with_(goal, 'Learn guitar about: chords first page: 3').values).toEqual({
+      title: 'Learn guitar',
+      about: 'chords first',
+      page: '3',
+    })
+    expect(with_(goal, 'title: Learn guitar about: “two chords”').values).toEqual({
+      title: 'Learn guitar',
+      about: 'two chords',
+    })
+    expect(with_(goal, 'Learn guitar about: page:')).toEqual({
+      values: { title: 'Learn guitar' },
+      unparsed: 'about: page:',
+    })
+    expect(with_(goal, 'title:').values).toEqual({ title: '' })
+    // A capital begins a sentence.
+    expect(with_(goal, 'Learn guitar. About: chords').values).toEqual({ title: 'Learn guitar. About: chords' })
+    expect(with_({ task: lookup, minutes: options.minutes }, 'minutes:half a day').values).toEqual({
+      minutes: 'half a day',
+    })
+    const capture = { options, captures: { lines: 'one', into: 'title' } } as const
+    expect(parseOptions(capture, 'meeting priority: high').values).toEqual({ title: 'meeting', priority: 'high' })
+    expect(parseOptions(capture, 'meeting task: the blue one').values).toEqual({ title: 'meeting task: the blue one' })
+  })
+
   test('an apostrophe is no quote, an open quote is a letter, a quoted token is no key:value', () => {
     expect(blanks(`don't forget Ann's book`).values).toEqual({ title: `don't forget Ann's book` })
     expect(blanks('say "hello').values).toEqual({ title: 'say "hello' })

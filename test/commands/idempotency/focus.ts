@@ -32,6 +32,11 @@ export const focus: Dialogues = {
     refuses: ['focus note', 'What would you like to note?'],
     again: ['focus note ask Mia', 'ask Mia'],
   },
+  'focus log': {
+    does: ['focus log report 60', 'Logged: 1 h on Report'],
+    refuses: ['focus log report minutes:900', 'Minutes must be from 1 to 720'],
+    again: ['focus log report 60', 'Already logged: 1 h on Report'],
+  },
   'focus break': {
     after: ['focus report 25', 'focus stop'],
     does: ['focus break', 'Break until'],

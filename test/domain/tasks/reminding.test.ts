@@ -54,6 +54,15 @@ describeOnBothEngines('several leads', (open) => {
     expect(heart.heard()).toEqual([expect.stringMatching(/^flight, 14:00\. This was for 13:00\./)])
   })
 
+  test('a day before, it says which day is meant; on the day the time is enough', async () => {
+    const { ann, heart } = await start('dentist saturday 15:00')
+    await talk(ann, [['remind me 1 day and 10 min before the dentist', 'reminds 1 day and 10 min before']])
+    await heart.at('2026-03-06T14:00:00Z')
+    expect(heart.heard()).toEqual([expect.stringMatching(/^dentist, Sat 7 March, 15:00\./)])
+    await heart.at('2026-03-07T13:50:00Z')
+    expect(heart.heard()).toEqual([expect.stringMatching(/^dentist, 15:00\./)])
+  })
+
   test('too many, too early or unreadable ones are refused with examples; without a time nothing rings, and that is said', async () => {
     const { ann } = await start('vase')
     await talk(ann, [

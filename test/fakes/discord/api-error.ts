@@ -4,6 +4,8 @@ export class ApiError extends Error {
   readonly status: number
   readonly code: number
   readonly errors: Record<string, unknown> | undefined
+  /** Seconds to wait, where it is a 429 of a route of its own. */
+  retryAfter: number | undefined
   constructor(status: number, code: number, message: string, errors?: Record<string, unknown>) {
     super(message)
     this.status = status
@@ -33,3 +35,14 @@ export const expiredToken = () => new ApiError(401, 50027, 'Invalid Webhook Toke
 export const alreadyAcknowledged = () => new ApiError(400, 40060, 'Interaction has already been acknowledged.')
 export const invalidForm = (why: string) =>
   new ApiError(400, 50035, 'Invalid Form Body', { _errors: [{ code: 'BASE_TYPE_BAD', message: why }] })
+
+/** @param seconds until the next one is taken */
+export function tooManyOldEdits(seconds: number): ApiError {
+  const error = new ApiError(
+    429,
+    30046,
+    'Maximum number of edits to messages older than 1 hour reached. Try again later',
+  )
+  error.retryAfter = seconds
+  return error
+}

@@ -4,7 +4,7 @@ import { PATIENCE_MS } from '../../support/patience.ts'
 import { Gateway, type GatewayOptions } from './gateway.ts'
 import { Judge } from './judge.ts'
 import { discordLimits, type LimitOptions, Limits } from './limits.ts'
-import { deleteMessage } from './messages.ts'
+import { clearChannel, deleteMessage } from './messages.ts'
 import { Person, type Pointed } from './person.ts'
 import { RestServer } from './server.ts'
 import { DiscordServer } from './server-guild.ts'
@@ -188,6 +188,11 @@ export class Discord {
     const kept = this.world.kept(channel_id, id)
     if (!kept) throw new Error('That message is gone')
     deleteMessage(this.world, kept)
+  }
+
+  /** A moderator deletes all that stands in a channel. */
+  clearChannel({ id }: Channel) {
+    clearChannel(this.world, id)
   }
 
   /** The token is revoked: 401 for every request, 4004 for every shard. */

@@ -58,6 +58,11 @@ export function judgeMessage(sent: unknown, how: { creates: boolean; files: numb
       'v2-flag',
       'Components V2 need the flag IS_COMPONENTS_V2',
     ),
+    ...house(
+      !how.creates && ((body.flags ?? 0) & ~(Flag.v2 | Flag.suppressEmbeds)) !== 0,
+      'edit-flags',
+      'an edit may set SUPPRESS_EMBEDS and IS_COMPONENTS_V2 alone',
+    ),
     ...refuse(all.length > 40, 'component-count', `${all.length} components of 40`),
     ...refuse(!v2 && how.creates && components.length > 5, 'row-count', `${components.length} rows of 5`),
     ...refuse(

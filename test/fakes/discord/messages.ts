@@ -104,6 +104,20 @@ export function deleteMessage(world: World, kept: Kept, times?: number) {
   world.dispatch('MESSAGE_DELETE', { id, channel_id, ...(guild_id ? { guild_id } : {}) }, route(kept.message, times))
 }
 
+/** A moderator clears a channel: the messages go, and one packet tells of all. */
+export function clearChannel(world: World, channelId: string) {
+  const all = [...(world.messages.get(channelId)?.values() ?? [])].filter(({ onlyFor }) => onlyFor === undefined)
+  const guildId = world.channels.get(channelId)?.guildId
+  if (guildId === undefined) throw new Error('Only channels of servers are cleared')
+  for (const kept of all) {
+    world.messages.get(channelId)?.delete(kept.message.id)
+    world.show('delete', kept)
+  }
+  const ids = all.map(({ message }) => message.id)
+  const data = { ids, channel_id: channelId, guild_id: guildId }
+  world.dispatch('MESSAGE_DELETE_BULK', data, { guildId, intent: Intent.guildMessages })
+}
+
 /**
  * A message as the bot may know it without the privileged intent: its own, those in its DMs, and those that
  * mention it keep their words; all others arrive empty.

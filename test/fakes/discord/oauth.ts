@@ -35,6 +35,9 @@ export class OAuth {
   readonly secret = 'the-client-secret-of-tests-0123456789'
   /** As registered in the portal, letter by letter. */
   readonly redirects = new Set<string>()
+  /** Linked Roles Verification URL and Interactions Endpoint URL of the portal; null: not set. */
+  verificationUrl: string | null = null
+  interactionsUrl: string | null = null
   /** Registered with the application; servers choose among them. */
   metadata: { key: string; type: number; name: string; description: string }[] = []
   readonly connections = new Map<string, RoleConnection>()

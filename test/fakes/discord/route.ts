@@ -25,6 +25,7 @@ export interface Call {
 export interface Reply {
   status: number
   body?: unknown
+  headers?: Record<string, string>
 }
 export interface Route {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'

@@ -212,9 +212,15 @@ function cut(request: IncomingMessage, closed = false) {
   else request.socket.resetAndDestroy()
 }
 
-const refused = (error: ApiError): Reply => ({
-  status: error.status,
-  body: { message: error.message, code: error.code, ...(error.errors ? { errors: error.errors } : {}) },
+const refused = ({ status, message, code, errors, retryAfter }: ApiError): Reply => ({
+  status,
+  body: {
+    message,
+    code,
+    ...(errors ? { errors } : {}),
+    ...(retryAfter === undefined ? {} : { retry_after: retryAfter, global: false }),
+  },
+  ...(retryAfter === undefined ? {} : { headers: { 'retry-after': String(retryAfter), 'x-ratelimit-scope': 'user' } }),
 })
 
 const tooMany = (verdict: Verdict): Reply => ({
@@ -222,7 +228,8 @@ const tooMany = (verdict: Verdict): Reply => ({
   body: { message: 'You are being rate limited.', retry_after: verdict.retryAfter, global: verdict.global ?? false },
 })
 
-function send(response: ServerResponse, reply: Reply, headers: Record<string, string> = {}) {
+function send(response: ServerResponse, reply: Reply, given: Record<string, string> = {}) {
+  const headers = { ...given, ...reply.headers }
   if (reply.body === undefined) {
     response.writeHead(reply.status, headers).end()
     return

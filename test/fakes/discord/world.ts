@@ -85,6 +85,8 @@ export class World {
   readonly closedDms = new Set<string>()
   /** People who share no server with the bot and never wrote to it: 50278. */
   readonly strangers = new Set<string>()
+  /** How often messages older than an hour may be edited in a channel, per so many milliseconds: 30046. */
+  oldEdits = { limit: 3, per: 20_000 }
   readonly files = new Map<string, { type: string; bytes: Buffer }>()
   readonly shown: Journal<Shown>
   readonly oauth: OAuth

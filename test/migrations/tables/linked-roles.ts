@@ -16,6 +16,7 @@ export const linkedRoles: ExpectedTables = {
       failure_count: { type: 'INTEGER', required: true, default: '0' },
       created_at: { type: 'INSTANT', required: true },
       updated_at: { type: 'INSTANT', required: true },
+      asked_until: { type: 'INSTANT' },
     },
     indexes: {
       idx_linked_roles_mac: 'account_mac',

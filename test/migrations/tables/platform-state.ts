@@ -1,6 +1,7 @@
 // What a platform shows or keeps for a person.
 import type { FocusSignal } from '../../../src/models/focus-signal.ts'
 import type { HeldNudge } from '../../../src/models/held-nudge.ts'
+import type { TokenRevocation } from '../../../src/models/token-revocation.ts'
 import { type ExpectedTables, table } from '../expected.ts'
 
 export const platformState: ExpectedTables = {
@@ -45,5 +46,20 @@ export const platformState: ExpectedTables = {
     },
     uniqueIndexes: { uq_held_nudges_slot: 'schedule_id, slot' },
     checks: { ck_held_nudges_state: "state IN ('begun', 'held', 'late')" },
+  }),
+  token_revocations: table<TokenRevocation>({
+    columns: {
+      token_revocation_id: { type: 'UUID', primary: true },
+      platform: { type: 'VARCHAR(20)', required: true },
+      credentials: { type: 'TEXT', required: true },
+      next_try_at: { type: 'INSTANT', required: true },
+      failure_count: { type: 'INTEGER', required: true, default: '0' },
+      created_at: { type: 'INSTANT', required: true },
+      updated_at: { type: 'INSTANT', required: true },
+    },
+    indexes: {
+      idx_token_revocations_next_try_at: 'next_try_at',
+      idx_token_revocations_created_at: 'created_at',
+    },
   }),
 }

@@ -96,7 +96,7 @@ describeOnBothEngines('doors', (open) => {
     await earth.person('ben', { platform: 'discord' }).says('Ring Eva today 9am')
     const other = await nudging(earth, ['discord'])
     const both = await nudging(earth, ['slack', 'discord'])
-    await other.at('2026-03-05T07:59:00Z')
+    await other.at('2026-03-05T07:59:55Z')
     // Who decides and who has the door is not always the same.
     await earth.database.knex('leases').where({ lease_id: 'sender' }).delete()
     await both.beat()

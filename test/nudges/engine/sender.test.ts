@@ -92,8 +92,9 @@ describeOnBothEngines('nudges', (open) => {
       return { state: 'unknown' }
     })
     await heart.beat()
-    earth.clock.advance({ seconds: 15 })
     await heart.restart()
+    await heart.beat()
+    earth.clock.advance({ seconds: 15 })
     await heart.beat()
     expect(heart.heard()).toEqual([])
     expect(await earth.database.knex('nudges').select('state', 'message_id')).toEqual([
@@ -103,8 +104,9 @@ describeOnBothEngines('nudges', (open) => {
     earth.clock.set('2026-03-05T09:00:00Z')
     heart.faults.push('throw')
     await heart.beat()
-    earth.clock.advance({ seconds: 15 })
     await heart.restart()
+    await heart.beat()
+    earth.clock.advance({ seconds: 15 })
     await heart.beat()
     expect(heart.heard()).toEqual([expect.stringContaining('Ring Bob')])
   })

@@ -1,7 +1,9 @@
 // A request whose answer is lost, or whose process dies: its message is looked up when it can't arrive any more, once
 // for all it carries, and only what had begun.
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import type { LookUpResult, OutgoingMessage } from '../../../src/chat/platform.ts'
+import type { Database } from '../../../src/database/index.ts'
+import { newId } from '../../../src/models/id.ts'
 import { describeOnBothEngines } from '../../support/databases.ts'
 import { type Nudging, nudging } from '../../support/nudging.ts'
 import { type World, world } from '../../support/world.ts'
@@ -117,6 +119,104 @@ describeOnBothEngines('an outcome that nobody knows', (open) => {
     expect(await states(earth)).toEqual(['sent'])
   })
 
+  test.each([{ seconds: 90 }, { minutes: 20 }, { days: 2 }])(
+    'the clock set forward by %o after a lost answer: what appears 14 s after its end is not repeated',
+    async (step) => {
+      const { earth, scheduler, key } = await lostOne(await open())
+      earth.clock.shift(step)
+      await seconds(earth, scheduler, 14)
+      expect(scheduler.posts).toEqual([])
+      scheduler.accepted.set(key(), { channelId: 'dm', messageId: 'late' })
+      await seconds(earth, scheduler, 35)
+      expect(scheduler.posts).toEqual([])
+      expect(await states(earth)).toEqual(['sent'])
+    },
+  )
+
+  test('the clock set forward while the database is away: no wait ends before that is known', async () => {
+    const { earth, scheduler, key } = await lostOne(await open())
+    earth.clock.shift({ seconds: 90 })
+    const broken = vi.spyOn(earth.database.knex, 'transaction').mockRejectedValue(new Error('The database is away'))
+    await scheduler.sender.tick()
+    await scheduler.sender.whenIdle()
+    broken.mockRestore()
+    earth.errors.length = 0
+    await seconds(earth, scheduler, 13)
+    expect(scheduler.posts).toEqual([])
+    scheduler.accepted.set(key(), { channelId: 'dm', messageId: 'late' })
+    await seconds(earth, scheduler, 35)
+    expect(scheduler.posts).toEqual([])
+    expect(await states(earth)).toEqual(['sent'])
+  })
+
+  test('the clock set back by ten minutes after a lost answer: looked up within half a minute all the same', async () => {
+    const { earth, scheduler } = await lostOne(await open())
+    const { asked } = lookUps(scheduler)
+    earth.clock.shift({ minutes: -10 })
+    await seconds(earth, scheduler, 14)
+    expect(asked).toEqual([])
+    await seconds(earth, scheduler, 16)
+    expect(asked).toHaveLength(1)
+  })
+
+  test.each(['before it starts again', 'after it has started again'])(
+    'killed with a request under way, and the clock set forward %s: 29 s after it began nothing is repeated',
+    async (when) => {
+      const earth = await world(await open(), { now: MORNING })
+      await earth.person('ann').says('Ring Bob today 9am')
+      const scheduler = await nudging(earth)
+      const hang = hangs(scheduler)
+      earth.clock.set(NINE)
+      await scheduler.sender.tick()
+      await expect.poll(hang.keys).toHaveLength(1)
+      await scheduler.restart()
+      if (when.startsWith('after')) await scheduler.beat()
+      earth.clock.shift({ seconds: 90 })
+      await seconds(earth, scheduler, 29)
+      expect(scheduler.posts).toEqual([])
+      scheduler.accepted.set(hang.keys()[0] ?? '', { channelId: 'dm', messageId: 'late' })
+      await seconds(earth, scheduler, 35)
+      expect(scheduler.posts).toEqual([])
+      expect(await states(earth)).toEqual(['sent'])
+    },
+  )
+
+  test('the clock set far ahead: what its platform is about to post by itself is waited for', async () => {
+    const earth = await world(await open(), { now: MORNING })
+    await earth.person('ann', { platform: 'slack', space: 'T1' }).says('Ring Bob today 9am')
+    const { knex } = earth.database
+    const { schedule_id } = await knex('schedules').whereNotNull('next_due_at').first('schedule_id')
+    const { account_id, space_id } = await knex('chat_accounts').first('account_id', 'space_id')
+    const nudge_id = newId()
+    await knex('held_nudges').insert({
+      ...{ nudge_id, carrier_id: nudge_id, schedule_id, account_id, space_id, slot: new Date(NINE).toISOString() },
+      ...{ channel_id: 'dm', message_key: 'Q1', view_hash: '0'.repeat(64), due_at: new Date(NINE), state: 'held' },
+      ...{ created_at: MORNING, updated_at: MORNING },
+    })
+    const scheduler = await nudging(earth)
+    const slack = scheduler.platforms.get('slack')
+    let withdrawn = 0
+    if (slack)
+      slack.timed = {
+        findChannel: async () => 'dm',
+        hold: async () => ({ state: 'unknown' }),
+        list: async () => [],
+        withdraw: async () => {
+          withdrawn++
+          return 'gone'
+        },
+      }
+    await scheduler.at('2026-03-05T07:59:30Z')
+    earth.clock.shift({ minutes: 10 })
+    await seconds(earth, scheduler, 50)
+    expect(withdrawn).toBe(1)
+    expect(scheduler.posts).toEqual([])
+    scheduler.accepted.set(nudge_id, { channelId: 'dm', messageId: 'by itself' })
+    await seconds(earth, scheduler, 25)
+    expect(scheduler.posts).toEqual([])
+    expect(await states(earth)).toEqual(['sent'])
+  })
+
   test('killed with forty due: what had begun is looked up, one at a time; the rest is given back unasked', async () => {
     const earth = await world(await open(), { now: MORNING })
     for (let n = 0; n < 40; n++)
@@ -131,6 +231,7 @@ describeOnBothEngines('an outcome that nobody knows', (open) => {
     await expect.poll(async () => (await states(earth)).filter(isBegun).length).toBe(32)
     await scheduler.restart()
     const { asked, most } = lookUps(scheduler)
+    await scheduler.beat()
     earth.clock.advance({ seconds: 46 })
     // Ten of a space at a time, so that other spaces have their turn.
     for (let beat = 0; beat < 6; beat++) await scheduler.beat()
@@ -207,6 +308,29 @@ describeOnBothEngines('an outcome that nobody knows', (open) => {
     expect(earth.errors).toEqual([])
   })
 })
+
+/** A nudge of nine o'clock whose request ended without an answer, and its key. */
+async function lostOne(database: Database) {
+  const earth = await world(database, { now: MORNING })
+  await earth.person('ann').says('Ring Bob today 9am')
+  const scheduler = await nudging(earth)
+  let key = ''
+  scheduler.faults.push(({ idempotencyKey }) => {
+    key = idempotencyKey
+    return { state: 'unknown' }
+  })
+  await scheduler.at(NINE)
+  expect(await states(earth)).toEqual(['unknown'])
+  return { earth, scheduler, key: () => key }
+}
+
+/** One beat a second. */
+async function seconds(earth: World, scheduler: Nudging, count: number): Promise<void> {
+  for (let second = 0; second < count; second++) {
+    earth.clock.advance({ seconds: 1 })
+    await scheduler.beat()
+  }
+}
 
 /** From now on requests begin and never end; `first` of them are answered before. */
 function hangs(scheduler: Nudging, first = 0) {

@@ -30,13 +30,16 @@ export function amountOption(about: string): Option<number, unknown, false> {
   }
 }
 
-/** A habit; where a sentence may mean something else, one that is counted: "2 eggs" is a task unless eggs are counted. */
+/**
+ * A habit; where a sentence may mean something else, one that is counted: "2 eggs" is a task unless eggs are counted. A
+ * sentence may name it by what it counts: "two glasses".
+ */
 export const countedHabitOption = (about: string): Option<Habit, Me, false> => {
   const base = habitOption(about)
   return {
     ...base,
     async read(raw, asking) {
-      const habit = await base.read(raw, asking)
+      const habit = (asking.isGuess && (await habits.findHabitByUnit(asking.me, raw))) || (await base.read(raw, asking))
       if (asking.isGuess && (await habits.loadOneHabitFacts(asking.me, habit)).goal === 1)
         throw new UserError(`${habit.name} isn't counted. Type: check ${habit.name}`)
       return habit

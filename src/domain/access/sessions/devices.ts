@@ -1,14 +1,15 @@
 // Signed-in devices: which are known, signing out of one or all, and what becomes of one that its owner does not know.
 
 import type { Transaction } from 'objection'
-import type { SignedInDevice } from '../../../contracts/people.ts'
+import type { DisownedPassword, SignedInDevice } from '../../../contracts/people.ts'
+import { ApiToken } from '../../../models/api-token.ts'
 import { ChatAccount } from '../../../models/chat-account.ts'
 import { LinkCode } from '../../../models/link-code.ts'
 import { PushDevice } from '../../../models/push-device.ts'
 import { RefreshToken } from '../../../models/refresh-token.ts'
 import { RefreshTokenLink } from '../../../models/refresh-token-link.ts'
 import { User } from '../../../models/user.ts'
-import { findPasswordChange } from '../audit.ts'
+import { findPasswordChange, recordAudit, wasPasswordRemoved } from '../audit.ts'
 import { computeMac } from '../secrets.ts'
 import { revokeFamily } from './token-family.ts'
 
@@ -23,6 +24,14 @@ export async function isKnownDevice(trx: Transaction, userId: string, deviceHash
     .whereIn('token_id', RefreshToken.query(trx).select('token_id').where({ user_id: userId }))
     .first()
   return known !== undefined
+}
+
+/** Ends the notifications of other people in a browser that this person signs in with. */
+export async function endPushOfOthers(trx: Transaction, userId: string, deviceHash: string): Promise<void> {
+  await PushDevice.query(trx)
+    .delete()
+    .whereIn('family_id', RefreshTokenLink.query(trx).select('family_id').where({ device_hash: deviceHash }))
+    .whereNotIn('account_id', ChatAccount.query(trx).select('account_id').where({ user_id: userId }))
 }
 
 /** The devices of sessions by the session's id, also of those that have ended, until their rows are deleted. */
@@ -45,17 +54,17 @@ export async function findDevices(
 }
 
 /**
- * Ends a session that was not its person's, and takes back what it allowed: a password that was set since it began, with
- * the sessions that began after that, and codes that still wait for an answer. What it wrote stays: nobody can tell it
- * from the person's own words.
- * @returns whether a password was removed
+ * Ends a session that was not its person's, and takes back what it allowed: the password, with the sessions that it may
+ * have opened since, tokens made since the session began, and codes that still wait for an answer. What it wrote stays:
+ * nobody can tell it from the person's own words. Idempotent.
+ * @returns which password was removed, also where that was before
  */
 export async function disownSession(
   trx: Transaction,
   userId: string,
   { familyId, since }: Pick<SignedInDevice, 'familyId' | 'since'>,
   now: Date,
-): Promise<{ readonly isPasswordRemoved: boolean }> {
+): Promise<DisownedPassword> {
   await revokeFamily(trx, familyId, now)
   // The browser is known no more: its next sign-in is told again.
   const root = await RefreshTokenLink.query(trx).findById(familyId)
@@ -70,15 +79,22 @@ export async function disownSession(
     .where('created_at', '>=', since)
     .where('expires_at', '>', now)
     .patch({ expires_at: now })
+  await ApiToken.query(trx).delete().where({ user_id: userId }).where('created_at', '>=', since)
   const setAt = await findPasswordChange(trx, userId, since)
-  if (setAt === null) return { isPasswordRemoved: false }
-  await User.query(trx).findById(userId).patch({ password_hash: null, updated_at: now })
+  const user = await User.query(trx).findById(userId).forNoKeyUpdate()
+  if (!user || user.password_hash === null) {
+    if (setAt !== null) return 'set since'
+    return (await wasPasswordRemoved(trx, userId, since)) ? 'there before' : 'none'
+  }
+  await user.$query(trx).patch({ password_hash: null, updated_at: now })
+  await recordAudit(trx, now, { action: 'password removed', actorId: userId, subjectId: userId })
+  // Whoever knew the password may have come again.
   const later = await RefreshToken.query(trx)
     .where({ user_id: userId, revoked: false })
-    .where('created_at', '>=', setAt)
+    .where('created_at', '>=', setAt ?? since)
     .whereIn('token_id', RefreshTokenLink.query(trx).select('family_id'))
   for (const { token_id } of later) await revokeFamily(trx, token_id, now)
-  return { isPasswordRemoved: true }
+  return setAt === null ? 'there before' : 'set since'
 }
 
 /** A person's active sessions, the most recently used first. */
@@ -110,17 +126,19 @@ export async function listDevices(trx: Transaction, userId: string, now: Date): 
 }
 
 /**
- * Ends one session of a person, or all, from the next request on.
+ * Ends one session of a person, all but one, or all, from the next request on.
  * @returns how many active ones ended
  */
 export async function signOutDevices(
   trx: Transaction,
   userId: string,
-  which: { readonly familyId: string } | 'all',
+  which: { readonly familyId: string } | { readonly others: string } | 'all',
   now: Date,
 ): Promise<number> {
   const living = await listDevices(trx, userId, now)
-  const ending = living.filter(({ familyId }) => which === 'all' || which.familyId === familyId)
+  const ending = living.filter(({ familyId }) =>
+    which === 'all' ? true : 'others' in which ? which.others !== familyId : which.familyId === familyId,
+  )
   for (const { familyId } of ending) await revokeFamily(trx, familyId, now)
   // Also those whose session expired meanwhile.
   if (which === 'all')

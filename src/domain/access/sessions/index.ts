@@ -21,7 +21,15 @@ import {
 import { type RotatedToken, refreshTokenRow, rotateToken, SLIDING_MS } from './rotation.ts'
 import { findChildToken, recordReceived } from './token-family.ts'
 
-export { disownSession, findDevices, hashDevice, isKnownDevice, listDevices, signOutDevices } from './devices.ts'
+export {
+  disownSession,
+  endPushOfOthers,
+  findDevices,
+  hashDevice,
+  isKnownDevice,
+  listDevices,
+  signOutDevices,
+} from './devices.ts'
 export { deleteExpiredFamilies } from './token-family.ts'
 
 /** Stores sessions. Hashing is slow and happens between transactions. */

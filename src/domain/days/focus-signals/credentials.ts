@@ -12,18 +12,22 @@ const tokenShape = z.object({
   expiresAt: z.coerce.date().optional(),
 }) satisfies z.ZodType<PersonalToken>
 
-/** As stored; bound to the account. */
-export const sealToken = (seal: Seal, accountId: string, token: PersonalToken): string =>
-  seal.seal(JSON.stringify(token), accountId)
+/** As stored; bound to the account, or to the row that keeps it to be revoked. */
+export const sealToken = (seal: Seal, context: string, token: PersonalToken): string =>
+  seal.seal(JSON.stringify(token), context)
 
 /** The token; null where there is none, or none of the known keys decrypts it. */
 export function openToken(
   seal: Seal,
   { account_id, credentials }: Pick<FocusSignal, 'account_id' | 'credentials'>,
 ): PersonalToken | null {
-  if (credentials === null) return null
+  return credentials === null ? null : openSealedToken(seal, account_id, credentials)
+}
+
+/** As `openToken`; `context`: the id it was sealed for. */
+export function openSealedToken(seal: Seal, context: string, sealed: string): PersonalToken | null {
   try {
-    return tokenShape.parse(JSON.parse(seal.open(credentials, account_id)))
+    return tokenShape.parse(JSON.parse(seal.open(sealed, context)))
   } catch {
     return null
   }

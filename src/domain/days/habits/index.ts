@@ -24,6 +24,7 @@ export { decodeFrequency, frequencyText } from './frequency.ts'
 export { parseHabitLine } from './line.ts'
 export { countsTimes, parseFrequency } from './read-frequency.ts'
 export { recountOwnStreaks, recountStreaks } from './streaks.ts'
+export { findHabitByUnit } from './units.ts'
 export type { Habit }
 
 /** Fields of a habit that a person sets. */

@@ -12,9 +12,12 @@ export {
 } from './linking.ts'
 export {
   claimDueRoles,
+  countRoleLinks,
   type DueRole,
   deleteRole,
   hasDueRoles,
+  isRoleEnding,
+  MAX_CLAIM_AGE_MS,
   storeRoleFailure,
   storeRoleTokens,
   storeShownEffort,

@@ -73,7 +73,8 @@ export interface AgreedAccount {
 
 /**
  * Keeps the tokens of an account that agreed. Idempotent: an account has one row, the newest tokens count.
- * @returns false if it is none of this person's; its tokens are then given up
+ * @returns `other-account` if it is none of this person's, `ending` if Discord is just being told to revoke what was agreed
+ * before, which may end these tokens too; they are then given up
  */
 export async function saveRoleLink(
   trx: Transaction,
@@ -81,17 +82,26 @@ export async function saveRoleLink(
   userId: string,
   agreed: AgreedAccount & { readonly externalId: string },
   now: Date,
-): Promise<boolean> {
+): Promise<'linked' | 'other-account' | 'ending'> {
   const account = await ChatAccount.query(trx)
     .findOne({ user_id: userId, external_id: agreed.externalId })
     .whereIn('space_id', Space.query(trx).select('space_id').where({ platform: ROLE_PLATFORM }))
     .forNoKeyUpdate()
   if (!account) {
     await giveUpTokens(trx, secrets, userId, agreed, now)
-    return false
+    return 'other-account'
   }
   // An account agrees once to Discord, however often: revoking tokens of before would end these too.
   const account_mac = accountMac(secrets, agreed.externalId)
+  const ending = await LinkedRole.query(trx)
+    .where({ account_mac })
+    .whereNull('user_id')
+    .where('asked_until', '>', now)
+    .resultSize()
+  if (ending > 0) {
+    await giveUpTokens(trx, secrets, userId, agreed, now)
+    return 'ending'
+  }
   await LinkedRole.query(trx).delete().where({ account_mac }).orWhere({ account_id: account.account_id })
   await insertRole(
     trx,
@@ -100,7 +110,7 @@ export async function saveRoleLink(
     { user_id: userId, account_id: account.account_id, account_mac },
     now,
   )
-  return true
+  return 'linked'
 }
 
 /**
@@ -140,6 +150,7 @@ async function insertRole(
     failure_count: 0,
     created_at: now,
     updated_at: now,
+    asked_until: null,
   })
 }
 

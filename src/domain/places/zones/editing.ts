@@ -1,7 +1,10 @@
 // Adding, editing, ordering and archiving zones, and hiding one on a platform.
+import { Card } from '../../../models/card.ts'
 import { CompassZone } from '../../../models/compass-zone.ts'
+import { FocusSession } from '../../../models/focus-session.ts'
 import { newId } from '../../../models/id.ts'
 import { MorningRitual } from '../../../models/morning-ritual.ts'
+import { Task } from '../../../models/task.ts'
 import { ZonePlatform } from '../../../models/zone-platform.ts'
 import { foldText } from '../../../text.ts'
 import { DomainError } from '../../../user-error.ts'
@@ -74,6 +77,7 @@ export async function editZone(me: Me, zone: CompassZone, words: Partial<ZoneInp
     // Today's card there omits what is hidden from now on.
     const plan = await MorningRitual.query(me.trx).findOne({ user_id: me.user.user_id, completion_date: todayOf(me) })
     if (plan) touch(me, 'day', plan.ritual_id)
+    await touchShownThings(me, zone)
   }
   if (words.remindOn !== undefined) await setReminderPlatform(me, zone, words.remindOn)
   return me.journal.rowChanges.length > before
@@ -122,6 +126,19 @@ async function hideZone(me: Me, zone: CompassZone, on: ZoneInput['hideOn']): Pro
   // Reminders cannot be sent where the zone is hidden.
   await upsertZonePlatform(me, zone, rows, on, { is_hidden: true, is_preferred: false })
 }
+
+/** Cards of its tasks, and of a focus session on one, say at once that they are not shared any more. */
+async function touchShownThings(me: Me, zone: CompassZone): Promise<void> {
+  const tasks = Task.query(me.trx).where({ zone_id: zone.zone_id })
+  const shown = Card.query(me.trx).select('subject_id').whereIn('subject_kind', SHOWN_TASKS)
+  for (const { task_id } of await tasks.clone().select('task_id').whereIn('task_id', shown)) touch(me, 'task', task_id)
+  const sessions = await FocusSession.query(me.trx)
+    .where({ user_id: me.user.user_id, ended_at: null })
+    .whereIn('task_id', tasks.clone().select('task_id'))
+  for (const { session_id } of sessions) touch(me, 'focus', session_id)
+}
+
+const SHOWN_TASKS = ['task', 'shared-task'] as const
 
 /** At most one place: the old one is removed first, to satisfy the unique key. */
 async function setReminderPlatform(me: Me, zone: CompassZone, on: ZoneInput['remindOn']): Promise<void> {

@@ -14,6 +14,8 @@ import { Schedule } from '../../../models/schedule.ts'
 import { Task } from '../../../models/task.ts'
 import { User } from '../../../models/user.ts'
 import { DomainError } from '../../../user-error.ts'
+import { createSeal, type Seal } from '../../access/sealed.ts'
+import { keepTokensToRevoke } from '../../days/focus-signals/revocations.ts'
 import { endRoleLinks } from '../../people/linked-roles/index.ts'
 import { teamMembersJson } from '../../places/members.ts'
 import { redrawRoomsOf } from '../../places/rooms/index.ts'
@@ -31,9 +33,10 @@ export interface EraseResult {
 
 /**
  * Erases a person in one transaction.
+ * @param seal opens the tokens they gave, which are revoked in the background; without it they are only deleted
  * @throws DomainError if there is no such person
  */
-export async function erasePerson(trx: Transaction, userId: string, now: Date): Promise<EraseResult> {
+export async function erasePerson(trx: Transaction, userId: string, now: Date, seal?: Seal): Promise<EraseResult> {
   // Deleted below: no row that names this person may be added meanwhile, it would be missing from what is handed on.
   const user = await User.query(trx).findById(userId).forUpdate()
   if (!user) throw new DomainError('person.unknown')
@@ -42,8 +45,9 @@ export async function erasePerson(trx: Transaction, userId: string, now: Date): 
   const handedOn = await transferProjects(trx, userId, now)
   await leaveProjects(trx, userId, now)
   await redrawRoomsOf(trx, userId)
-  // Kept without the person until Discord has cleared their numbers.
+  // Kept without the person until Discord has cleared their numbers, and Slack has revoked their token.
   await endRoleLinks(trx, userId, now)
+  if (seal) await keepTokensToRevoke(trx, seal, userId, now)
   const gone = await keysToDelete(trx, userId)
   await detachForeignRows(trx, userId, gone, now)
   const accounts = (await ChatAccount.query(trx).where({ user_id: userId })).map(({ account_id }) => account_id)
@@ -57,7 +61,8 @@ export async function erasePerson(trx: Transaction, userId: string, now: Date): 
 
 /** As `erase`, for the acting person: nothing more is written for them in this request. */
 export async function eraseMe(me: Me): Promise<EraseResult> {
-  const erased = await erasePerson(me.trx, me.user.user_id, me.now)
+  const seal = createSeal(me.appSettings.secretKey, me.appSettings.oldSecretKeys)
+  const erased = await erasePerson(me.trx, me.user.user_id, me.now, seal)
   me.journal.rowChanges.splice(0)
   me.journal.touched.clear()
   me.journal.isErased = true

@@ -16,6 +16,8 @@ export interface LeaseHolderOptions {
   readonly lanes: readonly string[]
   /** How long a silent process keeps its leases. */
   readonly leaseMs: number
+  /** After lanes came to this process whose last holder may have had another clock. */
+  readonly onUntrusted: (lanes: readonly string[]) => void
 }
 
 /** The leases of one process. */
@@ -38,7 +40,8 @@ export interface LeaseHolder {
 }
 
 /** No lease is held until the first `renew`. */
-export function createLeaseHolder({ transact, clock, holder, lanes, leaseMs }: LeaseHolderOptions): LeaseHolder {
+export function createLeaseHolder(options: LeaseHolderOptions): LeaseHolder {
+  const { transact, clock, holder, lanes, leaseMs, onUntrusted } = options
   // No request begins this shortly before a lease ends.
   const marginMs = leaseMs / 12
   let held = outbox.NO_LEASES
@@ -60,17 +63,22 @@ export function createLeaseHolder({ transact, clock, holder, lanes, leaseMs }: L
       if (world().elapsed() < renewAt && isFresh()) return
       const asked = world().elapsed()
       const before = held
+      let untrusted: readonly string[] = []
       held = await transact(async (trx) => {
         const now = clock.now()
+        const others = lanes.filter((lane) => !before.lanes.has(lane))
+        const renewed = others.length > 0 ? await outbox.findJustRenewed(trx, others, now, leaseMs) : new Set()
         const has = await outbox.acquireLeases(trx, holder, lanes, now, leaseMs)
         // A lane that passes to this process stays active all along, and no other claims what was parked for it.
         const isUnchanged =
           before.isClaimer && isSameSet(before.activeLanes, has.activeLanes) && isSameSet(before.lanes, has.lanes)
         if (has.isClaimer && !isUnchanged) await outbox.requeueParked(trx, now)
-        const gained = [...has.lanes].filter((lane) => !before.lanes.has(lane)).map(outbox.lanePlatform)
-        if (gained.length > 0) await outbox.closeAllCircuits(trx, gained, now)
+        const gained = [...has.lanes].filter((lane) => !before.lanes.has(lane))
+        untrusted = gained.filter((lane) => !renewed.has(lane))
+        if (gained.length > 0) await outbox.closeAllCircuits(trx, gained.map(outbox.lanePlatform), now)
         return has
       })
+      if (untrusted.length > 0) onUntrusted(untrusted)
       until = asked + leaseMs - marginMs
       renewAt = asked + leaseMs / 4
     },

@@ -15,6 +15,8 @@ export interface UnknownResolverOptions {
   /** Reads without a transaction. */
   readonly peek: Me['trx']
   readonly clock: Clock
+  /** The instant at which waits have ended, UTC: the clock's, except where it was set a moment ago. */
+  waitsEndBy(): Date
   readonly platforms: ReadonlyMap<string, Platform>
   /** What this process has to look up; `inFlightIds`: rows in its queue or under way, which are not lost. */
   ownWork(): { readonly isClaimer: boolean; readonly lanes: string[]; readonly inFlightIds: string[] }
@@ -43,6 +45,8 @@ interface Question {
 const HELD_PATIENCE_MS = 180_000
 /** How soon after that it is looked for again. */
 const HELD_AGAIN_MS = 15_000
+/** What can't be taken back any more is posted within a minute. */
+const HELD_GONE_MS = 60_000
 
 /** Rows claimed at once, and messages looked up in one space before the others have their turn again. */
 const BATCH_SIZE = 100
@@ -60,9 +64,10 @@ export function createUnknownResolver(options: UnknownResolverOptions): UnknownR
   let nextAt = 0
   let resolving: Promise<void> | null = null
 
-  const record = async (marks: readonly Mark[]): Promise<void> => {
+  /** @param isOurs a platform was to post these by itself, and did not */
+  const record = async (marks: readonly Mark[], isOurs = false): Promise<void> => {
     if (marks.length === 0) return
-    await transact((trx) => outbox.markRows(trx, marks))
+    await transact((trx) => (isOurs ? outbox.markUnheld(trx, marks) : outbox.markRows(trx, marks)))
     onMarked(marks)
   }
 
@@ -91,13 +96,17 @@ export function createUnknownResolver(options: UnknownResolverOptions): UnknownR
       const pausedMs = (pausedUntil?.getTime() ?? 0) - clock.now().getTime()
       const isNotNow = isOver || pausedMs > 0
       const result: LookUpResult = isNotNow ? { state: 'later', afterMs: isOver ? 0 : pausedMs } : await ask(question)
-      if (result === 'absent' && !(await isGivenBack(question, options))) {
-        const leaseUntil = new Date(clock.now().getTime() + HELD_AGAIN_MS)
+      const heldMs = result === 'absent' ? await heldForMs(question, options) : 0
+      if (heldMs > 0) {
+        const leaseUntil = new Date(clock.now().getTime() + heldMs)
         await record(question.rows.map((row) => ({ row, state: 'unknown', reason: 'unknown', leaseUntil })))
         continue
       }
       if (!isLater(result)) {
-        await record(question.rows.map((row) => toMark(row, result, clock.now())))
+        await record(
+          question.rows.map((row) => toMark(row, result, clock.now())),
+          result === 'absent' && question.held !== undefined,
+        )
         continue
       }
       const until = new Date(clock.now().getTime() + result.afterMs)
@@ -110,7 +119,7 @@ export function createUnknownResolver(options: UnknownResolverOptions): UnknownR
   }
 
   const resolveBatch = async (): Promise<void> => {
-    const scope = { now: clock.now(), ...ownWork() }
+    const scope = { now: options.waitsEndBy(), ...ownWork() }
     const { returned, rows } = await transact(async (trx) => ({
       returned: await outbox.returnExpiredClaims(trx, scope),
       rows: await outbox.claimExpired(trx, { ...scope, leaseMs: LEASE_MS, limit: BATCH_SIZE }),
@@ -148,17 +157,24 @@ export function createUnknownResolver(options: UnknownResolverOptions): UnknownR
   }
 }
 
-/** Whether a message that is not there may be sent by us: one that its platform still may post is not. */
-async function isGivenBack(
+/**
+ * Milliseconds until a message that is not there is looked for again, because its platform may still post it by itself;
+ * 0 where it may be sent by us.
+ */
+async function heldForMs(
   { held, account }: Question,
-  { clock, platforms }: Pick<UnknownResolverOptions, 'clock' | 'platforms'>,
-): Promise<boolean> {
-  if (!held || !account) return true
-  if (clock.now().getTime() - held.due_at.getTime() < HELD_PATIENCE_MS) return false
+  { clock, platforms, transact }: Pick<UnknownResolverOptions, 'clock' | 'platforms' | 'transact'>,
+): Promise<number> {
+  if (!held || !account) return 0
+  if (clock.now().getTime() - held.due_at.getTime() < HELD_PATIENCE_MS) return HELD_AGAIN_MS
   const timed = platforms.get(account.platform)?.timed
-  if (!timed || held.message_key === null) return true
+  if (!timed || held.message_key === null) return 0
   const { channel_id: channelId, message_key: key } = held
-  return (await timed.withdraw({ space: account.space, channelId, key })) !== 'later'
+  const result = await timed.withdraw({ space: account.space, channelId, key })
+  if (result !== 'gone') return result === 'later' ? HELD_AGAIN_MS : 0
+  // Posted since the look-up, or about to be: by its platform's clock its time may be now.
+  await transact((trx) => outbox.forgetHeldKey(trx, held.carrier_id, clock.now()))
+  return HELD_GONE_MS
 }
 
 /** The rows of one message belong to one question. */

@@ -100,6 +100,9 @@ function me({ world }: Call): Reply {
     team: null,
     bot: world.bot,
     integration_types_config: { '0': {}, '1': {} },
+    redirect_uris: [...world.oauth.redirects],
+    interactions_endpoint_url: world.oauth.interactionsUrl,
+    role_connections_verification_url: world.oauth.verificationUrl,
     approximate_guild_count: world.guilds.size,
   })
 }

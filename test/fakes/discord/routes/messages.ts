@@ -6,6 +6,7 @@ import {
   missingPermissions,
   noCommonServer,
   notYours,
+  tooManyOldEdits,
   unknownChannel,
   unknownMessage,
 } from '../api-error.ts'
@@ -73,6 +74,7 @@ export const messageRoutes: Route[] = [
     run: (call) => {
       const kept = known(call)
       if (kept.message.author.id !== call.world.bot.id) throw notYours()
+      requireFewOldEdits(call, kept)
       return ok(editMessage(call.world, kept, MessageBody.parse(call.body), call.files).message)
     },
   },
@@ -143,6 +145,23 @@ function known(call: Call): Kept {
   if (!kept || kept.onlyFor !== undefined) throw unknownMessage()
   return kept
 }
+
+/**
+ * What is older than an hour is edited seldom, by channel; the number is what bots report.
+ * Source: https://github.com/discord/discord-api-docs/issues/4413
+ */
+function requireFewOldEdits({ world }: Call, { message }: Kept) {
+  if (world.now() - Date.parse(message.timestamp) <= 3_600_000) return
+  const { limit, per } = world.oldEdits
+  const since = world.now() - per
+  const recent = (oldEdits.get(world)?.get(message.channel_id) ?? []).filter((at) => at > since)
+  const [first] = recent
+  if (first !== undefined && recent.length >= limit) throw tooManyOldEdits((first - since) / 1000)
+  const channels = oldEdits.get(world) ?? new Map<string, number[]>()
+  oldEdits.set(world, channels.set(message.channel_id, [...recent, world.now()]))
+}
+
+const oldEdits = new WeakMap<object, Map<string, number[]>>()
 
 /** Milliseconds for which Discord remembers nonces; "the past few minutes". */
 const nonceLives = 5 * 60 * 1000

@@ -1,0 +1,96 @@
+// Keeps time that was spent without a session: “I spent an hour on the report”.
+import { choiceOption, integerOption, required, withDefault } from '../../chat/options.ts'
+import { logFocus, MOST_LOGGED_MINUTES } from '../../domain/days/focus/logging.ts'
+import * as tasks from '../../domain/tasks/index.ts'
+import { isOtherAct } from '../../language/english/acts.ts'
+import { reportTitle } from '../../language/english/report-title.ts'
+import { focusLoggedView } from '../../views/focus.ts'
+import { defineCommand } from '../command.ts'
+import { taskOption } from '../lib/options/index.ts'
+
+/** “Two hours ago”, “an hour late”, “half an hour left”: a length that nobody spent. */
+const SPENT = /^(?!.*\b(?:ago|before|early|late|later|earlier|from now|every|each|per|left|to go|away|old|apart)\b)/i
+/** As `SPENT`, behind a verb of the past. */
+const ACTED = new RegExp(
+  `${SPENT.source}.*\\b(?:i|we)(?:['’]?ve| have)? (?:just |already |also |finally )?[a-z]+ed\\b`,
+  'i',
+)
+const AT_END = '(so far|already|today|tonight|this morning|this afternoon|this evening|just now|now)*'
+
+export default defineCommand({
+  name: 'focus log',
+  about: 'Log time you already spent',
+  byModel: 'run',
+  says: [
+    {
+      say: [
+        `(i|we|ive|weve|i have|we have)? (just|already|also|finally)? (spent|put in) (on|in|into|at|with|doing|working on) (the|my|our)? {task} ${AT_END}`,
+        `(i|we|ive|weve|i have|we have) (just|already|also|finally)? (worked|focused|focussed|concentrated|been working|been) (on|at) (the|my|our)? {task} ${AT_END}`,
+        `(log|record|track|note|clock) (time|work|focus|focus time|it)? (spent)? (on|to|for|against|working on|of|as|under)? (the|my|our)? {task} ${AT_END}`,
+        `(i|we|ive|weve|i have|we have) (just|already|also|finally)? !(got) (<wasdone>|<did>) (on|at|for|with|about)? (the|my|our)? {task} ${AT_END}`,
+        `(i|we|ive|weve|i have|we have) (just|already|also|finally)? !(got) &(<wasdone>|<did>) {task} ${AT_END}`,
+        // Without “I” the verb has to be one that is said of the past alone.
+        `(just|already|also|finally)? (<wasdoneclearly>|<didclearly>|practised|practiced|worked) (on|at|for|with|about)? (the|my|our)? {task} ${AT_END}`,
+        `(just|already|also|finally)? &(<wasdoneclearly>|<didclearly>|practised|practiced|worked) {task} ${AT_END}`,
+      ],
+      typed: SPENT,
+      length: 'minutes',
+      orElse: 'ask',
+    },
+    // Any other act in the past: “I graded for 45 minutes”.
+    {
+      say: `(i|we|ive|weve|i have|we have) (just|already|also|finally)? {task} ${AT_END}`,
+      typed: ACTED,
+      length: 'minutes',
+      orElse: 'ask',
+    },
+    {
+      say: [
+        `(log|record|track|clock) (time|work|focus|focus time|focused|it|that|of work|of focus|of focus time)? ${AT_END}`,
+        `(i|we|ive|weve|i have|we have) (just|already|also|finally)? (worked|focused|focussed|concentrated|been working|been focused|been focusing|did) (of work|of focus|work|focus)? ${AT_END}`,
+      ],
+      typed: SPENT,
+      length: 'minutes',
+    },
+    {
+      say: [
+        '(i|we|ive|weve|i have|we have)? (spent|put in|worked) (on|in|into|at|doing|working on) (the|my|our)? {task} yesterday',
+        '(log|record|track) (time)? (on|to|for|working on)? (the|my|our)? {task} (for)? yesterday',
+      ],
+      with: { day: 'yesterday' },
+      typed: SPENT,
+      length: 'minutes',
+      orElse: 'ask',
+    },
+    {
+      say: [
+        '(log|record|track) (time|work|focus)? (for)? yesterday',
+        '(i|we|ive|weve) (worked|focused|focussed|did) (of work|of focus)? yesterday',
+      ],
+      with: { day: 'yesterday' },
+      typed: SPENT,
+      length: 'minutes',
+    },
+  ],
+  whenMissing: {
+    label: 'Log it as done',
+    command: 'task add',
+    into: 'title',
+    with: { done: 'yes' },
+    titleOf: reportTitle,
+  },
+  options: {
+    task: taskOption('On which task; the current one if left out'),
+    minutes: required(integerOption('How long', { min: 1, max: MOST_LOGGED_MINUTES, unit: 'minutes' })),
+    day: withDefault(choiceOption('Which day', ['today', 'yesterday']), 'today'),
+  },
+  examples: ['focus log report 60', 'focus log report minutes:30 day:yesterday'],
+  async run(me, values, { raw, request }) {
+    const line = request.input.kind === 'typed' ? request.input.line : ''
+    // “Walked the dog for half an hour” is no time spent on dog food.
+    const isOther = values.task !== undefined && isOtherAct(line, raw['task'] ?? '', values.task.title)
+    const task = isOther ? null : (values.task ?? (await tasks.findCurrentTask(me)) ?? null)
+    const { session, state } = await logFocus(me, task, values.minutes, values.day)
+    return focusLoggedView(session, task, { isNew: state === 'logged', day: values.day })
+  },
+})

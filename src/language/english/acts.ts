@@ -1,0 +1,61 @@
+// Whether a report of an act is about a thing on the list: “walked the dog” ends “walk the dog”, and not “buy dog food”.
+import { foldText } from '../../text.ts'
+import { readWordLists } from '../data-files.ts'
+import { nameVariants } from './names.ts'
+import { isTellingWord } from './telling-words.ts'
+
+/** Past forms that no rule gives, and acts that come to the same. */
+const SAME: Readonly<Record<string, readonly string[]>> = {
+  bought: ['buy', 'get', 'order', 'shop', 'pick'],
+  paid: ['pay', 'settle'],
+  rang: ['ring', 'call', 'phone', 'speak'],
+  called: ['call', 'ring', 'phone'],
+  phoned: ['phone', 'call', 'ring'],
+  sent: ['send', 'email', 'mail', 'post', 'submit', 'text'],
+  emailed: ['email', 'mail', 'write', 'send', 'reply', 'contact'],
+  texted: ['text', 'message', 'reply', 'write', 'ask', 'tell'],
+  posted: ['post', 'send', 'mail'],
+  wrote: ['write', 'email', 'text', 'reply', 'draft'],
+  fed: ['feed'],
+  met: ['meet', 'see'],
+  sold: ['sell'],
+  found: ['find', 'look'],
+  cut: ['cut', 'mow', 'trim'],
+  ran: ['run'],
+  threw: ['throw', 'bin'],
+  ordered: ['order', 'buy', 'get'],
+  booked: ['book', 'reserve', 'arrange'],
+  hoovered: ['hoover', 'vacuum', 'clean'],
+  vacuumed: ['vacuum', 'hoover', 'clean'],
+}
+
+/** Acts that say nothing of what was done: any thing may be meant. */
+const GENERAL: ReadonlySet<string> = new Set(
+  'did done finished completed got took made read went sorted handled checked'.split(' '),
+)
+
+const reported: ReadonlySet<string> = new Set(
+  (readWordLists('language/english/words.txt').get('did') ?? []).map((phrase) => phrase.split(' ')[0] ?? ''),
+)
+
+/**
+ * Does the line report another act than the title names, of less than half of its words? Then whether it is done is asked.
+ * @param line as typed; @param words the part of it that names the thing
+ */
+export function isOtherAct(line: string, words: string, title: string): boolean {
+  const act = foldText(line)
+    .split(/[^\p{L}]+/u)
+    .find((word) => reported.has(word))
+  if (act === undefined || GENERAL.has(act)) return false
+  const own = tellingOf(title)
+  const named = new Set(tellingOf(words))
+  if (own.length === 0 || own.filter((word) => named.has(word)).length * 2 >= own.length) return false
+  const bases = [...(SAME[act] ?? []), act, ...nameVariants(act).map(foldText)]
+  const all = foldText(title).split(/[^\p{L}]+/u)
+  return !bases.some((base) => all.includes(base))
+}
+
+const tellingOf = (text: string): string[] =>
+  foldText(text)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => isTellingWord(word))

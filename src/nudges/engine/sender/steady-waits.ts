@@ -1,0 +1,65 @@
+// The waits before look-ups are stored as instants of a wall clock. Where that clock is set, or is not the one they were
+// stored by, they begin anew, so that none ends before its request can't be under way any more.
+import type { Me } from '../../../domain/request/me.ts'
+import type { Clock } from '../../../time/index.ts'
+import { world } from '../../../time/world.ts'
+import * as outbox from '../../outbox/index.ts'
+
+/** What keeping waits steady needs. */
+export interface SteadyWaitsOptions {
+  transact<R>(work: (trx: Me['trx']) => Promise<R>): Promise<R>
+  readonly clock: Clock
+  /** The lanes that this process sends through now. */
+  readonly lanes: () => ReadonlySet<string>
+}
+
+/** The waits before the look-ups of one process. */
+export interface SteadyWaits {
+  /**
+   * By which stored waits may end, UTC: the wall clock, without what it was set by since `settle`. The monotonic clock
+   * tells how far that is.
+   */
+  now(): Date
+  /** Waits of these lanes were stored by another clock, or perhaps before this one was set. */
+  distrust(lanes: Iterable<string>): void
+  /**
+   * Called at each tick, before anything is looked up: where the clock was set, or a lane is not trusted, its waits begin
+   * anew.
+   * @throws as the database does; the next call tries again, and until then no wait ends early
+   */
+  settle(): Promise<void>
+}
+
+/** Less is the correction of a clock that runs. */
+const MIN_STEP_MS = 1_000
+
+/** No lane is distrusted at first. */
+export function createSteadyWaits({ transact, clock, lanes }: SteadyWaitsOptions): SteadyWaits {
+  const read = () => ({ wallMs: clock.now().getTime(), elapsedMs: world().elapsed() })
+  let settled = read()
+  const distrusted = new Set<string>()
+
+  /** By how much the clock was set between two readings; negative: back. */
+  const stepOf = ({ wallMs, elapsedMs }: ReturnType<typeof read>): number =>
+    wallMs - settled.wallMs - (elapsedMs - settled.elapsedMs)
+
+  const isSet = (reading: ReturnType<typeof read>): boolean => Math.abs(stepOf(reading)) >= MIN_STEP_MS
+
+  return {
+    now() {
+      const reading = read()
+      return new Date(isSet(reading) ? reading.wallMs - stepOf(reading) : reading.wallMs)
+    },
+    distrust(given) {
+      for (const lane of given) distrusted.add(lane)
+    },
+    async settle() {
+      const reading = read()
+      const concerned = [...lanes()].filter((lane) => isSet(reading) || distrusted.has(lane))
+      if (concerned.length > 0)
+        await transact((trx) => outbox.restartWaits(trx, { lanes: concerned, now: new Date(reading.wallMs) }))
+      for (const lane of concerned) distrusted.delete(lane)
+      settled = reading
+    },
+  }
+}
