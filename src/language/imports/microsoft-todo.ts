@@ -213,8 +213,8 @@ const RANKS: Readonly<Record<string, string>> = { first: '1', second: '2', third
 
 const stripTags = (html: string): string =>
   html
-    .replaceAll(/<(?:br|\/p|\/div|\/li)[^>]*>/gi, '\n')
-    .replaceAll(/<[^>]*>/g, '')
+    .replaceAll(/<(?:br|\/p|\/div|\/li)[^<>]{0,1000}>/gi, '\n')
+    .replaceAll(/<[^<>]{0,1000}>/g, '')
     .replaceAll('&nbsp;', ' ')
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')
