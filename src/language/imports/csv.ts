@@ -27,7 +27,7 @@ export async function readCsv(text: string, header: RegExp): Promise<readonly (r
 export const isFormula = (cell: string): boolean =>
   /^\s*=\s*(?:[\w.]+\s*[(!]|\$?[A-Z]{1,3}\$?\d|\d|["'+\-@(])/i.test(cell) ||
   /^\s*[+\-@][A-Za-z_.]+\(/.test(cell) ||
-  /^\s*[+\-@=].*\|.*!/.test(cell)
+  (/^\s*[+\-@=]/.test(cell) && cell.includes('|') && cell.includes('!', cell.indexOf('|')))
 
 async function parseRows(text: string, delimiter: string): Promise<string[][]> {
   // Loaded at first use, so that no start waits for it.

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import type { ImportedMoment, ImportedTask, ImportSource, UnsupportedParts } from '../../contracts/imports.ts'
 import { cleanText } from '../../text.ts'
 import { canonicalZone, isDay, isLocalTime, localDay, localTime, wallClockInstant } from '../../time/index.ts'
+import { joinNotes } from './notes.ts'
 
 /** A file to recognise and read. */
 export interface ImportFile {
@@ -34,6 +35,8 @@ export type FoundTask = Partial<Omit<ImportedTask, 'key' | 'parent'>> & {
   /** The program's own id. */
   readonly id?: string
   readonly parentId?: string | null
+  /** Lines that follow the notes; those of a long file are joined once, at its end. */
+  readonly moreNotes?: string[]
 }
 
 /** @param name with or without its folder */
@@ -68,8 +71,8 @@ export function completeTasks(source: ImportSource, found: readonly FoundTask[])
   const keyOfId = new Map<string, string>()
   for (const [index, { id }] of worded.entries())
     if (id !== undefined && !keyOfId.has(id)) keyOfId.set(id, keys[index] ?? '')
-  return worded.map(({ id: _id, parentId, ...task }, index) => ({
-    notes: '',
+  return worded.map(({ id: _id, parentId, notes = '', moreNotes = [], ...task }, index) => ({
+    notes: joinNotes(notes, ...moreNotes),
     due: null,
     starts: null,
     rhythm: null,

@@ -2,7 +2,7 @@
 // API. A due date is a day; its time is always midnight. Source: https://developers.google.com/tasks/reference/rest/v1/tasks
 import * as z from 'zod'
 import { type FoundTask, type ImportFormat, isoMoment, momentDay } from './file.ts'
-import { joinNotes } from './todoist.ts'
+import { joinNotes } from './notes.ts'
 
 const text = z.string().nullish().catch(null)
 

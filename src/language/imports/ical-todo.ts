@@ -6,8 +6,8 @@ import { DomainError } from '../../user-error.ts'
 import { UnreadableCalendarError } from '../busy-calendar/bounded.ts'
 import { parseComponents } from '../busy-calendar/components.ts'
 import { type FoundTask, type ImportFormat, isoMoment, listOfFileName, momentDay } from './file.ts'
+import { joinNotes } from './notes.ts'
 import { rhythmRule } from './rhythm.ts'
-import { joinNotes } from './todoist.ts'
 
 type Component = Ical.default.Component
 
@@ -52,6 +52,9 @@ const relatedTo = (todo: Component, type: 'PARENT' | 'CHILD'): string[] =>
     .filter((property) => String(property.getParameter('reltype') ?? 'PARENT').toUpperCase() === type)
     .map((property) => String(property.getFirstValue()))
 
+/** Days without a repetition that are kept of one task. */
+const MAX_EXCLUDED = 1_000
+
 /** Whether it reminds at another time than its own. */
 const hasOtherAlarm = (todo: Component): boolean =>
   todo.getAllSubcomponents('valarm').some((alarm) => {
@@ -71,10 +74,8 @@ function readTodo(todo: Component, calendarList: string | null, childOf: Readonl
   const starts = momentOf(todo, 'dtstart')
   const due = momentOf(todo, 'due') ?? endOf(todo, starts)
   const status = textOf(todo, 'status')?.toUpperCase()
-  const except = todo
-    .getAllProperties('exdate')
-    .flatMap((property) => property.getValues())
-    .map((value) => String(value).slice(0, 10))
+  const excluded = todo.getAllProperties('exdate').flatMap((property) => property.getValues())
+  const except = [...new Set(excluded.map((value) => String(value).slice(0, 10)))].slice(0, MAX_EXCLUDED)
   const location = textOf(todo, 'location')
   return {
     ...(uid === null ? {} : { id: uid }),

@@ -71,6 +71,9 @@ export async function readImportText(text: string, name: string | null): Promise
       ? new DomainError('import.broken-json')
       : new DomainError('import.unknown', undefined, [{ command: 'task import' }])
   const { tasks, unsupported = {} } = await format.read(file)
+  // Items of one cell or one object are entries, too.
+  if (tasks.length > MAX_ENTRIES)
+    throw new DomainError('import.too-many-entries', { entries: tasks.length, most: MAX_ENTRIES })
   return { source: format.source, tasks: completeTasks(format.source, tasks), unsupported }
 }
 

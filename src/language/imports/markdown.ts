@@ -2,7 +2,6 @@
 // write them. Source: https://publish.obsidian.md/tasks/Reference/Task+Formats/About+Task+Formats
 import { type FoundTask, type ImportFormat, listOfFileName, makeId } from './file.ts'
 import { readMarks } from './markdown-marks.ts'
-import { joinNotes } from './todoist.ts'
 
 /** Any one letter in a box: themes and plugins have marks of their own for what is begun, moved or important. */
 const BOX = /^(\s*)(?:[-*+]|\d{1,3}[.)])\s+\[([^\]\n])\]\s+(\S.*)$/
@@ -48,8 +47,7 @@ export const markdown: ImportFormat = {
       const last = found.at(-1)
       if (!item) {
         // Indented text under an item belongs to it.
-        if (last && above.length > 0 && /^(?: {2}|\t)\s*\S/.test(line))
-          found[found.length - 1] = { ...last, notes: joinNotes(last.notes, line) }
+        if (last && above.length > 0 && /^(?: {2}|\t)\s*\S/.test(line)) last.moreNotes?.push(line)
         else if (ITEM.test(line)) loose++
         continue
       }
@@ -62,6 +60,7 @@ export const markdown: ImportFormat = {
         parentId: above.at(-1)?.id ?? null,
         isDone: /[xX-]/.test(item[2] ?? ''),
         ...marks,
+        moreNotes: [],
         id: ownId,
       })
       above.push({ indent, id: ownId })

@@ -3,8 +3,8 @@
 import * as z from 'zod'
 import type { ImportedMoment, ImportedRhythm } from '../../contracts/imports.ts'
 import { type FoundTask, type ImportFormat, isoMoment, listOfFileName, makeId } from './file.ts'
+import { joinNotes } from './notes.ts'
 import { rhythmRule } from './rhythm.ts'
-import { joinNotes } from './todoist.ts'
 
 const text = z.string().nullish().catch(null)
 const moment = z.looseObject({ dateTime: z.string(), timeZone: text }).nullish().catch(null)
@@ -213,8 +213,8 @@ const RANKS: Readonly<Record<string, string>> = { first: '1', second: '2', third
 
 const stripTags = (html: string): string =>
   html
-    .replaceAll(/<(?:br|\/p|\/div|\/li)[^>]*>/gi, '\n')
-    .replaceAll(/<[^>]*>/g, '')
+    .replaceAll(/<(?:br|\/p|\/div|\/li)[^<>]{0,1000}>/gi, '\n')
+    .replaceAll(/<[^<>]{0,1000}>/g, '')
     .replaceAll('&nbsp;', ' ')
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')

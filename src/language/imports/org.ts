@@ -11,7 +11,6 @@ import {
   momentDay,
 } from './file.ts'
 import { rhythmLength } from './rhythm.ts'
-import { joinNotes } from './todoist.ts'
 
 const OPEN = 'TODO NEXT STARTED DOING WAITING WAIT HOLD SOMEDAY INPROGRESS IN-PROGRESS'.split(' ')
 const CLOSED = 'DONE CANCELLED CANCELED DELEGATED KILLED'.split(' ')
@@ -112,6 +111,7 @@ function readLines(lines: readonly string[], fileName: string | null): FoundCont
           priority: priorityOf(headline.priority),
           tags: [...new Set(tags)].filter((tag) => tag !== 'ARCHIVE'),
           isDone: keyword.isClosed || tags.includes('ARCHIVE'),
+          moreNotes: [],
         })
       above.push({ depth, id: keyword ? makeId(index) : null, title, tags })
       continue
@@ -162,7 +162,8 @@ function readProperty(task: FoundTask, line: string): Partial<FoundTask> {
   if (/^created$/i.test(name)) return { touchedOn: momentDay(readStamp(value).moment) }
   if (name === '' || /^(?:id|custom_id|last_repeat|ordered|visibility|columns|.*_all|style|category)$/i.test(name))
     return {}
-  return { notes: joinNotes(task.notes, `${name}: ${value}`) }
+  task.moreNotes?.push(`${name}: ${value}`)
+  return {}
 }
 
 /** `0:30`, `1:30`, `45`, `2h`, `1d` of eight hours. */
@@ -180,7 +181,10 @@ function readBody(task: FoundTask, line: string): FoundTask {
   const planned = /\b(?:DEADLINE|SCHEDULED|CLOSED):/.test(line)
     ? [...line.slice(0, MAX_HEADLINE).matchAll(new RegExp(`(DEADLINE|SCHEDULED|CLOSED):\\s*(${STAMP.source})`, 'g'))]
     : []
-  if (planned.length === 0) return line.trim() === '' ? task : { ...task, notes: joinNotes(task.notes, line) }
+  if (planned.length === 0) {
+    task.moreNotes?.push(line)
+    return task
+  }
   let { due = null, starts = null, rhythm = null } = task
   for (const [, name, stamp = ''] of planned) {
     const read = readStamp(stamp)

@@ -3,8 +3,8 @@
 import * as z from 'zod'
 import type { ImportedMoment, ImportedRhythm } from '../../contracts/imports.ts'
 import { type FoundTask, type ImportFile, type ImportFormat, isoMoment, momentDay } from './file.ts'
+import { joinNotes } from './notes.ts'
 import { rhythmDuration, rhythmRule } from './rhythm.ts'
-import { joinNotes } from './todoist.ts'
 
 const text = z.string().nullish().catch(null)
 

@@ -2,7 +2,7 @@
 // area, areas and projects that may hold theirs. Source: https://thingsapi.github.io/things.py/things.html
 import * as z from 'zod'
 import { type FoundContent, type FoundTask, isoMoment, momentDay } from './file.ts'
-import { tagWord } from './todoist.ts'
+import { tagWord } from './notes.ts'
 
 const text = z.string().nullish().catch(null)
 

@@ -3,8 +3,8 @@
 import * as z from 'zod'
 import type { ImportedMoment } from '../../contracts/imports.ts'
 import { type FoundTask, type ImportFormat, isoMoment, makeId, momentDay } from './file.ts'
+import { tagWord } from './notes.ts'
 import { readThingsRows, thingsRow } from './things-rows.ts'
-import { tagWord } from './todoist.ts'
 
 const text = z.string().nullish().catch(null)
 const flag = z.boolean().nullish().catch(null)

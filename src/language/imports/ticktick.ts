@@ -3,8 +3,8 @@
 import type { ImportedMoment } from '../../contracts/imports.ts'
 import { columnReader, readCsv } from './csv.ts'
 import { dayOfMoment, type FoundTask, floatingMoment, type ImportFormat, isoMoment, momentDay } from './file.ts'
+import { joinNotes, tagWord } from './notes.ts'
 import { rhythmRule } from './rhythm.ts'
-import { joinNotes, tagWord } from './todoist.ts'
 
 /** Older backups have no folders. */
 const HEADER = /^(?:"?Folder Name"?[,;\t])?"?List Name"?[,;\t]"?Title"?[,;\t]/im

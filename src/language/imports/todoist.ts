@@ -1,8 +1,10 @@
 // Todoist's CSV, of a project's template or of a backup: TYPE,CONTENT,… with one row a task, section or note.
 // Source: https://todoist.com/help/articles/format-a-csv-file-to-import-into-todoist
+import * as z from 'zod'
 import type { ImportedMoment, ImportedRhythm, ImportedTask } from '../../contracts/imports.ts'
 import { columnReader, readCsv } from './csv.ts'
 import { type FoundContent, type FoundTask, type ImportFormat, isoMoment, listOfFileName, makeId } from './file.ts'
+import { joinNotes, tagWord } from './notes.ts'
 import { rhythmWords } from './rhythm.ts'
 
 const HEADER = /^"?TYPE"?[,;\t]"?CONTENT"?[,;\t]/im
@@ -36,15 +38,14 @@ function readRows(rows: readonly (readonly string[])[], cell: Cell, list: string
     const last = found.at(-1)
     if (type === 'note' && content !== '') {
       // A comment is about the task above it; one before any task is about the project.
-      if (last && isUnderTask)
-        found[found.length - 1] = { ...last, notes: joinNotes(last.notes, withoutAttachments(content)) }
+      if (last && isUnderTask) last.moreNotes?.push(withoutAttachments(content))
       else listNotes++
     }
     if (type !== 'task' || content === '') continue
     const indent = Math.min(Math.max(1, Math.trunc(Number(cell(row, 'INDENT'))) || 1), above.length + 1)
     above.length = indent - 1
     const id = makeId(index)
-    found.push({ id, list, parentId: above.at(-1) ?? null, ...readTask(row, cell, section) })
+    found.push({ id, list, parentId: above.at(-1) ?? null, moreNotes: [], ...readTask(row, cell, section) })
     above.push(id)
     isUnderTask = true
   }
@@ -83,12 +84,30 @@ function readTask(row: readonly string[], cell: Cell, section: string | null): F
 }
 
 /** A comment with a file has `[[file {"file_name": …, "file_url": …}]]`: its name and address are kept. */
-const withoutAttachments = (content: string): string =>
-  content.replaceAll(/\[\[file (\{[^\n]{0,4000}?\})\]\]/g, (_whole, json: string) =>
-    ['file_name', 'file_url']
-      .flatMap((name) => new RegExp(`"${name}":\\s*"([^"\\\\]+)"`).exec(json)?.[1] ?? [])
-      .join(' '),
-  )
+function withoutAttachments(content: string): string {
+  const parts: string[] = []
+  let begin = 0
+  for (let at = content.indexOf(FILE_MARK); at >= 0; at = content.indexOf(FILE_MARK, begin)) {
+    const end = content.indexOf('}]]', at)
+    if (end < 0) break
+    parts.push(content.slice(begin, at), fileWords(content.slice(at + FILE_MARK.length - 1, end + 1)))
+    begin = end + 3
+  }
+  return [...parts, content.slice(begin)].join('')
+}
+
+const FILE_MARK = '[[file {'
+
+function fileWords(json: string): string {
+  try {
+    const { data } = z
+      .object({ file_name: z.string().optional(), file_url: z.string().optional() })
+      .safeParse(JSON.parse(json))
+    return [data?.file_name, data?.file_url].filter(Boolean).join(' ')
+  } catch {
+    return json
+  }
+}
 
 /** 1 is the highest; 4, the lowest, is what every task has that was given none. */
 const PRIORITIES: Readonly<Record<string, ImportedTask['priority']>> = { '1': 'urgent', '2': 'high', '3': 'medium' }
@@ -105,20 +124,6 @@ export function takeLabels(content: string): { readonly title: string; readonly 
     .trim()
   return title === '' ? { title: content, tags: [] } : { title, tags }
 }
-
-/** A name as one tag: "Waiting for" → `waiting-for`. */
-export const tagWord = (name: string): string =>
-  name
-    .trim()
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
-    .replaceAll(/^-|-$/g, '')
-
-export const joinNotes = (...parts: readonly (string | undefined)[]): string =>
-  parts
-    .flatMap((part) => (part ? [part.trim()] : []))
-    .filter((part) => part !== '')
-    .join('\n')
 
 interface ReadDate {
   readonly due: ImportedMoment | null

@@ -81,6 +81,20 @@ test('deep, wide and looping files end', async () => {
   expect(await refusal(marks, 'x.md')).toBeNull()
   const stars = `${'* '.repeat(20_000)}\n* TODO ${':a'.repeat(20_000)}\n`
   expect(await refusal(stars, 'x.org')).toBeNull()
+  // Notes of a file's length are put together once: line by line they would take minutes.
+  const lines = 'words of a body\n'.repeat(49_000)
+  expect(await refusal(`* TODO x\n${lines}`, 'x.org')).toBeNull()
+  expect(await refusal(`* TODO x\n:PROPERTIES:\n${':k: v\n'.repeat(49_000)}:END:\n`, 'x.org')).toBeNull()
+  expect(await refusal(`- [ ] x\n${lines.replaceAll('words', '  words')}`, 'x.md')).toBeNull()
+  expect(await refusal(`${HEADER}task,a,4,1,,,,,\n${'note,some words,,,,,,,\n'.repeat(49_000)}`)).toBeNull()
+  expect(await refusal(`${HEADER}task,a,4,1,,,,,\nnote,${'[[file {'.repeat(100_000)},,,,,,,\n`)).toBeNull()
+  expect(await refusal(`${HEADER}task,"=${'|'.repeat(1_000_000)}x",4,1,,,,,\n`)).toBeNull()
+  const html = (content: string) =>
+    JSON.stringify([{ displayName: 'x', tasks: [{ title: 'x', body: { contentType: 'html', content } }] }])
+  for (const tag of ['<', '<br', '</p ']) expect(await refusal(html(tag.repeat(300_000)), 'x.json')).toBeNull()
+  const checklist = `"List Name","Title","Content","Is Check list"\n"a","b","${'▫x'.repeat(60_000)}","Y"\n`
+  expect(await refusal(checklist)).toMatch(/60001 entries/)
+  expect(await refusal(`- [ ] a 🔁${' '.repeat(1_000_000)}`, 'x.md')).toBeNull()
   const loop = JSON.stringify({
     kind: 'tasks#tasks',
     items: [
