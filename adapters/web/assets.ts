@@ -21,9 +21,20 @@ interface Asset {
 const FOLDER = new URL('../../adapters/web/', import.meta.url)
 
 /** In the order in which later rules win. */
-const STYLES = ['base', 'frame', 'view', 'form', 'chart', 'board', 'move', 'toast', 'alive', 'account', 'narrow'].map(
-  (name) => `style/${name}.css`,
-)
+const STYLES = [
+  'base',
+  'frame',
+  'view',
+  'form',
+  'chart',
+  'board',
+  'move',
+  'toast',
+  'alive',
+  'account',
+  'forced',
+  'narrow',
+].map((name) => `style/${name}.css`)
 
 /** Modules that import each other, below an address made of all of them; the first one imports the others. */
 const MODULES = ['page', 'dom', 'toast', 'live', 'outbox', 'forms', 'drag', 'move', 'keys', 'push'].map(

@@ -91,7 +91,7 @@ describe.skipIf(chromiumPath === null)(`in Chromium${chromiumPath === null ? ` (
       await page.locator(selector).first().waitFor()
       return page.evaluate<string>(`getComputedStyle(document.querySelector('${selector}')).backgroundColor`)
     }
-    expect(await background('.dot[data-word="done"]')).not.toBe(await background('.dot[data-word="open"]'))
+    expect(await background('.dot[data-word="done"]')).not.toBe(await background('.dot:not([data-word="done"])'))
     await page.goto(`${served.origin}/me/settings`)
     expect(await background('[aria-checked="true"] span')).not.toBe(await background('[aria-checked="false"] span'))
     await context.close()
