@@ -48,7 +48,11 @@ describe('pasted lines', () => {
       'milk - done\neggs\nDone: call bank\nbread (bought)\njam ✔︎',
       ['x milk', 'eggs', 'x call bank', 'x bread', 'x jam'],
     ],
-    ['a short line before ticked ones is no heading', 'milk\neggs\n✓ bread\n✓ jam', ['milk', 'eggs', 'x bread', 'x jam']],
+    [
+      'a short line before ticked ones is no heading',
+      'milk\neggs\n✓ bread\n✓ jam',
+      ['milk', 'eggs', 'x bread', 'x jam'],
+    ],
     ['signs of note programs', '- [/] draft\n- [-] dropped\n- [>] later', ['draft', 'x dropped', 'later']],
   ])('ticks: %s', (_, text, items) => {
     expect(read(text)).toEqual(items)
