@@ -17,6 +17,13 @@ const SENTENCES = 6
 
 /** Two commands that read the same sentence: which of them does, and why that is right. */
 const RESOLVED: Readonly<Record<string, string>> = {
+  'nudge snooze → task add': 'where nothing rang, the minutes are words to be kept',
+  'nudge snooze → task suggest': '“give me 5 minutes” where nothing rang is the time that is free',
+  'nudge snooze → me answer': 'where nothing rang it is small talk',
+  'nudge snooze → focus extend': '“5 more minutes” of a session',
+  'task edit → task suggest': 'a length with nothing saved just before is the time that is free',
+  'task edit → task add': 'a length that is said of nothing is kept',
+  'ritual morning → task list': 'another day than today is looked at',
   'me answer → energy log': 'a flat battery is low energy',
   'me answer → task suggest': '“I can’t focus” wants one thing to begin with',
   'task edit → me answer': '“I mean …” with nothing said just now is small talk',

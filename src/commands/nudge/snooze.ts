@@ -1,7 +1,6 @@
 // Postpones or skips one occurrence of a nudge; said without naming one, all that came in the newest message.
 import { ask } from '../../chat/ask.ts'
 import { flagOption, integerOption, withDefault } from '../../chat/options.ts'
-import type { Request } from '../../chat/request.ts'
 import { type Button, joinTexts, t, textBlock, trustedText, type View, view } from '../../chat/view.ts'
 import * as nudges from '../../domain/reminders/nudges.ts'
 import type { Me } from '../../domain/request/me.ts'
@@ -56,10 +55,13 @@ export default defineCommand({
   examples: ['not now', 'nudge snooze minutes:60'],
   async run(me, values, { request }) {
     const found = values.nudge ?? (await nudges.findUnansweredNudge(me))
-    const isTyped = request.input.kind === 'typed'
-    const isWaiting = isTyped && !(await isReminderNewest(me)) && !isPhrase(request.input)
-    // “In 20 minutes” below a task is about that task, “in a bit” below an answer about nothing that rang.
-    if (isWaiting && (!found || !NAMES_REMINDER.test(request.input.kind === 'typed' ? request.input.line : '')))
+    // “In 20 minutes” below a task is about that task, “5 more minutes” below a session about that.
+    if (
+      request.input.kind === 'typed' &&
+      values.minutes !== undefined &&
+      !NAMES_REMINDER.test(request.input.line) &&
+      !(found && (await isReminderNewest(me)))
+    )
       throw new NotMeantError('Nothing is waiting.')
     if (!found)
       return view(t`Nothing is waiting.`, [], { buttons: [{ label: 'What now?', line: ask('task suggest') }] })
@@ -81,10 +83,6 @@ export default defineCommand({
     return nudgeSnoozedView(readerOf(me), at[0] ?? me.now, names, all.length === 1 ? otherChoices(found, minutes) : [])
   },
 })
-
-/** “Not now”, “snooze”: said of a reminder, however long ago that came. */
-const isPhrase = (input: Request['input']): boolean =>
-  input.kind === 'typed' && /^\W*(?:not now|later please|snooze|remind me later|nudge snooze)\b/i.test(input.line)
 
 /** The line itself speaks of reminding. */
 const NAMES_REMINDER = /\b(?:remind|reminder|snooze|ask|tell|skip|dismiss|ignore)\b/i
