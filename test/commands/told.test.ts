@@ -69,7 +69,6 @@ const TOLD: Readonly<Record<string, readonly Turn[]>> = {
   ],
   'after it was let go, another wish takes that back': [
     ['menu tasting saturday 3pm', 'Added'],
-    ['cancel the menu tasting', 'menu tasting'],
     ['drop tasting', 'Let go: menu tasting'],
     ['no, postpone it a week', 'Moved: menu tasting', 'Sat 14 March, 15:00'],
   ],
