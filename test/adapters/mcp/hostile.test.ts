@@ -70,7 +70,8 @@ describeOnBothEngines('an assistant that misbehaves', (open) => {
   test('resources page by page; what is not there is told by the code of the protocol; too much is told to wait', async () => {
     const page = await servePage(await open())
     const ann = page.earth.person('ann')
-    await ann.says(`dump ${Array.from({ length: 201 }, (_, index) => `Thing ${index}`).join('\n')}`)
+    for (let round = 0; round < 7; round++)
+      await ann.says(`dump ${Array.from({ length: 30 }, (_, index) => `Thing ${round}.${index}`).join('\n')}`)
     const client = await connect(page, await makeToken(ann))
     const read = async (uri: string) => {
       const [first] = (await client.readResource({ uri })).contents
@@ -82,7 +83,7 @@ describeOnBothEngines('an assistant that misbehaves', (open) => {
     const first = await read('proxy://tasks')
     expect(first.items).toHaveLength(200)
     const second = await read(`proxy://tasks?cursor=${first.next.toUpperCase()}`)
-    expect([second.items.map(({ title }: { title: string }) => title), second.next]).toEqual([['Thing 200'], null])
+    expect([second.items.length, second.next]).toEqual([10, null])
     for (const uri of [
       'proxy://nothing',
       'file:///etc/passwd',
