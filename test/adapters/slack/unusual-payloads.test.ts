@@ -1,8 +1,8 @@
 // What Slack sends and answers on days unlike others: messages without their channel's type, an app that a whole organisation
-// has, limits on calls that open something, workspaces that are being moved, addresses for answers that are over.
+// has, workspaces that are being moved, addresses for answers that are over.
 import { describe, expect, test } from 'vitest'
 import { t, view } from '../../../src/chat/view.ts'
-import { labels, plainText } from '../../fakes/slack/index.ts'
+import { plainText } from '../../fakes/slack/index.ts'
 import { opener } from '../../support/databases.ts'
 import { closedAfterEach, FOUR } from './product-workspace.ts'
 import { TRANSPORTS } from './workspace.ts'
@@ -13,28 +13,8 @@ const newDatabase = opener('sqlite')
 describe.each(TRANSPORTS)('by %s', (transport) => {
   const begin = async (fake: Parameters<typeof openWorkspace>[2] = {}) => {
     const open = await openWorkspace(transport, await newDatabase(), fake)
-    const { slack, ann } = open
-    await open.dm('hi')
-    /** As Slack words it, for the direct messages with Ann. */
-    const tell = (event: Record<string, unknown>) =>
-      slack.event({ type: 'message', channel: ann.dmChannel().id, ...event }, FOUR)
-    return { ...open, tell, titles: async () => (await open.rows('tasks')).map(({ title }) => title) }
+    return { ...open, titles: async () => (await open.rows('tasks')).map(({ title }) => title) }
   }
-
-  test.each([
-    ['without channel_type', {}],
-    ['of the App Home', { channel_type: 'app_home' }],
-  ])('a direct message %s is a line, and its edit and deletion follow', async (_what, kind) => {
-    const { ann, tell, titles, rows, eventually } = await begin()
-    const said = { user: ann.id, text: 'Buy milk', ts: '1772703000.000100', ...kind }
-    await tell(said)
-    await eventually(async () => (await titles()).join() === 'Buy milk')
-    const message = { type: 'message', user: ann.id, text: 'Buy oat milk', ts: said.ts }
-    await tell({ subtype: 'message_changed', hidden: true, message, previous_message: { ...said }, ...kind })
-    await eventually(async () => (await titles()).join() === 'Buy oat milk')
-    await tell({ subtype: 'message_deleted', hidden: true, deleted_ts: said.ts, previous_message: message, ...kind })
-    await eventually(async () => (await rows('tasks').whereNot({ delegation_mode: 'delete' })).length === 0)
-  })
 
   test('a message of a channel without channel_type is for nobody here', async () => {
     const { slack, ann, titles } = await begin()
@@ -61,39 +41,6 @@ describe.each(TRANSPORTS)('by %s', (transport) => {
     expect(await rows('spaces')).toMatchObject([{ external_id: 'E0ACME' }])
     expect(await rows('chat_accounts')).toHaveLength(1)
   })
-
-  test('direct messages that Slack opens only at the second call do not keep Home away', async () => {
-    const { slack, ann } = await begin()
-    const ben = slack.person('ben')
-    slack.faults.add({ method: 'conversations.open', retryAfter: 1, times: 1 })
-    await ben.openHome()
-    await slack.until(() => ben.home() !== undefined)
-    slack.faults.add({ method: 'views.publish', retryAfter: 1, times: 1 })
-    await ann.openHome()
-    await slack.until(() => ann.home() !== undefined)
-    // Too large for Slack: its words alone.
-    slack.faults.add({ method: 'views.publish', error: 'view_too_large', times: 1 })
-    const before = ann.home()?.hash
-    await ann.openHome()
-    await slack.until(() => ann.home()?.hash !== before)
-    expect(ann.home()?.blocks).toHaveLength(1)
-  })
-
-  test.each(['expired_trigger_id', 'invalid_trigger_id', 'ratelimited'])(
-    'a form that Slack does not open (%s) is asked for in words',
-    async (error) => {
-      const { slack, ann, dm, logged } = await begin()
-      const card = await dm('Milk')
-      slack.faults.add({ method: 'views.open', error, times: 1 })
-      const shown = JSON.stringify(card.blocks)
-      await ann.press(card, 'Edit')
-      await slack.until(() => JSON.stringify(ann.dmMessages().map(({ blocks }) => blocks)).length > shown.length)
-      await slack.settled(60)
-      expect(ann.modals()).toEqual([])
-      expect(logged.join()).toContain(error)
-      expect(ann.dmMessages().flatMap(labels).length).toBeGreaterThan(0)
-    },
-  )
 
   test.each([
     ['one word', { status: 404, body: 'expired_url' }],
