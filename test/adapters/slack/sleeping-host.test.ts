@@ -260,6 +260,8 @@ describeOnBothEngines('a sleeping host', (database) => {
       await dm('Call vet at 14:00')
       slack.faults.add({ method: 'chat.scheduleMessage', ...fault, times: 1 })
       await reconcile()
+      // Slack may take it for so long; then its list tells.
+      clock.advance({ seconds: 31 })
       restart()
       await reconcile()
       expect(held()).toEqual(['14:00 Call vet, 14:00.'])
