@@ -10,7 +10,11 @@ const MORNING = new Date('2026-03-05T09:00:00Z')
 
 describeOnBothEngines('talk as days go on', (open) => {
   const person = async () => (await world(await open())).person('ann')
-  const nudged = async () => annNudged(await open(), MORNING)
+  /** Ann, who is reminded where she talks. */
+  const nudged = async () => {
+    const made = await annNudged(await open(), MORNING)
+    return { ...made, ann: made.earth.person('ann', {}, 'dm-ann') }
+  }
 
   test.each([
     ['~2h', '2 h'],
