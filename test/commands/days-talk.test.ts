@@ -70,6 +70,14 @@ describeOnBothEngines('talk as days go on', (open) => {
     },
   )
 
+  test('“give me a minute” is a break where nothing was reminded of, or a break is over', async () => {
+    const { ann, heart } = await nudged()
+    await talk(ann, [['give me a minute', 'Break until 10:01']])
+    await heart.pass(2)
+    expect(heart.heard()).toHaveLength(1)
+    await talk(ann, [['give me 5 minutes', 'Break until 10:07']])
+  })
+
   test('another length takes the place of the first, and it rings once', async () => {
     const { ann, heart } = await nudged()
     await ann.says('remind me to take the bread out in 15 minutes')
