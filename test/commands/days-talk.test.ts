@@ -55,6 +55,18 @@ describeOnBothEngines('talk as days go on', (open) => {
     ])
   })
 
+  test('what is put off while in progress is not offered again that day', async () => {
+    const ann = await person()
+    await talk(ann, [
+      ['write report', 'Added'],
+      ['start report', 'Started'],
+      ['later', 'Moved: write report'],
+      ['what now', not('write report')],
+      ['undo', 'Undone'],
+      ['what now', 'write report'],
+    ])
+  })
+
   test.each(['later', 'not now', 'in a bit', 'give me a minute', 'not yet', 'later!'])(
     '“%s” below a reminder puts the reminder off, and no day',
     async (line) => {

@@ -19,6 +19,7 @@ const SENTENCES = 6
 const RESOLVED: Readonly<Record<string, string>> = {
   'nudge snooze → task add': 'where nothing rang, the minutes are words to be kept',
   'nudge snooze → task suggest': '“give me 5 minutes” where nothing rang is the time that is free',
+  'habit pause → me answer': '“rest” of nothing that is there is said by a person, about themselves',
   'nudge snooze → me answer': 'where nothing rang it is small talk',
   'nudge snooze → focus extend': '“5 more minutes” of a session',
   'task edit → task suggest': 'a length with nothing saved just before is the time that is free',

@@ -67,7 +67,7 @@ describeOnBothEngines('progress', (open) => {
       ['progress show of:zones', 'Work · done: 1 today'],
       ['progress show of:points', 'Level 1', '35 XP in all, 35 this week', 'To level 2 35 of 100'],
       ['progress show of:badges', 'Badges: 1 of 10', 'First one', 'Thu 5 March', 'not yet', 'and 4 more to come'],
-      ['progress show of:luck', 'Of must be week, zones, points, badges or focus'],
+      ['progress show of:luck', 'Of must be week, zones, points, badges'],
       ['hide points', 'points hidden'],
       ['progress show of:points', 'Points are hidden', '[Show points]', not('XP')],
       ['progress show of:badges', 'Points are hidden', not('First one')],

@@ -31,11 +31,11 @@ export const doneSentences: readonly Sentence[] = [
   },
   '(ok|okay|right|well|yes|and|so)* (thats|that is|its|it is|this is|this ones|that ones|that one is|this one is) (now|all|finally|already)? (done|finished|sorted|complete|dealt with)',
   {
-    say: '!(nearly|almost|half|not|still|just|all|im|i|got|get|getting|never|well|its|thats|what|whats) {task} (done|finished|completed|✅)',
+    say: '!(list|show|see|view|nearly|almost|half|not|still|just|all|im|i|got|get|getting|never|well|its|thats|what|whats) {task} (done|finished|completed|✅)',
     orElse: 'ask',
     typed: SHORT,
   },
-  '{task} (done|finished|completed|✅)',
+  '!(list|show|see|view) {task} (done|finished|completed|✅)',
   // Something that nobody had written down: “rent paid”, “parcel posted”.
   {
     say: '!(get|have|need|make|see|want|be|to|is|are|was|what|which|who|how|when|i|we|has|got) {task} (paid|bought|sent|posted|ordered|cleaned|washed|submitted|renewed|packed|returned|signed|fed|watered|booked|taken|given|eaten|drunk|written|handed in|tidied|hoovered|vacuumed|ironed|emailed|texted|copied|merged|deployed|fixed|uploaded|downloaded|printed|scanned|approved|collected|delivered|filed|mailed|replied to|reviewed)',

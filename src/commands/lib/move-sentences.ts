@@ -195,6 +195,8 @@ export const moveSentences: readonly Sentence[] = [
     say: '(stop|quit|dont|do not|no more|never) (reminding|reminders|remind|pinging|ping|messaging|message|texting|text) (me)? (about|of|to do|to|for) (the|my)? {task} (anymore|any more|again|any longer)?',
     with: { to: 'none' },
     orElse: 'tell',
+    // “Don't remind me of it tomorrow” is about that day.
+    moment: 'none',
   },
   { say: '(ill|i will|lets|let me)? (do|leave|save|keep) {task} (for)? later', trust: 'offer' },
   '(snooze|postpone|defer) (it|this|that|this one|that one)?',

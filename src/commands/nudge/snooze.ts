@@ -72,9 +72,10 @@ export default defineCommand({
       for (const each of all) await nudges.skipNudge(me, each)
       return view(t`Skipped this once: ${names}`, [textBlock(t`The next ones aren't affected.`)])
     }
-    // An appointment's own reminder put off is the appointment put off; a check-in is nothing to do.
-    const taskIds = all.flatMap(({ schedule }) =>
-      schedule?.kind === 'task' && schedule.subject_id !== null ? [schedule.subject_id] : [],
+    // An appointment's own reminder put off is the appointment put off; a check-in is nothing to do, and “in 1 h” after
+    // “in 10 min” is the same putting off.
+    const taskIds = all.flatMap(({ schedule, answered_at }) =>
+      schedule?.kind === 'task' && schedule.subject_id !== null && answered_at === null ? [schedule.subject_id] : [],
     )
     await recordDeferrals(me, taskIds, 'snoozed')
     const minutes = values.minutes ?? MINUTES[found.schedule?.kind ?? ''] ?? OTHER_MINUTES

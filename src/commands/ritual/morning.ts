@@ -20,7 +20,10 @@ export default defineCommand({
   aliases: ['/plan'],
   phrases: { 'plan my day': {}, 'plan today': {}, 'plan the day': {} },
   says: [
-    '(plan|lets plan|help me plan|i want to plan|start|organise|organize) (my|the|for)? (day|today|morning|my day)',
+    {
+      say: '(plan|lets plan|help me plan|i want to plan|start|organise|organize) (my|the|for)? (day|today|morning|my day)',
+      moment: 'none',
+    },
     '(whats|what is) (my|the) plan (today|for today|for the day)?',
     'plan (for)? today',
     '(help me|can you help me|lets|i want to|i need to|time to) (to)? plan (my day|the day|today|my morning)?',

@@ -149,7 +149,7 @@ export default defineCommand({
   async run(me, values, { request }) {
     const { task } = values
     if (values.recent && !(await wasJustShown(me, task.task_id))) throw new NotMeantError('That was said too long ago.')
-    if (values.added && !(await wasJustAdded(me, task))) throw new NotMeantError('Nothing was saved just now.')
+    if (values.added && !(await wasJustAdded(me, task))) throw new NotMeantError('Nothing was saved a moment ago.')
     const reader = readerOf(me)
     if (request.input.kind === 'edited') {
       const places = await recaptureLine(me, task, request.input.line)

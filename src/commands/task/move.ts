@@ -79,6 +79,8 @@ export default defineCommand({
       every === undefined || (every !== null && every === (await tasks.loadRecurrenceText(me, task)))
         ? await tasks.moveTask(me, task, to === undefined ? tomorrow(me) : to)
         : await tasks.setTaskRecurrence(me, task, every, to)
+    const isPutOff = to === undefined && every === undefined && start === undefined
+    if (isPutOff && happened !== 'already') await tasks.putBackTask(me, task)
     const stopped = isBare && happened !== 'already' ? await stopFocusOn(me, task) : []
     const places = await loadTaskPlaces(me, [task])
     const due = dueText(readerOf(me), task)

@@ -38,7 +38,7 @@ export default defineCommand({
     },
     { say: '(do|lets do|ill do|lets go with) {task} (now|first|next|right now)' },
     {
-      say: '(im|i am)? (starting|going|on it|off i go|here goes|here we go|starting now|doing it|doing it now|on my way|leaving now)',
+      say: '(im|i am)? (starting|going|on it|off i go|here goes|here we go|starting now|doing it|doing it now)',
       with: { task: 'it' },
     },
     {

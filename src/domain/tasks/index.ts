@@ -125,6 +125,14 @@ export async function startTask(me: Me, given: Task): Promise<'started' | 'alrea
   return 'started'
 }
 
+/** Who puts off what is in progress works on it no longer: it waits for its day like the others. */
+export async function putBackTask(me: Me, given: Task): Promise<void> {
+  const task = await lockTaskForChange(me, given)
+  if (task.status !== 'in_progress') return
+  await changes.update(me, task, { status: 'todo' })
+  refreshTask(me, given, task)
+}
+
 /** The result of finishing a task. Instants in UTC. */
 export interface FinishedTask {
   /** When it was done, if it already was. */

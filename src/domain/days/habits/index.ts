@@ -15,6 +15,7 @@ import * as reminder from './reminder.ts'
 import { keepPastRhythm } from './rhythms.ts'
 import { findEssentialIds, type HabitSettingInput, saveSettings } from './settings.ts'
 import { recountStreaks } from './streaks.ts'
+import { findByUnit } from './units.ts'
 
 export { todayOf, yesterdayOf } from '../../request/me.ts'
 export { checkHabit, countHabit, setHabitCount, uncheckHabit } from './checks.ts'
@@ -24,7 +25,6 @@ export { decodeFrequency, frequencyText } from './frequency.ts'
 export { parseHabitLine } from './line.ts'
 export { countsTimes, parseFrequency } from './read-frequency.ts'
 export { recountOwnStreaks, recountStreaks } from './streaks.ts'
-export { findHabitByUnit } from './units.ts'
 export type { Habit }
 
 /** Fields of a habit that a person sets. */
@@ -80,6 +80,14 @@ export async function searchHabits(me: Me, words: string): Promise<Habit[]> {
   const living = found.filter(({ is_active }) => is_active)
   return living.length > 0 ? living : found
 }
+
+/** The active one that is counted in this unit: “two glasses” of water; null where there is none, or several. */
+export const findHabitByUnit = async (me: Me, words: string): Promise<Habit | null> =>
+  findByUnit(
+    me,
+    (await searchHabits(me, '')).filter(({ is_active }) => is_active),
+    words,
+  )
 
 /** Undefined fields stay. A new rhythm or goal counts from today on; earlier days stay as they were judged. */
 export async function editHabit(me: Me, habit: Habit, words: Partial<HabitInput>): Promise<boolean> {

@@ -1,15 +1,16 @@
 // A counted habit named by what it counts: “two glasses”, “a glass of water”.
 import { stem } from '../../../language/splitter/words.ts'
-import { Habit } from '../../../models/habit.ts'
+import type { Habit } from '../../../models/habit.ts'
 import { foldText } from '../../../text.ts'
+import { loadOnce } from '../../request/load-once.ts'
 import type { Me } from '../../request/me.ts'
 import { loadSettings } from './settings.ts'
 
-/** The one active habit that is counted in this unit; null where there is none, or several. */
-export async function findHabitByUnit(me: Me, words: string): Promise<Habit | null> {
+/** The one of these habits that is counted in this unit; null where there is none, or several. */
+export async function findByUnit(me: Me, habits: readonly Habit[], words: string): Promise<Habit | null> {
+  if (habits.length === 0) return null
   const [, unit = '', name = ''] = /^(?:an?\s+)?(.+?)(?:\s+of\s+(.+))?$/iu.exec(words.trim()) ?? []
-  const habits = await Habit.query(me.trx).where({ user_id: me.user.user_id, is_active: true })
-  const settings = await loadSettings(me, habits)
+  const settings = await loadOnce(me, 'habit settings', () => loadSettings(me, habits))
   const [only, other] = habits.filter((habit) => {
     const own = settings.get(habit.habit_id)?.unit
     return own && inSingular(own) === inSingular(unit) && foldText(habit.name).includes(foldText(name))
