@@ -10,7 +10,11 @@ const MORNING = new Date('2026-03-05T09:00:00Z')
 
 describeOnBothEngines('talk as days go on', (open) => {
   const person = async () => (await world(await open())).person('ann')
-  const nudged = async () => annNudged(await open(), MORNING)
+  /** Ann, who is reminded where she talks. */
+  const nudged = async () => {
+    const made = await annNudged(await open(), MORNING)
+    return { ...made, ann: made.earth.person('ann', {}, 'dm-ann') }
+  }
 
   test.each([
     ['~2h', '2 h'],
@@ -77,6 +81,14 @@ describeOnBothEngines('talk as days go on', (open) => {
       expect(heart.heard().join()).toContain('take the bread out')
     },
   )
+
+  test('“give me a minute” is a break where nothing was reminded of, or a break is over', async () => {
+    const { ann, heart } = await nudged()
+    await talk(ann, [['give me a minute', 'Break until 10:01']])
+    await heart.pass(2)
+    expect(heart.heard()).toHaveLength(1)
+    await talk(ann, [['give me 5 minutes', 'Break until 10:07']])
+  })
 
   test('another length takes the place of the first, and it rings once', async () => {
     const { ann, heart } = await nudged()

@@ -26,7 +26,7 @@ export interface World {
   readonly touched: CardSubject[]
   /** Messages that were to lose their buttons, newest last. */
   readonly retired: ReplacedCard[]
-  person(name: string, about?: Partial<ChatIdentity>): Person
+  person(name: string, about?: Partial<ChatIdentity>, channelId?: string): Person
 }
 
 /** Somebody who talks, on one platform. */
@@ -99,12 +99,12 @@ export async function world(
     errors,
     touched,
     retired,
-    person: (name, about = {}) => person(made, name, about),
+    person: (name, about = {}, channelId = `with-${name}`) => person(made, name, about, channelId),
   }
   return made
 }
 
-function person(world: World, name: string, about: Partial<ChatIdentity>): Person {
+function person(world: World, name: string, about: Partial<ChatIdentity>, channelId: string): Person {
   const identity: ChatIdentity = {
     platform: 'terminal',
     space: '',
@@ -116,7 +116,7 @@ function person(world: World, name: string, about: Partial<ChatIdentity>): Perso
   const request: Person['request'] = (said, more = {}) => ({
     deliveryId: null,
     who: identity,
-    where: { channelId: `with-${name}`, kind: 'private' },
+    where: { channelId, kind: 'private' },
     input: said,
     numbersButtons: identity.platform === 'terminal',
     ...more,

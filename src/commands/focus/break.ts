@@ -2,9 +2,13 @@
 import { ask } from '../../chat/ask.ts'
 import { flagOption, hidden, integerOption, withDefault } from '../../chat/options.ts'
 import * as focus from '../../domain/days/focus/index.ts'
+import * as nudges from '../../domain/reminders/nudges.ts'
+import type { Me } from '../../domain/request/me.ts'
+import { NotMeantError } from '../../user-error.ts'
 import { breakAfterFocusView, breakView } from '../../views/focus-break.ts'
 import { gapChoiceView } from '../../views/gap.ts'
 import { defineCommand, readerOf } from '../command.ts'
+import { isReminderNewest } from '../lib/current-task.ts'
 import { findGapBefore, minutesFromNow } from '../lib/gap.ts'
 import { loadFocusDetails } from '../lib/options/focus.ts'
 
@@ -48,7 +52,9 @@ export default defineCommand({
     anyway: hidden(flagOption('Even if something fixed comes before its end')),
   },
   examples: ['focus break', 'focus break 10'],
-  async run(me, values, { raw }) {
+  async run(me, values, { raw, request }) {
+    if (request.input.kind === 'typed' && WANTS_TIME.test(request.input.line) && (await isRemindedOfOther(me)))
+      throw new NotMeantError('The reminder is put off.')
     const wished = (raw['minutes'] ?? '') === '' ? null : values.minutes
     const minutes = wished ?? (await focus.nextBreakMinutes(me))
     const gap = await findGapBefore(me, minutesFromNow(me, minutes), values.anyway)
@@ -66,3 +72,16 @@ export default defineCommand({
       : breakView(readerOf(me), taken)
   },
 })
+
+/** “Give me a minute”: a break, but below a reminder it puts that off. */
+const WANTS_TIME = /^\W*(?:(?:ok|please|just)\W+)*(?:give me|i(?: just)? need)\b(?!.*\b(?:break|breather|rest)\b)/i
+
+/** After these a break is what time is wanted for. */
+const SESSION_KINDS: ReadonlySet<string> = new Set(['focus-end', 'focus-landing', 'break-end'])
+
+/** Was a reminder that still waits said last, of something else than sessions and breaks? */
+async function isRemindedOfOther(me: Me): Promise<boolean> {
+  if (!(await isReminderNewest(me))) return false
+  const found = await nudges.findUnansweredNudge(me)
+  return found !== undefined && !SESSION_KINDS.has(found.schedule?.kind ?? '')
+}

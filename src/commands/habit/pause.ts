@@ -13,7 +13,8 @@ export default defineCommand({
   about: 'Pause a habit, or all but the essential ones',
   byModel: 'run',
   says: [
-    '(pause|stop|rest|suspend) (all)? (my)? habits (until|till|for|through)? {until}',
+    '(pause|stop|rest|suspend) (all)? (my)? habits (until|till) {until}',
+    '(pause|stop|rest|suspend) (all)? (my)? habits (for|through)? {until}',
     { say: '(pause|stop|suspend|rest) (all)? (my)? habits', moment: 'none' },
     '(pause|suspend|rest) {habit} (until|till) {until}',
     '(pause|suspend|rest) {habit}',

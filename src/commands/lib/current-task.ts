@@ -90,7 +90,8 @@ export async function wasJustShown(me: Me, taskId: string): Promise<boolean> {
 /** Is the newest answer about this alone, and was it saved a moment ago and not begun since? */
 export async function wasJustAdded(me: Me, task: tasks.Task): Promise<boolean> {
   const { shown } = await loadReplyMeanings(me, me.channelId)
-  const [newest] = shown
+  // A greeting that came with the answer, about nothing, is shown at the same moment.
+  const newest = shown.find(({ things, minutesAgo }) => things.length > 0 || minutesAgo !== shown[0]?.minutesAgo)
   const isNew = me.now.getTime() - task.created_at.getTime() <= CORRECTION_MINUTES * 60_000
   return (
     isNew &&

@@ -77,7 +77,12 @@ export const moveSentences: readonly Sentence[] = [
     typed: /\bagain\b|\blater\b/i,
     moment: 'needed',
   },
-  { say: '(remind|ping|nudge) me (of|about|to do)? (it|that|this)? (again)? every {every}', with: { task: 'it' } },
+  // “Remind me every evening to stretch” is about something new.
+  {
+    say: '(remind|ping|nudge) me (of|about|to do)? (it|that|this)? (again)? every {every}',
+    with: { task: 'it' },
+    typed: /\bevery\b(?!.*\b(?:about|that|to(?! (?:mon|tue|wed|thu|fri|sat|sun|\d)))\b)/i,
+  },
   // “Put laundry on saturday then”: of what is there.
   '(put|do|have) (the|my)? {task} (on|to|for|in|at) {to} (then|instead)',
   { say: '(put|do|have) (the|my)? {task} (on|to|for|in|at)? (then|instead)', moment: 'needed' },
