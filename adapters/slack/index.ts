@@ -28,7 +28,7 @@ import type { IdentityChangeHandler, KnownPersonLookUp } from './receive/deliver
 import { createReceiveMiddleware } from './receive/index.ts'
 import { renderSlackMessage } from './render.ts'
 import { createRequestHandler } from './request-handler.ts'
-import { createDirectChannelLookup, createSlackSender } from './sender.ts'
+import { createDirectChannelLookup, createSlackSender, retryLookup } from './sender.ts'
 import { slackMessageText } from './show.ts'
 import { createSocketReceiver, type SocketReceiverOptions } from './socket-receiver.ts'
 import { createTimedMessages } from './timed.ts'
@@ -127,15 +127,19 @@ export function createSlack({
   const listen = (dispatcher: Dispatcher) => {
     const app = createBoltApp({ receiver, installations, logger, apiUrl: rules.apiUrl, report })
     const surface = surfaces(web)
+    const answerChannel = retryLookup(directChannel)
     const serializeHome = serializeByKey(LONGEST_PUBLISH_MS)
     const pictures = createPicturePoster({ drawChart: drawChart ?? (async () => null), surface, report, serializeHome })
-    const talk = createRequestHandler({ dispatcher, surface, directChannel, report, pictures, serializeHome })
+    const talk = createRequestHandler({
+      ...{ dispatcher, surface, report, pictures, serializeHome },
+      directChannel: answerChannel,
+    })
     app.use(
       createReceiveMiddleware({
         ...{ dispatcher, installations, apiUrl: rules.apiUrl },
         people: createUserDirectory(web, now),
         channels: createChannelDirectory(web, now),
-        directChannel,
+        directChannel: answerChannel,
         readFile: createFileReader(rules.apiUrl),
         handle: talk,
         surface,

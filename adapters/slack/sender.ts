@@ -32,7 +32,7 @@ export interface SlackSenderOptions {
   readonly now: () => Date
 }
 
-/** The id of the direct message channel with a person; cached. */
+/** The id of the direct message channel with a person; cached. Rejects with the Slack error. */
 export type DirectChannelLookup = (installation: SlackInstallation, userId: string) => Promise<string>
 
 /** The idempotency key of the nudge, in the message's metadata. */
@@ -179,9 +179,6 @@ const CLOSED = new Set([
 const idOf = (payload: unknown): unknown =>
   typeof payload === 'object' && payload !== null && 'id' in payload ? payload.id : undefined
 
-/** A form opens, and choices are suggested, only within seconds. */
-const LONGEST_OPENING_MS = 2000
-
 export function createDirectChannelLookup(
   web: (installation: SlackInstallation) => SlackWebClient,
 ): DirectChannelLookup {
@@ -190,13 +187,23 @@ export function createDirectChannelLookup(
     const key = `${installation.space} ${userId}`
     const hit = known.get(key)
     if (hit) return hit
-    const open = () => web(installation).conversations.open({ users: userId })
-    const opened = retryCall(open, { longestWaitMs: LONGEST_OPENING_MS }).then(({ channel }) => {
-      if (!channel?.id) throw new Error('Slack opened no direct messages')
-      return channel.id
-    })
+    const opened = web(installation)
+      .conversations.open({ users: userId })
+      .then(({ channel }) => {
+        if (!channel?.id) throw new Error('Slack opened no direct messages')
+        return channel.id
+      })
     known.set(key, opened)
     opened.catch(() => known.delete(key))
     return opened
   }
 }
+
+/** A form opens, and choices are suggested, only within seconds. */
+const LONGEST_OPENING_MS = 2000
+
+/** For answers, which a person waits for. What is sent on our own account asks once: the outbox decides when it is tried again. */
+export const retryLookup =
+  (lookUp: DirectChannelLookup): DirectChannelLookup =>
+  (installation, userId) =>
+    retryCall(() => lookUp(installation, userId), { longestWaitMs: LONGEST_OPENING_MS })

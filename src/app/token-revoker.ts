@@ -5,7 +5,7 @@ import type { PersonalToken } from '../contracts/focus-signals.ts'
 import { type Database, transactWithRetry } from '../database/index.ts'
 import type { Seal } from '../domain/access/sealed.ts'
 import * as revocations from '../domain/days/focus-signals/revocations.ts'
-import { acquireLease } from '../domain/request/leases.ts'
+import { acquireLease, releaseLease } from '../domain/request/leases.ts'
 import type { Clock } from '../time/index.ts'
 import { world } from '../time/world.ts'
 import { repeatInBackground } from './repeat-in-background.ts'
@@ -55,6 +55,8 @@ export function createTokenRevoker(options: TokenRevokerOptions): TokenRevoker {
       const due = await claim()
       if (due.length === 0) return
       for (const one of due) await revokeOne(options, one).catch(onError)
+      // What it claimed stays its own by `next_try_at`; any process may claim what is due next.
+      await transactWithRetry(database, (trx) => releaseLease(trx, LEASE_ID, holder))
     }
   }
 

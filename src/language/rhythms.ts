@@ -12,6 +12,7 @@ import { readBareRule } from './recurrence-words.ts'
 import { NO_TIMES, partNamed, readTimes, timeOfWords } from './rhythm-times.ts'
 import { lastDayOf, type SeriesLimits, takeSeriesLimits } from './series-limits.ts'
 import { unreadTime } from './time-hints.ts'
+import { endsInEmoji } from './title-end.ts'
 
 /** A parsed rhythm. */
 export interface Rhythm {
@@ -220,10 +221,8 @@ function windowOf(
   if (!HINT.test(typed)) return null
   const rhythm = readRhythm(typed, reading)
   if (!rhythm) return null
-  const left = [...words.slice(0, from), ...words.slice(to)]
-    .join(' ')
-    .replace(/[,;:]$/, '')
-    .trim()
+  const rest = [...words.slice(0, from), ...words.slice(to)].join(' ')
+  const left = (endsInEmoji(rest) ? rest : rest.replace(/[,;:]$/, '')).trim()
   // A part of the day without a time stays in the title: "bins out in the evening".
   const part =
     rhythm.recurrences[0]?.local_time === null ? /\b(morning|afternoon|evening|night)s?\b/i.exec(typed)?.[1] : undefined

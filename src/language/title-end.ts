@@ -1,11 +1,27 @@
 // What is left of a line where its date stood at the end: words that only led to the date go, a clause that would be torn stays.
 
-/** "dentist → friday", "report - due monday", "report, friday": what parted the date from the thing went with it. */
+/**
+ * "dentist → friday", "report - due monday", "report, friday": what parted the date from the thing went with it. An emoji
+ * code or a smiley is part of the thing.
+ */
 function withoutArrow(words: readonly string[]): readonly string[] {
   const last = words.at(-1) ?? ''
+  if (endsInEmoji(last)) return words
   if (words.length > 1 && /^(?:→|->|=>|–>|⇒|[-–—|:;,/]+)$/u.test(last)) return words.slice(0, -1)
   return /[\p{L}\p{N})"”][,;:]$/u.test(last) ? [...words.slice(0, -1), last.slice(0, -1)] : words
 }
+
+/** Does the text end in an emoji code or a smiley? Its last mark then parts nothing. */
+export function endsInEmoji(text: string): boolean {
+  const last = text.split(' ').at(-1) ?? ''
+  return EMOJI_CODE.test(last) || SMILEY.test(last)
+}
+
+/** ":tada:", ":+1::skin-tone-4:", "party:tada:"; not "10:30:". */
+const EMOJI_CODE = /(?<!\p{N}):[\p{L}\p{N}_+'’-]+:$/u
+
+/** Those that end in a mark which also parts: ":/", ":-|", "):", "D:" (a drive as well). */
+const SMILEY = /^(?:;-;|[:;=]['’]?-?[/|]|[)(\][/|]['’]?-?[:;]|[CD]:)$/
 
 /**
  * The title of a line whose date was taken: "report until friday" is "report"; "call the bank, they close at 4" stays

@@ -182,6 +182,14 @@ describe('a letter', () => {
       scope: 'channel',
       isFailure: true,
     })
+    slack.faults.add({ method: 'conversations.open', retryAfter: 1, times: 1 })
+    expect(await send({ externalId: slack.person('ida', { knowsApp: true }).id })).toEqual({
+      state: 'later',
+      afterMs: 1000,
+      scope: 'space',
+    })
+    // Tried once: what is repeated, and when, is not decided here.
+    expect(slack.arrivals('conversations.open')).toBe(2)
   })
 
   test('waits for its channel, and asks nothing while Slack wants it to wait', async () => {

@@ -58,6 +58,22 @@ describe.each(TRANSPORTS)('by %s', (transport) => {
     )
   })
 
+  test('an answer waits for direct messages that don’t open at once', async () => {
+    const { slack, ann } = await begin()
+    const general = slack.channel('general', { members: [ann] })
+    // Slow, so that the answer is no acknowledgement any more.
+    slack.faults.add({ method: 'users.info', slowMs: 1_500 })
+    slack.faults.add({ method: 'response_url', status: 404, body: 'expired_url' })
+    slack.faults.add({ method: 'chat.postEphemeral', error: 'not_in_channel' })
+    slack.faults.add({ method: 'conversations.open', status: 503, times: 1 })
+    await ann.slash('/proxy', 'Buy milk', { channel: general })
+    await slack.until(() => ann.dmMessages().length > 0)
+    const [answer] = ann.dmMessages()
+    expect(answer && plainText(answer)).toContain('Buy milk')
+    expect(answer && plainText(answer)).not.toMatch(/take the rest/)
+    expect(slack.arrivals('conversations.open')).toBe(2)
+  })
+
   test.each(['team_added_to_org', 'org_login_required', 'external_channel_migrating'])(
     'a workspace that is being moved (%s) is sent to later, and not taken for gone',
     async (error) => {
