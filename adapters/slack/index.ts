@@ -103,13 +103,13 @@ export function createSlack({
       : createSingleInstallation(access.botToken, rules)
   // Separate clients for answers and nudges: a burst of nudges must not delay an answer.
   const web = createWebClients(rules)
-  const directChannel = createDirectChannelLookup(web)
+  const openOnce = createDirectChannelLookup(web)
   const surfaces = createSurfaces(now)
   const nudgeWeb = createWebClients(rules)
   const post = createSlackSender({
     installations,
     surface: surfaces(nudgeWeb),
-    directChannel,
+    directChannel: openOnce,
     doNotDisturb: createDoNotDisturbLookUp(nudgeWeb, now, ownWebClients(rules, findPersonalToken)),
     now,
   })
@@ -127,19 +127,15 @@ export function createSlack({
   const listen = (dispatcher: Dispatcher) => {
     const app = createBoltApp({ receiver, installations, logger, apiUrl: rules.apiUrl, report })
     const surface = surfaces(web)
-    const answerChannel = retryLookup(directChannel)
+    const directChannel = retryLookup(openOnce)
     const serializeHome = serializeByKey(LONGEST_PUBLISH_MS)
     const pictures = createPicturePoster({ drawChart: drawChart ?? (async () => null), surface, report, serializeHome })
-    const talk = createRequestHandler({
-      ...{ dispatcher, surface, report, pictures, serializeHome },
-      directChannel: answerChannel,
-    })
+    const talk = createRequestHandler({ dispatcher, surface, directChannel, report, pictures, serializeHome })
     app.use(
       createReceiveMiddleware({
-        ...{ dispatcher, installations, apiUrl: rules.apiUrl },
+        ...{ dispatcher, installations, apiUrl: rules.apiUrl, directChannel },
         people: createUserDirectory(web, now),
         channels: createChannelDirectory(web, now),
-        directChannel: answerChannel,
         readFile: createFileReader(rules.apiUrl),
         handle: talk,
         surface,
@@ -169,7 +165,7 @@ export function createSlack({
     async send(letter) {
       return isStopped ? { state: 'later', afterMs: 0, scope: 'platform' } : post.send(letter)
     },
-    timed: createTimedMessages({ installations, surface: surfaces(nudgeWeb), directChannel, now }),
+    timed: createTimedMessages({ installations, surface: surfaces(nudgeWeb), directChannel: openOnce, now }),
     focusSignals: createFocusSignals({
       ...{ ...rules, installations, web },
       credentials: 'store' in access ? access : null,

@@ -175,20 +175,11 @@ describe('a letter', () => {
 
   test('whose direct messages can’t be opened says so of that person alone', async () => {
     const { send, slack } = await begin()
+    const toEva = { externalId: slack.person('eva', { knowsApp: true }).id }
     slack.faults.add({ method: 'conversations.open', status: 500, times: 1 })
-    expect(await send({ externalId: slack.person('eva', { knowsApp: true }).id })).toEqual({
-      state: 'later',
-      afterMs: 5000,
-      scope: 'channel',
-      isFailure: true,
-    })
+    expect(await send(toEva)).toEqual({ state: 'later', afterMs: 5000, scope: 'channel', isFailure: true })
     slack.faults.add({ method: 'conversations.open', retryAfter: 1, times: 1 })
-    expect(await send({ externalId: slack.person('ida', { knowsApp: true }).id })).toEqual({
-      state: 'later',
-      afterMs: 1000,
-      scope: 'space',
-    })
-    // Tried once: what is repeated, and when, is not decided here.
+    expect(await send(toEva)).toEqual({ state: 'later', afterMs: 1000, scope: 'space' })
     expect(slack.arrivals('conversations.open')).toBe(2)
   })
 
