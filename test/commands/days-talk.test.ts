@@ -97,6 +97,8 @@ describeOnBothEngines('talk as days go on', (open) => {
     heart.heard()
     const put = await ann.says('later')
     expect(textOf(await ann.presses(put, 'In 1 h'))).toContain('Again at 11:16')
+    // Both were one putting off.
+    expect(await ann.world.database.knex('task_deferrals').pluck('way')).toEqual(['snoozed'])
     await heart.pass(59)
     expect(heart.heard()).toEqual([])
     await heart.pass(2)

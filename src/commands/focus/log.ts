@@ -3,9 +3,9 @@ import { choiceOption, integerOption, required, withDefault } from '../../chat/o
 import { logFocus, MOST_LOGGED_MINUTES } from '../../domain/days/focus/logging.ts'
 import * as tasks from '../../domain/tasks/index.ts'
 import { isOtherAct } from '../../language/english/acts.ts'
-import { reportTitle } from '../../language/english/report-title.ts'
 import { focusLoggedView } from '../../views/focus.ts'
 import { defineCommand } from '../command.ts'
+import { logAsDone } from '../lib/log-as-done.ts'
 import { taskOption } from '../lib/options/index.ts'
 
 /** “Two hours ago”, “an hour late”, “half an hour left”: a length that nobody spent. */
@@ -72,13 +72,7 @@ export default defineCommand({
       length: 'minutes',
     },
   ],
-  whenMissing: {
-    label: 'Log it as done',
-    command: 'task add',
-    into: 'title',
-    with: { done: 'yes' },
-    titleOf: reportTitle,
-  },
+  whenMissing: logAsDone,
   options: {
     task: taskOption('On which task; the current one if left out'),
     minutes: required(integerOption('How long', { min: 1, max: MOST_LOGGED_MINUTES, unit: 'minutes' })),

@@ -6,7 +6,6 @@ import * as cards from '../../domain/request/cards.ts'
 import * as tasks from '../../domain/tasks/index.ts'
 import * as steps from '../../domain/tasks/steps/index.ts'
 import { isOtherAct } from '../../language/english/acts.ts'
-import { reportTitle } from '../../language/english/report-title.ts'
 import { UserError } from '../../user-error.ts'
 import { endAllView, isItDoneView, MOST_AT_ONCE } from '../../views/end-all.ts'
 import { momentText } from '../../views/reader.ts'
@@ -16,6 +15,7 @@ import { titleLabel } from '../../views/title-label.ts'
 import { defineCommand, readerOf } from '../command.ts'
 import { findMeantThing, type MeantThing } from '../lib/current-task.ts'
 import { doneSentences } from '../lib/done-sentences.ts'
+import { logAsDone } from '../lib/log-as-done.ts'
 import { taskOption } from '../lib/options/index.ts'
 
 export default defineCommand({
@@ -40,13 +40,7 @@ export default defineCommand({
     'all done': {},
   },
   says: doneSentences,
-  whenMissing: {
-    label: 'Log it as done',
-    command: 'task add',
-    into: 'title',
-    with: { done: 'yes' },
-    titleOf: reportTitle,
-  },
+  whenMissing: logAsDone,
   takesSeveral: 'task',
   options: {
     task: taskOption('Which one; the current one if left out'),
