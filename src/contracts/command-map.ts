@@ -568,6 +568,7 @@ export interface CommandMap {
     readonly shift?: OptionText
     readonly earlier?: OptionFlag
     readonly recent?: OptionFlag
+    readonly before?: OptionText
   }
   readonly 'task reason': {
     /** Required. */

@@ -2,7 +2,16 @@
 import { ask } from '../../chat/ask.ts'
 import { clearable, flagOption, hidden, textOption } from '../../chat/options.ts'
 import type { RawValues } from '../../chat/request.ts'
-import { capitalizeText, joinTexts, type TextBlock, t, textBlock, trustedText, view } from '../../chat/view.ts'
+import {
+  capitalizeText,
+  joinTexts,
+  type TextBlock,
+  t,
+  textBlock,
+  trustedText,
+  type View,
+  view,
+} from '../../chat/view.ts'
 import * as focus from '../../domain/days/focus/index.ts'
 import * as nudges from '../../domain/reminders/nudges.ts'
 import { type Me, readingOf } from '../../domain/request/me.ts'
@@ -35,6 +44,8 @@ export default defineCommand({
     shift: hidden(lengthOption('By how much later')),
     earlier: hidden(flagOption('Earlier by that much')),
     recent: hidden(flagOption('Only what was spoken of a moment ago')),
+    // From the page, where today's list is ordered by hand.
+    before: hidden(textOption('Before which task of today; “end” for the last place', { max: 36 })),
   },
   examples: [
     'later milk',
@@ -50,7 +61,9 @@ export default defineCommand({
     const rhythm = task && (await tasks.loadRecurrenceText(me, task))
     return rhythm ? { every: rhythm } : {}
   },
-  async run(me, { task: named, to: said, every, start, shift, earlier, recent }, { raw, request, runLine }) {
+  async run(me, { task: named, to: said, every, start, shift, earlier, recent, before }, { raw, request, runLine }) {
+    if (before !== undefined && named)
+      return placeView(named, await tasks.placeToday(me, named, before === 'end' ? null : before))
     const isBare = [named, said, every, start, shift].every((value) => value === undefined)
     // “Later” below a reminder puts the reminder off: its day and its time stay.
     if (isBare && (await isReminderNewest(me)) && (await nudges.findUnansweredNudge(me)))
@@ -193,6 +206,15 @@ function shiftedDue(me: Me, task: Task, minutes: number): Due {
   }
   const instant = new Date((due !== null && hasTime ? due : now).getTime() + minutes * 60_000)
   return { day: localDay(instant, zone, '00:00'), time: localTime(instant, zone), instant, hasTime: true }
+}
+
+function placeView({ task_id, title }: Task, placing: tasks.PlaceResult): View {
+  const card = { kind: 'task', id: task_id }
+  if (placing === 'placed') return view(t`New place today: ${title}`, [], { card })
+  if (placing === 'already') return view(t`No change: ${title}`, [], { card })
+  throw new UserError('Only what is due today has a place in today’s list.', [
+    { label: 'Move to today', line: ask('task move', { task: task_id, to: 'today' }) },
+  ])
 }
 
 async function startView(me: Me, task: Task, isSet: boolean, result: 'set' | 'already') {
