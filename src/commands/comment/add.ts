@@ -11,6 +11,7 @@ import { taskOption } from '../lib/options/index.ts'
 export default defineCommand({
   name: 'comment add',
   about: 'Say something about a task',
+  isForVisitors: true,
   takesReply: { to: 'task', into: 'text' },
   options: {
     task: required(taskOption('Which task')),
