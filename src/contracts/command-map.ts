@@ -574,6 +574,8 @@ export interface CommandMap {
     readonly earlier?: OptionFlag
     readonly recent?: OptionFlag
     readonly before?: OptionText
+    readonly from?: OptionText
+    readonly all?: 'all' | 'rest' | 'some'
   }
   readonly 'task reason': {
     /** Required. */

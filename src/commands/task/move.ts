@@ -46,13 +46,10 @@ export default defineCommand({
     shift: hidden(lengthOption('By how much later')),
     earlier: hidden(flagOption('Earlier by that much')),
     recent: hidden(flagOption('Only what was spoken of a moment ago')),
-<<<<<<< HEAD
     // From the page, where today's list is ordered by hand.
     before: hidden(textOption('Before which task of today; “end” for the last place', { max: 36 })),
-=======
     from: hidden(dayOption('The day whose tasks are all moved')),
     all: hidden(choiceOption('All that was shown or is left of today, or the rest of it', ['all', 'rest', 'some'])),
->>>>>>> main
   },
   examples: [
     'later milk',
@@ -68,12 +65,10 @@ export default defineCommand({
     const rhythm = task && (await tasks.loadRecurrenceText(me, task))
     return rhythm ? { every: rhythm } : {}
   },
-<<<<<<< HEAD
-  async run(me, { task: named, to: said, every, start, shift, earlier, recent, before }, { raw, request, runLine }) {
+  async run(me, values, { raw, request, runLine }) {
+    const { task: named, to: said, every, start, shift, earlier, recent, all, from, before } = values
     if (before !== undefined && named)
       return placeView(named, await tasks.placeToday(me, named, before === 'end' ? null : before))
-=======
-  async run(me, { task: named, to: said, every, start, shift, earlier, recent, all, from }, { raw, request, runLine }) {
     if (all)
       return moveInBulk(
         me,
@@ -81,7 +76,6 @@ export default defineCommand({
         whenValues(raw),
         runLine,
       )
->>>>>>> main
     const isBare = [named, said, every, start, shift].every((value) => value === undefined)
     // “Later” below a reminder puts the reminder off: its day and its time stay.
     if (isBare && (await isReminderNewest(me)) && (await nudges.findUnansweredNudge(me)))
