@@ -2,16 +2,7 @@
 import { ask } from '../../chat/ask.ts'
 import { choiceOption, clearable, flagOption, hidden, textOption } from '../../chat/options.ts'
 import type { RawValues } from '../../chat/request.ts'
-import {
-  capitalizeText,
-  joinTexts,
-  type TextBlock,
-  t,
-  textBlock,
-  trustedText,
-  type View,
-  view,
-} from '../../chat/view.ts'
+import { capitalizeText, joinTexts, type TextBlock, t, textBlock, trustedText, view } from '../../chat/view.ts'
 import * as focus from '../../domain/days/focus/index.ts'
 import * as nudges from '../../domain/reminders/nudges.ts'
 import { type Me, readingOf } from '../../domain/request/me.ts'
@@ -30,6 +21,7 @@ import { moveSentences } from '../lib/move-sentences.ts'
 import { loadFocusDetails } from '../lib/options/focus.ts'
 import { taskOption } from '../lib/options/index.ts'
 import { dateOption, dayOption, lengthOption } from '../lib/options/moments.ts'
+import { placeToday } from '../lib/place-today.ts'
 
 export default defineCommand({
   name: 'task move',
@@ -67,8 +59,7 @@ export default defineCommand({
   },
   async run(me, values, { raw, request, runLine }) {
     const { task: named, to: said, every, start, shift, earlier, recent, all, from, before } = values
-    if (before !== undefined && named)
-      return placeView(named, await tasks.placeToday(me, named, before === 'end' ? null : before))
+    if (before !== undefined && named) return placeToday(me, named, before)
     if (all)
       return moveInBulk(
         me,
@@ -223,15 +214,6 @@ function shiftedDue(me: Me, task: Task, minutes: number): Due {
   }
   const instant = new Date((due !== null && hasTime ? due : now).getTime() + minutes * 60_000)
   return { day: localDay(instant, zone, '00:00'), time: localTime(instant, zone), instant, hasTime: true }
-}
-
-function placeView({ task_id, title }: Task, placing: tasks.PlaceResult): View {
-  const card = { kind: 'task', id: task_id }
-  if (placing === 'placed') return view(t`New place today: ${title}`, [], { card })
-  if (placing === 'already') return view(t`No change: ${title}`, [], { card })
-  throw new UserError('Only what is due today has a place in today’s list.', [
-    { label: 'Move to today', line: ask('task move', { task: task_id, to: 'today' }) },
-  ])
 }
 
 async function startView(me: Me, task: Task, isSet: boolean, result: 'set' | 'already') {

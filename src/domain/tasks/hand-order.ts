@@ -37,7 +37,7 @@ export type PlaceResult = 'placed' | 'already' | 'elsewhere'
  * Puts a task before another one of today's list.
  * @param before null: to the end
  */
-export async function placeToday(me: Me, task: Task, before: string | null): Promise<PlaceResult> {
+export async function moveInToday(me: Me, task: Task, before: string | null): Promise<PlaceResult> {
   const ids = (await todaysTasks(me)).map(({ task_id }) => task_id)
   if (!ids.includes(task.task_id) || (before !== null && !ids.includes(before))) return 'elsewhere'
   const others = ids.filter((id) => id !== task.task_id)
