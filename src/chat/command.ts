@@ -21,6 +21,8 @@ export interface Command<Me = unknown, O extends Options<Me> = Options<Me>, Prep
   readonly keepsMessage?: true
   /** Only for admins of a space; platforms hide it where they can, `run` checks the right. */
   readonly isForAdmins?: boolean
+  /** Visitors of another space may ask for it: it acts on what was shared with them, or on what is their own. */
+  readonly isForVisitors?: true
   /** What the person has to do themself: no program with a token may ask for it. */
   readonly isForPersonAlone?: true
   /** The question to ask if something required is missing or no change is named. */
@@ -54,6 +56,8 @@ export interface Command<Me = unknown, O extends Options<Me> = Options<Me>, Prep
     readonly with?: RawValues
     /** What goes into it, of the whole line and the name that was sought; the name unless given. */
     readonly titleOf?: (line: string, name: string) => string
+    /** Further values that the line says: the day it was done. */
+    readonly valuesOf?: (line: string) => RawValues
   }
   /** The look-up that may name several things at once: `done 1 2 3`. */
   readonly takesSeveral?: string

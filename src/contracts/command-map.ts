@@ -107,6 +107,7 @@ export interface CommandMap {
   }
   readonly 'focus break': {
     readonly minutes?: OptionInteger
+    readonly over?: OptionFlag
     readonly anyway?: OptionFlag
   }
   readonly 'focus extend': {
@@ -484,6 +485,7 @@ export interface CommandMap {
     readonly start?: OptionText
     readonly type?: 'task' | 'idea' | 'goal' | 'habit'
     readonly done?: OptionFlag
+    readonly finished?: OptionText
     readonly absent?: OptionFlag
     readonly again?: OptionFlag
   }
@@ -558,6 +560,7 @@ export interface CommandMap {
     readonly hash?: OptionText
     readonly named?: OptionText
     readonly asks?: OptionText
+    readonly missed?: OptionFlag
     readonly page?: OptionInteger
   }
   readonly 'task move': {
@@ -568,6 +571,7 @@ export interface CommandMap {
     readonly shift?: OptionText
     readonly earlier?: OptionFlag
     readonly recent?: OptionFlag
+    readonly all?: 'all' | 'rest'
   }
   readonly 'task reason': {
     /** Required. */
@@ -613,6 +617,7 @@ export interface CommandMap {
   readonly 'task skip': {
     /** Required. */
     readonly task?: OptionText
+    readonly on?: OptionText
   }
   readonly 'task split': {
     readonly task?: OptionText

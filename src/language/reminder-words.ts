@@ -16,9 +16,9 @@ export interface LineReminder {
 /** Minutes between repetitions if only “nag me” was said. */
 export const USUAL_REPEAT_MINUTES = 10
 /** The most leads of one task. */
-const MAX_LEADS = 5
+export const MAX_LEADS = 5
 /** Four weeks. */
-const MAX_LEAD_MINUTES = 40_320
+export const MAX_LEAD_MINUTES = 40_320
 const MAX_REPEAT_MINUTES = 720
 export const MAX_REPEATS = 50
 

@@ -1,6 +1,7 @@
 // Starts a break with a reminder at its end.
 import { ask } from '../../chat/ask.ts'
 import { flagOption, hidden, integerOption, withDefault } from '../../chat/options.ts'
+import { t } from '../../chat/view.ts'
 import * as focus from '../../domain/days/focus/index.ts'
 import * as nudges from '../../domain/reminders/nudges.ts'
 import type { Me } from '../../domain/request/me.ts'
@@ -49,10 +50,18 @@ export default defineCommand({
       5,
       '5, 15 after every fourth',
     ),
+    over: hidden(flagOption('Ends the running break')),
     anyway: hidden(flagOption('Even if something fixed comes before its end')),
   },
   examples: ['focus break', 'focus break 10'],
-  async run(me, values, { raw, request }) {
+  async run(me, values, { raw, request, runLine }) {
+    if (values.over) {
+      const wasRunning = await focus.endRunningBreak(me)
+      return {
+        ...(await runLine(ask('task suggest'))),
+        notice: wasRunning ? t`The break is over.` : t`No break is running.`,
+      }
+    }
     if (request.input.kind === 'typed' && WANTS_TIME.test(request.input.line) && (await isRemindedOfOther(me)))
       throw new NotMeantError('The reminder is put off.')
     const wished = (raw['minutes'] ?? '') === '' ? null : values.minutes

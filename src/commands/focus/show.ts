@@ -1,4 +1,6 @@
 // Shows the running session and the place noted in it; renders its card.
+
+import { ask } from '../../chat/ask.ts'
 import * as focus from '../../domain/days/focus/index.ts'
 import { NotMeantError } from '../../user-error.ts'
 import { focusEndedView, focusResumedView, focusRunningView, noFocusView } from '../../views/focus.ts'
@@ -27,16 +29,23 @@ export default defineCommand({
   ],
   options: { focus: sessionOption('Which session; the current one if left out') },
   examples: ['focus show', "I'm back"],
-  async run(me, values, { request }) {
+  async run(me, values, { request, runLine }) {
+    const line = request.input.kind === 'typed' ? request.input.line : ''
     const reader = readerOf(me)
     // “Resume” with nothing under way is about reminders.
-    const isResumed =
-      request.input.kind === 'typed' && /^\s*(?:resume|unpause|restart|continue)\b/i.test(request.input.line)
+    const isResumed = /^\s*(?:resume|unpause|restart|continue)\b/i.test(line)
     if (isResumed && !(await focus.findRunningFocus(me))) throw new NotMeantError('No focus session is running.')
-    const found = values.focus ?? (await focus.findRunningFocus(me)) ?? (await focus.findRecentFocus(me))
+    const running = values.focus ?? (await focus.findRunningFocus(me))
+    // “Back” in a break ends it.
+    if (!running && IS_BACK.test(line) && (await focus.isOnBreak(me)))
+      return runLine(ask('focus break', { over: 'yes' }))
+    const found = running ?? (await focus.findRecentFocus(me))
     if (!found) return noFocusView(false)
     const shown = await loadFocusDetails(me, found)
     if (found.ended_at) return focusEndedView(reader, shown, 'over')
     return values.focus ? focusRunningView(reader, shown, 'shown') : focusResumedView(reader, shown)
   },
 })
+
+/** Says that one is here again. */
+const IS_BACK = /\bback\b/i

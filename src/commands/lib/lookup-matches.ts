@@ -24,6 +24,8 @@ export interface LookupSource<T> {
   readonly findByMoment?: (me: Me, words: string) => Promise<readonly T[]>
   /** Those that match some of the words, if one look-up can find them. */
   readonly findNearest?: (me: Me, words: string) => Promise<readonly T[]>
+  /** Other words for what is named, tried where a sentence names nothing by these: "ran" → "run". */
+  readonly otherNames?: (words: string) => readonly string[]
   /** By a number of its own, whatever is numbered on the screen: step 2. */
   readonly findByNumber?: (me: Me, number: number) => Promise<T | undefined>
 }
@@ -65,12 +67,12 @@ export function surelyNamed<T>(kind: LookupSource<T>, words: string, found: read
   })
 }
 
-/** Whether a name is a list with commas, and the words are of one of its things alone. */
+/** Whether a name is a list with commas, and the words are not of all of its things. */
 export function isPartOfList(words: string, label: string): boolean {
   const parts = label.split(/,\s+|,?\s+(?:and|&)\s+/u).map(wordsOf)
   if (!label.includes(', ') || parts.length < 3) return false
   const wanted = wordsOf(words)
-  return parts.filter((part) => part.some((word) => wanted.includes(word))).length < 2
+  return parts.filter((part) => part.some((word) => wanted.includes(word))).length < parts.length
 }
 
 const wordsOf = (words: string): string[] =>

@@ -94,6 +94,7 @@ export default defineCommand({
     },
     '(which|what) (one|task|thing|of these|of them|of those)? (should|shall|do|can|could)? (i)? (do|start with|begin with|tackle)? (first|next)',
     '(whats|what is|which is|whats the|what is the) (the|my)? next (one|task|thing|job)? (to do|then|please)?',
+    '(whats|what is|which is|what are|which are) (my|the)? (single|one|absolute)? (most important|most urgent|biggest|top|number one|main|most pressing|highest) (thing|things|task|tasks|priority|priorities|job|one) (to do|i should do|i have|for me|right now|now|today|this morning|at the moment)*',
     '(which|what) (one|task|thing|of these|of them|of those)? (is|comes|matters) (the)? (first|most|next|most urgent|most important|more urgent|more important)',
     '(which one|which of these|which of them|where) (should|shall|do) (i) (start|begin|pick|choose|do)',
     '(i|ive|i have) (got|have)? {minutes} (free|spare|to spare)? (so|and)? what (should|can|could|shall) (i|we) (do|start|fit in)',
@@ -120,6 +121,10 @@ export default defineCommand({
       with: { energy: '1' },
     },
     { say: '{minutes} please', typed: LENGTH_ALONE },
+    {
+      say: '(a|an|any|another|one|some|give me|got|have you got|show me|find me|i want|i need|lets do|something|anything|thats|that takes|quick)* (thing|things|task|tasks|job|jobs|something|anything|one|ones|quick win|win)',
+      length: 'minutes',
+    },
     '(just|only) one (thing|task) (please|at a time|now|then)*',
     {
       say: '(whats|what is|what) (one|a|something|the one|a small|an easy|a quick)* (thing|task)? (i can|i could|can i|could i|should i|to) (do|get done|finish|start)',
