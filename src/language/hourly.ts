@@ -96,20 +96,23 @@ function endOf(
   // “until 5” without am or pm is the next five on the dial.
   const isOpen = clock.meridiem === null && !clock.isPadded && clock.hour >= 1 && clock.hour <= 12
   return (
-    [0, ...(isOpen ? [12, 24] : [])]
+    [0, ...(isOpen ? [12, 24] : isSmallHour(clock) ? [24] : [])]
       .map((hours) => onToday({ ...clock, isPadded: true }, hours, reading))
       .find((end) => end !== null && end > reading.now && end > (start ?? reading.now)) ?? null
   )
 }
 
+/** “until 2am” said in the evening is the coming night's. */
+const isSmallHour = ({ hour, meridiem }: ClockWords): boolean => meridiem !== 'pm' && hour % 12 < 6
+
 const clockOf = (words: string): ClockWords | null =>
   readDateWords(/^\d/.test(words) ? `at ${words.toLowerCase()}` : digitsFor(words.toLowerCase()))?.clock ?? null
 
-/** A clock on the person's today, so many hours later. */
-function onToday(clock: ClockWords, hoursLater: number, { now, zone, dayStartsAt }: DateContext): Date | null {
+/** A clock on the calendar's today, so many hours later: after midnight too, “until 5” is the five to come. */
+function onToday(clock: ClockWords, hoursLater: number, { now, zone }: DateContext): Date | null {
   const { time, days } = timeMeant(clock, null)
   const hour = Number(time.slice(0, 2)) + hoursLater
-  const day = addDays(localDay(now, zone, dayStartsAt), days + Math.floor(hour / 24))
+  const day = addDays(localDay(now, zone, '00:00'), days + Math.floor(hour / 24))
   return wallClockInstant(day, `${String(hour % 24).padStart(2, '0')}${time.slice(2)}`, zone)
 }
 
