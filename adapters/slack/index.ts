@@ -134,7 +134,7 @@ export function createSlack({
     app.use(
       createReceiveMiddleware({
         ...{ dispatcher, installations, apiUrl: rules.apiUrl, directChannel },
-        people: createUserDirectory(web, now),
+        people: createUserDirectory(web, (space) => installations.find(space), now),
         channels: createChannelDirectory(web, now),
         readFile: createFileReader(rules.apiUrl),
         handle: talk,

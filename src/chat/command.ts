@@ -21,6 +21,8 @@ export interface Command<Me = unknown, O extends Options<Me> = Options<Me>, Prep
   readonly keepsMessage?: true
   /** Only for admins of a space; platforms hide it where they can, `run` checks the right. */
   readonly isForAdmins?: boolean
+  /** Visitors of another space may ask for it: it acts on what was shared with them, or on what is their own. */
+  readonly isForVisitors?: true
   /** What the person has to do themself: no program with a token may ask for it. */
   readonly isForPersonAlone?: true
   /** The question to ask if something required is missing or no change is named. */

@@ -11,6 +11,7 @@ import { taskOption } from '../lib/options/index.ts'
 export default defineCommand({
   name: 'comment add',
   about: 'Say something about a task',
+  isForVisitors: true,
   takesReply: { to: 'task', into: 'text' },
   says: [
     // The colon is a word of its own: it says where the name of the thing ends.

@@ -17,6 +17,7 @@ import { loadTaskPlaces } from '../../domain/tasks/task-places.ts'
 import { estimatedMinutes } from '../../domain/tasks/trees.ts'
 import { type CapturedLine, type Due, rhythmLast } from '../../language/capture-line.ts'
 import { stripCarrier, withoutClosing } from '../../language/carriers.ts'
+import { namesHourly } from '../../language/hourly.ts'
 import { readListLines } from '../../language/lists.ts'
 import { takeLineReminder } from '../../language/reminder-words.ts'
 import { findRhythm } from '../../language/rhythms.ts'
@@ -169,6 +170,7 @@ function isWholeNeeded(me: Me, line: string): boolean {
   if (line.includes('\n') || !SPOKEN.test(line)) return false
   return (
     takeLineReminder(line) !== null ||
+    namesHourly(line) ||
     findRhythm(rhythmLast(stripCarrier(line.trim()).rest), readingOf(me))?.isCertain === true
   )
 }

@@ -11,6 +11,7 @@ import {
   isDoneBehind,
   isParted,
   isPreposition,
+  isWordBehind,
   type TitleWords,
 } from './title-words.ts'
 import { stem, wordsOf } from './words.ts'
@@ -37,10 +38,8 @@ const verbsByStem = memoize(() => {
   const found = new Map<string, GeneralVerb[]>()
   for (const family of listFamilies())
     for (const verb of family.general) {
-      const run = [
-        ...wordsOf(verb.replace(ANY_DONE, '')).map((word) => word.stem),
-        ...(verb.endsWith(ANY_DONE) ? [ANY_DONE] : []),
-      ]
+      const [, plain = '', behind] = /^(.+?)(?: (\*\w+))?$/.exec(verb) ?? []
+      const run = [...wordsOf(plain).map((word) => word.stem), ...(behind === undefined ? [] : [behind])]
       const known = found.get(run[0] ?? '')
       if (known) known.push({ family, run })
       else found.set(run[0] ?? '', [{ family, run }])
@@ -62,7 +61,8 @@ export function generalFamily(
   if (first === undefined) return undefined
   let best: { readonly family: Family; readonly score: number } | undefined
   for (const { family, run } of verbsByStem().get(first.stem) ?? []) {
-    const isApart = isParted(run, words) || isDoneBehind(run, words)
+    const isSplit = isParted(run, words)
+    const isApart = isSplit || isDoneBehind(run, words) || isWordBehind(run, words)
     if (!isApart && !run.every((each, index) => words[index]?.stem === each)) continue
     const after = isApart ? 1 : run.length
     // “hang up the coats” is hanging; “pick up the van” chooses nothing.
@@ -74,7 +74,9 @@ export function generalFamily(
     if (needsKind && family.kinds.length === 0) continue
     let score = 2 * run.length + (run.includes(ANY_DONE) ? KIND_BONUS : 0)
     if (family.kinds.length > 0) {
-      const head = headOf(words, at, endAfter(at, reading))
+      // “dig the plot over” is about a plot.
+      const end = isSplit ? words.findIndex((word, index) => index > at && word.stem === run[1]) : -1
+      const head = headOf(words, at, end < 0 ? endAfter(at, reading) : end)
       const kinds = new Set(head && kindsOf(head, words[words.indexOf(head) - 1]))
       // “deal with Pete being late” is about Pete.
       if (kindsOf(begins).has('name')) kinds.add('name')

@@ -54,9 +54,10 @@ const BROAD: Readonly<Record<string, string>> = {
 const OWN: ReadonlyMap<string, string> = new Map(
   Object.entries({
     artifact:
-      'feeder tyre jumper trainers skirting splashback stopcock radiator wellies pram buggy hob loo telly worktop',
+      'painting feeder tyre jumper trainers skirting splashback stopcock radiator wellies pram buggy hob loo telly worktop',
     communication: 'rota cv app website spreadsheet slides deck paperwork flashcards doc docs pdf faq rec recs payslip',
     person: 'mum mummy nan nana gran grandad nanny flatmate childminder headteacher solicitor gp',
+    possession: 'voucher vouchers deposit',
     animal: 'pup pooch moggy hens bunny',
   }).flatMap(([kind, words]) => words.split(' ').map((word) => [stem(word), kind] as const)),
 )

@@ -4,9 +4,10 @@ import { describe, expect, test } from 'vitest'
 import { createSender } from '../../../src/nudges/engine/sender.ts'
 import { createHandover } from '../../../src/nudges/handover/index.ts'
 import { kinds } from '../../../src/nudges/kinds/index.ts'
+import { runInWorld } from '../../../src/time/world.ts'
 import type { Person } from '../../fakes/slack/index.ts'
 import { describeOnBothEngines } from '../../support/databases.ts'
-import { senderInTime } from '../../support/nudging.ts'
+import { senderInTime, timeWithWaits } from '../../support/nudging.ts'
 import { closedAfterEach } from './product-workspace.ts'
 import { TRANSPORTS } from './workspace.ts'
 
@@ -21,18 +22,25 @@ describeOnBothEngines('a sleeping host', (database) => {
       const platforms = new Map([['slack', platform]])
       const transact = db.knex.transaction.bind(db.knex)
       const onError = (error: unknown) => void errors.push(error)
+      // Slack takes one post a second: that wait passes on the clock of the test.
+      const time = timeWithWaits(clock)
       const newSender = () =>
-        senderInTime(clock, () =>
-          createSender({
-            ...{ transact, clock, kinds, platforms, onError, holder: 'the only process', isOnlyProcess: true },
-            peek: db.knex as never,
-          }),
+        senderInTime(
+          clock,
+          () =>
+            createSender({
+              ...{ transact, clock, kinds, platforms, onError, holder: 'the only process', isOnlyProcess: true },
+              peek: db.knex as never,
+            }),
+          time,
         )
-      const newHandover = (isOn = true) =>
-        createHandover({
+      const newHandover = (isOn = true) => {
+        const made = createHandover({
           ...{ transact, clock, kinds, platforms, isOn, onError },
           onTouched: (subjects) => void touched.push(...subjects),
         })
+        return { ...made, reconcile: () => runInWorld(time, made.reconcile) }
+      }
       let sender = newSender()
       let handover = newHandover()
       /** What a process that was killed and started again does at first. */

@@ -36,6 +36,22 @@ export async function findRoomHere(me: Me): Promise<RoomHere | undefined> {
   return place && room && { place, room }
 }
 
+/**
+ * The room that people of the request's channel see: also where the channel is shared by several workspaces, and the
+ * room is another one's. Who may change the room, `findRoomHere` says.
+ */
+export async function findRoomShownHere(me: Me): Promise<RoomHere | undefined> {
+  const own = await findRoomHere(me)
+  if (own || !me.account || me.channelId === '') return own
+  const spaces = Space.query(me.trx).select('space_id').where({ platform: me.platform })
+  const place = await RoomPlace.query(me.trx)
+    .findOne({ channel_id: me.channelId })
+    .whereIn('space_id', spaces)
+    .whereNull('closed_at')
+  const room = place && (await Room.query(me.trx).findById(place.room_id))
+  return place && room && { place, room }
+}
+
 /** The row of the request's channel, closed or not. */
 const findPlaceRow = (me: Me, spaceId: string) =>
   RoomPlace.query(me.trx).findOne({ space_id: spaceId, channel_id: me.channelId })
