@@ -13,8 +13,7 @@ export type ShortTransaction<Me> = <R>(work: (me: Me) => Promise<R>) => Promise<
 export interface Command<Me = unknown, O extends Options<Me> = Options<Me>, Prepared = unknown> {
   /** `noun verb`, as in its path. */
   readonly name: string
-  /** Under 100 characters; says what it does for the person. */
-  readonly about: string
+  readonly about: string /* Under 100 characters; says what it does for the person. */
   /** False if everybody in the place may see the answer. Default: private. */
   readonly isPrivate?: boolean
   /** Its answer never replaces the message whose button asks for it, which stays in reach: *Why this?* */
@@ -54,9 +53,8 @@ export interface Command<Me = unknown, O extends Options<Me> = Options<Me>, Prep
     readonly command: string
     readonly into: string
     readonly with?: RawValues
-    /** What goes into it, of the whole line and the name that was sought; the name unless given. */
+    /** What goes into it, of the line and the name that was sought; and further values that the line says. */
     readonly titleOf?: (line: string, name: string) => string
-    /** Further values that the line says: the day it was done. */
     readonly valuesOf?: (line: string) => RawValues
   }
   /** The look-up that may name several things at once: `done 1 2 3`. */
