@@ -128,7 +128,12 @@ function readWithoutRunway(line: string, options: CaptureReading): CapturedLine 
   const isOfRhythm = rhythm !== null && dated.found.due !== null && rhythm.words.includes(dated.found.dueText)
   if (rhythm && (!dated.found.due || isOfRhythm)) return { ...read, ...titled(text, more), rhythm }
   const title = dated.edged ? titleBeforeDate(dated.edged.rest, wordsOf(text)) : wordsOf(text)
-  return { ...read, ...titled(title.join(' '), more), ...dated.found }
+  return { ...read, ...titled(dated.edged ? behindWish(title.join(' ')) : title.join(' '), more), ...dated.found }
+}
+
+/** “tomorrow I have to call Bob”: without its date the line begins with a wish. */
+function behindWish(title: string): string {
+  return /^(?:i|we)(?:[’']|\b)/i.test(title) ? stripCarrier(title).rest || title : title
 }
 
 /** "remind me every day at 10am to stand up" names its rhythm first: it is read as "stand up every day at 10am". */

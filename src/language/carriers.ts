@@ -82,11 +82,16 @@ const ACT = `(?=(?:${(readWordLists('language/english/words.txt').get('act') ?? 
 /** Words that are said while one thinks. */
 const FILLERS =
   '(?:(?:ok|okay|so|um+|uh+|uhm|erm|hm+|oh|ah|well|right|also|and|but|ugh|anyway|alright|yeah|now|then)[,.]? +)*(?:i (?:think|guess|suppose|feel like),? )?(?:i was (?:just )?thinking,? (?:that )?(?:maybe )?)?'
+const THINKING = '(?:(?:ok|okay|so|um+|uh+|hm+|oh|well|right|also|and|but|ugh|anyway|alright|hey|yeah)[,.]? +)+'
+/** What one says before the thing one has to do. */
+const WISH = '(?:need to|have to|has to|ought to|got to|gotta|must|should)'
 const OFTEN = '(?:like |really |just |also |still |finally |probably |quickly |now )?'
 
 const CARRIERS: readonly Carrier[] = (
   [
     ['(?:um+|uh+|uhm|erm|er|hmm+)[,.]?', {}],
+    // “and at 9 to call mum”: a further reminder.
+    ['(?:and|also|plus|oh and|and then)[,:]? (?=(?:at|on|by|in|tomorrow|tonight|next)\\b.* to [a-z])', { isReminder: true }],
     // What ties a thought to the one before: “also pick up the parcel”.
     [`(?:(?:and|oh|also|plus|then|btw|ps|and then|as well as)[,:]? +)+${ACT}`, {}],
     // “and a stamp”, “oh and calpol”: a further thing, unless a name begins so.
@@ -124,10 +129,14 @@ const CARRIERS: readonly Carrier[] = (
       {},
     ],
     [
-      "(?:i (?:really |just |also |still )?(?:need|have|ought) to|i(?:[’']?ve| have)? got to|i(?:[’']?ve)? gotta|i (?:really |just |also |still )?(?:must|should)) (?!know\\b|be\\b|say\\b)(?:also |really )?",
+      `${FILLERS}(?:i (?:really |just |also |still )?(?:need|have|ought) to|i(?:[’']?ve| have)? got to|i(?:[’']?ve)? gotta|i (?:really |just |also |still )?(?:must|should)) (?!know\\b|be\\b|say\\b)(?:also |really )?`,
       {},
     ],
-    ['(?:(?:and|also|so|plus|oh) )*(?:need to|have to|gotta) (?!know\\b|be\\b)(?=[a-z]+ [a-z])', {}],
+    [`${FILLERS}(?:need to|have to|gotta) (?!know\\b|be\\b)(?=[a-z]+ [a-z])`, {}],
+    // “also need to: a, b”: the list follows.
+    [`${FILLERS}(?:(?:i|we) )?(?:(?:still|also|just) )?(?:need|have|got|want) to(?: do)?:`, {}],
+    // “ok so tomorrow I have to …”: a moment stands before the wish.
+    [`${THINKING}(?=\\S+(?: \\S+){0,3} (?:i|we)(?:[’']ll)? (?:really |just |also |still )?${WISH} )`, {}],
     // “I've got a meeting at 3pm tomorrow”.
     [
       `${FILLERS}(?:i|we)(?:(?:[’']?ve| have)(?: got)?| got) (?:also |another )?(?:an? |the |my |our |this )(?=[a-z])`,

@@ -2,8 +2,9 @@
 import { NotMeantError } from '../../user-error.ts'
 import { missingOptions, needsForm } from '../form.ts'
 import type { ParsedCommand } from '../parse/reading.ts'
-import type { SentenceCandidate } from '../parse/sentences.ts'
+import { findSentences, type SentenceCandidate } from '../parse/sentences.ts'
 import { excerpt } from '../phrases.ts'
+import type { Request } from '../request.ts'
 import { t, textBlock, type View } from '../view.ts'
 import { MissingOptionsError } from './errors.ts'
 import { missingThingView } from './missing-thing.ts'
@@ -42,6 +43,10 @@ export async function runSentence<Me>(
   const both = await runTwoWishes(typed, typed.line, runSurely)
   if (both) return both
   const { meant, missing } = await typed.readSentence()
+  if (!only && (!meant || meant.isUnanswered)) {
+    const asked = await runQuestionAtEnd(typed)
+    if (asked) return asked
+  }
   if (only && !(meant && (meant.trust === 'title' || (meant.trust === only && saysMore(meant))))) return null
   if (!meant && missing?.candidate.orElse === 'keep') {
     const shown = await runCapture(typed, capture)
@@ -83,6 +88,33 @@ export async function runSentence<Me>(
       : null
   }
 }
+
+/**
+ * “My therapist told me to try this. How does it work?”: what stands before a question only leads to it. Null where the
+ * last sentence asks for nothing that can be shown, or where one before it is a wish of its own.
+ */
+async function runQuestionAtEnd<Me>(typed: TypedExecution<Me>): Promise<View | null> {
+  const { host, me, opened, line } = typed
+  const sentences = line.length > LONGEST_TALK || line.includes('\n') ? [] : line.split(/(?<=[.!?…])\s+/u)
+  const question = sentences.at(-1)
+  if (question === undefined || sentences.length < 2 || sentences.length > MOST_SENTENCES) return null
+  const read = async (words: string) => {
+    const candidates = findSentences(host.catalogue, words).filter(({ trust, answers }) => trust === 'sure' && !answers)
+    const request: Request = { ...opened.request, input: { kind: 'typed', line: words } }
+    const { value } = await catchRefusal(() => readSentences(me, request, candidates))
+    return value?.meant && !value.meant.isUnanswered ? { request, meant: value.meant } : null
+  }
+  const asked = await read(question)
+  if (asked?.meant.asked.command.byModel !== 'show') return null
+  for (const before of sentences.slice(0, -1)) {
+    const wish = await read(before)
+    if (wish && wish.meant.asked.command.byModel === 'run') return null
+  }
+  return runUnlessNotMeant({ ...typed, opened: { ...opened, request: asked.request } }, asked.meant.asked)
+}
+
+const LONGEST_TALK = 300
+const MOST_SENTENCES = 4
 
 /** “add milk to my list” fills options, “add an item to my list” is to be asked for one. */
 const saysMore = <Me>({ hasSlots, asked }: ReadSentence<Me>): boolean =>

@@ -69,6 +69,15 @@ export async function findMeantThing(me: Me, command: string): Promise<MeantThin
   return current ? { task: current } : {}
 }
 
+/** The first open task of the newest answer, while that is fresh: of three that are offered *start* begins the first. */
+export async function findFirstShown(me: Me): Promise<tasks.Task | undefined> {
+  const { shown } = await loadReplyMeanings(me, me.channelId)
+  const newest = shown.find(({ things, minutesAgo }) => things.length > 0 || minutesAgo !== shown[0]?.minutesAgo)
+  if (!newest || (newest.minutesAgo ?? 0) > SPOKEN_MINUTES) return undefined
+  const [first] = await loadOpen(me, uniqueThings(newest.things, ['task']))
+  return first?.task
+}
+
 /** Was a reminder the last thing that was said here, within the last hour? */
 export async function isReminderNewest(me: Me): Promise<boolean> {
   const { shown } = await loadReplyMeanings(me, me.channelId)

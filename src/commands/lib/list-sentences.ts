@@ -116,6 +116,7 @@ export const listSentences: readonly Sentence[] = [
   '<checkif>? (i need|do i need|need|do we need) (to get|to buy|any)? {find} (at|from) (the)? (store|shop|supermarket|market|grocery store|shops)',
   '(what|which|which one|which ones) (can|could|should|do) i (drop|skip|cancel|let go|let go of|delete|postpone|put off|leave|leave out) (today|for now|now|this week)?',
   '(when|when does|what time|what day|at what time|what date|how soon|how long until|where) (is|are|does|do|was|will|am i|am i having|do i have|have i|is there|s) (my|the|our|a|an|that|next|this|it)? !(they|he|she|we|you|it|that) {find} (due|scheduled|on my calendar|starting|start|starts|again|happening|be|begin|set for|on the calendar|take place|planned)?',
+  '(so|and)? (how long|how much time|how many days|how many hours|how many weeks|how many sleeps|how much longer) (is it|is there|do i have|have i got|is left|left|do i still have|now)* (until|till|til|to|before) (my|the|our|that)? {find} (starts|begins|is due)?',
   '(do i have|have i got|is there|are there|did i set|have i set|do we have) (a|an|any|some|the)? (reminder|reminders|appointment|appointments|event|events|meeting|meetings|task|tasks|alarm|alarms|item|items|note|notes) (about|to|for|with|called|named|related to|set for|on|regarding|of|that says) {find}',
   {
     say: [

@@ -2,6 +2,7 @@
 import type { OptionContext } from '../../chat/options.ts'
 import { excerpt } from '../../chat/phrases.ts'
 import type { Me } from '../../domain/request/me.ts'
+import { isVerb } from '../../language/splitter/lexicon.ts'
 import { foldText } from '../../text.ts'
 import { AmbiguousError, UserError } from '../../user-error.ts'
 
@@ -76,6 +77,27 @@ export function isPartOfList(words: string, label: string, endsIt: boolean): boo
   if (!(endsIt ? parts.length > 1 : label.includes(', ') && parts.length > 2)) return false
   const wanted = wordsOf(words)
   return parts.filter((part) => part.some((word) => wanted.includes(word))).length < parts.length
+}
+
+/**
+ * The one part of a name with commas that the words name, and the name without it: “milk” of “buy milk, eggs and bread”
+ * leaves “buy eggs and bread”. Null where they name none or several.
+ */
+export function takePart(label: string, words: string): { readonly part: string; readonly rest: string } | null {
+  const parts = label.split(/,\s+(?:and\s+)?|\s+(?:and|&)\s+/u)
+  const wanted = wordsOf(words)
+  const named = parts.filter((part) => wordsOf(part).some((word) => wanted.includes(word)))
+  const [only, other] = named
+  if (only === undefined || other !== undefined || parts.length < 2) return null
+  const index = parts.indexOf(only)
+  const left = parts.filter((_, place) => place !== index)
+  // The verb of the first part is that of all: “buy milk, eggs”.
+  const [verb = '', ...thing] = only.split(' ')
+  const isShared =
+    index === 0 && thing.length > 0 && isVerb(verb) && left.every((part) => !isVerb(part.split(' ')[0] ?? ''))
+  const [first = '', ...more] = left
+  const rest = [isShared ? `${verb} ${first}` : first, ...more]
+  return { part: isShared ? thing.join(' ') : only, rest: rest.join(', ') }
 }
 
 const wordsOf = (words: string): string[] =>

@@ -1,5 +1,6 @@
 // The option that names a thing of the person's own: by id, by a number of the newest list, by words, or by pointing at
 // what was shown before ("the second one"). Whose a thing is, the domain decides.
+import { ask } from '../../chat/ask.ts'
 import type { Option, OptionContext, SeveralValues } from '../../chat/options.ts'
 import { optionDefaults } from '../../chat/options.ts'
 import { excerpt } from '../../chat/phrases.ts'
@@ -9,8 +10,8 @@ import type { Me } from '../../domain/request/me.ts'
 import * as recents from '../../domain/request/recents.ts'
 import { idsOf, resolveReference } from '../../domain/request/references.ts'
 import { isEmphaticAll, readReference, splitThings } from '../../language/english/references.ts'
-import { AmbiguousError, UserError } from '../../user-error.ts'
-import { choiceActions, isPartOfList, type LookupSource, pickMatch, surelyNamed } from './lookup-matches.ts'
+import { AmbiguousError, type SuggestedAction, UserError } from '../../user-error.ts'
+import { choiceActions, isPartOfList, type LookupSource, pickMatch, surelyNamed, takePart } from './lookup-matches.ts'
 
 /** An option that names a thing. */
 export function lookupOption<T>(about: string, kind: LookupSource<T>): Option<T, Me, false> {
@@ -63,9 +64,23 @@ async function readThing<T>(kind: LookupSource<T>, words: string, asking: Option
   if (only && !other && isPartOfList(words, kind.label(only), ENDS.test(asking.lineWith(''))))
     throw new AmbiguousError(`“${excerpt(kind.label(only))}” is more than that. Do you mean all of it?`, [
       { label: 'All of it', line: asking.lineWith(kind.id(only)) },
+      ...partChoice(kind, only, words),
     ])
   const found = named.length > 0 || !kind.findByMoment ? named : await kind.findByMoment(me, words)
   return pickMatch(kind, words, found, asking)
+}
+
+/** “Got the eggs” of “eggs, flour, soap”: the eggs alone come off it. */
+function partChoice<T>(kind: LookupSource<T>, thing: T, words: string): SuggestedAction[] {
+  const taken = kind.noun === 'task' ? takePart(kind.label(thing), words) : null
+  return taken
+    ? [
+        {
+          label: excerpt(`Only ${taken.part}`),
+          line: ask('task edit', { task: kind.id(thing), title: taken.rest }),
+        },
+      ]
+    : []
 }
 
 /** Commands after which the thing is over. */

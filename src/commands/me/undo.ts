@@ -2,6 +2,8 @@
 import { ask } from '../../chat/ask.ts'
 import { flagOption, hidden } from '../../chat/options.ts'
 import { effects } from '../../domain/effects.ts'
+import type { Me } from '../../domain/request/me.ts'
+import { loadReplyMeanings } from '../../domain/request/recents.ts'
 import * as undo from '../../domain/request/undo.ts'
 import { UserError } from '../../user-error.ts'
 import { changeRestoredView, undoneView } from '../../views/undo.ts'
@@ -38,22 +40,30 @@ export default defineCommand({
   },
   says: [
     '(undo|revert|reverse|take back|roll back) (it|that|this|the last|the last one|my last|the last thing|what you did|the last change|last change)',
-    '(no|wait|oops|sorry|actually)? (i)? (didnt|did not) mean (that|it|to|to do that)',
     '(dont|do not|please dont) (do|save|keep|add|delete|remove|send|set) (that|it|this)',
     '(cancel|abort|undo|stop|reverse) (it|that|this|that one|the last one|the last request|the last thing|my last request|what i just said|what i said)',
     '(oh|no|wait|sorry|actually|oops|hang on)* (i|we) (didnt|did not|havent|have not) (actually|really)? (do|done|did|finish|finished)? (it|that|this|them)? (yet|after all|at all)?',
     '(no|wait|sorry|actually|oops|hang on)* (its|it is|thats|that is|im|i am|that one is)? not (done|finished|complete) (yet|after all)?',
     '(no|wait|sorry|actually|oops|hang on)* (theyre|they are|its|it is|thats|that is|those are|these are|hes|shes|were|im|i am) not (done|finished|complete|ready|paid|sent)? (yet|after all|at all)?',
     '(no|wait|sorry|actually|oops|hang on)* (they|it|that|this|those|these) (arent|isnt|wasnt|werent|havent been|hasnt been) (done|finished|complete|ready|paid|sent)? (yet|after all|at all)?',
-    '(no)? not (that|that one|this|this one|it)',
+    // Below an answer that changed nothing these take nothing back.
+    {
+      say: [
+        '(no|wait|oops|sorry|actually)? (i)? (didnt|did not) mean (that|it|to|to do that)',
+        '(no)? not (that|that one|this|this one|it)',
+      ],
+      with: { shown: 'yes' },
+    },
   ],
   options: {
     change: changeOption('Which change; the newest if left out'),
     back: flagOption('Restore it'),
     alone: hidden(flagOption('What follows is a change of its own')),
+    shown: hidden(flagOption('Only what the newest answer changed')),
   },
   examples: ['undo'],
   async run(me, values) {
+    if (values.shown) await requireChangeShown(me)
     const what = values.change ?? (await undo.findNewestChange(me))
     if (!what)
       throw new UserError('Nothing to undo in the last ten minutes.', [{ label: 'Show tasks', line: ask('task list') }])
@@ -64,3 +74,10 @@ export default defineCommand({
     return isBack ? changeRestoredView(what, happened) : undoneView(what, happened, values.change === undefined)
   },
 })
+
+/** “Not that one” is said of the newest answer: where that only asks or shows, an older change stays. */
+async function requireChangeShown(me: Me): Promise<void> {
+  const { labelled } = await loadReplyMeanings(me, me.channelId)
+  if (labelled.length > 0 && !labelled.some(({ line }) => line.startsWith('me undo')))
+    throw new UserError('Nothing was changed just now.', [{ label: 'Undo the last change', line: ask('me undo') }])
+}

@@ -20,7 +20,7 @@ import { findMeantThing, isReminderNewest, wasJustShown } from '../lib/current-t
 import { moveSentences } from '../lib/move-sentences.ts'
 import { loadFocusDetails } from '../lib/options/focus.ts'
 import { taskOption } from '../lib/options/index.ts'
-import { dateOption, dayOption, lengthOption } from '../lib/options/moments.ts'
+import { dateOption, dayOption, lengthOption, rhythmOption } from '../lib/options/moments.ts'
 import { placeToday } from '../lib/place-today.ts'
 
 export default defineCommand({
@@ -33,7 +33,7 @@ export default defineCommand({
   options: {
     task: taskOption('Which one; the current one if left out'),
     to: { ...clearable(dateOption('When', 'to come')), defaultText: 'tomorrow' },
-    every: clearable(textOption('How it repeats: “mon”, “every day until 20 March”', { max: 250 })),
+    every: clearable(rhythmOption('How it repeats: “mon”, “every day until 20 March”')),
     start: clearable(dateOption('Not before: until then it isn’t offered', 'to come')),
     shift: hidden(lengthOption('By how much later')),
     earlier: hidden(flagOption('Earlier by that much')),

@@ -10,6 +10,7 @@ import { UserError } from '../../user-error.ts'
 import { stepView, taskStartedView } from '../../views/step.ts'
 import { taskFactsText } from '../../views/task.ts'
 import { defineCommand, readerOf } from '../command.ts'
+import { findFirstShown } from '../lib/current-task.ts'
 import { taskOption } from '../lib/options/index.ts'
 
 export default defineCommand({
@@ -58,7 +59,11 @@ export default defineCommand({
   },
   examples: ['start milk'],
   async run(me, values) {
-    const asked = values.task ?? (await tasks.findCurrentTask(me)) ?? (await suggesting.findTopTask(me))
+    const asked =
+      values.task ??
+      (await tasks.findCurrentTask(me)) ??
+      (await findFirstShown(me)) ??
+      (await suggesting.findTopTask(me))
     if (!asked)
       throw new UserError(
         "There is nothing to start yet. Type what's on your mind.",

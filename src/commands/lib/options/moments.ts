@@ -1,5 +1,5 @@
 // Days, times of day and time zones, in words.
-import { type Option, optionDefaults } from '../../../chat/options.ts'
+import { type Option, optionDefaults, requireLength } from '../../../chat/options.ts'
 import { excerpt } from '../../../chat/phrases.ts'
 import { type Me, readingOf, timeStyleFor, todayOf } from '../../../domain/request/me.ts'
 import {
@@ -10,6 +10,7 @@ import {
   readWhen,
   takeTrailingWhen,
 } from '../../../language/capture-line.ts'
+import { readRecurrence } from '../../../language/rhythms.ts'
 import { readLength } from '../../../language/spans.ts'
 import { foldText } from '../../../text.ts'
 import { canonicalZone, findZones, formatDay } from '../../../time/index.ts'
@@ -67,6 +68,26 @@ export const lengthOption = (about: string): Option<number, Me, false> => ({
     return minutes
   },
 })
+
+/**
+ * How a thing repeats, in words: "mon", "every day until 20 March". Its value is the words. What is no rhythm is refused
+ * here, so that a sentence which only begins with “every” is another one: “every day at 8 vitamins”.
+ */
+export const rhythmOption = (about: string): Option<string, Me, false> => ({
+  ...optionDefaults,
+  kind: 'text',
+  about,
+  takes: 'wide',
+  max: LONGEST_RHYTHM,
+  read(raw, { me, name }) {
+    const words = raw.trim()
+    requireLength(words, LONGEST_RHYTHM, name)
+    readRecurrence(words, readingOf(me))
+    return words
+  },
+})
+
+const LONGEST_RHYTHM = 250
 
 /** An IANA zone, by name or by a city: "Vienna". */
 export const timeZoneOption = (about: string): Option<string, Me, false> => ({
