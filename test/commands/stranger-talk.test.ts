@@ -206,6 +206,97 @@ describeOnBothEngines('talk of a stranger', (open) => {
         ['nappies ordered, coming tomorrow', 'Done: order nappies'],
       ],
     ],
+    [
+      'done, and why',
+      [
+        ['text jo about it', 'Added'],
+        ['done, she said yes', 'Done: text jo about it'],
+      ],
+    ],
+    [
+      'let go, and why',
+      [
+        ['shift swap', 'Added'],
+        ['drop the shift swap, its sorted', 'Let go: shift swap', not('matches')],
+      ],
+    ],
+    [
+      'one of two',
+      [
+        ['buy paper and a stapler', 'Added'],
+        ['remove the stapler', 'is more than that', not('Let go')],
+      ],
+    ],
+    [
+      'out',
+      [
+        ['put the bins out', 'Added'],
+        ['bins out', 'Done: put the bins out'],
+      ],
+    ],
+    [
+      'another clock',
+      [
+        ['take folic acid tomorrow 8am', 'Added'],
+        ['can i change the time of the folic acid to 9', 'Fri 6 March, 09:00'],
+      ],
+    ],
+    [
+      'wrong',
+      [
+        ['dentist friday 9am', 'Added'],
+        ['push the dentist by a week', 'Fri 13 March'],
+        ["no wait, that's wrong", 'Undone'],
+      ],
+    ],
+    [
+      'a quote',
+      [
+        ['chapter 7 edits', 'Added'],
+        ['add "look up trains" to chapter 7', 'Comment added: chapter 7 edits', '“look up trains”'],
+      ],
+    ],
+    [
+      'the other day',
+      [
+        ['lunch with Theo on the 11th at 1', 'Added'],
+        ["Theo can't do the 11th, he suggests the 12th", '[Move it: the 12th]'],
+      ],
+    ],
+    [
+      'none this week',
+      [
+        ['footy practice every wednesday at 6', 'Added'],
+        ['no practice this week', not('Saved'), not('Undone')],
+      ],
+    ],
+    [
+      'time spent',
+      [
+        ['write essay', 'Added'],
+        ['how much time did I spend on the essay?', 'write essay', '[Start]'],
+      ],
+    ],
+    ['energy', [['set my energy to low', 'Energy: low']]],
+    [
+      'how it is',
+      [
+        ["I'm on lates this week", not('Added')],
+        ["I'm writing a novel and I keep procrastinating", not('Added')],
+      ],
+    ],
+    ['new here', [['Hi there, first time here.', not('Added')]]],
+    ['a drawn-out word', [['this is sooo boring', not('Added')]]],
+    ['short spelling', [['can u remind me abt footy practice at 6 on weds', 'Added: footy practice']]],
+    [
+      'something else',
+      [
+        ['write essay', 'Added'],
+        ['what now', '[Others]'],
+        ['gimme smth else', not('Added')],
+      ],
+    ],
+    ['a word of the product', [['whats a streak', 'Streaks', 'in a row']]],
     ['a rhythm', [["Ella's swimming has moved to Thursdays at 4", 'Added']]],
   ])('%s', async (_kind, turns) => {
     await talk(await person(), turns)

@@ -65,6 +65,7 @@ export default defineCommand({
       ],
       with: { level: '3' },
     },
+    '(set|log|put|mark|record|change|update) (my|the)? energy (level)? (to|as|at|on|is)? {level}',
     '(my)? energy (level)? (is|at|of)? {level}',
     'log (my)? energy',
     {

@@ -111,6 +111,12 @@ export const doneSentences: readonly Sentence[] = [
     say: '(the|my|our)? {task} (is|are|all) (now|already|finally|all)? (out|away|in|up|sorted|ready|through|over|over with|finished with|back|on|packed|gone) (now|already|finally)?',
     yields: true,
   },
+  // “Bins out”, “washing in”.
+  {
+    say: '!(i|we|he|she|they|it|you|who|what|not|im|go|going|get|got|put|take|let|hang|bring|move|come|coming|stay|day|night|hang|hand|turn|log|sign|check|work|set|drop|figure|find|sort|bring|eat|lock|move|call|opt|black) {task} (out|in|away|off|up|on|down)',
+    typed: /^\W*\S+(?: \S+)? (?:out|in|away|off|up|on|down)\W*$/i,
+    yields: true,
+  },
   // “Mrs Patel invoiced”, “kitchen painted”: the act behind its thing, of a task that is there.
   {
     say: '!(i|we|he|she|they|it|you|who|what|not|im|is|are|was|get|got|need|be) {task} (now|already|too|finally)?',

@@ -67,10 +67,13 @@ export function surelyNamed<T>(kind: LookupSource<T>, words: string, found: read
   })
 }
 
-/** Whether a name is a list with commas, and the words are not of all of its things. */
-export function isPartOfList(words: string, label: string): boolean {
+/**
+ * Whether a name is a list, and the words are not of all of its things.
+ * @param endsIt the command ends the thing: then two things joined by “and” are a list too
+ */
+export function isPartOfList(words: string, label: string, endsIt: boolean): boolean {
   const parts = label.split(/,\s+|,?\s+(?:and|&)\s+/u).map(wordsOf)
-  if (!label.includes(', ') || parts.length < 3) return false
+  if (!(endsIt ? parts.length > 1 : label.includes(', ') && parts.length > 2)) return false
   const wanted = wordsOf(words)
   return parts.filter((part) => part.some((word) => wanted.includes(word))).length < parts.length
 }

@@ -10,7 +10,6 @@ const LENGTH = '&(a|an|one|two|three|four|five|six|half|1|2|3|4|5|6|7|8|9|10|12|
 /** What people say when they hear that they said it wrong. */
 const SLIP =
   '(no|nope|nah|nvm|never mind|fine|ok|yeah|so|then|right|sorry|oops|whoops|wait|actually|argh|ugh|hang on|hold on|no wait|wait no|oh|rather|correction|my mistake|my bad|i mean|i meant|scratch that|or rather|ah|on second thought|on second thoughts)'
-/** Such a line is short: a longer one tells something. */
 const CORRECTION = /^.{1,60}$/
 
 /** Nothing but words of time, so that no other line is looked up for this. */
@@ -240,6 +239,7 @@ export const moveSentences: readonly Sentence[] = [
   },
   { say: '(ill|i will|lets|let me)? (do|leave|save|keep) {task} (for)? later', trust: 'offer' },
   '(snooze|postpone|defer) (it|this|that|this one|that one)?',
+  '(ill|i will|lets|let me|we can|i can|can i|please)? (do|finish|leave|save|tackle) (it|this|that|this one|that one) (later|another time|another day|some other time)',
   { say: '(snooze) {task}', orElse: 'tell' },
   { say: '{task} (later|another time|another day|some other time)', trust: 'offer' },
   '(not today|not now) {task} {to}',

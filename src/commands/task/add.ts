@@ -176,7 +176,7 @@ function isWholeNeeded(me: Me, line: string): boolean {
 }
 
 const SPOKEN =
-  /^\s*(?:please |can you |could you |will you |would you )*(?:remind|ping|nudge|alert|warn|nag|keep|bug|pester)\b/i
+  /^\s*(?:(?:please|pls|plz|hey|hi|ok|and|also|so|(?:can|could|will|would) (?:you|u|ya)),? )*(?:remind|ping|nudge|alert|warn|nag|keep|bug|pester)\b/i
 
 /** A line that a list program ticked; “x in 2 weeks” is a title. */
 const TICKED = /^\s*(?:[-*+•]\s*)?\[x\]\s|^\s*x \d{4}-\d\d-\d\d\s|^\s*[✓✔✅☑]\s?\S/iu

@@ -88,6 +88,7 @@ export default defineCommand({
     {
       say: [
         '(give me|show me|pick|find me|suggest|i want|i need|got|have you got|do i have|is there|id like|let me do|how about|what about)? (anything|something|one thing|a thing|a task|an|a|one|some)? (really|very|super|nice and|so|pretty)? (quick|short|small|little|tiny|quicker|shorter|smaller|fast) (one|thing|task|thing to do|task to do|to do|stuff|win|wins)? (i can do)? (for me|first|next|now|instead|today)*',
+        '(whats|what is|anything|something) (nice and|really|the)? (quick|easy|small|short|tiny) (and|or) (quick|easy|small|short|simple|tiny) (to do|i can do|for me|now)*',
         '(whats|what is|which is|which one is|what are) (my|the)? (quickest|shortest|smallest|fastest) (one|thing|task|of them|of these)? (to do|to start with|i can do|i could do|i should do|i have|on my list)?',
       ],
       with: { minutes: '10' },

@@ -104,7 +104,7 @@ const INSTEAD = [
 const SAYS_NONE =
   /^no (?!i |the other|not |it |that |this )\S.* (?:today|tonight|tomorrow|this (?:week|month|time|morning|afternoon|evening)|next week|on \w+day|any ?more)$/
 const NOT_THAT =
-  /^(?:no[,.]? )?(?:not|wrong) (?:that|this|it|one|task|thing)(?: one)?$|^(?:the )?wrong (?:one|task|thing|habit)$|^(?:no[,.]? )?i didnt mean (?:that|it|that one)$/
+  /^(?:no[,.]? )?(?:not|wrong) (?:that|this|it|one|task|thing)(?: one)?$|^(?:the )?wrong (?:one|task|thing|habit)$|^(?:no[,.]? )?i didnt mean (?:that|it|that one)$|^(?:(?:no|oh|wait|sorry|hmm|hang on|ah|oops)[,.]? ?)*(?:thats|that is|this is|its) (?:wrong|not right|incorrect|a mistake|not what i (?:meant|wanted|said|asked for))$/
 const TOO = [
   /^(?:and|also|same for|same with|same to|likewise) (?:also )?(.+?)(?: too| as well)?$/,
   /^(.+?)(?: too| as well)$/,
