@@ -52,6 +52,13 @@ describe('a letter', () => {
     expect(slack.findings).toEqual([])
   })
 
+  test('limited without a word of how long, it waits half a minute', async () => {
+    const { slack, send, arrived } = await begin()
+    slack.faults.add({ method: 'chat.postMessage', status: 429, times: 1 })
+    expect(await send()).toEqual({ state: 'later', afterMs: 30_000, scope: 'channel' })
+    expect(arrived()).toBe(0)
+  })
+
   test('offered, it waits for the end of the person’s own Do Not Disturb; one with a time comes through', async () => {
     const { slack, ann, send, arrived } = await begin()
     const seconds = Math.floor(Date.now() / 1000)
