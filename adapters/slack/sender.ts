@@ -38,7 +38,10 @@ export type DirectChannelLookup = (installation: SlackInstallation, userId: stri
 /** The idempotency key of the nudge, in the message's metadata. */
 const METADATA_EVENT_TYPE = 'proxy_letter'
 
-/** Clocks differ, so the search starts slightly before the nudge was sent. */
+/**
+ * Clocks differ, so the search goes on to slightly before the nudge was sent. The newest page is always read: a host whose
+ * clock is far ahead would else look for its messages in the future, find none, and send them again.
+ */
 const MARGIN_MS = 60_000
 
 export function createSlackSender(options: SlackSenderOptions): SlackSender {
@@ -109,7 +112,6 @@ export function createSlackSender(options: SlackSenderOptions): SlackSender {
           if (waitMs > 0) return { state: 'later', afterMs: waitMs }
           const page = await surface(installation).web.conversations.history({
             channel,
-            oldest: String((since.getTime() - MARGIN_MS) / 1000),
             include_all_metadata: true,
             limit: 200,
             ...(cursor ? { cursor } : {}),
@@ -121,6 +123,8 @@ export function createSlackSender(options: SlackSenderOptions): SlackSender {
               isMarkedWith(blocks, letter.idempotencyKey),
           )
           if (found?.ts) return { channelId: channel, messageId: found.ts }
+          const oldest = Number(page.messages?.at(-1)?.ts ?? 0) * 1000
+          if (oldest < since.getTime() - MARGIN_MS) return 'absent'
           cursor = page.response_metadata?.next_cursor || undefined
         } while (cursor)
         return 'absent'

@@ -36,6 +36,7 @@ import { hasLinkedRoles } from './platforms/linked-roles.ts'
 import { withRateLimit } from './rate-limit.ts'
 import { createRequestScope, type RequestScopeOptions } from './request-scope.ts'
 import { createRoomBoard } from './room-board.ts'
+import { createShutdown } from './shutdown.ts'
 
 /** A running application. */
 export interface RunningApp {
@@ -109,8 +110,16 @@ export async function serve(config: Config, speaker: string | null): Promise<Run
       onMarked: nudgeRecorder(log, metrics),
     })
   const background = await startBackground({ config, database, log, metrics, onError })
-  let isStopping = false
-  const health = { database, clock: systemClock, platforms: running.platforms, scheduler, isStopping: () => isStopping }
+  const shutdown = createShutdown([
+    () => [background, scheduler, ...running.platforms],
+    () => [liveCards, roomBoard, platformState],
+    () => running.outbound,
+    () => [http],
+    () => [{ stop: unlock }],
+    () => [{ stop: () => database.close() }],
+  ])
+  const { isStopping } = shutdown
+  const health = { database, clock: systemClock, platforms: running.platforms, scheduler, isStopping }
   const http = needsHttpPort(config)
     ? await (await import('../ops/http.ts')).startHttpServer({
         port: config.port,
@@ -133,16 +142,7 @@ export async function serve(config: Config, speaker: string | null): Promise<Run
   return {
     ...(http ? { port: http.port } : {}),
     terminalClosed: ended,
-    async stop() {
-      // Reports not ready first, until the end: no new requests are routed here while running ones finish.
-      isStopping = true
-      await Promise.all([background.stop(), scheduler?.stop(), ...running.platforms.map((platform) => platform.stop())])
-      await Promise.all([liveCards.stop(), roomBoard.stop(), platformState.stop()])
-      await Promise.all(running.outbound.map((platform) => platform.stop()))
-      await http?.stop()
-      await unlock()
-      await database.close()
-    },
+    stop: shutdown.stop,
   }
 }
 

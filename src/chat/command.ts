@@ -56,6 +56,8 @@ export interface Command<Me = unknown, O extends Options<Me> = Options<Me>, Prep
     readonly with?: RawValues
     /** What goes into it, of the whole line and the name that was sought; the name unless given. */
     readonly titleOf?: (line: string, name: string) => string
+    /** Further values that the line says: the day it was done. */
+    readonly valuesOf?: (line: string) => RawValues
   }
   /** The look-up that may name several things at once: `done 1 2 3`. */
   readonly takesSeveral?: string

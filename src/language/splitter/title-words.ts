@@ -111,6 +111,13 @@ export function isDoneBehind([first, last]: readonly string[], title: readonly W
 /** Stands for any participle in a general verb. */
 export const ANY_DONE = '*ed'
 
+/** “take the boots to the cobbler” for “take *to”. */
+export function isWordBehind([first, last = '']: readonly string[], title: readonly Word[]): boolean {
+  if (!last.startsWith('*') || last === ANY_DONE || title[0]?.stem !== first) return false
+  const word = last.slice(1)
+  return title.findIndex((each, at) => at > 1 && each.stem === word) > 1
+}
+
 /** Particles that may stand behind the object; “ask the tutor for help” is no “ask for”. */
 const BEHIND = new Set('up out in off down away back on over through round together apart ready'.split(' '))
 

@@ -59,6 +59,15 @@ describe('a letter', () => {
     expect(arrived()).toBe(0)
   })
 
+  test('is found by a host whose clock is ahead of Slack’s', async () => {
+    const { platform, letter } = await begin()
+    const written = letter()
+    const sent = await platform.send(written)
+    const soon = new Date(Date.now() + 20 * 60_000)
+    expect(sent.state === 'sent' && (await platform.lookUp(written, soon))).toEqual(sent.state === 'sent' && sent.ref)
+    expect(await platform.lookUp(letter(), soon)).toBe('absent')
+  })
+
   test('offered, it waits for the end of the person’s own Do Not Disturb; one with a time comes through', async () => {
     const { slack, ann, send, arrived } = await begin()
     const seconds = Math.floor(Date.now() / 1000)
