@@ -13,7 +13,8 @@ export type ShortTransaction<Me> = <R>(work: (me: Me) => Promise<R>) => Promise<
 export interface Command<Me = unknown, O extends Options<Me> = Options<Me>, Prepared = unknown> {
   /** `noun verb`, as in its path. */
   readonly name: string
-  readonly about: string /* Under 100 characters; says what it does for the person. */
+  /** Under 100 characters; says what it does for the person. */
+  readonly about: string
   /** False if everybody in the place may see the answer. Default: private. */
   readonly isPrivate?: boolean
   /** Its answer never replaces the message whose button asks for it, which stays in reach: *Why this?* */
@@ -61,10 +62,7 @@ export interface Command<Me = unknown, O extends Options<Me> = Options<Me>, Prep
   readonly takesSeveral?: string
   /** The option that receives a line which means nothing else. */
   readonly captures?: { readonly lines: 'one' | 'many'; readonly into: string }
-  /**
-   * Takes files by their names, and pasted text that is one by its content: the text, or the file's name, goes into
-   * `into`. What the file is, `prepare` finds out.
-   */
+  /** Takes files by name, and pasted text that is one by its content: the text, or the name, goes into `into`. */
   readonly takesDocument?: {
     readonly fileNames: RegExp
     readonly recognises: (text: string) => boolean
