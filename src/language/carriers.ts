@@ -91,7 +91,10 @@ const CARRIERS: readonly Carrier[] = (
   [
     ['(?:um+|uh+|uhm|erm|er|hmm+)[,.]?', {}],
     // “and at 9 to call mum”: a further reminder.
-    ['(?:and|also|plus|oh and|and then)[,:]? (?=(?:at|on|by|in|tomorrow|tonight|next)\\b.* to [a-z])', { isReminder: true }],
+    [
+      '(?:and|also|plus|oh and|and then)[,:]? (?=(?:at|on|by|in|tomorrow|tonight|next)\\b.* to [a-z])',
+      { isReminder: true },
+    ],
     // What ties a thought to the one before: “also pick up the parcel”.
     [`(?:(?:and|oh|also|plus|then|btw|ps|and then|as well as)[,:]? +)+${ACT}`, {}],
     // “and a stamp”, “oh and calpol”: a further thing, unless a name begins so.
@@ -142,6 +145,7 @@ const CARRIERS: readonly Carrier[] = (
       `${FILLERS}(?:i|we)(?:(?:[’']?ve| have)(?: got)?| got) (?:also |another )?(?:an? |the |my |our |this )(?=[a-z])`,
       { needsDate: true },
     ],
+    [`${POLITE}help me (?:to )?${ACT}`, {}],
     ['note to self(?: to\\b|[:,]| -)?', {}],
     ['(?:to-?do|to do|task|tasks|todos):', {}],
     [`(?:to-?do|task) ${ACT}`, {}],

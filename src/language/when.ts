@@ -4,6 +4,7 @@ import { cleanText, quoteStart } from '../text.ts'
 import { addDays, type HourCycle, isLocalTime, type LocalTime, localDay, WEEKDAYS, weekday } from '../time/index.ts'
 import { type SuggestedAction, UserError } from '../user-error.ts'
 import { type DateContext, type Due, meaningOf, timeMeant } from './date-meaning.ts'
+import type { DateWords } from './date-shapes.ts'
 import { readDateWords } from './date-words.ts'
 
 /**
@@ -23,8 +24,7 @@ export function readWhen(
   const day = whole.replace(/,? (?:with )?no time$/i, '')
   const isWholeDay = day !== whole
   const words = withoutPast(day.replace(/(\d)T(\d)/, '$1 $2'), reading)
-  const found =
-    readDateWords(words === 'now' ? 'in 0 minutes' : words) ?? readDateWords(cleanText(isWholeDay ? day : text))
+  const found = wordsOfDate(words === 'now' ? 'in 0 minutes' : words) ?? wordsOfDate(cleanText(isWholeDay ? day : text))
   const due = found && meaningOf(found, reading)
   // "friday 9am, no time" contradicts itself.
   if (!due || (isWholeDay && due.hasTime))
@@ -37,7 +37,7 @@ export function readWhen(
 
 /** A whole phrase as a date, "next tuesday at five pm"; null for other words and for past days: see `readWhen`. */
 export function readMoment(text: string, reading: DateContext): Due | null {
-  const words = readDateWords(cleanText(text).trim().replace(/[.!]$/, ''))
+  const words = wordsOfDate(cleanText(text).trim().replace(/[.!]$/, ''))
   return words && meaningOf(words, reading)
 }
 
@@ -48,7 +48,12 @@ export function isClockAlone(text: string): boolean {
 }
 
 /** Whether these words are a date and nothing else. Whether the day exists is not checked. */
-export const isWhen = (text: string): boolean => readDateWords(cleanText(text)) !== null
+export const isWhen = (text: string): boolean => wordsOfDate(cleanText(text)) !== null
+
+/** Where a date is asked for, “the 2nd” alone is one; in a line it may be the second of something. */
+const wordsOfDate = (text: string): DateWords | null =>
+  readDateWords(text) ??
+  (/^(?:the )?\d{1,2}(?:st|nd|rd|th)\b/i.test(text.trim()) ? readDateWords(`on ${text.trim()}`) : null)
 
 /**
  * A wall-clock time, 'HH:MM', from "9", "9am", "21:00", "half past 8", "noon".

@@ -52,6 +52,7 @@ export const listSentences: readonly Sentence[] = [
       '(whats|what is|anything|what else is) (happening|going on|planned|on|scheduled|coming up|there|due) (for me|then)?',
       '(whats|what is|hows|how is|how does) (it|my|the)? (looking|look|shaping up) (like|up|for me)*',
       '(whats|what is) on',
+      '(show|show me|list|give me|tell me|read|read me|read out|see|let me see|whats|what is) (everything|all|all of it|all my tasks|all the tasks|my tasks|all my things|it all) (thats|that is|which is|i have|ive got|i have to do|due|planned|on|there is|to do|coming up)* (for|on|in)?',
       '(tell me about|show me|only|just|show me only|show me just|only show me|and what about|what about|how about|hows|how is)',
     ],
     moment: 'needed',

@@ -77,7 +77,10 @@ export default defineCommand({
 
 /** “Not that one” is said of the newest answer: where that only asks or shows, an older change stays. */
 async function requireChangeShown(me: Me): Promise<void> {
-  const { labelled } = await loadReplyMeanings(me, me.channelId)
-  if (labelled.length > 0 && !labelled.some(({ line }) => line.startsWith('me undo')))
+  const { labelled, earlier = [], shown } = await loadReplyMeanings(me, me.channelId)
+  // A greeting that came with the answer stands below it, and is about nothing.
+  const isBelowGreeting = shown[0]?.things.length === 0 && shown[1]?.minutesAgo === shown[0].minutesAgo
+  const buttons = [...labelled, ...(isBelowGreeting ? (earlier[0] ?? []) : [])]
+  if (buttons.length > 0 && !buttons.some(({ line }) => line.startsWith('me undo')))
     throw new UserError('Nothing was changed just now.', [{ label: 'Undo the last change', line: ask('me undo') }])
 }

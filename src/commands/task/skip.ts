@@ -42,6 +42,12 @@ export default defineCommand({
     // Nothing was shown that it could mean: which one is asked.
     { say: '(skip|miss|sit out) (today|todays|tonight|this time|this week|this one|it|todays one)', moment: 'ignored' },
     'no {task} (today|tonight|this time|this week)',
+    // Of a series that was saved or shown just now.
+    {
+      say: '(but|and|ok|oh|just|only)* not (on|for)? (though|tho|this time|please|then)?',
+      with: { task: 'it' },
+      moment: 'needed',
+    },
     ...oneDaySentences,
   ],
   options: {

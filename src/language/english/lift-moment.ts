@@ -80,9 +80,14 @@ const PAST =
 const PAST_AT_END = new RegExp(`[\\s,]+(?:on |at )?${PAST}\\s*[.!?]*$`, 'i')
 const PAST_AT_START = new RegExp(`^(?:on )?${PAST}[,\\s]+(?=(?:i|we|did|have|had)\\b)`, 'i')
 
+/** “Make it the 6th”: where a day is given instead, the number of a day is one. */
+const ORDINAL_DAY =
+  /^((?:(?:no|actually|oh|wait|sorry|ok|hm+|rather)[, ]+)*(?:make (?:it|that|this)|it[’']?s|i meant?|not .{2,20} but|better|rather)) (?=(?:the )?\d{1,2}(?:st|nd|rd|th)\b)/gi
+
 /** Hours as they stand behind an alarm: "alarm for eight tomorrow", "at 430am". */
 const withClocks = (line: string): string =>
   line
+    .replaceAll(ORDINAL_DAY, '$1 on ')
     .replaceAll(/\b(\d{1,2})([0-5]\d) ?([ap]m)\b/gi, '$1:$2$3')
     .replaceAll(
       /\b(alarms?|wake|up|reminder|clock|meeting|appointment)( set)? (?:for|to) (?=(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b(?! ?(?:min|hour|hr|sec|day|week|month|people|of|am\b|pm\b|:|\d|thirty|fifteen|forty|oclock|o'clock)))/gi,
