@@ -1,8 +1,9 @@
 // `npm start`: reads the configuration and serves until stopped; an error of starting is one sentence.
 import type { RunningApp } from './app/serve.ts'
+import { stopInTime } from './app/shutdown.ts'
 import { loadEnvFile } from './ops/env-file.ts'
 import { installOutboundProxy } from './ops/outbound-proxy.ts'
-import { runInWorld, systemWorld, world } from './time/world.ts'
+import { runInWorld, systemWorld } from './time/world.ts'
 import { Refusal } from './user-error.ts'
 
 // Installed before anything else is loaded: the first process of a container ignores signals without a handler. Not
@@ -19,8 +20,7 @@ async function main(): Promise<void> {
   // Not ready yet, so it may simply end; the database rolls back an open migration.
   if (!serving) return
   await Promise.race([serving.terminalClosed, signal])
-  // Whatever is unfinished is continued by the next process: everything acknowledged is stored.
-  await Promise.race([serving.stop(), world().wait(SHUTDOWN_TIMEOUT_MS, { ref: false })])
+  await stopInTime(serving)
 }
 
 async function start(speaker: string | null): Promise<RunningApp> {
@@ -30,9 +30,6 @@ async function start(speaker: string | null): Promise<RunningApp> {
   const [{ readConfig }, { serve }] = await loading
   return serve(readConfig(process.env), speaker)
 }
-
-/** Service managers (systemd, Kubernetes, Heroku) wait at least ten seconds. */
-const SHUTDOWN_TIMEOUT_MS = 9_000
 
 /** `--as ann` */
 function parseSpeaker(words: readonly string[]): string | null {

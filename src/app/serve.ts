@@ -36,6 +36,7 @@ import { hasLinkedRoles } from './platforms/linked-roles.ts'
 import { withRateLimit } from './rate-limit.ts'
 import { createRequestScope, type RequestScopeOptions } from './request-scope.ts'
 import { createRoomBoard } from './room-board.ts'
+import { createShutdown } from './shutdown.ts'
 
 /** A running application. */
 export interface RunningApp {
@@ -109,8 +110,16 @@ export async function serve(config: Config, speaker: string | null): Promise<Run
       onMarked: nudgeRecorder(log, metrics),
     })
   const background = await startBackground({ config, database, log, metrics, onError })
-  let isStopping = false
-  const health = { database, clock: systemClock, platforms: running.platforms, scheduler, isStopping: () => isStopping }
+  const shutdown = createShutdown([
+    () => [background, scheduler, ...running.platforms],
+    () => [liveCards, roomBoard, platformState],
+    () => running.outbound,
+    () => [http],
+    () => [{ stop: unlock }],
+    () => [{ stop: () => database.close() }],
+  ])
+  const { isStopping } = shutdown
+  const health = { database, clock: systemClock, platforms: running.platforms, scheduler, isStopping }
   const http = needsHttpPort(config)
     ? await (await import('../ops/http.ts')).startHttpServer({
         port: config.port,
@@ -126,26 +135,20 @@ export async function serve(config: Config, speaker: string | null): Promise<Run
   // In parallel and last: an unreachable platform delays no other.
   await Promise.all(running.platforms.map((platform) => platform.start(dispatcher)))
   platformState.start(liveCards.queueRedraw)
-  // A terminal has no channels, and its first answer waits for nothing.
-  if (enabledParts(config).some((part) => part !== 'terminal' && part !== 'nudges')) roomBoard.start()
+  if (hasChannels(config)) for (const kept of [roomBoard, liveCards]) kept.start()
   // Compiling the sentences of all commands takes some 50 ms, which no first line of many people has to wait for. At a
   // terminal it would delay the very answer that somebody waits for; the first line that needs them compiles them.
   if (!enabledParts(config).includes('terminal')) setImmediate(() => warmSentences(requestScope.catalogue))
   return {
     ...(http ? { port: http.port } : {}),
     terminalClosed: ended,
-    async stop() {
-      // Reports not ready first, until the end: no new requests are routed here while running ones finish.
-      isStopping = true
-      await Promise.all([background.stop(), scheduler?.stop(), ...running.platforms.map((platform) => platform.stop())])
-      await Promise.all([liveCards.stop(), roomBoard.stop(), platformState.stop()])
-      await Promise.all(running.outbound.map((platform) => platform.stop()))
-      await http?.stop()
-      await unlock()
-      await database.close()
-    },
+    stop: shutdown.stop,
   }
 }
+
+/** A terminal has no channels, and its first answer waits for nothing. */
+const hasChannels = (config: Config): boolean =>
+  enabledParts(config).some((part) => part !== 'terminal' && part !== 'nudges')
 
 /** What every request of this installation is answered with. */
 async function createServedScope(

@@ -278,6 +278,7 @@ export interface CommandMap {
       | 'feeling'
       | 'glad'
       | 'annoyed'
+      | 'slip'
       | 'crisis'
       | 'length'
       | 'remark'
@@ -445,6 +446,7 @@ export interface CommandMap {
   readonly 'step done': {
     readonly step?: OptionText
     readonly back?: OptionFlag
+    readonly shown?: OptionFlag
   }
   readonly 'step edit': {
     /** Required. */
@@ -571,7 +573,9 @@ export interface CommandMap {
     readonly shift?: OptionText
     readonly earlier?: OptionFlag
     readonly recent?: OptionFlag
-    readonly all?: 'all' | 'rest'
+    readonly before?: OptionText
+    readonly from?: OptionText
+    readonly all?: 'all' | 'rest' | 'some'
   }
   readonly 'task reason': {
     /** Required. */

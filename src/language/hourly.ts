@@ -21,6 +21,8 @@ export interface HourlyReminder {
 }
 
 const MINUTE_MS = 60_000
+/** A longer line is a text. */
+const LONGEST = 300
 /** Between two rings; more often is a timer. */
 const MIN_EVERY = 5
 const MAX_EVERY = 720
@@ -41,7 +43,7 @@ const IN_FRONT = new RegExp(`^${ASKED}(?<words>${EVERY},? ${LIMIT})[,:]? (?:to |
  * they can't be held: more than fifty rings, a day other than today, an end that has passed.
  */
 export function takeHourly(line: string, reading: DateContext): HourlyReminder | null {
-  if (!/\b(?:every|each|hourly)\b/i.test(line) || line.length > 300) return null
+  if (!/\b(?:every|each|hourly)\b/i.test(line) || line.length > LONGEST) return null
   const groups = (AT_END.exec(line) ?? IN_FRONT.exec(line))?.groups
   const rest = (groups?.['front'] ?? groups?.['back'] ?? '').replace(/[,;:]+$/, '').trim()
   // Another day, or another rhythm: “every hour until 5 on weekdays”.
@@ -62,7 +64,8 @@ export function takeHourly(line: string, reading: DateContext): HourlyReminder |
 }
 
 /** Whether the words of a line say that it rings hourly until a time. Needs no zone. */
-export const namesHourly = (line: string): boolean => AT_END.test(line) || IN_FRONT.test(line)
+export const namesHourly = (line: string): boolean =>
+  line.length <= LONGEST && (AT_END.test(line) || IN_FRONT.test(line))
 
 const minutesOf = (words: string): number | null => {
   const text = words
@@ -96,20 +99,23 @@ function endOf(
   // “until 5” without am or pm is the next five on the dial.
   const isOpen = clock.meridiem === null && !clock.isPadded && clock.hour >= 1 && clock.hour <= 12
   return (
-    [0, ...(isOpen ? [12, 24] : [])]
+    [0, ...(isOpen ? [12, 24] : isSmallHour(clock) ? [24] : [])]
       .map((hours) => onToday({ ...clock, isPadded: true }, hours, reading))
       .find((end) => end !== null && end > reading.now && end > (start ?? reading.now)) ?? null
   )
 }
 
+/** “until 2am” said in the evening is the coming night's. */
+const isSmallHour = ({ hour, meridiem }: ClockWords): boolean => meridiem !== 'pm' && hour % 12 < 6
+
 const clockOf = (words: string): ClockWords | null =>
   readDateWords(/^\d/.test(words) ? `at ${words.toLowerCase()}` : digitsFor(words.toLowerCase()))?.clock ?? null
 
-/** A clock on the person's today, so many hours later. */
-function onToday(clock: ClockWords, hoursLater: number, { now, zone, dayStartsAt }: DateContext): Date | null {
+/** A clock on the calendar's today, so many hours later: after midnight too, “until 5” is the five to come. */
+function onToday(clock: ClockWords, hoursLater: number, { now, zone }: DateContext): Date | null {
   const { time, days } = timeMeant(clock, null)
   const hour = Number(time.slice(0, 2)) + hoursLater
-  const day = addDays(localDay(now, zone, dayStartsAt), days + Math.floor(hour / 24))
+  const day = addDays(localDay(now, zone, '00:00'), days + Math.floor(hour / 24))
   return wallClockInstant(day, `${String(hour % 24).padStart(2, '0')}${time.slice(2)}`, zone)
 }
 

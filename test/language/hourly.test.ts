@@ -26,6 +26,12 @@ describe('again and again until a time', () => {
     expect(read(line)).toEqual({ title, due: `2026-03-05 ${time}`, every, times, unread: '' })
   })
 
+  test('after midnight and towards it the next such clock is meant', () => {
+    expect(read('check the mare every hour until 5', '01:10')).toMatchObject({ due: '2026-03-05 02:10', times: 2 })
+    expect(read('stretch every hour until 11pm', '02:45')).toMatchObject({ due: '2026-03-05 03:45', times: 19 })
+    expect(read('check the mare every 2 hours until 3am', '22:00')).toMatchObject({ due: '2026-03-06 00:00', times: 1 })
+  })
+
   test('the last ring may be the only one', () => {
     expect(read('stretch every hour until 11:30')).toMatchObject({ due: '2026-03-05 11:30', every: null, times: null })
   })

@@ -8,11 +8,13 @@ import type { Run } from './run.ts'
 /** Something that happened to the process, or that it said of itself. Times in milliseconds since the beginning. */
 export type Incident =
   | {
-      readonly kind: 'down' | 'frozen' | 'set back' | 'set forward' | 'failed' | 'lost' | 'cut'
+      readonly kind: 'down' | 'stopped' | 'frozen' | 'set back' | 'set forward' | 'failed' | 'lost' | 'cut' | 'slow'
       readonly from: number
       readonly to: number
       /** Every statement fails, not only some. */
       readonly isTotal?: boolean
+      /** Of a death: whether the process had just written which of its nudges are under way. */
+      readonly died?: { readonly wasWriting: boolean }
     }
   | {
       readonly kind: 'readiness'
@@ -27,6 +29,8 @@ export type Incident =
 const COST_MS = {
   /** A start, and a beat. */
   down: 6_000,
+  /** Told to stop, it has finished what it had begun. */
+  stopped: 6_000,
   frozen: 6_000,
   'set back': 20_000,
   'set forward': 6_000,
@@ -48,7 +52,8 @@ const COST_MS = {
   takenOver: 60_000,
   /** One request at a time until one is answered. */
   probe: 14_000,
-  slow: 4_000,
+  /** Of a request; or of the database, whose statements each took their time. */
+  slow: 6_000,
   /** Asked again after 5 s, with the others of its space. */
   lookUp: 14_000,
   limited: 4_000,
@@ -70,10 +75,10 @@ export function collectDisturbances(run: Run, weather: readonly Weather[]): Dist
       )
   for (const { kind, from, to, space } of weather)
     all.push({ what: kind, from, to, costMs: COST_MS[kind], ...(space === null ? {} : { space }) })
-  for (const { space, at } of network.lookUpFailures)
+  for (const { space, at } of network.lookUps.filter(({ isAnswered }) => !isAnswered))
     all.push({ what: 'look-up', from: at, to: at, costMs: COST_MS.lookUp, space })
   for (const attempt of network.attempts) all.push(...disturbancesOf(attempt, restartOf(run, attempt)))
-  faults.push(...judgeReadiness(run, all), ...judgePatience(run))
+  faults.push(...judgeReadiness(run, all), ...judgePatience(run), ...judgeLookUps(run))
   return all
 }
 
@@ -87,16 +92,39 @@ const unknownAt = ({ network }: Run, at: number): string[] =>
     .flatMap(({ markers }) => markers)
 
 /** What has to be looked up, and later than it had to be at first. */
-function waitsAnew(run: Run, { kind, from, to }: Incident): Disturbance[] {
+function waitsAnew(run: Run, each: Incident): Disturbance[] {
+  const { kind, from, to } = each
   // What was under way when the process died: the next one can't know for how long nothing was.
-  if (kind === 'down') return [{ what: 'killed', from, to, costMs: COST_MS.killed, dueBy: from }]
-  if (kind !== 'set back' && kind !== 'set forward') return []
+  if (kind === 'down')
+    return [{ what: 'killed', from, to, costMs: COST_MS.killed, dueBy: from, ...underWayAt(run, each) }]
   const at = { what: 'waits anew', from, to: from, costMs: COST_MS.orphaned }
+  // The next one can't know for how long there was none.
+  if (kind === 'stopped') return [{ ...at, to, markers: unknownAt(run, from) }]
+  if (kind !== 'set back' && kind !== 'set forward') return []
   const deaths = run.incidents.filter(
     (each) => each.kind === 'down' && each.from <= from && each.to + UNKNOWN_MS >= from,
   )
   return [{ ...at, markers: unknownAt(run, from) }, ...deaths.map((death) => ({ ...at, dueBy: death.from }))]
 }
+
+/**
+ * What a process had handed to a platform when it died, and had not recorded the outcome of: where that is known. What it
+ * had only claimed is said at once by the next one.
+ */
+function underWayAt(run: Run, { died, from }: Extract<Incident, { died?: unknown }>): { markers?: string[] } {
+  const { network, history } = run
+  if (!died || died.wasWriting || history.replicas > 1) return {}
+  // Also what an earlier process had begun: the next one may have had no time to look it up.
+  const begun = network.handed.filter(
+    ({ at, endedAt }) => at + REMEMBERED_MS >= from && (endedAt === null || endedAt + RECORDED_MS >= from),
+  )
+  return { markers: [...begun.flatMap(({ markers }) => markers), ...unknownAt(run, from)] }
+}
+
+/** An outcome is recorded within that time, unless the database fails. */
+const RECORDED_MS = 5_000
+/** What was begun longer ago has been looked up. */
+const REMEMBERED_MS = 600_000
 
 /** When a process was there again after the one of a request; where that lived on, when the request left. */
 const restartOf = ({ incidents }: Run, { leftAt, endedAt }: Attempt): number =>
@@ -134,8 +162,9 @@ function judgeReadiness({ incidents, network }: Run, disturbances: readonly Dist
     if (isAway && each.problem === null) faults.push({ what: 'ready', about: `${at}, while the database was away` })
     if (isWell && each.problem !== null) faults.push({ what: 'unready', about: `${at}: ${each.problem}` })
     const limited = network.attempts.find(
-      ({ process, endedAt, limitedUntil }) =>
+      ({ process, endedAt, limitedUntil, limits }) =>
         process === each.process &&
+        limits === 'space' &&
         endedAt !== null &&
         endedAt + 2_000 < each.from &&
         (limitedUntil ?? 0) > each.to + 2_000,
@@ -153,15 +182,13 @@ function judgeReadiness({ incidents, network }: Run, disturbances: readonly Dist
 function judgePatience({ network, incidents }: Run): Fault[] {
   const faults: Fault[] = []
   for (const limited of network.attempts) {
-    const { endedAt, limitedUntil, space, process } = limited
+    const { endedAt, limitedUntil, space, process, limits, channelId } = limited
     if (endedAt === null || limitedUntil === null) continue
-    const isDisturbed = incidents.some(
-      ({ kind, from, to }) => kind !== 'readiness' && from <= limitedUntil && to + 60_000 >= limited.leftAt,
-    )
-    if (isDisturbed) continue
+    if (isDisturbed(incidents, limited.leftAt, limitedUntil)) continue
     const hasty = network.attempts.find(
       (each) =>
         each.space === space &&
+        (limits === 'space' || each.channelId === channelId) &&
         each.process === process &&
         each.leftAt > endedAt + 1_000 &&
         each.leftAt < limitedUntil - 1_000,
@@ -169,5 +196,34 @@ function judgePatience({ network, incidents }: Run): Fault[] {
     if (hasty)
       faults.push({ what: 'impatient', about: `${space} at ${hasty.leftAt}, asked to wait until ${limitedUntil}` })
   }
+  for (const { space, process, at, limitedUntil } of network.lookUps) {
+    if (limitedUntil === null || isDisturbed(incidents, at, limitedUntil)) continue
+    const hasty = network.lookUps.find(
+      (each) => each.space === space && each.process === process && each.at > at + 600 && each.at < limitedUntil - 600,
+    )
+    if (hasty)
+      faults.push({ what: 'impatient', about: `${space} looked up at ${hasty.at}, not before ${limitedUntil}` })
+  }
   return faults
 }
+
+const isDisturbed = (incidents: readonly Incident[], since: number, until: number): boolean =>
+  incidents.some(({ kind, from, to }) => kind !== 'readiness' && from <= until && to + 60_000 >= since)
+
+/**
+ * What no process ever handed to a platform is not looked for there: each such question takes one away from those that
+ * have to be asked. Where a process died while it wrote down what it hands over, it can't be known.
+ */
+function judgeLookUps({ network, incidents }: Run): Fault[] {
+  const needless = network.asked.filter(
+    ({ key, at }) =>
+      !network.handed.some((one) => one.key === key && one.at <= at) &&
+      !incidents.some(
+        (each) => each.kind === 'down' && each.died?.wasWriting && each.from <= at && each.from + WRITTEN_MS >= at,
+      ),
+  )
+  return needless.map(({ key, at }) => ({ what: 'needless', about: `${key} looked up at ${at}, and never sent` }))
+}
+
+/** So long what was written down before a death may be looked up. */
+const WRITTEN_MS = 600_000

@@ -4,6 +4,7 @@ import { Temporal } from 'temporal-polyfill'
 import { chanceOf } from './chance.ts'
 import type { StatementFate } from './database.ts'
 import type { Weather } from './network.ts'
+import { personName } from './places.ts'
 
 /** A person, and the one account they write from. */
 export interface PlannedPerson {
@@ -30,8 +31,17 @@ export type Wish =
 export type Planned =
   | { readonly kind: 'say'; readonly at: number; readonly person: string; readonly line: string; readonly wish: Wish }
   | { readonly kind: 'kill'; readonly at: number; readonly afterSteps: number; readonly downMs: number }
-  | { readonly kind: 'freeze'; readonly at: number; readonly ms: number }
+  /** `isConnecting`: not then, but the next time that a process opens a connection to send through. */
+  | { readonly kind: 'freeze'; readonly at: number; readonly ms: number; readonly isConnecting: boolean }
+  /** Told to stop, and started again so long after it is gone. */
+  | { readonly kind: 'stop'; readonly at: number; readonly downMs: number }
+  /** Told to stop, its key exchanged by attempts that die at these of their steps, and started again. */
+  | { readonly kind: 'rotate'; readonly at: number; readonly deaths: readonly number[] }
   /** The next process has other zone data than what is stored was computed by: everything stored is so many hours off. */
+  /** Two people whom nothing else befalls become one, or one of them is switched off before the last yes. */
+  | { readonly kind: 'link'; readonly at: number; readonly isSwitchedOff: boolean }
+  /** Somebody signs in to the page, or goes on there. */
+  | { readonly kind: 'visit'; readonly at: number; readonly person: string; readonly isSignIn: boolean }
   | { readonly kind: 'zone data'; readonly at: number; readonly hours: number }
   | { readonly kind: 'clock'; readonly at: number; readonly offsetMs: number }
   | ({ readonly kind: 'database'; readonly at: number } & DatabaseFault)
@@ -53,6 +63,10 @@ export interface History {
   readonly lengthMs: number
   /** Processes at once. */
   readonly replicas: number
+  /** The adapters of Slack and Discord talk to the platforms, where else there are plain ones. */
+  readonly hasAdapters: boolean
+  /** So many rows that are over wait for a purge. */
+  readonly oldRows: number
   readonly people: readonly PlannedPerson[]
   readonly events: readonly Planned[]
 }
@@ -77,6 +91,8 @@ const DAY_MS = 24 * HOUR_MS
 /** The history of a seed. */
 export function planHistory({ seed, days, people: count, replicas = 1, hasFaults = true }: HistoryOptions): History {
   const start = new Date(chanceOf(seed, 'start').pick(STARTS))
+  const hasAdapters = replicas === 1 && chanceOf(seed, 'adapters').chance(0.4)
+  const oldRows = chanceOf(seed, 'old rows').chance(0.2) ? 5_000 : 0
   const people = Array.from({ length: count }, (_, index) => planPerson(seed, index))
   const events: Planned[] = []
   for (const person of people) events.push(...planGreeting(seed, person, start), ...planMove(person))
@@ -86,12 +102,48 @@ export function planHistory({ seed, days, people: count, replicas = 1, hasFaults
       for (const person of people) events.push(...planThings(seed, person, start, at))
       events.push(...planSwitch(seed, people, at))
       // Leases are by the machine's clock here, so that replicas need the same one; PostgreSQL has one of its own.
-      if (hasFaults) events.push(...planFaults(seed, at).filter(({ kind }) => replicas === 1 || !isOfOneMachine(kind)))
+      if (hasFaults)
+        events.push(
+          ...planFaults(seed, people, at).filter(({ kind }) => replicas === 1 || !isOfOneMachine(kind)),
+          ...(replicas > 1 ? planLeaders(seed, at) : []),
+        )
     }
-  return { seed, start, lengthMs: days * DAY_MS, replicas, people, events: events.toSorted((a, b) => a.at - b.at) }
+  events.push(...planLink(seed), ...(hasFaults ? events.flatMap((event) => planDeath(seed, event)) : []))
+  if (hasFaults && hasAdapters) events.push(...planRotation(seed))
+  const lengthMs = days * DAY_MS
+  return {
+    seed,
+    start,
+    lengthMs,
+    replicas,
+    hasAdapters,
+    oldRows,
+    people,
+    events: events.toSorted((a, b) => a.at - b.at),
+  }
 }
 
 const isOfOneMachine = (kind: Planned['kind']): boolean => kind === 'clock' || kind === 'zone data'
+
+/** The key is exchanged between two busy minutes, by an operator who is interrupted. */
+function planRotation(seed: number): Planned[] {
+  const chance = chanceOf(seed, 'rotation')
+  const [minute = 0] = busyMinutes(seed, 0)
+  const deaths = Array.from({ length: chance.below(4) }, () => 1 + chance.below(MAX_ROTATION_STEPS))
+  return chance.chance(0.7) ? [{ kind: 'rotate', at: (minute + 60) * MINUTE_MS, deaths }] : []
+}
+
+/** About as many as an exchange of two tokens takes. */
+const MAX_ROTATION_STEPS = 60
+
+/** One of several is frozen for longer than its leases last while it opens a connection. */
+function planLeaders(seed: number, at: number): Planned[] {
+  const chance = chanceOf(seed, 'leaders', at)
+  return chance.chance(0.5) ? [{ kind: 'freeze', at: at - 2_000, ms: 120_000, isConnecting: true }] : []
+}
+
+/** The workspaces that have the app. */
+export const SLACK_SPACES = ['T1', 'T2'] as const
 
 /** Some worlds have one place for everyone, so that many are due there at once, and one that fails for longer. */
 const isCrowd = (seed: number): boolean => chanceOf(seed, 'crowd').chance(0.3)
@@ -108,7 +160,7 @@ function planPerson(seed: number, index: number): PlannedPerson {
     zone: travel.pick(ZONES.filter((each) => each !== zone)),
   }
   return {
-    name: String.fromCharCode(97 + (index % 26)).repeat(1 + Math.floor(index / 26)),
+    name: personName(index),
     platform,
     // All of Discord is one space.
     space: platform === 'slack' ? `T${isCrowd(seed) ? 1 : 1 + chance.below(2)}` : '',
@@ -154,7 +206,7 @@ const zoneAt = ({ zone, move }: PlannedPerson, at: number): string => (move !== 
 /** Perhaps an admin of a workspace switches somebody off around a moment, and on again. */
 function planSwitch(seed: number, people: readonly PlannedPerson[], at: number): Planned[] {
   const chance = chanceOf(seed, 'switch', at)
-  if (!chance.chance(0.2)) return []
+  if (!chance.chance(0.35)) return []
   const admin = chance.pick(people)
   // “a” is an article before it is a name.
   const others = people.filter(({ name, space }) => name !== admin.name && name !== 'a' && space === admin.space)
@@ -165,12 +217,41 @@ function planSwitch(seed: number, people: readonly PlannedPerson[], at: number):
     wish: { kind: 'switch', person: name, isOn },
   })
   const offAt = at + chance.pick([-5, 0, 1]) * MINUTE_MS + chance.below(50_000)
-  return [say(offAt, false), say(offAt + chance.pick([1, 8]) * MINUTE_MS, true)]
+  const onAt = offAt + chance.pick([1, 8]) * MINUTE_MS
+  const visit = (when: number, isSignIn: boolean): Planned => ({ kind: 'visit', at: when, person: name, isSignIn })
+  return [
+    say(offAt, false),
+    say(onAt, true),
+    ...[-120_000, 10_000 + chance.below(30_000)].map((after) => visit(offAt + after, true)),
+    ...[-60_000, 5_000, 20_000, 45_000].map((after) => visit(offAt + after, false)),
+    visit(onAt + 60_000, false),
+  ]
+}
+
+/** Some lines are the last thing that a process begins to answer. */
+function planDeath(seed: number, event: Planned): Planned[] {
+  const chance = chanceOf(seed, 'death', event.at)
+  if (event.kind !== 'say' || !chance.chance(0.12)) return []
+  if (chance.chance(0.5)) return [{ kind: 'kill', at: event.at + 15, afterSteps: chance.below(28), downMs: 300 }]
+  // Told to stop while what it has acknowledged takes long.
+  return [
+    { kind: 'database', at: event.at, ms: 4_000, fate: 'slow', probability: 1 },
+    { kind: 'stop', at: event.at + 1_000 + chance.below(600), downMs: 300 },
+  ]
+}
+
+/** In some worlds, around a busy minute. */
+function planLink(seed: number): Planned[] {
+  const chance = chanceOf(seed, 'link')
+  const minute = chance.pick(busyMinutes(seed, 0))
+  return chance.chance(0.5)
+    ? [{ kind: 'link', at: minute * MINUTE_MS + chance.pick([-30, -3]) * MINUTE_MS, isSwitchedOff: chance.chance(0.5) }]
+    : []
 }
 
 /** Minutes of a day at which many things are due at once. */
 const busyMinutes = (seed: number, day: number): number[] =>
-  [9, 13, 17].map((hour) => hour * 60 + chanceOf(seed, 'minute', day, hour).below(100))
+  [9, 15].map((hour) => hour * 60 + chanceOf(seed, 'minute', day, hour).below(100))
 
 /** What a person wants to be told around a moment, made before it, and perhaps done or moved. */
 function planThings(seed: number, person: PlannedPerson, start: Date, at: number): Planned[] {
@@ -206,9 +287,10 @@ function planThings(seed: number, person: PlannedPerson, start: Date, at: number
 }
 
 /** What goes wrong around a moment; sometimes nothing. */
-function planFaults(seed: number, at: number): Planned[] {
+function planFaults(seed: number, people: readonly PlannedPerson[], at: number): Planned[] {
   const chance = chanceOf(seed, 'faults', at)
   if (chance.chance(0.2)) return []
+  const spaces = [...new Set(people.map(({ space }) => space))]
   const near = (): number => at - 5_000 + chance.below(60_000)
   const some = (probability: number, make: () => Planned[]): Planned[] => (chance.chance(probability) ? make() : [])
   return [
@@ -223,7 +305,10 @@ function planFaults(seed: number, at: number): Planned[] {
     ...some(0.08, () => [
       { kind: 'zone data', at: near() + chance.pick([-3, 0]) * MINUTE_MS, hours: chance.pick([-1, 1]) },
     ]),
-    ...some(0.25, () => [{ kind: 'freeze', at: near(), ms: chance.pick([1_500, 8_000, 25_000, 90_000]) }]),
+    ...some(0.25, () => [
+      { kind: 'freeze', at: near(), ms: chance.pick([1_500, 8_000, 25_000, 90_000]), isConnecting: false },
+    ]),
+    ...some(0.2, () => [{ kind: 'stop', at: near(), downMs: chance.pick([300, 2_000, 8_000]) }]),
     ...some(0.2, () => {
       const offsetMs = chance.pick([-600_000, -20_000, 4_000, 90_000, 1_200_000])
       return [
@@ -241,11 +326,12 @@ function planFaults(seed: number, at: number): Planned[] {
       },
     ]),
     ...some(0.9, () =>
-      Array.from({ length: 1 + chance.below(2) }, () => ({
+      Array.from({ length: 1 + chance.below(3) }, () => ({
         kind: 'weather' as const,
-        at: near(),
-        space: chance.pick(['T1', 'T2', '', null]),
-        sky: chance.pick(['failing', 'limiting', 'stormy', 'stormy'] as const),
+        // Mostly when something is due.
+        at: chance.chance(0.6) ? at + chance.pick([0, 0, 1]) * MINUTE_MS - 500 - chance.below(800) : near(),
+        space: chance.pick([...spaces, null]),
+        sky: chance.pick(['failing', 'limiting', 'stormy', 'stormy', 'stormy'] as const),
         ms: chance.pick([1_500, 10_000, isCrowd(seed) ? 90_000 : 40_000]),
       })),
     ),

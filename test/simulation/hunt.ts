@@ -8,6 +8,7 @@ import { MUTATIONS, type Mutation } from './mutations.ts'
 
 const root = resolve(import.meta.dirname, '../../..')
 const MAX_SEEDS = Number(process.env['HUNT_SEEDS'] ?? 25)
+const PEOPLE = process.env['HUNT_PEOPLE'] ?? '5'
 const wanted = process.argv.slice(2)
 
 /** Changes one file while it is bundled. @throws Error where its text is not there any more */
@@ -29,7 +30,7 @@ const withMutation = (mutation: Mutation): Plugin => ({
 
 for (const mutation of MUTATIONS) {
   if (wanted.length > 0 && !wanted.some((words) => mutation.name.includes(words))) continue
-  const outfile = join(root, 'dist/src/chunks/simulate-bug.mjs')
+  const outfile = join(root, `dist/src/chunks/simulate-bug-${process.pid}.mjs`)
   await build({
     entryPoints: [join(root, 'test/simulation/main.ts')],
     bundle: true,
@@ -42,7 +43,7 @@ for (const mutation of MUTATIONS) {
   })
   const args = [
     '--people',
-    '8',
+    PEOPLE,
     '--seed',
     '1',
     '--seeds',
@@ -52,11 +53,14 @@ for (const mutation of MUTATIONS) {
     '--replicas',
     String(mutation.replicas ?? 1),
   ]
-  const { stdout } = spawnSync(process.execPath, [outfile, ...args], { encoding: 'utf8', timeout: 300_000 })
+  const { stdout } = spawnSync(process.execPath, [outfile, ...args], {
+    encoding: 'utf8',
+    timeout: Number(process.env['HUNT_MINUTES'] ?? 5) * 60_000,
+  })
   const found = /^ {2}(\w+): /m.exec(stdout)?.[1]
   const worlds = (stdout.match(/^seed /gm) ?? []).length
   const [, hours = '?'] = /in (\d+) simulated hours/.exec(stdout) ?? []
   process.stdout.write(
-    `| ${mutation.name} | ${found ?? (stdout.includes('simulated hours') ? '–' : 'no end within 5 min')} | ${found ? worlds : '–'} | ${found ? hours : `not in ${hours}`} |\n`,
+    `| ${mutation.name} | ${found ?? (stdout.includes('simulated hours') ? '–' : 'no end in time')} | ${found ? worlds : '–'} | ${found ? hours : `not in ${hours}`} |\n`,
   )
 }

@@ -1,6 +1,7 @@
 // What must have come, and what may not: a model that knows what people asked for and what went wrong, and nothing of
 // tables, leases or queues. Lateness is bounded by what happened to a thing, its space and its process.
 import { Temporal } from 'temporal-polyfill'
+import type { SimulatedProcess } from './clock.ts'
 import type { History, Wish } from './history.ts'
 import type { Attempt } from './network.ts'
 
@@ -14,6 +15,8 @@ export interface Said {
   answeredAt: number | null
   /** It is not delivered again. */
   isOver: boolean
+  /** The process that acknowledged it: its platform does not deliver it again. */
+  takenBy: SimulatedProcess | null
   /** An answer to it said that it was not done. */
   hasFailed: boolean
 }
@@ -45,7 +48,20 @@ export interface Evidence {
 
 /** Something that was promised and did not hold. */
 export interface Fault {
-  readonly what: 'lost' | 'doubled' | 'early' | 'late' | 'unwanted' | 'impatient' | 'unready' | 'ready' | 'error'
+  readonly what:
+    | 'lost'
+    | 'doubled'
+    | 'early'
+    | 'late'
+    | 'unwanted'
+    | 'impatient'
+    | 'unready'
+    | 'ready'
+    | 'unanswered'
+    | 'admitted'
+    | 'kept'
+    | 'needless'
+    | 'error'
   readonly about: string
 }
 
@@ -60,7 +76,8 @@ export interface Verdict {
 interface Expected {
   readonly marker: string
   readonly person: string
-  readonly space: string
+  /** Null: of somebody who has accounts in several. */
+  readonly space: string | null
   readonly due: Date
   /** From when on it may be known, and from when on it surely is. */
   readonly mayFrom: number
@@ -110,6 +127,8 @@ export function judge(evidence: Evidence): Verdict {
     )
       continue
     if (!first && allowed + 60_000 > evidence.endedAt) continue
+    // A message names three things, and says how many more there are.
+    if (!first && wasPerhapsMore(one, crossing, evidence)) continue
     owed++
     if (!first)
       faults.push({ what: 'lost', about: `${one.marker}, due ${one.due.toISOString()} (${seconds(crossing)})` })
@@ -132,6 +151,11 @@ export function judge(evidence: Evidence): Verdict {
   }
   return { faults, owed, came: [...came.values()].length, calmMaxMs }
 }
+
+const wasPerhapsMore = ({ person }: Expected, crossing: number, { attempts }: Evidence): boolean =>
+  attempts.some(
+    (each) => each.hasMore && each.acceptedAt !== null && each.person === person && each.leftAt + 1_000 >= crossing,
+  )
 
 const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`
 const timesOf = ({ leftAt, acceptedAt, fate }: Attempt): string =>
@@ -175,7 +199,7 @@ function allowedUntil(
   let why = 'nothing'
   const mine = disturbances.filter(
     (each) =>
-      (each.space === undefined || each.space === space) &&
+      (each.space === undefined || space === null || each.space === space) &&
       (each.markers === undefined || each.markers.includes(marker)) &&
       (each.dueBy === undefined || crossing <= each.dueBy) &&
       each.from <= before,
@@ -197,7 +221,7 @@ function expectations({ history, said, endedAt }: Heard): Expected[] {
     if (sentAt === null) continue
     const known = {
       person,
-      space: spaces.get(person) ?? '',
+      space: spaces.get(person) ?? null,
       mayFrom: sentAt,
       knownFrom: answeredAt,
       mayEnd: null,
@@ -231,7 +255,7 @@ function expectations({ history, said, endedAt }: Heard): Expected[] {
 type Heard = Pick<Evidence, 'history' | 'said' | 'endedAt'>
 
 /** When somebody may be switched off, and surely is; and when they may be on again, and surely are. */
-interface Absence {
+export interface Absence {
   readonly person: string
   readonly mayFrom: number
   readonly sureFrom: number
@@ -239,7 +263,7 @@ interface Absence {
   readonly sureTo: number
 }
 
-function absencesOf({ said }: Heard): Absence[] {
+export function absencesOf({ said }: Pick<Evidence, 'said'>): Absence[] {
   const never = Number.POSITIVE_INFINITY
   return said.flatMap(({ wish, sentAt, answeredAt }, index) => {
     if (wish.kind !== 'switch' || wish.isOn || sentAt === null) return []

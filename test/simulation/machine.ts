@@ -1,28 +1,26 @@
-// A machine that runs one process after the other: how each is put together, what is done to it, what it says of itself.
-import { createRequestScope } from '../../src/app/request-scope.ts'
-import { createCatalogue } from '../../src/chat/command.ts'
-import { createDispatcher } from '../../src/chat/run/dispatcher.ts'
-import { buildReplyContext } from '../../src/chat/run/respond.ts'
-import type { View } from '../../src/chat/view.ts'
-import { commands } from '../../src/commands/index.ts'
+// A machine that runs one process after the other: what is done to it, and what it is told.
+import { stopInTime } from '../../src/app/shutdown.ts'
 import type { Database } from '../../src/database/index.ts'
-import { type Scheduler, startScheduler } from '../../src/nudges/engine/scheduler.ts'
-import { createSender, type SenderOptions } from '../../src/nudges/engine/sender.ts'
-import { kinds } from '../../src/nudges/kinds/index.ts'
-import { readinessNotes, readinessProblem } from '../../src/ops/health.ts'
 import { chanceOf } from './chance.ts'
 import { ProcessKilledError, type SimulatedProcess } from './clock.ts'
 import type { StatementWatch } from './database.ts'
 import type { History } from './history.ts'
-import type { Run, RunningProcess } from './run.ts'
+import { type RunningProcess, startProcess } from './process.ts'
+import { watchReadiness, watchStopping } from './readiness.ts'
+import { rotateKeys } from './rotation.ts'
+import type { Run } from './run.ts'
 
-const catalogue = createCatalogue(commands)
-const READINESS_EVERY_MS = 5_000
 const MAX_FAULTS = 100
-const SECOND_MS = 1_000
 const HOUR_MS = 3_600_000
+/** In one virtual instant. */
+const MAX_STATEMENTS_AT_ONCE = 20_000
 /** A new release of the zone data comes with a restart. */
 const ZONE_DATA_DOWN_MS = 2_000
+/** Promised from SIGTERM to the end. */
+const MAX_STOPPING_MS = 10_000
+const SETTLED_MS = 5
+/** An operator whose command failed says it again after so long. */
+const AGAIN_MS = 5_000
 
 /** The machine that runs one process after the other, and what happens to them. */
 export function createMachine(run: Run, index: number) {
@@ -32,61 +30,125 @@ export function createMachine(run: Run, index: number) {
   let offsetMs = 0
   /** Steps of the database until the process is killed; null: it is not. */
   let fuse: { left: number; readonly isAfter: boolean; readonly downMs: number } | null = null
+  /** The statement at which a process died. */
+  let last = ''
 
-  const kill = (downMs: number): void => {
+  /** @returns the one that was there */
+  const end = (how: 'killed' | 'stopped'): RunningProcess | null => {
     const dying = current
-    if (!dying) return
+    if (!dying) return null
     run.running.delete(dying)
     current = null
     fuse = null
     dying.process.kill()
-    trace(`killed ${dying.process.name}`)
-    incidents.push({ kind: 'down', from: time.elapsed, to: time.elapsed + downMs })
+    trace(`${how} ${dying.process.name}`)
+    run.talkers?.processEnded(dying.process, how)
+    return dying
+  }
+
+  const kill = (downMs: number): void => {
+    if (!end('killed')) return
+    const died = { wasWriting: /\bUPDATE\b[^;]*\bnudges\b|COMMIT/i.test(last) }
+    incidents.push({ kind: 'down', from: time.elapsed, to: time.elapsed + downMs, died })
+    last = ''
     if (downMs > 0) time.at(time.elapsed + downMs, start)
   }
 
   const start = (): void => {
-    const process = time.createProcess(`p${index + 1}.${++count}`)
-    process.offsetMs = offsetMs
-    simulated.addProcess(process)
+    const process = createProcess(`p${index + 1}.${++count}`)
     trace(`started ${process.name}`)
     void process
-      .run(() => startProcess(run, process))
+      .run(() => startProcess(run, process, (error) => noteError(run, error)))
       .then(
         (running) => {
           if (!process.isAlive) return
           current = running
           run.running.add(running)
-          watchReadiness(run, running)
+          watchReadiness(run, running, (error) => noteError(run, error))
         },
         (error: unknown) => noteError(run, error),
       )
   }
 
-  /** Called before and after each statement of the process. */
-  const step = (process: SimulatedProcess, isAfter: boolean): void => {
-    if (current?.process === process && fuse?.isAfter === isAfter && fuse.left-- <= 0) kill(fuse.downMs)
+  const createProcess = (name: string): SimulatedProcess => {
+    const process = time.createProcess(name)
+    process.offsetMs = offsetMs
+    simulated.addProcess(process)
+    return process
+  }
+
+  /** Told to stop, as by SIGTERM. @param afterwards what begins when it is gone */
+  const stop = (downMs: number, afterwards: () => void): void => {
+    const stopping = current
+    if (!stopping) return
+    const { process, shutdown } = stopping
+    // One that is frozen hears of it when it is thawed.
+    process.later(0, async () => {
+      if (shutdown.isStopping()) return
+      const from = time.elapsed
+      trace(`told to stop ${process.name}`)
+      // Nothing new is led to it.
+      run.running.delete(stopping)
+      const stopped = stopInTime(shutdown)
+      void watchStopping(run, stopping).catch(() => undefined)
+      await stopped.catch((error: unknown) => noteError(run, error))
+      if (current !== stopping || !process.isAlive) return
+      const to = time.elapsed
+      if (to - from > MAX_STOPPING_MS && !wasDisturbed(from, to))
+        run.faults.push({ what: 'late', about: `stopped ${to - from} ms after it was told to` })
+      // What could not be finished is as after a death.
+      const kind = to - from > 8_000 || wasDisturbed(from, to) ? 'down' : 'stopped'
+      incidents.push({ kind, from, to: to + downMs })
+      end(kind === 'down' ? 'killed' : 'stopped')
+      time.at(to + downMs, afterwards)
+    })
+  }
+
+  /** Whether anything else went wrong meanwhile. */
+  const wasDisturbed = (from: number, to: number): boolean =>
+    incidents.some(
+      (each) => each.kind !== 'readiness' && each.kind !== 'slow' && each.from <= to && each.to + 1_000 >= from,
+    )
+
+  /** The key is exchanged while nothing runs; each attempt dies at one of its steps, and the last one comes to its end. */
+  const rotate = (deaths: readonly number[]): void => {
+    const [diesAt = Number.POSITIVE_INFINITY, ...left] = deaths
+    const operator = time.createProcess(`operator ${++count}`)
+    const from = time.elapsed
+    void rotateKeys(run, operator, diesAt).then((became) => {
+      incidents.push({ kind: 'stopped', from, to: from + AGAIN_MS })
+      if (became === 'failed') run.faults.push({ what: 'error', about: 'keys rotate does not come to its end' })
+      time.at(time.elapsed + AGAIN_MS, became === 'died' ? () => rotate(left) : start)
+    })
   }
 
   return {
     start,
     kill,
-    step,
+    /** Called before and after each statement of a process. */
+    step(process: SimulatedProcess, isAfter: boolean, sql: string): void {
+      if (current?.process !== process || fuse?.isAfter !== isAfter || fuse.left-- > 0) return
+      last = sql
+      kill(fuse.downMs)
+    },
+    /** Called when a process opens a connection to send through. */
+    connects(process: SimulatedProcess): void {
+      const ms = run.freezesAtConnection
+      if (ms === null || current?.process !== process) return
+      run.freezesAtConnection = null
+      // When it has come to rest: a statement that is frozen keeps the only connection.
+      time.at(time.elapsed + SETTLED_MS, () => {
+        if (current?.process === process) freeze(process, ms)
+      })
+    },
     happen(event: History['events'][number]): void {
       const process = current?.process
       if (event.kind === 'kill' && process)
         fuse ??= { left: event.afterSteps, isAfter: event.afterSteps % 2 === 1, downMs: event.downMs }
-      if (event.kind === 'freeze' && process && !process.isFrozen) {
-        // A process that is frozen in a transaction keeps the only connection; with replicas it is frozen outside one.
-        if (run.history.replicas > 1 && simulated.isInTransaction(process)) return
-        process.freeze()
-        trace(`frozen ${process.name}`)
-        incidents.push({ kind: 'frozen', from: time.elapsed, to: time.elapsed + event.ms })
-        time.at(time.elapsed + event.ms, () => {
-          trace(`thawed ${process.name}`)
-          process.thaw()
-        })
-      }
+      if (event.kind === 'freeze' && event.isConnecting) run.freezesAtConnection = event.ms
+      else if (event.kind === 'freeze' && process) freeze(process, event.ms)
+      if (event.kind === 'stop') stop(event.downMs, start)
+      if (event.kind === 'rotate') stop(0, () => rotate(event.deaths))
       if (event.kind === 'zone data' && process) {
         trace(`zone data ${event.hours}`)
         kill(ZONE_DATA_DOWN_MS)
@@ -104,8 +166,20 @@ export function createMachine(run: Run, index: number) {
       }
     },
   }
-}
 
+  function freeze(process: SimulatedProcess, ms: number): void {
+    if (process.isFrozen) return
+    // A process that is frozen in a transaction keeps the only connection; with replicas it is frozen outside one.
+    if (run.history.replicas > 1 && simulated.isInTransaction(process)) return
+    process.freeze()
+    trace(`frozen ${process.name}`)
+    incidents.push({ kind: 'frozen', from: time.elapsed, to: time.elapsed + ms })
+    time.at(time.elapsed + ms, () => {
+      trace(`thawed ${process.name}`)
+      process.thaw()
+    })
+  }
+}
 /** As a runtime would have stored it whose zones are so many hours off. */
 async function believeOtherZoneData({ knex }: Database, hours: number): Promise<void> {
   const off = (at: Date): Date => new Date(at.getTime() + hours * HOUR_MS)
@@ -129,17 +203,28 @@ async function believeOtherZoneData({ knex }: Database, hours: number): Promise<
 
 /** What becomes of each statement: the faults of the database, and the deaths of processes between two of them. */
 export function watchStatements(
-  { time, history, trace }: Run,
-  machines: readonly { step(process: SimulatedProcess, isAfter: boolean): void }[],
+  { time, history, trace, faults }: Run,
+  machines: readonly { step(process: SimulatedProcess, isAfter: boolean, sql: string): void }[],
 ): StatementWatch {
   let steps = 0
+  const endless = { at: -1, count: 0 }
   return {
     before(process, sql) {
-      for (const machine of machines) machine.step(process, false)
+      for (const machine of machines) machine.step(process, false, sql)
+      endless.count = endless.at === time.elapsed ? endless.count + 1 : 0
+      endless.at = time.elapsed
+      if (endless.count === MAX_STATEMENTS_AT_ONCE) {
+        faults.push({ what: 'error', about: `no end of statements at ${time.elapsed}` })
+        time.stop()
+      }
+      // What goes on for ever would let no time pass.
+      if (endless.count >= MAX_STATEMENTS_AT_ONCE) process.kill()
+      if (!process.isAlive) return 'runs'
       const fault = history.events.find(
         (each) => each.kind === 'database' && time.elapsed >= each.at && time.elapsed < each.at + each.ms,
       )
       if (fault?.kind !== 'database') return 'runs'
+      if (fault.fate === 'slow') return 'slow'
       const isCommit = /^COMMIT/i.test(sql)
       if (isCommit === (fault.fate === 'failed')) return 'runs'
       steps++
@@ -147,57 +232,8 @@ export function watchStatements(
       trace(`database ${fault.fate} ${process.name}`)
       return fault.fate
     },
-    after(process) {
-      for (const machine of machines) machine.step(process, true)
-    },
-  }
-}
-
-async function startProcess(run: Run, process: SimulatedProcess): Promise<RunningProcess> {
-  const { database } = run.simulated
-  const { world } = process
-  const onError = (error: unknown): void => noteError(run, error)
-  const platforms = run.network.platformsFor(process)
-  const scope = createRequestScope({
-    ...{ database, catalogue, clock: world, onError },
-    outside: { secretKey: 'a key for the simulation, of more than 32 bytes', publicUrl: '', signup: 'open' },
-  })
-  const options = {
-    ...{ clock: world, platforms, onError },
-    recalledOf: (shown: View) => buildReplyContext(catalogue, shown, false),
-  }
-  const scheduler =
-    run.history.replicas === 1
-      ? await startScheduler({ ...options, database })
-      : startReplica(options, database, process)
-  return { process, dispatcher: createDispatcher(scope), scheduler, platforms: [...platforms.values()] }
-}
-
-/** As `startScheduler` does on PostgreSQL, where a process is one of several: it takes its leases and gives nothing back. */
-function startReplica(
-  options: Pick<SenderOptions, 'clock' | 'platforms' | 'onError' | 'recalledOf'>,
-  { knex }: Database,
-  process: SimulatedProcess,
-): Scheduler {
-  const sender = createSender({
-    ...options,
-    transact: (work) => knex.transaction(work),
-    peek: knex as unknown as SenderOptions['peek'],
-    kinds,
-    holder: process.name,
-  })
-  const beat = (): void => {
-    void sender.tick()
-    process.later(SECOND_MS - (process.world.now().getTime() % SECOND_MS), beat)
-  }
-  beat()
-  return {
-    stop: () => sender.stop(),
-    get holdsLease() {
-      return sender.holdsLease
-    },
-    get msSinceLastTick() {
-      return sender.msSinceProgress
+    after(process, sql) {
+      for (const machine of machines) machine.step(process, true, sql)
     },
   }
 }
@@ -213,24 +249,5 @@ function noteError(run: Run, error: unknown): void {
   if (run.faults.length > MAX_FAULTS) run.time.stop()
 }
 
-const EXPECTED_ERRORS = /database is away|commit was (?:lost|cut)|platform answers 503|More is asked at once/
-
-/** Asks for readiness as a supervisor does, and holds it against what is known to be wrong. */
-function watchReadiness(run: Run, { process, scheduler, platforms }: RunningProcess): void {
-  const { database } = run.simulated
-  const health = { database, clock: process.world, platforms, scheduler, isStopping: () => false }
-  const look = async (): Promise<void> => {
-    const askedAt = run.time.elapsed
-    // A process that slept calls itself stuck until its next beat.
-    if (askedAt - run.time.jumpedAt < READINESS_EVERY_MS) return
-    const problem = await readinessProblem(health)
-    const notes = problem === null ? await readinessNotes(health) : []
-    if (!process.isAlive || process.isFrozen) return
-    run.incidents.push({ kind: 'readiness', from: askedAt, to: run.time.elapsed, problem, notes, process })
-  }
-  const next = (): void => {
-    void look().catch((error: unknown) => noteError(run, error))
-    process.later(READINESS_EVERY_MS, next)
-  }
-  process.later(READINESS_EVERY_MS, next)
-}
+const EXPECTED_ERRORS =
+  /^HTTPError|database is away|commit was (?:lost|cut)|answers 503|More is asked at once|No answer came|status(?:Code)? ?=? ?503/i

@@ -224,4 +224,132 @@ export const MUTATIONS: readonly Mutation[] = [
     from: 'return sinceMs < 0 ? 0 : Math.max(0, CIRCUIT_OPEN_MS - sinceMs)',
     to: 'return Math.max(0, CIRCUIT_OPEN_MS - sinceMs)',
   },
+  {
+    name: 'no nonce on Discord',
+    file: 'adapters/discord/api.ts',
+    from: 'enforce_nonce: true',
+    to: 'enforce_nonce: false',
+  },
+  {
+    name: 'a key of a delivery committed apart from its effect',
+    file: 'src/app/request-scope.ts',
+    from: 'const done = await database.knex.transaction(async (trx) => {',
+    to: `const apart = once && request.deliveryId !== null ? await database.knex.transaction((own) => deliveries.claimDelivery(own, request.who.platform, request.deliveryId ?? '', clock.now())) : true
+        const done = await database.knex.transaction(async (trx) => {`,
+    also: [
+      {
+        file: 'src/app/request-scope.ts',
+        from: 'await deliveries.claimDelivery(trx, request.who.platform, request.deliveryId, now)',
+        to: 'apart',
+      },
+    ],
+  },
+  {
+    name: 'an answered write not kept',
+    file: 'src/app/request-scope.ts',
+    from: 'const done = await database.knex.transaction(async (trx) => {',
+    to: `let answered: (done: unknown) => void = () => undefined
+        const early = new Promise((resolve) => { answered = resolve })
+        const committed = database.knex.transaction(async (trx) => {`,
+    also: [
+      {
+        file: 'src/app/request-scope.ts',
+        from: 'const value = await work(me)',
+        to: 'const value = await work(me)\n          answered({ value })',
+      },
+      {
+        file: 'src/app/request-scope.ts',
+        from: '// The delivery is claimed: this answer is the only one it gets.',
+        to: 'committed.catch(() => undefined)\n        const done: any = await Promise.race([early, committed])',
+      },
+    ],
+  },
+  {
+    name: 'what was acknowledged not waited for',
+    file: 'adapters/slack/index.ts',
+    from: 'await receiver.whenIdle(FINISH_WITHIN_MS)',
+    to: '',
+  },
+  {
+    name: 'gone at the first SIGTERM',
+    file: 'src/app/shutdown.ts',
+    from: 'await Promise.race([stop(), limit]).finally(() => timer?.stop())',
+    to: 'void stop; void limit; timer?.stop()',
+  },
+  {
+    name: 'not saying that it stops',
+    file: 'src/app/shutdown.ts',
+    from: '      isStopping = true\n      for',
+    to: '      for',
+  },
+  {
+    name: 'the former key forgotten first',
+    file: 'src/operator/keys-rotate.ts',
+    from: 'const { key, old } = replaceKey(file)',
+    to: 'const { key, old } = replaceKey(file)\n    deleteOldKey(file)',
+  },
+  {
+    name: 'the former key not kept',
+    file: 'src/ops/secret-key.ts',
+    from: 'if (readKey(old) === readKey(file)) writeAtomically(file, generateKey())\n  return { key: readKey(file), old: [readKey(old)] }',
+    to: 'const former = readKey(old)\n  rmSync(old)\n  if (former === readKey(file)) writeAtomically(file, generateKey())\n  return { key: readKey(file), old: [former] }',
+  },
+  {
+    name: 'the former key written over in place',
+    file: 'src/ops/secret-key.ts',
+    from: 'rmSync(making, { force: true })\n  writeFileSync(making, ',
+    to: 'writeFileSync(file, ',
+    also: [
+      {
+        file: 'src/ops/secret-key.ts',
+        from: "`, { mode: 0o600, flag: 'wx', flush: true })\n  renameSync(making, file)",
+        to: '`, { mode: 0o600, flush: true })',
+      },
+    ],
+  },
+  {
+    name: 'the purge is one DELETE',
+    file: 'src/domain/privacy/purge.ts',
+    from: 'const STEP_SIZE = 1_000',
+    to: 'const STEP_SIZE = 1_000_000',
+    also: [
+      {
+        file: 'src/domain/privacy/purge.ts',
+        from: 'const FIRST_STEP_SIZE = 100',
+        to: 'const FIRST_STEP_SIZE = 1_000_000',
+      },
+    ],
+  },
+  {
+    name: 'a session that begins without a look at who is switched off',
+    file: 'src/domain/access/sessions/index.ts',
+    from: 'if (!user?.is_active) return false',
+    to: 'if (!user) return false',
+  },
+  {
+    name: 'a session that goes on without a look at who is switched off',
+    file: 'src/domain/people/space-members.ts',
+    from: 'await accounts.revokeSessions(me.trx, subject.user_id, me.now)',
+    to: '',
+    also: [
+      {
+        file: 'src/domain/access/sessions/rotation.ts',
+        from: 'root.revoked || !user?.is_active',
+        to: 'root.revoked || !user',
+      },
+    ],
+  },
+  {
+    name: 'a link that is finished without a look at who is switched off',
+    file: 'src/domain/people/linking/answer-link.ts',
+    from: '!from.is_active || from.user_id',
+    to: 'from.user_id',
+    also: [
+      {
+        file: 'src/domain/people/space-members.ts',
+        from: 'await accounts.expireLinkCodes(me.trx, [subject.user_id], me.now)',
+        to: '',
+      },
+    ],
+  },
 ]

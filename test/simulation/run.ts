@@ -1,18 +1,22 @@
 // One simulated world from its beginning to its end: the real dispatcher, outbox and sender in processes that are killed,
 // frozen and started again, under virtual time.
 import { createHash } from 'node:crypto'
-import type { Platform } from '../../src/chat/platform.ts'
-import type { Dispatcher } from '../../src/chat/run/dispatcher.ts'
-import type { Scheduler } from '../../src/nudges/engine/scheduler.ts'
+import { saveInstallation } from '../../src/domain/access/installations.ts'
+import { createSeal } from '../../src/domain/access/sealed.ts'
 import { chanceOf } from './chance.ts'
-import { createSimulatedTime, type SimulatedProcess, type SimulatedTime } from './clock.ts'
+import { createSimulatedTime, type SimulatedTime } from './clock.ts'
 import type { SimulatedDatabase } from './database.ts'
 import { collectDisturbances, type Incident } from './disturbances.ts'
-import type { History } from './history.ts'
+import { type History, SLACK_SPACES } from './history.ts'
 import { type Fault, judge, type Said, type Verdict } from './judge.ts'
+import { beginLink } from './linker.ts'
 import { createMachine, watchStatements } from './machine.ts'
 import { createNetwork, type Network, type Weather } from './network.ts'
-import { createTalkers } from './talkers.ts'
+import { createPage } from './page.ts'
+import type { RunningProcess } from './process.ts'
+import { botTokenOf } from './slack-http.ts'
+import type { Surroundings } from './surroundings.ts'
+import { createTalkers, type Talkers } from './talkers.ts'
 
 export interface RunResult extends Verdict {
   /** Of everything that happened: the same seed gives the same. */
@@ -22,19 +26,12 @@ export interface RunResult extends Verdict {
   readonly livedMs: number
 }
 
-/** A process that is up. */
-export interface RunningProcess {
-  readonly process: SimulatedProcess
-  readonly dispatcher: Dispatcher
-  readonly scheduler: Scheduler
-  readonly platforms: readonly Platform[]
-}
-
 /** What a run knows of itself while it goes on. */
 export interface Run {
   readonly history: History
   readonly time: SimulatedTime
   readonly simulated: SimulatedDatabase
+  readonly surroundings: Surroundings
   readonly network: Network
   readonly incidents: Incident[]
   readonly faults: Fault[]
@@ -42,6 +39,10 @@ export interface Run {
   readonly clock: { at: number; offsetMs: number }[]
   /** Those that are up. */
   readonly running: Set<RunningProcess>
+  /** The next process that opens a connection is frozen then, for so many milliseconds; null: none is. */
+  freezesAtConnection: number | null
+  /** Null until people begin to talk. */
+  talkers: Talkers | null
   trace(line: string): void
 }
 
@@ -56,18 +57,28 @@ export async function liveHistory(history: History, simulated: SimulatedDatabase
   const weather: Weather[] = history.events.flatMap((each) =>
     each.kind === 'weather' ? [{ from: each.at, to: each.at + each.ms, space: each.space, kind: each.sky }] : [],
   )
+  const machines: ReturnType<typeof createMachine>[] = []
   const run: Run = {
-    ...{ history, time, simulated, trace },
-    network: createNetwork({ time, seed: history.seed, weather, trace }),
+    ...{ history, time, simulated, trace, surroundings: simulated.surroundings },
+    network: createNetwork({
+      ...{ time, seed: history.seed, weather, trace },
+      onConnecting: (process) => {
+        for (const machine of machines) machine.connects(process)
+      },
+    }),
     incidents: [],
     faults: [],
     said: [],
     clock: [{ at: 0, offsetMs: 0 }],
     running: new Set(),
+    freezesAtConnection: null,
+    talkers: null,
   }
-  const machines = Array.from({ length: history.replicas }, (_, index) => createMachine(run, index))
+  machines.push(...Array.from({ length: history.replicas }, (_, index) => createMachine(run, index)))
   await simulated.begin(time, watchStatements(run, machines))
+  await furnish(run)
   for (const machine of machines) machine.start()
+  const page = createPage(run)
   for (const event of history.events)
     time.at(event.at, () => {
       const struck = machines[chanceOf(history.seed, 'struck', event.at).below(machines.length)]
@@ -79,12 +90,16 @@ export async function liveHistory(history: History, simulated: SimulatedDatabase
           to: time.elapsed + event.ms,
           isTotal: event.probability === 1,
         })
+      else if (event.kind === 'link') beginLink(run, event)
+      else if (event.kind === 'visit') page[event.isSignIn ? 'begin' : 'use'](event.person)
       else struck?.happen(event)
     })
   const talkers = createTalkers(run)
+  run.talkers = talkers
   for (const event of history.events) if (event.kind === 'say') talkers.plan(event)
   const lengthMs = history.lengthMs + AFTER_MS
   await time.runUntil(lengthMs, () => mayIdleUntil(run, talkers.areWaiting()))
+  await judgeKept(run)
   for (const machine of machines) machine.kill(0)
   await time.runUntil(lengthMs + 1, async () => 0)
   const disturbances = collectDisturbances(run, weather)
@@ -92,7 +107,7 @@ export async function liveHistory(history: History, simulated: SimulatedDatabase
     ...{ history, said: run.said, attempts: run.network.attempts, disturbances, clock: run.clock },
     endedAt: lengthMs,
   })
-  const faults = [...run.faults, ...verdict.faults]
+  const faults = [...run.faults, ...page.judge(), ...verdict.faults]
   for (const { what, about } of faults) trace(`fault ${what}: ${about}`)
   return {
     ...verdict,
@@ -103,25 +118,68 @@ export async function liveHistory(history: History, simulated: SimulatedDatabase
   }
 }
 
+/** What is there before the first process: the workspaces that have the app, and what a purge has to take. */
+async function furnish({ simulated, surroundings, history, time }: Run): Promise<void> {
+  const { knex } = simulated.database
+  if (history.hasAdapters)
+    await time.createProcess('installer').run(async () => {
+      const seal = createSeal(surroundings.loadKeys().key)
+      for (const space of SLACK_SPACES) {
+        const made = { space, name: space, botToken: botTokenOf(space), botUserId: 'UBOT', botId: 'B1' }
+        await knex.transaction((trx) =>
+          saveInstallation(trx, seal, { platform: 'slack', externalId: space }, JSON.stringify(made), history.start),
+        )
+      }
+    })
+  if (history.oldRows > 0)
+    await knex.raw(
+      `INSERT INTO processed_requests (request_id, created_at)
+       WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?)
+       SELECT printf('old %064d', i), ? FROM n`,
+      [history.oldRows, new Date(history.start.getTime() - OLD_MS)],
+    )
+}
+
+/** What is over by the page on it: `processed_requests` after a day. */
+async function judgeKept({ simulated, history, faults }: Run): Promise<void> {
+  const left = await simulated.database
+    .knex('processed_requests')
+    .where('created_at', '<=', new Date(history.start.getTime() - OLD_MS))
+    .pluck('request_id')
+  if (left.length > 0) faults.push({ what: 'kept', about: `${left.length} rows that were over when the world began` })
+}
+
+/** What has not come by then does not come: nobody waits for it. */
+const OVERDUE_MS = 15 * 60_000
+
+/** Long over. */
+const OLD_MS = 30 * 86_400_000
+
 /** How far time may jump: to shortly before the next thing that is due, where nothing is under way. */
 async function mayIdleUntil(run: Run, isTalking: boolean): Promise<number> {
   const { time, simulated, history, network } = run
   const isBusy =
     isTalking ||
+    // Its database answers only one.
+    simulated.isInTransaction() ||
     run.running.size < history.replicas ||
     [...run.running].some(({ process }) => process.isFrozen || network.isBusy(process))
   if (isBusy) return time.elapsed
   const { knex } = simulated.database
+  const offsetMs = run.clock.at(-1)?.offsetMs ?? 0
   const soonest = await Promise.all([
     knex('schedules').whereNotNull('next_due_at').orderBy('next_due_at').first('next_due_at as at'),
-    knex('nudges').where({ state: 'pending' }).orderBy('try_at').first('try_at as at'),
+    knex('nudges')
+      .where({ state: 'pending' })
+      .where('try_at', '>', new Date(time.now().getTime() + offsetMs - OVERDUE_MS))
+      .orderBy('try_at')
+      .first('try_at as at'),
     knex('nudges')
       .whereIn('state', ['sending', 'unknown'])
       .whereNotNull('lease_expires_at')
       .orderBy('lease_expires_at')
       .first('lease_expires_at as at'),
   ])
-  const offsetMs = run.clock.at(-1)?.offsetMs ?? 0
   const dues = soonest.flatMap((row) => (row ? [new Date(row.at).getTime() - history.start.getTime() - offsetMs] : []))
   return Math.min(...dues, Number.POSITIVE_INFINITY) - 3_000
 }

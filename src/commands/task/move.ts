@@ -21,6 +21,7 @@ import { moveSentences } from '../lib/move-sentences.ts'
 import { loadFocusDetails } from '../lib/options/focus.ts'
 import { taskOption } from '../lib/options/index.ts'
 import { dateOption, dayOption, lengthOption } from '../lib/options/moments.ts'
+import { placeToday } from '../lib/place-today.ts'
 
 export default defineCommand({
   name: 'task move',
@@ -37,6 +38,8 @@ export default defineCommand({
     shift: hidden(lengthOption('By how much later')),
     earlier: hidden(flagOption('Earlier by that much')),
     recent: hidden(flagOption('Only what was spoken of a moment ago')),
+    // From the page, where today's list is ordered by hand.
+    before: hidden(textOption('Before which task of today; “end” for the last place', { max: 36 })),
     from: hidden(dayOption('The day whose tasks are all moved')),
     all: hidden(choiceOption('All that was shown or is left of today, or the rest of it', ['all', 'rest', 'some'])),
   },
@@ -54,7 +57,9 @@ export default defineCommand({
     const rhythm = task && (await tasks.loadRecurrenceText(me, task))
     return rhythm ? { every: rhythm } : {}
   },
-  async run(me, { task: named, to: said, every, start, shift, earlier, recent, all, from }, { raw, request, runLine }) {
+  async run(me, values, { raw, request, runLine }) {
+    const { task: named, to: said, every, start, shift, earlier, recent, all, from, before } = values
+    if (before !== undefined && named) return placeToday(me, named, before)
     if (all)
       return moveInBulk(
         me,

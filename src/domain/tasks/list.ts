@@ -6,6 +6,7 @@ import { addDays, type Day, endOfLocalDay, startOfLocalDay } from '../../time/in
 import * as projects from '../places/projects.ts'
 import { hiddenZoneIds } from '../request/hidden-zones.ts'
 import { type Me, todayOf, zoneOf } from '../request/me.ts'
+import { orderByHand } from './hand-order.ts'
 import { openTasks, visibleTasks } from './rows.ts'
 import { searchTasks } from './search.ts'
 
@@ -34,7 +35,7 @@ export interface TaskFilter {
 /** Tasks on a page. */
 export const TASKS_PER_PAGE = 5
 
-/** A page of tasks, and the total. By due date; closed tasks newest first. */
+/** A page of tasks, and the total. By due date, today's as ordered by hand; closed tasks newest first. */
 export async function listTasks(
   me: Me,
   filter: TaskFilter,
@@ -47,6 +48,7 @@ export async function listTasks(
     return { found: found.slice(offset, offset + size), count: found.length }
   }
   const count = await query.clone().resultSize()
+  if (filter.view === 'today') orderByHand(me, query)
   return { found: await orderTasks(query, filter.view).offset(offset).limit(size), count }
 }
 

@@ -72,8 +72,15 @@ export function plainForm(title: string): string {
   return withoutTimes(oneVerb(withPlainVerb(text)))
 }
 
+/** “sweep up and cash up”: the first is enough to begin. */
+const TWO_PHRASALS = /^(\p{L}+ (?:up|out|off|down|away)),? and \p{L}+ (?:up|out|off|down|away)(?: .*)?$/iu
+const RISKS = /^risk[- ]assess (?=\p{L})/iu
+
 const withPlainVerb = (text: string): string =>
   text
+    .replace(/^catch up on (?=(?:the |my |some )?\p{L}{3,}ing$)/iu, 'do ')
+    .replace(RISKS, 'do the risk assessment for ')
+    .replace(TWO_PHRASALS, '$1')
     .replace(STOPPING, 'fix $1 $3 $2')
     .replace(COMPOUND, (_, ...groups: readonly unknown[]) => `${groups.find((each) => typeof each === 'string')} `)
 

@@ -52,6 +52,22 @@ describe('a letter', () => {
     expect(slack.findings).toEqual([])
   })
 
+  test('limited without a word of how long, it waits half a minute', async () => {
+    const { slack, send, arrived } = await begin()
+    slack.faults.add({ method: 'chat.postMessage', status: 429, times: 1 })
+    expect(await send()).toEqual({ state: 'later', afterMs: 30_000, scope: 'channel' })
+    expect(arrived()).toBe(0)
+  })
+
+  test('is found by a host whose clock is ahead of Slack’s', async () => {
+    const { platform, letter } = await begin()
+    const written = letter()
+    const sent = await platform.send(written)
+    const soon = new Date(Date.now() + 20 * 60_000)
+    expect(sent.state === 'sent' && (await platform.lookUp(written, soon))).toEqual(sent.state === 'sent' && sent.ref)
+    expect(await platform.lookUp(letter(), soon)).toBe('absent')
+  })
+
   test('offered, it waits for the end of the person’s own Do Not Disturb; one with a time comes through', async () => {
     const { slack, ann, send, arrived } = await begin()
     const seconds = Math.floor(Date.now() / 1000)

@@ -66,7 +66,6 @@ describeOnBothEngines('a sleeping host', (database) => {
         return open.dm(line)
       }
       await dm('hi')
-      await slack.settled(30)
       const said = (words: string) => ann.dmMessages().filter(({ text }) => text.includes(words))
       /** Their times and first lines. */
       const held = () =>
@@ -146,7 +145,7 @@ describeOnBothEngines('a sleeping host', (database) => {
     /** Said by us at 14:00, and put off by ten minutes; the message says so. */
     const putOff = async () => {
       const open = await begin()
-      const { ann, clock, dm, awake, said, slack } = open
+      const { ann, clock, dm, awake, said, answered } = open
       await dm('Call vet at 14:00')
       clock.set('2026-03-05T13:00:00Z')
       await awake({ seconds: 1 })
@@ -154,7 +153,7 @@ describeOnBothEngines('a sleeping host', (database) => {
       if (!message) throw new Error('Nothing was said')
       clock.advance({ ms: 1 })
       await ann.press(message, 'In 10 min')
-      await slack.settled(30)
+      await answered()
       return open
     }
 

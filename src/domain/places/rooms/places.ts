@@ -11,6 +11,7 @@ import { recordAudit } from '../../access/audit.ts'
 import { CODE_ALPHABET } from '../../access/codes.ts'
 import { computeMac } from '../../access/secrets.ts'
 import { type Me, touch } from '../../request/me.ts'
+import { NO_PROBLEM } from './problems.ts'
 
 export type { Room, RoomPlace }
 
@@ -97,7 +98,7 @@ async function changeRoom(
   const isOther = allowsNames !== undefined && allowsNames !== place.allows_names
   // What could not be posted is tried again at once: the admin may have made room for it.
   if (place.problem !== null)
-    await place.$query(me.trx).patch({ problem: null, problem_at: null, next_draw_at: null, updated_at: me.now })
+    await place.$query(me.trx).patch({ ...NO_PROBLEM, next_draw_at: null, updated_at: me.now })
   if (isRenamed) await room.$query(me.trx).patch({ name, updated_at: me.now })
   if (isOther) await place.$query(me.trx).patch({ allows_names: allowsNames, updated_at: me.now })
   if (isRenamed || isOther) await redrawRoom(me, room.room_id)
@@ -121,8 +122,7 @@ async function addPlace(me: Me, roomId: string, allowsNames: boolean): Promise<R
     code_expires_at: null,
     drawn_at: null,
     next_draw_at: null,
-    problem: null,
-    problem_at: null,
+    ...NO_PROBLEM,
     closed_at: null,
     updated_at: me.now,
   }

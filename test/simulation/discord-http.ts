@@ -1,0 +1,90 @@
+// Discord's HTTP as the adapter calls it: direct channels, messages with their nonce, and histories.
+import type { SimulatedProcess } from './clock.ts'
+import { hasMoreIn, markersIn, type Network } from './network.ts'
+import { channelOf, personOf } from './places.ts'
+
+/** An answer of the HTTP that the library needs. */
+export interface HttpAnswer {
+  readonly status: number
+  readonly body: unknown
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+/** No answer comes. */
+export class SilentError extends Error {
+  override readonly name = 'TimeoutError'
+}
+
+/** A route takes so long that nothing goes wrong on. */
+const QUICK_MS = 60
+/** All of Discord is one space. */
+const SPACE = ''
+
+/** Answers one request of a process. @throws {SilentError} where no answer comes */
+export function createDiscordHttp(network: Network, process: SimulatedProcess) {
+  const quickly = async (answer: HttpAnswer): Promise<HttpAnswer> => {
+    const end = network.begin(process)
+    await process.world.wait(QUICK_MS)
+    end()
+    return answer
+  }
+
+  const createMessage = async (channelId: string, sent: string): Promise<HttpAnswer> => {
+    const { nonce, enforce_nonce: isEnforced, components } = JSON.parse(sent)
+    const result = await network.post(process, {
+      platform: 'discord',
+      space: SPACE,
+      person: personOf('discord', channelId),
+      channelId,
+      markers: markersIn(sent),
+      hasMore: hasMoreIn(sent),
+      key: String(tagOf(components)),
+      nonce: isEnforced === true && typeof nonce === 'string' ? nonce : null,
+      limits: 'channel',
+    })
+    if (result.state === 'sent') return { status: 200, body: { id: result.ref.messageId, channel_id: channelId } }
+    if (result.state === 'silent') throw new SilentError('No answer came')
+    if (result.state === 'refused') return UNAVAILABLE
+    return limited(result.afterMs)
+  }
+
+  const readMessages = async (channelId: string): Promise<HttpAnswer> => {
+    const told = await network.history(process, { platform: 'discord', space: SPACE, channelId })
+    if (told.state === 'refused') return UNAVAILABLE
+    if (told.state === 'limited') return limited(told.afterMs)
+    const newest = told.messages.toReversed().slice(0, PAGE)
+    const body = newest.map(({ post, ref, postedAt }) => ({
+      id: ref.messageId,
+      timestamp: postedAt.toISOString(),
+      components: [{ type: 17, id: Number(post.key) }],
+    }))
+    return { status: 200, body }
+  }
+
+  return async (method: string, url: string, body: string): Promise<HttpAnswer> => {
+    const path = new URL(url).pathname.replace(/^\/api\/v\d+/, '')
+    const channel = /^\/channels\/(\d+)\/messages$/.exec(path)?.[1]
+    if (method === 'POST' && path === '/users/@me/channels') {
+      const id = channelOf('discord', String(JSON.parse(body).recipient_id))
+      return quickly({ status: 200, body: { id, type: 1 } })
+    }
+    if (method === 'POST' && channel !== undefined) return createMessage(channel, body)
+    if (method === 'GET' && channel !== undefined) return readMessages(channel)
+    return quickly({ status: 404, body: { code: 0, message: `${method} ${path}` } })
+  }
+}
+
+/** As many as the adapter asks for. */
+const PAGE = 50
+
+const UNAVAILABLE: HttpAnswer = { status: 503, body: { message: 'unavailable', code: 0 } }
+
+const limited = (afterMs: number): HttpAnswer => ({
+  status: 429,
+  body: { message: 'You are being rate limited.', retry_after: afterMs / 1_000, global: false },
+  headers: { 'retry-after': String(afterMs / 1_000), 'x-ratelimit-scope': 'user' },
+})
+
+/** The adapter marks the container of a nudge with a number. */
+const tagOf = (components: unknown): unknown =>
+  Array.isArray(components) ? components.find((each) => typeof each?.id === 'number')?.id : undefined

@@ -1,0 +1,41 @@
+// What a process says of itself: asked as a supervisor does, and held against what is known to be wrong.
+import { readinessNotes, readinessProblem } from '../../src/ops/health.ts'
+import type { RunningProcess } from './process.ts'
+import type { Run } from './run.ts'
+
+const READINESS_EVERY_MS = 10_000
+
+/** @param onError of one that answers with an error */
+export function watchReadiness(run: Run, running: RunningProcess, onError: (error: unknown) => void): void {
+  const { process } = running
+  const health = healthOf(run, running)
+  const look = async (): Promise<void> => {
+    const askedAt = run.time.elapsed
+    // A process that slept calls itself stuck until its next beat; one that is told to stop is asked elsewhere.
+    if (askedAt - run.time.jumpedAt < READINESS_EVERY_MS || running.shutdown.isStopping()) return
+    const problem = await readinessProblem(health)
+    const notes = problem === null ? await readinessNotes(health) : []
+    if (!process.isAlive || process.isFrozen) return
+    run.incidents.push({ kind: 'readiness', from: askedAt, to: run.time.elapsed, problem, notes, process })
+  }
+  const next = (): void => {
+    void look().catch(onError)
+    process.later(READINESS_EVERY_MS, next)
+  }
+  process.later(READINESS_EVERY_MS, next)
+}
+
+/** From the moment it is told to stop, and until it is gone, a process has to call itself unready. */
+export async function watchStopping(run: Run, running: RunningProcess): Promise<void> {
+  const { process } = running
+  const problem = await readinessProblem(healthOf(run, running))
+  if (!process.isAlive || process.isFrozen) return
+  if (problem === null)
+    run.faults.push({ what: 'ready', about: `at ${run.time.elapsed}, by one that was told to stop` })
+  else process.later(1_000, () => void watchStopping(run, running).catch(() => undefined))
+}
+
+const healthOf = (run: Run, { process, platforms, scheduler, shutdown }: RunningProcess) => ({
+  ...{ database: run.simulated.database, clock: process.world, platforms, scheduler },
+  isStopping: shutdown.isStopping,
+})
