@@ -5,6 +5,7 @@ import type { PlatformObserver } from '../../src/chat/platform.ts'
 import { withTrace } from '../../src/chat/run/trace.ts'
 import { type Timer, world } from '../../src/time/world.ts'
 import { withoutNullFields } from './null-fields.ts'
+import { isUnreadInstallation } from './unread-installation.ts'
 
 /**
  * How long storing may take before a request is acknowledged anyway, in milliseconds. Slack redelivers an
@@ -46,7 +47,7 @@ export type Acknowledge = (body?: unknown) => Promise<boolean>
 /**
  * Bolt acknowledges events before they are handled and leaves a request unanswered whose listener throws or does not
  * exist. Here every request is acknowledged when its listener has stored it, after 0.8 s at the latest, and in any case
- * at its end.
+ * at its end; but not where its installation can't be read, since nothing was stored then.
  */
 export function createAcknowledger(
   app: Pick<App, 'processEvent'>,
@@ -59,6 +60,7 @@ export function createAcknowledger(
     const isAnswered = ANSWERED_TYPES.has(event.body.type)
     const began = world().elapsed()
     let isDone = false
+    let isLeft = false
     const acknowledge: Acknowledge = async (body) => {
       if (isDone) return false
       isDone = true
@@ -85,8 +87,10 @@ export function createAcknowledger(
       })
     } catch (error) {
       report(error)
+      isLeft = isUnreadInstallation(error)
     } finally {
-      await acknowledge()
+      if (isLeft) late.stop()
+      else await acknowledge()
     }
   }
 

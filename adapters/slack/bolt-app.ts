@@ -4,6 +4,7 @@ import type { SlackInstallation } from '../../src/contracts/installation.ts'
 import type { SlackReceiver } from './acknowledger.ts'
 import type { InstallationRegistry } from './installations.ts'
 import { readSourceSpace } from './payloads.ts'
+import { isUnreadInstallation, NotInstalledError } from './unread-installation.ts'
 
 export interface BoltAppOptions {
   readonly receiver: SlackReceiver
@@ -25,11 +26,14 @@ export function createBoltApp({ receiver, installations, logger, apiUrl, report 
     // Bolt would keep a client for every token for ever; here they are not cached.
     authorize: async (source) => {
       const installation = await installations.find(readSourceSpace(source))
-      if (!installation) throw new Error('Not installed there')
+      if (!installation) throw new NotInstalledError('Not installed there')
       return ids(installation, source)
     },
   })
-  app.error(async (error) => report(error))
+  app.error(async (error) => {
+    if (isUnreadInstallation(error)) throw error
+    report(error)
+  })
   return app
 }
 

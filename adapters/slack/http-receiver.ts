@@ -70,6 +70,8 @@ export function createHttpReceiver({
         retryReason: String(request.headers['x-slack-retry-reason'] ?? '') || undefined,
         ack: async (answer) => sendResponse(response, 200, answer),
       })
+      // Not acknowledged: Slack delivers it again.
+      sendResponse(response, 503)
     },
   }
 }

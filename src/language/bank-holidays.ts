@@ -1,7 +1,7 @@
 // Bank holidays of England and Wales, and public holidays of Ireland, by the law in force; those of other countries are
 // not known. Sources: Banking and Financial Dealings Act 1971; Organisation of Working Time Act 1997 with S.I. 2022.
 import { addDays, type Day, weekday } from '../time/index.ts'
-import { type FeastRule, fixed, fromEaster, ranked } from './feast-rules.ts'
+import { type FeastRule, fromEaster, onDate, onWeekday } from './feast-rules.ts'
 import { BRITAIN, IRELAND } from './feast-zones.ts'
 
 /** On a weekend it is kept on the following Monday. */
@@ -20,31 +20,31 @@ const boxingDay: FeastRule = (year) => {
 }
 
 const ENGLISH: readonly FeastRule[] = [
-  orMonday(fixed(1, 1)),
+  orMonday(onDate(1, 1)),
   fromEaster(-2),
   fromEaster(1),
-  ranked(1, 'mon', 5),
-  ranked(-1, 'mon', 5),
-  ranked(-1, 'mon', 8),
-  orMonday(fixed(12, 25)),
+  onWeekday(1, 'mon', 5),
+  onWeekday(-1, 'mon', 5),
+  onWeekday(-1, 'mon', 8),
+  orMonday(onDate(12, 25)),
   boxingDay,
 ]
 
 /** The first Monday of February, or the 1st if that is a Friday. */
 const saintBrigid: FeastRule = (year) =>
-  weekday(`${year}-02-01`) === 'fri' ? `${year}-02-01` : ranked(1, 'mon', 2)(year)
+  weekday(`${year}-02-01`) === 'fri' ? `${year}-02-01` : onWeekday(1, 'mon', 2)(year)
 
 const IRISH: readonly FeastRule[] = [
-  fixed(1, 1),
+  onDate(1, 1),
   saintBrigid,
-  fixed(3, 17),
+  onDate(3, 17),
   fromEaster(1),
-  ranked(1, 'mon', 5),
-  ranked(1, 'mon', 6),
-  ranked(1, 'mon', 8),
-  ranked(-1, 'mon', 10),
-  fixed(12, 25),
-  fixed(12, 26),
+  onWeekday(1, 'mon', 5),
+  onWeekday(1, 'mon', 6),
+  onWeekday(1, 'mon', 8),
+  onWeekday(-1, 'mon', 10),
+  onDate(12, 25),
+  onDate(12, 26),
 ]
 
 /**

@@ -15,7 +15,7 @@ import {
   readDayPart,
   weekdayWords,
 } from './day-words.ts'
-import { FEAST_NAMES } from './feasts.ts'
+import { FEAST_NAME, findFeast } from './feasts.ts'
 import { countOf } from './spans.ts'
 
 export const DAY_NAME =
@@ -213,10 +213,13 @@ export const DAY_READERS: readonly (readonly [string, DatePatternReader])[] = [
     `(?:the )?(?<nth>${NTH})(?=,? (?:(?:in the )?(?:${PART})(?:$|,| (?:at )?\\d)|at (?:\\d|noon|midday|midnight|half|quarter)|\\d{1,2}[:.]\\d\\d|\\d{1,2} ?[ap]\\.?m|noon|midday|half (?:past )?\\d|quarter (?:past|to) \\d))`,
     ({ nth = '' }) => ({ day: { kind: 'date of month', date: Number.parseInt(nth, 10) } }),
   ],
-  ...FEAST_NAMES.map(({ names, isLed, feast }): readonly [string, DatePatternReader] => [
-    `(?<led>on |by |before |until |till |due on |due |this |next )${isLed ? '' : '?'}(?:${names})`,
-    ({ led }) => ({ day: { kind: 'feast', feast, isBare: led === undefined, reading: null } }),
-  ]),
+  [
+    `(?<led>on |by |before |until |till |due on |due |this |next )?(?<feast>${FEAST_NAME})`,
+    ({ led, feast: name = '' }) => {
+      const feast = findFeast(name, led !== undefined)
+      return feast === null ? {} : { day: { kind: 'feast', feast, isBare: led === undefined, reading: null } }
+    },
+  ],
   ...FIXED_FEASTS.map(([names, date, month]): readonly [string, DatePatternReader] => [
     `${ON}(?:${names})`,
     () => calendarWords(date, month, undefined, 'day first', undefined),

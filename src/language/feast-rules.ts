@@ -13,13 +13,13 @@ export const fromEaster =
   (year) =>
     addDays(easter(year), days)
 
-export const fixed =
+export const onDate =
   (month: number, date: number): FeastRule =>
   (year) =>
     `${year}-${pad(month)}-${pad(date)}`
 
 /** “The fourth Thursday of November”; rank -1 is the last. */
-export const ranked =
+export const onWeekday =
   (rank: number, name: Weekday, month: number): FeastRule =>
   (year) => {
     const start =

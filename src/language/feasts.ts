@@ -3,7 +3,7 @@
 import { type Day, weekday } from '../time/index.ts'
 import { bankHolidays } from './bank-holidays.ts'
 import { orthodoxEasterSunday } from './easter.ts'
-import { daysAfter, type FeastRule, fixed, fromEaster, ranked } from './feast-rules.ts'
+import { daysAfter, type FeastRule, fromEaster, onDate, onWeekday } from './feast-rules.ts'
 import {
   AUSTRALIA,
   BRITAIN,
@@ -51,8 +51,8 @@ const easterly =
     ORTHODOX.test(zone) ? open(fromEaster(days, orthodoxEasterSunday), fromEaster(days)) : decided(fromEaster(days))
 const everywhere = (rule: FeastRule) => (): FeastRules => decided(rule)
 
-const THANKSGIVING = ranked(4, 'thu', 11)
-const MOTHERS_IN_MAY = ranked(2, 'sun', 5)
+const THANKSGIVING = onWeekday(4, 'thu', 11)
+const MOTHERS_IN_MAY = onWeekday(2, 'sun', 5)
 const MOTHERING_SUNDAY = fromEaster(-21)
 
 /** Days that hang on Easter: names, days from it. */
@@ -89,24 +89,24 @@ const FEASTS: readonly Feast[] = [
     names: 'father’?s’? day',
     isLed: true,
     rules: (zone) => {
-      if (AUSTRALIA.test(zone) || NEW_ZEALAND.test(zone)) return decided(ranked(1, 'sun', 9))
+      if (AUSTRALIA.test(zone) || NEW_ZEALAND.test(zone)) return decided(onWeekday(1, 'sun', 9))
       if (/^Europe\/Berlin$/.test(zone)) return decided(fromEaster(39))
       return isNorthAmerican(zone) || JUNE_FATHERS.test(zone)
-        ? decided(ranked(3, 'sun', 6))
-        : open(ranked(3, 'sun', 6), fixed(3, 19))
+        ? decided(onWeekday(3, 'sun', 6))
+        : open(onWeekday(3, 'sun', 6), onDate(3, 19))
     },
   },
   {
     names: '(?:american|us) thanksgiving(?: day)?',
     rules: everywhere(THANKSGIVING),
   },
-  { names: 'canadian thanksgiving(?: day)?', rules: everywhere(ranked(2, 'mon', 10)) },
+  { names: 'canadian thanksgiving(?: day)?', rules: everywhere(onWeekday(2, 'mon', 10)) },
   {
     names: 'thanksgiving(?: day)?',
     isLed: true,
     rules: (zone) => {
       if (isAmerican(zone)) return decided(THANKSGIVING)
-      return CANADA.test(zone) ? decided(ranked(2, 'mon', 10)) : open(THANKSGIVING, ranked(2, 'mon', 10))
+      return CANADA.test(zone) ? decided(onWeekday(2, 'mon', 10)) : open(THANKSGIVING, onWeekday(2, 'mon', 10))
     },
   },
   { names: 'black friday', isLed: true, rules: everywhere(daysAfter(1, THANKSGIVING)) },
@@ -116,57 +116,59 @@ const FEASTS: readonly Feast[] = [
     names: 'labou?r day',
     isLed: true,
     rules: (zone) => {
-      if (isNorthAmerican(zone)) return decided(ranked(1, 'mon', 9))
-      if (NEW_ZEALAND.test(zone)) return decided(ranked(4, 'mon', 10))
-      return open(fixed(5, 1), ranked(1, 'mon', 9))
+      if (isNorthAmerican(zone)) return decided(onWeekday(1, 'mon', 9))
+      if (NEW_ZEALAND.test(zone)) return decided(onWeekday(4, 'mon', 10))
+      return open(onDate(5, 1), onWeekday(1, 'mon', 9))
     },
   },
   {
     names: 'memorial day',
     isLed: true,
-    rules: (zone) => (isAmerican(zone) ? decided(ranked(-1, 'mon', 5)) : open(ranked(-1, 'mon', 5))),
+    rules: (zone) => (isAmerican(zone) ? decided(onWeekday(-1, 'mon', 5)) : open(onWeekday(-1, 'mon', 5))),
   },
-  { names: '(?:mlk|martin luther king(?: jr\\.?)?) day', isLed: true, rules: everywhere(ranked(3, 'mon', 1)) },
-  { names: 'presidents?’?s?’? day', isLed: true, rules: everywhere(ranked(3, 'mon', 2)) },
-  { names: '(?:columbus|indigenous peoples?’?s?) day', isLed: true, rules: everywhere(ranked(2, 'mon', 10)) },
-  { names: 'veterans?’?s?’? day|armistice day', isLed: true, rules: everywhere(fixed(11, 11)) },
-  { names: 'juneteenth', isLed: true, rules: everywhere(fixed(6, 19)) },
+  { names: '(?:mlk|martin luther king(?: jr\\.?)?) day', isLed: true, rules: everywhere(onWeekday(3, 'mon', 1)) },
+  { names: 'presidents?’?s?’? day', isLed: true, rules: everywhere(onWeekday(3, 'mon', 2)) },
+  { names: '(?:columbus|indigenous peoples?’?s?) day', isLed: true, rules: everywhere(onWeekday(2, 'mon', 10)) },
+  { names: 'veterans?’?s?’? day|armistice day', isLed: true, rules: everywhere(onDate(11, 11)) },
+  { names: 'juneteenth', isLed: true, rules: everywhere(onDate(6, 19)) },
   {
     names: 'independence day',
     isLed: true,
     rules: (zone) => {
-      if (isAmerican(zone)) return decided(fixed(7, 4))
-      return /^Asia\/(?:Kolkata|Calcutta)$/.test(zone) ? decided(fixed(8, 15)) : open(fixed(7, 4))
+      if (isAmerican(zone)) return decided(onDate(7, 4))
+      return /^Asia\/(?:Kolkata|Calcutta)$/.test(zone) ? decided(onDate(8, 15)) : open(onDate(7, 4))
     },
   },
-  { names: 'remembrance sunday', rules: everywhere(ranked(2, 'sun', 11)) },
-  { names: 'burns night', isLed: true, rules: everywhere(fixed(1, 25)) },
-  { names: '(?:st\\.?|saint) david’?s day', rules: everywhere(fixed(3, 1)) },
-  { names: '(?:st\\.?|saint) george’?s day', rules: everywhere(fixed(4, 23)) },
-  { names: '(?:st\\.?|saint) andrew’?s day', rules: everywhere(fixed(11, 30)) },
-  { names: '(?:st\\.?|saint) nicholas’?s?(?: day| eve)?', isLed: true, rules: everywhere(fixed(12, 6)) },
-  { names: 'anzac day', rules: everywhere(fixed(4, 25)) },
-  { names: 'australia day', isLed: true, rules: everywhere(fixed(1, 26)) },
-  { names: 'canada day', isLed: true, rules: everywhere(fixed(7, 1)) },
-  { names: 'may day', isLed: true, rules: everywhere(fixed(5, 1)) },
-  { names: 'bastille day', isLed: true, rules: everywhere(fixed(7, 14)) },
-  { names: 'all (?:saints|hallows)’? day', isLed: true, rules: everywhere(fixed(11, 1)) },
-  { names: 'all souls’? day', isLed: true, rules: everywhere(fixed(11, 2)) },
+  { names: 'remembrance sunday', rules: everywhere(onWeekday(2, 'sun', 11)) },
+  { names: 'burns night', isLed: true, rules: everywhere(onDate(1, 25)) },
+  { names: '(?:st\\.?|saint) david’?s day', rules: everywhere(onDate(3, 1)) },
+  { names: '(?:st\\.?|saint) george’?s day', rules: everywhere(onDate(4, 23)) },
+  { names: '(?:st\\.?|saint) andrew’?s day', rules: everywhere(onDate(11, 30)) },
+  { names: '(?:st\\.?|saint) nicholas’?s?(?: day| eve)?', isLed: true, rules: everywhere(onDate(12, 6)) },
+  { names: 'anzac day', rules: everywhere(onDate(4, 25)) },
+  { names: 'australia day', isLed: true, rules: everywhere(onDate(1, 26)) },
+  { names: 'canada day', isLed: true, rules: everywhere(onDate(7, 1)) },
+  { names: 'may day', isLed: true, rules: everywhere(onDate(5, 1)) },
+  { names: 'bastille day', isLed: true, rules: everywhere(onDate(7, 14)) },
+  { names: 'all (?:saints|hallows)’? day', isLed: true, rules: everywhere(onDate(11, 1)) },
+  { names: 'all souls’? day', isLed: true, rules: everywhere(onDate(11, 2)) },
   {
     names: '(?:the )?(?:early )?may(?: day)? bank holiday(?: monday)?',
     rules: (zone) =>
-      BRITAIN.test(zone) || IRELAND.test(zone) ? decided(ranked(1, 'mon', 5)) : open(ranked(1, 'mon', 5)),
+      BRITAIN.test(zone) || IRELAND.test(zone) ? decided(onWeekday(1, 'mon', 5)) : open(onWeekday(1, 'mon', 5)),
   },
   {
     names: '(?:the )?(?:spring|late may|whitsun) bank holiday(?: monday)?',
-    rules: (zone) => (BRITAIN.test(zone) ? decided(ranked(-1, 'mon', 5)) : open(ranked(-1, 'mon', 5))),
+    rules: (zone) => (BRITAIN.test(zone) ? decided(onWeekday(-1, 'mon', 5)) : open(onWeekday(-1, 'mon', 5))),
   },
   {
     names: '(?:the )?(?:august|summer) bank holiday(?: monday)?',
     rules: (zone) => {
       // Scotland keeps the first Monday.
-      if (BRITAIN.test(zone)) return decided(ranked(-1, 'mon', 8), ranked(1, 'mon', 8))
-      return IRELAND.test(zone) ? decided(ranked(1, 'mon', 8)) : open(ranked(-1, 'mon', 8), ranked(1, 'mon', 8))
+      if (BRITAIN.test(zone)) return decided(onWeekday(-1, 'mon', 8), onWeekday(1, 'mon', 8))
+      return IRELAND.test(zone)
+        ? decided(onWeekday(1, 'mon', 8))
+        : open(onWeekday(-1, 'mon', 8), onWeekday(1, 'mon', 8))
     },
   },
   {
@@ -182,9 +184,20 @@ const FEASTS: readonly Feast[] = [
   },
 ]
 
-/** Each feast's place in the list, with the pattern of its names. */
-export const FEAST_NAMES: readonly { readonly names: string; readonly isLed: boolean; readonly feast: number }[] =
-  FEASTS.map(({ names, isLed = false }, feast) => ({ names, isLed, feast }))
+/** The names of all feasts, as one pattern: many small ones would be tried on every line. */
+export const FEAST_NAME = FEASTS.map(({ names }) => names).join('|')
+
+const WHOLE_NAMES = FEASTS.map(({ names }) => new RegExp(`^(?:${names})$`))
+
+/**
+ * The feast of a name, by its place in the list.
+ * @param isLed a preposition stands before it; some names need one
+ * @returns null if there is none
+ */
+export function findFeast(name: string, isLed: boolean): number | null {
+  const feast = WHOLE_NAMES.findIndex((pattern) => pattern.test(name))
+  return feast < 0 || (FEASTS[feast]?.isLed && !isLed) ? null : feast
+}
 
 /**
  * The coming day of a feast.

@@ -21,6 +21,8 @@ export interface HourlyReminder {
 }
 
 const MINUTE_MS = 60_000
+/** A longer line is a text. */
+const LONGEST = 300
 /** Between two rings; more often is a timer. */
 const MIN_EVERY = 5
 const MAX_EVERY = 720
@@ -41,7 +43,7 @@ const IN_FRONT = new RegExp(`^${ASKED}(?<words>${EVERY},? ${LIMIT})[,:]? (?:to |
  * they can't be held: more than fifty rings, a day other than today, an end that has passed.
  */
 export function takeHourly(line: string, reading: DateContext): HourlyReminder | null {
-  if (!/\b(?:every|each|hourly)\b/i.test(line) || line.length > 300) return null
+  if (!/\b(?:every|each|hourly)\b/i.test(line) || line.length > LONGEST) return null
   const groups = (AT_END.exec(line) ?? IN_FRONT.exec(line))?.groups
   const rest = (groups?.['front'] ?? groups?.['back'] ?? '').replace(/[,;:]+$/, '').trim()
   // Another day, or another rhythm: “every hour until 5 on weekdays”.
@@ -62,7 +64,8 @@ export function takeHourly(line: string, reading: DateContext): HourlyReminder |
 }
 
 /** Whether the words of a line say that it rings hourly until a time. Needs no zone. */
-export const namesHourly = (line: string): boolean => AT_END.test(line) || IN_FRONT.test(line)
+export const namesHourly = (line: string): boolean =>
+  line.length <= LONGEST && (AT_END.test(line) || IN_FRONT.test(line))
 
 const minutesOf = (words: string): number | null => {
   const text = words

@@ -92,7 +92,7 @@ const DAY_MS = 24 * HOUR_MS
 export function planHistory({ seed, days, people: count, replicas = 1, hasFaults = true }: HistoryOptions): History {
   const start = new Date(chanceOf(seed, 'start').pick(STARTS))
   const hasAdapters = replicas === 1 && chanceOf(seed, 'adapters').chance(0.4)
-  const oldRows = chanceOf(seed, 'old rows').chance(0.1) ? 5_000 : 0
+  const oldRows = chanceOf(seed, 'old rows').chance(0.2) ? 5_000 : 0
   const people = Array.from({ length: count }, (_, index) => planPerson(seed, index))
   const events: Planned[] = []
   for (const person of people) events.push(...planGreeting(seed, person, start), ...planMove(person))
@@ -104,13 +104,12 @@ export function planHistory({ seed, days, people: count, replicas = 1, hasFaults
       // Leases are by the machine's clock here, so that replicas need the same one; PostgreSQL has one of its own.
       if (hasFaults)
         events.push(
-          ...planFaults(seed, people, at)
-            .filter(({ kind }) => replicas === 1 || !isOfOneMachine(kind))
-            .filter(({ kind }) => hasAdapters || kind !== 'rotate'),
+          ...planFaults(seed, people, at).filter(({ kind }) => replicas === 1 || !isOfOneMachine(kind)),
           ...(replicas > 1 ? planLeaders(seed, at) : []),
         )
     }
   events.push(...planLink(seed), ...(hasFaults ? events.flatMap((event) => planDeath(seed, event)) : []))
+  if (hasFaults && hasAdapters) events.push(...planRotation(seed))
   const lengthMs = days * DAY_MS
   return {
     seed,
@@ -124,7 +123,18 @@ export function planHistory({ seed, days, people: count, replicas = 1, hasFaults
   }
 }
 
-const isOfOneMachine = (kind: Planned['kind']): boolean => kind === 'clock' || kind === 'zone data' || kind === 'rotate'
+const isOfOneMachine = (kind: Planned['kind']): boolean => kind === 'clock' || kind === 'zone data'
+
+/** The key is exchanged between two busy minutes, by an operator who is interrupted. */
+function planRotation(seed: number): Planned[] {
+  const chance = chanceOf(seed, 'rotation')
+  const [minute = 0] = busyMinutes(seed, 0)
+  const deaths = Array.from({ length: chance.below(4) }, () => 1 + chance.below(MAX_ROTATION_STEPS))
+  return chance.chance(0.7) ? [{ kind: 'rotate', at: (minute + 60) * MINUTE_MS, deaths }] : []
+}
+
+/** About as many as an exchange of two tokens takes. */
+const MAX_ROTATION_STEPS = 60
 
 /** One of several is frozen for longer than its leases last while it opens a connection. */
 function planLeaders(seed: number, at: number): Planned[] {
@@ -196,7 +206,7 @@ const zoneAt = ({ zone, move }: PlannedPerson, at: number): string => (move !== 
 /** Perhaps an admin of a workspace switches somebody off around a moment, and on again. */
 function planSwitch(seed: number, people: readonly PlannedPerson[], at: number): Planned[] {
   const chance = chanceOf(seed, 'switch', at)
-  if (!chance.chance(0.2)) return []
+  if (!chance.chance(0.35)) return []
   const admin = chance.pick(people)
   // “a” is an article before it is a name.
   const others = people.filter(({ name, space }) => name !== admin.name && name !== 'a' && space === admin.space)
@@ -234,7 +244,7 @@ function planDeath(seed: number, event: Planned): Planned[] {
 function planLink(seed: number): Planned[] {
   const chance = chanceOf(seed, 'link')
   const minute = chance.pick(busyMinutes(seed, 0))
-  return chance.chance(0.3)
+  return chance.chance(0.5)
     ? [{ kind: 'link', at: minute * MINUTE_MS + chance.pick([-30, -3]) * MINUTE_MS, isSwitchedOff: chance.chance(0.5) }]
     : []
 }
@@ -299,13 +309,6 @@ function planFaults(seed: number, people: readonly PlannedPerson[], at: number):
       { kind: 'freeze', at: near(), ms: chance.pick([1_500, 8_000, 25_000, 90_000]), isConnecting: false },
     ]),
     ...some(0.2, () => [{ kind: 'stop', at: near(), downMs: chance.pick([300, 2_000, 8_000]) }]),
-    ...some(0.4, () => [
-      {
-        kind: 'rotate',
-        at: at + chance.pick([-4, 3]) * MINUTE_MS,
-        deaths: Array.from({ length: chance.below(4) }, () => 1 + chance.below(30)),
-      },
-    ]),
     ...some(0.2, () => {
       const offsetMs = chance.pick([-600_000, -20_000, 4_000, 90_000, 1_200_000])
       return [

@@ -53,11 +53,14 @@ for (const mutation of MUTATIONS) {
     '--replicas',
     String(mutation.replicas ?? 1),
   ]
-  const { stdout } = spawnSync(process.execPath, [outfile, ...args], { encoding: 'utf8', timeout: 300_000 })
+  const { stdout } = spawnSync(process.execPath, [outfile, ...args], {
+    encoding: 'utf8',
+    timeout: Number(process.env['HUNT_MINUTES'] ?? 5) * 60_000,
+  })
   const found = /^ {2}(\w+): /m.exec(stdout)?.[1]
   const worlds = (stdout.match(/^seed /gm) ?? []).length
   const [, hours = '?'] = /in (\d+) simulated hours/.exec(stdout) ?? []
   process.stdout.write(
-    `| ${mutation.name} | ${found ?? (stdout.includes('simulated hours') ? '–' : 'no end within 5 min')} | ${found ? worlds : '–'} | ${found ? hours : `not in ${hours}`} |\n`,
+    `| ${mutation.name} | ${found ?? (stdout.includes('simulated hours') ? '–' : 'no end in time')} | ${found ? worlds : '–'} | ${found ? hours : `not in ${hours}`} |\n`,
   )
 }

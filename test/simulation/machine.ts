@@ -115,12 +115,11 @@ export function createMachine(run: Run, index: number) {
     const [diesAt = Number.POSITIVE_INFINITY, ...left] = deaths
     const operator = time.createProcess(`operator ${++count}`)
     const from = time.elapsed
-    void rotateKeys(run, operator, diesAt)
-      .catch((error: unknown) => noteError(run, error))
-      .then((isDone) => {
-        incidents.push({ kind: 'stopped', from, to: from + AGAIN_MS })
-        time.at(time.elapsed + AGAIN_MS, isDone === true ? start : () => rotate(left))
-      })
+    void rotateKeys(run, operator, diesAt).then((became) => {
+      incidents.push({ kind: 'stopped', from, to: from + AGAIN_MS })
+      if (became === 'failed') run.faults.push({ what: 'error', about: 'keys rotate does not come to its end' })
+      time.at(time.elapsed + AGAIN_MS, became === 'died' ? () => rotate(left) : start)
+    })
   }
 
   return {

@@ -109,6 +109,7 @@ async function createAdapters(run: Run, process: SimulatedProcess, keys: StoredK
     discord: createDiscordHttp(run.network, process),
     slack: createSlackHttp(run.network, process, {
       zoneOf: (name) => run.history.people.find((person) => person.name === name)?.zone ?? 'Etc/UTC',
+      hears: (name) => run.talkers?.hear(process, name),
     }),
   })
   const slack = await createSlackPlatform(

@@ -13,9 +13,13 @@ type Step = () => void
 /**
  * One attempt. Its process takes no virtual time.
  * @param diesAt the number of its last step
- * @returns whether it came to its end
+ * @returns what became of it
  */
-export async function rotateKeys(run: Run, process: SimulatedProcess, diesAt: number): Promise<boolean> {
+export async function rotateKeys(
+  run: Run,
+  process: SimulatedProcess,
+  diesAt: number,
+): Promise<'done' | 'died' | 'failed'> {
   const { surroundings, simulated, time, trace } = run
   let steps = 0
   const die = (): never => {
@@ -52,8 +56,9 @@ export async function rotateKeys(run: Run, process: SimulatedProcess, diesAt: nu
       withDatabase: (work) => work({ ...database, file: surroundings.databaseFile }),
     }
     const code = await process.run(() => runOperatorCommand(['keys', 'rotate'], here))
-    if (process.isAlive) trace(`keys rotated ${code}`)
-    return process.isAlive && code === 0
+    if (!process.isAlive) return 'died'
+    trace(`keys rotated ${code}, ${steps} steps`)
+    return code === 0 ? 'done' : 'failed'
   } finally {
     restore()
     end()

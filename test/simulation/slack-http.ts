@@ -12,6 +12,8 @@ const PAGE = 200
 export interface SlackPeople {
   /** Their zone when they joined. */
   zoneOf(person: string): string
+  /** Somebody reads an answer. */
+  hears(person: string): void
 }
 
 /** The token of a workspace's bot. */
@@ -21,9 +23,9 @@ export const botTokenOf = (space: string): string => `xoxb-${space}`
 export function createSlackHttp(network: Network, process: SimulatedProcess, people: SlackPeople) {
   let posted = 0
 
-  const quickly = async (body: object): Promise<HttpAnswer> => {
+  const quickly = async (body: object, ms = QUICK_MS): Promise<HttpAnswer> => {
     const end = network.begin(process)
-    await process.world.wait(QUICK_MS)
+    await process.world.wait(ms)
     end()
     return { status: 200, body: { ok: true, ...body } }
   }
@@ -32,11 +34,13 @@ export function createSlackHttp(network: Network, process: SimulatedProcess, peo
     const channel = given.get('channel') ?? ''
     const metadata = JSON.parse(given.get('metadata') ?? '{}')
     // What answers a line is no nudge.
-    if (metadata.event_type !== 'proxy_letter')
-      return quickly({
-        channel,
-        ts: `${Math.floor(process.world.now().getTime() / 1_000)}.${String(++posted).padStart(6, '0')}`,
-      })
+    if (metadata.event_type !== 'proxy_letter') {
+      const seconds = Math.floor(process.world.now().getTime() / 1_000)
+      const ts = `${seconds}.${String(++posted).padStart(6, '0')}`
+      const answered = await quickly({ channel, ts }, QUICK_MS + ((posted * 137) % 600))
+      people.hears(personOf('slack', channel))
+      return answered
+    }
     const shown = `${given.get('text')} ${given.get('blocks')}`
     const result = await network.post(process, {
       platform: 'slack',

@@ -17,6 +17,8 @@ export interface Talkers {
   plan(line: Line): void
   /** A process answered a delivery. */
   note(process: SimulatedProcess, deliveryId: string, outcome: Outcome): void
+  /** Somebody reads what a process posts as an answer. */
+  hear(process: SimulatedProcess, person: string): void
   /** What it had acknowledged and not answered is not delivered again. */
   processEnded(process: SimulatedProcess, how: 'killed' | 'stopped'): void
   /** Whether a person waits for an answer. */
@@ -25,6 +27,7 @@ export interface Talkers {
 
 /** What became of a line. */
 interface Outcome {
+  readonly view?: Answer['view']
   readonly problem?: Answer['problem'] | undefined
   readonly isRepeat: boolean
 }
@@ -49,6 +52,8 @@ export function createTalkers(run: Run): Talkers {
   const waiting = new Set<string>()
   /** What an adapter was handed, by the id under which the program knows it. */
   const delivered = new Map<string, { readonly line: Line; readonly said: Said }>()
+  /** Of whom a process has a line that is done, and whose answer nobody has read yet. */
+  const unread = new Map<string, SimulatedProcess>()
 
   const deliver = (line: Line, said: Said, deliveryId: string, turn: number): void => {
     if (said.isOver || said.takenBy !== null) return
@@ -97,9 +102,13 @@ export function createTalkers(run: Run): Talkers {
     next(line.person)
   }
 
-  const finish = (line: Line, said: Said, { problem, isRepeat }: Outcome): void => {
+  const finish = (line: Line, said: Said, { problem, isRepeat, view }: Outcome): void => {
     if (said.isOver) return
     trace(`said ${line.person}: ${line.line}: ${problem ?? (isRepeat ? 'repeat' : 'done')}`)
+    // As where nobody can find out now who the admins are.
+    const isNotNow = problem === 'refused' && /Try again/.test(JSON.stringify(view?.title))
+    if (isNotNow) giveUp(line, said)
+    if (said.isOver) return
     const isOff = problem === 'refused' && wasSwitchedOff(run.said, line.person)
     if (problem === 'refused' && !isOff) run.faults.push({ what: 'error', about: `${line.line} was refused` })
     // Whether it was done before its answer was lost is not known then.
@@ -133,17 +142,30 @@ export function createTalkers(run: Run): Talkers {
   }
 
   return {
-    note(process, deliveryId, { problem, isRepeat }) {
+    note(process, deliveryId, { problem, isRepeat, view }) {
       const one = delivered.get(deliveryId)
       if (!one || !process.isAlive) return
       const { line, said } = one
       const isUndone = problem === 'failed' || problem === 'later'
       said.hasFailed ||= isUndone
-      if (!isUndone) finish(line, said, { problem, isRepeat })
+      if (!isRepeat) unread.set(line.person, process)
+      if (!isUndone) finish(line, said, { problem, isRepeat, ...(view ? { view } : {}) })
       // Whoever is told so, and whose platform delivers nothing again, says no more about it.
       else if (said.takenBy !== null) giveUp(line, said)
     },
+    hear(process, person) {
+      if (unread.get(person) === process) unread.delete(person)
+    },
     processEnded(process, how) {
+      for (const [person, by] of unread) {
+        if (by !== process) continue
+        unread.delete(person)
+        if (how === 'stopped')
+          run.faults.push({
+            what: 'unanswered',
+            about: `${person}: done, and the answer was not posted before it stopped`,
+          })
+      }
       for (const { line, said } of delivered.values()) {
         if (said.takenBy !== process || said.isOver) continue
         if (how === 'stopped')

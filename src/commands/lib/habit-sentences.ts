@@ -14,7 +14,12 @@ const LONG = '(for {_})?'
 /** A question whether it was done does nothing. */
 const TOLD: Pick<SentenceRule, 'typed'> = { typed: /^[^?]*$/ }
 
+/** What time it was done. */
+const AT = '(at|around|about|by) {at} (this morning|this afternoon|this evening|today|tonight)?'
+
 export const habitReports: readonly Sentence[] = [
+  { say: `${WHO} ${DID} ${LIKE} {habit} ${LONG} ${AT}`, ...TOLD },
+  { say: `${WHO} {habit} ${LONG} ${AT}`, beginsInPast: true },
   {
     say: [`${WHO} ${DID} ${LIKE} {habit} ${LONG} ${TODAY}`, `${TODAY} ${WHO} ${DID} ${LIKE} {habit} ${LONG}`],
     ...TOLD,

@@ -85,9 +85,7 @@ export default defineCommand({
     // “Lunch” may be a goodbye, and a thing to do as well.
     const isErrand =
       isLikelyErrand(typed) || (to === 'goodbye' && (namesActivity(typed) || dateMentions(typed).length > 0))
-    // “He can't do the 11th, he suggests the 12th”: the day that is said last.
-    const suggested = mentioned && !isDated && TELLS_WISH.test(typed) ? dateMentions(typed).at(-1)?.text : undefined
-    if (mentioned) return remarkAboutView(mentioned, typed, save, isDated ? moment.moment : (suggested ?? null))
+    if (mentioned) return remarkAboutView(mentioned, typed, save, isDated ? moment.moment : null)
     return answerView(to, reader, isPleasantry && !isErrand ? [] : [...(await mentionedButtons(me, asked)), ...save])
   },
 })

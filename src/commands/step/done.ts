@@ -30,7 +30,7 @@ export default defineCommand({
   options: {
     step: stepOption('Which one; the current one if left out'),
     back: flagOption('Open it again'),
-    shown: hidden(flagOption('Only the one that was just shown')),
+    shown: hidden(flagOption('Only the one that was shown last')),
   },
   examples: ['step done', 'next'],
   async run(me, values) {

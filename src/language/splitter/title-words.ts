@@ -12,7 +12,8 @@ const NEUTRAL = new Set(
 /** “read the news less”, “drink less coffee”: the opposite of the verb. */
 const LESS =
   /^\p{L}+ (?:less|fewer|no) \p{L}|^(?:cut|keep) (?:down|back) on\s|\s(?:less|less often|a bit less|no more|so much|as much)$/iu
-const NEGATION = /^(?:don['’]?t|do not|not|never|no|stop|quit(?! (?:my |the )?job)|avoid|skip|without)(?=\s|$)/iu
+const NEGATION =
+  /^(?:don['’]?t|do not|not|never|no|stop(?! (?:the |my )?(?:direct debits?|standing orders?|subscription|cheque|milk|papers?|deliver(?:y|ies))(?: |$))|quit(?= \p{L}+ing(?: |$)| (?!my |the |our |job))|avoid|skip|without)(?=\s|$)/iu
 /** What may follow the head of an object. */
 const AFTER_HEAD =
   /^(?:and|or|n|of|together|apart|back|\p{N}.*|again|now|today|tomorrow|tonight|properly|online|asap|first|please|ready|done|sorted|finished|fixed|repaired|cleaned|checked|serviced)$/iu

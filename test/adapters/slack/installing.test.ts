@@ -100,6 +100,27 @@ describe('Add to Slack', () => {
     expect(kept.rows.size).toBe(0)
   })
 
+  test('what comes while the installation can’t be read is not acknowledged, and is answered when it comes again', async () => {
+    const { slack, kept, installUrl, toy } = await begin()
+    const boss = slack.person('boss', { workspace: slack.addWorkspace('Globex', { isInstalled: false }) })
+    await boss.install(installUrl)
+    const { find } = kept
+    let isAway = true
+    kept.find = async (space) => {
+      if (isAway) throw new Error('The database is away')
+      return find(space)
+    }
+    const { all } = await boss.dm('Call dentist', {
+      times: 2,
+      between: async () => {
+        isAway = false
+      },
+    })
+    expect(all.map(({ acknowledged }) => acknowledged)).toEqual([false, true])
+    await slack.until(() => boss.dmMessages().length === 1)
+    expect(toy.state().things.map(({ title }) => title)).toEqual(['Call dentist'])
+  })
+
   test('is good once, for ten minutes', async () => {
     let instant = new Date('2026-03-05T08:00:00Z')
     const { slack, kept, installUrl } = await begin(false, () => instant)
