@@ -278,6 +278,15 @@ describeOnBothEngines('talk of a stranger', (open) => {
         ["I'm writing a novel and I keep procrastinating", not('Added')],
       ],
     ],
+    ['too much', [['bit much', not('Added')]]],
+    [
+      'no reminder then',
+      [
+        ['yoga on tuesdays at 6', 'Added'],
+        ["don't remind me of yoga next tuesday", "isn't due on Tue 10 March"],
+      ],
+    ],
+    ['new, and asks', [['new to this, how does it work', 'What you can say', not('Added')]]],
     ['new here', [['Hi there, first time here.', not('Added')]]],
     ['a drawn-out word', [['this is sooo boring', not('Added')]]],
     ['short spelling', [['can u remind me abt footy practice at 6 on weds', 'Added: footy practice']]],

@@ -68,8 +68,8 @@ async function readThing<T>(kind: LookupSource<T>, words: string, asking: Option
   return pickMatch(kind, words, found, asking)
 }
 
-/** Commands after which the thing is over. */
-const ENDS = /^(?:task done|task drop)\b/
+/** After this the thing is off the list, with all of its parts. */
+const ENDS = /^task drop\b/
 
 /** Those that the words name for certain, or other words for the same. */
 async function findNamed<T>(kind: LookupSource<T>, words: string, all: readonly T[], me: Me): Promise<readonly T[]> {

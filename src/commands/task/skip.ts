@@ -53,7 +53,8 @@ export default defineCommand({
     const isSkipSaid = request.input.kind !== 'typed' || SAYS_SKIP.test(request.input.line)
     const isOnce = on !== undefined && (await tasks.loadRecurrenceText(me, task)) === null
     if (on && isOnce && request.input.kind === 'typed' && CANNOT.test(request.input.line)) return whenInsteadView(task)
-    if (on && isOnce && !isSkipSaid) return onceView(me, task, on.day)
+    if (on && isOnce && !isSkipSaid)
+      return onceView(me, task, on.day, request.input.kind === 'typed' ? request.input.line : '')
     if (on && !isOnce && on.day > todayOf(me)) return skipLaterDay(me, task, on.day)
     const result = await tasks.skipOccurrence(me, task)
     const card = { kind: 'task', id: task.task_id }
@@ -69,6 +70,9 @@ export default defineCommand({
 
 /** Such words let go what comes once; others only say something of its day. */
 const SAYS_SKIP = /\b(?:skip|miss|leave out|sit out)\b/i
+
+/** About its reminder, whatever day it is on. */
+const SILENCES = /\b(?:remind|ping|nudge|notify)/i
 
 /** It can't be done then. */
 const CANNOT = /\b(?:can['’]?t|cannot|couldn['’]?t|won['’]?t be able|don['’]?t think i can)\b/i
@@ -87,9 +91,13 @@ const whenInsteadView = ({ task_id, title }: tasks.Task): View =>
   })
 
 /** What comes once has no other day: nothing is changed. @throws NotMeantError where it isn't on that day */
-function onceView(me: Me, task: tasks.Task, day: Day): View {
+function onceView(me: Me, task: tasks.Task, day: Day, line: string): View {
   const isThen = task.due_date !== null && localDay(task.due_date, zoneOf(me), '00:00') === day
-  if (!isThen) throw new NotMeantError('It is not on that day.')
+  if (!isThen && !SILENCES.test(line)) throw new NotMeantError('It is not on that day.')
+  if (!isThen)
+    return view(t`${task.title} isn't due on ${dayText(readerOf(me), day)}.`, [], {
+      card: { kind: 'task', id: task.task_id },
+    })
   return view(t`${task.title} comes once: ${dueText(readerOf(me), task)}. What should happen to it?`, [], {
     buttons: [
       { label: 'No date', line: ask('task move', { task: task.task_id, to: 'none' }) },
