@@ -36,7 +36,18 @@ export const receiveAction: PayloadReceiver = async (
   return builder.submit(installation, who, origin, deliveryId, said, rest)
 }
 
-const lineAndReturnShape = z.tuple([z.string(), z.string()])
+/** A line and the one to return to; what no button of ours has is no pair. */
+const lineAndReturnShape = z
+  .string()
+  .transform((text, context): unknown => {
+    try {
+      return JSON.parse(text)
+    } catch {
+      context.addIssue('This is no JSON')
+      return z.NEVER
+    }
+  })
+  .pipe(z.tuple([z.string(), z.string()]))
 
 /** A button's value is its line; a select has its line in the block id and its options in the action id. */
 function readAction(action: BlockAction): RequestInput | null {
@@ -44,8 +55,8 @@ function readAction(action: BlockAction): RequestInput | null {
     const value = action.value ?? ''
     if (value === '') return null
     if (!value.startsWith('[')) return { kind: 'pressed', line: value }
-    const [line, returnTo] = lineAndReturnShape.parse(JSON.parse(value))
-    return { kind: 'pressed', line, returnTo }
+    const pair = lineAndReturnShape.safeParse(value).data
+    return pair ? { kind: 'pressed', line: pair[0], returnTo: pair[1] } : null
   }
   const select = decodeSelectId(action.action_id)
   const line = /^\d+ (.*)$/s.exec(action.block_id)?.[1]

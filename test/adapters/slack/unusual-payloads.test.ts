@@ -42,6 +42,20 @@ describe.each(TRANSPORTS)('by %s', (transport) => {
     expect(await rows('chat_accounts')).toHaveLength(1)
   })
 
+  test.each(['', '[', '["task done"]', '[1,2]', '{}'])(
+    'a button whose value is %j says and changes nothing',
+    async (value) => {
+      const { slack, ann, dm, titles, logged } = await begin()
+      const card = await dm('Milk')
+      const before = plainText(card)
+      const { all } = await ann.press(card, 'Start', { ...FOUR, tamper: { value } })
+      await slack.settled(60)
+      expect(all.every(({ acknowledged }) => acknowledged)).toBe(true)
+      if (value !== '{}') expect(plainText(card)).toBe(before)
+      expect([await titles(), logged]).toEqual([['Milk'], []])
+    },
+  )
+
   test.each([
     ['one word', { status: 404, body: 'expired_url' }],
     ['one word, used', { status: 404, body: 'used_url' }],
