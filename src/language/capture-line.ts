@@ -100,7 +100,7 @@ function readWithoutRunway(line: string, options: CaptureReading): CapturedLine 
   const begun = takeLineStart(spoken)
   const start = begun && meaningOf(begun.start, options)
   const text = begun && start ? begun.rest : spoken
-  const list = splitList(text)
+  const list = splitList(text) ?? (carried.isCarried ? splitList(words.join(' ')) : null)
   const read = {
     ...none,
     ...tokens,
@@ -132,9 +132,8 @@ function readWithoutRunway(line: string, options: CaptureReading): CapturedLine 
 }
 
 /** “tomorrow I have to call Bob”: without its date the line begins with a wish. */
-function behindWish(title: string): string {
-  return /^(?:i|we)(?:[’']|\b)/i.test(title) ? stripCarrier(title).rest || title : title
-}
+const behindWish = (title: string): string =>
+  /^(?:i|we)(?:[’']|\b)/i.test(title) ? stripCarrier(title).rest || title : title
 
 /** "remind me every day at 10am to stand up" names its rhythm first: it is read as "stand up every day at 10am". */
 export function rhythmLast(line: string): string {

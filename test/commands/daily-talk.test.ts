@@ -79,7 +79,7 @@ describeOnBothEngines('a day of talk', (open) => {
     await talk(await person(), [
       ['dentist on the 14th at 10:15', 'Added: dentist'],
       ['what time is my dentist appointment?', '[dentist]'],
-      ['how long until the dentist?', '[dentist]'],
+      ['how long until the dentist?', 'Sat 14 March, 10:15'],
     ])
   })
 

@@ -79,6 +79,7 @@ const RESOLVED: Readonly<Record<string, string>> = {
 /** Patterns that no sentence reaches in this week, by command and beginning, and why they stay. */
 const UNREACHED: Readonly<Record<string, string>> = {
   'me undo: (no)? not (that': 'an open question is answered by it first',
+  'task skip: (but|and|ok|oh': 'of what was shown last, and nothing was',
   'nudge limits: (dont|do not|never|please dont)': 'said of today, it pauses until then',
   'task skip: (skip|miss|sit': 'without a thing that was shown it is one to be named',
   'task remind: (and|also|but|please': 'of what was shown last, and nothing was',

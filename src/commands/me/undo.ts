@@ -82,5 +82,5 @@ async function requireChangeShown(me: Me): Promise<void> {
   const isBelowGreeting = shown[0]?.things.length === 0 && shown[1]?.minutesAgo === shown[0].minutesAgo
   const buttons = [...labelled, ...(isBelowGreeting ? (earlier[0] ?? []) : [])]
   if (buttons.length > 0 && !buttons.some(({ line }) => line.startsWith('me undo')))
-    throw new UserError('Nothing was changed just now.', [{ label: 'Undo the last change', line: ask('me undo') }])
+    throw new UserError('The last answer changed nothing.', [{ label: 'Undo the last change', line: ask('me undo') }])
 }
