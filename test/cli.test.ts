@@ -63,6 +63,7 @@ test('the Slack manifest is for HTTP where people reach us at an address, as the
     event_subscriptions: { request_url },
   })
   expect(await settings('--socket')).toMatchObject({ socket_mode_enabled: true })
+  expect(await settings('--oauth')).toMatchObject({ socket_mode_enabled: true, token_rotation_enabled: true })
   expect(await run('slack', 'manifest', '--one')).toMatchObject({
     code: 1,
     errors: 'HTTP needs PUBLIC_URL, the address under which Slack reaches this port.\n',

@@ -26,6 +26,7 @@ export const ERROR_CODES = {
   expiredToken: 50027,
   invalidRecipient: 50033,
   noCommonServer: 50278,
+  threadArchived: 50083,
 } as const
 
 /**
@@ -90,6 +91,13 @@ const OVER: ReadonlySet<number> = new Set([
   ERROR_CODES.expiredToken,
   ERROR_CODES.unknownMessage,
   ERROR_CODES.unknownInteraction,
+])
+
+/** The app may not write there now, which people of the server can change. */
+export const SHUT_OUT_CODES: ReadonlySet<number> = new Set([
+  ERROR_CODES.missingAccess,
+  ERROR_CODES.missingPermissions,
+  ERROR_CODES.threadArchived,
 ])
 
 /** Direct messages are closed, there is no server in common, or nobody to write to. */

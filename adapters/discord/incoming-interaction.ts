@@ -34,6 +34,8 @@ export interface DiscordInteraction {
   readonly guildId?: string
   /** The bot may post in the channel. */
   readonly mayPost: boolean
+  /** Discord shows every answer to its person alone: the server lets nobody use apps of their own in the open. */
+  readonly isForcedPrivate?: boolean
   /** The option being typed in an autocomplete request. */
   readonly autocomplete?: { readonly command: string; readonly option: string; readonly typed: string }
 }
@@ -80,6 +82,9 @@ export function readInteraction(
     isBotPresent: isHome,
     ...(it.guild_id !== undefined ? { guildId: it.guild_id } : {}),
     mayPost,
+    ...(it.guild_id !== undefined && !isHome && !hasPermissions(permissions, PermissionFlagsBits.UseExternalApps)
+      ? { isForcedPrivate: true }
+      : {}),
     ...(meant.suggesting ? { autocomplete: meant.suggesting } : {}),
     request: {
       deliveryId: it.id,

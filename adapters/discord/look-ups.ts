@@ -1,4 +1,4 @@
-// What a server has: members, channels, roles. None of it needs a privileged intent; names are kept for some minutes.
+// What a server has: members, channels, threads, roles. None of it needs a privileged intent; names are kept for some minutes.
 import { type REST, Routes } from 'discord.js'
 import * as z from 'zod'
 import { createBoundedCache } from '../../src/chat/bounded-cache.ts'
@@ -14,6 +14,11 @@ export interface ServerLookUps {
    * @throws the Discord error if the bot may not see the channel
    */
   fetchChannelName(channelId: string): Promise<string | null>
+  /**
+   * Opens an archived thread again.
+   * @throws the Discord error if it is locked, or not for the bot to open
+   */
+  unarchiveThread(channelId: string, priority: number): Promise<void>
   /**
    * The username of any person.
    * @throws the Discord error if there is none
@@ -50,6 +55,10 @@ export function createServerLookUps(rest: REST, runPaced: PacedRunner): ServerLo
       channelNames.set(channelId, channel.data.name)
       return channel.data.name
     },
+    unarchiveThread: (channelId, priority) =>
+      runPaced({ priority, way: `thread ${channelId}` }, async () => {
+        await rest.patch(Routes.channel(channelId), { body: { archived: false } })
+      }),
     async fetchUsername(userId) {
       const known = usernames.get(userId)
       if (known !== undefined) return known

@@ -23,8 +23,11 @@ export const retryPolicy: RetryPolicy = {
   pauseMs: 300,
   mayRetry(error) {
     const fault = classifyDiscordError(error)
-    return fault.kind === 'later' ? Math.min(fault.afterMs, LONGEST_WAIT) : fault.kind === 'unknown'
+    if (fault.kind !== 'later') return fault.kind === 'unknown'
+    // The slow mode of a channel may last for hours: then it is said, not waited for.
+    return fault.afterMs <= MOST_PATIENCE && Math.min(fault.afterMs, LONGEST_WAIT)
   },
 }
 
 const LONGEST_WAIT = 10_000
+const MOST_PATIENCE = 60_000

@@ -66,7 +66,7 @@ function replyResponder(asked: DiscordInteraction, api: DiscordApi, isEphemeral:
     defer: () => acknowledgeInteraction(asked, api, deferral(isEphemeral)).then(isAccepted),
     async show(given, isDeferred) {
       const isHidden = isEphemeral || (kind === 'shared' && given.isPrivate)
-      const answer = isHidden || asked.isBotPresent ? given : { ...given, view: asSnapshot(given.view) }
+      const answer = isHidden || asked.isBotPresent ? given : { ...given, view: asPosted(given.view, asked) }
       if (isDeferred && isHidden && !isEphemeral) {
         // The acknowledgement was public and the answer is an error: it is sent privately instead.
         await api.deleteOriginal(asked)
@@ -80,11 +80,17 @@ function replyResponder(asked: DiscordInteraction, api: DiscordApi, isEphemeral:
   }
 }
 
-/** Where the bot is not, a card can't be kept up to date: it says so, rather than to go on as if it were. */
-const asSnapshot = (shown: View): View =>
-  shown.card === undefined
-    ? shown
-    : { ...shown, blocks: [...shown.blocks, smallBlock(t`As it was when this was posted: I can't update it here.`)] }
+/**
+ * Where the bot is not, a card can't be kept up to date, and may be shown to nobody else: it says so, rather than to go on
+ * as if it were.
+ */
+function asPosted(shown: View, { isForcedPrivate }: DiscordInteraction): View {
+  if (isForcedPrivate) return { ...shown, blocks: [...shown.blocks, smallBlock(ONLY_YOU)] }
+  return shown.card === undefined ? shown : { ...shown, blocks: [...shown.blocks, smallBlock(SNAPSHOT)] }
+}
+
+const ONLY_YOU = t`Only you can see this: this server keeps apps private that it hasn't added itself.`
+const SNAPSHOT = t`As it was when this was posted: I can't update it here.`
 
 /** A channel message, so that replies reach the bot: replies to an interaction response need a privileged intent. */
 function postResponder(asked: DiscordInteraction, api: DiscordApi): InteractionResponder {

@@ -1,12 +1,12 @@
 // Sends nudges: each is posted once, whatever fails on the way, and can be looked up.
 import * as z from 'zod'
 import { createBoundedCache } from '../../src/chat/bounded-cache.ts'
-import type { DeliveryResult, OutgoingMessage, Platform } from '../../src/chat/platform.ts'
+import type { DeliveryResult, EditResult, OutgoingMessage, Platform } from '../../src/chat/platform.ts'
 import type { MessageRef } from '../../src/chat/request.ts'
 import { withRetry } from '../../src/chat/run/with-retry.ts'
 import { world } from '../../src/time/world.ts'
 import type { DiscordApi } from './api.ts'
-import { classifyDiscordError, type DiscordFailure, ERROR_CODES, UNREACHABLE_CODES } from './failure.ts'
+import { classifyDiscordError, type DiscordFailure, ERROR_CODES, SHUT_OUT_CODES, UNREACHABLE_CODES } from './failure.ts'
 import { containerId, messageNonce } from './message-ids.ts'
 import { REQUEST_PRIORITY } from './rate-limiter.ts'
 import { render } from './render.ts'
@@ -114,10 +114,17 @@ export function createDiscordSender(api: DiscordApi, now: () => Date): DiscordSe
       } catch (error) {
         const fault = classifyDiscordError(error)
         if (fault.kind === 'dead') isDead = true
-        return fault.kind === 'refused' && fault.status !== 400 ? 'gone' : 'later'
+        return toEditResult(fault)
       }
     },
   }
+}
+
+/** What a failed edit means for the message. */
+function toEditResult(fault: DiscordFailure): EditResult {
+  if (fault.kind !== 'refused') return 'later'
+  if (SHUT_OUT_CODES.has(fault.code)) return 'blocked'
+  return fault.status === 400 ? 'later' : 'gone'
 }
 
 /**

@@ -22,9 +22,20 @@ export async function showStandingMessage(
     const made = await api.createMessage(channelId, body, { nonce: messageNonce(idempotencyKey), priority })
     return { state: 'shown', messageId: made.messageId }
   } catch (error) {
+    const fault = classifyDiscordError(error)
+    if (fault.kind !== 'refused' || fault.code !== ERROR_CODES.threadArchived || !isEdit) return toStandingResult(fault)
+  }
+  // People sit in the room of a thread that went to sleep. A locked one is for its moderators to open.
+  try {
+    await api.unarchiveThread(channelId, priority)
+    return { state: 'later', afterMs: UNARCHIVED_MS }
+  } catch (error) {
     return toStandingResult(classifyDiscordError(error))
   }
 }
+
+/** The edit follows at the next turn. */
+const UNARCHIVED_MS = 1000
 
 function toStandingResult(fault: DiscordFailure): StandingResult {
   switch (fault.kind) {

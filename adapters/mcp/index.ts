@@ -34,22 +34,45 @@ export function createMcp(options: McpOptions): McpPlatform {
     edit: async () => 'gone',
     viewText,
     isReady: () => speaks !== null,
-    async fetch(request) {
-      if (!speaks) return failure(503, 'Proxy is starting. Try again in a moment.')
-      if (!isAllowedOrigin(request, options)) return failure(403, 'Pages of this origin may not connect.')
-      if (Number(request.headers.get('content-length') ?? 0) > MAX_MESSAGE_BYTES)
-        return failure(413, 'That message is too long.')
-      const [, token] = /^Bearer ([\w.-]+)$/i.exec(request.headers.get('authorization') ?? '') ?? []
-      const holder = token === undefined ? null : await options.authenticate(token)
-      if (!holder) return failure(401, 'Send a token: “Authorization: Bearer …”. In your chat, `token add` makes one.')
-      try {
-        return await answerHttp(speaks, holder, options, request)
-      } catch (error) {
-        options.report(error, 'An assistant was not answered')
-        return failure(500, "That didn't work. Nothing was saved.")
-      }
-    },
+    fetch: (request) => withCors(request, options, () => answer(request)),
   }
+
+  async function answer(request: Request): Promise<Response> {
+    if (!speaks) return failure(503, 'Proxy is starting. Try again in a moment.')
+    if (!isAllowedOrigin(request, options)) return failure(403, 'Pages of this origin may not connect.')
+    if (Number(request.headers.get('content-length') ?? 0) > MAX_MESSAGE_BYTES)
+      return failure(413, 'That message is too long.')
+    const [, token] = /^Bearer ([\w.-]+)$/i.exec(request.headers.get('authorization') ?? '') ?? []
+    const holder = token === undefined ? null : await options.authenticate(token)
+    if (!holder) return failure(401, 'Send a token: “Authorization: Bearer …”. In your chat, `token add` makes one.')
+    try {
+      return await answerHttp(speaks, holder, options, request)
+    } catch (error) {
+      options.report(error, 'An assistant was not answered')
+      return failure(500, "That didn't work. Nothing was saved.")
+    }
+  }
+}
+
+/**
+ * Lets pages of the allowed origins read the answers, refusals too, and ask before they send (Fetch, 4.10). Tokens are
+ * sent by the page itself, so no cookie is needed or allowed.
+ */
+async function withCors(request: Request, { origins }: McpOptions, answer: () => Promise<Response>): Promise<Response> {
+  const origin = request.headers.get('origin')
+  if (origin === null || !(origins.includes('*') || origins.includes(origin))) return answer()
+  const isPreflight = request.method === 'OPTIONS' && request.headers.has('access-control-request-method')
+  const response = isPreflight ? new Response(null, { status: 204, headers: PREFLIGHT_HEADERS }) : await answer()
+  response.headers.set('access-control-allow-origin', origins.includes('*') ? '*' : origin)
+  response.headers.set('access-control-expose-headers', 'mcp-session-id, mcp-protocol-version, www-authenticate')
+  response.headers.append('vary', 'origin')
+  return response
+}
+
+const PREFLIGHT_HEADERS = {
+  'access-control-allow-methods': 'POST',
+  'access-control-allow-headers': 'authorization, content-type, mcp-protocol-version, mcp-session-id, last-event-id',
+  'access-control-max-age': '600',
 }
 
 /** Each request is a conversation of its own: nothing is kept between them, so any process can answer the next. */
@@ -101,22 +124,23 @@ function failure(status: number, message: string, headers: Readonly<Record<strin
   })
 }
 
-/** Speaks over this process's input and output until its input ends. */
+/**
+ * Speaks over this process's input and output until its input ends and what was asked is answered, or nobody reads the
+ * answers any more. Nothing else may write to the output.
+ */
 export async function serveMcpStdio(
   dispatcher: Dispatcher,
   holder: TokenHolder,
   options: Pick<McpOptions, 'list' | 'resourceNames' | 'version' | 'secondsToWait'>,
 ): Promise<void> {
-  const [{ StdioServerTransport }, { createMcpServer }] = await Promise.all([
-    import('@modelcontextprotocol/sdk/server/stdio.js'),
+  const [{ createStdioTransport }, { createMcpServer }] = await Promise.all([
+    import('./stdio.ts'),
     import('./server.ts'),
   ])
   const server = createMcpServer(dispatcher, holder, options)
-  const transport = new StdioServerTransport()
   const ended = new Promise<void>((resolve) => {
     server.onclose = resolve
-    process.stdin.once('end', () => void server.close())
   })
-  await server.connect(transport)
+  await server.connect(createStdioTransport(process.stdin, process.stdout))
   await ended
 }

@@ -72,6 +72,8 @@ export interface SlackOptions {
 export interface SlackPlatform extends Platform {
   /** Handles a request if its path is Slack's; returns false otherwise. The host listens. */
   handle(request: IncomingMessage, response: ServerResponse): boolean
+  /** Resolves when every request that has begun is answered, or after so many milliseconds. */
+  whenIdle(withinMs: number): Promise<void>
 }
 
 /** How long stopping waits for started requests, in milliseconds. */
@@ -134,7 +136,7 @@ export function createSlack({
     app.use(
       createReceiveMiddleware({
         ...{ dispatcher, installations, apiUrl: rules.apiUrl, directChannel },
-        people: createUserDirectory(web, now),
+        people: createUserDirectory(web, (space) => installations.find(space), now),
         channels: createChannelDirectory(web, now),
         readFile: createFileReader(rules.apiUrl),
         handle: talk,
@@ -173,6 +175,7 @@ export function createSlack({
     fits: fitsSlackPayload,
     viewText: (view) => slackMessageText(renderSlackMessage(view)),
     isReady: () => receiver.isReady(),
+    whenIdle: (withinMs) => receiver.whenIdle(withinMs),
     handle: (request, response) => handlePath(receiver, oauthFlow, report, request, response),
   }
 }

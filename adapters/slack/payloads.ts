@@ -2,7 +2,7 @@
 import * as z from 'zod'
 
 const text = z.string()
-const user = z.looseObject({ id: text, name: text.optional(), username: text.optional() })
+const user = z.looseObject({ id: text, name: text.optional(), username: text.optional(), team_id: text.optional() })
 const channel = z.looseObject({ id: text, name: text.optional() })
 
 export const commandShape = z.looseObject({
@@ -191,6 +191,11 @@ export const homeOpenedEvent = z.looseObject({
 export const userChangeEvent = z.looseObject({
   user: z.looseObject({
     id: text,
+    team_id: text.optional().catch(undefined),
+    enterprise_user: z
+      .looseObject({ enterprise_id: text.optional(), teams: z.array(text).optional() })
+      .optional()
+      .catch(undefined),
     name: text.optional(),
     real_name: text.optional(),
     tz: text.optional().catch(undefined),

@@ -50,6 +50,8 @@ export interface ManifestOptions {
   readonly command: string
   /** Public address for HTTP; without it, Socket Mode. Without a trailing slash. */
   readonly publicUrl?: string
+  /** Socket Mode all the same: people only return to the public address after they agreed to something at Slack. */
+  readonly isSocket?: boolean
   /** HTTP with the token of one workspace: tokens do not rotate, as nothing would refresh them. */
   readonly isForOne?: boolean
   /** With Slack's agent view, which shows suggested prompts; it needs a paid plan. */
@@ -65,12 +67,13 @@ export function createManifest<Me>(
     name = 'Proxy',
     command,
     publicUrl,
+    isSocket = publicUrl === undefined,
     isForOne = false,
     hasAgentView = false,
     hasWorkflowStep = false,
   }: ManifestOptions,
 ) {
-  const url = publicUrl === undefined ? undefined : `${publicUrl}/slack/events`
+  const url = isSocket ? undefined : `${publicUrl}/slack/events`
   const isForMany = publicUrl !== undefined && !isForOne
   const usage = catalogue.commands.find(({ captures }) => captures?.lines === 'one')?.examples[0]
   return {
@@ -122,7 +125,7 @@ export function createManifest<Me>(
       // Slack offers a step to workflows only of an app that an organisation could deploy.
       org_deploy_enabled: isForMany || hasWorkflowStep,
       ...(hasWorkflowStep ? { function_runtime: 'remote' } : {}),
-      socket_mode_enabled: publicUrl === undefined,
+      socket_mode_enabled: isSocket,
       token_rotation_enabled: isForMany,
     },
   }

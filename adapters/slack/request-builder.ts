@@ -2,14 +2,13 @@
 
 import type { Request, RequestInput } from '../../src/chat/request.ts'
 import type { SlackInstallation } from '../../src/contracts/installation.ts'
-import type { ChatIdentity } from '../../src/contracts/people.ts'
 import type { ChannelDirectory } from './channel-directory.ts'
 import { fitsSlackPayload } from './elements.ts'
 import type { NameLookup } from './incoming-text.ts'
 import type { RequestOrigin } from './modal.ts'
 import type { DirectChannelLookup } from './sender.ts'
 import type { SlackRequest, SlackRequestHandler } from './slack-request.ts'
-import type { UserDirectory } from './user-directory.ts'
+import type { SlackPerson, UserDirectory } from './user-directory.ts'
 
 export interface RequestBuilderOptions {
   readonly people: UserDirectory
@@ -31,7 +30,7 @@ export type RequestBuilder = ReturnType<typeof createRequestBuilder>
 export function createRequestBuilder({ people, channels, directChannel, handle }: RequestBuilderOptions) {
   const submit = async (
     installation: SlackInstallation,
-    who: ChatIdentity,
+    who: SlackPerson,
     origin: SlackRequest['origin'],
     deliveryId: string,
     said: RequestInput,
@@ -52,7 +51,7 @@ export function createRequestBuilder({ people, channels, directChannel, handle }
 
   const buildRequest = (
     installation: SlackInstallation,
-    who: ChatIdentity,
+    { outsider, ...who }: SlackPerson,
     { channelId, kind, isEphemeral, isHome, on }: SlackRequest['origin'],
     deliveryId: string | null,
     said: RequestInput,
@@ -65,8 +64,11 @@ export function createRequestBuilder({ people, channels, directChannel, handle }
     ...(kind === 'shared' ? { channelPosts: 'allowed' as const } : {}),
     ...(on && said.kind === 'pressed' ? { targetMessage: on } : {}),
     ...(isHome ? { isPage: true } : {}),
+    ...(outsider?.installation === null ? { visits: { spaceName: installation.name ?? null } } : {}),
     fits: fitsSlackPayload,
-    isSpaceAdmin: () => people.isAdmin(installation, who.externalId),
+    // Of their own workspace; a visitor of none.
+    isSpaceAdmin: async () =>
+      outsider?.installation !== null && people.isAdmin(outsider?.installation ?? installation, who.externalId),
   })
 
   const nameLookup = (installation: SlackInstallation): NameLookup => ({

@@ -1,7 +1,7 @@
 // Sends nudges to the person's direct messages: posted once, looked up if the outcome is unknown, edited in place.
 
 import { createBoundedCache } from '../../src/chat/bounded-cache.ts'
-import type { DeliveryResult, LookUpResult, OutgoingMessage } from '../../src/chat/platform.ts'
+import type { DeliveryResult, EditResult, LookUpResult, OutgoingMessage } from '../../src/chat/platform.ts'
 import type { MessageRef } from '../../src/chat/request.ts'
 import type { View } from '../../src/chat/view.ts'
 import type { SlackInstallation } from '../../src/contracts/installation.ts'
@@ -19,7 +19,7 @@ export interface SlackSender {
   send(letter: OutgoingMessage): Promise<DeliveryResult>
   /** @throws if Slack cannot be asked now. */
   lookUp(letter: OutgoingMessage, since: Date): Promise<LookUpResult>
-  edit(ref: MessageRef, space: string, view: View): Promise<'edited' | 'gone' | 'later'>
+  edit(ref: MessageRef, space: string, view: View): Promise<EditResult>
   readonly showStanding: ReturnType<typeof createStandingMessages>
 }
 
@@ -146,7 +146,7 @@ async function editMessage(
   { channelId, messageId }: MessageRef,
   space: string,
   shown: View,
-): Promise<'edited' | 'gone' | 'later'> {
+): Promise<EditResult> {
   try {
     const installation = await installations.find(space)
     if (!installation) return 'gone'
@@ -156,9 +156,14 @@ async function editMessage(
     )
     return 'edited'
   } catch (error) {
-    return classifySlackError(error).kind === 'refused' ? 'gone' : 'later'
+    const failure = classifySlackError(error)
+    if (failure.kind !== 'refused') return 'later'
+    return SHUT_OUT.has(failure.error) ? 'blocked' : 'gone'
   }
 }
+
+/** The app was taken out of the channel, or the channel is archived: both can be undone by people there. */
+const SHUT_OUT = new Set(['channel_not_found', 'is_archived', 'missing_scope', 'not_in_channel', 'restricted_action'])
 
 /** The outcome of a nudge for a definite failure. */
 function toDelivery(failure: Exclude<SlackFailure, { kind: 'unknown' }>, scope: 'channel' | 'space'): DeliveryResult {

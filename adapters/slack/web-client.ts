@@ -79,6 +79,8 @@ export function classifySlackError(error: unknown): SlackFailure {
   if (error instanceof webApi.WebAPIPlatformError) {
     const { error: word } = error.data
     if (word === 'ratelimited' || word === 'rate_limited') return { kind: 'later', afterMs: 30_000, isLimit: true }
+    // Another process wrote the view between: it is written again.
+    if (word === 'hash_conflict') return { kind: 'later', afterMs: 0, isLimit: false }
     if (MIGRATING.has(word)) return { kind: 'later', afterMs: MIGRATING_MS, isLimit: false }
     return MAYBE_DONE.has(word) ? { kind: 'unknown' } : { kind: 'refused', error: word }
   }
@@ -86,6 +88,9 @@ export function classifySlackError(error: unknown): SlackFailure {
     return { kind: 'later', afterMs: 30_000, isLimit: true }
   if (error instanceof webApi.WebAPIHTTPError && error.statusCode < 500)
     return { kind: 'refused', error: `http_${error.statusCode}` }
+  // The SDK's own words for a 429 whose header is missing or no number.
+  if (error instanceof Error && /^Retry header did not contain a valid timeout/.test(error.message))
+    return { kind: 'later', afterMs: 30_000, isLimit: true }
   if (error instanceof webApi.WebAPIRequestError && isUnsent(error.original))
     return { kind: 'later', afterMs: UNREACHABLE_MS, isLimit: false }
   return { kind: 'unknown' }

@@ -31,14 +31,42 @@ export function renderPress(
 export const renderTaskRows = (rows: readonly TaskRow[], drawing: RenderContext, current?: string): Html =>
   html`<ul class="rows" role="list">${rows.map((row) => renderTaskRow(row, drawing, current))}</ul>`
 
-export function renderTaskRow(row: TaskRow, drawing: RenderContext, current?: string): Html {
+/**
+ * Rows that are put in order by hand: dragged with a mouse, or by the arrows where they are shown.
+ * @param hasArrows for keys, fingers and pages without script
+ */
+export const renderOrderedRows = (rows: readonly TaskRow[], drawing: RenderContext, hasArrows: boolean): Html =>
+  html`<ul class="rows${hasArrows ? ' arranged' : ''}" role="list" data-ordered>${rows.map((row, index) =>
+    renderTaskRow(row, drawing, undefined, hasArrows ? renderArrows(rows, index, drawing) : undefined),
+  )}</ul>`
+
+function renderArrows(rows: readonly TaskRow[], index: number, drawing: RenderContext): Html {
+  const row = rows[index]
+  if (!row) return html``
+  const arrow = (before: string | undefined, label: string, sign: string, isOff: boolean): Html =>
+    renderPress(drawing, {
+      line: ask('task move', { task: row.taskId, before: before ?? 'end' }),
+      label: `${label}: ${row.title}`,
+      look: 'arrow',
+      content: html`<span aria-hidden="true">${sign}</span>`,
+      isOff,
+    })
+  return html`<span class="arrows">${arrow(rows[index - 1]?.taskId, 'Move up', '↑', index === 0)}${arrow(
+    rows[index + 2]?.taskId,
+    'Move down',
+    '↓',
+    index === rows.length - 1,
+  )}</span>`
+}
+
+export function renderTaskRow(row: TaskRow, drawing: RenderContext, current?: string, arrows?: Html): Html {
   const { taskId, title, isDone } = row
   const line = isDone ? ask('task reopen', { task: taskId }) : ask('task done', { task: taskId })
   const label = `${isDone ? 'Reopen' : 'Done'}: ${title}`
   const chips = chipsOf(row)
   return html`<li${isDone ? html` class="over"` : html` data-task="${taskId}"`}>${renderPress(drawing, { line, label, look: isDone ? 'check done' : 'check', content: html`` })}<a class="row" href="${HOME_PATH}/tasks/${taskId}"${taskId === current ? html` aria-current="true"` : ''}><span class="words"><bdi>${stripControls(title)}</bdi></span>${
     chips.length === 0 ? '' : html` <span class="chips">${chips}</span>`
-  }</a>${isDone ? '' : renderGrip(row)}</li>`
+  }</a>${isDone ? '' : (arrows ?? renderGrip(row))}</li>`
 }
 
 /** To another day, for a mouse: the row's own page has it too, and for keys there is `m`. */

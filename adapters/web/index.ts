@@ -5,7 +5,7 @@ import { HTTPException } from 'hono/http-exception'
 import type { Platform } from '../../src/chat/platform.ts'
 import type { Dispatcher } from '../../src/chat/run/dispatcher.ts'
 import { errorJson } from './api/errors.ts'
-import { createApiRoutes } from './api/index.ts'
+import { apiCors, createApiRoutes } from './api/index.ts'
 import { createAppFileRoutes } from './app-files.ts'
 import { createAssetRoutes } from './assets.ts'
 import { type PageEnv, requireSignIn } from './authentication.ts'
@@ -53,6 +53,8 @@ export function createWeb(options: WebOptions): WebPlatform {
   }
 
   const app = new Hono<PageEnv>()
+  // Before all that refuses, so that a page of another origin can read why.
+  app.use('/api/*', apiCors(options.api))
   app.use(securityHeaders(isSecure), noStore, limitBodySize(IMPORT_PATH), compressionMiddleware)
   // A program sends a token that other sites cannot have; a browser sends cookies automatically, so its posts need CSRF
   // protection.

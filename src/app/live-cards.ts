@@ -1,15 +1,16 @@
 // Live cards: after a commit, every message that shows a changed thing is edited, for its own reader.
 
-import { createHash } from 'node:crypto'
 import { createBoundedCache } from '../chat/bounded-cache.ts'
 import type { Platform } from '../chat/platform.ts'
 import type { MessageRef, Request } from '../chat/request.ts'
 import type { Dispatcher } from '../chat/run/dispatcher.ts'
-import { type Block, t, type View, view } from '../chat/view.ts'
 import type { CardSubject } from '../contracts/conversation.ts'
 import { type Database, runInBackground } from '../database/index.ts'
 import * as cards from '../domain/request/cards.ts'
 import type { ReplacedCard } from '../domain/request/me.ts'
+import { type Clock, systemClock } from '../time/index.ts'
+import { type Timer, world } from '../time/world.ts'
+import { redrawCard, removeButtons } from './card-edits.ts'
 import { createRetryTimers } from './retry-timers.ts'
 
 export interface LiveCardsOptions {
@@ -17,6 +18,8 @@ export interface LiveCardsOptions {
   readonly dispatcher: () => Dispatcher
   readonly platform: (name: string) => Platform | undefined
   readonly onError: (error: unknown) => void
+  /** The machine's, unless given. */
+  readonly clock?: Clock
   /** Milliseconds until an edit that a platform puts off is tried again; doubled each time. */
   readonly retryMs?: number
 }
@@ -28,6 +31,10 @@ export interface LiveCards {
   beginPosting(request: Request, subject: CardSubject, ref: MessageRef): () => void
   /** Removes the buttons of these messages: a newer message shows the same thing. */
   queueButtonRemoval(messages: readonly ReplacedCard[]): void
+  /** From now on edits also what an earlier process put off, or what a platform refused and may take by now. */
+  start(): void
+  /** As `start` does from time to time: edits what was put off until now. */
+  redrawDue(): Promise<void>
   /** Resolves when the queue is empty; what is tried again later is not in it. */
   whenIdle(): Promise<void>
   /** Nothing is tried again any more. Resolves when the queue is empty. */
@@ -35,6 +42,7 @@ export interface LiveCards {
 }
 
 export function createLiveCards(options: LiveCardsOptions): LiveCards {
+  const { clock = systemClock } = options
   const waiting = new Map<string, QueuedRedraw>()
   // An answer already shows what its own request changed, with an Undo button that an edit would remove; so it is
   // edited only for later changes. Changing requests are numbered, and a message is as new as the request it answers.
@@ -45,6 +53,7 @@ export function createLiveCards(options: LiveCardsOptions): LiveCards {
   const leaving: ReplacedCard[] = []
   const retries = createRetryTimers({ firstMs: options.retryMs ?? RETRY_MS, maxMs: MAX_RETRY_MS })
   let running: Promise<void> | null = null
+  let sweeping: Timer | undefined
 
   /** A card must not stay as it was because its platform was busy, or the database was, at that moment. */
   const retry = (one: QueuedRedraw): void =>
@@ -59,23 +68,7 @@ export function createLiveCards(options: LiveCardsOptions): LiveCards {
       const old = leaving.splice(0)
       try {
         for (const message of old) await removeButtons(options, message)
-        const shown = await options.database.knex.transaction((trx) =>
-          cards.findCards(
-            trx,
-            batch.map(({ subject }) => subject),
-          ),
-        )
-        const pressed = new Set(batch.map((each) => each.pressed))
-        const since = new Map(batch.map(({ subject, change }) => [subjectKey(subject), change]))
-        const late = new Set<string>()
-        for (const posted of shown) {
-          const { card } = posted
-          const subject = { kind: card.subject_kind, id: card.subject_id }
-          const asOf = shownAsOf.get(messageKey({ channelId: card.channel_id, messageId: card.message_id })) ?? 0
-          const isNewer = asOf >= (since.get(subjectKey(subject)) ?? 0)
-          if (isNewer || pressed.has(card.message_id)) continue
-          if ((await redrawCard(options, posted)) === 'later') late.add(subjectKey(subject))
-        }
+        const late = await redrawBatch({ ...options, clock }, batch, (ref) => shownAsOf.get(messageKey(ref)) ?? 0)
         for (const one of batch) {
           if (late.has(subjectKey(one.subject))) retry(one)
           else retries.settle(subjectKey(one.subject))
@@ -93,7 +86,21 @@ export function createLiveCards(options: LiveCardsOptions): LiveCards {
     running ??= runInBackground(work)
   }
 
+  const redrawDue = async (): Promise<void> => {
+    const due = await options.database.knex.transaction((trx) => cards.listDueRedraws(trx, clock.now(), MAX_SWEPT))
+    // As new as the last change known here, and newer than an answer that no change of this process is in.
+    for (const subject of due)
+      queue({ subject, change: Math.max(1, changedAt.get(subjectKey(subject)) ?? 0), pressed: undefined })
+    await running
+  }
+
   return {
+    redrawDue,
+    start() {
+      const sweep = () => void redrawDue().catch(options.onError)
+      sweeping = world().every(SWEEP_MS, sweep).unref()
+      sweep()
+    },
     queueRedraw(subjects, request) {
       const change = ++changes
       if (request) changeOf.set(request, change)
@@ -120,10 +127,39 @@ export function createLiveCards(options: LiveCardsOptions): LiveCards {
       await running
     },
     async stop() {
+      sweeping?.stop()
       retries.stop()
       await running
     },
   }
+}
+
+/**
+ * Edits the messages that show these.
+ * @param shownAsOf the number of the change up to which a message shows everything
+ * @returns the keys of those whose platform puts an edit off
+ */
+async function redrawBatch(
+  options: LiveCardsOptions & { readonly clock: Clock },
+  batch: readonly QueuedRedraw[],
+  shownAsOf: (ref: MessageRef) => number,
+): Promise<ReadonlySet<string>> {
+  const subjects = batch.map(({ subject }) => subject)
+  const shown = await options.database.knex.transaction((trx) => cards.findCards(trx, subjects))
+  const pressed = new Set(batch.map((each) => each.pressed))
+  const since = new Map(batch.map(({ subject, change }) => [subjectKey(subject), change]))
+  const late = new Set<string>()
+  for (const posted of shown) {
+    const { card } = posted
+    const key = subjectKey({ kind: card.subject_kind, id: card.subject_id })
+    const asOf = shownAsOf({ channelId: card.channel_id, messageId: card.message_id })
+    if (asOf >= (since.get(key) ?? 0) || pressed.has(card.message_id)) {
+      if (card.redraw_at) await options.database.knex.transaction((trx) => cards.clearRedraw(trx, card.card_id))
+      continue
+    }
+    if ((await redrawCard(options, posted)) === 'later') late.add(key)
+  }
+  return late
 }
 
 /** A changed subject: the number of its last change, and the message that showed it. */
@@ -137,6 +173,9 @@ const MAX_REMEMBERED = 10_000
 /** Discord allows a channel five edits in five seconds. */
 const RETRY_MS = 2000
 const MAX_RETRY_MS = 600_000
+/** How often the database is asked for edits that were put off, and for how many. */
+const SWEEP_MS = 60_000
+const MAX_SWEPT = 100
 
 const subjectKey = ({ kind, id }: CardSubject): string => `${kind}:${id}`
 const messageKey = ({ channelId, messageId }: MessageRef): string => `${channelId} ${messageId}`
@@ -147,80 +186,3 @@ const messageKey = ({ channelId, messageId }: MessageRef): string => `${channelI
  */
 const replacedMessageId = ({ input, where, targetMessage }: Request): string | undefined =>
   input.kind === 'pressed' && where.kind === 'private' ? targetMessage?.messageId : undefined
-
-/** @returns `later`: it does not show the present state yet */
-async function redrawCard(options: LiveCardsOptions, posted: cards.PostedCard): Promise<'later' | 'done'> {
-  const { card, space } = posted
-  const platform = options.platform(space.platform)
-  if (!platform) return 'done'
-  const ref: MessageRef = { channelId: card.channel_id, messageId: card.message_id }
-  try {
-    const subject = { kind: card.subject_kind, id: card.subject_id }
-    const shown = await drawCard(options, platform, posted)
-    if (!shown) {
-      // Others must not go on reading what is hidden or deleted now.
-      const isOver =
-        !cards.isSharedCard(subject) ||
-        (await platform.edit(ref, space.external_id, view(t`This is no longer shared.`))) !== 'later'
-      if (isOver) await inTransaction(options, (trx) => cards.deleteCard(trx, card.card_id))
-      return isOver ? 'done' : 'later'
-    }
-    const hash = viewHash(shown)
-    if (hash === card.view_hash) return 'done'
-    const done = await platform.edit(ref, space.external_id, shown)
-    if (done === 'gone') await inTransaction(options, (trx) => cards.deleteCard(trx, card.card_id))
-    if (done === 'edited') await inTransaction(options, (trx) => cards.saveViewHash(trx, card.card_id, hash))
-    return done === 'later' ? 'later' : 'done'
-  } catch (error) {
-    options.onError(error)
-    return 'later'
-  }
-}
-
-/** An older message shows the current state once more, without buttons. */
-async function removeButtons(options: LiveCardsOptions, { subject, cardId, messageId }: ReplacedCard): Promise<void> {
-  const all = await inTransaction(options, (trx) => cards.findCards(trx, [subject]))
-  const posted = all.find(({ card }) => card.card_id === cardId)
-  const platform = posted && options.platform(posted.space.platform)
-  const shown = platform && (await drawCard(options, platform, posted))
-  if (!shown) return
-  const bare: View = {
-    ...shown,
-    buttons: [],
-    blocks: shown.blocks.flatMap((block): Block[] => {
-      if (block.kind === 'select') return []
-      return block.kind === 'item'
-        ? [{ kind: 'item', text: block.text, ...(block.detail ? { detail: block.detail } : {}) }]
-        : [block]
-    }),
-  }
-  await platform.edit({ channelId: posted.card.channel_id, messageId }, posted.space.external_id, bare)
-}
-
-/** The card as its own reader sees it. */
-function drawCard(options: LiveCardsOptions, platform: Platform, { card, account, space }: cards.PostedCard) {
-  const request: Request = {
-    deliveryId: null,
-    who: {
-      platform: space.platform,
-      space: space.external_id,
-      externalId: account.external_id,
-      name: account.display_name ?? account.external_id,
-    },
-    where: { channelId: card.channel_id, kind: 'private' },
-    input: { kind: 'pressed', line: '' },
-    ...(platform.fits ? { fits: platform.fits } : {}),
-  }
-  return options.dispatcher().redrawCard(request, { kind: card.subject_kind, id: card.subject_id })
-}
-
-type Transaction = Parameters<Parameters<Database['knex']['transaction']>[0]>[0]
-
-const inTransaction = <R>({ database }: LiveCardsOptions, work: (trx: Transaction) => Promise<R>): Promise<R> =>
-  database.knex.transaction(work)
-
-/** Lines with drafts differ at each rendering; they do not make two renderings different. */
-const viewHash = (shown: View): string =>
-  createHash('sha256')
-    .update(JSON.stringify(shown).replaceAll(/draft [0-9a-f-]{36}/g, 'draft'))
-    .digest('hex')

@@ -35,9 +35,10 @@ import * as recents from '../domain/request/recents.ts'
 import * as achievements from '../domain/rewards/achievements/index.ts'
 import { type Clock, writeClocks } from '../time/index.ts'
 import { accountDisabledView, disabledOnServerView } from '../views/admin.ts'
-import { notAdmittedView } from '../views/link.ts'
+import { notAdmittedView, visitorView } from '../views/link.ts'
 import { applyReaderStyle } from '../views/reader-style.ts'
 import { explainRefusal } from '../views/refusals/index.ts'
+import { isForeignRequest } from './visitors.ts'
 
 export interface RequestScopeOptions {
   readonly database: Database
@@ -82,6 +83,8 @@ export function createRequestScope(options: RequestScopeOptions): RequestScope<M
           // Talk under a shared card, or an emoji, makes nobody a person here.
           const isForKnown = isOverheard(request) || request.byReaction === true
           if (isForKnown && !(await people.isKnownIdentity(trx, request.who))) return 'repeat' as const
+          if (request.visits && (await isForeignRequest(trx, opened, outside)))
+            return { atTheDoor: visitorView(request.visits.spaceName) }
           const arrived = await people.admitContact(trx, request.who, now, outside.signup, heardOf(request, once))
           const { user, account } = arrived
           if (arrived.user === null || user === null) {
@@ -100,6 +103,7 @@ export function createRequestScope(options: RequestScopeOptions): RequestScope<M
             user,
             account,
             ...placeOf(request),
+            ...(request.visits ? { isVisitor: true } : {}),
             now,
             trx,
             preferences: user.parsedPreferences,
@@ -202,7 +206,7 @@ const conversationState: ConversationState<Me> = {
   },
   async commit(me, shown): Promise<Button | null> {
     if (me.journal.isErased) return null
-    await achievements.unlockAchievements(me)
+    if (!me.isVisitor) await achievements.unlockAchievements(me)
     await rituals.touchDayPlans(me)
     const id = await changes.recordChange(me, effects, plainText(shown.title))
     return id === null ? null : { label: undoLabel(me), line: ask('me undo', { change: id }) }
@@ -210,7 +214,7 @@ const conversationState: ConversationState<Me> = {
   async decorate(me, shown) {
     if (me.journal.isErased) return shown
     const { journal, preferences } = me
-    const earned = { points: journal.points, badges: journal.badges.splice(0) }
+    const earned = { points: me.isVisitor ? 0 : journal.points, badges: journal.badges.splice(0) }
     journal.points = 0
     const isFirst = earned.points > 0 && preferences.points === 'unasked'
     if (isFirst) await people.markPointsShown(me)
@@ -219,7 +223,7 @@ const conversationState: ConversationState<Me> = {
   styleText: ({ preferences }, text) => writeClocks(text, timeStyleFor(preferences).hours),
   async followUps(me, shown, request) {
     // What else there is to say is the person's, not the program's.
-    if (me.journal.isErased || me.access) return []
+    if (me.journal.isErased || me.access || me.isVisitor) return []
     return (await loadFollowUps(me, shown, request)).map((each) => applyReaderStyle(readerOf(me), each))
   },
 }

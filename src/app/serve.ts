@@ -135,8 +135,7 @@ export async function serve(config: Config, speaker: string | null): Promise<Run
   // In parallel and last: an unreachable platform delays no other.
   await Promise.all(running.platforms.map((platform) => platform.start(dispatcher)))
   platformState.start(liveCards.queueRedraw)
-  // A terminal has no channels, and its first answer waits for nothing.
-  if (enabledParts(config).some((part) => part !== 'terminal' && part !== 'nudges')) roomBoard.start()
+  if (hasChannels(config)) for (const kept of [roomBoard, liveCards]) kept.start()
   // Compiling the sentences of all commands takes some 50 ms, which no first line of many people has to wait for. At a
   // terminal it would delay the very answer that somebody waits for; the first line that needs them compiles them.
   if (!enabledParts(config).includes('terminal')) setImmediate(() => warmSentences(requestScope.catalogue))
@@ -146,6 +145,10 @@ export async function serve(config: Config, speaker: string | null): Promise<Run
     stop: shutdown.stop,
   }
 }
+
+/** A terminal has no channels, and its first answer waits for nothing. */
+const hasChannels = (config: Config): boolean =>
+  enabledParts(config).some((part) => part !== 'terminal' && part !== 'nudges')
 
 /** What every request of this installation is answered with. */
 async function createServedScope(

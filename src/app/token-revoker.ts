@@ -1,7 +1,7 @@
 // Revokes tokens of erased people at their platforms, in the background: of several processes one takes a row at a time,
 // under a lease, and no transaction is open while a platform is asked.
 import type { FocusSignals, Platform, SignalResult } from '../chat/platform.ts'
-import type { PersonalToken } from '../contracts/focus-signals.ts'
+import type { PersonalToken, StandingSignals } from '../contracts/focus-signals.ts'
 import { type Database, transactWithRetry } from '../database/index.ts'
 import type { Seal } from '../domain/access/sealed.ts'
 import * as revocations from '../domain/days/focus-signals/revocations.ts'
@@ -97,15 +97,39 @@ const LATER: SignalResult<null> = { state: 'later', afterMs: 0 }
 async function revoke(
   { database, clock, seal }: TokenRevokerOptions,
   api: FocusSignals,
-  { revocationId }: revocations.DueRevocation,
+  { revocationId, standing }: revocations.DueRevocation,
   token: PersonalToken,
 ): Promise<SignalResult<null>> {
   const hasEnded = token.expiresAt !== undefined && token.expiresAt <= clock.now()
-  if (!hasEnded || token.refreshToken === undefined) return api.revoke({ token })
+  if (!hasEnded || token.refreshToken === undefined) {
+    const left = standing && (await takeBack(api, token, standing, clock.now()))
+    return left ?? api.revoke({ token })
+  }
   const renewed = await api.renew({ token })
   if (renewed.state !== 'done') return renewed
   await transactWithRetry(database, (trx) =>
     revocations.storeTokenToRevoke(trx, seal, revocationId, renewed.value, clock.now()),
   )
-  return api.revoke({ token: renewed.value })
+  const left = standing && (await takeBack(api, renewed.value, standing, clock.now()))
+  return left ?? api.revoke({ token: renewed.value })
+}
+
+/**
+ * What a session shows of an erased person is taken back with the last use of their token. What has ended by itself is left
+ * alone: it may be theirs by now.
+ * @returns why it could not be done now; undefined: the token is to be revoked
+ */
+async function takeBack(
+  api: FocusSignals,
+  token: PersonalToken,
+  { status, quiet, until }: StandingSignals,
+  now: Date,
+): Promise<SignalResult<null> | undefined> {
+  if (until * 1000 <= now.getTime()) return undefined
+  const results = [
+    ...(status && token.kinds.includes('status') ? [await api.setStatus({ token }, status)] : []),
+    ...(quiet !== undefined && token.kinds.includes('quiet') ? [await api.setQuiet({ token }, quiet)] : []),
+  ]
+  const late = results.find(({ state }) => state === 'later')
+  return late?.state === 'later' ? late : undefined
 }

@@ -21,6 +21,8 @@ export interface Command<Me = unknown, O extends Options<Me> = Options<Me>, Prep
   readonly keepsMessage?: true
   /** Only for admins of a space; platforms hide it where they can, `run` checks the right. */
   readonly isForAdmins?: boolean
+  /** Visitors of another space may ask for it: it acts on what was shared with them, or on what is their own. */
+  readonly isForVisitors?: true
   /** What the person has to do themself: no program with a token may ask for it. */
   readonly isForPersonAlone?: true
   /** The question to ask if something required is missing or no change is named. */
@@ -52,17 +54,15 @@ export interface Command<Me = unknown, O extends Options<Me> = Options<Me>, Prep
     readonly command: string
     readonly into: string
     readonly with?: RawValues
-    /** What goes into it, of the whole line and the name that was sought; the name unless given. */
+    /** What goes into it, of the line and the name that was sought; and further values that the line says. */
     readonly titleOf?: (line: string, name: string) => string
+    readonly valuesOf?: (line: string) => RawValues
   }
   /** The look-up that may name several things at once: `done 1 2 3`. */
   readonly takesSeveral?: string
   /** The option that receives a line which means nothing else. */
   readonly captures?: { readonly lines: 'one' | 'many'; readonly into: string }
-  /**
-   * Takes files by their names, and pasted text that is one by its content: the text, or the file's name, goes into
-   * `into`. What the file is, `prepare` finds out.
-   */
+  /** Takes files by name, and pasted text that is one by its content: the text, or the name, goes into `into`. */
   readonly takesDocument?: {
     readonly fileNames: RegExp
     readonly recognises: (text: string) => boolean

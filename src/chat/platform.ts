@@ -51,6 +51,13 @@ export type DeliveryResult =
 /** Whether a message was posted; `cannot`: the platform does not tell; `later`: ask again at that instant. */
 export type LookUpResult = MessageRef | 'absent' | 'cannot' | { readonly state: 'later'; readonly afterMs: number }
 
+/**
+ * What became of an edit. `gone`: there is no such message, or it can be edited no more; `later`: the platform was busy or
+ * failed; `blocked`: the app may not write there now, which people can change: its place in the channel was taken away, or
+ * the thread is archived.
+ */
+export type EditResult = 'edited' | 'gone' | 'later' | 'blocked'
+
 /** A view's chart as a picture. */
 export interface ChartImage {
   readonly png: Uint8Array
@@ -146,12 +153,12 @@ export type SignalResult<T> =
 export interface FocusSignals {
   read(account: SignalAccount): Promise<SignalResult<CurrentSignals>>
   /** An empty status takes it away. */
-  setStatus(account: SignalAccount, status: PersonStatus): Promise<SignalResult<null>>
+  setStatus(holder: Pick<SignalAccount, 'token'>, status: PersonStatus): Promise<SignalResult<null>>
   /**
    * @param until in seconds since 1970; 0: switched off
    * @returns when it ends, as the platform rounds it
    */
-  setQuiet(account: SignalAccount, until: number): Promise<SignalResult<number>>
+  setQuiet(holder: Pick<SignalAccount, 'token'>, until: number): Promise<SignalResult<number>>
   /** A token that lasts longer; the one before it is used up. */
   renew(holder: Pick<SignalAccount, 'token'>): Promise<SignalResult<PersonalToken>>
   /** Gives the token back: the person wants none of it any more. */
@@ -172,7 +179,7 @@ export interface Platform {
    */
   lookUp(letter: OutgoingMessage, since: Date): Promise<LookUpResult>
   /** Edits a message. `gone`: it can no longer be edited. */
-  edit(ref: MessageRef, space: string, view: View): Promise<'edited' | 'gone' | 'later'>
+  edit(ref: MessageRef, space: string, view: View): Promise<EditResult>
   /**
    * Posts or edits a message of a channel, without a notification. A post that is repeated with its key soon enough makes
    * no second message. Absent: this platform has no channels.

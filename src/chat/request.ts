@@ -109,6 +109,11 @@ export interface Request {
   readonly channelPosts?: 'allowed' | 'denied'
   /** Whether a button that lacks one thing asks for that alone, where a form would show all that can be said. */
   readonly asksOneThing?: boolean
+  /**
+   * The person belongs to another space, where this application is not, and met it in a channel that both share. They may
+   * take part in what was shared there (`Command.isForVisitors`), and nothing else. `spaceName`: of the space they visit.
+   */
+  readonly visits?: { readonly spaceName: string | null }
   /** The answer is a page of its own that stays, as Slack's Home tab: Home shows more there, laid out for work. */
   readonly isPage?: boolean
   /** Whether forms here have room for all options, not only for five. */

@@ -107,6 +107,7 @@ export interface CommandMap {
   }
   readonly 'focus break': {
     readonly minutes?: OptionInteger
+    readonly over?: OptionFlag
     readonly anyway?: OptionFlag
   }
   readonly 'focus extend': {
@@ -277,6 +278,7 @@ export interface CommandMap {
       | 'feeling'
       | 'glad'
       | 'annoyed'
+      | 'slip'
       | 'crisis'
       | 'length'
       | 'remark'
@@ -444,6 +446,7 @@ export interface CommandMap {
   readonly 'step done': {
     readonly step?: OptionText
     readonly back?: OptionFlag
+    readonly shown?: OptionFlag
   }
   readonly 'step edit': {
     /** Required. */
@@ -484,6 +487,7 @@ export interface CommandMap {
     readonly start?: OptionText
     readonly type?: 'task' | 'idea' | 'goal' | 'habit'
     readonly done?: OptionFlag
+    readonly finished?: OptionText
     readonly absent?: OptionFlag
     readonly again?: OptionFlag
   }
@@ -558,6 +562,7 @@ export interface CommandMap {
     readonly hash?: OptionText
     readonly named?: OptionText
     readonly asks?: OptionText
+    readonly missed?: OptionFlag
     readonly page?: OptionInteger
   }
   readonly 'task move': {
@@ -568,6 +573,9 @@ export interface CommandMap {
     readonly shift?: OptionText
     readonly earlier?: OptionFlag
     readonly recent?: OptionFlag
+    readonly before?: OptionText
+    readonly from?: OptionText
+    readonly all?: 'all' | 'rest' | 'some'
   }
   readonly 'task reason': {
     /** Required. */
@@ -613,6 +621,7 @@ export interface CommandMap {
   readonly 'task skip': {
     /** Required. */
     readonly task?: OptionText
+    readonly on?: OptionText
   }
   readonly 'task split': {
     readonly task?: OptionText

@@ -23,6 +23,16 @@ export interface PersonalToken {
   readonly expiresAt?: Date | undefined
 }
 
+/** What stands of a focus session on the platform when its person is erased: taken back before the token is. */
+export interface StandingSignals {
+  /** What the person had before. */
+  readonly status?: PersonStatus | undefined
+  /** When the Do Not Disturb ends that they had before, in seconds since 1970; 0: they had none. */
+  readonly quiet?: number | undefined
+  /** When the platform ends it by itself, in seconds since 1970. */
+  readonly until: number
+}
+
 /** What stands on the platform now. */
 export interface CurrentSignals {
   /** Null: not known, since there is no leave for it. */

@@ -39,14 +39,18 @@ export type ImportedRhythm =
     }
   | { readonly kind: 'words'; readonly words: string }
 
+/** When a file's program reminds of a task. */
+export type ImportedReminder =
+  /** Minutes before its time, or before the midnight its day begins with; negative: after it. */
+  { readonly kind: 'before'; readonly minutes: number } | { readonly kind: 'at'; readonly moment: ImportedMoment }
+
 /**
- * What of a file has no place here, so that the person is told: times of reminders, notes that are no tasks, attachments,
- * lines without a box, notes about a list, folders of lists, rules of repetition the file doesn't name, hidden
- * placeholders, and occurrences of a repetition that were changed.
+ * What of a file has no place here, so that the person is told: reminders that are no lead of a time, attachments, lines
+ * without a box outside any list, notes about a list that is not brought in, folders of lists, rules of repetition the
+ * file doesn't name, hidden placeholders, and occurrences of a repetition that were changed.
  */
 export type UnsupportedPart =
   | 'reminders'
-  | 'notes'
   | 'attachments'
   | 'lines'
   | 'list-notes'
@@ -72,18 +76,29 @@ export interface ImportedTask {
   /** Not to be shown before. */
   readonly starts: ImportedMoment | null
   readonly rhythm: ImportedRhythm | null
+  readonly reminders: readonly ImportedReminder[]
   readonly minutes: number | null
   readonly priority: TaskPriority
   readonly tags: readonly string[]
+  /** Nothing to tick off: kept among the ideas. */
+  readonly isNote: boolean
   readonly isDone: boolean
   /** When it was changed last, or made, where the file tells no change: YYYY-MM-DD. */
   readonly touchedOn: string | null
+}
+
+/** What a file says about one of its lists. */
+export interface ImportedListNote {
+  readonly list: string
+  readonly notes: string
 }
 
 /** A file that was read. */
 export interface ImportedFile {
   readonly source: ImportSource
   readonly tasks: readonly ImportedTask[]
+  /** One a list; none of the Inbox. */
+  readonly listNotes: readonly ImportedListNote[]
   readonly unsupported: UnsupportedParts
 }
 
@@ -101,6 +116,8 @@ export interface ExportedTask {
   readonly starts: { readonly day: string } | null
   /** RRULE text. */
   readonly rhythm: { readonly rule: string; readonly basis: 'calendar' | 'completion' } | null
+  /** Minutes before its time, longest first; empty: once, at its time. */
+  readonly leads: readonly number[]
   readonly minutes: number | null
   readonly priority: TaskPriority
   readonly tags: readonly string[]
@@ -119,6 +136,8 @@ export interface ImportCounts {
   readonly repeating: number
   /** Of the new ones: not changed for a year, so that they are kept among the ideas. */
   readonly parked: number
+  /** Of the new ones: notes without a box to tick, kept among the ideas. */
+  readonly notes: number
   /** Of the new ones: with a clock time to come, which reminds nobody until the person says so. */
   readonly timed: number
   /** Done in the file; not brought along. */

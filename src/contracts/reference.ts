@@ -25,3 +25,11 @@ export interface Correction {
   /** The words of the thing that is meant; empty where only "not that" was said. */
   readonly words: string
 }
+
+/** “Save this message”, “write that down”, “log it”. */
+export interface SaveWish {
+  /** `save` what was said as a task, `log` it as done, or `seen`: the message that is looked at alone. */
+  readonly how: 'save' | 'log' | 'seen'
+  /** It may mean the message that is looked at. */
+  readonly ofSeen: boolean
+}

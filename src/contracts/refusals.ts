@@ -34,6 +34,8 @@ export interface RewardRefusals {
 }
 
 export interface AccessRefusals {
+  /** `spaceName`: of the space whose application this is; null if it has no name. */
+  'visitor.not-here': RefusalOf<{ readonly spaceName: string | null }>
   'admin.not-allowed': RefusalOf
   'account.gone': RefusalOf
   'password.too-short': RefusalOf<{ readonly least: number }>

@@ -25,7 +25,7 @@ export interface TaskReminders {
   readonly leads: readonly number[] | null
   /** Minutes between repetitions until it is done; null: it rings once. */
   readonly every: number | null
-  /** The most repetitions. */
+  /** How often it rings at most, at its time included. */
   readonly times: number | null
 }
 

@@ -1,10 +1,13 @@
 // Resolves a day in words, seen from one person's today. Days only: no clock and no zone.
 import { addDays, type Day, daysBetween, isDay, WEEKDAYS, type Weekday, weekday, weekStart } from '../time/index.ts'
 import type { DayWords, LongUnit, MonthWords, Period, WorkingDay } from './date-shapes.ts'
+import { feastDay } from './feasts.ts'
 
 /** How days in words are read for a person. */
 export interface DayReading {
   readonly today: Day
+  /** IANA; it decides which day a feast is. */
+  readonly zone: string
   /** Read 5/3 as 3 May. By default it is 5 March; 3/25 is 25 March either way. */
   readonly isMonthFirst: boolean
   /** A time is named too, so that a weekday can be today. */
@@ -25,6 +28,15 @@ export function dayMeant(words: DayWords, reading: DayReading): Day | null {
       const from = words.from === null ? today : dayMeant(words.from, reading)
       return from && (laterByLast(words, from, today) ?? laterBy(from, words.count, words.unit))
     }
+    case 'beside': {
+      const from = dayMeant(words.from, reading)
+      if (from === null) return null
+      const step = words.isBefore ? -1 : 1
+      return (
+        [1, 2, 3, 4, 5, 6, 7].map((days) => addDays(from, step * days)).find((day) => weekday(day) === words.weekday) ??
+        null
+      )
+    }
     case 'date of month':
       return findDay(today, 62, (day) => dateOf(day) === words.date)
     case 'ranked':
@@ -33,6 +45,8 @@ export function dayMeant(words: DayWords, reading: DayReading): Day | null {
       return firstToCome(today, words.month, (month) => dateIn(month, words.date))
     case 'calendar':
       return calendarDay(words, reading)
+    case 'feast':
+      return feastDay(words.feast, today, reading.zone, words.reading)
     case 'weekday': {
       const { date } = words
       // "friday the 13th" may be months away, but not years.

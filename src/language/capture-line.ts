@@ -6,6 +6,7 @@ import { addDays, calendarDay, localDay, localTime } from '../time/index.ts'
 import { stripCarrier } from './carriers.ts'
 import { type DateContext, type Due, meaningOf, otherMeanings } from './date-meaning.ts'
 import { readDateWords } from './date-words.ts'
+import { takeHourly } from './hourly.ts'
 import {
   dateAround,
   dateAtEnd,
@@ -82,7 +83,8 @@ function readWithoutRunway(line: string, options: CaptureReading): CapturedLine 
   const raw = cleanText(line)
   const [first = '', ...more] = raw.trim().split('\n')
   const whole = withPriorityMark(withOpenDate(withoutListMark(withoutEmphasis(first.trim()))))
-  const reminded = takeLineReminder(whole)
+  const asked = takeHourly(whole, options)
+  const reminded = asked ? null : takeLineReminder(whole)
   const bare = reminded?.rest ?? whole
   const stamped = takeStamp(bare, options)
   const { words, tokens } = takeTokens(wordsOf(stamped.rest), options)
@@ -108,6 +110,12 @@ function readWithoutRunway(line: string, options: CaptureReading): CapturedLine 
     items: list?.items ?? [],
   }
   if (stamped.due) return { ...read, ...titled(text, more), due: stamped.due, dueText: stamped.dueText }
+  const hourly = asked ?? (reminded === null ? takeHourly(text, options) : null)
+  if (hourly) {
+    const { due, reminder, words: dueText } = hourly
+    const title = stripCarrier(hourly.rest).rest || hourly.rest
+    return { ...read, ...titled(title, more), due, dueText, reminder, items: [], isReminder: true }
+  }
   const reading: DateContext = { ...options, usualPart: options.usualPart ?? usualPartOf(text) }
   const rhythm = findRhythm(text, reading)
   if (rhythm?.isCertain) return { ...read, ...titled(text, more), rhythm }
@@ -153,8 +161,10 @@ function readDate(
 ): { readonly edged: LineEdges | null; readonly found: Dated } {
   // Of a span of days neither end is the date: its beginning is offered, all words stay.
   const line = words.join(' ')
-  if (spanOfDays(line) !== null || countedBack(line) !== null)
-    return { edged: null, found: { due: null, dueText: '', offers: offersIn(line, reading), unread: '' } }
+  if (spanOfDays(line) !== null || countedBack(line) !== null) {
+    const offers = offersIn(line, reading)
+    return { edged: null, found: { due: null, dueText: '', offers, unread: offers.length > 0 ? '' : unreadTime(line) } }
+  }
   const edged =
     dateOfReminder(isReminder && !/^remind$/i.test(words[0] ?? '') ? ['remind', 'me', ...words] : words) ??
     dateAround(words) ??
@@ -164,7 +174,7 @@ function readDate(
   const due = edged && meaningOf(edged.words, reading)
   // "scan receipts 2019-03-12": a past date is part of the name.
   const yesterday = addDays(localDay(reading.now, reading.zone, reading.dayStartsAt), -1)
-  if (edged && due && due.day > yesterday && isWholeDate(edged))
+  if (edged && due && due.day > yesterday && isWholeDate(edged) && !isBareFeast(edged))
     return { edged, found: { due, dueText: edged.dueText, offers: otherMeanings(edged.words, reading), unread: '' } }
   const text = words.join(' ')
   const isPast = due !== null && due.day <= yesterday
@@ -185,6 +195,10 @@ function isWholeDate({ rest, words }: LineEdges): boolean {
     ? others.every((other) => other.words.day === null)
     : others.every((other) => other.words.day !== null || other.words.clock === null)
 }
+
+/** “plan easter monday” may be what is planned: only a preposition, or a clock, makes a feast the date. */
+const isBareFeast = ({ words: { day, clock, part } }: LineEdges): boolean =>
+  day?.kind === 'feast' && day.isBare && clock === null && part === null
 
 /** "homework (due fri)" → "homework due fri": brackets around a date say nothing more. */
 function withOpenDate(line: string): string {

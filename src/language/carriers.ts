@@ -24,7 +24,7 @@ export function stripCarrier(line: string, isAdded = false): CarrierResult {
   const typed = line.trim()
   if (typed.length > LONGEST) return { rest: typed, isCarried: false, isReminder: false, tags: [] }
   const tags: string[] = []
-  let rest = typed
+  let rest = typed.replace(ASIDE, '')
   let isReminder = false
   for (let turn = 0; turn < 4; turn++) {
     const before = rest
@@ -51,6 +51,14 @@ export function stripCarrier(line: string, isAdded = false): CarrierResult {
     rest = rest.replace(/[ ,]*\b(?:please|pls|thanks|thank you|for me|ok)[?.!]*$/i, '').replace(/^[:,-]\s*/, '')
   return { rest: rest.trim(), isCarried, isReminder, tags }
 }
+
+/** The text without the thanks or the “please” at its end. */
+export const withoutClosing = (text: string): string =>
+  text.replace(/(?<=\S)[ ,]+(?:please|pls|plz|thanks|thank you|thx|ty|cheers|lol|haha)[?.!]*$/i, '')
+
+/** “Oh and one more thing, …”: says only that a wish follows. */
+const ASIDE =
+  /^(?:(?:nvm|never ?mind|oh|also|and|ok|okay|wait|right|so|actually|ah|yes|no|sorry)[, ]+)*(?:(?:just )?one (?:more|last|other|final) thing|another thing|(?:one )?last thing|(?:i )?almost forgot|before i forget|i forgot to say|quick one|note(?: to self)?|btw|by the way|ps|fyi)\s*[:,–-]+\s*(?=\S)/i
 
 const LONGEST = 600
 

@@ -13,10 +13,13 @@ const LONGEST = 240
 const HINT =
   /\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|tomorrow|tonight|week|weekend|month|year|january|february|april|june|july|august|september|october|november|december|\d{1,2}(?:st|nd|rd|th)|\d{1,2} ?[ap]\.?m|\d{1,2}:\d{2}|noon|midnight)\b/i
 
+/** “the week after”: after which one stands elsewhere. */
+const OPEN_END = /\b(?:day|week|weekend|month) after[.!]?$/i
+
 /** The moments chrono finds in a line, if day or hour is certain; at most two. */
 export function chronoMoments(line: string, { now, zone, dayStartsAt, monthFirst }: DateContext): readonly Due[] {
   // "over easter weekend" is no weekend of this month.
-  if (line.length > LONGEST || !HINT.test(line) || namesMovableDay(line)) return []
+  if (line.length > LONGEST || !HINT.test(line) || namesMovableDay(line) || OPEN_END.test(line)) return []
   const { casual, GB } = dateReader()
   // The person's wall clock as if it were UTC, so that the machine's zone has no influence.
   const wall = new Date(`${localDay(now, zone, dayStartsAt)}T${localTime(now, zone)}:00Z`)

@@ -13,6 +13,7 @@ import {
 } from '../time/index.ts'
 import { type DayReading, dateOf, dayMeant, findDay } from './calendar.ts'
 import type { ClockWords, DateWords, DayPart } from './date-shapes.ts'
+import { countFeastReadings } from './feasts.ts'
 
 /** For whom and relative to when words are read. */
 export interface DateContext {
@@ -117,13 +118,18 @@ export function otherMeanings(words: DateWords, reading: DateContext): readonly 
     day.first !== day.second
   )
     others.push(meaningOf(words, { ...reading, monthFirst: reading.monthFirst !== true }))
+  if (day?.kind === 'feast')
+    for (let nth = 0; nth < countFeastReadings(day.feast, reading.zone); nth++)
+      others.push(meaningOf({ ...words, day: { ...day, reading: nth } }, reading))
   const isOpen = clock && clock.meridiem === null && !clock.isPadded && clock.hour >= 7 && clock.hour < 12
   if (clock && isOpen && part === null && (reading.usualPart ?? null) === null)
     for (const meridiem of ['am', 'pm'] as const)
       others.push(meaningOf({ ...words, clock: { ...clock, meridiem } }, reading))
   return others.filter(
     (due): due is Due =>
-      due !== null && due.instant > reading.now && taken !== null && due.instant.getTime() !== taken.instant.getTime(),
+      due !== null &&
+      due.instant > reading.now &&
+      (taken === null ? day?.kind === 'feast' : due.instant.getTime() !== taken.instant.getTime()),
   )
 }
 
@@ -154,9 +160,10 @@ function hourMeant({ hour, meridiem, isPadded }: ClockWords, part: DayPart | nul
   return { hour: isLater ? hour + 12 : hour, days: 0 }
 }
 
-function dayReading(words: DateWords, today: Day, { monthFirst, weekStartsOn = 'mon' }: DateContext): DayReading {
+function dayReading(words: DateWords, today: Day, { zone, monthFirst, weekStartsOn = 'mon' }: DateContext): DayReading {
   return {
     today,
+    zone,
     weekStartsOn,
     isMonthFirst: monthFirst === true,
     hasTime: words.clock !== null || words.part !== null,

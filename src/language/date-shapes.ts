@@ -15,8 +15,15 @@ export type DayWords =
   | { readonly kind: 'period'; readonly period: Period }
   /** "in 2 weeks", "a week on saturday", "2 days before 3 april" (negative): an offset from another day; null is today. */
   | { readonly kind: 'after'; readonly count: number; readonly unit: LongUnit; readonly from: DayWords | null }
+  /** "the friday before easter": the last such weekday before a day, or the first after it. */
+  | { readonly kind: 'beside'; readonly weekday: Weekday; readonly isBefore: boolean; readonly from: DayWords }
   /** "first friday of march"; rank -1 is the last. `month`: 1 to 12, or counted from this one. */
   | { readonly kind: 'ranked'; readonly rank: number; readonly weekday: Weekday; readonly month: MonthWords }
+  /**
+   * "easter monday", "thanksgiving": by its place in `feasts.ts`. `isBare`: no preposition leads it. `reading`: one of
+   * several that differ by country; null is the one that is taken.
+   */
+  | { readonly kind: 'feast'; readonly feast: number; readonly isBare: boolean; readonly reading: number | null }
   /** "end of march", "1st of next month", "last working day of the month". */
   | { readonly kind: 'in month'; readonly date: number | 'last' | WorkingDay; readonly month: MonthWords }
   /** Written out: 5 March, 2026-03-05. With a slash the order of day and month is open. */

@@ -2,7 +2,8 @@
 // zone; `date-meaning.ts` resolves the result.
 import { CLOCK_READERS } from './clock-patterns.ts'
 import type { DatePatternReader, DateWords, DayWords, LongUnit } from './date-shapes.ts'
-import { DAY_READERS } from './day-patterns.ts'
+import { DAY_NAME, DAY_READERS } from './day-patterns.ts'
+import { weekdayNamed } from './day-words.ts'
 import { digitsFor } from './number-words.ts'
 import { countOf, readSpan } from './spans.ts'
 
@@ -12,15 +13,35 @@ export function readDateWords(words: string): DateWords | null {
   const text = normalized(words)
   const span = readSpan(text)
   if (span !== null) return { day: null, part: null, clock: null, span }
-  return readOffset(text) ?? readParts(text)
+  return readOffset(text) ?? readBeside(text) ?? readParts(text)
 }
+
+/** “the friday before easter”, “the weekend after 3 april”: the weekday next to a day that is named. */
+function readBeside(text: string): DateWords | null {
+  const { weekend, name, way, then = '' } = BESIDE.exec(text)?.groups ?? {}
+  const named = then === '' ? null : (readParts(then) ?? readParts(`on ${then}`))
+  if (named === null || named.day === null || named.day.kind === 'plus') return null
+  const day: DayWords = {
+    kind: 'beside',
+    weekday: weekend === undefined ? weekdayNamed(name) : 'sat',
+    isBefore: way === 'before',
+    from: named.day,
+  }
+  return { ...named, day }
+}
+
+const BESIDE = new RegExp(
+  `^(?:on |by |before )?(?:the )?(?:(?<weekend>weekend)|(?<name>${DAY_NAME})) (?<way>before|after) (?:the (?=\\d))?(?<then>(?!next\\b).+)$`,
+)
 
 /** "2 days before 3 april", "14 days from 20 march", "the evening before the 9th": an offset from a day that is named. */
 function readOffset(text: string): DateWords | null {
   const { count, unit = '', part, way, then = '' } = OFFSET.exec(text)?.groups ?? {}
-  if (way !== 'before' && (count === undefined || count === 'the')) return null
   const named = then === '' ? null : (readParts(then) ?? (part === undefined ? readParts(`on ${then}`) : null))
   if (named === null || named.day === null) return null
+  const isNextDay =
+    way === 'after' && (count === 'the' || (count === undefined && part === undefined)) && isNamedDay(named.day)
+  if (way !== 'before' && (count === undefined || count === 'the') && !isNextDay) return null
   const days = count === undefined || count === 'the' ? 1 : countOf(count)
   if (!Number.isInteger(days) || days < 1) return null
   const size: LongUnit = /work|business/.test(unit)
@@ -35,6 +56,9 @@ function readOffset(text: string): DateWords | null {
     ? { ...named, day }
     : { day, clock: null, span: null, part: part === 'night' ? 'night' : part === 'morning' ? 'morning' : 'evening' }
 }
+
+/** “the day after christmas”: behind a plain date the words may go on, “the day after 3 april's talk”. */
+const isNamedDay = (day: DayWords): boolean => day.kind === 'feast' || (day.kind === 'calendar' && day.year === null)
 
 const PART_NAMES: Readonly<Record<string, string>> = {
   eve: 'evening',
@@ -106,7 +130,7 @@ function mayBegin(text: string): boolean {
 const MEANT: ReadonlyMap<string, string> = new Map(
   Object.entries({
     tomorrow:
-      'tomorow tommorow tommorrow tomorrw tomorro tomrrow tomorrrow tmrrw tmrow tmw tmro tmrw tmr tomoz 2moro 2morrow 2mrw',
+      'tomorow tommorow tommorrow tomorrw tomorro tomrrow tomorrrow tmrrw tmrow tmw tmro tmrw tmr tomoz 2moro 2morrow 2mrw tomo',
     next: 'nxt',
     week: 'wk',
     weekend: 'wkend wknd',
@@ -145,6 +169,8 @@ const BEGINNINGS: ReadonlySet<string> = new Set(
       'fifteen sixteen seventeen eighteen nineteen fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth',
       'fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth thirtieth fortnight',
       'w christmas xmas boxing new nye valentine valentines halloween',
+      'pancake shrove mardi fat ash palm maundy holy good easter ascension whit whitsun pentecost corpus mothering',
+      'bank midweek american canadian remembrance anzac spring summer',
     ].flatMap((words) => words.split(' ')),
   ].filter((word) => /^[a-z]+$/.test(word)),
 )

@@ -15,6 +15,7 @@ import {
   readDayPart,
   weekdayWords,
 } from './day-words.ts'
+import { FEAST_NAME, findFeast } from './feasts.ts'
 import { countOf } from './spans.ts'
 
 export const DAY_NAME =
@@ -34,8 +35,8 @@ const LONG = '(?:days?|d|weeks?|wks?|w|fortnights?|months?|mths?|years?|yrs?)'
 const RANK = '1st|2nd|3rd|4th|5th|last'
 const MONTH_AHEAD = `(?:(?<named>${MONTH})\\.?|(?<ahead>this|next|the) month)`
 
-/** Days that have a name instead of a number; those whose date moves are in `time-hints.ts`. */
-const FEASTS: readonly (readonly [names: string, date: number, month: number])[] = [
+/** Days that have a name instead of a number, the same everywhere; `feasts.ts` has those that are computed. */
+const FIXED_FEASTS: readonly (readonly [names: string, date: number, month: number])[] = [
   ['christmas eve|xmas eve', 24, 12],
   ['christmas day|xmas day|(?<=(?:on|by|before|until|till) )(?:christmas|xmas)', 25, 12],
   ['boxing day', 26, 12],
@@ -112,6 +113,11 @@ export const DAY_READERS: readonly (readonly [string, DatePatternReader])[] = [
     ({ name, other }) => weekdayWords(name ?? other, 'after next', undefined),
   ],
   [`(?:right |straight )?after (?:the|this) weekend`, () => periodWords('next week')],
+  [
+    `(?:${BY})?week (?:on|from) (?:(?<tomorrow>tomorrow)|(?<name>${DAY_NAME}))`,
+    ({ tomorrow, name }) => offsetDay(1, 'week', tomorrow ? daysAhead(1).day : plainWeekday(name, 'coming')),
+  ],
+  [`${ON}mid[- ]?week`, () => weekdayWords('wed', 'coming', undefined)],
   [`${ON}(?:the )?week after next`, () => periodWords('week after next')],
   [`${ON}(?:the )?(?:end of next week|later next week|late next week)`, () => periodWords('end of next week')],
   [`${ON}(?:the )?(?:middle of next week|mid next week|midweek next week)`, () => periodWords('middle of next week')],
@@ -128,7 +134,7 @@ export const DAY_READERS: readonly (readonly [string, DatePatternReader])[] = [
     ({ named }) => monthDayWords(1, named, 'next'),
   ],
   [
-    `(?:in )?(?:the )?middle of (?<named>${MONTH})\\.?|mid[ -](?<other>${MONTH})\\.?`,
+    `(?:in |${BY})?(?:the )?middle of (?<named>${MONTH})\\.?|(?:in |${BY})?mid[ -](?<other>${MONTH})\\.?`,
     ({ named, other }) => monthDayWords(15, named ?? other, undefined),
   ],
   [
@@ -204,10 +210,17 @@ export const DAY_READERS: readonly (readonly [string, DatePatternReader])[] = [
   ],
   // "14th 9am": without "the" an ordinal is a date only before a time.
   [
-    `(?:the )?(?<nth>${NTH})(?=,? (?:at (?:\\d|noon|midday|midnight|half|quarter)|\\d{1,2}[:.]\\d\\d|\\d{1,2} ?[ap]\\.?m|noon|midday|half (?:past )?\\d|quarter (?:past|to) \\d))`,
+    `(?:the )?(?<nth>${NTH})(?=,? (?:(?:in the )?(?:${PART})(?:$|,| (?:at )?\\d)|at (?:\\d|noon|midday|midnight|half|quarter)|\\d{1,2}[:.]\\d\\d|\\d{1,2} ?[ap]\\.?m|noon|midday|half (?:past )?\\d|quarter (?:past|to) \\d))`,
     ({ nth = '' }) => ({ day: { kind: 'date of month', date: Number.parseInt(nth, 10) } }),
   ],
-  ...FEASTS.map(([names, date, month]): readonly [string, DatePatternReader] => [
+  [
+    `(?<led>on |by |before |until |till |due on |due |this |next )?(?<feast>${FEAST_NAME})`,
+    ({ led, feast: name = '' }) => {
+      const feast = findFeast(name, led !== undefined)
+      return feast === null ? {} : { day: { kind: 'feast', feast, isBare: led === undefined, reading: null } }
+    },
+  ],
+  ...FIXED_FEASTS.map(([names, date, month]): readonly [string, DatePatternReader] => [
     `${ON}(?:${names})`,
     () => calendarWords(date, month, undefined, 'day first', undefined),
   ]),

@@ -45,7 +45,14 @@ export function calendarWords(
   const digits = year?.replace('’', '')
   const full = digits === undefined ? null : Number(digits.length === 2 ? `20${digits}` : digits)
   return {
-    day: { kind: 'calendar', first, second, year: full, order, weekday: name === undefined ? null : nameOf(name) },
+    day: {
+      kind: 'calendar',
+      first,
+      second,
+      year: full,
+      order,
+      weekday: name === undefined ? null : weekdayNamed(name),
+    },
   }
 }
 
@@ -65,7 +72,7 @@ export function rankedWords(
 ) {
   const number = rank === 'last' ? -1 : Number.parseInt(rank, 10)
   return {
-    day: { kind: 'ranked' as const, rank: number, weekday: nameOf(name), month: monthWords(named, ahead) },
+    day: { kind: 'ranked' as const, rank: number, weekday: weekdayNamed(name), month: monthWords(named, ahead) },
   }
 }
 
@@ -80,14 +87,15 @@ export function monthNumber(name = ''): number {
 
 export function weekdayWords(name: string | undefined, which: Which, date: string | undefined): { day: DayWords } {
   const number = date === undefined ? null : Number.parseInt(date, 10)
-  return { day: { kind: 'weekday', weekday: nameOf(name), which, date: number } }
+  return { day: { kind: 'weekday', weekday: weekdayNamed(name), which, date: number } }
 }
 
 export function plainWeekday(name: string | undefined, which: Which): DayWords {
   return weekdayWords(name, which, undefined).day
 }
 
-function nameOf(name = ''): Weekday {
+/** The weekday of a name or its beginning. */
+export function weekdayNamed(name = ''): Weekday {
   return WEEKDAYS.find((known) => name.startsWith(known)) ?? 'mon'
 }
 

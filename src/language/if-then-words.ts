@@ -30,13 +30,16 @@ const OPENING = /^\s*(?:(?:right|straight|just) )?(when(?:ever)?|after|once|as s
 const ENDING =
   /\s+(?:ends|end|is over|are over|is done|are done|is finished|has ended|finishes|is through|is ticked|are ticked|is checked|has finished|stops)$/i
 
-/** Cuts a line at its first comma, or at "then"; null where it has none, or no opening word. */
+/**
+ * Cuts a line at its first comma, at "then", or after words that name something that happens here and nothing else: "when
+ * my break ends open the report". Null where there is no such place, or no opening word.
+ */
 export function splitIfThen(line: string): IfThenHalves | null {
   if (line.length > LONGEST_LINE || line.includes('\n')) return null
   const opening = OPENING.exec(line)
   if (!opening) return null
   const rest = line.slice(opening[0].length)
-  const cut = /\s*,\s*(?:then\s+)?|\s+then\s+/i.exec(rest)
+  const cut = /\s*,\s*(?:then\s+)?|\s+then\s+/i.exec(rest) ?? endOfHappening(rest)
   if (!cut) return null
   const when = rest.slice(0, cut.index).trim()
   const action = rest
@@ -50,6 +53,26 @@ export function splitIfThen(line: string): IfThenHalves | null {
     isRepeating: REPEATING.test(opening[1] ?? '') || EVERY.test(action),
   }
 }
+
+/** The gap behind the shortest beginning that says of focus, a break or an event that it begins or ends; null: none. */
+function endOfHappening(rest: string): { readonly index: number; readonly 0: string } | null {
+  if (rest.endsWith('?')) return null
+  for (const gap of rest.slice(0, LONGEST_HAPPENING).matchAll(/ +(?=\p{L})/gu)) {
+    const when = rest.slice(0, gap.index)
+    const isHappening = /\s(?:ends?|over|done|finishes|stops|begins|starts)$|^i (?:start|begin|stop|end|finish) /i.test(
+      when,
+    )
+    if (!isHappening || readTriggerWords(when).kind === 'named') continue
+    // “When my meeting ends at 3” says when, and nothing to do.
+    return NO_ACTION.test(rest.slice(gap.index).trim()) ? null : gap
+  }
+  return null
+}
+
+/** Characters of the longest beginning that is tried. */
+const LONGEST_HAPPENING = 60
+const NO_ACTION =
+  /^(?:at|on|in|by|and|or|but|so|too|before|after|until|around|about|early|late|today|tonight|tomorrow|next|this|is|are|was|do|does|did|can|could|will|would|should|i|it|that)\b/i
 
 const REPEATING = /^(?:whenever|every time|each time)$/i
 const EVERY = /\s*,?\s*(?:every|each) time$/i

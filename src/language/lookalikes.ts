@@ -34,7 +34,7 @@ export function isOnlyALookalike(typed: string): boolean {
 }
 
 const NAMED_DAYS: ReadonlySet<string> = new Set(
-  'black good holy happy easter palm ash shrove pancake fat super cyber blue bloody manic ruby casual freaky girl maundy giving sheffield whit boxing'.split(
+  'black good holy happy easter palm ash shrove pancake fat super cyber blue bloody manic ruby casual freaky girl maundy giving sheffield whit boxing holiday'.split(
     ' ',
   ),
 )

@@ -1,11 +1,13 @@
 // Finds every mention of time in a line. What is not taken as a date may be offered; what stays in a title is never
 // half of a date.
 import { chronoMoments } from './chrono-moments.ts'
+import { clockZone } from './clock-zones.ts'
 import { type DateContext, type Due, meaningOf, otherMeanings } from './date-meaning.ts'
 import type { DateWords } from './date-shapes.ts'
 import { readDateWords } from './date-words.ts'
 import { belongsTogether, hasVerse, isName, isOnlyALookalike, isVerseBefore } from './lookalikes.ts'
 import { readSpan } from './spans.ts'
+import { namesMovableDay } from './time-hints.ts'
 import { pointedClock, spanOfDays, vagueWords } from './vague-moments.ts'
 
 /** Date words in a line, as typed. */
@@ -49,7 +51,7 @@ const MOST_OFFERS = 2
  */
 export function countedBack(line: string): readonly DateWords[] | null {
   const { back = '', way = '', event = '' } = line.length > LONGEST_LINE ? {} : (BACK.exec(line)?.groups ?? {})
-  const [only, ...more] = back === '' ? [] : dateMentions(event)
+  const [only, ...more] = back === '' ? [] : eventDates(event)
   if (!only || more.length > 0 || only.words.span !== null) return null
   // "20 mins before the train at 5:15pm"
   const lead = way.toLowerCase() === 'before' ? readSpan(`in ${back.toLowerCase()}`) : null
@@ -57,6 +59,13 @@ export function countedBack(line: string): readonly DateWords[] | null {
   if (!only.words.day || (only.start === 0 && !NAMED_BACK.test(back))) return null
   const counted = readDateWords(`${back} ${way} ${only.text.replace(/^(?:on|by|due) /i, '')}`)
   return counted ? [counted, only.words] : NAMED_BACK.test(back) ? [only.words] : null
+}
+
+/** “before christmas”: without its preposition a feast's name is none. */
+function eventDates(event: string): readonly Mention[] {
+  const found = dateMentions(event)
+  const words = found.length > 0 ? null : readDateWords(`on ${event}`)
+  return words?.day ? [{ text: event, start: 0, end: event.length, words }] : found
 }
 
 /** "the weekend before 16 march": another day than the one that is named. */
@@ -74,7 +83,9 @@ export function offersIn(line: string, reading: DateContext): readonly Due[] {
   if (back)
     return back.flatMap((words) => meaningOf(words, reading) ?? []).filter(({ instant }) => instant > reading.now)
   const range = spanOfDays(line)
-  const mentions = dateMentions(line).filter((mention) => !namesThing(line, mention))
+  const found = dateMentions(line)
+  const hasClock = found.some(({ words }) => words.clock !== null)
+  const mentions = found.filter((mention) => !namesThing(line, mention) && (hasClock || !namesFeast(line, mention)))
   const days = mentions.filter(({ words }) => words.day !== null)
   const clocks = mentions.filter(({ words }) => words.day === null && words.clock !== null)
   const spans = mentions.filter(({ words }) => words.span !== null)
@@ -91,9 +102,14 @@ export function offersIn(line: string, reading: DateContext): readonly Due[] {
       words.clock === null && clock
         ? { ...words, clock: clock.words.clock, part: words.part ?? clock.words.part }
         : words
-    read.push(meaningOf(whole, reading), ...otherMeanings(whole, reading))
+    read.push(meaningOf(whole, reading), inCityBehind(line, whole, reading), ...otherMeanings(whole, reading))
   }
-  if (clock && days.length !== 1) read.push(meaningOf(clock.words, reading), ...otherMeanings(clock.words, reading))
+  // “Diwali dinner 4pm”: the clock is another day's than today.
+  const isOfFeast = days.length === 0 && namesMovableDay(line)
+  if (clock && days.length !== 1 && !isOfFeast) {
+    read.push(meaningOf(clock.words, reading), inCityBehind(line, clock.words, reading))
+    read.push(...otherMeanings(clock.words, reading))
+  }
   if (read.length === 0)
     for (const words of vagueWords(line)) read.push(meaningOf(words, reading), ...otherMeanings(words, reading))
   const due = read.filter((each): each is Due => each !== null)
@@ -106,6 +122,22 @@ export function offersIn(line: string, reading: DateContext): readonly Due[] {
       return true
     })
     .slice(0, MOST_OFFERS)
+}
+
+/** “call Jo 9am london”: a city may say where it is, or whose clock; both are offered. Null where no city follows. */
+function inCityBehind(line: string, words: DateWords, reading: DateContext): Due | null {
+  const city = CITY_BEHIND.exec(line)?.[1]?.toLowerCase()
+  const zone = city === undefined || words.clock === null ? null : clockZone(`${city} time`)
+  return zone === null || words.clock === null
+    ? null
+    : meaningOf({ ...words, clock: { ...words.clock, zone } }, reading)
+}
+
+const CITY_BEHIND = /\d(?: ?[ap]\.?m\.?|[:.]\d\d) (?:in )?([a-z]{3,}(?: [a-z]+)?)[.!]?$/i
+
+/** “good friday service”: without a preposition or a clock the feast says which thing. */
+function namesFeast(line: string, { end, words }: Mention): boolean {
+  return words.day?.kind === 'feast' && words.day.isBare && !/^[.,!?)]*$/.test(line.slice(end))
 }
 
 /** "photos from friday", "tomorrow's bread": the date says which thing. */

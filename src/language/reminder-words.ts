@@ -16,11 +16,11 @@ export interface LineReminder {
 /** Minutes between repetitions if only “nag me” was said. */
 export const USUAL_REPEAT_MINUTES = 10
 /** The most leads of one task. */
-const MAX_LEADS = 5
+export const MAX_LEADS = 5
 /** Four weeks. */
-const MAX_LEAD_MINUTES = 40_320
+export const MAX_LEAD_MINUTES = 40_320
 const MAX_REPEAT_MINUTES = 720
-const MAX_REPEATS = 50
+export const MAX_REPEATS = 50
 
 /**
  * Parses the words of an option: “1 day, 10 min”, “2 h 15 min before”, “every 10 min, 6 times”, “at the time”.

@@ -28,10 +28,10 @@ export function unreadTime(line: string): string {
 
 /** "photos from next week", "what's on friday": the words say which thing. */
 const BELONGS =
-  /\b(?:from(?! \d)|of(?! (?:the )?(?:days?|weeks?|months?|years?)\b)|about|since|last|what|whats|what[’']s|when|whether|who)\b/i
+  /\b(?:from(?! \d)|of(?! (?:the )?(?:days?|weeks?|months?|years?|january|february|march|april|may|june|july|august|september|october|november|december)\b)|about|since|last|what|whats|what[’']s|when|whether|who)\b/i
 /** Days with a name whose date differs from year to year, and days that were named before: a clock beside one is another day's. */
 const MOVABLE =
-  "easter(?: sunday| monday)?|good friday|thanksgiving|diwali|holi|eid|ramadan|passover|hanukkah|lunar new year|chinese new year|pancake day|mother[’']?s day|father[’']?s day|pongal|onam|navratri|(?:that|the same) (?:day|morning|afternoon|evening|night)"
+  "easter(?: saturday| sunday| monday)?|bank holiday|good friday|thanksgiving|diwali|holi|eid|ramadan|passover|hanukkah|chanukah|rosh hashanah|yom kippur|vesak|vaisakhi|lent|advent|lunar new year|chinese new year|pancake day|mother[’']?s day|father[’']?s day|labou?r day|memorial day|pongal|onam|navratri|(?:that|the same) (?:day|morning|afternoon|evening|night)"
 export const namesMovableDay = (line: string): boolean => new RegExp(`\\b(?:${MOVABLE})\\b`, 'i').test(line)
 
 const UNIT = '(?:minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|months?|years?)'
@@ -51,6 +51,7 @@ const UNREAD = new RegExp(
     '\\b(?:at|over|in|during|before|after|by) half[- ]term\\b',
     '\\b(?:in|by|before|during) (?:the )?(?:q[1-4]|new year)\\b',
     '\\bat (?:quarter|half|five|ten|twenty|twenty[- ]five|\\d{1,2}) (?:past|to)$',
+    '\\b(?:the )?(?:day|week|weekend|month) after$',
     '\\bin the next (?:few|couple of|\\d+|two|three) (?:days|weeks|months)\\b',
     `\\b(?:once|twice|\\d+ ?x|\\w+ times) (?:a|an|per|every|each) ${UNIT}\\b`,
     `\\bin (?:a few|several|some|an? \\w+|\\d+|two|three|four|five|six) ${UNIT}\\b(?! of)`,
@@ -59,8 +60,11 @@ const UNREAD = new RegExp(
     '\\b(?:at|by|before) \\d{1,2}(?::\\d\\d)? ?[ap]\\.?m\\b|\\b\\d{1,2}(?::\\d\\d)? ?[ap]m\\b',
     '\\b(?:at|by|to) \\d{1,2}:\\d{2}\\b|\\b\\d{1,2}:[6-9]\\d\\b',
     // “Easter brunch” names the brunch; “… on easter”, “… 4pm thanksgiving” say when.
-    `\\b(?:on|over|during|by|before|until|till|for|at|after) (?:${MOVABLE})\\b|\\b(?:${MOVABLE})\\b(?=.*\\d ?[ap]m\\b)|\\d ?[ap]m (?:on )?(?:${MOVABLE})\\b`,
-    '\\b(?:in|this|next) (?:the |early |mid |late )?(?:spring|summer|autumn|fall|winter)$',
+    `\\b(?:on|over|during|by|before|until|till|for|at|after|around|near) (?:the )?(?:${MOVABLE})\\b|\\b(?:${MOVABLE})\\b(?=.*\\d ?[ap]m\\b)|\\d ?[ap]m (?:on )?(?:${MOVABLE})\\b`,
+    '\\b(?:in|this|next|by|before|until|over|during|after) (?:the |early |mid |late |this |next )?(?:spring|summer|autumn|fall|winter)$',
+    '\\b(?:before|after|over|during|in|until) (?:the |my |our )?(?:(?:school|summer|easter|christmas|spring|winter|autumn) )?(?:holidays|hols|break|vacation|term|exams)$',
+    '\\b(?:in|during|by|at) the (?:first|second|third|fourth|last|1st|2nd|3rd|4th|next) (?:week|half|weekend|few days) of\\b',
+    '\\b(?:morning|mornings|lunchtime) (?:and|&|or) (?:evening|evenings|night|nights|bedtime)$',
     '\\b(?:in|by|before|during|next) (?:early |mid |late )?(?:january|february|march|april|may|june|july|august|september|october|november|december)(?: 20\\d\\d)?$|\\b(?:in|by) 20\\d\\d$|\\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]* 20\\d\\d$',
     '\\bthis (?:month|year)$',
     '\\b(?:on|by|before|until) (?:mon|tues|wednes|thurs|fri|satur|sun)day\\b',

@@ -8,7 +8,9 @@ function withoutArrow(words: readonly string[]): readonly string[] {
   const last = words.at(-1) ?? ''
   if (endsInEmoji(last)) return words
   if (words.length > 1 && /^(?:→|->|=>|–>|⇒|[-–—|:;,/]+)$/u.test(last)) return words.slice(0, -1)
-  return /[\p{L}\p{N})"”][,;:]$/u.test(last) ? [...words.slice(0, -1), last.slice(0, -1)] : words
+  return /[^\s,;:][,;]$|[\p{L}\p{N})"”]:$|(?<!\p{N}):[\p{L}\p{N}_+'’-]+:,$/u.test(last)
+    ? [...words.slice(0, -1), last.slice(0, -1)]
+    : words
 }
 
 /** Does the text end in an emoji code or a smiley? Its last mark then parts nothing. */

@@ -52,6 +52,11 @@ export function vagueWords(line: string): readonly DateWords[] {
   const named = (part?.groups?.['first'] ?? part?.groups?.['last'])?.toLowerCase()
   if (named !== undefined)
     found.push(...wordsFrom(named === 'morning' ? 'tomorrow morning' : named === 'night' ? 'tonight' : `this ${named}`))
+  const lunch =
+    /\b(?<day>today|tomorrow|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?) (?:at )?lunch ?time[.!]?$/i.exec(
+      line,
+    )
+  if (lunch) found.push(...wordsFrom(`${lunch.groups?.['day']} 12:30`))
   const bare = /\b(?:on the (?=\d)|on (?=1[3-9]|[23]\d))(?<date>[12]?\d|3[01])[.!]?$/i.exec(line)
   if (bare) found.push(...wordsFrom(`on the ${bare.groups?.['date']}th`))
   // "call dad at 730", "train 1930": only offered, since it may be a number of anything.

@@ -14,4 +14,6 @@ export class Card extends TimestampedRow {
   declare subject_id: string
   /** An identical rendering is not sent again. */
   declare view_hash: string | null
+  /** The message does not show the present state: it is edited again then, UTC. */
+  declare redraw_at: Date | null
 }

@@ -41,6 +41,8 @@ export const preferences = jsonObject(
     uses_model: z.boolean(),
     /** Which minutes count: the person's own, or those corrected by what things really took. */
     estimates: z.enum(['corrected', 'own']),
+    /** Today's list as ordered by hand: ids of tasks from first to last, with spaces between; '' for none. */
+    today_order: z.string().max(2_000),
     /** Incremented to invalidate the calendar's old address. */
     calendar_version: z.int().min(0),
   },
@@ -66,6 +68,7 @@ export const preferences = jsonObject(
     travelled_at: null,
     uses_model: true,
     estimates: 'corrected',
+    today_order: '',
     calendar_version: 0,
   },
 )

@@ -29,6 +29,8 @@ export class RoomPlace extends TimestampedRow {
   /** Why the message could not be posted, in the platform's words, and since when. */
   declare problem: string | null
   declare problem_at: Date | null
+  /** When an admin was told of it. */
+  declare problem_told_at: Date | null
   /** An admin closed it: the message says so once, then the row is deleted. */
   declare closed_at: Date | null
 }

@@ -22,7 +22,7 @@ export class Schedule extends TimestampedRow {
   declare leads: string | null
   /** Minutes between repetitions after a task's time, until it is done; null: it rings once. */
   declare repeat_minutes: number | null
-  /** The most repetitions. */
+  /** How often it rings at most, at its time included. */
   declare repeat_count: number | null
   declare is_active: boolean
   declare consented_at: Date | null

@@ -102,6 +102,7 @@ export interface PlatformTools {
   slackManifest(options: {
     readonly command: string
     readonly publicUrl?: string
+    readonly isSocket?: boolean
     readonly isForOne?: boolean
     readonly hasAgentView?: boolean
     readonly hasWorkflowStep?: boolean

@@ -7,6 +7,7 @@ import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { type Context, Hono } from 'hono'
 import { world } from '../time/world.ts'
 import { UserError } from '../user-error.ts'
+import { LEAST_BYTES_PER_SECOND, watchBody } from './body-progress.ts'
 import { isFromPrivateNetwork } from './private-network.ts'
 
 /** Answers the requests whose path is `prefix` or below it: as Node has them, or as the web's standards do. */
@@ -33,12 +34,12 @@ export interface HttpOptions {
   readonly onError: (error: unknown) => void
   /** The public host, if set: metrics are not served under it. */
   readonly publicHost?: string | undefined
-  /** How long a request may take to arrive, in milliseconds; 10 seconds by default. */
-  readonly requestTimeoutMs?: number
+  /** How long the head of a request may take to arrive, and its body may pause, in milliseconds; 10 seconds by default. */
+  readonly idleTimeoutMs?: number
 }
 
 export async function startHttpServer(options: HttpOptions): Promise<HttpServer> {
-  const patience = options.requestTimeoutMs ?? 10_000
+  const patience = options.idleTimeoutMs ?? 10_000
   const router = createRouter(options)
   const listener = getRequestListener(router.fetch, {
     // Health checks of HTTP/1.0 name no host.
@@ -49,16 +50,20 @@ export async function startHttpServer(options: HttpOptions): Promise<HttpServer>
   })
   // Node checks for slow requests every half a minute by default.
   const server = createServer({ connectionsCheckingInterval: patience / 10 }, (request, response) => {
+    watchBody(request, response, { idleMs: patience, bytesPerSecond: LEAST_BYTES_PER_SECOND })
     listener(request, response).catch(options.onError)
   })
-  // Limits a body that trickles in.
-  server.requestTimeout = patience
   server.headersTimeout = patience
+  // A body is held to its pace above; this is for one that keeps it for ever.
+  server.requestTimeout = MOST_REQUEST_MS
   // Longer than a load balancer keeps an idle connection (60 s is common), so that it never uses one just closed.
   server.keepAliveTimeout = 75_000
   await listen(server, options.port)
   return { port: (server.address() as AddressInfo).port, stop: () => close(server) }
 }
+
+/** An hour: no body that is taken is so long. */
+const MOST_REQUEST_MS = 3_600_000
 
 type HttpEnv = { Bindings: HttpBindings }
 

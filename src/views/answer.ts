@@ -24,6 +24,7 @@ export const ANSWER_TOPICS = [
   'feeling',
   'glad',
   'annoyed',
+  'slip',
   'crisis',
   'length',
   'remark',
@@ -105,6 +106,14 @@ export function answerView(
       return view(t`Sorry about that. I can be quieter.`, [], {
         buttons: [{ label: 'Pause check-ins', line: ask('nudge pause') }, ...save],
       })
+    case 'slip':
+      return view(t`No harm done. I can take back the last change.`, [], {
+        buttons: [
+          { label: 'Undo last change', line: ask('me undo') },
+          { label: 'Home', line: ask('me home') },
+          ...save,
+        ],
+      })
     case 'crisis':
       return view(
         t`I'm glad you said it. Please don't stay alone with this: someone you trust, or a crisis line, can listen now.`,
@@ -127,21 +136,29 @@ export const remarkAboutView = (
   words: string,
   save: readonly Button[],
   moment: string | null = null,
-): View =>
-  view(t`Is that about “${excerpt(title)}”?`, [], {
+): View => {
+  const comment = ask('comment add', { task: task_id, text: words })
+  return view(t`Is that about “${excerpt(title)}”?`, [], {
     buttons: [
-      { label: 'Add it as a comment', line: ask('comment add', { task: task_id, text: words }), isPrimary: true },
-      moment === null
-        ? { label: 'It is done', line: ask('task done', { task: task_id }) }
-        : { label: `Move it: ${moment}`, line: ask('task move', { task: task_id, to: moment }) },
+      ...(moment === null
+        ? [
+            { label: 'Add it as a comment', line: comment, isPrimary: true },
+            { label: 'It is done', line: ask('task done', { task: task_id }) },
+          ]
+        : [
+            { label: `Move it: ${moment}`, line: ask('task move', { task: task_id, to: moment }), isPrimary: true },
+            { label: 'Add it as a comment', line: comment },
+          ]),
       ...save,
     ],
     question: {
-      yes: ask('comment add', { task: task_id, text: words }),
+      // “They said call back at 3”, “ok do that”: at 3, then.
+      yes: moment === null ? comment : ask('task move', { task: task_id, to: moment }),
       no: ask('task show', { task: task_id }),
     },
     card: { kind: 'task', id: task_id },
   })
+}
 
 const WHAT_NOW: Button = { label: 'What now?', line: ask('task suggest') }
 const HELP: Button = { label: 'Help', line: ask('me help') }

@@ -14,7 +14,7 @@ export const breakView = (
   view(
     isNew ? t`Break until ${untilText(reader, end)}` : t`Already on a break until ${untilText(reader, end)}`,
     [textBlock(t`I'll tell you when it's over.`)],
-    { buttons: [{ label: 'Back early', line: ask('task suggest') }] },
+    { buttons: [{ label: 'Back early', line: ask('focus break', { over: 'yes' }) }] },
   )
 
 export function breakAfterFocusView(

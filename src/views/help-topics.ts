@@ -96,4 +96,21 @@ export const helpTopics: readonly HelpTopic[] = [
       { line: 'task list zone:work' },
     ],
   },
+  {
+    name: 'streaks',
+    also: ['streak', 'run', 'chain'],
+    title: 'Streaks',
+    about: "A streak counts how often in a row a habit was done. A rest day or a pause doesn't end it.",
+    kind: 'line',
+    examples: [{ line: 'habits' }, { line: 'my streak' }],
+  },
+  {
+    name: 'points',
+    also: ['xp', 'level', 'levels', 'badges', 'badge', 'score'],
+    title: 'Points, levels and badges',
+    about: 'They count what you finish. You can hide them.',
+    byCommand: 'They count what you finish. Hide them with {me style points:hidden}.',
+    kind: 'line',
+    examples: [{ line: 'hide points' }, { line: 'show points' }, { line: 'stats' }],
+  },
 ]

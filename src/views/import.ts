@@ -29,6 +29,7 @@ export function importPreviewView(counts: ImportCounts, draft: string | null): V
     t`From ${trustedText(FILE_NAMES[source])}`,
     [
       textBlock(t`${trustedText(importCountsText(counts))}`),
+      ...notesBlocks(counts),
       ...restBlocks(counts),
       ...(timed > 0 ? [textBlock(t`They won't remind you unless you say so.`)] : []),
     ],
@@ -48,12 +49,15 @@ export function importedView(counts: ImportCounts, draft: string): View {
     [
       textBlock(t`${trustedText(importCountsText(counts))}`),
       ...(counts.parked > 0 ? [textBlock(t`Parked ones are among your ideas.`)] : []),
+      ...notesBlocks(counts),
       ...(timed > 0 ? [textBlock(t`${timed} with a time to come won't remind you unless you say so.`)] : []),
     ],
     {
       buttons: [
         { label: 'Show tasks', line: ask('task list') },
-        ...(counts.parked > 0 ? [{ label: 'Show ideas', line: ask('task list', { view: 'ideas' }) }] : []),
+        ...(counts.parked > 0 || counts.notes > 0
+          ? [{ label: 'Show ideas', line: ask('task list', { view: 'ideas' }) }]
+          : []),
         ...(timed > 0 ? [{ label: `Remind me of ${timed}`, line: ask('task import', { draft, remind: 'yes' }) }] : []),
       ],
     },
@@ -87,7 +91,12 @@ export const importHelpView = (publicUrl: string | null): View =>
   )
 
 /** "214 tasks, 11 lists, 9 repeat; 140 older than a year stay parked" */
-export function importCountsText({ tasks, lists, repeating, parked }: Omit<ImportCounts, 'source'>): string {
+export function importCountsText({
+  tasks,
+  lists,
+  repeating,
+  parked,
+}: Pick<ImportCounts, 'tasks' | 'lists' | 'repeating' | 'parked'>): string {
   const found = [
     countOf(tasks, 'task'),
     countOf(lists, 'list'),
@@ -96,6 +105,18 @@ export function importCountsText({ tasks, lists, repeating, parked }: Omit<Impor
   if (parked === 0) return found
   return `${found}; ${parked} older than a year ${parked === 1 ? 'stays' : 'stay'} parked`
 }
+
+/** Notes without a box to tick. */
+const notesBlocks = ({ notes }: ImportCounts) =>
+  notes === 0
+    ? []
+    : [
+        textBlock(
+          notes === 1
+            ? t`1 of them is a note and goes to your ideas.`
+            : t`${notes} of them are notes and go to your ideas.`,
+        ),
+      ]
 
 function restBlocks({ done, known, unsupported }: ImportCounts) {
   const left = unsupportedText(unsupported)
@@ -118,10 +139,9 @@ export function unsupportedText(parts: UnsupportedParts): string | null {
 
 /** In the order in which they are said. */
 const UNSUPPORTED: readonly (readonly [UnsupportedPart, one: string, many: string])[] = [
-  ['reminders', 'reminder with a time of its own', 'reminders with a time of their own'],
+  ['reminders', 'reminder on another day (it is in the notes)', 'reminders on other days (they are in the notes)'],
   ['repetitions', 'repetition that the file doesn’t spell out', 'repetitions that the file doesn’t spell out'],
   ['occurrences', 'changed date of a repetition', 'changed dates of repetitions'],
-  ['notes', 'note that isn’t a task', 'notes that aren’t tasks'],
   ['list-notes', 'note about a list', 'notes about lists'],
   ['lines', 'line without a box', 'lines without a box'],
   ['attachments', 'attachment', 'attachments'],

@@ -172,6 +172,13 @@ export const notAdmittedView = (): View =>
     textBlock(t`Then type: auth redeem CODE`),
   ])
 
+/** To a visitor of another workspace, where this application is not. @param spaceName of the workspace they visit */
+export const visitorView = (spaceName: string | null): View =>
+  view(spaceName === null ? t`This Proxy is for another workspace` : t`This Proxy is for people at ${spaceName}`, [
+    textBlock(t`You can take part in what is shared here.`),
+    textBlock(t`For tasks of your own, ask for Proxy in your workspace.`),
+  ])
+
 const yesOrNo = (codeId: string, yes: string, no: string): Button[] => [
   { label: yes, line: ask('auth confirm', { link: codeId, answer: 'yes' }), isPrimary: true },
   { label: no, line: ask('auth confirm', { link: codeId, answer: 'no' }) },

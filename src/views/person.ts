@@ -36,7 +36,14 @@ export function backAgainView({ task, minutes }: TaskCandidate): View {
 }
 
 /** "“call dentist” now means 09:00 there." */
-export function timeZoneSetView(reader: Reader, moved: readonly Task[], stays: StayingMoments | null = null): View {
+export function timeZoneSetView(
+  reader: Reader,
+  moved: readonly Task[],
+  {
+    stays = null,
+    isRepeating = false,
+  }: { readonly stays?: StayingMoments | null; readonly isRepeating?: boolean } = {},
+): View {
   const lines = moved
     .slice(0, 3)
     .flatMap((task) =>
@@ -44,7 +51,10 @@ export function timeZoneSetView(reader: Reader, moved: readonly Task[], stays: S
     )
   const rest = moved.length > 3 ? [textBlock(t`And ${moved.length - 3} more.`)] : []
   const reminder = moved.length > 0 ? [textBlock(t`Tasks with a time get a reminder.`)] : []
-  const staying = stays === null ? [] : [textBlock(stayingText(reader, stays))]
+  const staying = [
+    ...(isRepeating ? [textBlock(t`What repeats stays at its time of day.`)] : []),
+    ...(stays === null ? [] : [textBlock(stayingText(reader, stays))]),
+  ]
   const times = [...new Set(stays?.kept.map(({ wasAt }) => wasAt))]
   return view(t`Time zone: ${zoneCity(reader.zone)}`, [...lines, ...rest, ...reminder, ...staying], {
     buttons:

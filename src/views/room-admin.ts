@@ -15,6 +15,19 @@ import type { RoomPlaceShown } from '../contracts/rooms.ts'
 import { momentText, type Reader } from './reader.ts'
 import { roomName } from './room.ts'
 
+/** To those who can let the application in again: the rooms whose message can't be posted. */
+export const roomProblemView = (channels: readonly Text[]): View =>
+  view(
+    t`I can't post in ${channels.length} ${trustedText(channels.length === 1 ? 'room' : 'rooms')}`,
+    [
+      ...channels.map((channel) => itemBlock(channel)),
+      textBlock(
+        t`Add me to the channel, let me send messages there, or unlock its thread. I try again every ten minutes, so nothing else is needed.`,
+      ),
+    ],
+    { buttons: [{ label: 'Settings', line: ask('admin settings') }] },
+  )
+
 /** To an admin: the room of this channel. */
 export function roomPlaceView(
   { name, allowsNames, elsewhere, problem, hasMessage }: RoomPlaceShown,

@@ -239,10 +239,6 @@ function twinLine(reader: Reader, twin: Task): Text {
     : t`You already have “${twin.title}”, added ${trustedText(formatDay(day, today))}.`
 }
 
-/** A task logged as already done. */
-export const taskLoggedView = (task: Pick<Task, 'task_id' | 'title'>): View =>
-  view(t`Logged as done: ${task.title}`, [], { card: { kind: 'task', id: task.task_id } })
-
 /** What was said of time and is no date. */
 const unreadText = (unread: string, isHabit: boolean): Text =>
   isHabit

@@ -25,6 +25,8 @@ export interface TaskListDetails {
   readonly words: string
   /** The day it is for, in words. */
   readonly day?: string | null
+  /** The name of several days, where it is for these: “This week”. */
+  readonly span?: string
   readonly page: number
   readonly count: number
   /** Hidden tasks: their number only. */
@@ -39,19 +41,23 @@ export function taskListView(about: TaskListDetails, items: (returnTo: CommandLi
   const line = (number: number): CommandLine => ask('task list', { ...raw, page: number })
   const shown = items(line(page))
   const left = Math.max(0, count - (page - 1) * PAGE - shown.length)
-  const named = about.day
-    ? trustedText(`${ON_DAY[about.view] ?? 'On'} ${about.day}`)
-    : about.words === ''
-      ? trustedText(TITLES[about.view] ?? 'Tasks')
-      : t`Tasks with “${about.words}”`
+  const named = about.span
+    ? trustedText(about.span)
+    : about.day
+      ? trustedText(`${ON_DAY[about.view] ?? 'On'} ${about.day}`)
+      : about.words === ''
+        ? trustedText(TITLES[about.view] ?? 'Tasks')
+        : t`Tasks with “${about.words}”`
   const elsewhere =
     hidden === 0 ? [] : [textBlock(trustedText(`${hidden} personal ${hidden === 1 ? 'thing' : 'things'} elsewhere`))]
   if (count === 0) {
-    const nothing = about.day
-      ? trustedText(NONE_ON_DAY[about.view] ?? 'Nothing is due that day.')
-      : about.words === ''
-        ? EMPTY[about.view]
-        : undefined
+    const nothing = about.span
+      ? trustedText('Nothing is on these days.')
+      : about.day
+        ? trustedText(NONE_ON_DAY[about.view] ?? 'Nothing is due that day.')
+        : about.words === ''
+          ? EMPTY[about.view]
+          : undefined
     return view(named, [textBlock(nothing ?? t`Nothing here.`), ...elsewhere])
   }
   const what = page === 1 ? WHAT[about.view] : undefined

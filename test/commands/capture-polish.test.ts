@@ -41,6 +41,29 @@ describeOnBothEngines('a captured line', (open) => {
     ])
   })
 
+  test('that says how often, and until when, rings that often and no longer', async () => {
+    const earth = await world(await open())
+    const ann = earth.person('ann')
+    await ann.says('hi')
+    await talk(ann, [
+      ['stretch every hour until 11pm', 'Added: stretch', 'every 1 h until done', '[Undo]'],
+      ['remind me every 2 hours until 11pm to drink water', 'Added: drink water', 'every 2 h until done'],
+      ['blink every minute until noon', 'Added: blink every minute until noon', '“every minute until noon”'],
+    ])
+    expect(await metadataOf(ann, 'stretch')).toMatchObject({ remind_every: 60, has_due_time: true })
+    expect(await metadataOf(ann, 'drink water')).toMatchObject({ remind_every: 120, has_due_time: true })
+  })
+
+  test('of a feast has its day, or both days where countries differ', async () => {
+    const ann = (await world(await open())).person('ann')
+    await ann.says('my timezone is London')
+    await talk(ann, [
+      ['lamb on easter sunday', 'Added: lamb', 'Sun 5 April'],
+      ['flowers by mother’s day', 'Added: flowers', 'Sun 15 March'],
+      ['call aunt on thanksgiving', 'Added: call aunt on thanksgiving', '[Thu 26 November?]', '[Mon 12 October?]'],
+    ])
+  })
+
   test.each([
     ['remind me to call mum tomorrow', 'call mum'],
     ["don't let me forget to pay rent", 'pay rent'],

@@ -39,6 +39,31 @@ describeOnBothEngines('the clock', (open) => {
     ])
   })
 
+  test('what repeats at a time of day rings at that time in a new zone too, today’s next one not in the night', async () => {
+    const { earth, ann } = await begin()
+    await talk(ann, [
+      ['take pills every day at 08:00', 'Fri 6 March, 08:00'],
+      ['report on the 31st at 09:00 every month', 'Tue 31 March, 09:00'],
+      ['me edit timezone:"New York"', 'What repeats stays at its time of day.', not('keep')],
+      ['task show pills', 'Fri 6 March, 08:00'],
+      ['task show report', 'Tue 31 March, 09:00'],
+    ])
+    const due = await earth.database.knex('schedules').where({ kind: 'task', is_active: true }).orderBy('next_due_at')
+    expect(due.map(({ next_due_at }) => new Date(next_due_at).toISOString())).toEqual([
+      '2026-03-06T13:00:00.000Z',
+      '2026-03-31T13:00:00.000Z',
+    ])
+    await talk(ann, [
+      ['undo', 'Undone'],
+      ['task show pills', 'Fri 6 March, 08:00'],
+    ])
+    const [back] = await earth.database
+      .knex('schedules')
+      .where({ kind: 'task', is_active: true })
+      .orderBy('next_due_at')
+    expect(new Date(back.next_due_at).toISOString()).toBe('2026-03-06T07:00:00.000Z')
+  })
+
   test('a day said to have no time loses it', async () => {
     const { ann } = await begin()
     await talk(ann, [

@@ -31,6 +31,21 @@ async function hasEvent(earth: World, ann: Person, title: string | null, from: s
 const titles = (heard: readonly string[]) => heard.map((text) => text.split('\n')[0])
 
 describeOnBothEngines('if-then', (open) => {
+  test('of what happens here it needs no comma; a question, a time and a title stay what they are', async () => {
+    const earth = await world(await open(), { now: MORNING })
+    const ann = earth.person('ann')
+    await ann.says('Buy milk')
+    await hasEvent(earth, ann, null, '2026-03-05T10:00:00Z', '2026-03-05T11:00:00Z')
+    await talk(ann, [
+      ['when my break ends open the report', 'When a break ends: open the report'],
+      ['after my focus ends drink water', 'When focus ends: drink water'],
+      ['whenever my next meeting is over stretch', 'stretch', 'Every time'],
+      ['when my meeting ends at 3', not('When')],
+      ['when does my focus end?', not('When focus')],
+      ['after the film ends clean up', 'Added: after the film ends clean up'],
+    ])
+  })
+
   test('after a habit: offered once, by the outbox, and again by a tap', async () => {
     const { earth, ann, heart } = await annNudged(await open(), MORNING)
     await talk(ann, [

@@ -110,7 +110,7 @@ SUMMARY:Bins on Tuesday
 END:VTODO
 END:VCALENDAR`
     const shown = await drops(ann, 'bins.ics', calendar)
-    expect(textOf(shown)).toContain('1 reminder with a time of its own and 1 changed date of a repetition')
+    expect(textOf(shown)).toContain('1 reminder on another day (it is in the notes) and 1 changed date of a repetition')
     await ann.presses(shown, 'Bring them in')
     await talk(ann, [['task show bins', 'every Monday', 'Mon 23 March', /except|not on/]])
     expect(earth.errors).toEqual([])

@@ -1,6 +1,8 @@
 // Moving in by one message: recognised, previewed, brought in as one change, twice is once, nothing pings, undone to
 // the byte.
 import { expect, test } from 'vitest'
+import { exportTasks } from '../../src/domain/privacy/export-tasks.ts'
+import { readImportText } from '../../src/language/imports/index.ts'
 import { describeOnBothEngines } from '../support/databases.ts'
 import { droppedFile, drops, storedRows, textOfFile } from '../support/importing.ts'
 import { not, talk, textOf } from '../support/talk.ts'
@@ -119,6 +121,86 @@ describeOnBothEngines('moving in', (open) => {
     expect((await named('Send%')).total_minutes).toBe(0)
     await ann.presses(await drops(ann, 'todos.ics'), 'Bring them in')
     expect((await named('Ring%')).description).toBe('Repeats: FREQ=HOURLY;INTERVAL=6')
+  })
+
+  test('reminders of tasks come along as how early they remind, of days too; other ones are lines of the notes', async () => {
+    const earth = await world(await open())
+    const ann = earth.person('ann')
+    const alarm = (trigger: string) => `BEGIN:VALARM\nACTION:DISPLAY\nTRIGGER${trigger}\nEND:VALARM\n`
+    const todo = (uid: string, rest: string) => `BEGIN:VTODO\nUID:${uid}\nSUMMARY:${uid}\n${rest}END:VTODO\n`
+    const file = `BEGIN:VCALENDAR\nVERSION:2.0\n${[
+      todo('Vet', `DUE;TZID=Europe/Vienna:20260312T190000\n${alarm(':-P1D')}${alarm(':-PT10M')}`),
+      // Nine in the morning of that day, and of the day before.
+      todo('Tax', `DUE;VALUE=DATE:20260310\n${alarm(':PT9H')}${alarm(':-PT15H')}`),
+      todo('Bins', `DUE;VALUE=DATE:20260310\n${alarm(':-PT15H')}`),
+      todo('Call', alarm(';VALUE=DATE-TIME:20260309T080000Z')),
+    ].join('')}END:VCALENDAR\n`
+    const preview = await drops(ann, 'alarms.ics', file)
+    expect(textOf(preview)).toContain('I have no place for 1 reminder on another day (it is in the notes).')
+    const brought = await ann.presses(preview, 'Bring them in')
+    await talk(ann, [
+      ['task show vet', '1 day and 10 min before'],
+      ['task show tax', /09:00/, '1 day before and at the time'],
+      ['task show bins', 'Reminder: 2026-03-09 09:00', not('before')],
+      ['task show call', 'Mon 9 March, 09:00'],
+    ])
+    const told = await ann.presses(brought, 'Remind me of 3')
+    const rows = await earth.database.knex('schedules').where({ kind: 'task', is_active: true }).orderBy('leads')
+    expect(rows.map(({ leads }) => leads).toSorted()).toEqual(['1440,0', '1440,10', null])
+    // There and back: the alarms are those that came in.
+    const written = await ann.acts(({ trx, user, now }) => exportTasks(trx, user.user_id, 'ics', now))
+    expect(written.match(/^TRIGGER.*$/gm)?.map((line) => line.trim())).toEqual([
+      'TRIGGER;RELATED=END:-P1D',
+      'TRIGGER;RELATED=END:-PT10M',
+      'TRIGGER;RELATED=END:-P1D',
+      'TRIGGER;RELATED=END:PT0S',
+    ])
+    const again = await readImportText(written, null)
+    expect(again.tasks.map(({ title, reminders }) => [title, reminders.length])).toEqual([
+      ['Vet', 2],
+      ['Tax', 2],
+      ['Bins', 0],
+      ['Call', 0],
+    ])
+    await ann.presses(told, 'Undo')
+    await ann.presses(brought, 'Undo, for 7 days')
+    expect(await earth.database.knex('tasks')).toEqual([])
+  })
+
+  test('what is said about a list is kept with it, below what stands there, once; undone to the byte', async () => {
+    const earth = await world(await open())
+    const ann = earth.person('ann')
+    await talk(ann, [['project add Flat about:"Two rooms"', 'Flat']])
+    // All but when it was changed last: undo is a change, too.
+    const stored = async () => JSON.stringify(await storedRows(ann)).replaceAll(/updated_at[^,}]*/g, '')
+    const before = await stored()
+    const text = '# Flat\nThe damp wall first.\n- [ ] Paint\n# Cat\nShe bites.\n- [ ] Vet\n# Empty\nNo task.\n'
+    const preview = await drops(ann, 'home.md', text)
+    expect(textOf(preview)).toContain('I have no place for 1 note about a list.')
+    const brought = await ann.presses(preview, 'Bring them in')
+    const described = async (name: string) =>
+      (await earth.database.knex('projects').where({ name }).first()).description
+    expect(await described('Flat')).toBe('Two rooms\nThe damp wall first.')
+    expect(await described('Cat')).toBe('She bites.')
+    await ann.presses(await drops(ann, 'home.md', `${text}# Flat\n- [ ] Dry it\n`), 'Bring them in')
+    expect(await described('Flat')).toBe('Two rooms\nThe damp wall first.')
+    await talk(ann, [['undo', 'Undone']])
+    await ann.presses(brought, 'Undo, for 7 days')
+    expect(await stored()).toEqual(before)
+  })
+
+  test('notes without a box become ideas', async () => {
+    const ann = (await world(await open())).person('ann')
+    const file =
+      '"List Name","Title","Kind","Content","taskId"\n"Home","Lamp","TEXT","","1"\n"Home","A thought","NOTE","Long words","2"\n'
+    const preview = await drops(ann, 'ticktick.csv', file)
+    expect(textOf(preview)).toContain('1 of them is a note and goes to your ideas.')
+    const brought = await ann.presses(preview, 'Bring them in')
+    expect(textOf(brought)).toContain('Show ideas')
+    await talk(ann, [
+      ['task list view:ideas', 'A thought', not('Lamp')],
+      ['tasks', 'Lamp', not('A thought')],
+    ])
   })
 
   test('lists become projects of their own; a shared one of that name is left alone', async () => {

@@ -55,6 +55,36 @@ describeOnBothEngines('the way to an appointment', (open) => {
     expect(heart.heard().join('\n')).toContain('Time to leave: Vet, 16:00.')
   })
 
+  test('after leaving nothing more is said of it, the time itself neither; undo brings that back', async () => {
+    const { ann, heart } = await annNudged(await open(), NOON)
+    await ann.says('Vet today 14:00 20 min by bike')
+    await ann.says('Pool today 17:00 20 min by bike')
+    await heart.pass(85)
+    await talk(ann, [['leaving now', 'On your way: Vet', 'No more reminders for it']])
+    heart.heard()
+    await heart.pass(40)
+    expect(heart.heard()).toEqual([])
+    await talk(ann, [['arrived', 'Vet']])
+    await heart.pass(150)
+    heart.heard()
+    await talk(ann, [
+      ['leaving now', 'On your way: Pool'],
+      ['undo', 'Undone'],
+    ])
+    await heart.pass(30)
+    expect(heart.heard().map((text) => text.split('\n')[0])).toEqual(['Time to leave: Pool, 17:00.', 'Pool, 17:00.'])
+  })
+
+  test('an appointment that has a way is nothing to start before its time', async () => {
+    const { earth, ann } = await annNudged(await open(), NOON)
+    await talk(ann, [
+      ['Vet today 14:00 20 min by bike', 'leave 13:40'],
+      ['Buy milk', 'Added'],
+    ])
+    earth.clock.set('2026-03-05T12:10:00Z')
+    await talk(ann, [['what now', 'you land for Vet', 'Buy milk', not('Start: Vet')]])
+  })
+
   test('a word about time in a title without a clock time stays a title', async () => {
     const ann = (await world(await open(), { now: NOON })).person('ann')
     await talk(ann, [

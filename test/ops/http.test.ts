@@ -14,7 +14,7 @@ test.each([
     readinessProblem: async () => null,
     scrapeMetrics: async () => ({ type: 'text/plain', text: '' }),
     onError: () => {},
-    requestTimeoutMs: 100,
+    idleTimeoutMs: 100,
   })
   onTestFinished(() => http.stop())
   const socket = connect(http.port, '127.0.0.1')

@@ -3,7 +3,22 @@ import type { ImportedTask } from '../../src/contracts/imports.ts'
 
 /** A task as one line: what it is, and what is set of the rest. */
 export function importedLine(task: ImportedTask, all: readonly ImportedTask[]): string {
-  const { title, list, parent, due, starts, rhythm, minutes, priority, tags, notes, isDone, touchedOn } = task
+  const {
+    title,
+    list,
+    parent,
+    due,
+    starts,
+    rhythm,
+    reminders,
+    minutes,
+    priority,
+    tags,
+    notes,
+    isNote,
+    isDone,
+    touchedOn,
+  } = task
   const moment = (given: ImportedTask['due']): string =>
     given === null
       ? ''
@@ -14,6 +29,7 @@ export function importedLine(task: ImportedTask, all: readonly ImportedTask[]): 
           : `${given.day} ${given.time ?? ''}`.trim()
   const parts = [
     isDone ? 'done' : '',
+    isNote ? 'note' : '',
     list === null ? 'Inbox' : `in ${list}`,
     parent === null ? '' : `under ${all.find(({ key }) => key === parent)?.title}`,
     due ? `due ${moment(due)}` : '',
@@ -23,6 +39,9 @@ export function importedLine(task: ImportedTask, all: readonly ImportedTask[]): 
         ? `${rhythm.rule}${rhythm.basis === 'completion' ? ' after done' : ''}${rhythm.except ? ` but ${rhythm.except.join(' ')}` : ''}`
         : `“${rhythm.words}”`
       : '',
+    reminders
+      .map((each) => `rings ${each.kind === 'at' ? moment(each.moment) : `${each.minutes} min before`}`)
+      .join(', '),
     minutes === null ? '' : `${minutes} min`,
     priority === 'medium' ? '' : priority,
     tags.map((tag) => `#${tag}`).join(' '),

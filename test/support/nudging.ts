@@ -7,7 +7,7 @@ import type { View } from '../../src/chat/view.ts'
 import type { Database } from '../../src/database/index.ts'
 import { createSender, type Sender } from '../../src/nudges/engine/sender.ts'
 import { type Kinds, kinds } from '../../src/nudges/kinds/index.ts'
-import { runInWorld, systemWorld } from '../../src/time/world.ts'
+import { runInWorld, systemWorld, type World as TimeWorld } from '../../src/time/world.ts'
 import type { TestClock } from './clock.ts'
 import { platformThat } from './platform.ts'
 import { viewText } from './talk.ts'
@@ -57,9 +57,26 @@ export async function annNudged(database: Database, now: Date) {
   return { earth, ann: earth.person('ann'), heart: await nudging(earth) }
 }
 
+/** Measured time goes on with the clock of a test. */
+const timeOf = (clock: TestClock): TimeWorld => ({
+  ...systemWorld,
+  elapsed: () => systemWorld.elapsed() + clock.elapsed(),
+})
+
+/** Shorter waits are polling for what really happens. */
+const SHORT_MS = 100
+
+/** As measured time, and a wait for a turn is over at once: the clock of the test moves on by it. */
+export const timeWithWaits = (clock: TestClock): TimeWorld => ({
+  ...timeOf(clock),
+  async wait(ms, options) {
+    if (ms < SHORT_MS) return systemWorld.wait(ms, options)
+    clock.advance({ ms })
+  },
+})
+
 /** A sender whose measured waits and leases end as the clock of a test moves on, by which time passes for both alike. */
-export function senderInTime(clock: TestClock, create: () => Sender): Sender {
-  const given = { ...systemWorld, elapsed: () => systemWorld.elapsed() + clock.elapsed() }
+export function senderInTime(clock: TestClock, create: () => Sender, given = timeOf(clock)): Sender {
   const sender = runInWorld(given, create)
   return {
     tick: () => runInWorld(given, sender.tick),

@@ -34,7 +34,7 @@ export function spokenExamples(catalogue: Catalogue<Me>, command: AnyCommand<Me>
   return says.flatMap((sentence) => {
     const rule: SentenceRule = typeof sentence === 'string' ? { say: sentence } : sentence
     // What depends on how a line is typed, or on what was said before it, has tests of its own.
-    if (rule.typed) return []
+    if (rule.typed || rule.beginsInPast) return []
     const patterns = typeof rule.say === 'string' ? [rule.say] : rule.say
     return patterns.flatMap((pattern) => {
       const ways = [plainChoices, linking(language.linkingWords), fullChoices, ...[1, 2, 3].map(seeded)].slice(0, count)

@@ -39,6 +39,7 @@ const EXAMPLES: { readonly [C in RefusalCode]: DetailsOf<C> } = {
   'achievements.invalid': { facts: { path: '0.name', problem: null }, ...none },
   'achievements.no-criteria': { facts: { name: 'Far away', metrics }, ...none },
   'achievements.unknown-metric': { facts: { name: 'Far away', metric: 'miles', metrics }, ...none },
+  'visitor.not-here': { facts: { spaceName: 'Acme' }, ...none },
   'admin.not-allowed': none,
   'account.gone': none,
   'password.too-short': { facts: { least: 10 }, ...none },

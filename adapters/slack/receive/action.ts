@@ -4,7 +4,7 @@ import type { RequestInput } from '../../../src/chat/request.ts'
 import { decodeSelectId } from '../elements.ts'
 import { actionShape, type BlockAction } from '../payloads.ts'
 import type { SlackRequest } from '../slack-request.ts'
-import { IDENTITY_TIMEOUT_MS, type PayloadReceiver, userHandle } from './delivery.ts'
+import { type PayloadReceiver, presserHints } from './delivery.ts'
 
 export const receiveAction: PayloadReceiver = async (
   { people, builder },
@@ -15,7 +15,7 @@ export const receiveAction: PayloadReceiver = async (
   const said = action && readAction(action)
   if (!said || pressed.view?.type === 'modal') return
   const { user, container, trigger_id: triggerId } = pressed
-  const who = await people.lookUpIdentity(installation, user.id, userHandle(user), IDENTITY_TIMEOUT_MS)
+  const who = await people.lookUpIdentity(installation, user.id, presserHints(user))
   const deliveryId = `action:${triggerId}`
   const rest = { triggerId, acknowledge }
   if (pressed.view || !pressed.channel) {

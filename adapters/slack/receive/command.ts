@@ -10,7 +10,7 @@ export const receiveCommand: PayloadReceiver = async (
   const command = commandShape.parse(body)
   const userId = command.user_id
   const [who, { line, mentions }, isDirect] = await Promise.all([
-    people.lookUpIdentity(installation, userId, command.user_name, IDENTITY_TIMEOUT_MS),
+    people.lookUpIdentity(installation, userId, { handle: command.user_name, withinMs: IDENTITY_TIMEOUT_MS }),
     readSlackText(command.text, builder.nameLookup(installation)),
     builder.isOwnDirectChannel(installation, userId, command.channel_id, command.channel_name),
   ])

@@ -8,7 +8,7 @@ import type { AgentSurface } from '../agent.ts'
 import type { FileReader } from '../incoming-file.ts'
 import type { MessageLookUp } from '../message-look-up.ts'
 import type { RequestBuilder } from '../request-builder.ts'
-import type { UserDirectory } from '../user-directory.ts'
+import type { PersonHints, UserDirectory } from '../user-directory.ts'
 import type { SlackWebClient } from '../web-client.ts'
 import type { WorkflowStep } from '../workflow-step.ts'
 
@@ -47,5 +47,13 @@ export type PayloadReceiver = (context: ReceiveContext, delivery: SlackDelivery)
 /** Milliseconds allowed for looking the person up where something has to be opened or suggested within 3 s. */
 export const IDENTITY_TIMEOUT_MS = 1000
 
-export const userHandle = ({ name, username }: { name?: string | undefined; username?: string | undefined }) =>
-  username ?? name
+/** What an interaction says of who pressed. Outsiders press too, so it names their own workspace. */
+export const presserHints = ({
+  name,
+  username,
+  team_id: team,
+}: {
+  readonly name?: string | undefined
+  readonly username?: string | undefined
+  readonly team_id?: string | undefined
+}): PersonHints => ({ handle: username ?? name, team, withinMs: IDENTITY_TIMEOUT_MS })

@@ -12,11 +12,14 @@ import { receiveAssistantThread, receiveContextChange, seenMessage } from './age
 import type { PayloadReceiver, ReceiveContext, SlackDelivery } from './delivery.ts'
 import { receiveFunction } from './function.ts'
 import { receiveReaction } from './reaction.ts'
+import { findAddressedInstallation, readActorTeam } from './shared-channel.ts'
 import { readSourceMessage } from './source-message.ts'
 
 /** A delivered event and what all events share. */
 interface EventDelivery extends ReceiveContext, Omit<SlackDelivery, 'body'> {
   readonly deliveryId: string
+  /** The workspace of the person who caused it, as far as it says. */
+  readonly actorTeam: string | undefined
   /** One person's messages in one channel are handled in the order they were sent. */
   readonly serialize: KeyedSerializer
 }
@@ -28,7 +31,10 @@ export function createEventReceiver(): PayloadReceiver {
   const serialize = serializeByKey(LONGEST_WAIT_MS)
   return async (context, { body, installation, acknowledge }) => {
     const { event_id: eventId, event } = payloads.eventShape.parse(body)
-    const delivery = { ...context, installation, acknowledge, deliveryId: `event:${eventId}`, serialize }
+    const delivery = {
+      ...{ ...context, acknowledge, serialize, deliveryId: `event:${eventId}`, actorTeam: readActorTeam(body) },
+      installation: await findAddressedInstallation(body, installation, context.people),
+    }
     switch (event.type) {
       case 'message':
         return receiveMessage(event, delivery)
@@ -100,13 +106,14 @@ async function submitLine(
 ): Promise<void> {
   const { dispatcher, people, builder, readFile, installation, deliveryId, acknowledge, serialize, agent, apiUrl } =
     delivery
+  const { actorTeam: team } = delivery
   const userId = said.user ?? ''
   const voice = kind === 'private' ? readClip(said, installation, apiUrl) : undefined
   const hears = voice && dispatcher.catalogue.commands.find(({ takesVoice }) => takesVoice)
   const file = isOverheard || voice ? undefined : readFile(installation, said.files)
   const isThread = said.thread_ts !== undefined && said.thread_ts !== said.ts
   const [who, { line, mentions }] = await Promise.all([
-    people.lookUpIdentity(installation, userId),
+    people.lookUpIdentity(installation, userId, { team }),
     readSlackText(messageWords(said), builder.nameLookup(installation), installation.botUserId),
   ])
   const lookingAt = kind === 'private' ? await findLookedAt(delivery, userId, line) : undefined
@@ -172,7 +179,7 @@ async function receiveUserChange(
 ): Promise<void> {
   const { user } = payloads.userChangeEvent.parse(event)
   if (user.is_bot) return
-  await onIdentityChange?.(people.updateProfile(installation, user), user.deleted)
+  await onIdentityChange?.(await people.updateProfile(installation, user), user.deleted)
   await acknowledge()
 }
 
@@ -181,6 +188,9 @@ async function receiveHomeOpened(
   { dispatcher, people, builder, installation, deliveryId, acknowledge, agent }: EventDelivery,
 ): Promise<void> {
   const { user: userId, tab, channel, context } = payloads.homeOpenedEvent.parse(event)
+  const who = await people.lookUpIdentity(installation, userId)
+  // The Home of an outsider is in the copy of their own workspace, if it has one.
+  if (who.outsider) return
   if (context) {
     const seen = seenMessage(context)
     agent.recordSeen(installation, userId, seen)
@@ -189,10 +199,7 @@ async function receiveHomeOpened(
   }
   const home = dispatcher.catalogue.findByAlias('home')
   if (tab !== 'home' || !home) return
-  const [who, origin] = await Promise.all([
-    people.lookUpIdentity(installation, userId),
-    builder.directOrigin(installation, userId),
-  ])
+  const origin = await builder.directOrigin(installation, userId)
   const said = { kind: 'command', command: home.name, values: {} } as const
   await builder.submit(installation, who, { ...origin, isHome: true }, deliveryId, said, { acknowledge })
 }

@@ -3,7 +3,7 @@ import { optionObject } from '../elements.ts'
 import { LIMITS } from '../limits.ts'
 import { FORM_CALLBACK_ID, formErrors, readSubmittedForm } from '../modal.ts'
 import { submissionShape, suggestionShape } from '../payloads.ts'
-import { IDENTITY_TIMEOUT_MS, type PayloadReceiver, userHandle } from './delivery.ts'
+import { type PayloadReceiver, presserHints } from './delivery.ts'
 
 /** Answers with the option's suggestions, in the acknowledgement. */
 export const receiveSuggestion: PayloadReceiver = async (
@@ -13,7 +13,7 @@ export const receiveSuggestion: PayloadReceiver = async (
   const typed = suggestionShape.parse(body)
   const [, command = '', option = ''] = /^lookup:([^:]*):(.*)$/.exec(typed.action_id) ?? []
   const [who, origin] = await Promise.all([
-    people.lookUpIdentity(installation, typed.user.id, userHandle(typed.user), IDENTITY_TIMEOUT_MS),
+    people.lookUpIdentity(installation, typed.user.id, presserHints(typed.user)),
     builder.directOrigin(installation, typed.user.id),
   ])
   const request = builder.buildRequest(installation, who, origin, null, { kind: 'command', command, values: {} })
@@ -29,7 +29,7 @@ export const receiveSubmission: PayloadReceiver = async (
   const { user, view } = submissionShape.parse(body)
   if (view.callback_id !== FORM_CALLBACK_ID) return
   const { command, values, origin } = readSubmittedForm(view.private_metadata, view.state.values)
-  const who = await people.lookUpIdentity(installation, user.id, userHandle(user), IDENTITY_TIMEOUT_MS)
+  const who = await people.lookUpIdentity(installation, user.id, presserHints(user))
   const said = { kind: 'command', command, values, isForm: true } as const
   const fields = Object.keys(view.state.values)
   // The acknowledgement closes the form, so it stays open and filled in until its values are stored.

@@ -14,13 +14,13 @@ export async function receiveFunction(
   // Slack gives each run a token of its own.
   const rest = { function_execution_id: id, ...(token ? { token } : {}) }
   const { person = '', text = '', link } = inputs
-  const problem = /^[UW][A-Z0-9]+$/.test(person)
-    ? await workflowStep.offer(installation, await people.lookUpIdentity(installation, person), {
-        id,
-        text,
-        ...(link ? { link } : {}),
-      })
-    : 'Choose the person it is for.'
+  const who = /^[UW][A-Z0-9]+$/.test(person) ? await people.lookUpIdentity(installation, person) : null
+  const problem =
+    who === null
+      ? 'Choose the person it is for.'
+      : who.outsider
+        ? `${who.name} belongs to another workspace, so this one's workflows can't write to them.`
+        : await workflowStep.offer(installation, who, { id, text, ...(link ? { link } : {}) })
   await acknowledge()
   // A repeated delivery completes it again, which Slack refuses: it is complete.
   const completed =

@@ -17,6 +17,7 @@ import { receiveCommand } from './command.ts'
 import type { IdentityChangeHandler, KnownPersonLookUp, PayloadReceiver } from './delivery.ts'
 import { createEventReceiver } from './event.ts'
 import { receiveSubmission, receiveSuggestion } from './form.ts'
+import { readViewOwner } from './shared-channel.ts'
 import { receiveGlobalShortcut, receiveMessageShortcut } from './shortcut.ts'
 
 export interface ReceiveOptions extends RequestBuilderOptions {
@@ -88,9 +89,14 @@ export function createReceiveMiddleware(options: ReceiveOptions) {
     if (people.length > 0) await onTokensRevoked?.(space, people)
     if (gone !== null) return installations.markUninstalled(space, gone)
     const kind = payloadKind(body)
-    const installation = kind && (await installations.find(space))
+    const installation = kind && ((await installations.find(space)) ?? (await findViewOwner(installations, body)))
     if (installation) await receivers[kind](context, { body, installation, acknowledge: acknowledgeOf(from) })
   }
+}
+
+const findViewOwner = async (installations: InstallationRegistry, body: unknown) => {
+  const owner = readViewOwner(body)
+  return owner === undefined ? null : installations.find(owner)
 }
 
 const typeShape = z.looseObject({ type: z.string().optional(), command: z.string().optional() })

@@ -17,6 +17,7 @@ export function reactionMeaning(name: string): 'pin' | 'tick' | null {
 
 interface ReactionDelivery extends ReceiveContext, Omit<SlackDelivery, 'body'> {
   readonly deliveryId: string
+  readonly actorTeam: string | undefined
 }
 
 export async function receiveReaction(event: unknown, delivery: ReactionDelivery): Promise<void> {
@@ -27,7 +28,7 @@ export async function receiveReaction(event: unknown, delivery: ReactionDelivery
   if (meaning === null || item.type !== 'message' || !channelId || !ts || userId === installation.botUserId) return
   // Only what was posted by this app can be a card.
   if (meaning === 'tick' && authorId !== undefined && authorId !== installation.botUserId) return
-  const who = await people.lookUpIdentity(installation, userId)
+  const who = await people.lookUpIdentity(installation, userId, { team: delivery.actorTeam })
   // Before anything is read: an emoji of people who never turned to Proxy means nothing to it.
   if (!(await isKnownPerson(who))) return
   const isDirect = await builder.isOwnDirectChannel(installation, userId, channelId)

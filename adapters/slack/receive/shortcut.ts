@@ -3,7 +3,7 @@ import { readSlackText } from '../incoming-text.ts'
 import { messageWords } from '../message-words.ts'
 import { globalShortcutShape, messageShortcutShape } from '../payloads.ts'
 import { commandFromCallback } from '../register.ts'
-import { IDENTITY_TIMEOUT_MS, type PayloadReceiver, userHandle } from './delivery.ts'
+import { type PayloadReceiver, presserHints } from './delivery.ts'
 
 export const receiveGlobalShortcut: PayloadReceiver = async (
   { people, builder },
@@ -13,7 +13,7 @@ export const receiveGlobalShortcut: PayloadReceiver = async (
   const command = commandFromCallback(id)
   if (command === null) return
   const [who, origin] = await Promise.all([
-    people.lookUpIdentity(installation, user.id, userHandle(user), IDENTITY_TIMEOUT_MS),
+    people.lookUpIdentity(installation, user.id, presserHints(user)),
     builder.directOrigin(installation, user.id),
   ])
   const said = { kind: 'command', command, values: {} } as const
@@ -31,7 +31,7 @@ export const receiveMessageShortcut: PayloadReceiver = async (
   const { user, channel, message, trigger_id: triggerId } = chosen
   const names = builder.nameLookup(installation)
   const [who, { line }, author, isDirect] = await Promise.all([
-    people.lookUpIdentity(installation, user.id, userHandle(user), IDENTITY_TIMEOUT_MS),
+    people.lookUpIdentity(installation, user.id, presserHints(user)),
     readSlackText(messageWords(message), names),
     message.user ? names.person(message.user) : undefined,
     builder.isOwnDirectChannel(installation, user.id, channel.id, channel.name),

@@ -1,5 +1,5 @@
 // `/api`: lists to read, requests to send, and the document that describes both. For sessions and for named tokens.
-import { type Context, Hono } from 'hono'
+import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { cors } from 'hono/cors'
 import type { Dispatcher } from '../../../src/chat/run/dispatcher.ts'
 import type { TokenHolder } from '../../../src/contracts/programs.ts'
@@ -23,17 +23,6 @@ export function createApiRoutes(
   publicUrl: string,
 ): Hono {
   const app = new Hono()
-  // Tokens are sent by the program itself, never by the browser on its own, so no cookie is needed or allowed.
-  if (api.origins.length > 0)
-    app.use(
-      cors({
-        origin: api.origins.includes('*') ? '*' : [...api.origins],
-        allowMethods: ['GET', 'POST'],
-        allowHeaders: ['authorization', 'content-type', 'if-none-match'],
-        exposeHeaders: ['etag', 'retry-after'],
-        maxAge: 600,
-      }),
-    )
   const document = createOpenApiDocument(publicUrl)
   const secondsToWait = createReadLimiter()
   app.get('/openapi.json', (c) => c.json(document))
@@ -63,6 +52,21 @@ export function createApiRoutes(
   )
   return app
 }
+
+/**
+ * Lets pages of the allowed origins read every answer below `/api`, whatever refuses it. Tokens are sent by the program
+ * itself, never by the browser on its own, so no cookie is needed or allowed.
+ */
+export const apiCors = ({ origins }: WebApi): MiddlewareHandler =>
+  origins.length === 0
+    ? (_c, next) => next()
+    : cors({
+        origin: origins.includes('*') ? '*' : [...origins],
+        allowMethods: ['GET', 'POST'],
+        allowHeaders: ['authorization', 'content-type', 'if-none-match'],
+        exposeHeaders: ['etag', 'retry-after'],
+        maxAge: 600,
+      })
 
 /** What is asked by a method it doesn't have is told which it has (RFC 9110, 15.5.6); OPTIONS asks for nothing else. */
 function answerOtherMethods(app: Hono): void {

@@ -1,7 +1,7 @@
 // Home: the day, what is under way, the three picks, what is due, habits, and what is coming.
 import { ask } from '../../../src/chat/ask.ts'
 import type { HomeBoard, NowCard } from '../../../src/contracts/page-boards.ts'
-import { renderHabitRows, renderPress, renderTaskRows } from '../board-rows.ts'
+import { renderHabitRows, renderOrderedRows, renderPress, renderTaskRows } from '../board-rows.ts'
 import { type Html, html, stripControls } from '../html.ts'
 import { formPath, HOME_PATH } from '../links.ts'
 import { renderView } from '../render.ts'
@@ -12,7 +12,7 @@ import type { PageDefinition } from './page.ts'
 export const homePage: PageDefinition = {
   path: HOME_PATH,
   mainCommand: () => ['me home', {}],
-  async renderBoard(visit, drawing) {
+  async renderBoard(visit, drawing, { query }) {
     const board = await visit.boards.home()
     if (!board) return null
     const title = 'Home'
@@ -21,14 +21,15 @@ export const homePage: PageDefinition = {
     if (isEmpty(board))
       // A question stands above its yes.
       return { title, heading: board.date, content: renderView(shown, drawing, { level: null, isNumbered: false }) }
-    return { title, heading: board.date, content: renderHome(board, drawing) }
+    return { title, heading: board.date, content: renderHome(board, drawing, query.get('arrange') === 'yes') }
   },
 }
 
 const isEmpty = ({ now, picks, today, coming, habits }: HomeBoard): boolean =>
   now === null && picks === null && today.length + coming.length + habits.length === 0
 
-function renderHome(board: HomeBoard, drawing: RenderContext): Html {
+/** @param isArranging today's list has arrows, to put it in order */
+function renderHome(board: HomeBoard, drawing: RenderContext, isArranging: boolean): Html {
   const { now, picks, today, moreToday, habits, coming, hiddenCount } = board
   return html`<div class="columns"><div class="column">
 ${now ? renderNow(now, drawing) : renderNothingNow(drawing)}
@@ -36,8 +37,9 @@ ${picks ? panel('picks', 'Your three', renderTaskRows(picks, drawing)) : ''}
 ${panel(
   'today',
   'Today',
-  html`${today.length > 0 ? renderTaskRows(today, drawing) : html`<p class="detail">${picks ? 'Nothing else is due today.' : 'Nothing is due today.'}</p>`}
+  html`${today.length > 0 ? renderOrderedRows(today, drawing, isArranging) : html`<p class="detail">${picks ? 'Nothing else is due today.' : 'Nothing is due today.'}</p>`}
 ${moreToday > 0 ? html`<p><a href="${HOME_PATH}/tasks?view=today">${moreToday} more</a></p>` : ''}
+${today.length > 1 ? html`<p><a class="arrange" href="${HOME_PATH}${isArranging ? '' : '?arrange=yes'}">${isArranging ? 'Done arranging' : 'Change the order'}</a></p>` : ''}
 ${picks ? '' : renderPress(drawing, { line: ask('ritual morning'), label: 'Pick three for today', look: 'button' })}`,
   'today',
 )}

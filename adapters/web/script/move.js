@@ -35,6 +35,26 @@ let dragged = null
 
 const targetOf = (event) => event.target.closest?.('[data-to]')
 
+/** The row of the same ordered list that the pointer is over: the dragged one takes its place. */
+function placeOf(event) {
+  const row = rowOf(event)
+  const list = row?.closest('[data-ordered]')
+  return list && row !== dragged && list.contains(dragged) ? row : null
+}
+
+function markPlace(place) {
+  for (const marked of document.querySelectorAll('.place')) if (marked !== place) marked.classList.remove('place')
+  place?.classList.add('place')
+}
+
+/** From above it goes behind that row, from below before it. */
+function placeAt(row, over) {
+  const rows = [...over.parentElement.children]
+  const isDown = rows.indexOf(row) < rows.indexOf(over)
+  const next = isDown ? over.nextElementSibling : over
+  press(row, `task move task:${row.dataset.task} before:${next?.dataset.task ?? 'end'}`)
+}
+
 function markTarget(target) {
   for (const marked of document.querySelectorAll('[data-to].over'))
     if (marked !== target) marked.classList.remove('over')
@@ -58,7 +78,9 @@ document.addEventListener('dragstart', (event) => {
 document.addEventListener('dragover', (event) => {
   if (!dragged) return
   const target = targetOf(event)
-  markTarget(target)
+  const place = placeOf(event)
+  markPlace(place)
+  markTarget(place ? null : target)
   if (target) event.preventDefault()
 })
 
@@ -67,7 +89,9 @@ document.addEventListener('drop', (event) => {
   if (!dragged || !target) return
   event.preventDefault()
   const row = dragged
+  const place = placeOf(event)
   end()
+  if (place) return placeAt(row, place)
   if (target.contains(row)) return
   if (target.dataset.to === 'later') askForDay(row)
   else moveTo(row, target.dataset.to)
@@ -75,6 +99,7 @@ document.addEventListener('drop', (event) => {
 
 function end() {
   markTarget(null)
+  markPlace(null)
   dragged?.classList.remove('dragged')
   document.body.classList.remove('moving')
   dragged = null

@@ -16,6 +16,7 @@ import { createSystemMe, type Me, todayOf, zoneOf } from '../../domain/request/m
 import { PAGE_PLATFORM } from '../../domain/request/page-platform.ts'
 import * as comments from '../../domain/tasks/comments.ts'
 import { loadTaskDetails } from '../../domain/tasks/details.ts'
+import { todaysTasks } from '../../domain/tasks/hand-order.ts'
 import { countHiddenTasks, listTasks, TASK_VIEWS, type TaskView } from '../../domain/tasks/list.ts'
 import { findTask, openTasks } from '../../domain/tasks/rows.ts'
 import * as steps from '../../domain/tasks/steps/index.ts'
@@ -56,10 +57,7 @@ async function loadHome(me: Me): Promise<HomeBoard> {
   const plan = await rituals.findDayPlan(me)
   const picks = plan === null || plan.picks.length === 0 ? null : plan.picks
   const picked = new Set(picks?.map(({ task_id }) => task_id))
-  const due = await openTasks(me)
-    .whereNot('tasks.capture_type', 'idea')
-    .where('tasks.due_date', '<=', endOfLocalDay(today, zoneOf(me)))
-    .orderBy(['tasks.due_date', 'tasks.task_id'])
+  const due = await todaysTasks(me)
   const rest = due.filter(({ task_id }) => !picked.has(task_id))
   const coming = await openTasks(me)
     .where('tasks.due_date', '>', endOfLocalDay(today, zoneOf(me)))

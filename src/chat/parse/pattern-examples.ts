@@ -93,5 +93,5 @@ export function fillSentence(
       begins = ''
     }
   }
-  return words.join(' ')
+  return words.join(' ').replaceAll(' : ', ': ')
 }

@@ -1,5 +1,5 @@
 // The declaration of a command's sentences, and what its patterns need to know of their language.
-import type { Correction, Reference } from '../../contracts/reference.ts'
+import type { Correction, Reference, SaveWish } from '../../contracts/reference.ts'
 import type { RawValues } from '../request.ts'
 
 /** One or more patterns, with values besides their slots. */
@@ -25,6 +25,8 @@ export interface SentenceRule {
   readonly yields?: true
   /** What the line as typed has to match, too: commas and the like, which the words of a pattern don't have. */
   readonly typed?: RegExp
+  /** Only of lines that begin with an act in the past: “flossed”, “i ran”. */
+  readonly beginsInPast?: true
   /** The slot that must be a proper name, one to three words with a capital each: “I am John”, and not “I am tired”. */
   readonly proper?: string
   /** The slot that must be one word: “delete bread”, and not “delete old photos”. */
@@ -102,6 +104,17 @@ export interface SentenceLanguage {
   readonly isAddressed: (line: string) => boolean
   /** May this word, in lower case, tell one thing from another? */
   readonly isTellingWord: (word: string) => boolean
+  /** A wish to keep what was said, or the message that is looked at; null where the line is none. */
+  readonly readSaveWish: (line: string) => SaveWish | null
+  /** Labels of buttons that a sentence may stand for. */
+  readonly buttonLabels: {
+    readonly logAsDone: string
+    /** Any of these saves what was said. */
+    readonly saveAsTask: readonly string[]
+    readonly others: string
+  }
+  /** Does the line begin with an act in the past, "ran this morning"? */
+  readonly beginsWithPastAct: (line: string) => boolean
   /** Two wishes about one list, each as a line of its own; null where the line is one. */
   readonly splitTwoWishes: (line: string) => readonly [string, string] | null
   /** The wishes of a line that may hold several. */

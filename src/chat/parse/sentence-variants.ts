@@ -1,5 +1,5 @@
 // The wordings of a line that sentences are matched with: as typed, without politeness, its moment, its length, a remark.
-import { type LineWord, normalizeTokens } from './line-words.ts'
+import { type LineWord, normalizeTokens, withColon } from './line-words.ts'
 import type { SentenceLanguage } from './sentence-rules.ts'
 
 /** A moment that was read is worth more than one that stayed among the words of a slot. */
@@ -25,6 +25,10 @@ export interface Variant {
   readonly isWithoutRemark?: true
   /** Its moment has passed. */
   readonly isPast?: true
+  /** Does it begin with an act in the past? Found out at the first call. */
+  readonly beginsInPast: () => boolean
+  /** Its colon is a word: only patterns that name it are matched. */
+  readonly hasColon?: true
 }
 
 /** @param tokens the words of the line; @param vocabulary all words of patterns, which are no slips */
@@ -35,15 +39,22 @@ export function wordVariants(
   vocabulary: ReadonlySet<string>,
 ): readonly Variant[] {
   const wordings = (text: string, words: readonly LineWord[], more: Partial<Variant>): readonly Variant[] => {
-    const plain = words.filter(({ folded }) => !language.emphasis.has(folded))
+    const plain = words.filter(({ folded }) => !language.emphasis.has(folded) && !EMOJI.test(folded))
     const isPlain = plain.length === words.length || plain.length === 0
+    let isPast: boolean | undefined
+    const beginsInPast = () => {
+      isPast ??= language.beginsWithPastAct(text)
+      return isPast
+    }
     return [
       { line: text, tokens: words },
       ...withoutPoliteness(text, words, language),
       ...(isPlain ? [] : [{ line: text, tokens: plain, penalty: PEELED }]),
-    ].map((wording) => ({ bonus: 0, ...wording, ...more }))
+    ].map((wording) => ({ bonus: 0, beginsInPast, ...wording, ...more }))
   }
   const variants = [...wordings(line, tokens, {})]
+  const parted = withColon(line, tokens)
+  if (parted) variants.push(...wordings(line, parted, { hasColon: true }))
   const lifted = language.liftMoment(line)
   if (lifted) {
     const { rest, ...more } = lifted
@@ -68,6 +79,10 @@ export function wordVariants(
   }
   return variants
 }
+
+/** An emoji, a smiley or the code of one, which only says how it is meant. */
+const EMOJI =
+  /^(?:(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\u200d|\ufe0f|♀|♂)+|:[a-z0-9_+-]+:|:?-?[)(]+|[:;=]['’]?-?[)(dpo/]|x+o*x*)$/u
 
 function withoutPoliteness(
   line: string,

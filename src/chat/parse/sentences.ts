@@ -2,7 +2,7 @@
 // a line is matched against those that its words may fit.
 import type { AnyCommand, Catalogue } from '../command.ts'
 import type { RawValues } from '../request.ts'
-import { normalizeTokens } from './line-words.ts'
+import { COLON, normalizeTokens } from './line-words.ts'
 import { indexOnce, type SentenceIndex } from './sentence-index.ts'
 import { FILLER, matchPattern, type SlotSpan } from './sentence-matcher.ts'
 import type { CompiledPattern, WordSets } from './sentence-pattern.ts'
@@ -39,9 +39,18 @@ export function findSentences<Me>(catalogue: Catalogue<Me>, line: string): reado
   if (tokens.length === 0 || tokens.length > MAX_WORDS) return []
   const variants = wordVariants(line, tokens, language, index.vocabulary)
   const found = variants.flatMap((variant) => matchVariant(index, variant, CAPTURE_MARK.test(line), language))
-  const ranked = found.toSorted((a, b) => b.rank - a.rank)
+  const ranked = withoutTwins(found.toSorted((a, b) => b.rank - a.rank))
   const first = ranked.filter(({ trust }) => trust !== 'last').slice(0, MAX_CANDIDATES)
   return [...first, ...ranked.filter(({ trust }) => trust === 'last').slice(0, MAX_LAST)]
+}
+
+/** What two patterns read alike is tried once, so that the few that are tried differ. */
+function withoutTwins<Me>(ranked: readonly Ranked<Me>[]): readonly Ranked<Me>[] {
+  const seen = new Set<string>()
+  return ranked.filter(({ command, values, slots, moment, trust, orElse, answers }) => {
+    const meaning = JSON.stringify([command.name, values, slots, moment, trust, orElse, answers])
+    return !seen.has(meaning) && seen.add(meaning)
+  })
 }
 
 /** One that says nothing more about a thing decides only between two wordings of one pattern. */
@@ -64,12 +73,15 @@ function matchVariant<Me>(
   const { tokens, moment } = variant
   const words = tokens.map(({ folded }) => folded)
   const there = new Set(words)
-  const likely = new Set([...index.always, ...[...there].flatMap((word) => index.byWord.get(word) ?? [])])
+  const likely = variant.hasColon
+    ? new Set(index.byWord.get(COLON) ?? [])
+    : new Set([...index.always, ...[...there].flatMap((word) => index.byWord.get(word) ?? [])])
   const found: Ranked<Me>[] = []
   for (const { command, rule, compiled, text, order } of likely) {
     const trust = rule.trust ?? 'sure'
     if (isMarked && trust === 'last') continue
     if (rule.typed && !rule.typed.test(variant.line)) continue
+    if (rule.beginsInPast && !variant.beginsInPast()) continue
     if ((rule.length !== undefined) !== (variant.minutes !== undefined)) continue
     if (variant.isPast && rule.moment !== 'past' && rule.moment !== 'ignored') continue
     if (moment === undefined ? rule.moment === 'needed' : !takesMoment(command, rule)) continue

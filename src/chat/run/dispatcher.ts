@@ -21,6 +21,7 @@ import { BusyError, type RequestScope, withShortTransaction } from './request-sc
 import { decorateAnswer, finishResponse, recordReplyContext, shortenLines } from './respond.ts'
 import { NeedsPreparation, runLine } from './run-command.ts'
 import { ButtonRefusedError } from './typed-buttons.ts'
+import { withoutForeignActions } from './visitors.ts'
 
 export type { OpenedRequest, Plan } from './open.ts'
 export type { ConversationState, RequestScope } from './request-scope.ts'
@@ -141,6 +142,8 @@ async function answerRequest<Me>(host: RequestScope<Me>, opened: OpenedRequest<M
   } catch (thrown) {
     const [error, refusedFor] =
       thrown instanceof ButtonRefusedError ? [thrown.cause, thrown.opened as OpenedRequest<Me>] : [thrown, opened]
+    // Talk among people, some of whom are visitors, is not interrupted by what they may not do.
+    if (request.visits && isOverheard(request) && isRefusal(error)) return nothing()
     const said = await buildErrorView(host, refusedFor, error)
     if (!said) return nothing()
     // A refusal is shown to the person who asked and never replaces a shared card.
@@ -181,6 +184,8 @@ function optionOfFact(input: RequestInput, refused: Refusal): string | undefined
   return Object.entries(input.values).find(([, value]) => facts.includes(value.trim()))?.[0]
 }
 
+const isOverheard = ({ input }: Request): boolean => input.kind === 'typed' && input.isOverheard === true
+
 const isRefusal = (error: unknown): boolean => error instanceof Refusal || error instanceof MissingOptionsError
 
 /**
@@ -199,7 +204,7 @@ async function attempt<Me>(
     const isRetry = meant !== opened
     const found = await executeRequest({ host, me, opened, prepared, isRetry, ...(reading ? { reading } : {}) })
     if (!found) return null
-    const outcome = adaptHints(host.catalogue, request, found)
+    const outcome = withoutForeignActions(host.catalogue, request, adaptHints(host.catalogue, request, found))
     const followUps = (await host.conversation.followUps(me, outcome, request)).map((each) =>
       adaptHints(host.catalogue, request, each),
     )

@@ -14,6 +14,7 @@ import { candidateCommand, formatCommand, hasSecretValue, type OpenedRequest } f
 import { BusyError, NotAdmittedError, type RequestScope, StorageError, withShortTransaction } from './request-scope.ts'
 import { requestWords, restoreDraft, saveButtons } from './resolve-line.ts'
 import { decorateAnswer, recordReplyContext, shortenLines } from './respond.ts'
+import { withoutForeignActions } from './visitors.ts'
 
 /** A required option is missing; shown as a question with a way to answer it. */
 export class MissingOptionsError<Me> extends Error {
@@ -53,7 +54,8 @@ export async function buildErrorView<Me>(
   // Nothing can be stored, so the answer must not use the database.
   if (error instanceof StorageError) return storageErrorView(host, opened, error)
   const said = await viewOfError(host, opened, error)
-  const shown = adaptHints(host.catalogue, request, holdsSecret(opened) ? withoutLines(said) : said)
+  const adapted = adaptHints(host.catalogue, request, holdsSecret(opened) ? withoutLines(said) : said)
+  const shown = withoutForeignActions(host.catalogue, request, adapted)
   if (isFormKept(opened, error)) return shown
   try {
     const done = await host.transact(opened, true, async (me) => {

@@ -18,6 +18,7 @@ export async function prepareWork<Me>(
   const { request } = opened
   const found = await withShortTransaction(host, opened, async (me) => {
     const meant = await resolveForPreparation(host, me, opened)
+    if (request.visits && !meant?.command.isForVisitors) return null
     if (!meant?.command.prepare || missingOptions(meant.command, meant.values).length > 0) return null
     const values = await tryReadOptions(me, request, meant)
     return values && { command: meant.command, values }

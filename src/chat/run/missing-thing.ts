@@ -74,6 +74,7 @@ const lineOfMissing = <Me>(
   whenMissing?.command ?? '',
   {
     ...whenMissing?.with,
+    ...(input.kind === 'typed' ? whenMissing?.valuesOf?.(input.line) : {}),
     [whenMissing?.into ?? '']: (input.kind === 'typed' && whenMissing?.titleOf?.(input.line, words)) || words,
   },
 ]

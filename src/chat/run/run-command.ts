@@ -112,10 +112,12 @@ function refuseForeignName<Me>({ host, opened }: Execution<Me>, { command, value
 const ZONE_NOUNS: ReadonlySet<string> = new Set(['task', 'step'])
 
 /**
- * A token may limit a program to what changes nothing, and to the tasks of one zone.
+ * A token may limit a program to what changes nothing, and to the tasks of one zone; a visitor takes part in what was
+ * shared with them.
  * @throws DomainError where the command is beyond that
  */
-function requireAllowed<Me>({ access }: Request, command: AnyCommand<Me>): void {
+function requireAllowed<Me>({ access, visits }: Request, command: AnyCommand<Me>): void {
+  if (visits && !command.isForVisitors) throw new DomainError('visitor.not-here', visits)
   if (!access) return
   if (command.isForPersonAlone) throw new DomainError('token.by-program')
   if (access.scope === 'read' && command.byModel !== 'show') throw new DomainError('token.read-only')

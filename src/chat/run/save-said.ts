@@ -1,8 +1,8 @@
 // “Save this message”, “write that down”: what is looked at, or what was said just now, becomes a task.
 import type { ReplyMeanings } from '../../contracts/conversation.ts'
-import { normalizePhrase } from '../command.ts'
 import type { Request } from '../request.ts'
 import type { View } from '../view.ts'
+import { languageOf } from './references.ts'
 import { type Execution, runCommand } from './run-command.ts'
 import { runTypedLabel } from './typed-buttons.ts'
 import type { TypedExecution } from './typed-sentence.ts'
@@ -11,7 +11,7 @@ import type { TypedExecution } from './typed-sentence.ts'
 export async function saveSeenMessage<Me>(execution: Execution<Me>, line: string): Promise<View | null> {
   const { host, opened } = execution
   const { lookingAt } = opened.request
-  if (!lookingAt || !SAVES_SEEN.test(normalizePhrase(line))) return null
+  if (!lookingAt || languageOf(execution)?.readSaveWish(line)?.ofSeen !== true) return null
   const command = host.catalogue.commands.find(({ messageMenu }) => messageMenu)
   if (!command?.messageMenu) return null
   const values = command.messageMenu.values(lookingAt)
@@ -21,20 +21,23 @@ export async function saveSeenMessage<Me>(execution: Execution<Me>, line: string
 
 /** “Write that down”, where the answer before offers to save what was said. */
 export async function saveSaid<Me>(typed: TypedExecution<Me>, recalled: ReplyMeanings): Promise<View | null> {
-  const said = normalizePhrase(typed.line)
-  if (LOGS_SAID.test(said)) return runTypedLabel(typed, recalled, 'Log it as done', true)
-  if (!SAVES_SAID.test(said)) return null
-  return (
-    (await runTypedLabel(typed, recalled, 'Add as a task', true)) ??
-    (await runTypedLabel(typed, recalled, 'Save as task', true))
-  )
+  const language = languageOf(typed)
+  const wish = language?.readSaveWish(typed.line)
+  if (!language || !wish) return null
+  if (wish.how === 'seen') return null
+  const { logAsDone, saveAsTask } = language.buttonLabels
+  const labels = wish.how === 'log' ? [logAsDone] : saveAsTask
+  for (const labelled of offersJustShown(recalled))
+    for (const label of labels) {
+      const saved = await runTypedLabel(typed, { ...recalled, labelled, earlier: [] }, label, true)
+      if (saved) return saved
+    }
+  return null
 }
 
-const LOGS_SAID =
-  /^(?:(?:please|yes|ok|just) )*(?:log|record|count|tick|mark) (?:it|that|this)(?: as done| done| off| please)*$/
-
-const SAVES_SAID =
-  /^(?:(?:please|can you|could you|ok|yes|no) )*(?:(?:save|keep|add|note|write|put|make) (?:it|that|this|them)(?: (?:down|anyway|as a task|a task|on my list|to my list|for me|please))*|add (?:it|that|this) as a task)$/
-
-const SAVES_SEEN =
-  /^(?:please )?(?:save|keep|capture|add|pin|note) (?:this|this message)(?: as a task| for later| please)?$/
+/** The buttons of the newest view, and of the answer that a greeting came with. */
+function offersJustShown({ labelled, earlier = [], shown = [] }: ReplyMeanings): readonly ReplyMeanings['labelled'][] {
+  const [newest, before] = shown
+  const isOneAnswer = newest !== undefined && before !== undefined && newest.minutesAgo === before.minutesAgo
+  return [labelled, ...(isOneAnswer ? earlier.slice(0, 1) : [])]
+}

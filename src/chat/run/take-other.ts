@@ -5,9 +5,6 @@ import { CHOICE_MINUTES, languageOf, UNDO_LINE } from './references.ts'
 import type { Execution } from './run-command.ts'
 import { runTypedButton, runTypedLabel } from './typed-buttons.ts'
 
-/** The button of suggestions that shows others. */
-const OTHERS = 'Others'
-
 /**
  * “Not that one”, “something else” below suggestions shows others; below one that was just started it takes that back
  * first. Null where the line asks for no others, or nothing was suggested.
@@ -17,14 +14,16 @@ export async function showOtherSuggestions<Me>(
   recalled: ReplyMeanings,
   line: string,
 ): Promise<View | null> {
-  if (!languageOf(execution)?.isOtherWanted(line)) return null
+  const language = languageOf(execution)
+  if (!language?.isOtherWanted(line)) return null
+  const { others: othersLabel } = language.buttonLabels
   const { labelled, earlier = [], shown = [] } = recalled
   const [newest, before] = shown
   const acted = newest?.acted
   const isFresh = acted !== undefined && (newest?.minutesAgo ?? 0) <= CHOICE_MINUTES
   if (!isFresh || !before?.things.some(({ id }) => acted.line.includes(id)))
-    return runTypedLabel(execution, recalled, OTHERS, true)
-  const others = earlier[0]?.find(({ label }) => label === OTHERS)
+    return runTypedLabel(execution, recalled, othersLabel, true)
+  const others = earlier[0]?.find(({ label }) => label === othersLabel)
   const undo = labelled.findLast(({ line: own }) => UNDO_LINE.test(own))
   return others && undo ? runTypedButton(execution, { line: undo.line, returnTo: others.line }) : null
 }

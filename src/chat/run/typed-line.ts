@@ -60,10 +60,13 @@ export async function runTypedLine<Me>(
       const recalled = await host.conversation.loadReplyContext(me, request.where)
       if (recalled.question && recalled.isQuestionFresh !== false)
         return runTypedButton(execution, { line: recalled.question[reading.kind] })
+      const language = languageOf(execution)
       const labelled =
         (await runTypedLabel(execution, recalled, line, true)) ??
         // “No” below suggestions: others.
-        (reading.kind === 'no' ? await runTypedLabel(execution, recalled, 'Others', true) : null)
+        (reading.kind === 'no' && language
+          ? await runTypedLabel(execution, recalled, language.buttonLabels.others, true)
+          : null)
       return labelled ?? view(t`No question is open.`, [], { buttons: saveButtons(host.catalogue, request) })
     }
     case 'thanks':
@@ -230,6 +233,14 @@ async function answerPrompt<Me>(typed: TypedExecution<Me>, { asks }: ReplyMeanin
   const isOwnWish =
     meant.command.captures !== undefined && sentence !== null && sentence.asked.command !== meant.command
   if (isOwnWish && sentence.trust === 'last') return null
+  // “Thanks, bye” is said to the assistant, whatever words were asked for.
+  const isSmallTalk =
+    sentence?.asked.command.yieldsToOthers === true &&
+    sentence.trust === 'sure' &&
+    !sentence.answers &&
+    !sentence.isUnanswered
+  if (isSmallTalk && meant.command.captures === undefined && meant.command.options[asks.into]?.takes === 'rest')
+    return runSurely(typed, sentence)
   if (sentence?.trust === 'sure' && (isOther || isOwnWish || ((isSameNoun || isQuestion) && !sentence.hasSlots)))
     return runSurely(typed, sentence)
   const answering = { ...meant, values: { ...meant.values, [asks.into]: line.trim() } }

@@ -76,6 +76,8 @@ export async function runSentence<Me>(
     if (!(error instanceof NotMeantError)) throw error
     const others = typed.sentences().filter(({ command }) => command !== meant.asked.command)
     const next = await readSentences(me, opened.request, others)
+    if (!next.meant && next.missing && next.missing.candidate.orElse !== 'keep')
+      return missingThingView(host.catalogue, me, opened.request, next.missing)
     return next.meant && next.meant.trust !== 'offer' && next.meant.trust !== 'title'
       ? runUnlessNotMeant(typed, next.meant.asked)
       : null

@@ -11,7 +11,19 @@ import { taskOption } from '../lib/options/index.ts'
 export default defineCommand({
   name: 'comment add',
   about: 'Say something about a task',
+  isForVisitors: true,
   takesReply: { to: 'task', into: 'text' },
+  says: [
+    // The colon is a word of its own: it says where the name of the thing ends.
+    '(please|can you|could you)* (add|put|leave|make|write|stick|save|jot down|attach)? (a|an|another|the|this|my)? (quick|short|new)? (note|notes|comment|reminder|remark) (on|to|for|with|in|under|about|at|of|onto) (the|my|our)? {task} : {text}',
+    '(please|can you|could you)* (add|put|leave|make|write|stick|save|jot down|attach)? (a|an|another|the)? (quick|short|new)? (note|comment|remark) (on|to|with|in|under|at|onto|for) (the|my|our)? {task} (saying|that says|to say|which says|saying that|that) {text}',
+    '(the|my|our)? {task} (note|notes|comment) : {text}',
+    // What is to be added stands in quotes.
+    {
+      say: '(please|can you)* (add|put|write|note|save) {text} (to|on|under|in|for) (the|my)? {task}',
+      typed: /^\W*(?:\w+ ){1,3}["“'‘].+["”'’]\s+(?:to|on|under|in|for)\b/,
+    },
+  ],
   options: {
     task: required(taskOption('Which task')),
     text: required(textOption('What would you like to say?', { takes: 'rest', acceptsLonger: true })),

@@ -8,6 +8,7 @@ import { commentOption } from '../lib/options/comment.ts'
 export default defineCommand({
   name: 'comment drop',
   about: 'Remove a comment',
+  isForVisitors: true,
   takesEdit: { of: 'comment' },
   options: { comment: required(commentOption('Which comment')) },
   examples: ['comment drop blue'],

@@ -9,6 +9,7 @@ import { commentOption } from '../lib/options/comment.ts'
 export default defineCommand({
   name: 'comment edit',
   about: 'Edit your comment',
+  isForVisitors: true,
   takesEdit: { of: 'comment', into: 'text' },
   options: {
     comment: required(commentOption('Which comment')),

@@ -59,12 +59,13 @@ export default defineCommand({
     },
     {
       say: [
-        '<feel> (so|very|really|pretty|quite|super)? (great|good|energetic|energised|energized|awake|amazing|fantastic|motivated|pumped|fresh|wonderful|full of energy|awesome)',
+        '<feel> (so|very|really|pretty|quite|super)? (great|good|energetic|energised|energized|wide awake|amazing|fantastic|motivated|pumped|fresh|wonderful|full of energy|awesome)',
         '(my)? energy (levels|level)? (is|are|feels|feel|s) (really|very|pretty|quite|so|super)? (high|great|good|up|amazing|excellent)',
         '(i|ive) (have|got|have got)? (lots of|a lot of|plenty of|so much|high) energy (today|now)?',
       ],
       with: { level: '3' },
     },
+    '(set|log|put|mark|record|change|update) (my|the)? energy (level)? (to|as|at|on|is)? {level}',
     '(my)? energy (level)? (is|at|of)? {level}',
     'log (my)? energy',
     {

@@ -1,6 +1,7 @@
 // Starts a break with a reminder at its end.
 import { ask } from '../../chat/ask.ts'
 import { flagOption, hidden, integerOption, withDefault } from '../../chat/options.ts'
+import { t } from '../../chat/view.ts'
 import * as focus from '../../domain/days/focus/index.ts'
 import * as nudges from '../../domain/reminders/nudges.ts'
 import type { Me } from '../../domain/request/me.ts'
@@ -20,7 +21,7 @@ export default defineCommand({
   says: [
     '(im|i am|lets|i will|ill|i want to|i want|i need|need|give me|can i|can i have|can i take|id like|let me)? (take|have|taking|on)? (a|my|another)? {minutes} break',
     '(take|have|need|i need|i need to take|i want|time for|lets take|lets have|start|im taking|i am taking|going on|on) (a|my)? (short|little|quick|coffee|lunch|tea)? break (for|of)? {minutes}',
-    '(take|have|need|i need|i need to take|i want|time for|lets take|lets have|start|im taking|i am taking|going on|on|can i have|can i take) (a|my)? (short|little|quick|coffee|tea)? break',
+    '(take|have|need|i need|i need to take|i want|time for|lets take|lets have|start|im taking|i am taking|going on|on|can i have|can i take) (a|my)? (short|little|quick|coffee|tea|wee|tiny|mini|small|proper|fag|smoke|screen|loo|toilet|snack|cuppa)? break (now|please)?',
     { say: '(i need|i want|give me|just|can i have|i just need|taking|back in|brb|brb in)', length: 'minutes' },
     'break (for)? {minutes}',
     {
@@ -49,10 +50,18 @@ export default defineCommand({
       5,
       '5, 15 after every fourth',
     ),
+    over: hidden(flagOption('Ends the running break')),
     anyway: hidden(flagOption('Even if something fixed comes before its end')),
   },
   examples: ['focus break', 'focus break 10'],
-  async run(me, values, { raw, request }) {
+  async run(me, values, { raw, request, runLine }) {
+    if (values.over) {
+      const wasRunning = await focus.endRunningBreak(me)
+      return {
+        ...(await runLine(ask('task suggest'))),
+        notice: wasRunning ? t`The break is over.` : t`No break is running.`,
+      }
+    }
     if (request.input.kind === 'typed' && WANTS_TIME.test(request.input.line) && (await isRemindedOfOther(me)))
       throw new NotMeantError('The reminder is put off.')
     const wished = (raw['minutes'] ?? '') === '' ? null : values.minutes

@@ -12,6 +12,7 @@ import { sharedSessionOption } from '../lib/options/focus.ts'
 export default defineCommand({
   name: 'focus join',
   about: 'Join a shared focus session',
+  isForVisitors: true,
   redrawsCard: company.SHARED_FOCUS_KIND,
   options: {
     session: sharedSessionOption('Which one; the newest one here if left out'),

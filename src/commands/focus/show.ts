@@ -1,4 +1,6 @@
 // Shows the running session and the place noted in it; renders its card.
+
+import { ask } from '../../chat/ask.ts'
 import * as focus from '../../domain/days/focus/index.ts'
 import { NotMeantError } from '../../user-error.ts'
 import { focusEndedView, focusResumedView, focusRunningView, noFocusView } from '../../views/focus.ts'
@@ -21,22 +23,31 @@ export default defineCommand({
     '(resume|unpause|restart|continue) (the|my|it)? (timer|session|focus|focus session|clock|countdown)?',
     '(im|i am)? back (from|after) {_}',
     'back (now|again|to it|to work|at it|on it)',
+    '(i|ive|lol|oops)* (forgot|forget|forgotten|lost track of|cant remember|dont remember|dont know) (what|where) (i|we) (was|were|am) (doing|at|up to|working on)? (again|now|lol)?',
     '(how long|how much time|since when) (have|has|do) (i|we) (been|got|have) (at this|at it|on this|working|focusing|focused|left|on it) {_}?',
     '(how long) (was|did|is|has) (that|it|this|the session|my session|the focus|my focus|that session|this session|i) (session|last|take|been|focus|focused|focussed|work|worked|go|run|for|on it|at it|going)* (for)?',
     '(how much|how many) (time|minutes) (is|are|do i have)? (left|remaining) {_}?',
   ],
   options: { focus: sessionOption('Which session; the current one if left out') },
   examples: ['focus show', "I'm back"],
-  async run(me, values, { request }) {
+  async run(me, values, { request, runLine }) {
+    const line = request.input.kind === 'typed' ? request.input.line : ''
     const reader = readerOf(me)
     // “Resume” with nothing under way is about reminders.
-    const isResumed =
-      request.input.kind === 'typed' && /^\s*(?:resume|unpause|restart|continue)\b/i.test(request.input.line)
-    if (isResumed && !(await focus.findRunningFocus(me))) throw new NotMeantError('No focus session is running.')
-    const found = values.focus ?? (await focus.findRunningFocus(me)) ?? (await focus.findRecentFocus(me))
+    const isResumed = /^\s*(?:resume|unpause|restart|continue)\b/i.test(line)
+    if (isResumed && !(await focus.isOnBreak(me)) && !(await focus.findRunningFocus(me)))
+      throw new NotMeantError('No focus session is running.')
+    const running = values.focus ?? (await focus.findRunningFocus(me))
+    // “Back” in a break ends it, and “continue”.
+    if (!running && (IS_BACK.test(line) || isResumed) && (await focus.isOnBreak(me)))
+      return runLine(ask('focus break', { over: 'yes' }))
+    const found = running ?? (await focus.findRecentFocus(me))
     if (!found) return noFocusView(false)
     const shown = await loadFocusDetails(me, found)
     if (found.ended_at) return focusEndedView(reader, shown, 'over')
     return values.focus ? focusRunningView(reader, shown, 'shown') : focusResumedView(reader, shown)
   },
 })
+
+/** Says that one is here again. */
+const IS_BACK = /\bback\b/i

@@ -29,6 +29,14 @@ export default defineCommand({
     '(timer|countdown|set timer|start timer) (for|of|to)? {minutes}',
     { say: '(timer|countdown) (on)? {task} (for)?', length: 'minutes' },
     {
+      say: '(a|one|start|do|lets do|give me|i want|set|quick|another)* (focus|focus session|pomodoro|pomo|sprint|deep work|work session|session) (now|please|timer)?',
+      length: 'minutes',
+    },
+    {
+      say: '(just|lets|ill|i will|do|lets do|ill do|spend|ill spend|ok|then|give me|put in)* (on|with) (the|my)? {task} (then|now|first)?',
+      length: 'minutes',
+    },
+    {
       say: [
         '{_}? (timer|timers|countdown|countdowns|stopwatch|chronometer|egg timer|kitchen timer) {_}?',
         '{_}? (count down|counting down|time me|time this|clock me|run a clock|set the clock|on the clock|start the clock|begin timing|start timing) {_}?',

@@ -7,6 +7,7 @@ import { readPastTime } from '../../language/past-time.ts'
 import type { Day } from '../../time/index.ts'
 import { habitCheckedView, habitCountedView, habitUncheckedView } from '../../views/habit.ts'
 import { defineCommand, readerOf } from '../command.ts'
+import { habitReports } from '../lib/habit-sentences.ts'
 import { habitOption } from '../lib/options/index.ts'
 import { timeOption } from '../lib/options/moments.ts'
 
@@ -16,6 +17,7 @@ export default defineCommand({
   byModel: 'run',
   aliases: ['check'],
   says: [
+    ...habitReports,
     '<i>? (took|taken|did|done|finished|completed|had|drank|ate|check|checked|check off|tick off|tick|brushed|walked|ran|meditated|logged) {habit}',
     {
       say: '<i>? (already|just)? (took|taken|did|done|finished|had|drank|ate|checked|brushed|walked) {habit} yesterday',

@@ -21,6 +21,7 @@ export default defineCommand({
     '(how many|for how many) (days|weeks) (in a row|running|straight) (have i|did i|ive) (done|do|took|taken|take|kept|been doing|kept up|managed)? {habit}',
     '(how is|hows|how are|how am i doing with) <my>? habits (going|doing)?',
     '(how is|hows|show|show me) (my)? {habit} (going|doing|streak)',
+    '(show|show me|see|view|look at|let me see) (the|my)? {habit} (habit|history|days|log|stats|progress|record)?',
     '(how am i|how are we|hows it|how is it) (doing|going|getting on|coming along|getting along) with (my|the)? {habit}',
     '(did|have) i (take|taken|took|do|done|had|have|drink|check|log|finish|brush|walk|already) (taken|done|had)? {habit} (today|yet|already|this morning|tonight)?',
   ],

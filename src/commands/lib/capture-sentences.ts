@@ -23,7 +23,12 @@ export const captureSentences: readonly Sentence[] = [
   '<remind> (that|to|when|for|of|about)? (i|we|there|ive) (have|need|must|got|should|want|is|are) (to|a|an)? (remember to)? {title}',
   '<remind> (that|about|of)? (im|i am|we are|were) (supposed|meant|due|going|having|seeing|meeting) (to)? {title}',
   // “Remind Tom to call” is a thing to do, with its verb.
-  '<remindme> (the|my|me)? {title}',
+  // “Remind me the day before” is about what was shown last.
+  {
+    say: '<remindme> (the|my|me)? {title}',
+    typed:
+      /^(?!.*\bme (?:(?:the|an?|one|two) )?(?:day|night|evening|morning|hour|week|days|weeks|hours) (?:before|after|ahead|earlier|early)(?: that| it)?(?: too| please| as well)?\W*$)/i,
+  },
   '{title} (so|and|,|help)? (please|can you|could you)? remind me (of it|of that|about it|about that|to)?',
   '<areminder> (set|made|added|up|created|in)? (for me|for us|for my phone)? (that|because|so that|and)? (i|we|there) (have|need|must|got|should|want|is) (to|a|an)? (remember to)? {title}',
   '<areminder> (set|made|added|up|created|in)? (for me|for us)? (to|about|of|that|for|saying|called|labelled|labeled|named|on|so i|so that i|so i can|so i dont forget to|regarding) (me to|us to|to|to remind me to|remind me to|me of|me about|the|my|a)? {title}',

@@ -111,6 +111,18 @@ export const doneSentences: readonly Sentence[] = [
     say: '(the|my|our)? {task} (is|are|all) (now|already|finally|all)? (out|away|in|up|sorted|ready|through|over|over with|finished with|back|on|packed|gone) (now|already|finally)?',
     yields: true,
   },
+  // “Bins out”, “washing in”.
+  {
+    say: '!(i|we|he|she|they|it|you|who|what|not|im|go|going|get|got|put|take|let|hang|bring|move|come|coming|stay|day|night|hang|hand|turn|log|sign|check|work|set|drop|figure|find|sort|bring|eat|lock|move|call|opt|black) {task} (out|in|away|off|up|on|down)',
+    typed: /^\W*\S+(?: \S+)? (?:out|in|away|off|up|on|down)\W*$/i,
+    yields: true,
+  },
+  // “Mrs Patel invoiced”, “kitchen painted”: the act behind its thing, of a task that is there.
+  {
+    say: '!(i|we|he|she|they|it|you|who|what|not|im|is|are|was|get|got|need|be) {task} (now|already|too|finally)?',
+    typed: /^\W*\S+(?: \S+){0,3} \p{L}{3,}ed(?: now| already| too| finally)?\W*$/u,
+    yields: true,
+  },
   // What others did: asked.
   {
     say: '!(i|we|ive|weve|you|he|she|they|it) {task} (has|have|just|already|finally)* (rang|called|texted|emailed|replied|phoned|wrote|written|messaged|answered|got back to me|rung|responded|paid up|confirmed) (me|back|me back|us|already|now|again)*',
@@ -118,7 +130,7 @@ export const doneSentences: readonly Sentence[] = [
     yields: true,
   },
   // “Just had them”, “rang her”, “yes, paid it”: what was spoken of last.
-  '(yes|yep|yeah|yup|i|ive|i have|just|already|finally|ok|and|also)* (<did>|<wasdone>|had|taken|done|given|eaten|drunk|told|picked|dropped|measured|put|handed|gave|brought) (it|them|those|these|her|him|that|mine) (up|off|out|in|back|away|down|over)? (myself|now|already|today|this morning|just now|too)*',
+  '!(put (it|that|this|them|those|these)) (yes|yep|yeah|yup|i|ive|i have|just|already|finally|ok|and|also)* (<did>|<wasdone>|had|taken|done|given|eaten|drunk|told|picked|dropped|measured|put|handed|gave|brought) (it|them|those|these|her|him|that|mine) (up|off|out|in|back|away|down|over)? (myself|now|already|today|this morning|just now|too)*',
   '(all|everything|thats all|its all|theyre all|they are all|its|theyre) (posted|sent|paid|packed|booked|sorted|ordered|cleaned|washed|submitted|signed|returned|tidied|delivered) (now|off|already|away)*',
   '(just|all|ok|and|already|finally)* (sent|paid|booked|bought|submitted|posted|ordered|emailed|rung|rang|signed|printed|packed|washed|fed|cleaned|taken|fixed|written|sorted it|done and dusted|ticked off) (now|already|too)*',
   // “CA meeting over”, “conference went fine”.
@@ -135,5 +147,6 @@ export const doneSentences: readonly Sentence[] = [
     yields: true,
   },
   // Nothing but that it is over: what was spoken of last.
+  '(all|its|thats|now|ok|yes)* (done|sorted) (now|already|too|at last|finally)*',
   '(i|im|i am|ive|i have|its|all|ok)? (finish|finished|completed) (now|it|already|at last|finally)*',
 ]

@@ -8,6 +8,7 @@ import * as acquaintances from '../../domain/access/visible-people.ts'
 import * as people from '../../domain/people/index.ts'
 import * as welcome from '../../domain/people/welcome.ts'
 import * as members from '../../domain/places/members.ts'
+import { claimProblemNotices } from '../../domain/places/rooms/index.ts'
 import * as nudges from '../../domain/reminders/nudges.ts'
 import * as unreachable from '../../domain/reminders/unreachable.ts'
 import type { Me } from '../../domain/request/me.ts'
@@ -16,8 +17,10 @@ import { hurdleQuestionView } from '../../views/hurdle.ts'
 import { missedNudgesView } from '../../views/nudge.ts'
 import { backAgainView, helloView, travelView } from '../../views/person.ts'
 import { joinedProjectsView } from '../../views/project.ts'
+import { roomProblemView } from '../../views/room-admin.ts'
 import { closedMessagesView, unreachableReminderView, type WaitingThing } from '../../views/unreachable.ts'
 import { readerOf } from '../command.ts'
+import { channelText } from './place-name.ts'
 
 export async function loadFollowUps(me: Me, shown: View, request: Request): Promise<readonly View[]> {
   // Every platform shows them to the person alone, wherever they were written from.
@@ -41,6 +44,7 @@ export async function loadFollowUps(me: Me, shown: View, request: Request): Prom
     ...late,
     ...(await hurdleViews(me)),
     ...(hasNewProject ? await joinedProjectViews(me) : []),
+    ...(await roomProblemViews(me, request)),
   ]
 }
 
@@ -57,6 +61,12 @@ async function backAgainViews(me: Me, shown: View, request: Request): Promise<Vi
   // What the answer is about already needs no offer.
   if (!smallest || shown.card?.id === smallest.task.task_id) return []
   return [backAgainView(smallest)]
+}
+
+/** The message of a room can't be posted: told once to those who can mend it. */
+async function roomProblemViews(me: Me, { isSpaceAdmin }: Request): Promise<View[]> {
+  const places = await claimProblemNotices(me, async () => (await isSpaceAdmin?.()) ?? false)
+  return places.length === 0 ? [] : [roomProblemView(places.map(({ channel_id }) => channelText(me, channel_id)))]
 }
 
 /** What was put off for the third time is asked about, once a week at the most. */

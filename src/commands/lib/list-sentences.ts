@@ -3,6 +3,17 @@ import type { Sentence } from '../../chat/parse/sentence-rules.ts'
 
 /** The sentences of `task list`. */
 export const listSentences: readonly Sentence[] = [
+  // What came while the person was away.
+  {
+    say: [
+      '(so|ok|hi|hey|hello|morning)* (what|whatd|what all|what else) (did|have|had) (i|we) (miss|missed) (out on|out)? (while i was (away|out|gone|off|asleep|ill|sick|on holiday|at work|in there|offline)|yesterday|today|over the weekend|at the weekend|this week|last week|since {_}|so far|lately|anything)?',
+      '(did|have) (i|we) (miss|missed) (anything|something|much|a lot) (while i was (away|out|gone|off|asleep|ill|sick|on holiday|at work)|yesterday|over the weekend|since {_}|important|so far)?',
+      '(what happened|what came up|whats happened|what has happened|what went on|whats new|what is new|anything new) (while i was (away|out|gone|off|asleep|ill|sick|on holiday|at work|offline)|since i was (here|last here|away|gone)|since {_}|over the weekend)',
+      '(catch me up|fill me in|bring me up to speed|get me up to speed|what have i missed|anything i missed|anything i should know)',
+    ],
+    with: { missed: 'yes' },
+    moment: 'ignored',
+  },
   // All of it: shown first in help, and as a prompt.
   {
     say: [
@@ -66,7 +77,7 @@ export const listSentences: readonly Sentence[] = [
       '(show|show me|list|see|which|what|whats|what is|what are|give me|find) (tasks|things|everything|all|anything|ones|of my tasks|my tasks)* (thats|that is|that are|is|are|i have thats|i have that are|which are|which is|whats)* (overdue|late|past due|past its date|missed|behind|out of date|expired|too late) (tasks|things|ones|now|already)?',
       '(my|the|any|anything|everything|all)? (overdue|late|missed|past due) (tasks|things|ones|stuff|items|task)?',
       '(am i|what am i|where am i) (behind|late|overdue) (on|with|for)? (anything|something|what)?',
-      '(have i|did i) (miss|missed|forget|forgotten) (anything|something) (today|lately|this week)?',
+      '(have i|did i) (forget|forgotten) (anything|something) (today|lately|this week)?',
     ],
     with: { view: 'waiting' },
     moment: 'ignored',
@@ -76,9 +87,10 @@ export const listSentences: readonly Sentence[] = [
   '(so|and)? (what does|what will|how does|how will|whats|what is|how is|hows) (my)? {on} (look|looking|looks|shaping|turning out) (like|up)*',
   '(how am i|how are we|how are things|hows it|how is it) (doing|going|getting on|coming along|getting along) with (my|the)? {find}',
   // What was said of something: looked up, whatever it is now.
+  '(did|have) (i|we) (already|ever)? (tell|told|mention|mentioned|say|said|message|messaged|text|texted|let) (you|to you|you know)? (anything|something)? (about|of|regarding) (the|my)? {find} (thing|stuff|yet|already|or not)?',
   '(what|whats) (was|is|were|did i say|did i tell you|did i write|do i have|have i got|else) (that|the thing|that thing|the one|it|all that)? (again)? about (the|my)? {find} (again|thing)?',
   { say: '(what|how) about (the|my) {find}', yields: true },
-  '(whens|when is|when are|whats time is|what times|when does|when do) (the|my|our)? {find} (back|coming|coming back|arriving|here|open|opening|close|closing|ending|end|finish|over|next|again|due)',
+  '(whens|when is|when are|whats time is|what times|when does|when do) (the|my|our)? !(it|that|this|they) {find} (back|coming|coming back|arriving|here|open|opening|close|closing|ending|end|finish|over|next|again|due)',
   // Whether all of it is done: what is left.
   {
     say: '(did|have) i (do|done|get|got|finish|finished|miss|missed|forget|forgotten) (everything|it all|all of it) (done|today|to do|on my list|yet)*',
@@ -132,7 +144,7 @@ export const listSentences: readonly Sentence[] = [
       '<wanttoknow> (to|me)? <toknow> {_}? <own> {_}?',
       '<wanttoknow> (to|me)? <toknow> {_}? <doihave> {_}?',
       '<show> (what|whats|which|if|whether|everything|all|anything|the things|things|stuff|the stuff) {_}? <doihave> {_}?',
-      '<asking> {_}? <doihave> {_}',
+      '!((how|where) (do|can|could|should|would) (i|you|we) (turn|switch|change|stop|delete|use|set|make|hide|disable|cancel|export|link|connect|get rid|pay|share|install|log|sign|import|print|undo|edit|rename|reset|remove)) <asking> {_}? <doihave> {_}',
       '<asking> {_}? (i|we) {_}? (to do|do|doing|done|buy|get|pick up|remember|finish|complete|accomplish|remind|reminded|attend|schedule|scheduled|planned|plan|busy|free) {_}?',
       '<asking> {_}? (left|coming up|going on|happening|planned|scheduled|due|pending|outstanding|overdue|upcoming|booked|in store|lined up|to do|to be done|remaining|on tap|on deck|up next|on the docket|on my plate) {_}?',
       '(<show>|<asktell>) {_}? (remind|remember|reminded|remembering|keep in mind|bear in mind|not forget|supposed to|meant to|planned|scheduled|to do|in store|coming up|on my plate|on deck) {_}?',
@@ -180,6 +192,12 @@ export const listSentences: readonly Sentence[] = [
     ],
     with: { view: 'added' },
     moment: 'none',
+  },
+  {
+    say: 'how (am|are) (i|we) (doing|getting on|getting along|going|faring) (today|so far|so far today|with today|for today)*',
+    with: { view: 'done', on: 'today' },
+    moment: 'ignored',
+    typed: /\b(?:today|so far)\b/i,
   },
   {
     say: [

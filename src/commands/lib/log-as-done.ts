@@ -1,13 +1,39 @@
-// What a report offers of a thing that is not there: to keep it as done.
+// What a report offers of a thing that is not there: to keep it as done, on the day that it names.
 import type { AnyCommand } from '../../chat/command.ts'
-import type { Me } from '../../domain/request/me.ts'
+import type { RawValues } from '../../chat/request.ts'
+import { type Me, readingOf, todayOf, zoneOf } from '../../domain/request/me.ts'
+import { readWhen } from '../../language/capture-line.ts'
+import { liftMoment } from '../../language/english/lift-moment.ts'
 import { reportTitle } from '../../language/english/report-title.ts'
+import { type Day, wallClockInstant } from '../../time/index.ts'
 
-/** “I posted the parcel”: the parcel as a task that is done. */
+/** “I posted the parcel yesterday”: the parcel as a task that was done yesterday. */
 export const logAsDone: NonNullable<AnyCommand<Me>['whenMissing']> = {
   label: 'Log it as done',
   command: 'task add',
   into: 'title',
   with: { done: 'yes' },
   titleOf: reportTitle,
+  valuesOf: (line): RawValues => {
+    const day = pastDayWords(line)
+    return day === '' ? {} : { finished: day }
+  },
 }
+
+/** The words of the one day gone by that the line tells of: "yesterday"; '' where it tells of none. */
+const pastDayWords = (line: string): string => {
+  const lifted = liftMoment(line)
+  return lifted?.isPast && lifted.moment !== 'today' ? lifted.moment : ''
+}
+
+/** The day gone by that a report names, "called mum yesterday"; null where it names none, or today. */
+export function reportedDay(me: Me, line: string): Day | null {
+  const words = pastDayWords(line)
+  if (words === '') return null
+  const { day } = readWhen(words, readingOf(me))
+  return day < todayOf(me) ? day : null
+}
+
+/** When something was finished: now, or at noon of the day that is named. UTC. */
+export const finishedAt = (me: Me, day: Day | null): Date =>
+  (day === null ? null : wallClockInstant(day, '12:00', zoneOf(me))) ?? me.now

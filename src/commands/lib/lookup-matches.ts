@@ -24,6 +24,8 @@ export interface LookupSource<T> {
   readonly findByMoment?: (me: Me, words: string) => Promise<readonly T[]>
   /** Those that match some of the words, if one look-up can find them. */
   readonly findNearest?: (me: Me, words: string) => Promise<readonly T[]>
+  /** Other words for what is named, tried where a sentence names nothing by these: "ran" → "run". */
+  readonly otherNames?: (words: string) => readonly string[]
   /** By a number of its own, whatever is numbered on the screen: step 2. */
   readonly findByNumber?: (me: Me, number: number) => Promise<T | undefined>
 }
@@ -65,12 +67,15 @@ export function surelyNamed<T>(kind: LookupSource<T>, words: string, found: read
   })
 }
 
-/** Whether a name is a list with commas, and the words are of one of its things alone. */
-export function isPartOfList(words: string, label: string): boolean {
+/**
+ * Whether a name is a list, and the words are not of all of its things.
+ * @param endsIt the command ends the thing: then two things joined by “and” are a list too
+ */
+export function isPartOfList(words: string, label: string, endsIt: boolean): boolean {
   const parts = label.split(/,\s+|,?\s+(?:and|&)\s+/u).map(wordsOf)
-  if (!label.includes(', ') || parts.length < 3) return false
+  if (!(endsIt ? parts.length > 1 : label.includes(', ') && parts.length > 2)) return false
   const wanted = wordsOf(words)
-  return parts.filter((part) => part.some((word) => wanted.includes(word))).length < 2
+  return parts.filter((part) => part.some((word) => wanted.includes(word))).length < parts.length
 }
 
 const wordsOf = (words: string): string[] =>

@@ -57,15 +57,29 @@ async function readThing<T>(kind: LookupSource<T>, words: string, asking: Option
   if (all.length === 0 && bare !== words && !asking.isGuess)
     return pickMatch(kind, bare, await kind.search(me, bare), asking)
   if (!asking.isGuess) return pickMatch(kind, words, all, asking)
-  const named = surelyNamed(kind, words, all)
+  const named = await findNamed(kind, words, all, me)
   const [only, other] = named
   // “got the milk” is not all of “buy milk, eggs and bread”: the person says whether it is.
-  if (only && !other && isPartOfList(words, kind.label(only)))
+  if (only && !other && isPartOfList(words, kind.label(only), ENDS.test(asking.lineWith(''))))
     throw new AmbiguousError(`“${excerpt(kind.label(only))}” is more than that. Do you mean all of it?`, [
       { label: 'All of it', line: asking.lineWith(kind.id(only)) },
     ])
   const found = named.length > 0 || !kind.findByMoment ? named : await kind.findByMoment(me, words)
   return pickMatch(kind, words, found, asking)
+}
+
+/** Commands after which the thing is over. */
+const ENDS = /^(?:task done|task drop)\b/
+
+/** Those that the words name for certain, or other words for the same. */
+async function findNamed<T>(kind: LookupSource<T>, words: string, all: readonly T[], me: Me): Promise<readonly T[]> {
+  const named = surelyNamed(kind, words, all)
+  if (named.length > 0 || !kind.otherNames) return named
+  for (const other of kind.otherNames(words.replace(ARTICLE, ''))) {
+    const found = surelyNamed(kind, other, await kind.search(me, other))
+    if (found.length > 0) return found
+  }
+  return named
 }
 
 const ARTICLE = /^(?:the|my|a|an|some|our)\s+/i

@@ -10,7 +10,6 @@ const LENGTH = '&(a|an|one|two|three|four|five|six|half|1|2|3|4|5|6|7|8|9|10|12|
 /** What people say when they hear that they said it wrong. */
 const SLIP =
   '(no|nope|nah|nvm|never mind|fine|ok|yeah|so|then|right|sorry|oops|whoops|wait|actually|argh|ugh|hang on|hold on|no wait|wait no|oh|rather|correction|my mistake|my bad|i mean|i meant|scratch that|or rather|ah|on second thought|on second thoughts)'
-/** Such a line is short: a longer one tells something. */
 const CORRECTION = /^.{1,60}$/
 
 /** Nothing but words of time, so that no other line is looked up for this. */
@@ -58,6 +57,9 @@ export const moveSentences: readonly Sentence[] = [
     moment: 'needed',
   },
   '{task} {to} instead',
+  '(can i|could i|can we|how do i|how can i|i want to|id like to|i need to)? (change|move|set|switch|make|alter|update) (the|my)? (time|date|day|reminder|hour|reminder time|start time) (of|for|on) (the|my)? {task} (to|at|for) {to}',
+  '(put|schedule|plan|have) (the|my)? {task} (for|down for) {to}',
+  { say: '(put|schedule|plan|have) (the|my)? {task} (for|down for)', moment: 'needed' },
   '(put|leave|hold) {task} off (till|until|to|for)? {to}',
   { say: '(put|leave|hold) {task} off (till|until|to|for)?', moment: 'needed' },
   '(bring|pull|move) {task} (forward|forwards|up|ahead) (to|till|until) {to}',
@@ -126,6 +128,20 @@ export const moveSentences: readonly Sentence[] = [
   },
   // By so much: “push the report back a week”, “the dentist an hour later”.
   `(push|push back|delay|postpone|defer|bump|shift|move|put|make|set|put off|put back|reschedule|snooze) {task} (back|out|on|along)? (by|for)? ${LENGTH} {shift} (later|back|on)?`,
+  // Counted from the day it is on: “move it to the week after”.
+  ...[
+    { words: 'week', shift: '1 week' },
+    { words: 'day', shift: '1 day' },
+  ].flatMap(({ words, shift }): readonly Sentence[] => [
+    {
+      say: `(<move>|put|make) {task} (back|over|on)? (to|till|until|for)? (the)? (${words} after|following ${words}|${words} after that|${words} later) (instead|please|then)?`,
+      with: { shift },
+    },
+    {
+      say: `(no|actually|sorry|rather|better|make it|can we do|lets do|lets say)* (the)? (${words} after|following ${words}|${words} after that) (instead|please|then)?`,
+      with: { task: 'it', recent: 'yes', shift },
+    },
+  ]),
   {
     say: `(push|put|make|move|set|shift|bring) (it|that|this) (back|out|on)? (by)? ${LENGTH} {shift} (later|back|on)`,
     with: { task: 'it' },
@@ -135,7 +151,12 @@ export const moveSentences: readonly Sentence[] = [
     with: { task: 'it', earlier: 'yes' },
   },
   {
-    say: `(move|shift|bring|pull|reschedule) {task} (by)? ${LENGTH} {shift} (earlier|forward|sooner)`,
+    say: 'not (today|tonight|tomorrow|monday|tuesday|wednesday|thursday|friday|saturday|sunday|next week|this week|the weekend|mon|tue|wed|thu|fri|sat|sun) (but|its|it is|rather)? {to}',
+    with: { task: 'it', recent: 'yes' },
+    typed: /^\W*(?:(?:no|oh|sorry|wait|oops|actually)[, ]+)*not [^,;]+(?:[,;:–-]| but ).+/i,
+  },
+  {
+    say: `(move|shift|bring|pull|reschedule|make|set|put|start|have) {task} (by)? ${LENGTH} {shift} (earlier|forward|sooner)`,
     with: { earlier: 'yes' },
   },
   { say: `(bring|pull|move) {task} forward (by)? ${LENGTH} {shift}`, with: { earlier: 'yes' } },
@@ -180,6 +201,24 @@ export const moveSentences: readonly Sentence[] = [
     moment: 'needed',
     typed: CORRECTION,
   },
+  // “Tomorrow instead”, “friday would be better”, “can we do saturday instead”.
+  {
+    say: [
+      '(on|at|by|for|in|to)? {to} (instead|rather|then|please|will do|would be better|is better|is fine|works better|suits me better|suits better|is easier|would be good|might be better)',
+      '(can|could|shall|should)? (we|you|i|lets|let us) (do|say|go for|go with|make it|have it|try|take|go) (for|with|on|at)? {to} (instead|rather|then|please)',
+    ],
+    with: { task: 'it', recent: 'yes' },
+    typed: CORRECTION,
+  },
+  {
+    say: [
+      '(on|at|by|for|in|to)? (instead|rather|would be better|is better|works better|suits me better|suits better|is easier|might be better) (please|actually|then)?',
+      '(can|could|shall|should)? (we|you|i|lets|let us) (do|say|go for|go with|make it|have it|try|take|go) (for|with|on|at)? (instead|rather|then|please)?',
+    ],
+    with: { task: 'it', recent: 'yes' },
+    typed: CORRECTION,
+    moment: 'needed',
+  },
   {
     say: '(remind|ping|nudge|poke) me (of|about|to do|with|on)? (it|that|this|that one|this one) (again)? (at|on|in)? {to}',
     with: { task: 'it', recent: 'yes' },
@@ -200,6 +239,7 @@ export const moveSentences: readonly Sentence[] = [
   },
   { say: '(ill|i will|lets|let me)? (do|leave|save|keep) {task} (for)? later', trust: 'offer' },
   '(snooze|postpone|defer) (it|this|that|this one|that one)?',
+  '(ill|i will|lets|let me|we can|i can|can i|please)? (do|finish|leave|save|tackle) (it|this|that|this one|that one) (later|another time|another day|some other time)',
   { say: '(snooze) {task}', orElse: 'tell' },
   { say: '{task} (later|another time|another day|some other time)', trust: 'offer' },
   '(not today|not now) {task} {to}',

@@ -2,8 +2,13 @@
 import { choiceOption, hidden, required } from '../../chat/options.ts'
 import { saveButtons } from '../../chat/run/resolve-line.ts'
 import * as people from '../../domain/people/index.ts'
+import type { Me } from '../../domain/request/me.ts'
+import { resolveReference } from '../../domain/request/references.ts'
+import * as tasks from '../../domain/tasks/index.ts'
 import { liftMoment } from '../../language/english/lift-moment.ts'
-import { isLikelyErrand, smallTalk } from '../../language/english/small-talk.ts'
+import { isLikelyErrand, namesActivity, smallTalk } from '../../language/english/small-talk.ts'
+import { isWanting } from '../../language/english/wanting.ts'
+import { dateMentions } from '../../language/mentions.ts'
 import { NotMeantError } from '../../user-error.ts'
 import { ANSWER_TOPICS, answerView, remarkAboutView } from '../../views/answer.ts'
 import { defineCommand, readerOf } from '../command.ts'
@@ -55,7 +60,19 @@ export default defineCommand({
     // “The plumber is coming thursday at 9” is to be kept, with its date.
     const moment = to === 'remark' && !POINTS.test(typed) ? liftMoment(typed) : null
     const mentioned = to === 'remark' ? await findMentionedTask(me, typed) : null
-    const isDated = moment !== null && moment.moment !== '' && !moment.isPast
+    // “She wants to do it friday”: of what was just shown, with its day.
+    const [said] = to === 'remark' && !mentioned && TELLS_OF_IT.test(typed) ? dateMentions(typed) : []
+    const shown = said ? await findShownTask(me) : null
+    if (said && shown) return remarkAboutView(shown, typed, save, said.text)
+    // “The tap is leaking”, “we're out of milk”: it wants something done, so it is kept.
+    if (to === 'remark' && !mentioned && isWanting(typed)) throw new NotMeantError('What wants something done is kept.')
+    const isRepeated = to === 'remark' && !mentioned && SAYS_RHYTHM.test(typed)
+    if (isRepeated) throw new NotMeantError('What says when it repeats is kept.')
+    // “I'm on lates this week” says how things are, and not when something is to be done.
+    const isState =
+      STATE.test(typed) &&
+      /^(?:today|tonight|now|this (?:week|month|morning|afternoon|evening))$/i.test(moment?.moment ?? '')
+    const isDated = moment !== null && moment.moment !== '' && !moment.isPast && !isState
     if (isDated && !(mentioned && TELLS_WISH.test(typed))) throw new NotMeantError('What has a date is kept.')
     const reader = {
       ...readerOf(me),
@@ -65,7 +82,9 @@ export default defineCommand({
     }
     const isPleasantry = to === 'greeting' || to === 'goodbye' || to === 'thanks'
     const asked = to === 'question' || to === 'remark' ? typed : ''
-    const isErrand = isLikelyErrand(typed)
+    // “Lunch” may be a goodbye, and a thing to do as well.
+    const isErrand =
+      isLikelyErrand(typed) || (to === 'goodbye' && (namesActivity(typed) || dateMentions(typed).length > 0))
     if (mentioned) return remarkAboutView(mentioned, typed, save, isDated ? moment.moment : null)
     return answerView(to, reader, isPleasantry && !isErrand ? [] : [...(await mentionedButtons(me, asked)), ...save])
   },
@@ -74,6 +93,25 @@ export default defineCommand({
 /** Somebody's wish or change, which may be about what is planned; “the meeting is on friday” is a plan of its own. */
 const TELLS_WISH =
   /^(?!.*\b(?:is|are|be|i|we)\b).*\b(?:wants?|says?|said|asked|asks|can|can['’]?t|cannot|won['’]?t|prefers?|suggests?|moved|changed)\b/i
+
+/** Somebody's wish or change of a thing that isn't named. */
+const TELLS_OF_IT =
+  /^\W*(?:(?:oh|ok|so|and|but|ah|well|hm+)\W+)*(?:he|she|they|the client|my boss|(?:he|she|they)[’']?(?:d|s|re|ve)?) .*\b(?:wants?|says?|said|asked|asks|can|can['’]?t|cannot|moved|changed|prefers?|suggests?|suggested|need|needs)\b/i
+
+/** The one open task that was shown last. */
+async function findShownTask(me: Me): Promise<tasks.Task | null> {
+  const pointed = await resolveReference(me, 'task', { kind: 'last' }, true)
+  const [id, second] = pointed.kind === 'found' ? pointed.ids : []
+  const task = id !== undefined && second === undefined ? await tasks.findTask(me, id) : undefined
+  return task?.isOpen ? task : null
+}
+
+/** Of the person. */
+const STATE = /^\W*(?:i[’']?m|i am|we[’']?re|i[’']?ve been)\b/i
+
+/** “Swimming has moved to Thursdays at 4”. */
+const SAYS_RHYTHM =
+  /\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days|every \w+day|each \w+day|weekdays|weekends)\b.*\d/i
 
 /** What points at something shown before says nothing of its own. */
 const POINTS = /^\W*(?:that|this|it|those|these)(?:['’]?s|['’]?re| is| are| was)?\b/i

@@ -9,6 +9,7 @@ import { defineCommand } from '../command.ts'
 export default defineCommand({
   name: 'me delete',
   about: 'Delete your account and everything in it, for good',
+  isForVisitors: true,
   isForPersonAlone: true,
   question: (me) => `To delete everything, type: me delete ${me.user.username}`,
   phrases: { 'delete me': {}, 'delete my account': {}, 'delete all my data': {} },

@@ -86,7 +86,9 @@ export default defineCommand({
       return timeZoneSetView(
         { ...readerOf(me), zone: me.user.timezone, isZoneKnown: true },
         moved,
-        zoneBefore === null || zoneBefore === me.user.timezone ? null : await keptMoments(me, zoneBefore),
+        zoneBefore === null || zoneBefore === me.user.timezone
+          ? {}
+          : { stays: await keptMoments(me, zoneBefore), isRepeating: await zone.hasRepeatingTimes(me) },
       )
     const lines: Text[] = profileTexts({ ...me.user, dayStartsAt: dayStartsAt ?? me.preferences.day_starts_at })
     return view(

@@ -8,6 +8,7 @@ import { defineCommand } from '../command.ts'
 export default defineCommand({
   name: 'me export',
   about: 'All your data, as a file',
+  isForVisitors: true,
   isForPersonAlone: true,
   phrases: { 'export my data': {}, 'my data': {} },
   options: {},

@@ -24,8 +24,16 @@ export default defineCommand({
     menu: {},
   },
   says: [
+    '(so|and|ok|hi|hello)* (how|what) (does|do|is) (it|this|that|you|this thing|this bot|this app|proxy) (work|works|for|all about|do|used) (then|exactly|please)?',
+    {
+      say: '(so|and|ok)* (can|could|does|do|will|is it possible to|how do i|how can i|how to) (you|i|it|this|proxy|we)? (sync|connect|link|integrate|hook up|work|import|subscribe|talk|see|read|add|use) (it|this|you|up|in)? (with|to|from|into)? (my|a|the)? (google|outlook|apple|icloud|work|phone)? (calendar|calendars|gcal|ical)',
+      with: { topic: 'calendar' },
+    },
+    '(so|and|but|ok)* what (can|does|could|do) (this|it|this thing|this app|this bot|that thing) (do|help with|offer) (for me|exactly|then)?',
+    '(so|and|but)* (whats|what is|explain) (a|an) {topic} (then|actually|exactly|here|anyway)?',
+    '(so|and|but)* (what does|what do) (a|an|the|these)? {topic} (mean|do|stand for) (here|then|exactly)?',
     '(help|help me|i need help|need help|some help) (with|about|on|to use|using|for) {topic}',
-    '(how|where) (do|can|could|should|would|to) (i|we|you|one)? (use|make|set up|set|change|turn on|turn off|add|create|start|delete|remove|edit|get|see|log|track|pause|mute|move|split|do|find|link|schedule|book) (a|an|the|my|your|to|new)? {topic}',
+    '(how|where) (do|can|could|should|would|to) (i|we|you|one)? (use|make|set up|set|change|turn on|turn off|add|create|start|delete|remove|edit|get|see|log|track|pause|mute|move|split|do|find|link|schedule|book) (a|an|the|my|your|to|new|this|those|these|all|all the)* {topic} (thing|things|stuff|feature|option|setting|settings|bit|off|on|here|please|again)?',
     {
       say: '(how) (do|can|could|would|should) (i|you|we) (tick|check|cross|mark|complete|finish|tick off|check off|cross off) (something|things|a task|tasks|an item|it|one|them|this|stuff|a thing) {_}?',
       with: { topic: 'task done' },

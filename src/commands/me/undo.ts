@@ -11,6 +11,7 @@ import { changeOption } from '../lib/options/index.ts'
 export default defineCommand({
   name: 'me undo',
   about: 'Undo your newest change',
+  isForVisitors: true,
   aliases: ['/undo'],
   phrases: {
     'take it back': {},

@@ -8,12 +8,13 @@ import { seatOfReader } from '../lib/seat.ts'
 export default defineCommand({
   name: 'room show',
   about: 'The quiet room of this channel',
+  isForVisitors: true,
   isDefault: true,
   options: {},
   examples: ['room show'],
   async run(me) {
     const seat = await rooms.findOwnSeat(me)
-    const here = (seat && (await rooms.findRoomOfSeat(me, seat))) ?? (await rooms.findRoomHere(me))
+    const here = (seat && (await rooms.findRoomOfSeat(me, seat))) ?? (await rooms.findRoomShownHere(me))
     if (!here) throw new DomainError('room.none-here')
     const standing = await rooms.loadStanding(me.trx, here.place, me.now)
     return seat

@@ -12,6 +12,7 @@ import { seatOfReader } from '../lib/seat.ts'
 export default defineCommand({
   name: 'room sit',
   about: 'Sit down in the quiet room here',
+  isForVisitors: true,
   phrases: { 'join the room': {}, 'sit down in the room': {} },
   options: {
     task: taskOption('What you work on; only you see it'),
@@ -29,7 +30,7 @@ export default defineCommand({
     if (typeof emoji === 'string' && !isEmoji(emoji)) throw new DomainError('room.no-emoji')
     const own = await rooms.findOwnSeat(me)
     // A change is made where they sit; sitting down is for a channel that has a room.
-    const here = (await rooms.findRoomHere(me)) ?? (own && (await rooms.findRoomOfSeat(me, own)))
+    const here = (await rooms.findRoomShownHere(me)) ?? (own && (await rooms.findRoomOfSeat(me, own)))
     if (!here) throw new DomainError('room.none-here')
     const { seat, how } = await rooms.sitDown(me, here, {
       ...(start === undefined ? {} : { isSharedStart: start === 'quarter' }),

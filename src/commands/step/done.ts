@@ -1,10 +1,12 @@
 // Marks a step as done and offers the next one; after the last, asks whether the task is done.
-import { flagOption } from '../../chat/options.ts'
+import { flagOption, hidden } from '../../chat/options.ts'
 import { t } from '../../chat/view.ts'
 import * as steps from '../../domain/tasks/steps/index.ts'
+import { NotMeantError } from '../../user-error.ts'
 import { momentText } from '../../views/reader.ts'
 import { stepView } from '../../views/step.ts'
 import { defineCommand, readerOf } from '../command.ts'
+import { wasJustShown } from '../lib/current-task.ts'
 import { requireStep, stepOption } from '../lib/options/step.ts'
 
 export default defineCommand({
@@ -13,10 +15,28 @@ export default defineCommand({
   byModel: 'run',
   isDefault: true,
   phrases: { next: {}, 'step done': {}, 'next step': {} },
+  says: [
+    // Of the step that was just shown: “done with the first one” is no older list's first.
+    {
+      say: [
+        '(done|finished|completed|did|ive done|ive finished|i did|i finished|im done|thats) (with|w)? (the|this|that|my)? (first|1st|current|next|this|that) (one|step|bit|part|thing) (done)? (now|already)?',
+        '(done|finished|completed|did) (with|w)? (the|this|that) (step|bit|part) (now|already)?',
+        '(the|this|that) (first|1st|current)? (step|bit|part) (is|s)? (done|finished|complete) (now|already)?',
+      ],
+      with: { shown: 'yes' },
+    },
+  ],
   takesSeveral: 'step',
-  options: { step: stepOption('Which one; the current one if left out'), back: flagOption('Open it again') },
+  options: {
+    step: stepOption('Which one; the current one if left out'),
+    back: flagOption('Open it again'),
+    shown: hidden(flagOption('Only the one that was shown last')),
+  },
   examples: ['step done', 'next'],
   async run(me, values) {
+    const current = values.shown ? await steps.findCurrentStep(me) : undefined
+    if (values.shown && !(current?.parent_task_id && (await wasJustShown(me, current.parent_task_id))))
+      throw new NotMeantError('No step was shown a moment ago.')
     const step = await requireStep(me, values.step)
     const isBack = values.back === true
     const result = await steps.finishStep(me, step, isBack)

@@ -16,6 +16,10 @@ export default defineCommand({
   phrases: {
     "i'm stuck": {},
     'i am stuck': {},
+    'i got stuck': {},
+    'got stuck': {},
+    'stuck again': {},
+    "i'm stuck again": {},
     "i can't start": {},
     "can't start": {},
     "i can't": {},

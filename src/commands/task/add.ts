@@ -7,7 +7,7 @@ import { loadTaskCorrection } from '../../domain/days/estimates/index.ts'
 import { countsTimes } from '../../domain/days/habits/index.ts'
 import { isZoneKnown } from '../../domain/people/index.ts'
 import * as cards from '../../domain/request/cards.ts'
-import { type Me, readingOf } from '../../domain/request/me.ts'
+import { type Me, readingOf, todayOf } from '../../domain/request/me.ts'
 import { resolveReference } from '../../domain/request/references.ts'
 import { captureLine } from '../../domain/tasks/capture.ts'
 import { canDump } from '../../domain/tasks/dump.ts'
@@ -16,7 +16,8 @@ import { captureTypes, priorities } from '../../domain/tasks/index.ts'
 import { loadTaskPlaces } from '../../domain/tasks/task-places.ts'
 import { estimatedMinutes } from '../../domain/tasks/trees.ts'
 import { type CapturedLine, type Due, rhythmLast } from '../../language/capture-line.ts'
-import { stripCarrier } from '../../language/carriers.ts'
+import { stripCarrier, withoutClosing } from '../../language/carriers.ts'
+import { namesHourly } from '../../language/hourly.ts'
 import { readListLines } from '../../language/lists.ts'
 import { takeLineReminder } from '../../language/reminder-words.ts'
 import { findRhythm } from '../../language/rhythms.ts'
@@ -24,11 +25,13 @@ import { timesAround } from '../../language/usual-times.ts'
 import { isInQuietHours } from '../../nudges/outbox/index.ts'
 import { findZoneOfPlace, localTime, wallClockInstant } from '../../time/index.ts'
 import { NotMeantError } from '../../user-error.ts'
-import { taskAddedView, taskLoggedView } from '../../views/task-added.ts'
+import { taskAddedView } from '../../views/task-added.ts'
+import { taskLoggedView } from '../../views/task-logged.ts'
 import { defineCommand, readerOf } from '../command.ts'
 import { captureSentences } from '../lib/capture-sentences.ts'
+import { finishedAt } from '../lib/log-as-done.ts'
 import { minutesOption, parseTags, projectOption, zoneOption } from '../lib/options/index.ts'
-import { dateOption } from '../lib/options/moments.ts'
+import { dateOption, dayOption } from '../lib/options/moments.ts'
 import { remindersOption } from '../lib/options/reminders.ts'
 
 export default defineCommand({
@@ -64,6 +67,7 @@ export default defineCommand({
     start: dateOption('Not before', 'to come'),
     type: withDefault(choiceOption('Task, idea, goal or habit', captureTypes), 'task'),
     done: withDefault(flagOption('It is already done'), false, 'no'),
+    finished: hidden(dayOption('The day it was done')),
     absent: hidden(flagOption('Only if nothing open is called that')),
     again: hidden(flagOption('What was spoken of last, once more')),
   },
@@ -96,7 +100,7 @@ export default defineCommand({
     const notes = values.notes ?? (isTyped && request.lookingAt ? sourceNotes(request.lookingAt) : undefined)
     const captured = await captureLine(
       me,
-      isTicked ? ticked.text : (whole ?? values.title),
+      isTicked ? ticked.text : (whole ?? (isTyped ? withoutClosing(values.title) : values.title)),
       {
         ...(values.due && whole === null ? { due: values.due } : {}),
         ...(values.minutes ? { minutes: values.minutes } : {}),
@@ -113,8 +117,9 @@ export default defineCommand({
     )
     const { task, places, read } = captured
     if (values.done || isTicked) {
-      await tasks.finishTask(me, task)
-      return taskLoggedView(task)
+      const day = values.finished && values.finished.day < todayOf(me) ? values.finished.day : null
+      await tasks.finishTask(me, task, finishedAt(me, day))
+      return taskLoggedView(readerOf(me), task, day)
     }
     const { ownMessage } = request
     // Editing the message parses it again, unless the task was changed since.
@@ -129,7 +134,8 @@ export default defineCommand({
       way: captured.way,
       correction: await loadTaskCorrection(me, task),
       offeredRhythm: isTask && captured.rhythm === null ? (read.rhythm?.words ?? null) : null,
-      offers: values.due && whole === null ? [] : read.offers,
+      // “Between 9 and 11” is in the notes whole, so its second hour is no other moment.
+      offers: (values.due && whole === null) || captured.range !== null ? [] : read.offers,
       unread: values.due && whole === null ? '' : read.unread,
       isUnreadHabit: countsTimes(read.unread),
       notes: [
@@ -164,12 +170,13 @@ function isWholeNeeded(me: Me, line: string): boolean {
   if (line.includes('\n') || !SPOKEN.test(line)) return false
   return (
     takeLineReminder(line) !== null ||
+    namesHourly(line) ||
     findRhythm(rhythmLast(stripCarrier(line.trim()).rest), readingOf(me))?.isCertain === true
   )
 }
 
 const SPOKEN =
-  /^\s*(?:please |can you |could you |will you |would you )*(?:remind|ping|nudge|alert|warn|nag|keep|bug|pester)\b/i
+  /^\s*(?:(?:please|pls|plz|hey|hi|ok|and|also|so|(?:can|could|will|would) (?:you|u|ya)),? )*(?:remind|ping|nudge|alert|warn|nag|keep|bug|pester)\b/i
 
 /** A line that a list program ticked; “x in 2 weeks” is a title. */
 const TICKED = /^\s*(?:[-*+•]\s*)?\[x\]\s|^\s*x \d{4}-\d\d-\d\d\s|^\s*[✓✔✅☑]\s?\S/iu

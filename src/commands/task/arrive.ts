@@ -9,7 +9,7 @@ export default defineCommand({
   name: 'task arrive',
   about: "You've arrived at an appointment",
   byModel: 'run',
-  phrases: { "i'm there": {}, "i've arrived": {}, 'just arrived': {} },
+  phrases: { "i'm there": {}, "i've arrived": {}, 'just arrived': {}, arrived: {} },
   says: ['(ive|i have|just|i)? arrived (at|for) (the)? {task}', '(im|i am) (there|here) (for|at) (the)? {task}'],
   options: { task: taskOption('At which appointment; the one you left for if left out') },
   examples: ["i'm there"],

@@ -8,14 +8,14 @@ import * as steps from '../../domain/tasks/steps/index.ts'
 import { isOtherAct } from '../../language/english/acts.ts'
 import { UserError } from '../../user-error.ts'
 import { endAllView, isItDoneView, MOST_AT_ONCE } from '../../views/end-all.ts'
-import { momentText } from '../../views/reader.ts'
+import { dayText, momentText } from '../../views/reader.ts'
 import { stepOrWholeView } from '../../views/step.ts'
 import { dueText } from '../../views/task.ts'
 import { titleLabel } from '../../views/title-label.ts'
 import { defineCommand, readerOf } from '../command.ts'
 import { findMeantThing, type MeantThing } from '../lib/current-task.ts'
 import { doneSentences } from '../lib/done-sentences.ts'
-import { logAsDone } from '../lib/log-as-done.ts'
+import { finishedAt, logAsDone, reportedDay } from '../lib/log-as-done.ts'
 import { taskOption } from '../lib/options/index.ts'
 
 export default defineCommand({
@@ -78,7 +78,8 @@ export default defineCommand({
     const asksWhich = request.input.kind === 'typed' && !request.byReaction && task.isOpen
     const stand = asksWhich ? await steps.loadStepProgress(me, task) : null
     if (stand?.next) return stepOrWholeView(task, stand.next)
-    const { already, next, parent, openParts } = await tasks.finishTask(me, task)
+    const day = reportedDay(me, line)
+    const { already, next, parent, openParts } = await tasks.finishTask(me, task, finishedAt(me, day))
     const { byReaction, ownMessage } = request
     // Taking the ✅ away puts it back.
     if (byReaction && ownMessage && !already)
@@ -92,6 +93,7 @@ export default defineCommand({
     return view(
       t`Done: ${task.title}`,
       [
+        ...(day === null ? [] : [textBlock(t`On ${dayText(reader, day)}.`)]),
         ...(next ? [textBlock(t`It repeats: next ${dueText(reader, next)}`)] : []),
         ...(openParts > 0
           ? [

@@ -22,7 +22,7 @@ export default defineCommand({
         '<iwill>? <remove> {task} {_} (off|from|off of|out of|in|on|for) <my>? <calendar>',
         '(on|from|off|to|in|find|open|go to|check|update|edit|fix|change) <my>? (<anylist>|<calendar>|<shoppinglist>) (please|and|by|to|can you|i need to|i want to|you can)* (remove|removing|delete|deleting|erase|take off|take out|cross off|drop|cancel|scratch|eliminate) {task}',
         '<iwill>? (get|have|want|need) {task} (removed|deleted|erased|taken off|taken|cleared|crossed off|dropped|cancelled|canceled|gone|off) (off|from|off of|out of|on|in)? {_}?',
-        '(i|we) (dont|do not|no longer) (need|want|have|have to do|have to|need to|want to) (to)? (do|buy|get|see|have)? {task} (any more|anymore|any longer|so|please|can you|you can)* (on {_}|in {_}|from {_}|(remove|delete|take|cross|drop) {_})?',
+        '(i|we) (dont|do not|no longer) !(want to|wanna) (need|want|have|have to do|have to|need to) (to)? (do|buy|get|see|have)? {task} (any more|anymore|any longer|so|please|can you|you can)* (on {_}|in {_}|from {_}|(remove|delete|take|cross|drop) {_})?',
         '<iwill>? <remove> (the|my)? {task} (off|from|out of|on|in) <my> {_} (calendar|schedule|list|agenda)',
         '<iwill>? <surelyremove> !((the|my|this|that|our)? (first|second|third|next|last|other|this|that|wrong|old|new|whole|entire)? (list|lists)) (the|my|this|that|a|an|all|any|all the|all my|all of my|every|item|these|those)? {task} (alarm|alarms|reminder|reminders|event|events|item|items|entry|entries|meeting|meetings|appointment|appointments|list|lists|task) (please|from {_}|on {_}|for {_}|i {_}|that {_})?',
         '<iwill>? <surelyremove> (the|my|this|that|a|an|all|any|all the|all my|all of my)? (alarm|alarms|reminder|reminders|event|events|item|items|entry|meeting|meetings|appointment|appointments|list|task) (for|about|to|called|named|with|of|on|at|titled|that says|set for|set to)? {task}',
@@ -49,6 +49,12 @@ export default defineCommand({
         '(theyve|they have|they|he|she|hes|shes|they just) (just|now)? (cancelled|canceled|called off|pulled out of) (the|my|our)? {task}',
       ],
       orElse: 'tell',
+      moment: 'ignored',
+    },
+    // Not wanting to is a feeling as well: asked.
+    {
+      say: '(i|we) (really|just|still|so)* (dont|do not) (want to|wanna|feel like) (do|doing|finish|start|face|go to|write|call|make)? {task} (today|now|anymore|any more|at all)*',
+      with: { ask: 'yes' },
       moment: 'ignored',
     },
     // Who cancelled is a person, and what was planned with them is asked about.

@@ -54,7 +54,7 @@ export default defineCommand({
     'change (the)? (name|title|words|wording|text) of {task} to {title}',
     'change {task} (in|into) {title}',
     {
-      say: '(thatll|that will|itll|it will|thisll|that might|it might|that should|it should|that takes|it takes|probably|might|should|shouldnt|will|takes|it took|needs|that needs)* (take|takes|took|need|needs|be) (me)? (about|around|like|maybe|roughly|at least|probably)* (i think|i guess|max|tops)*',
+      say: '(its gonna|its going to|it is going to|gonna|going to|thats gonna|thats going to|thatll|that will|itll|it will|thisll|that might|it might|that should|it should|that takes|it takes|probably|might|should|shouldnt|will|takes|it took|needs|that needs)* (take|takes|took|need|needs|be) (me)? (about|around|like|maybe|roughly|at least|probably)* (i think|i guess|max|tops)*',
       with: { task: 'it', recent: 'yes' },
       length: 'minutes',
     },

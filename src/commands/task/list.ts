@@ -1,10 +1,10 @@
 // Lists open tasks, five a page; the rest is one press away.
 
-import { choiceOption, hidden, type Option, textOption, withDefault } from '../../chat/options.ts'
+import { choiceOption, flagOption, hidden, type Option, textOption, withDefault } from '../../chat/options.ts'
 import { excerpt } from '../../chat/phrases.ts'
 import { saveButtons } from '../../chat/run/resolve-line.ts'
 import type { View } from '../../chat/view.ts'
-import type { Me } from '../../domain/request/me.ts'
+import { type Me, todayOf } from '../../domain/request/me.ts'
 import * as tasks from '../../domain/tasks/index.ts'
 import { loadTaskPlaces } from '../../domain/tasks/task-places.ts'
 import { type Day, formatDay } from '../../time/index.ts'
@@ -14,9 +14,11 @@ import { taskListView, whetherDoneView } from '../../views/task-list.ts'
 import { defineCommand, readerOf } from '../command.ts'
 import { listSentences } from '../lib/list-sentences.ts'
 import { mentionedButtons } from '../lib/mentioned-tasks.ts'
+import { loadMissed } from '../lib/missed.ts'
 import { pageOption, zoneOption } from '../lib/options/index.ts'
 import { dayOption } from '../lib/options/moments.ts'
 import { anyProjectOption } from '../lib/options/project.ts'
+import { weekSpan } from '../lib/week-span.ts'
 
 const SEARCHES = /^\s*(?:find|search|look|grep)\b/i
 const isLong = (words = ''): boolean => words.split(/\s+/).length > 2
@@ -75,18 +77,22 @@ export default defineCommand({
     hash: hidden(hashOption('A tag with its sign, #home')),
     named: hidden(listNameOption('A list by its name: what was put on it has that tag')),
     asks: hidden(textOption('“done”: whether it is done, and else whether it is open', { max: 4 })),
+    missed: hidden(flagOption('What was due since the person was last here')),
     page: pageOption(),
   },
   examples: ['tasks', 'task list view:done', 'task list find:milk', 'task list tag:home'],
   async run(me, values, { raw, request, catalogue }) {
+    if (values.missed) return loadMissed(me)
     if (values.asks === 'done' && values.find) return whetherDone(me, values.find, values.on?.day ?? null)
+    const span = values.on ? weekSpan(raw['on'] ?? '', todayOf(me), values.view) : null
     const { found, count } = await tasks.listTasks(me, {
       view: values.view,
       words: values.find ?? '',
       zoneId: values.zone?.zone_id ?? null,
       projectId: values.project?.project_id ?? null,
       tag: (values.tag ?? values.hash ?? values.named)?.replace(/^#/, '') ?? null,
-      day: values.on?.day ?? null,
+      day: span?.from ?? values.on?.day ?? null,
+      until: span?.until ?? null,
       page: values.page,
     })
     // “find healthy baking recipes” without a match is a title.
@@ -107,7 +113,8 @@ export default defineCommand({
     const day = values.on?.day ?? null
     const about = {
       view: values.view,
-      day: day && formatDay(day),
+      day: span ? null : day && formatDay(day),
+      ...(span ? { span: span.name } : {}),
       words: values.find ?? '',
       page: values.page,
       count,

@@ -1,6 +1,6 @@
 // Changes the date, clears it, or sets a repetition. A date without a time never reminds.
 import { ask } from '../../chat/ask.ts'
-import { clearable, flagOption, hidden, textOption } from '../../chat/options.ts'
+import { choiceOption, clearable, flagOption, hidden, textOption } from '../../chat/options.ts'
 import type { RawValues } from '../../chat/request.ts'
 import { capitalizeText, joinTexts, type TextBlock, t, textBlock, trustedText, view } from '../../chat/view.ts'
 import * as focus from '../../domain/days/focus/index.ts'
@@ -14,18 +14,21 @@ import { addDays, endOfLocalDay, type LocalTime, localDay, localTime, wallClockI
 import { NotMeantError, UserError } from '../../user-error.ts'
 import { dueText, taskDetailText, timingText } from '../../views/task.ts'
 import { defineCommand, readerOf } from '../command.ts'
+import { moveInBulk } from '../lib/bulk-move.ts'
+import { bulkMoveSentences } from '../lib/bulk-move-sentences.ts'
 import { findMeantThing, isReminderNewest, wasJustShown } from '../lib/current-task.ts'
 import { moveSentences } from '../lib/move-sentences.ts'
 import { loadFocusDetails } from '../lib/options/focus.ts'
 import { taskOption } from '../lib/options/index.ts'
-import { dateOption, lengthOption } from '../lib/options/moments.ts'
+import { dateOption, dayOption, lengthOption } from '../lib/options/moments.ts'
+import { placeToday } from '../lib/place-today.ts'
 
 export default defineCommand({
   name: 'task move',
   about: 'Change the date, or how it repeats',
   byModel: 'run',
   aliases: ['/later'],
-  says: moveSentences,
+  says: [...moveSentences, ...bulkMoveSentences],
   takesSeveral: 'task',
   options: {
     task: taskOption('Which one; the current one if left out'),
@@ -35,6 +38,10 @@ export default defineCommand({
     shift: hidden(lengthOption('By how much later')),
     earlier: hidden(flagOption('Earlier by that much')),
     recent: hidden(flagOption('Only what was spoken of a moment ago')),
+    // From the page, where today's list is ordered by hand.
+    before: hidden(textOption('Before which task of today; “end” for the last place', { max: 36 })),
+    from: hidden(dayOption('The day whose tasks are all moved')),
+    all: hidden(choiceOption('All that was shown or is left of today, or the rest of it', ['all', 'rest', 'some'])),
   },
   examples: [
     'later milk',
@@ -50,7 +57,16 @@ export default defineCommand({
     const rhythm = task && (await tasks.loadRecurrenceText(me, task))
     return rhythm ? { every: rhythm } : {}
   },
-  async run(me, { task: named, to: said, every, start, shift, earlier, recent }, { raw, request, runLine }) {
+  async run(me, values, { raw, request, runLine }) {
+    const { task: named, to: said, every, start, shift, earlier, recent, all, from, before } = values
+    if (before !== undefined && named) return placeToday(me, named, before)
+    if (all)
+      return moveInBulk(
+        me,
+        { scope: all, day: from?.day ?? null, isByHours: isByHours(shift) },
+        whenValues(raw),
+        runLine,
+      )
     const isBare = [named, said, every, start, shift].every((value) => value === undefined)
     // “Later” below a reminder puts the reminder off: its day and its time stay.
     if (isBare && (await isReminderNewest(me)) && (await nudges.findUnansweredNudge(me)))
@@ -117,6 +133,11 @@ export default defineCommand({
     )
   },
 })
+
+const isByHours = (shift: number | undefined): boolean => shift !== undefined && shift % (24 * 60) !== 0
+
+/** The words for when, as they were said; without any, tomorrow. */
+const whenValues = ({ to, shift }: RawValues): RawValues => (shift === undefined ? { to: to ?? 'tomorrow' } : { shift })
 
 /** Who puts off what they focus on has stopped: the session ends with it, and its minutes count. */
 async function stopFocusOn(me: Me, task: Task): Promise<readonly TextBlock[]> {

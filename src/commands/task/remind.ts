@@ -52,6 +52,10 @@ export default defineCommand({
       with: { task: 'it', night: 'yes' },
     },
     {
+      say: '(and|also|but|please)* (<remind>|remind me again|and remind me) (about|of)? (it|that|this|them)? (again|also)? {remind} before (it|that)? (and|plus) (also|again)? (on)? (the)? (night|evening) before (that|it|too|as well|please)?',
+      with: { task: 'it', night: 'yes' },
+    },
+    {
       say: '(dont|do not|please dont) let me (miss|forget) (it|that|this|about it|about that|about this)',
       with: { task: 'it' },
     },
@@ -74,7 +78,7 @@ export default defineCommand({
     // “nag me about the stove every 15 minutes, up to 3 times”: more than the sentence's own number.
     const said = request.input.kind === 'typed' ? takeLineReminder(request.input.line)?.reminder : undefined
     const task = named ?? (await findMeantTask(me, 'task remind'))
-    const evening = night && task ? eveningBefore(me, task) : undefined
+    const evening = night && task ? eveningBefore(me, task, read?.leads ?? []) : undefined
     const remind = evening ?? (read?.every && said?.every ? said : read)
     if (!task)
       throw new UserError(
@@ -107,7 +111,7 @@ export default defineCommand({
 })
 
 /** At eight on the evening before its day, beside the reminders it has; undefined where it has no time. */
-function eveningBefore(me: Me, task: tasks.Task): TaskReminders | undefined {
+function eveningBefore(me: Me, task: tasks.Task, more: readonly number[]): TaskReminders | undefined {
   const { due_date: due } = task
   if (due === null || !hasTime(task)) return undefined
   const zone = zoneOf(me)
@@ -115,7 +119,7 @@ function eveningBefore(me: Me, task: tasks.Task): TaskReminders | undefined {
   const { leads, every, times } = tasks.describeReminders(task)
   if (!evening) return undefined
   const lead = Math.round((due.getTime() - evening.getTime()) / 60_000)
-  return { leads: [...new Set([lead, ...(leads ?? [])])].sort((a, b) => b - a), every, times }
+  return { leads: [...new Set([lead, ...more, ...(leads ?? [])])].sort((a, b) => b - a), every, times }
 }
 
 /** When “the night before” is. */

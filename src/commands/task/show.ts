@@ -16,8 +16,21 @@ export default defineCommand({
   byModel: 'show',
   redrawsCard: 'task',
   says: [
+    {
+      say: '(show me|let me see|pull up|bring up) (the|my) !(<list>|<calendar>|<shoppinglist>|<reminders>|<event>|day|week|streak|streaks|habits|goals|points|stats|energy|zones|projects|settings|home|plan|money|way|ropes) {task} (please)?',
+      isOneWord: 'task',
+      orElse: 'tell',
+    },
     '(show|show me|let me see|give me|pull up|bring up|open up) (the|my)? {task} (please)?',
+    // “Show runs” looks for something; “show mum the photos” is something to do.
+    { say: 'show {task}', isOneWord: 'task', orElse: 'keep' },
     '(show|open|details|details of|more about|tell me about|tell me more about|more on) {task}',
+    // What is kept with it: notes, steps, comments.
+    '(and|so)? (what|which things|what things|what else|what stuff|what all|what was it that) (did|do|will|should|must|does|was|am|were)? (i|we) (need|have|want|got|supposed|meant|going|say|note|write)? (to)? (bring|take|get|remember|pack|do|know|buy|have|say|ask|prepare|tell them|tell her|tell him|mention|wear|bring along|down)? (for|to|with|at|about|on) (the|my|our)? {task} (again)?',
+    '(show|show me|read|read me|what are|whats in|what is in|whats|what is|see|open)? (the|my)? (notes|note|comments|comment|steps|details) (i made|i wrote|i have|ive got|i added)? (for|on|of|about|to|in) (the|my|our)? {task}',
+    '(show|show me|read|read me|what are|whats in|see|open) (the|my|our)? {task} (notes|note|comments|steps|details)',
+    '(how much time|how long|how many hours|how many minutes) (did|have|had|has) (i|we|been|it)? (spend|spent|work|worked|put|take|taken|gone|been)* (on|in|into|with|at) (the|my|our)? {task} (so far|today|now|in total)?',
+    '(what did|whatd) (i|we) (note|write|write down|note down|jot down|say) (for|on|about|in|with|of) (the|my|our)? {task} (again)?',
     // Of what was spoken of last: “when is it due?”, “what time was that again?”.
     {
       say: [

@@ -1,17 +1,39 @@
 // Skips one occurrence of a repeating task, without finishing it; the series goes on.
 import { ask } from '../../chat/ask.ts'
-import { required } from '../../chat/options.ts'
-import { t, view } from '../../chat/view.ts'
+import { hidden, required } from '../../chat/options.ts'
+import type { Sentence } from '../../chat/parse/sentence-rules.ts'
+import { t, textBlock, type View, view } from '../../chat/view.ts'
+import { type Me, todayOf, zoneOf } from '../../domain/request/me.ts'
 import * as tasks from '../../domain/tasks/index.ts'
+import { type Day, localDay } from '../../time/index.ts'
+import { NotMeantError } from '../../user-error.ts'
+import { dayText } from '../../views/reader.ts'
 import { dueText } from '../../views/task.ts'
 import { defineCommand, readerOf } from '../command.ts'
 import { taskOption } from '../lib/options/index.ts'
+import { dayOption } from '../lib/options/moments.ts'
+
+/** One day of a series that is not to be: its moment was taken out of the line before. */
+const oneDaySentences: readonly Sentence[] = [
+  {
+    say: [
+      '(dont|do not|please dont|no need to|you dont have to|you dont need to|you neednt|you can stop) (remind|ping|nudge|message|text|tell|bother|notify|buzz|nag|reminding|pinging|nudging) me (of|about|to do|to|for|with)? (the|my|todays|tomorrows)? {task} (then)?',
+      '(no|skip the|cancel the|without the|drop the|mute the) (reminder|reminders|ping|nudge) (for|of|about|to) (the|my)? {task}',
+      '(i|we)? (wont|will not|cant|cannot|couldnt|wont be able to|dont need to|dont have to|neednt|am not going to|am not able to|dont think i can) (be)? (doing|do|make|make it to|go to|get to|finish|manage|attend|come to|be at|at|need) (the|my)? {task}',
+      '(im|i am|were|we are) (not|skipping|missing|not doing|not going to|not coming to) (doing|going to|coming to|at)? (the|my)? {task}',
+      '(theres|there is|there wont be|there isnt) (no|any|a)? {task}',
+      '(skip|miss|leave out|sit out) (the|my|todays|tomorrows)? {task}',
+      'no {task}',
+    ],
+    moment: 'needed',
+  },
+]
 
 export default defineCommand({
   name: 'task skip',
   about: 'Skip one occurrence of a repeating task',
   says: [
-    '(skip|miss|leave out|sit out) (this|todays|the next|this weeks|this months)? {task} (today|tonight|tomorrow|this time|this once|once|this week|this month|for today)?',
+    '(skip|miss|leave out|sit out) (this|todays|the next|this weeks|this months)? {task} (today|tonight|this time|this once|once|this week|this month|for today)?',
     {
       say: '(skip|miss|sit out) (today|todays|tonight|this time|this week|this one|it|todays one|it today|this one today)',
       with: { task: 'it' },
@@ -20,10 +42,19 @@ export default defineCommand({
     // Nothing was shown that it could mean: which one is asked.
     { say: '(skip|miss|sit out) (today|todays|tonight|this time|this week|this one|it|todays one)', moment: 'ignored' },
     'no {task} (today|tonight|this time|this week)',
+    ...oneDaySentences,
   ],
-  options: { task: required(taskOption('Which one')) },
+  options: {
+    task: required(taskOption('Which one')),
+    on: hidden(dayOption('The day of the series that is left out')),
+  },
   examples: ['task skip plants'],
-  async run(me, { task }) {
+  async run(me, { task, on }, { request }) {
+    const isSkipSaid = request.input.kind !== 'typed' || SAYS_SKIP.test(request.input.line)
+    const isOnce = on !== undefined && (await tasks.loadRecurrenceText(me, task)) === null
+    if (on && isOnce && request.input.kind === 'typed' && CANNOT.test(request.input.line)) return whenInsteadView(task)
+    if (on && isOnce && !isSkipSaid) return onceView(me, task, on.day)
+    if (on && !isOnce && on.day > todayOf(me)) return skipLaterDay(me, task, on.day)
     const result = await tasks.skipOccurrence(me, task)
     const card = { kind: 'task', id: task.task_id }
     if (result === 'dropped') return view(t`Let go: ${task.title}`, [], { card })
@@ -35,3 +66,62 @@ export default defineCommand({
     })
   },
 })
+
+/** Such words let go what comes once; others only say something of its day. */
+const SAYS_SKIP = /\b(?:skip|miss|leave out|sit out)\b/i
+
+/** It can't be done then. */
+const CANNOT = /\b(?:can['’]?t|cannot|couldn['’]?t|won['’]?t be able|don['’]?t think i can)\b/i
+
+/** “I can't do the MOT this week”: another day is asked for. */
+const whenInsteadView = ({ task_id, title }: tasks.Task): View =>
+  view(t`When instead? ${title}`, [], {
+    buttons: [
+      { label: 'Tomorrow', line: ask('task move', { task: task_id, to: 'tomorrow' }) },
+      { label: 'Next week', line: ask('task move', { task: task_id, to: 'next week' }) },
+      { label: 'No date', line: ask('task move', { task: task_id, to: 'none' }) },
+      { label: 'Let it go', line: ask('task drop', { task: task_id }) },
+    ],
+    asks: { line: ask('task move', { task: task_id }), into: 'to' },
+    card: { kind: 'task', id: task_id },
+  })
+
+/** What comes once has no other day: nothing is changed. @throws NotMeantError where it isn't on that day */
+function onceView(me: Me, task: tasks.Task, day: Day): View {
+  const isThen = task.due_date !== null && localDay(task.due_date, zoneOf(me), '00:00') === day
+  if (!isThen) throw new NotMeantError('It is not on that day.')
+  return view(t`${task.title} comes once: ${dueText(readerOf(me), task)}. What should happen to it?`, [], {
+    buttons: [
+      { label: 'No date', line: ask('task move', { task: task.task_id, to: 'none' }) },
+      { label: 'Let it go', line: ask('task drop', { task: task.task_id }) },
+      { label: 'Leave it', line: ask('task show', { task: task.task_id }) },
+    ],
+    card: { kind: 'task', id: task.task_id },
+  })
+}
+
+/** “Don't remind me of standup tomorrow”: that day alone. */
+async function skipLaterDay(me: Me, task: tasks.Task, day: Day): Promise<View> {
+  const { happened } = await tasks.skipDay(me, task, day)
+  if (happened === 'no series') throw new NotMeantError('It does not repeat, so no single day is left out.')
+  const reader = readerOf(me)
+  const due = dueText(reader, task)
+  const about = {
+    buttons: [{ label: 'Stop repeating', line: ask('task move', { task: task.task_id, every: 'none' }) }],
+    card: { kind: 'task', id: task.task_id },
+  }
+  if (happened === 'skipped') return view(t`Skipped: ${task.title}. Next: ${due}`, [], about)
+  if (happened === 'not then')
+    return view(
+      t`${task.title} isn't due on ${dayText(reader, day)}.`,
+      due.length > 0 ? [textBlock(t`Next: ${due}`)] : [],
+      about,
+    )
+  return view(
+    happened === 'already'
+      ? t`Already skipped on ${dayText(reader, day)}: ${task.title}`
+      : t`Skipped on ${dayText(reader, day)}: ${task.title}`,
+    due.length > 0 ? [textBlock(t`The one of ${due} stays.`)] : [],
+    about,
+  )
+}

@@ -19,6 +19,10 @@ export default defineCommand({
   aliases: ['start'],
   says: [
     '(start|begin|get started) (on|with|working on|doing)? {task}',
+    {
+      say: '(lets|ill|i will|just|ok|fine)* (start|begin) (it|that|this|that one|this one) (then|now|please)*',
+      with: { task: 'it' },
+    },
     '(im|i am|let me|lets|we are) (going to)? (now)? (starting|start|begin|beginning|doing|do|working on|work on|tackle|tackling) (with|on)? {task}',
     '(working|work|back to work) on {task} (now)?',
     '(continue|carry on|resume|go on) (with|working on)? {task}',

@@ -88,12 +88,14 @@ export default defineCommand({
     {
       say: [
         '(give me|show me|pick|find me|suggest|i want|i need|got|have you got|do i have|is there|id like|let me do|how about|what about)? (anything|something|one thing|a thing|a task|an|a|one|some)? (really|very|super|nice and|so|pretty)? (quick|short|small|little|tiny|quicker|shorter|smaller|fast) (one|thing|task|thing to do|task to do|to do|stuff|win|wins)? (i can do)? (for me|first|next|now|instead|today)*',
+        '(whats|what is|anything|something) (nice and|really|the)? (quick|easy|small|short|tiny) (and|or) (quick|easy|small|short|simple|tiny) (to do|i can do|for me|now)*',
         '(whats|what is|which is|which one is|what are) (my|the)? (quickest|shortest|smallest|fastest) (one|thing|task|of them|of these)? (to do|to start with|i can do|i could do|i should do|i have|on my list)?',
       ],
       with: { minutes: '10' },
     },
     '(which|what) (one|task|thing|of these|of them|of those)? (should|shall|do|can|could)? (i)? (do|start with|begin with|tackle)? (first|next)',
     '(whats|what is|which is|whats the|what is the) (the|my)? next (one|task|thing|job)? (to do|then|please)?',
+    '(whats|what is|which is|what are|which are) (my|the)? (single|one|absolute)? (most important|most urgent|biggest|top|number one|main|most pressing|highest) (thing|things|task|tasks|priority|priorities|job|one) (to do|i should do|i have|for me|right now|now|today|this morning|at the moment)*',
     '(which|what) (one|task|thing|of these|of them|of those)? (is|comes|matters) (the)? (first|most|next|most urgent|most important|more urgent|more important)',
     '(which one|which of these|which of them|where) (should|shall|do) (i) (start|begin|pick|choose|do)',
     '(i|ive|i have) (got|have)? {minutes} (free|spare|to spare)? (so|and)? what (should|can|could|shall) (i|we) (do|start|fit in)',
@@ -120,6 +122,10 @@ export default defineCommand({
       with: { energy: '1' },
     },
     { say: '{minutes} please', typed: LENGTH_ALONE },
+    {
+      say: '(a|an|any|another|one|some|give me|got|have you got|show me|find me|i want|i need|lets do|something|anything|thats|that takes|quick)* (thing|things|task|tasks|job|jobs|something|anything|one|ones|quick win|win)',
+      length: 'minutes',
+    },
     '(just|only) one (thing|task) (please|at a time|now|then)*',
     {
       say: '(whats|what is|what) (one|a|something|the one|a small|an easy|a quick)* (thing|task)? (i can|i could|can i|could i|should i|to) (do|get done|finish|start)',

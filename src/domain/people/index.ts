@@ -125,7 +125,9 @@ const KNOWN_PERSON_SQL = `SELECT users.*, ${ACCOUNT_COLUMNS.map((name) => `chat_
     (EXISTS (SELECT 1 FROM schedules WHERE user_id = users.user_id AND kind = 'morning' AND subject_id IS NULL)
       AND NOT EXISTS (SELECT 1 FROM nudges WHERE user_id = users.user_id AND local_date >= ? AND answered_at IS NULL
         AND ((state = 'missed' AND is_timed) OR (state = 'sent' AND sent_at >= ?)))
-      AND NOT EXISTS (SELECT 1 FROM project_members WHERE user_id = users.user_id AND seen_at IS NULL)) AS is_told_all
+      AND NOT EXISTS (SELECT 1 FROM project_members WHERE user_id = users.user_id AND seen_at IS NULL)
+      AND NOT EXISTS (SELECT 1 FROM room_places WHERE problem_at IS NOT NULL AND problem_told_at IS NULL
+        AND space_id = spaces.space_id AND server_id = '')) AS is_told_all
   FROM chat_accounts JOIN spaces ON spaces.space_id = chat_accounts.space_id
     JOIN users ON users.user_id = chat_accounts.user_id
   WHERE spaces.platform = ? AND spaces.external_id = ? AND chat_accounts.external_id = ?`

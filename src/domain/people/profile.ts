@@ -60,14 +60,14 @@ export async function editProfile(me: Me, words: Partial<ProfileInput>): Promise
 const isOwnZoneNew = ({ user }: Me, zone: string, reported: string | null): boolean =>
   user.parsedPreferences.has_own_zone !== (reported !== null && zone !== reported)
 
-/** Times typed while no zone was known are read again; else days stay, and typed times only move on request. */
+/** Times typed while no zone was known are read again; else days and what repeats stay on the wall clock, and other typed times only move on request. */
 async function moveToZone(
   me: Me,
   { before, zone, wasKnown }: { readonly before: string; readonly zone: string; readonly wasKnown: boolean },
   clockOf: string | undefined,
 ): Promise<readonly Task[]> {
   if (!wasKnown) return rereadDates(me, zone)
-  if (before !== zone) await moveDates(me, before, zone, 'days')
+  if (before !== zone) await moveDates(me, before, zone, 'wall')
   const { travelled_at: travelledAt } = me.preferences
   if (clockOf === undefined || travelledAt === null) return []
   return moveDates(me, clockOf, zone, 'times', new Date(travelledAt))

@@ -80,7 +80,7 @@ async function followZone(
   user.preferences = told
   await user.$query(trx).patch({ preferences: told, updated_at: now })
   if (from !== before || user.parsedPreferences.has_own_zone) return
-  await moveDates(quiet, from, zone, 'days')
+  await moveDates(quiet, from, zone, 'wall')
   await setReportedZone(quiet, zone)
 }
 

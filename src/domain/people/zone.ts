@@ -24,11 +24,7 @@ export const isZoneKnown = (user: User): boolean => user.timezone !== UNKNOWN_ZO
  */
 export async function rereadDates(me: Me, zone: string): Promise<readonly Task[]> {
   const pending = await listDatedTasks(me)
-  const rhythms = await Recurrence.query(me.trx).whereIn(
-    'task_id',
-    pending.map(({ task_id }) => task_id),
-  )
-  const repeats = new Set(rhythms.map(({ task_id }) => task_id))
+  const repeats = await listRepeating(me, pending)
   const moved: Task[] = []
   for (const task of pending) {
     const instant = repeats.has(task.task_id) ? sameClock(me, task, UNKNOWN_ZONE, zone) : readAgain(me, task, zone)
@@ -40,9 +36,19 @@ export async function rereadDates(me: Me, zone: string): Promise<readonly Task[]
   return moved
 }
 
+/** Which of these repeat, by id. One query. */
+async function listRepeating(me: Me, tasks: readonly Task[]): Promise<ReadonlySet<string>> {
+  const rhythms = await Recurrence.query(me.trx).whereIn(
+    'task_id',
+    tasks.map(({ task_id }) => task_id),
+  )
+  return new Set(rhythms.map(({ task_id }) => task_id))
+}
+
 /**
  * Dates of a person who is in another zone now: a day stays that day, and a typed time that clock.
- * @param which `days`: only those without a typed time; `times`: only those with one that lies ahead
+ * @param which `wall`: what belongs to the wall clock wherever one is, days without a time and what repeats at a time of
+ * day; `times`: the other typed times that lie ahead
  * @param typedBefore only tasks that were typed before this instant
  * @returns the tasks whose instant changed
  */
@@ -50,14 +56,17 @@ export async function moveDates(
   me: Me,
   from: string,
   zone: string,
-  which: 'days' | 'times',
+  which: 'wall' | 'times',
   typedBefore?: Date,
 ): Promise<readonly Task[]> {
   const moved: Task[] = []
-  for (const task of await listDatedTasks(me)) {
+  const dated = await listDatedTasks(me)
+  const repeats = await listRepeating(me, dated)
+  for (const task of dated) {
     if (typedBefore && task.created_at >= typedBefore) continue
     const { has_due_time: hasTime } = task.parsedMetadata
-    if (hasTime !== (which === 'times') || (hasTime && task.due_date && task.due_date <= me.now)) continue
+    const isWall = !hasTime || repeats.has(task.task_id)
+    if (isWall !== (which === 'wall') || (hasTime && task.due_date && task.due_date <= me.now)) continue
     const instant = sameClock(me, task, from, zone)
     if (!instant || instant.getTime() === task.due_date?.getTime()) continue
     await changes.update(me, task, { due_date: instant })
@@ -67,10 +76,13 @@ export async function moveDates(
   return moved
 }
 
-/** The next time that was typed, UTC; null if none lies ahead. */
+/** The next time that was typed, of what doesn't repeat, UTC; null if none lies ahead. */
 export async function nextTypedTime(me: Me): Promise<Date | null> {
-  const ahead = (await listDatedTasks(me)).filter(
-    ({ due_date: due, parsedMetadata }) => parsedMetadata.has_due_time && due !== null && due > me.now,
+  const dated = await listDatedTasks(me)
+  const repeats = await listRepeating(me, dated)
+  const ahead = dated.filter(
+    ({ task_id, due_date: due, parsedMetadata }) =>
+      parsedMetadata.has_due_time && due !== null && due > me.now && !repeats.has(task_id),
   )
   const [first] = ahead.map(({ due_date: due }) => due?.getTime() ?? 0).toSorted((a, b) => a - b)
   return first === undefined ? null : new Date(first)
@@ -119,7 +131,7 @@ export interface KeptMoment {
 }
 
 /**
- * Open tasks with a time to come that reads otherwise in the person's new zone. One query.
+ * Open tasks with a time to come that reads otherwise in the person's new zone; what repeats has moved. Two queries.
  * @param before the zone until now, IANA
  */
 export async function listKeptMoments(me: Me, before: string): Promise<readonly KeptMoment[]> {
@@ -129,11 +141,18 @@ export async function listKeptMoments(me: Me, before: string): Promise<readonly 
     .whereNot('status', 'done')
     .whereNot('delegation_mode', 'delete')
     .orderBy('due_date')
+  const repeats = await listRepeating(me, tasks)
   return tasks.flatMap((task): KeptMoment[] => {
-    if (!task.due_date || !task.parsedMetadata.has_due_time) return []
+    if (repeats.has(task.task_id) || !task.due_date || !task.parsedMetadata.has_due_time) return []
     const wasAt = localTime(task.due_date, before)
     return localTime(task.due_date, zoneOf(me)) === wasAt ? [] : [{ task, wasAt }]
   })
+}
+
+/** Whether anything repeats at a time of day, which it keeps in every zone. */
+export async function hasRepeatingTimes(me: Me): Promise<boolean> {
+  const dated = (await listDatedTasks(me)).filter(({ parsedMetadata }) => parsedMetadata.has_due_time)
+  return (await listRepeating(me, dated)).size > 0
 }
 
 /** @returns the id of a draft from which `keepWallTimes` moves these tasks */

@@ -62,6 +62,7 @@ export async function loadExportedTasks(trx: Transaction, user: User): Promise<r
       due: due_date && { day: dayOf(due_date), time: parsedMetadata.has_due_time ? localTime(due_date, zone) : null },
       starts: start ? { day: start.start_date ?? dayOf(start.starts_at) } : null,
       rhythm: rule ? { rule: rule.rule, basis: rule.basis } : null,
+      leads: parsedMetadata.remind_leads ?? [],
       minutes: estimatedMinutes(task),
       priority: task.priority,
       tags: task.parsedTags,

@@ -24,6 +24,15 @@ export async function findNudge(me: Me, id: string): Promise<Nudge | undefined> 
 /** Recently sent, newest first. */
 export const recentNudges = (me: Me) => ownNudges(me).where('state', 'sent').orderBy('sent_at', 'desc').limit(25)
 
+/** Sent since then (UTC), by name, oldest first; at most fifty. Those that only carried others are named by these. */
+export const listSentSince = async (me: Me, since: Date): Promise<readonly DescribedNudge[]> =>
+  describeNudges(
+    me,
+    await ownNudges(me).where('state', 'sent').where('sent_at', '>=', since).orderBy('due_at').limit(MOST_LISTED),
+  )
+
+const MOST_LISTED = 50
+
 const OPEN_HOURS = 12
 
 /** The newest sent and unanswered one of the last twelve hours. */

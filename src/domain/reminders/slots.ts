@@ -53,7 +53,8 @@ function nextOfSeveral(row: ScheduleTime, zone: string, after: Date): Occurrence
   }
   const passed = Math.floor((after.getTime() - found.at.getTime()) / (every * MINUTE_MS))
   const turn = Math.max(1, passed + 1)
-  if (every === 0 || turn > (row.repeat_count ?? 0)) return null
+  // It counts the one at its time, too: “at most 3 times” is three in all.
+  if (every === 0 || turn >= (row.repeat_count ?? 0)) return null
   const due = new Date(found.at.getTime() + turn * every * MINUTE_MS)
   return { ...rest, due, slot: `${found.at.toISOString()}${REPEATED}${turn}` }
 }

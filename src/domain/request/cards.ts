@@ -35,6 +35,7 @@ export async function registerCard(
     subject_kind: subject.kind,
     subject_id: subject.id,
     view_hash: null,
+    redraw_at: null,
     created_at: me.now,
     updated_at: me.now,
   }
@@ -53,7 +54,7 @@ export async function registerCard(
   if (older) {
     await Card.query(me.trx)
       .findById(older.card_id)
-      .patch({ message_id: messageId, view_hash: null, updated_at: me.now })
+      .patch({ message_id: messageId, view_hash: null, redraw_at: null, updated_at: me.now })
     return older
   }
   await Card.query(me.trx).insert(row)
@@ -109,5 +110,24 @@ export async function deleteCard(trx: Transaction, cardId: string): Promise<void
 
 /** Stores a hash of what a card shows, so that an identical edit is skipped. */
 export async function saveViewHash(trx: Transaction, cardId: string, viewHash: string): Promise<void> {
-  await trx(Card.tableName).where({ card_id: cardId }).update({ view_hash: viewHash })
+  await trx(Card.tableName).where({ card_id: cardId }).update({ view_hash: viewHash, redraw_at: null })
+}
+
+/** The message does not show the present state, and is edited again then: also by a process that begins later. */
+export async function putOffRedraw(trx: Transaction, cardId: string, until: Date): Promise<void> {
+  await trx(Card.tableName).where({ card_id: cardId }).update({ redraw_at: until })
+}
+
+/** An answer shows the present state already. */
+export async function clearRedraw(trx: Transaction, cardId: string): Promise<void> {
+  await trx(Card.tableName).where({ card_id: cardId }).update({ redraw_at: null })
+}
+
+/**
+ * What the cards show whose edit was put off until now, the longest waiting first.
+ * @param now UTC
+ */
+export async function listDueRedraws(trx: Transaction, now: Date, limit: number): Promise<CardSubject[]> {
+  const due = await Card.query(trx).where('redraw_at', '<=', now).orderBy(['redraw_at', 'card_id']).limit(limit)
+  return due.map(({ subject_kind, subject_id }) => ({ kind: subject_kind, id: subject_id }))
 }

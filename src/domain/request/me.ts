@@ -30,6 +30,8 @@ export interface Me {
   readonly journal: Journal
   /** A program acts, with a token that allows this much. */
   readonly access?: TokenAccess
+  /** The person is at home in another space, where this application is not: they are told nothing of their own. */
+  readonly isVisitor?: true
   /** A focus session may be open; false: none is, by the request's first read. */
   readonly mayHaveOpenSession: boolean
   /** Something may wait to be told, or a nudge to be answered; false: nothing does, by the request's first read. */

@@ -26,7 +26,7 @@ export { loadTaskDetails } from './details.ts'
 export { dropTask, dropTasks, reopenTask } from './dropping.ts'
 export { fileTask, findGoalsByTitle, findOwnGoal, listTaskGoals, type TaskFiling } from './filing.ts'
 export { countHiddenTasks, listTasks, TASK_VIEWS, TASKS_PER_PAGE, type TaskFilter, type TaskView } from './list.ts'
-export { skipOccurrence } from './occurrences.ts'
+export { skipDay, skipOccurrence } from './occurrences.ts'
 export { findFirstOpenPart } from './parts.ts'
 export { describeReminders, type ReminderResult, remindersText, setTaskReminders } from './reminding.ts'
 export {
@@ -145,17 +145,21 @@ export interface FinishedTask {
   readonly openParts: number
 }
 
-/** Finishes a task. Open parts stay open; a repeating task gets its next occurrence. */
-export async function finishTask(me: Me, given: Task): Promise<FinishedTask> {
+/**
+ * Finishes a task. Open parts stay open; a repeating task gets its next occurrence.
+ * @param at when it was done, UTC; now, if it was begun later than that
+ */
+export async function finishTask(me: Me, given: Task, at: Date = me.now): Promise<FinishedTask> {
   const task = await lockTaskForChange(me, given)
   if (task.status === 'done')
     return { already: task.completed_at ?? task.updated_at, next: null, parent: null, openParts: 0 }
   requireNotDropped(task)
   if (await isFreshOccurrence(me, task)) return { already: task.created_at, next: null, parent: null, openParts: 0 }
+  const completed_at = task.started_at !== null && task.started_at > at ? me.now : at
   await changes.update(me, task, {
     status: 'done',
-    completed_at: me.now,
-    started_at: task.started_at ?? me.now,
+    completed_at,
+    started_at: task.started_at ?? completed_at,
     assignee_id: task.assignee_id ?? me.user.user_id,
     metadata: taskMetadata.merge(task.metadata, { blocked_reason: undefined }),
   })

@@ -6,6 +6,7 @@ import { addDays, type Day, endOfLocalDay, startOfLocalDay } from '../../time/in
 import * as projects from '../places/projects.ts'
 import { hiddenZoneIds } from '../request/hidden-zones.ts'
 import { type Me, todayOf, zoneOf } from '../request/me.ts'
+import { orderByHand } from './hand-order.ts'
 import { openTasks, visibleTasks } from './rows.ts'
 import { searchTasks } from './search.ts'
 
@@ -23,6 +24,8 @@ export interface TaskFilter {
   readonly tag?: string | null
   /** Due on this local day only; of what is done, finished on it; of what was added, added on it. */
   readonly day?: Day | null
+  /** The last local day of a span that begins with `day`; that day alone, if left out. */
+  readonly until?: Day | null
   /** From 1. */
   readonly page?: number
   /** Tasks on a page; five unless given. */
@@ -32,7 +35,7 @@ export interface TaskFilter {
 /** Tasks on a page. */
 export const TASKS_PER_PAGE = 5
 
-/** A page of tasks, and the total. By due date; closed tasks newest first. */
+/** A page of tasks, and the total. By due date, today's as ordered by hand; closed tasks newest first. */
 export async function listTasks(
   me: Me,
   filter: TaskFilter,
@@ -45,6 +48,7 @@ export async function listTasks(
     return { found: found.slice(offset, offset + size), count: found.length }
   }
   const count = await query.clone().resultSize()
+  if (filter.view === 'today') orderByHand(me, query)
   return { found: await orderTasks(query, filter.view).offset(offset).limit(size), count }
 }
 
@@ -71,7 +75,7 @@ export function orderTasks(query: QueryBuilder<Task>, view: TaskView): QueryBuil
     .orderBy('tasks.task_id')
 }
 
-function filteredTasks(me: Me, { view, zoneId, projectId, tag, day }: TaskFilter): QueryBuilder<Task> {
+function filteredTasks(me: Me, { view, zoneId, projectId, tag, day, until }: TaskFilter): QueryBuilder<Task> {
   const query = tasksInView(me, view, projectId ?? null)
   if (view === 'ideas') query.where('tasks.capture_type', 'idea')
   if (view === 'open') query.whereNot('tasks.capture_type', 'idea')
@@ -82,10 +86,10 @@ function filteredTasks(me: Me, { view, zoneId, projectId, tag, day }: TaskFilter
       const { day_starts_at } = me.preferences
       const column = view === 'done' ? 'tasks.completed_at' : 'tasks.created_at'
       query.where(column, '>=', startOfLocalDay(day, zoneOf(me), day_starts_at))
-      query.where(column, '<', startOfLocalDay(addDays(day, 1), zoneOf(me), day_starts_at))
+      query.where(column, '<', startOfLocalDay(addDays(until ?? day, 1), zoneOf(me), day_starts_at))
     } else {
       query.where('tasks.due_date', '>=', startOfLocalDay(day, zoneOf(me), '00:00'))
-      query.where('tasks.due_date', '<=', endOfLocalDay(day, zoneOf(me)))
+      query.where('tasks.due_date', '<=', endOfLocalDay(until ?? day, zoneOf(me)))
     }
   }
   if (zoneId) query.where('tasks.zone_id', zoneId)

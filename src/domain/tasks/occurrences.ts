@@ -2,15 +2,15 @@
 // after today.
 
 import type { Due } from '../../language/date-meaning.ts'
-import { nextOccurrenceOf, remainingRule } from '../../language/recurrence.ts'
+import { isOccurrence, nextOccurrenceOf, remainingRule } from '../../language/recurrence.ts'
 import { newId } from '../../models/id.ts'
 import { type TaskMetadata, taskMetadata } from '../../models/json.ts'
 import { MicroStep } from '../../models/micro-step.ts'
 import { Recurrence } from '../../models/recurrence.ts'
 import { Task } from '../../models/task.ts'
-import { localDay } from '../../time/index.ts'
+import { type Day, localDay } from '../../time/index.ts'
 import * as changes from '../request/change-log.ts'
-import { type Me, todayOf, zoneOf } from '../request/me.ts'
+import { type Me, todayOf, touch, zoneOf } from '../request/me.ts'
 import { dropTask } from './dropping.ts'
 import { requireTaskOpen } from './open.ts'
 import { lockTaskForChange, refreshTask } from './rows.ts'
@@ -34,6 +34,38 @@ export async function skipOccurrence(me: Me, given: Task): Promise<'skipped' | '
   }
   refreshTask(me, given, task)
   return next ? 'skipped' : rhythm ? 'ended' : 'dropped'
+}
+
+/** What leaving out one day of a series came to; `next` is its date after that. */
+export type SkippedDay =
+  | { readonly happened: 'skipped' | 'left out' | 'already' }
+  /** It doesn't come on that day. */
+  | { readonly happened: 'not then' }
+  /** It does not repeat, so there is no single day to leave out. */
+  | { readonly happened: 'no series' }
+
+/**
+ * Leaves out the occurrence of one day, in the person's zone: the present one is skipped, a later one is excluded from the
+ * rule, and the present one stays.
+ */
+export async function skipDay(me: Me, given: Task, day: Day): Promise<SkippedDay> {
+  const rhythm = await Recurrence.query(me.trx).findOne({ task_id: given.task_id })
+  if (!rhythm) return { happened: 'no series' }
+  const zone = zoneOf(me)
+  const due = given.due_date ? localDay(given.due_date, zone, '00:00') : null
+  if (due === day) {
+    const result = await skipOccurrence(me, given)
+    return { happened: result === 'dropped' ? 'no series' : 'skipped' }
+  }
+  const task = await lockTaskForChange(me, given)
+  requireTaskOpen(task)
+  if (rhythm.excluded_dates?.split(',').includes(day)) return { happened: 'already' }
+  const isLater = due !== null && day > due
+  if (!isLater || !isOccurrence(rhythm, day, { start: rhythm.start_date, zone }, null)) return { happened: 'not then' }
+  const excluded = [...(rhythm.excluded_dates?.split(',') ?? []), day].join(',')
+  await changes.update(me, rhythm, { excluded_dates: excluded })
+  touch(me, 'task', task.task_id)
+  return { happened: 'left out' }
 }
 
 /** The next occurrence of a task that was just done, as a new task that takes over the rhythm. Null: none. */

@@ -6,6 +6,7 @@ import { isTellingWord } from './telling-words.ts'
 
 /** Past forms that no rule gives, and acts that come to the same. */
 const SAME: Readonly<Record<string, readonly string[]>> = {
+  got: ['get', 'buy', 'order', 'pick', 'collect', 'fetch', 'find', 'choose'],
   bought: ['buy', 'get', 'order', 'shop', 'pick'],
   paid: ['pay', 'settle'],
   rang: ['ring', 'call', 'phone', 'speak'],
@@ -31,7 +32,7 @@ const SAME: Readonly<Record<string, readonly string[]>> = {
 
 /** Acts that say nothing of what was done: any thing may be meant. */
 const GENERAL: ReadonlySet<string> = new Set(
-  'did done finished completed got took made read went sorted handled checked'.split(' '),
+  'did done finished completed took made read went sorted handled checked'.split(' '),
 )
 
 const reported: ReadonlySet<string> = new Set(

@@ -39,8 +39,8 @@ export const splitWishes = (line: string): readonly string[] =>
     .map((part) => part.trim())
     .filter((part) => part !== '')
 
-/** "is the report", "why milk": such words name no thing. "Will" and "May" are names as well. */
+/** "is the report", "why milk", "Margaret, she says it is on": such words name no thing. "Will" and "May" are names as well. */
 export const beginsQuestion = (words: string): boolean =>
   /^(?:is|are|was|were|(?:did|do|had|has|have|should|could|can) (?:i|we|you|he|she|they|it|the|my)|does|isn[’']?t|aren[’']?t|didn[’']?t|when|what|where|why|how|who|which|whether)\s/i.test(
     words.trim(),
-  )
+  ) || /,\s*(?:and |but |so |because )?(?:he|she|they|i|we|you|there|who|which)\b/i.test(words)

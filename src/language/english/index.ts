@@ -4,9 +4,11 @@ import { beginsQuestion, isAddressed, splitWishes } from './addressed.ts'
 import { liftLength } from './lift-length.ts'
 import { liftMoment } from './lift-moment.ts'
 import { nameVariants } from './names.ts'
+import { beginsWithPastAct } from './past-acts.ts'
 import { peelPoliteness } from './politeness.ts'
 import { isDismissal, isKeepWish, isOneMoreWanted, isOtherWanted, readCorrection, readReference } from './references.ts'
 import { withoutRemark } from './remarks.ts'
+import { buttonLabels, readSaveWish } from './save-wish.ts'
 import { keyWords, standardSpelling } from './spelling.ts'
 import { looksLikeMoment, splitMoment, writtenMoment } from './spoken-moments.ts'
 import { isTellingWord } from './telling-words.ts'
@@ -59,4 +61,7 @@ export const english = {
   splitTwoWishes,
   isTellingWord,
   withoutRemark,
+  beginsWithPastAct,
+  readSaveWish,
+  buttonLabels,
 }

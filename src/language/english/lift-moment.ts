@@ -93,7 +93,9 @@ const withClocks = (line: string): string =>
 function liftRhythm(line: string): LiftedMoment {
   const found = TRAILING_RHYTHM.exec(line)
   const rest = found ? line.slice(0, found.index).trim() : ''
-  return found && /[\p{L}\p{N}]/u.test(rest)
+  // “Remind me every friday at 4 to do my timesheet”: the thing stands behind it.
+  const hasThing = found !== null && /\bremind (?:me|us)$/i.test(rest) && / to \p{L}/u.test(found[0])
+  return found && !hasThing && /[\p{L}\p{N}]/u.test(rest)
     ? { rest, moment: '', rhythm: found[0].trim() }
     : { rest: line, moment: '' }
 }
@@ -125,7 +127,7 @@ const PREPOSITION = /^(?:on|at|by|for|in|from|before|until|till|this|next|betwee
 /** Behind these a day tells which thing: "photos from friday". */
 const NAMES_A_THING = /\b(?:from|of|about|like|than|since|last|past|previous|called|named|titled|saying|says)$/i
 const GOES_ON =
-  /^(?:to|that|for|about|at|on|in|and|with|please|pls|plz|i|we|im|as|because|so|then|remind|set|add|put|from|off|is|are|look|looking|like|schedule|calendar|agenda|meetings?|appointments?|events?|tasks?|list|plans|alarms?)\b/i
+  /^(?:to|that|for|about|at|on|in|and|with|please|pls|plz|i|we|im|as|because|so|then|remind|set|add|put|from|off|is|are|look|looking|like|schedule|calendar|agenda|meetings?|appointments?|events?|tasks?|list|plans|alarms?|instead|rather|actually)\b/i
 
 function withoutSpans(line: string, spans: readonly Mention[]): string {
   let rest = ''

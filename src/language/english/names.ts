@@ -1,5 +1,6 @@
 // How a thing may be referred to: with an article, as "the laundry task", or as an activity ("taking out the bins").
 import { liftMoment } from './lift-moment.ts'
+import { irregularBases } from './past-acts.ts'
 import { readReference } from './references.ts'
 
 const ARTICLE = /^(the|my|our|that|this|a|an|some|any|all|of|about|to|for) +/i
@@ -28,6 +29,9 @@ export function nameVariants(words: string): readonly string[] {
   const owned = bare.replaceAll(/[’']s(?=\s|$)/g, '')
   if (owned !== bare) variants.push(owned)
   variants.push(...basesOfPast(telling))
+  // "mrs patel invoiced" → "invoice mrs patel": the act may stand behind its thing.
+  const [, thing = '', act = ''] = /^(\S+(?: \S+){0,3}) (\p{L}{4,})$/u.exec(telling) ?? []
+  if (act !== '') variants.push(...basesOfPast(act).map((base) => `${base} ${thing}`))
   // "That event", "the list": no name at all, and what was spoken of last is not meant either.
   const isNamed = (each: string): boolean =>
     each.replaceAll(/[^\p{L}\p{N}]/gu, '').length >= 2 &&
@@ -48,8 +52,11 @@ const tellingWords = (words: string): string =>
     .filter((word) => !FUNCTION_WORDS.has(word.toLowerCase()))
     .join(' ')
 
-/** "flossed" → "floss", "walked the dog" → "walk dog": regular verbs alone. */
+/** "flossed" → "floss", "walked the dog" → "walk dog", "ran to the shop" → "run shop". */
 function basesOfPast(words: string): readonly string[] {
+  const [first = '', ...others] = words.split(' ')
+  const irregular = irregularBases(first)
+  if (irregular.length > 0) return irregular.map((base) => [base, ...others].join(' '))
   const found = /^(\p{L}{3,})ed(?= |$)(.*)$/u.exec(words)
   if (!found) return []
   const [, stem = '', rest = ''] = found

@@ -101,8 +101,10 @@ const INSTEAD = [
   /^(?:i|it) (?:meant|mean|wanted|was)(?: to say)? (.+)$/,
   /^(?:not|isnt|wasnt) .{1,60}?, ?(?:i (?:meant|mean) |but )?(.+)$/,
 ]
+const SAYS_NONE =
+  /^no (?!i |the other|not |it |that |this )\S.* (?:today|tonight|tomorrow|this (?:week|month|time|morning|afternoon|evening)|next week|on \w+day|any ?more)$/
 const NOT_THAT =
-  /^(?:no[,.]? )?(?:not|wrong) (?:that|this|it|one|task|thing)(?: one)?$|^(?:the )?wrong (?:one|task|thing|habit)$|^(?:no[,.]? )?i didnt mean (?:that|it|that one)$/
+  /^(?:no[,.]? )?(?:not|wrong) (?:that|this|it|one|task|thing)(?: one)?$|^(?:the )?wrong (?:one|task|thing|habit)$|^(?:no[,.]? )?i didnt mean (?:that|it|that one)$|^(?:(?:no|oh|wait|sorry|hmm|hang on|ah|oops)[,.]? ?)*(?:thats|that is|this is|its) (?:wrong|not right|incorrect|a mistake|not what i (?:meant|wanted|said|asked for))$/
 const TOO = [
   /^(?:and|also|same for|same with|same to|likewise) (?:also )?(.+?)(?: too| as well)?$/,
   /^(.+?)(?: too| as well)$/,
@@ -115,6 +117,8 @@ export function readCorrection(words: string): Correction | null {
   if (NOT_THAT.test(line)) return { how: 'instead', words: '' }
   for (const pattern of INSTEAD) {
     const found = pattern.exec(line)?.[1]?.trim()
+    // “No practice this week” says that there is none.
+    if (found && SAYS_NONE.test(line)) return null
     if (found) return { how: 'instead', words: found.replace(/ instead$/, '') }
   }
   for (const pattern of TOO) {
@@ -132,7 +136,7 @@ export const isOneMoreWanted = (words: string): boolean =>
 
 /** Asks for other suggestions than those just shown: "not that one", "another one", "something different". */
 export const isOtherWanted = (words: string): boolean =>
-  /^(?:(?:no|nah|nope|meh)[, ]+)?(?:not (?:that|this|those|these|it|any of (?:them|these|those))(?: ones?)?|(?:give me |show me )?(?:another|other|others|an ?other|a different)(?: ones?| things?| tasks?)?|(?:show me |give me )?something (?:else|different)|(?:a )?different (?:ones?|things?)|next one|none of (?:them|these|those)|i dont (?:want|feel like|fancy|like) (?:that|this|it|those|these|any of (?:them|these|those))(?: ones?)?)$/.test(
+  /^(?:(?:no|nah|nope|meh)[, ]+)?(?:not (?:that|this|those|these|it|any of (?:them|these|those))(?: ones?)?|(?:give me |show me |gimme |give )?(?:another|other|others|an ?other|a different)(?: ones?| things?| tasks?)?|(?:show me |give me |gimme |give )?(?:something|smth|sth|sumthing) (?:else|different)|(?:a )?different (?:ones?|things?)|next one|none of (?:them|these|those)|i dont (?:want|feel like|fancy|like) (?:that|this|it|those|these|any of (?:them|these|those))(?: ones?)?)$/.test(
     fold(words),
   )
 
@@ -159,8 +163,12 @@ export function splitThings(words: string): readonly string[] | null {
     .split(/\s*(?:,|;|\+|&|\n)\s*(?:and\s+)?|\s+and\s+(?:also\s+)?|\s+as well as\s+/i)
     .map((part) => part.replace(/^(?:both|also)\s+/i, '').trim())
     .filter((part) => part !== '')
+  // “Drop the swap, its sorted”: what goes on with a sentence names no second thing.
+  if (parts.slice(1).some((part) => CLAUSE.test(part))) return null
   return parts.length > 1 && parts.length <= MAX_THINGS ? parts : null
 }
+
+const CLAUSE = /^(?:it|he|she|they|we|i|that|there|you)(?:[’']?(?:s|m|ve|re|ll|d))? \S/i
 
 /** More than so many at once is a text, not a list of names. */
 const MAX_THINGS = 25

@@ -17,6 +17,12 @@ export const smallTalk: readonly TopicSentences[] = readTopics('language/english
 export const isLikelyErrand = (line: string): boolean =>
   /^\W*(say|tell|send|give|write|wave|wish|pass on)\b/i.test(line)
 
+/** "Lunch", "off to the gym": where one goes, or what one means to do. */
+export const namesActivity = (line: string): boolean =>
+  /\b(?:lunch|dinner|breakfast|supper|tea|coffee|bed|bedtime|sleep|nap|shower|bath|gym|walk|run|shops?|shopping|school|class|meeting|commute|pub|smoke|swim|church|errands?)\b/i.test(
+    line,
+  )
+
 /** @throws Error where a heading can't be read: a mistake of ours */
 function readTopics(path: string): readonly TopicSentences[] {
   const topics: { heading: string; say: string[] }[] = []

@@ -13,6 +13,15 @@ export async function writeIcalTodos(tasks: readonly ExportedTask[], { zone, now
   const { default: ical } = await import('ical.js')
   const stamp = ical.Time.fromJSDate(now, true)
   const day = (text: string) => ical.Time.fromDateString(text)
+  const alarm = (lead: number, title: string) => {
+    const component = new ical.Component('valarm')
+    component.addPropertyWithValue('action', 'DISPLAY')
+    component.addPropertyWithValue('description', title)
+    // From its end, which is the time it is due; from its start would be the day it may be begun.
+    const length = ical.Duration.fromSeconds(-60 * lead)
+    component.addPropertyWithValue('trigger', length).setParameter('related', 'END')
+    return component
+  }
   const todos = tasks.map((task) => {
     const todo = new ical.Component('vtodo')
     const { due, starts, rhythm } = task
@@ -40,6 +49,7 @@ export async function writeIcalTodos(tasks: readonly ExportedTask[], { zone, now
     todo.addPropertyWithValue('status', task.isDone ? 'COMPLETED' : 'NEEDS-ACTION')
     if (task.isDone && task.doneOn)
       todo.addPropertyWithValue('completed', ical.Time.fromJSDate(new Date(`${task.doneOn}T12:00:00Z`), true))
+    for (const lead of due?.time ? task.leads : []) todo.addSubcomponent(alarm(lead, task.title))
     return todo.toString()
   })
   const hasTimes = tasks.some(({ due }) => due?.time)

@@ -1,6 +1,12 @@
 // A file that may be another program's: its text, and what every format needs of it, read once.
 import { createHash } from 'node:crypto'
-import type { ImportedMoment, ImportedTask, ImportSource, UnsupportedParts } from '../../contracts/imports.ts'
+import type {
+  ImportedListNote,
+  ImportedMoment,
+  ImportedTask,
+  ImportSource,
+  UnsupportedParts,
+} from '../../contracts/imports.ts'
 import { cleanText } from '../../text.ts'
 import { canonicalZone, isDay, isLocalTime, localDay, localTime, wallClockInstant } from '../../time/index.ts'
 import { joinNotes } from './notes.ts'
@@ -26,7 +32,14 @@ export interface ImportFormat {
 /** What a format found, in the order of the file. */
 export interface FoundContent {
   readonly tasks: readonly FoundTask[]
+  /** In the order of the file; several of one list are joined. Null: of no list. */
+  readonly listNotes?: readonly FoundListNote[]
   readonly unsupported?: UnsupportedParts
+}
+
+export interface FoundListNote {
+  readonly list: string | null
+  readonly notes: string
 }
 
 /** A task of a file, with what every format leaves out most of the time. */
@@ -76,17 +89,43 @@ export function completeTasks(source: ImportSource, found: readonly FoundTask[])
     due: null,
     starts: null,
     rhythm: null,
+    reminders: [],
     minutes: null,
     priority: 'medium' as const,
     tags: [],
+    isNote: false,
     isDone: false,
     touchedOn: null,
     ...task,
-    list: /^inbox$/i.test(task.list?.trim() ?? '') ? null : (task.list ?? null),
+    list: completeList(task.list),
     title: task.title.trim().replaceAll(/\s+/g, ' '),
     key: keys[index] ?? '',
     parent: parentId == null ? null : (keyOfId.get(parentId) ?? null),
   }))
+}
+
+const completeList = (list: string | null | undefined): string | null =>
+  /^inbox$/i.test(list?.trim() ?? '') ? null : (list ?? null)
+
+/**
+ * The notes of each list, joined.
+ * @returns with those of no list, which have no place
+ */
+export function completeListNotes(found: readonly FoundListNote[]) {
+  const byList = new Map<string, string[]>()
+  const homeless: FoundListNote[] = []
+  for (const note of found) {
+    const list = completeList(note.list)
+    if (note.notes.trim() === '') continue
+    const notes = list === null ? undefined : byList.get(list)
+    if (list === null) homeless.push(note)
+    else if (notes) notes.push(note.notes)
+    else byList.set(list, [note.notes])
+  }
+  return {
+    listNotes: [...byList].map(([list, notes]): ImportedListNote => ({ list, notes: joinNotes(...notes) })),
+    homeless,
+  }
 }
 
 /** Says of each word the how manieth of its kind it is, from 1. */
@@ -138,6 +177,18 @@ export function isoMoment(text: string, zone?: string | null): ImportedMoment | 
   const iso = `${day}T${hour}:${minute}:00${hours === undefined ? 'Z' : `${hours}:${minutes}`}`
   const at = isDateOfTask(day) ? Date.parse(iso) : Number.NaN
   return Number.isNaN(at) ? null : { kind: 'instant', at: new Date(at).toISOString() }
+}
+
+/** A moment so many minutes later, or earlier; a whole day counts from its midnight. Null for words. */
+export function shiftMoment(moment: ImportedMoment, minutes: number): ImportedMoment | null {
+  if (moment.kind === 'words') return null
+  if (moment.kind === 'instant') {
+    const at = new Date(Date.parse(moment.at) + minutes * 60_000)
+    return Number.isNaN(at.getTime()) ? null : isoMoment(at.toISOString())
+  }
+  // A wall clock goes on as UTC does.
+  const wall = new Date(Date.parse(`${moment.day}T${moment.time ?? '00:00'}:00Z`) + minutes * 60_000)
+  return Number.isNaN(wall.getTime()) ? null : isoMoment(wall.toISOString().slice(0, 16))
 }
 
 /** The day of an instant in its zone, where a program writes whole days as midnights. */

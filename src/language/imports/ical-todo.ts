@@ -5,7 +5,9 @@ import { canonicalZone } from '../../time/index.ts'
 import { DomainError } from '../../user-error.ts'
 import { UnreadableCalendarError } from '../busy-calendar/bounded.ts'
 import { parseComponents } from '../busy-calendar/components.ts'
-import { type FoundTask, type ImportFormat, isoMoment, listOfFileName, momentDay } from './file.ts'
+import { type FoundTask, type ImportFormat, isoMoment, listOfFileName, momentDay, shiftMoment } from './file.ts'
+import { remindersOf } from './ical-alarms.ts'
+import { isoLengthMinutes } from './iso-length.ts'
 import { joinNotes } from './notes.ts'
 import { rhythmRule } from './rhythm.ts'
 
@@ -19,7 +21,7 @@ export const icalTodo: ImportFormat = {
     const components = await parseComponents(ical, text).catch((error: unknown) => {
       throw error instanceof UnreadableCalendarError ? new DomainError('import.broken-calendar') : error
     })
-    const list = /^(?:X-WR-CALNAME|NAME)(?:;[^:\n]*)?:(.+)$/im.exec(text)?.[1]?.trim() ?? listOfFileName(name)
+    const list = calendarText(text, 'X-WR-CALNAME|NAME') ?? listOfFileName(name)
     const todos = components.filter((each) => each.name === 'vtodo')
     const own = todos.filter((each) => !each.hasProperty('recurrence-id'))
     const childOf = parentsByChildren(own)
@@ -27,14 +29,27 @@ export const icalTodo: ImportFormat = {
     const open = own.filter((_todo, index) => tasks[index]?.isDone === false)
     return {
       tasks,
+      listNotes: [{ list, notes: calendarText(text, 'X-WR-CALDESC|DESCRIPTION') ?? '' }],
       unsupported: {
         occurrences: todos.length - own.length,
-        reminders: open.filter(hasOtherAlarm).length,
         attachments: open.filter((todo) => attachmentsOf(todo).length === 0 && todo.hasProperty('attach')).length,
       },
     }
   },
 }
+
+/** A property of the calendar itself, which stands before its first component. */
+function calendarText(text: string, names: string): string | null {
+  const [head = ''] = text
+    .slice(0, MAX_HEAD)
+    .replaceAll(/\n[ \t]/g, '')
+    .split(/^BEGIN:V(?!CALENDAR)/im, 1)
+  const value = new RegExp(`^(?:${names})(?:;[^:\\n]*)?:(.+)$`, 'im').exec(head)?.[1]?.trim()
+  return value?.replaceAll(/\\n/gi, '\n').replaceAll(/\\([,;\\])/g, '$1') ?? null
+}
+
+/** Characters before the first component. */
+const MAX_HEAD = 20_000
 
 /** The parent of each task that is named as a child, by uid: RELATED-TO may point either way (RFC 5545, 3.2.15). */
 function parentsByChildren(todos: readonly Component[]): ReadonlyMap<string, string> {
@@ -55,16 +70,6 @@ const relatedTo = (todo: Component, type: 'PARENT' | 'CHILD'): string[] =>
 /** Days without a repetition that are kept of one task. */
 const MAX_EXCLUDED = 1_000
 
-/** Whether it reminds at another time than its own. */
-const hasOtherAlarm = (todo: Component): boolean =>
-  todo.getAllSubcomponents('valarm').some((alarm) => {
-    const trigger = String(alarm.getFirstPropertyValue('trigger'))
-    const due = momentOf(todo, 'due')
-    const at = momentOf(alarm, 'trigger')
-    const isAtDue = at?.kind === 'instant' && due?.kind === 'instant' && at.at === due.at
-    return !isAtDue && !/^-?P(?:T?0[A-Z])?$/.test(trigger)
-  })
-
 function readTodo(todo: Component, calendarList: string | null, childOf: ReadonlyMap<string, string>): FoundTask {
   const uid = textOf(todo, 'uid')
   const rule = todo.getFirstPropertyValue('rrule')
@@ -72,7 +77,8 @@ function readTodo(todo: Component, calendarList: string | null, childOf: Readonl
   const afterDone = textOf(todo, 'x-proxy-after-done')
   const rhythm = afterDone ? rhythmRule(afterDone, 'completion') : ruleText === null ? null : rhythmRule(ruleText)
   const starts = momentOf(todo, 'dtstart')
-  const due = momentOf(todo, 'due') ?? endOf(todo, starts)
+  const end = momentOf(todo, 'due') ?? endOf(todo, starts)
+  const due = end ?? (ruleText === null ? null : starts)
   const status = textOf(todo, 'status')?.toUpperCase()
   const excluded = todo.getAllProperties('exdate').flatMap((property) => property.getValues())
   const except = [...new Set(excluded.map((value) => String(value).slice(0, 10)))].slice(0, MAX_EXCLUDED)
@@ -90,8 +96,9 @@ function readTodo(todo: Component, calendarList: string | null, childOf: Readonl
     ),
     list: textOf(todo, 'x-proxy-list') ?? calendarList,
     parentId: relatedTo(todo, 'PARENT')[0] ?? childOf.get(uid ?? '') ?? null,
-    due: due ?? (ruleText === null ? null : starts),
-    starts: starts && (due ? momentDay(starts) !== momentDay(due) : ruleText === null) ? starts : null,
+    due,
+    starts: starts && (end ? momentDay(starts) !== momentDay(end) : ruleText === null) ? starts : null,
+    reminders: remindersOf(todo, { due, starts }),
     rhythm: rhythm?.kind === 'rule' && except.length > 0 ? { ...rhythm, except } : rhythm,
     minutes: minutesOf(todo),
     priority: priorityOf(Number(todo.getFirstPropertyValue('priority') ?? 0)),
@@ -120,12 +127,10 @@ const attachmentsOf = (todo: Component): string[] =>
 function endOf(todo: Component, starts: ImportedMoment | null): ImportedMoment | null {
   const length = durationMinutes(todo, 'duration')
   if (starts === null || length === null) return null
-  if (starts.kind === 'instant') return isoMoment(new Date(Date.parse(starts.at) + length * 60_000).toISOString())
-  if (starts.kind === 'words') return null
-  // A wall clock goes on as UTC does; a whole day ends with the day before its end.
-  const end = Date.parse(`${starts.day}T${starts.time ?? '00:00'}:00Z`) + length * 60_000
-  const text = new Date(starts.time === null ? Math.max(end - 1, Date.parse(starts.day)) : end).toISOString()
-  return isoMoment(starts.time === null ? text.slice(0, 10) : text.slice(0, 16))
+  if (starts.kind !== 'wall' || starts.time !== null) return shiftMoment(starts, length)
+  // A whole day ends with the day before its end.
+  const day = momentDay(shiftMoment(starts, length - 1))
+  return day === null ? null : isoMoment(day)
 }
 
 /** How long it takes, by our own export or RFC 9073's and its drafts' estimates. */
@@ -135,15 +140,10 @@ function minutesOf(todo: Component): number | null {
   return durationMinutes(todo, 'estimated-duration')
 }
 
-/** Of `PT1H30M`, `P1D`, `P2W`; null where it is no length, or a negative one. */
+/** Null where it is no length, or a negative one. */
 function durationMinutes(todo: Component, name: string): number | null {
-  const found = /^P(?:(\d{1,4})W)?(?:(\d{1,4})D)?(?:T(?:(\d{1,5})H)?(?:(\d{1,6})M)?(?:\d{1,8}S)?)?$/.exec(
-    String(todo.getFirstPropertyValue(name) ?? ''),
-  )
-  if (!found) return null
-  const [weeks, days, hours, minutes] = found.slice(1).map((part) => Number(part ?? 0))
-  const total = ((weeks ?? 0) * 7 + (days ?? 0)) * 1440 + (hours ?? 0) * 60 + (minutes ?? 0)
-  return total > 0 ? total : null
+  const minutes = isoLengthMinutes(String(todo.getFirstPropertyValue(name) ?? ''))
+  return minutes !== null && minutes > 0 ? minutes : null
 }
 
 /** 1 is the highest, 9 the lowest, 0 none. */

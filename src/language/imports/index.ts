@@ -1,7 +1,7 @@
 // Recognises files of other task programs by their content, and reads them. Pure: text in, tasks out.
 import type { ImportedFile, ImportSource } from '../../contracts/imports.ts'
 import { DomainError } from '../../user-error.ts'
-import { completeTasks, type ImportFile, type ImportFormat, openImportFile } from './file.ts'
+import { completeListNotes, completeTasks, type ImportFile, type ImportFormat, openImportFile } from './file.ts'
 import { googleTasks } from './google-tasks.ts'
 import { icalTodo } from './ical-todo.ts'
 import { markdown } from './markdown.ts'
@@ -70,11 +70,17 @@ export async function readImportText(text: string, name: string | null): Promise
     throw /^\s*[[{]/.test(file.text) && file.json === undefined
       ? new DomainError('import.broken-json')
       : new DomainError('import.unknown', undefined, [{ command: 'task import' }])
-  const { tasks, unsupported = {} } = await format.read(file)
+  const { tasks, listNotes: found = [], unsupported = {} } = await format.read(file)
   // Items of one cell or one object are entries, too.
   if (tasks.length > MAX_ENTRIES)
     throw new DomainError('import.too-many-entries', { entries: tasks.length, most: MAX_ENTRIES })
-  return { source: format.source, tasks: completeTasks(format.source, tasks), unsupported }
+  const { listNotes, homeless } = completeListNotes(found)
+  return {
+    source: format.source,
+    tasks: completeTasks(format.source, tasks),
+    listNotes,
+    unsupported: { ...unsupported, 'list-notes': homeless.length },
+  }
 }
 
 /** Lines of a file, and objects of JSON: reading more would keep others waiting. A long life has some thousand. */

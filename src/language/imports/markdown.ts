@@ -1,12 +1,14 @@
 // A Markdown list: boxes to tick under headings, indented ones as parts; dates and marks as Obsidian's Tasks and Dataview
 // write them. Source: https://publish.obsidian.md/tasks/Reference/Task+Formats/About+Task+Formats
-import { type FoundTask, type ImportFormat, listOfFileName, makeId } from './file.ts'
+import { type FoundListNote, type FoundTask, type ImportFormat, listOfFileName, makeId } from './file.ts'
 import { readMarks } from './markdown-marks.ts'
 
 /** Any one letter in a box: themes and plugins have marks of their own for what is begun, moved or important. */
 const BOX = /^(\s*)(?:[-*+]|\d{1,3}[.)])\s+\[([^\]\n])\]\s+(\S.*)$/
 const HEADING = /^#{1,6}\s+(\S.*)$/
 const ITEM = /^(\s*)(?:[-*+]|\d{1,3}[.)])\s+(\S.*)$/
+/** A line between parts. */
+const RULE = /^\s*(?:[-*_]\s{0,3}){3,200}$/
 
 /** Characters of a heading, more than a list's name can have. */
 const MAX_HEADING = 500
@@ -27,13 +29,25 @@ export const markdown: ImportFormat = {
     // Where boxes are drawn, other items are remarks; where none is, every item is a thing to do.
     const hasBoxes = lines.some((line) => BOX.test(line))
     const found: FoundTask[] = []
+    const listNotes: FoundListNote[] = []
     let list = listOfFileName(name)
     let above: { readonly indent: number; readonly id: string }[] = []
     let isCode = false
     let loose = 0
+    const keepText = (line: string): void => {
+      if (line.trim() === '' || RULE.test(line)) return
+      // Indented text under an item belongs to it, other text to the list it stands in.
+      if (above.length > 0 && /^(?: {2}|\t)/.test(line)) found.at(-1)?.moreNotes?.push(line)
+      else if (list === null) loose++
+      else listNotes.push({ list, notes: line })
+    }
     for (const [index, line] of lines.entries()) {
-      if (/^\s*(?:```|~~~)/.test(line)) isCode = !isCode
-      if (isCode) continue
+      const isFence = /^\s*(?:```|~~~)/.test(line)
+      if (isFence) isCode = !isCode
+      if (isCode || isFence) {
+        keepText(line)
+        continue
+      }
       const heading = HEADING.exec(line)?.[1]
         ?.slice(0, MAX_HEADING)
         .replace(/\s+#+$/, '')
@@ -44,11 +58,8 @@ export const markdown: ImportFormat = {
         continue
       }
       const item = hasBoxes ? BOX.exec(line) : plainItem(line)
-      const last = found.at(-1)
       if (!item) {
-        // Indented text under an item belongs to it.
-        if (last && above.length > 0 && /^(?: {2}|\t)\s*\S/.test(line)) last.moreNotes?.push(line)
-        else if (ITEM.test(line)) loose++
+        keepText(line)
         continue
       }
       const indent = (item[1] ?? '').replaceAll('\t', '    ').length
@@ -65,7 +76,7 @@ export const markdown: ImportFormat = {
       })
       above.push({ indent, id: ownId })
     }
-    return { tasks: found, unsupported: { lines: loose } }
+    return { tasks: found, listNotes, unsupported: { lines: loose } }
   },
 }
 

@@ -1,7 +1,7 @@
 // Microsoft To Do as Graph gives it: one list's {"value": […todoTask]}, or lists that hold their tasks.
 // Source: https://learn.microsoft.com/graph/api/resources/todotask
 import * as z from 'zod'
-import type { ImportedMoment, ImportedRhythm } from '../../contracts/imports.ts'
+import type { ImportedMoment, ImportedReminder, ImportedRhythm } from '../../contracts/imports.ts'
 import { type FoundTask, type ImportFormat, isoMoment, listOfFileName, makeId } from './file.ts'
 import { joinNotes } from './notes.ts'
 import { rhythmRule } from './rhythm.ts'
@@ -71,7 +71,6 @@ export const microsoftTodo: ImportFormat = {
         tasks.flatMap((each, index) => readTask(each, listName, `${listIndex}/${index}`)),
       ),
       unsupported: {
-        reminders: open.filter(hasOtherReminder).length,
         attachments: open.filter(({ hasAttachments }) => hasAttachments === true).length,
       },
     }
@@ -134,6 +133,7 @@ function readTask(given: TodoTask, listName: string | null, place: string): Foun
       due: dueOf(given),
       starts: dayMoment(given.startDateTime),
       rhythm,
+      reminders: remindersOf(given),
       priority: given.importance === 'high' ? 'high' : given.importance === 'low' ? 'low' : 'medium',
       tags: [
         ...(given.categories ?? []),
@@ -161,6 +161,12 @@ function dueOf(given: TodoTask): ImportedMoment | null {
   const { dueDateTime, reminderDateTime, isReminderOn } = given
   const reminder = reminderDateTime && isReminderOn !== false ? graphInstant(reminderDateTime) : null
   return !dueDateTime || (reminder && !hasOtherReminder(given)) ? reminder : dayMoment(dueDateTime)
+}
+
+/** A reminder of the day it is due is its time; one of another day is a reminder before that. */
+function remindersOf(given: TodoTask): readonly ImportedReminder[] {
+  const moment = given.reminderDateTime && hasOtherReminder(given) ? graphInstant(given.reminderDateTime) : null
+  return moment ? [{ kind: 'at', moment }] : []
 }
 
 /** Whether it reminds at another day than it is due. */

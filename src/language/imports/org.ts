@@ -3,6 +3,7 @@
 import type { ImportedMoment, ImportedRhythm, ImportedTask } from '../../contracts/imports.ts'
 import {
   type FoundContent,
+  type FoundListNote,
   type FoundTask,
   type ImportFormat,
   isoMoment,
@@ -81,6 +82,8 @@ interface Ancestor {
   readonly depth: number
   /** Of a task; null: a list. */
   readonly id: string | null
+  /** Where that task is among those found. */
+  readonly place: number | null
   readonly title: string
   readonly tags: readonly string[]
 }
@@ -88,6 +91,8 @@ interface Ancestor {
 function readLines(lines: readonly string[], fileName: string | null): FoundContent {
   const keywords = keywordsOf(lines)
   const found: FoundTask[] = []
+  const listNotes: FoundListNote[] = []
+  let loose = 0
   let fileList = fileName
   let fileTags: readonly string[] = []
   let above: Ancestor[] = []
@@ -113,25 +118,31 @@ function readLines(lines: readonly string[], fileName: string | null): FoundCont
           isDone: keyword.isClosed || tags.includes('ARCHIVE'),
           moreNotes: [],
         })
-      above.push({ depth, id: keyword ? makeId(index) : null, title, tags })
+      above.push({ depth, id: keyword ? makeId(index) : null, place: keyword ? last : null, title, tags })
       continue
     }
     const [, option = '', value = ''] = /^#\+(title|filetags):\s*(\S.*)$/i.exec(line) ?? []
     if (/^title$/i.test(option)) fileList = value.trim()
     if (/^filetags$/i.test(option)) fileTags = value.split(/[:\s]+/).filter((tag) => tag !== '')
     const task = found[last]
-    if (!task) continue
     const opened = /^\s*:([A-Z_-]+):\s*$/i.exec(line)?.[1]?.toUpperCase()
     if (opened === 'END') drawer = null
     else if (opened !== undefined && drawer === null) drawer = opened
-    else if (drawer === 'PROPERTIES') found[last] = { ...task, ...readProperty(task, line) }
+    else if (task && drawer === 'PROPERTIES') found[last] = { ...task, ...readProperty(task, line) }
     else if (drawer === null) {
-      const part = readBox(task, line)
-      if (part) found.push(part)
-      else found[last] = readBody(task, line)
+      const list = above.findLast((each) => each.id === null)?.title ?? fileList
+      const outer = task ?? found[above.findLast(({ place }) => place !== null)?.place ?? -1]
+      const box = readBox(outer ?? { title: '', list }, line)
+      if (box) found.push(box)
+      else if (task) found[last] = readBody(task, line)
+      else if (line.trim() === '' || /^\s*#/.test(line)) continue
+      // Text under a headline that is no task is about the task it is part of, else about the list.
+      else if (outer) outer.moreNotes?.push(line)
+      else if (list === null) loose++
+      else listNotes.push({ list, notes: line })
     }
   }
-  return { tasks: found }
+  return { tasks: found, listNotes, unsupported: { lines: loose } }
 }
 
 /** `A` to `C` with B as what is meant where none is said; numbers are compared likewise, 1 the highest. */

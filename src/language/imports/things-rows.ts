@@ -41,7 +41,9 @@ export function readThingsRows(all: readonly unknown[]): FoundContent {
   const todos = rows.filter(({ type, trashed }) => type === 'to-do' && trashed !== true)
   return {
     tasks: todos.flatMap((row) => readRow(row, byId)),
-    unsupported: { 'list-notes': rows.filter(({ type, notes }) => type === 'project' && notes).length },
+    listNotes: rows.flatMap(({ type, title, notes }) =>
+      type === 'project' || type === 'area' ? [{ list: title ?? null, notes: notes ?? '' }] : [],
+    ),
   }
 }
 

@@ -52,9 +52,9 @@ export const things: ImportFormat = {
     for (const item of schemes) addItem(found, item, { listOfId, list: null, heading: null, tags: [], isDone: false })
     return {
       tasks: found,
-      unsupported: {
-        'list-notes': schemes.filter(({ type, attributes: { notes } }) => type === 'project' && notes).length,
-      },
+      listNotes: schemes.flatMap(({ type, attributes: { title, notes } }) =>
+        type === 'project' ? [{ list: title ?? null, notes: notes ?? '' }] : [],
+      ),
     }
   },
 }

@@ -1,8 +1,17 @@
 // TickTick's backup: a few lines about the file, then CSV with "List Name","Title",… Whole days are written as midnights
 // of the task's own zone, in UTC; statuses are 0 open, 1 and 2 done or archived, -1 won't do.
-import type { ImportedMoment } from '../../contracts/imports.ts'
+import type { ImportedMoment, ImportedReminder } from '../../contracts/imports.ts'
 import { columnReader, readCsv } from './csv.ts'
-import { dayOfMoment, type FoundTask, floatingMoment, type ImportFormat, isoMoment, momentDay } from './file.ts'
+import {
+  dayOfMoment,
+  type FoundTask,
+  floatingMoment,
+  type ImportFormat,
+  isoMoment,
+  momentDay,
+  shiftMoment,
+} from './file.ts'
+import { isoLengthMinutes } from './iso-length.ts'
 import { joinNotes, tagWord } from './notes.ts'
 import { rhythmRule } from './rhythm.ts'
 
@@ -15,14 +24,10 @@ export const ticktick: ImportFormat = {
   async read({ text }) {
     const [header = [], ...rows] = await readCsv(text, HEADER)
     const cell = columnReader(header)
-    const isNote = (row: Row): boolean => cell(row, 'Kind').toUpperCase() === 'NOTE'
-    const open = rows.filter((row) => cell(row, 'Title') !== '' && !isNote(row) && !isDone(row, cell))
+    const open = rows.filter((row) => cell(row, 'Title') !== '' && !isNote(row, cell) && !isDone(row, cell))
     return {
-      tasks: rows.filter((row) => !isNote(row)).flatMap((row) => readTask(row, cell)),
+      tasks: rows.flatMap((row) => readTask(row, cell)),
       unsupported: {
-        notes: rows.filter((row) => cell(row, 'Title') !== '' && isNote(row)).length,
-        // At the time itself is what every reminder here is.
-        reminders: open.filter((row) => !/^(?:TRIGGER:)?(?:P?T?0S)?$/i.test(cell(row, 'Reminder'))).length,
         folders: new Set(open.flatMap((row) => cell(row, 'Folder Name') || [])).size,
       },
     }
@@ -34,6 +39,8 @@ type Cell = ReturnType<typeof columnReader>
 
 const isDone = (row: Row, cell: Cell): boolean =>
   /^(?:1|2|-1)$/.test(cell(row, 'Status')) || cell(row, 'Completed Time') !== ''
+
+const isNote = (row: Row, cell: Cell): boolean => cell(row, 'Kind').toUpperCase() === 'NOTE'
 
 /** A row: the task, and the items of its checklist. */
 function readTask(row: Row, cell: Cell): FoundTask[] {
@@ -52,6 +59,7 @@ function readTask(row: Row, cell: Cell): FoundTask[] {
   const column = cell(row, 'Column Name')
   const due = moment('Due Date')
   const starts = moment('Start Date')
+  const { reminders, unread } = readReminders(cell(row, 'Reminder'), { due, starts })
   const common = {
     list: cell(row, 'List Name') || null,
     touchedOn: momentDay(isoMoment(cell(row, 'Created Time'))),
@@ -60,12 +68,13 @@ function readTask(row: Row, cell: Cell): FoundTask[] {
     ...common,
     ...(id === '' ? {} : { id }),
     title: cell(row, 'Title'),
-    notes: joinNotes(notes, repeat !== '' && rhythm === null ? `Repeats: ${repeat}` : ''),
+    notes: joinNotes(notes, repeat !== '' && rhythm === null ? `Repeats: ${repeat}` : '', ...unread),
     parentId: cell(row, 'parentId') || null,
     // TickTick keeps what has one date as a start; only a span has both.
     due: due ?? starts,
     starts: due && starts && momentDay(starts) !== momentDay(due) ? starts : null,
     rhythm,
+    reminders,
     priority: PRIORITIES[cell(row, 'Priority')] ?? 'medium',
     tags: [
       ...cell(row, 'Tags')
@@ -73,6 +82,7 @@ function readTask(row: Row, cell: Cell): FoundTask[] {
         .map((tag) => tag.replace(/^#/, '')),
       ...(/^not sectioned$/i.test(column) ? [] : [tagWord(column)]),
     ].filter((tag) => tag !== ''),
+    isNote: isNote(row, cell),
     isDone: isDone(row, cell),
   }
   return [
@@ -87,6 +97,30 @@ function readTask(row: Row, cell: Cell): FoundTask[] {
     ),
   ]
 }
+
+/**
+ * `-PT30M`, `TRIGGER:-P1D`, several with spaces, commas or lines between: before it begins, of a whole day before or,
+ * without a minus, after its midnight. What can't be read becomes lines of the notes.
+ */
+function readReminders(
+  text: string,
+  { due, starts }: { readonly due: ImportedMoment | null; readonly starts: ImportedMoment | null },
+): { readonly reminders: readonly ImportedReminder[]; readonly unread: readonly string[] } {
+  const reminders: ImportedReminder[] = []
+  const unread: string[] = []
+  for (const part of text.split(/[\s,;]+/).slice(0, MAX_REMINDERS)) {
+    if (part === '') continue
+    const minutes = isoLengthMinutes(part.replace(/^TRIGGER:/i, ''))
+    const at = due && starts && minutes !== null ? shiftMoment(starts, minutes) : null
+    if (minutes === null) unread.push(`Reminder: ${part}`)
+    else if (at && due && momentDay(starts) !== momentDay(due)) reminders.push({ kind: 'at', moment: at })
+    else reminders.push({ kind: 'before', minutes: 0 - minutes })
+  }
+  return { reminders, unread }
+}
+
+/** Of one task. */
+const MAX_REMINDERS = 20
 
 const PRIORITIES: Readonly<Record<string, 'low' | 'medium' | 'high'>> = { '1': 'low', '3': 'medium', '5': 'high' }
 

@@ -3,7 +3,15 @@
 import * as z from 'zod'
 import type { ImportedMoment, ImportedRhythm, ImportedTask } from '../../contracts/imports.ts'
 import { columnReader, readCsv } from './csv.ts'
-import { type FoundContent, type FoundTask, type ImportFormat, isoMoment, listOfFileName, makeId } from './file.ts'
+import {
+  type FoundContent,
+  type FoundListNote,
+  type FoundTask,
+  type ImportFormat,
+  isoMoment,
+  listOfFileName,
+  makeId,
+} from './file.ts'
 import { joinNotes, tagWord } from './notes.ts'
 import { rhythmWords } from './rhythm.ts'
 
@@ -26,7 +34,7 @@ function readRows(rows: readonly (readonly string[])[], cell: Cell, list: string
   /** The task that each indent is under. */
   const above: string[] = []
   let section: string | null = null
-  let listNotes = 0
+  const listNotes: FoundListNote[] = []
   let isUnderTask = false
   for (const [index, row] of rows.entries()) {
     const content = cell(row, 'CONTENT')
@@ -39,7 +47,7 @@ function readRows(rows: readonly (readonly string[])[], cell: Cell, list: string
     if (type === 'note' && content !== '') {
       // A comment is about the task above it; one before any task is about the project.
       if (last && isUnderTask) last.moreNotes?.push(withoutAttachments(content))
-      else listNotes++
+      else listNotes.push({ list, notes: `${section === null ? '' : `${section}: `}${withoutAttachments(content)}` })
     }
     if (type !== 'task' || content === '') continue
     const indent = Math.min(Math.max(1, Math.trunc(Number(cell(row, 'INDENT'))) || 1), above.length + 1)
@@ -49,7 +57,7 @@ function readRows(rows: readonly (readonly string[])[], cell: Cell, list: string
     above.push(id)
     isUnderTask = true
   }
-  return { tasks: found, unsupported: { 'list-notes': listNotes } }
+  return { tasks: found, listNotes }
 }
 
 function readTask(row: readonly string[], cell: Cell, section: string | null): FoundTask {

@@ -11,6 +11,7 @@ import {
   isDoneBehind,
   isParted,
   isPreposition,
+  isWordBehind,
   type TitleWords,
 } from './title-words.ts'
 import { stem, wordsOf } from './words.ts'
@@ -37,16 +38,17 @@ const verbsByStem = memoize(() => {
   const found = new Map<string, GeneralVerb[]>()
   for (const family of listFamilies())
     for (const verb of family.general) {
-      const run = [
-        ...wordsOf(verb.replace(ANY_DONE, '')).map((word) => word.stem),
-        ...(verb.endsWith(ANY_DONE) ? [ANY_DONE] : []),
-      ]
+      const [, plain = '', behind] = /^(.+?)(?: (\*\w+))?$/.exec(verb) ?? []
+      const run = [...wordsOf(plain).map((word) => word.stem), ...(behind === undefined ? [] : [asBehind(behind)])]
       const known = found.get(run[0] ?? '')
       if (known) known.push({ family, run })
       else found.set(run[0] ?? '', [{ family, run }])
     }
   return found
 })
+
+/** `*online` as its words are compared. */
+const asBehind = (behind: string): string => (behind === ANY_DONE ? behind : `*${stem(behind.slice(1))}`)
 
 /**
  * The general family whose verb begins the title and whose kinds have the head of its object.
@@ -62,7 +64,7 @@ export function generalFamily(
   if (first === undefined) return undefined
   let best: { readonly family: Family; readonly score: number } | undefined
   for (const { family, run } of verbsByStem().get(first.stem) ?? []) {
-    const isApart = isParted(run, words) || isDoneBehind(run, words)
+    const isApart = isParted(run, words) || isDoneBehind(run, words) || isWordBehind(run, words)
     if (!isApart && !run.every((each, index) => words[index]?.stem === each)) continue
     const after = isApart ? 1 : run.length
     // “hang up the coats” is hanging; “pick up the van” chooses nothing.
@@ -74,7 +76,10 @@ export function generalFamily(
     if (needsKind && family.kinds.length === 0) continue
     let score = 2 * run.length + (run.includes(ANY_DONE) ? KIND_BONUS : 0)
     if (family.kinds.length > 0) {
-      const head = headOf(words, at, endAfter(at, reading))
+      // “dig the plot over” is about a plot.
+      const last = run[1]?.replace(/^\*/, '')
+      const end = isApart ? words.findIndex((word, index) => index > at && word.stem === last) : -1
+      const head = headOf(words, at, end < 0 ? endAfter(at, reading) : Math.min(end, endAfter(at, reading)))
       const kinds = new Set(head && kindsOf(head, words[words.indexOf(head) - 1]))
       // “deal with Pete being late” is about Pete.
       if (kindsOf(begins).has('name')) kinds.add('name')

@@ -11,7 +11,8 @@ const ROLES = `landlord landlady dentist doctor gp vet boss manager teacher tuto
   hotline support helpdesk provider isp company agent broker roommate flatmate tenant babysitter nanny cleaner midwife`
 
 /** Initial verbs of titles; words that are as often nouns (“report”, “gift”) are not included. */
-const VERBS = `accept accompany activate adjust administer allocate alter amend announce approve assess assign assist attach automate
+const VERBS = `scout recce reissue canvass reproof splice forge unbox thaw revalidate remortgage referee umpire certify reassure console persuade convince escalate invigilate retrain undelete
+  accept accompany activate adjust administer allocate alter amend announce approve assess assign assist attach automate
   beg bleach braid carry circulate cite combine communicate confront consider consolidate construct consult debate
   decline dedupe degrease delegate delete deprecate develop diagnose disinfect dispose distribute embroider enhance
   enter examine expose extract freshen fry grate grout handwash heave inline input insert introduce lag lay loosen
@@ -81,7 +82,7 @@ const KIN = new Set(
 )
 
 /** Verbs that begin steps, but rarely titles. */
-const STEP_VERBS = `clip scoop climb tap prop sit bag mash clamp pin dip centre stuff revoke flatten unroll reload hear approve rub spin share line praise describe fasten propose hook uncover cool slide multiply compare stir wait bend press fix try pump squeeze shine drop lean spread hold rinse pour lower name mark fit wet sing pull swap
+const STEP_VERBS = `smell square crumple begin picture bundle sieve puff silence filter clip scoop climb tap prop sit bag mash clamp pin dip centre stuff revoke flatten unroll reload hear approve rub spin share line praise describe fasten propose hook uncover cool slide multiply compare stir wait bend press fix try pump squeeze shine drop lean spread hold rinse pour lower name mark fit wet sing pull swap
   knock lock floss butter cover knot roll strike eat swallow thread stick mix swallow throw dry count add attach check drink drive fold grease heat listen look post save sell tip toast weigh bin end keep pair pile plug rename scroll shower suggest wet begin breathe bring carry circle click clear close commit compare copy count cross cut delete drag
   draw drop enter explain feel fetch fill fit follow gather give go grab hang hold hand kneel lay let leave lie lift load log look
   loosen make mark name note notice paste photograph play point press pull push put repeat rinse round run scrape screw

@@ -53,10 +53,19 @@ const BROAD: Readonly<Record<string, string>> = {
 /** Of nouns that are spelt otherwise than WordNet has them, or mostly mean something else there. */
 const OWN: ReadonlyMap<string, string> = new Map(
   Object.entries({
+    // The words that name WordNet's own kinds stand in none of them.
+    group: 'group people team crew squad society club',
+    event: 'event events',
+    location: 'location place area site',
+    act: 'activity exercise',
+    time: 'time',
+    state: 'damp mould noise',
+    substance: 'material fabric',
     artifact:
-      'feeder tyre jumper trainers skirting splashback stopcock radiator wellies pram buggy hob loo telly worktop',
+      'deckchair airbed windscreen sunlounger paddleboard minibar satnav lifejacket wheelie painting feeder tyre jumper trainers skirting splashback stopcock radiator wellies pram buggy hob loo telly worktop',
     communication: 'rota cv app website spreadsheet slides deck paperwork flashcards doc docs pdf faq rec recs payslip',
     person: 'mum mummy nan nana gran grandad nanny flatmate childminder headteacher solicitor gp',
+    possession: 'voucher vouchers deposit',
     animal: 'pup pooch moggy hens bunny',
   }).flatMap(([kind, words]) => words.split(' ').map((word) => [stem(word), kind] as const)),
 )

@@ -1,6 +1,6 @@
 // Parses a title: verb, object, person and topic, as slots for templates.
 
-import { isFamilyWord } from './catalog.ts'
+import { ARTICLE, LOOSE, lowerFirst, withArticle } from './articles.ts'
 import { addressRelative, faultOf, isCommon, isParticle, isRole, isVerb } from './lexicon.ts'
 import type { WordingPattern } from './recipe.ts'
 import { plainForm, withoutHeading } from './title-forms.ts'
@@ -35,29 +35,23 @@ const CARRIERS =
   /^(?:(?:an?|the|my) )?(?:(?:(?:thank[- ]you|birthday|christmas|sympathy|greeting|cold|follow[- ]up|short|quick|kind) )?(?:notes?|cards?|letters?|e-?mails?)|(?:birthday|wedding|christmas|leaving|anniversary|thank[- ]you|kind|short|quick|nice) messages?|e-?mails?|mails?|messages?|letters?|notes?|cards?|back|up)(?= |$)\s*/iu
 const CUT =
   /(?!^)\s(?:(?:about|regarding|re|for|before|by|because|so that|until|due|via|into|from|at|with|without|onto|near|using|if|when|while|after|during|under|behind|between|among|across)\s|(?:off|out of) (?:the|my|our|an?) |to (?:the|my|our|an?) |(?:on|in) |[Tt]o (?=\p{Lu})|(?<!\b(?:how|what|where|when|whether|way|ready) )to (?=\p{L}))/u
-/** What begins with one of these is no object: “to bed”, “up”. */
-const LOOSE =
-  /^(?:whether|what|when|where|who|which|how|why|something|anything|everything|behind|under|around|between|over|through|inside|to|up|out|off|down|away|back|in|on|at|by|with|from|of|if|that|i|we|he|she|they|it's)$/iu
 /** “Ask for a raise”, “ask whether”, “reply to all comments”: no person is named. */
 const NOBODY =
   /^(?:out|round|off|up|down|her|him|them|it|us|me|after|before|from|of|with|all|every|each|these|those|for|about|if|whether|why|how|what|when|where|that|on|at|in)(?=\s|$)/iu
-const ARTICLE =
-  /^(?:the|a|an|my|your|our|his|her|their|this|that|these|those|all|every|each|some|any|no|one|two|three|four|five|six|seven|eight|nine|ten|what|how|why|who|me|us|it|them|him|myself|chapter|page|\p{N}.*)$/iu
-
 /** Parses a title of any language. Slots hold at most 40 characters each; missing parts have no slot. */
 export function readTitle(title: string): Subject {
   const text = strip(title)
   const words = wordsOf(text)
   const { verb, rest } = objectOf(text, words)
   const bare = head(rest).replace(DONE, '')
-  const thing = bare === '' ? undefined : article(bare)
+  const thing = bare === '' ? undefined : withArticle(bare)
   const fault = words.map((word) => faultOf(word.stem)).find((found) => found !== undefined)
   const slots: Slots = {
     title: `“${shorten(text === '' ? 'this' : text).replace(/[“”"„«»]/gu, '’')}”`,
-    whole: rest === '' ? undefined : article(rest),
+    whole: rest === '' ? undefined : withArticle(rest),
     thing,
     act: verb === '' || thing === undefined ? undefined : `${verb} ${thing}`,
-    bare: bare === '' ? undefined : shorten(lower(bare).replace(/^(?:an?|the|some|my|our) (?=\S)/iu, '')),
+    bare: bare === '' ? undefined : shorten(lowerFirst(bare).replace(/^(?:an?|the|some|my|our) (?=\S)/iu, '')),
     who: whoOf(text, words),
     for: after(text, /\sfor\s+(.+)$/iu),
     topic: after(text, /\s(?:about|regarding|re|concerning|because of)[\s:]+(.+)$/iu),
@@ -129,18 +123,26 @@ const TWOFOLD =
 /** A noun that is a verb with its particle: “hand in the essay”. */
 const PHRASAL = /^(?:hand (?:in|over|out|back)|log (?:in|out)|mail out|time out|season) (?=\S)/iu
 
+/** “mum”, “Mrs Lee”, “the cleaner”, “my boss” before another thing with its article. */
+const RECEIVER = /^((?:(?:Mrs?|Ms|Miss|Dr)\.? )?\p{L}+|(?:the|my|our) \p{L}+) (?=(?:the|an?|my|our|some) \S)/u
 /** “Send mum the photos”: the recipient is not the object. */
 const GETS = /^(?:send|give|show|lend|bring|write|buy|make|read)$/iu
 
 function withoutReceiver(verb: string, rest: string): string {
-  const [, receiver = ''] = /^((?:(?:Mrs?|Ms|Miss|Dr)\.? )?\p{L}+) (?=(?:the|an?|my|our|some) \S)/u.exec(rest) ?? []
+  const [, receiver = ''] = RECEIVER.exec(rest) ?? []
   const isSomebody = addressRelative(receiver) !== undefined || (/^\p{Lu}\p{Ll}/u.test(receiver) && !isCommon(receiver))
-  return GETS.test(verb) && isSomebody ? rest.slice(receiver.length + 1) : rest
+  const isOthers =
+    receiver !== '' &&
+    !isParticle(receiver) &&
+    !LOOSE.test(receiver) &&
+    !/^(?:all|some|any|both|every|each)$/iu.test(receiver) &&
+    (receiver.includes(' ') || !ARTICLE.test(receiver))
+  return GETS.test(verb) && (isSomebody || isOthers) ? rest.slice(receiver.length + 1) : rest
 }
 
 /** Words at the end that belong to the verb: “get the bike fixed”, “take the cake out”. */
 const DONE =
-  / (?:together|apart|out|up|off|down|away|back|fixed|repaired|cleaned|checked|done|sorted|online|renewed|serviced|framed|translated|sharpened|altered|printed|removed|trimmed|cut|painted)$/iu
+  / (?:together|apart|ready|out|up|off|down|away|back|fixed|repaired|cleaned|checked|done|sorted|online|renewed|serviced|framed|translated|sharpened|altered|printed|removed|trimmed|cut|painted)$/iu
 /** Words before “the” that are no verb: “for the kids”, “all the boxes”, “gift for the boss”. */
 const NO_VERB =
   /^(?:for|to|in|on|at|by|with|from|of|about|over|under|after|before|into|through|all|both|half|what|which|who|how|why|when|where|is|are|was|and|or|but|not|only|more|re)$/iu
@@ -155,7 +157,10 @@ function head(text: string): string {
 }
 
 function whoOf(text: string, words: readonly Word[]): string | undefined {
-  const beside = after(text, /\s(?:with|to)\s+(\p{Lu}\p{L}+|(?:my |the )?\p{L}+)(?=\s|$)/u)
+  const beside = after(
+    text,
+    /\s(?:with|to)\s+((?:Dr|Mrs?|Ms|Miss|Prof)\.? \p{Lu}\p{L}+|\p{Lu}\p{L}+|(?:my |the )?\p{L}+)(?=\s|$)/u,
+  )
   const verb = words[0]
   if (verb && verb.start === 0 && endsWord(text, verb) && TALK.has(verb.text.toLowerCase())) {
     const rest = text.slice(verb.end).trim().replace(CARRIERS, '')
@@ -170,7 +175,10 @@ function whoOf(text: string, words: readonly Word[]): string | undefined {
         // “Tom happy birthday” is Tom, “Ben's message” is Ben.
         .replace(/(?<=^\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?)\s\p{Ll}.*$/u, '')
         .replace(/['’]s(?: (\p{L}+))?$/u, (all, owned: string | undefined) =>
-          owned !== undefined && (addressRelative(owned) !== undefined || isRole(stem(owned))) ? all : '',
+          owned !== undefined &&
+          (addressRelative(owned) !== undefined || isRole(stem(owned)) || THEIR_PEOPLE.test(owned))
+            ? all
+            : '',
         )
     const sender = FROM_SOMEBODY.exec(rest)?.[1]
     if (sender !== undefined) return named(head(sender))
@@ -184,6 +192,9 @@ function whoOf(text: string, words: readonly Word[]): string | undefined {
   const role = words.find((word) => isRole(word.stem))
   return role && named(role.text.replace(/['’]s?$/u, ''))
 }
+
+/** “Liam's parents” are written to, not Liam. */
+const THEIR_PEOPLE = /^(?:parents?|mother|father|family|grandparents?|carers?|guardians?|children|assistant|office)$/iu
 
 /** Things that are sent, behind the name of somebody. */
 const SENT =
@@ -204,44 +215,10 @@ function named(person: string): string {
   const isOffice = isRole(last?.stem ?? '') && !ARTICLE.test(words[0]?.text ?? '') && !/^\p{Lu}{2,}$/u.test(person)
   if (relative !== undefined || !isOffice) return relative ?? shorten(person)
   const isName = words.length > 1 && /^\p{Lu}/u.test(last?.text ?? '')
-  return shorten(isName ? person : `the ${lower(person)}`)
+  return shorten(isName ? person : `the ${lowerFirst(person)}`)
 }
 
 function after(text: string, pattern: RegExp): string | undefined {
   const found = pattern.exec(text)?.[1]
   return found === undefined || wordsOf(found).length === 0 ? undefined : shorten(head(found) || found)
-}
-
-/** “the” before a plain noun; none before names, quantities and words with a determiner. */
-function article(typed: string): string | undefined {
-  const text = typed.replace(MORE, '')
-  const words = wordsOf(text)
-  const first = words[0]
-  const last = words.findLast(
-    (word) => word.start < (/\s(?:of|from|in|on|at|to|with|for|and)\s/iu.exec(text)?.index ?? text.length),
-  )
-  if (first === undefined || LOOSE.test(first.text)) return undefined
-  if (ARTICLE.test(first.text) || /['’]s?$/u.test(first.text) || /^['’](?=\s)/u.test(text.slice(first.end)))
-    return shorten(yours(lower(text)))
-  const isName = last !== undefined && /^\p{Lu}(?!\p{Lu})/u.test(last.text) && (last.start > 0 || lower(text) === text)
-  return shorten(yours(isName ? text : `the ${lower(text)}`))
-}
-
-/** “more gloves” are gloves. */
-const MORE = /^(?:(?:some|a few|a couple|a bit|any|lots) (?:more|of) |more |extra |another )(?=\S)/iu
-
-const LANGUAGE =
-  /^(?:English|French|German|Spanish|Italian|Portuguese|Dutch|Polish|Turkish|Arabic|Chinese|Japanese|Korean|Russian|Swedish|Greek|Latin)$/
-
-/** A first capital is lowered if the word is a common one; names and acronyms keep theirs. */
-function lower(text: string): string {
-  const first = /^\p{Lu}\p{Ll}*(?!\p{L})/u.exec(text)?.[0]
-  return first !== undefined && !LANGUAGE.test(first) && (isCommon(first) || isFamilyWord(first) || ARTICLE.test(first))
-    ? text.charAt(0).toLowerCase() + text.slice(1)
-    : text
-}
-
-/** A proposal refers to what the title named: “a run” becomes “the run”, “my bike” becomes “your bike”. */
-function yours(text: string): string {
-  return text.replace(/^an? (?=\S)/iu, 'the ').replace(/(?<!\S)(?:my|our)(?!\S)/giu, 'your')
 }

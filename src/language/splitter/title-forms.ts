@@ -35,6 +35,13 @@ const TIMES = new RegExp(
   String.raw`[\s,]+(?:(?:by|before|after|on|for|until|till|at|this|next|every|each|the)\s)*(?:(?:${DAY}|${DATE})(?:\s(?:morning|afternoon|evening|night|lunchtime|eve))?(?:\s(?:at\s)?(?:${CLOCK}))?|(?:by|before|after|at|until|till)\s(?:${CLOCK}|lunch|dinner|bedtime|school|work)|\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\.?|(?:for\s)?~?\d+\s?(?:m|mins?|minutes?|h|hrs?|hours?))$`,
   'iu',
 )
+/** “hen weekend”: there the weekend is the thing. */
+const NAMED_WEEKEND = /\b(?:hen|stag|spa|city|long|birthday|ski|training|golf|yoga|half[- ]term|bank holiday|away)$/iu
+/** “stop the door sticking” is mending the sticking door. */
+const STOPPING = /^stop (the|my|our|that) (\p{L}+(?: \p{L}+)?) (\p{L}{3,}ing)$/iu
+/** “fact-check the article” is checking it, “pressure test the pipes” testing them. */
+const COMPOUND =
+  /^(?:(?:fact|sense|spell|date|pest|condition|stock|quality|spot|sanity|safety|background|reference|price|health|wellness|radio|sound)[- ](check)|(?:pressure|road|user|load|stress|pat|beta|field|smoke|soak|taste|flow|leak|drug|play|flame)[- ]?(test)|cold[- ](call)|(?:pre|re|bulk)[- ](order|book)|spot[- ](clean)|hot[- ](glue)|blanket[- ](stitch)|machine[- ](wash)|cross[- ](check)) (?=\p{L})/iu
 const BRACKETS = /\s*[([][^)\]]*[)\]]/gu
 /** “so Nan can stay”, “because it smells”, “, see who needs what”. */
 const REASON =
@@ -62,8 +69,20 @@ export function plainForm(title: string): string {
   text = withoutTimes(text)
   text = orElse(text.replace(REASON, ''), text)
   text = withoutSecondAct(text)
-  return withoutTimes(oneVerb(text))
+  return withoutTimes(oneVerb(withPlainVerb(text)))
 }
+
+/** “sweep up and cash up”: the first is enough to begin. */
+const TWO_PHRASALS = /^(\p{L}+ (?:up|out|off|down|away)),? and \p{L}+ (?:up|out|off|down|away)(?: .*)?$/iu
+const RISKS = /^risk[- ]assess (?=\p{L})/iu
+
+const withPlainVerb = (text: string): string =>
+  text
+    .replace(/^catch up on (?=(?:the |my |some )?\p{L}{3,}ing$)/iu, 'do ')
+    .replace(RISKS, 'do the risk assessment for ')
+    .replace(TWO_PHRASALS, '$1')
+    .replace(STOPPING, 'fix $1 $3 $2')
+    .replace(COMPOUND, (_, ...groups: readonly unknown[]) => `${groups.find((each) => typeof each === 'string')} `)
 
 /** “Home: water the plants” → “water the plants”; “MOT - book it in” → “book MOT in”. */
 export function withoutHeading(text: string): string {
@@ -82,7 +101,7 @@ function withoutTimes(text: string): string {
   let left = text
   for (let turn = 0; turn < 3; turn += 1) {
     const shorter = left.replace(TIMES, '')
-    if (shorter === left || wordsOf(shorter).length < 2) break
+    if (shorter === left || wordsOf(shorter).length < 2 || NAMED_WEEKEND.test(shorter)) break
     left = shorter
   }
   return left

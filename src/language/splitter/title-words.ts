@@ -12,7 +12,8 @@ const NEUTRAL = new Set(
 /** “read the news less”, “drink less coffee”: the opposite of the verb. */
 const LESS =
   /^\p{L}+ (?:less|fewer|no) \p{L}|^(?:cut|keep) (?:down|back) on\s|\s(?:less|less often|a bit less|no more|so much|as much)$/iu
-const NEGATION = /^(?:don['’]?t|do not|not|never|no|stop|quit(?! (?:my |the )?job)|avoid|skip|without)(?=\s|$)/iu
+const NEGATION =
+  /^(?:don['’]?t|do not|not|never|no|stop(?! (?:the |my )?(?:direct debits?|standing orders?|subscription|cheque|milk|papers?|deliver(?:y|ies))(?: |$))|quit(?= \p{L}+ing(?: |$)| (?!my |the |our |job))|avoid|skip|without)(?=\s|$)/iu
 /** What may follow the head of an object. */
 const AFTER_HEAD =
   /^(?:and|or|n|of|together|apart|back|\p{N}.*|again|now|today|tomorrow|tonight|properly|online|asap|first|please|ready|done|sorted|finished|fixed|repaired|cleaned|checked|serviced)$/iu
@@ -110,6 +111,13 @@ export function isDoneBehind([first, last]: readonly string[], title: readonly W
 
 /** Stands for any participle in a general verb. */
 export const ANY_DONE = '*ed'
+
+/** “take the boots to the cobbler” for “take *to”. */
+export function isWordBehind([first, last = '']: readonly string[], title: readonly Word[]): boolean {
+  if (!last.startsWith('*') || last === ANY_DONE || title[0]?.stem !== first) return false
+  const word = last.slice(1)
+  return title.findIndex((each, at) => at > 1 && each.stem === word) > 1
+}
 
 /** Particles that may stand behind the object; “ask the tutor for help” is no “ask for”. */
 const BEHIND = new Set('up out in off down away back on over through round together apart ready'.split(' '))

@@ -39,6 +39,11 @@ export function addUserImport(user: Command, { withDatabase, print, clock }: Ope
       if (json) return print(JSON.stringify({ username, isDone: yes === true, ...counts }))
       const left = unsupportedText(counts.unsupported)
       const rest = [
+        ...(counts.notes > 0
+          ? [
+              `${counts.notes} of them ${counts.notes === 1 ? 'is a note, among the ideas' : 'are notes, among the ideas'}`,
+            ]
+          : []),
         ...(counts.known > 0 ? [`${counts.known} here already`] : []),
         ...(counts.done > 0 ? [`${counts.done} done, left behind`] : []),
         ...(left === null ? [] : [`no place for ${left}`]),

@@ -9,7 +9,8 @@ export const importRefusals: RefusalWords<ImportRefusals> = {
     `That file has ${tasks} open tasks, and ${most} is the limit. Export one list at a time.`,
   'import.too-many-entries': ({ entries, most }) =>
     `That file has ${entries} entries, and ${most} is the limit. Export one list at a time.`,
-  'import.archive': "That's a compressed archive. Unpack it first, then send me the files in it.",
+  'import.archive':
+    "That's a compressed archive, and I don't unpack those. Open it on your computer or phone, then send me the CSV, JSON, ICS or text file inside. A Todoist backup has one file for each project; Google Takeout has Tasks.json.",
   'import.no-text': "That file isn't text. Send the CSV, JSON, Markdown, org, ICS or todo.txt export.",
   'import.empty': 'That file is empty.',
   'import.unknown': {

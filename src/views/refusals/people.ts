@@ -50,6 +50,8 @@ export const webhookRefusals: RefusalWords<WebhookRefusals> = {
 }
 
 export const accessRefusals: RefusalWords<AccessRefusals> = {
+  'visitor.not-here': ({ spaceName }) =>
+    `${spaceName === null ? 'This Proxy is for another workspace' : `This Proxy is for people at ${spaceName}`}. You can take part in what is shared here. For tasks of your own, ask for Proxy in your workspace.`,
   'admin.not-allowed': 'Only admins of this workspace, server or Proxy can do that. Ask one of them.',
   'account.gone': 'This account is no longer here. Write to Proxy in your chat to start again.',
   'password.too-short': ({ least }) =>

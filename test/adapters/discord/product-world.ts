@@ -24,6 +24,10 @@ export interface ProductInDiscord {
   drawRooms(): Promise<void>
   /** Resolves when no card waits to be edited. */
   whenCardsSettled(): Promise<void>
+  /** Edits the cards that were put off until now, as the host does from time to time. */
+  redrawDue(): Promise<void>
+  /** Another process keeps the cards from now on; what the last one had in memory is lost. */
+  restartCards(): Promise<void>
   /** Stops, and holds that nothing was found, refused or reported. */
   stop(): Promise<void>
 }
@@ -52,13 +56,16 @@ export async function startProduct(
     onMessageDeleted: (channelId, messageId) => board?.noteDeleted(channelId, messageId),
     report: (error, what) => reports.push(`${what}: ${String(error)}`),
   })
-  redraw = createLiveCards({
-    database,
-    dispatcher: () => proxy.dispatcher,
-    platform: (name) => (name === 'discord' ? platform : undefined),
-    onError: (error) => reports.push(`cards: ${String(error)}`),
-    retryMs: 40,
-  })
+  const newCards = () =>
+    createLiveCards({
+      database,
+      clock: proxy.clock,
+      dispatcher: () => proxy.dispatcher,
+      platform: (name) => (name === 'discord' ? platform : undefined),
+      onError: (error) => reports.push(`cards: ${String(error)}`),
+      retryMs: 40,
+    })
+  redraw = newCards()
   board = createRoomBoard({
     database,
     clock: proxy.clock,
@@ -96,6 +103,11 @@ export async function startProduct(
       await board?.drawDue()
     },
     whenCardsSettled: () => redraw?.whenIdle() ?? Promise.resolve(),
+    redrawDue: () => redraw?.redrawDue() ?? Promise.resolve(),
+    async restartCards() {
+      await redraw?.stop()
+      redraw = newCards()
+    },
     async stop() {
       await redraw?.stop()
       await board?.stop()

@@ -108,7 +108,9 @@ describe('an edit', () => {
   test.each([
     [400, 30046, 'later'],
     [429, 30046, 'later'],
-    [400, 50083, 'later'],
+    [400, 50083, 'blocked'],
+    [403, 50001, 'blocked'],
+    [403, 50013, 'blocked'],
     [503, 0, 'later'],
     [404, 10008, 'gone'],
     [404, 10003, 'gone'],

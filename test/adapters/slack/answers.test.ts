@@ -78,6 +78,77 @@ describe.each(TRANSPORTS)('an answer by %s', (transport) => {
     expect((await slack.next('view')).blocks).toHaveLength(1)
   })
 
+  test.each([
+    ['limited for a moment', { retryAfter: 1 }, 0],
+    ['written by another process between', { error: 'hash_conflict' }, 0],
+    ['too large', { error: 'view_too_large' }, 1],
+  ] as const)('on Home that is %s comes all the same, and in no message', async (_what, fault, blocks) => {
+    const { ann, slack, dms } = await begin()
+    slack.faults.add({ method: 'views.publish', ...fault, times: 1 })
+    await ann.openHome({ times: 4, isConcurrent: true })
+    const shown = await slack.next('view')
+    expect(plainText(shown)).toContain('Home of ann')
+    if (blocks > 0) expect(shown.blocks).toHaveLength(blocks)
+    await slack.settled(60)
+    expect(dms()).toEqual([])
+  })
+
+  test.each([[{ channel_type: undefined }], [{ channel_type: 'im' }], [{ channel_type: 'app_home' }]])(
+    'to a direct message whose event says %o of its place',
+    async (place) => {
+      const { ann, slack, dms } = await begin()
+      const channel = ann.dmChannel().id
+      ann.account.knowsApp = true
+      const event = { type: 'message', user: ann.id, text: 'Milk', ts: '1772700000.000100', channel, ...place }
+      await slack.event(event)
+      await slack.until(() => dms().length > 0)
+      expect(dms()).toEqual(['Added: Milk'])
+    },
+  )
+
+  test('to a command whose form Slack opens no more is a question in words', async () => {
+    const { ann, slack, toy } = await begin()
+    const end = slack.faults.add({ method: 'views.open', error: 'expired_trigger_id' })
+    await ann.slash('/proxy', 'task add')
+    await slack.until(() => ann.ephemerals().length + ann.dmMessages().length > 0)
+    expect(ann.modals()).toEqual([])
+    expect(toy.state().things).toEqual([])
+    end()
+    await ann.slash('/proxy', 'task add')
+    await slack.until(() => ann.modals().length === 1)
+  })
+
+  test('to a command whose form is limited for a moment is that form', async () => {
+    const { ann, slack } = await begin()
+    slack.faults.add({ method: 'views.open', error: 'ratelimited', times: 1 })
+    await ann.slash('/proxy', 'task add')
+    await slack.until(() => ann.modals().length === 1)
+  })
+
+  test('to a command whose form another process has opened is nothing else', async () => {
+    const { ann, slack, toy } = await begin()
+    slack.faults.add({ method: 'views.open', error: 'exchanged_trigger_id', times: 1 })
+    await ann.slash('/proxy', 'task add')
+    await slack.settled(100)
+    expect([ann.modals(), ann.ephemerals(), ann.dmMessages(), toy.state().things]).toEqual([[], [], [], []])
+  })
+
+  test('with more suggestions than a select takes has the first hundred', async () => {
+    const { ann, slack, toy } = await begin()
+    Object.assign(toy.dispatcher, {
+      suggest: async () =>
+        Array.from({ length: 150 }, (_, at) => ({
+          label: `Choice ${at}`,
+          value: at === 3 ? 'x'.repeat(200) : `${at}`,
+        })),
+    })
+    await ann.slash('/proxy', 'task done')
+    const form = await slack.next('view')
+    const { options } = await ann.type(form, 'Task', 'cho')
+    expect(options).toHaveLength(100)
+    expect(JSON.stringify(options)).not.toContain('xxx')
+  })
+
   test('to a command comes by another way where its response URL fails', async () => {
     const { ann, slack, general, toy } = await begin()
     slack.faults.add({ method: 'response_url', status: 503 })

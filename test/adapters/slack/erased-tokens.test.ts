@@ -1,10 +1,12 @@
 // Erasing a person revokes the token they gave Slack's app: in the background, whatever Slack does meanwhile, and without
 // anything of the person but that token.
 import { expect, test } from 'vitest'
+import { createFocusSignalWorker } from '../../../src/app/focus-signals.ts'
 import { createTokenRevoker } from '../../../src/app/token-revoker.ts'
 import { createSeal } from '../../../src/domain/access/sealed.ts'
 import { erasePerson } from '../../../src/domain/privacy/erase/index.ts'
 import { purge } from '../../../src/domain/privacy/purge.ts'
+import { statusAt } from '../../fakes/slack/methods/signals.ts'
 import { describeOnBothEngines } from '../../support/databases.ts'
 import { closedAfterEach } from './product-workspace.ts'
 import { APP_EVENTS, signalRules } from './signal-rules.ts'
@@ -29,12 +31,18 @@ describeOnBothEngines('the token of an erased person', (database) => {
         ...{ database: db, clock, seal, platforms: new Map([['slack', platform]]) },
         onError: (error) => errors.push(error),
       })
+    const newWorker = () =>
+      createFocusSignalWorker({
+        ...{ database: db, clock, seal, platform: () => platform },
+        onError: (error) => errors.push(error),
+      })
     await dm('focus signal status:yes')
     await ann.install(`${url}/slack/connect?for=status`)
     const account = await rows('chat_accounts').first()
     return {
       ...open,
       newRevoker,
+      newWorker,
       account,
       erase: () => db.knex.transaction((trx) => erasePerson(trx, account.user_id, clock.now(), seal)),
       isRevoked: () => slack.installation.people.get(ann.id)?.isRevoked,
@@ -49,6 +57,30 @@ describeOnBothEngines('the token of an erased person', (database) => {
     expect(await rows('token_revocations')).toHaveLength(1)
     for (const name of [account.user_id, account.account_id, ann.id, 'xoxp']) expect(kept).not.toContain(name)
     await newRevoker().runDue()
+    expect([isRevoked(), await rows('token_revocations')]).toEqual([true, []])
+  })
+
+  test.each([
+    ['is taken back at once', undefined, 'Home office'],
+    ['stays, if the person set it since', { text: 'Lunch', emoji: ':taco:', until: 0 }, 'Lunch'],
+  ])('what a session shows %s', async (_what, status, after) => {
+    const { ann, dm, erase, newRevoker, newWorker, rows, eventually, isRevoked, clock, slack } = await begin()
+    const shown = () => statusAt(ann.account, clock.now().getTime()).text
+    ann.account.status = { text: 'Home office', emoji: ':house:', until: 0 }
+    await dm('focus 25')
+    await newWorker().runDue()
+    expect(shown()).toBe('Focusing')
+    if (status) {
+      await ann.changeProfile({ status })
+      await eventually(async () => (await rows('focus_signals').whereNotNull('next_at')).length > 0)
+      await newWorker().runDue()
+    }
+    await erase()
+    slack.faults.add({ method: 'users.profile.set', retryAfter: 60, times: 1 })
+    await newRevoker().runDue()
+    clock.advance({ minutes: 6 })
+    await newRevoker().runDue()
+    expect(shown()).toBe(after)
     expect([isRevoked(), await rows('token_revocations')]).toEqual([true, []])
   })
 

@@ -6,6 +6,7 @@ import type { Database } from '../../../src/database/index.ts'
 import { isKnownIdentity } from '../../../src/domain/people/index.ts'
 import type { AppSettings } from '../../../src/domain/request/me.ts'
 import type { FakeSlackOptions, Message, Person } from '../../fakes/slack/index.ts'
+import { PATIENCE_MS } from '../../support/patience.ts'
 import { type World, world } from '../../support/world.ts'
 import { type Transport, type WorkspaceRules, workspace } from './workspace.ts'
 
@@ -63,13 +64,14 @@ export async function productWorkspace(
     async dm(line: string, who: Person = ann): Promise<Message> {
       const count = who.dmMessages().length
       await who.dm(line)
-      await slack.until(() => who.dmMessages().length > count)
-      await slack.settled(30)
       // What follows an answer is said after it.
+      await platform.whenIdle(PATIENCE_MS)
       const message = who.dmMessages()[count]
       if (!message) throw new Error('Nothing was answered')
       return message
     },
+    /** Everything that has reached the app so far is answered. */
+    answered: () => platform.whenIdle(PATIENCE_MS),
     async drawn(): Promise<void> {
       cards.queueRedraw(made.touched.splice(0))
       await cards.whenIdle()

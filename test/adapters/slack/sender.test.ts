@@ -52,6 +52,13 @@ describe('a letter', () => {
     expect(slack.findings).toEqual([])
   })
 
+  test('limited without a word of how long, it waits half a minute', async () => {
+    const { slack, send, arrived } = await begin()
+    slack.faults.add({ method: 'chat.postMessage', status: 429, times: 1 })
+    expect(await send()).toEqual({ state: 'later', afterMs: 30_000, scope: 'channel' })
+    expect(arrived()).toBe(0)
+  })
+
   test('is found by a host whose clock is ahead of Slack’s', async () => {
     const { platform, letter } = await begin()
     const written = letter()

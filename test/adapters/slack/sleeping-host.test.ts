@@ -4,9 +4,10 @@ import { describe, expect, test } from 'vitest'
 import { createSender } from '../../../src/nudges/engine/sender.ts'
 import { createHandover } from '../../../src/nudges/handover/index.ts'
 import { kinds } from '../../../src/nudges/kinds/index.ts'
+import { runInWorld } from '../../../src/time/world.ts'
 import type { Person } from '../../fakes/slack/index.ts'
 import { describeOnBothEngines } from '../../support/databases.ts'
-import { senderInTime } from '../../support/nudging.ts'
+import { senderInTime, timeWithWaits } from '../../support/nudging.ts'
 import { closedAfterEach } from './product-workspace.ts'
 import { TRANSPORTS } from './workspace.ts'
 
@@ -21,18 +22,25 @@ describeOnBothEngines('a sleeping host', (database) => {
       const platforms = new Map([['slack', platform]])
       const transact = db.knex.transaction.bind(db.knex)
       const onError = (error: unknown) => void errors.push(error)
+      // Slack takes one post a second: that wait passes on the clock of the test.
+      const time = timeWithWaits(clock)
       const newSender = () =>
-        senderInTime(clock, () =>
-          createSender({
-            ...{ transact, clock, kinds, platforms, onError, holder: 'the only process', isOnlyProcess: true },
-            peek: db.knex as never,
-          }),
+        senderInTime(
+          clock,
+          () =>
+            createSender({
+              ...{ transact, clock, kinds, platforms, onError, holder: 'the only process', isOnlyProcess: true },
+              peek: db.knex as never,
+            }),
+          time,
         )
-      const newHandover = (isOn = true) =>
-        createHandover({
+      const newHandover = (isOn = true) => {
+        const made = createHandover({
           ...{ transact, clock, kinds, platforms, isOn, onError },
           onTouched: (subjects) => void touched.push(...subjects),
         })
+        return { ...made, reconcile: () => runInWorld(time, made.reconcile) }
+      }
       let sender = newSender()
       let handover = newHandover()
       /** What a process that was killed and started again does at first. */
@@ -58,7 +66,6 @@ describeOnBothEngines('a sleeping host', (database) => {
         return open.dm(line)
       }
       await dm('hi')
-      await slack.settled(30)
       const said = (words: string) => ann.dmMessages().filter(({ text }) => text.includes(words))
       /** Their times and first lines. */
       const held = () =>
@@ -138,7 +145,7 @@ describeOnBothEngines('a sleeping host', (database) => {
     /** Said by us at 14:00, and put off by ten minutes; the message says so. */
     const putOff = async () => {
       const open = await begin()
-      const { ann, clock, dm, awake, said, slack } = open
+      const { ann, clock, dm, awake, said, answered } = open
       await dm('Call vet at 14:00')
       clock.set('2026-03-05T13:00:00Z')
       await awake({ seconds: 1 })
@@ -146,7 +153,7 @@ describeOnBothEngines('a sleeping host', (database) => {
       if (!message) throw new Error('Nothing was said')
       clock.advance({ ms: 1 })
       await ann.press(message, 'In 10 min')
-      await slack.settled(30)
+      await answered()
       return open
     }
 

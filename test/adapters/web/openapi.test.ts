@@ -113,6 +113,34 @@ test('pages of other sites may call it only where the operator says so', async (
   expect(allowed.headers.get('access-control-allow-origin')).toBe('https://widgets.example.org')
   expect(allowed.headers.get('access-control-allow-headers')).toContain('authorization')
   expect(allowed.headers.get('access-control-allow-credentials')).toBeNull()
+  // Every refusal can be read there, too.
+  const from = { origin: 'https://widgets.example.org' }
+  const refused = await Promise.all(
+    [
+      ['/api/tasks', { headers: from }],
+      ['/api/tasks', { method: 'PUT', headers: from }],
+      ['/api/nothing', { headers: from }],
+      ['/mcp', { method: 'POST', headers: from, body: '{}' }],
+    ].map(async ([path, init]) => {
+      const response = await fetch(`${opened.origin}${path}`, init as RequestInit)
+      return [response.status, response.headers.get('access-control-allow-origin')]
+    }),
+  )
+  expect(refused).toEqual([401, 405, 404, 401].map((status) => [status, 'https://widgets.example.org']))
+  // Assistants in a page ask first, as any program does.
+  const assistant = await fetch(`${opened.origin}/mcp`, {
+    method: 'OPTIONS',
+    headers: { ...from, 'access-control-request-method': 'POST', 'access-control-request-headers': 'authorization' },
+  })
+  expect(assistant.status).toBe(204)
+  expect(assistant.headers.get('access-control-allow-headers')).toContain('mcp-protocol-version')
   const other = await fetch(`${opened.origin}/api/tasks`, { headers: { origin: 'https://evil.example' } })
   expect(other.headers.get('access-control-allow-origin')).toBeNull()
+  // Last, since it ends the connection: what is too long is not read.
+  const long = await fetch(`${opened.origin}/api/requests`, {
+    method: 'POST',
+    headers: { ...from, 'content-type': 'application/json' },
+    body: 'x'.repeat(2_000_000),
+  })
+  expect([long.status, long.headers.get('access-control-allow-origin')]).toEqual([413, from.origin])
 })

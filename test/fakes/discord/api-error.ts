@@ -36,6 +36,15 @@ export const alreadyAcknowledged = () => new ApiError(400, 40060, 'Interaction h
 export const invalidForm = (why: string) =>
   new ApiError(400, 50035, 'Invalid Form Body', { _errors: [{ code: 'BASE_TYPE_BAD', message: why }] })
 
+export const threadArchived = () => new ApiError(400, 50083, 'Thread is archived')
+
+/** @param seconds until the next message is taken */
+export function slowMode(seconds: number): ApiError {
+  const error = new ApiError(429, 20016, 'This action cannot be performed due to slowmode rate limit')
+  error.retryAfter = seconds
+  return error
+}
+
 /** @param seconds until the next one is taken */
 export function tooManyOldEdits(seconds: number): ApiError {
   const error = new ApiError(

@@ -160,7 +160,8 @@ function announce(world: World, event: string, kept: Kept, times?: number) {
 
 /** Whether the bot is in this channel at all. */
 export function botReads(world: World, channel: Channel): boolean {
-  if (channel.guildId !== undefined) return world.guilds.get(channel.guildId)?.botIsMember === true
+  if (channel.guildId !== undefined)
+    return world.guilds.get(channel.guildId)?.botIsMember === true && channel.botMaySee !== false
   return channel.type === ChannelType.dm && channel.people.some((one) => one.id === world.bot.id)
 }
 

@@ -82,7 +82,10 @@ export function surroundings(world: World, place: Place, person: User, locale: s
 }
 
 /** A channel may deny the bot what its server allows it. */
-const botPermissions = ({ botMayWrite }: Channel) => (botMayWrite ? ordinary : ordinary & ~Permission.sendMessages)
+function botPermissions({ botMayWrite, botMaySee = true }: Channel): bigint {
+  const denied = botMayWrite ? 0n : Permission.sendMessages | Permission.sendInThreads
+  return ordinary & ~(botMaySee ? denied : denied | Permission.viewChannel)
+}
 
 const memberPermissions = (world: World, place: Place, person: User) =>
   place.channel.guildId === undefined ? ordinary : world.permissions(place.channel.guildId, person.id)

@@ -43,6 +43,14 @@ export class DiscordServer {
     return made
   }
 
+  /** A public thread of a channel, by name. */
+  thread(name: string, parent: Channel): Channel {
+    const made: Channel = { ...this.channel(name), type: ChannelType.publicThread }
+    made.thread = { parentId: parent.id, isArchived: false, isLocked: false }
+    this.#world.channels.set(made.id, made)
+    return made
+  }
+
   /** Lets a person in. @param permissions beyond everybody's, as in `Permission.manageGuild` */
   join(person: Person, permissions = 0n): this {
     const joined_at = new Date(this.#world.now()).toISOString()

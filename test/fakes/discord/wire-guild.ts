@@ -50,10 +50,20 @@ export const wireChannel = (channel: Channel, without?: User) => ({
         name: channel.name,
         position: 0,
         permission_overwrites: [],
-        parent_id: null,
+        parent_id: channel.thread?.parentId ?? null,
+        ...(channel.thread
+          ? {
+              thread_metadata: {
+                archived: channel.thread.isArchived,
+                locked: channel.thread.isLocked,
+                auto_archive_duration: 60,
+                archive_timestamp: new Date(0).toISOString(),
+              },
+            }
+          : {}),
         topic: null,
         nsfw: false,
-        rate_limit_per_user: 0,
+        rate_limit_per_user: channel.slowModeSeconds ?? 0,
       }),
 })
 

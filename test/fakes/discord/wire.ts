@@ -42,12 +42,26 @@ export const ComponentType = {
 } as const
 export const Flag = { suppressEmbeds: 4, ephemeral: 64, loading: 128, silent: 4096, v2: 32768 } as const
 export const MessageType = { plain: 0, reply: 19, slash: 20, menu: 23 } as const
-export const ChannelType = { guildText: 0, dm: 1, groupDm: 3 } as const
+export const ChannelType = { guildText: 0, dm: 1, groupDm: 3, publicThread: 11 } as const
 export const Context = { guild: 0, botDm: 1, privateChannel: 2 } as const
 export const Install = { guild: 0, user: 1 } as const
-export const Permission = { administrator: 1n << 3n, manageGuild: 1n << 5n, sendMessages: 1n << 11n } as const
-/** What a member may do who has nothing special: view, send, read history, react, use commands. */
-export const ordinary = (1n << 10n) | (1n << 11n) | (1n << 16n) | (1n << 6n) | (1n << 31n)
+export const Permission = {
+  administrator: 1n << 3n,
+  manageGuild: 1n << 5n,
+  viewChannel: 1n << 10n,
+  sendMessages: 1n << 11n,
+  sendInThreads: 1n << 38n,
+  useExternalApps: 1n << 50n,
+} as const
+/** What a member may do who has nothing special: view, send, read history, react, use commands and apps of their own. */
+export const ordinary =
+  Permission.viewChannel |
+  Permission.sendMessages |
+  Permission.sendInThreads |
+  Permission.useExternalApps |
+  (1n << 16n) |
+  (1n << 6n) |
+  (1n << 31n)
 export const Intent = { guilds: 1, guildMessages: 1 << 9, directMessages: 1 << 12, messageContent: 1 << 15 } as const
 /** Members, presences and message content have to be switched on in the developer portal. */
 export const privilegedIntents = (1 << 1) | (1 << 8) | (1 << 15)

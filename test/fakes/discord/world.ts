@@ -36,6 +36,8 @@ export interface Guild {
   members: Map<string, Member>
   /** Whether the application is installed here with its bot. */
   botIsMember: boolean
+  /** Members may not use apps of their own in the open: answers are for them alone, whatever the app says. */
+  forbidsExternalApps?: boolean
 }
 export interface Channel {
   id: string
@@ -45,6 +47,14 @@ export interface Channel {
   /** In DMs and group DMs, everybody in it, the bot included where it is. */
   people: User[]
   botMayWrite: boolean
+  /** False: the bot can't see the channel, 50001. */
+  botMaySee?: boolean
+  /** Of a thread. Archived ones are opened by a new message, locked ones by moderators alone. */
+  thread?: { parentId: string; isArchived: boolean; isLocked: boolean }
+  /** Slow mode: seconds between two messages of the bot, which has no right to pass it over; 20016. */
+  slowModeSeconds?: number
+  /** When the bot wrote there last, in the world's milliseconds. */
+  botWroteAt?: number
 }
 /** A message where it is kept: who may see it, and which interaction made it. */
 export interface Kept {
@@ -171,7 +181,8 @@ export class World {
     if (!guild || !member) return 0n
     if (guild.ownerId === userId) return (1n << 53n) - 1n
     const roles = member.roles.map((id) => guild.roles.get(id)?.permissions ?? 0n)
-    const all = roles.reduce((sum, one) => sum | one, ordinary | member.permissions)
+    const everybody = guild.forbidsExternalApps ? ordinary & ~Permission.useExternalApps : ordinary
+    const all = roles.reduce((sum, one) => sum | one, everybody | member.permissions)
     return (all & Permission.administrator) === 0n ? all : (1n << 53n) - 1n
   }
 

@@ -36,8 +36,10 @@ export interface ChannelOptions {
   members?: { id: string }[]
   isPrivate?: boolean
   isArchived?: boolean
-  /** Default true: the first app's bot is a member. */
+  /** Default true: the first app's bot is a member, each workspace's own where several have the app. */
   hasApp?: boolean
+  /** Other workspaces that share it, by Slack Connect. */
+  sharedWith?: Workspace[]
 }
 
 export interface FakeSlack extends Pick<Log, 'next' | 'until' | 'settled' | 'mark' | 'findings' | 'all'> {

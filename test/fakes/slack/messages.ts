@@ -50,7 +50,7 @@ export function postAsApp(state: State, installation: Installation, message: New
   }
   posted.unlistedUntil = posted.postedAt + state.settings.historyLagMs()
   if ((content.text ?? '') === '') state.log.note(`${message.via}: no top-level text (${channel.name} ${posted.ts})`)
-  noteStranger(state, installation, message)
+  noteStranger(state, message)
   state.settings.judge?.('message', posted, content, message.via)
   if (ephemeralFor) {
     state.ephemerals.push(posted)
@@ -67,6 +67,7 @@ export function postAsApp(state: State, installation: Installation, message: New
 export function postAsPerson(state: State, channel: Channel, user: Account, text: string, threadTs?: string): Message {
   const posted: Message = {
     ...blankMessage(state, channel),
+    team: user.team,
     user: user.id,
     text,
     thread_ts: threadTs,
@@ -184,10 +185,10 @@ function metadataOf(content: Content): Metadata | undefined {
 }
 
 /** Never message anyone who did not ask. */
-function noteStranger(state: State, installation: Installation, { channel, ephemeralFor, via }: NewMessage): void {
+function noteStranger(state: State, { channel, ephemeralFor, via }: NewMessage): void {
   const reached = ephemeralFor ? [ephemeralFor.id] : channel.kind === 'im' ? [...channel.members] : []
   for (const id of reached) {
-    const account = installation.workspace.accounts.get(id)
+    const account = [...state.workspaces.values()].flatMap(({ accounts }) => accounts.get(id) ?? [])[0]
     if (account && !account.isBot && !account.knowsApp) {
       state.log.note(`${via}: ${account.name} never turned to the app, and got a message`)
     }

@@ -1,16 +1,30 @@
 // The bodies Slack sends to apps: events, commands, interactions. Fields as documented, nothing left out that Bolt reads.
 
 import { wireMessage } from './messages.ts'
+import { isShared } from './shared-channels.ts'
 import { newId, type State } from './state.ts'
 import type { Account, Channel, Installation, Message, View, Workspace } from './types.ts'
 import { wireView } from './views.ts'
 
-/** An Events API callback around one event. */
-export function eventCallback(state: State, installation: Installation, event: Record<string, unknown>) {
+/** Where an event happened and who caused it, as far as Slack makes a difference. */
+export interface EventSource {
+  channel: Channel
+  actor: Account
+}
+
+/** An Events API callback around one event, in the name of one installation. */
+export function eventCallback(
+  state: State,
+  installation: Installation,
+  event: Record<string, unknown>,
+  source?: EventSource,
+) {
   const { app, workspace } = installation
+  const isExternal = source !== undefined && isShared(state, source.channel, source.actor)
   return {
     token: app.verificationToken,
-    team_id: workspace.id,
+    // In a shared channel messages come from their author's workspace.
+    team_id: isExternal && event.type === 'message' ? source.actor.team : workspace.id,
     context_team_id: workspace.id,
     context_enterprise_id: workspace.organisation?.id ?? null,
     ...(workspace.organisation ? { enterprise_id: workspace.organisation.id } : {}),
@@ -29,13 +43,19 @@ export function eventCallback(state: State, installation: Installation, event: R
         is_enterprise_install: workspace.organisation !== undefined,
       },
     ],
-    is_ext_shared_channel: false,
+    is_ext_shared_channel: isExternal,
     event_context: newId('4-'),
   }
 }
 
-/** A message event, as a person's client causes it. */
-export function messageEvent(state: State, channel: Channel, message: Message, type = 'message') {
+/** A message event, as a person's client causes it. @param hearer the workspace whose app was mentioned */
+export function messageEvent(
+  state: State,
+  channel: Channel,
+  message: Message,
+  type: 'message' | 'app_mention' = 'message',
+  hearer = message.team,
+) {
   const isReply = message.thread_ts !== undefined && message.thread_ts !== message.ts
   const parent = isReply ? channel.messages.find(({ ts }) => ts === message.thread_ts) : undefined
   return {
@@ -51,6 +71,10 @@ export function messageEvent(state: State, channel: Channel, message: Message, t
     channel: channel.id,
     event_ts: state.clock.ts(),
     ...(type === 'message' ? { channel_type: channel.kind } : {}),
+    // A mention has the app's workspace as its team, and its author's apart.
+    ...(type === 'app_mention' && hearer !== message.team
+      ? { team: hearer, user_team: message.team, source_team: message.team, user_profile: { team: message.team } }
+      : {}),
   }
 }
 
@@ -128,7 +152,7 @@ export interface BlockAction {
 export function blockActionsPayload(state: State, installation: Installation, user: Account, act: BlockAction) {
   return {
     type: 'block_actions',
-    ...interactionBase(installation, user),
+    ...interactionBase(state, installation, user, act.target.kind === 'view'),
     trigger_id: act.triggerId,
     ...whereabouts(act.target, act.channel, act.values),
     ...(act.responseUrl ? { response_url: act.responseUrl } : {}),
@@ -145,10 +169,10 @@ export interface Suggestion {
   value: string
 }
 
-export function suggestionPayload(installation: Installation, user: Account, typed: Suggestion) {
+export function suggestionPayload(state: State, installation: Installation, user: Account, typed: Suggestion) {
   return {
     type: 'block_suggestion',
-    ...interactionBase(installation, user),
+    ...interactionBase(state, installation, user, typed.target.kind === 'view'),
     ...whereabouts(typed.target, typed.channel, typed.values),
     action_id: typed.actionId,
     block_id: typed.blockId,
@@ -157,6 +181,7 @@ export function suggestionPayload(installation: Installation, user: Account, typ
 }
 
 export function submissionPayload(
+  state: State,
   installation: Installation,
   user: Account,
   view: View,
@@ -165,15 +190,20 @@ export function submissionPayload(
 ) {
   return {
     type: 'view_submission',
-    ...interactionBase(installation, user),
+    ...interactionBase(state, installation, user, true),
     trigger_id: triggerId,
     view: { ...wireView(view), state: { values } },
     response_urls: [],
   }
 }
 
-export function closedPayload(installation: Installation, user: Account, view: View, isCleared: boolean) {
-  return { type: 'view_closed', ...interactionBase(installation, user), view: wireView(view), is_cleared: isCleared }
+export function closedPayload(state: State, installation: Installation, user: Account, view: View, isCleared: boolean) {
+  return {
+    type: 'view_closed',
+    ...interactionBase(state, installation, user, true),
+    view: wireView(view),
+    is_cleared: isCleared,
+  }
 }
 
 export interface ShortcutCall {
@@ -184,7 +214,7 @@ export interface ShortcutCall {
 export function globalShortcutPayload(state: State, installation: Installation, user: Account, call: ShortcutCall) {
   return {
     type: 'shortcut',
-    ...interactionBase(installation, user),
+    ...interactionBase(state, installation, user),
     action_ts: state.clock.ts(),
     callback_id: call.callbackId,
     trigger_id: call.triggerId,
@@ -199,7 +229,7 @@ export function messageShortcutPayload(
 ) {
   return {
     type: 'message_action',
-    ...interactionBase(installation, user),
+    ...interactionBase(state, installation, user),
     action_ts: state.clock.ts(),
     callback_id: call.callbackId,
     trigger_id: call.triggerId,
@@ -215,7 +245,9 @@ export function channelName(channel: Channel): string {
   return { channel: channel.name, group: 'privategroup', im: 'directmessage' }[channel.kind]
 }
 
-function interactionBase({ app, workspace }: Installation, user: Account) {
+/** @param inView it was pressed in a view, whose payload names the presser's own workspace */
+function interactionBase(state: State, { app, workspace: installed }: Installation, user: Account, inView = false) {
+  const workspace = (inView && state.workspaces.get(user.team)) || installed
   return {
     token: app.verificationToken,
     api_app_id: app.id,

@@ -2,12 +2,14 @@
 import type { Installing } from './acts/installing.ts'
 import type { Answers, DeliveryOptions } from './delivery.ts'
 import type { Choice } from './inputs.ts'
-import type { Account, App, Channel, Message, View } from './types.ts'
+import type { Account, App, Channel, Installation, Message, View } from './types.ts'
 
 /** How one act is done: by which app it is taken, and how it is delivered. */
 export interface ActOptions extends DeliveryOptions {
   /** Default: the fake's first app. */
   app?: App
+  /** The copy of the app that is meant where several are in the channel; default the one of the own workspace. */
+  copy?: Installation
   /** Of a reply in a thread: it is also sent to the channel. */
   isBroadcast?: boolean
 }

@@ -3,8 +3,9 @@ import { z } from 'zod'
 import { flag, parseArguments, readArguments } from './arguments.ts'
 import { jsonReply, type Received, type Reply } from './http.ts'
 import { content, edit, postAsApp, remove } from './messages.ts'
+import { seenAccount } from './shared-channels.ts'
 import { SlackError } from './slack-error.ts'
-import { accountOf, type ResponseUrl, type State } from './state.ts'
+import type { ResponseUrl, State } from './state.ts'
 import type { Message } from './types.ts'
 
 const USES = 5
@@ -61,7 +62,6 @@ export function say(
   }
   const channel = installation.workspace.channels.get(target.channel)
   if (!channel) throw new SlackError('channel_not_found')
-  const ephemeralFor =
-    wanted.response_type === 'in_channel' ? undefined : accountOf(installation.workspace, target.user)
+  const ephemeralFor = wanted.response_type === 'in_channel' ? undefined : seenAccount(state, installation, target.user)
   return postAsApp(state, installation, { channel, content: wanted, ephemeralFor, via })
 }

@@ -174,7 +174,13 @@ export async function startFakeSlack(options: FakeSlackOptions = {}): Promise<Fa
       const bot = where.installations.get(app.id)?.botUserId
       if (bot && (wanted.hasApp ?? true)) members.push(bot)
       const kind = wanted.isPrivate ? 'group' : 'channel'
-      return addChannel(where, { name, kind, members, isArchived: wanted.isArchived })
+      const added = addChannel(where, { name, kind, members, isArchived: wanted.isArchived })
+      for (const other of wanted.sharedWith ?? []) {
+        other.channels.set(added.id, added)
+        const copy = other.installations.get(app.id)?.botUserId
+        if (copy && (wanted.hasApp ?? true)) added.members.add(copy)
+      }
+      return added
     },
 
     deliverTo: (url, to = app) => {

@@ -4,11 +4,12 @@ import { expect, test } from 'vitest'
 import { readImportBytes, readImportText } from '../../../src/language/imports/index.ts'
 import { importedLine } from '../../support/imported-line.ts'
 
-/** The tasks as lines, and what has no place. */
+/** The tasks as lines, what is said about lists, and what has no place. */
 async function read(text: string, name: string | null = null) {
-  const { source, tasks, unsupported } = await readImportText(text, name)
+  const { source, tasks, listNotes, unsupported } = await readImportText(text, name)
   const left = Object.fromEntries(Object.entries(unsupported).filter(([, count]) => count > 0))
-  return { source, lines: tasks.map((task) => importedLine(task, tasks)), left }
+  const lists = Object.fromEntries(listNotes.map(({ list, notes }) => [list, notes]))
+  return { source, lines: tasks.map((task) => importedLine(task, tasks)), lists, left }
 }
 
 const json = (value: unknown): string => JSON.stringify(value)
@@ -32,7 +33,8 @@ task,Pay,,,,-3,ann (1),,every month,en,Europe/Vienna,,,2026-12-31,en
     'Book the hotel | in Trip | under Plan the trip | (Date: jeden montag)',
     'Pay | in Trip | “every month” | #later | (Deadline: 2026-12-31)',
   ])
-  expect(found.left).toEqual({ 'list-notes': 2 })
+  expect(found.lists).toEqual({ Trip: 'About the whole project\nLater: About the section' })
+  expect(found.left).toEqual({})
 })
 
 test('Todoist: the older columns, with semicolons', async () => {
@@ -53,15 +55,21 @@ test('TickTick: notes, folders, reminders before their time, floating times, oth
 1 Completed
 2 Archived"
 ${header}
-"House","Garden","Mow","TEXT","","","N","2026-03-10T08:00:00+0000","2026-03-10T08:00:00+0000","-PT30M","","0","0","2026-02-20T08:12:45+0000","","-1","Europe/Vienna","false","true","Soon",,"kanban","1",""
+"House","Garden","Mow","TEXT","","","N","2026-03-10T08:00:00+0000","2026-03-10T08:00:00+0000","TRIGGER:-PT30M, -P1D","","0","0","2026-02-20T08:12:45+0000","","-1","Europe/Vienna","false","true","Soon",,"kanban","1",""
 "House","Garden","Rake","TEXT","","","N","2026-03-10T08:00:00+0000","2026-03-10T08:00:00+0000","PT0S","ERULE:NAME=CUSTOM;BYDATE=20260310","0","-1","2026-02-20T08:12:45+0000","","-1","Europe/Vienna","false","false",,,"list","2","1"
+"House","Garden","Dig","TEXT","","","N","2026-03-10T23:00:00+0000","2026-03-10T23:00:00+0000","P0DT9H0M0S","","0","0","2026-02-20T08:12:45+0000","","-1","Europe/Vienna","true","false",,,"list","4",""
+"House","Garden","Holiday","TEXT","","","N","2026-03-10T08:00:00+0000","2026-03-14T08:00:00+0000","-PT1H;soon","","0","0","2026-02-20T08:12:45+0000","","-1","Europe/Vienna","false","false",,,"list","5",""
 "","Inbox","A thought","NOTE","","Long words","N","","","","","0","0","2026-02-20T08:12:45+0000","","-1","Europe/Vienna","","false",,,"list","3",""
 `)
   expect(found.lines).toEqual([
-    'Mow | in Garden | due 2026-03-10 09:00 | #soon | touched 2026-02-20',
-    'Rake | done | in Garden | under Mow | due 2026-03-10T08:00:00.000Z | touched 2026-02-20 | (Repeats: ERULE:NAME=CUSTOM;BYDATE=20260310)',
+    'Mow | in Garden | due 2026-03-10 09:00 | rings 30 min before, rings 1440 min before | #soon | touched 2026-02-20',
+    'Rake | done | in Garden | under Mow | due 2026-03-10T08:00:00.000Z | rings 0 min before | touched 2026-02-20 | (Repeats: ERULE:NAME=CUSTOM;BYDATE=20260310)',
+    // After the midnight of a whole day; before the start of a span.
+    'Dig | in Garden | due 2026-03-11 | rings -540 min before | touched 2026-02-20',
+    'Holiday | in Garden | due 2026-03-14T08:00:00.000Z | from 2026-03-10T08:00:00.000Z | rings 2026-03-10T07:00:00.000Z | touched 2026-02-20 | (Reminder: soon)',
+    'A thought | note | Inbox | touched 2026-02-20 | (Long words)',
   ])
-  expect(found.left).toEqual({ notes: 1, reminders: 1, folders: 1 })
+  expect(found.left).toEqual({ folders: 1 })
   const older = await read(`"Date: 2016-02-12+0000"
 "Version: 3.0"
 "List Name","Title","Content","Is Checklist","Start Date","Due Date","Reminder","Repeat","Priority","Status","Created Time","Completed Time","Order","Timezone"
@@ -95,7 +103,7 @@ test('Things: projects that are done, their tags and notes, lists by id, words f
     'One day | Inbox | #someday',
     'Soon | Inbox | due 2026-03-20 | from “next tuesday”',
   ])
-  expect(found.left).toEqual({ 'list-notes': 1 })
+  expect([found.lists, found.left]).toEqual([{ Move: 'In May' }, {}])
 })
 
 test('Things: rows of its database, in areas and projects or beside them', async () => {
@@ -139,7 +147,7 @@ test('Things: rows of its database, in areas and projects or beside them', async
     'left | done | in Home | under Windows',
     'Part of it | done | in Gone',
   ])
-  expect(found.left).toEqual({ 'list-notes': 1 })
+  expect([found.lists, found.left]).toEqual([{ Bath: 'Blue' }, {}])
 })
 
 test('Microsoft To Do: days as midnights of a zone, reminders, links, attachments, states; answers in answers', async () => {
@@ -188,12 +196,12 @@ test('Microsoft To Do: days as midnights of a zone, reminders, links, attachment
   expect(found.source).toBe('microsoft-todo')
   expect(found.lines).toEqual([
     'Rent | in Flat | due 2026-03-10T08:00:00.000Z | #waiting',
-    'Lamp | in Flat | due 2026-03-12 | #deferred | (Shop https://shop.example/lamp)',
+    'Lamp | in Flat | due 2026-03-12 | rings 2026-03-10T08:00:00.000Z | #deferred | (Shop https://shop.example/lamp)',
     'Keys | in Flat',
     'spare | in Flat | under Keys',
     'Tax | in Flat | due 2026-03-15T05:00:00.000Z (day always)',
   ])
-  expect(found.left).toEqual({ reminders: 1, attachments: 1 })
+  expect(found.left).toEqual({ attachments: 1 })
 })
 
 test('Google Tasks: stars, repetitions without their rule, a list of tasks alone', async () => {
@@ -306,6 +314,7 @@ tags: [home]
    1) [!] Call them [due:: 2026-03-09] (priority:: High) [repeat:: every day]
 \t- [x] number ✅ 2026-03-02
 - just a remark
+***
 > [!todo] In a box
 > - [ ] Quoted #a/b
 - [ ] Film @{2026-03-08} @@{20:15}
@@ -323,6 +332,15 @@ tags: [home]
     'Film | in Flat | due 2026-03-08 20:15',
     '[a link](https://example.org) 📅 2026-13-45 | in Flat',
   ])
+  expect([found.lists, found.left]).toEqual([{ Flat: '- just a remark\n[!todo] In a box' }, {}])
+})
+
+test('Markdown: text is about the list it stands in, code too, and without a list it is counted', async () => {
+  const found = await read(
+    'Before any list\n\n- [ ] Loose\n# Flat\nTwo rooms.\n- [ ] Paint\n  with care\n```\n- [ ] no task\n```\n# Empty\nNothing to do here\n',
+  )
+  expect(found.lines).toEqual(['Loose | Inbox', 'Paint | in Flat | (with care)'])
+  expect(found.lists).toEqual({ Flat: 'Two rooms.\n```\n- [ ] no task\n```', Empty: 'Nothing to do here' })
   expect(found.left).toEqual({ lines: 1 })
 })
 
@@ -331,7 +349,13 @@ test('org: keywords of the file, numbers as priorities, counts, inherited tags, 
     `#+TITLE: Notes
 #+FILETAGS: :all:
 #+SEQ_TODO: TODO(t) REPORT(r) | FIXED(f!)
+Before all
 * House                                                          :home:
+Old and damp.
+:LOGBOOK:
+not a word
+:END:
+- [ ] a box of the list
 ** REPORT [#1] Roof [1/3] [33%] :high_up:
 SCHEDULED: <2026-03-10 Di 9:00 ++1w -2d> DEADLINE: <2026-03-20 Fr>
 :PROPERTIES:
@@ -345,7 +369,10 @@ CLOCK: [2026-03-01 Sun 10:00]--[2026-03-01 Sun 11:00] =>  1:00
 1. [ ] ladder
 - [-] nails
 ** FIXED Gate
+*** Where
+By the road
 ** Not a task
+A remark
 *** TODO Under no task <2026-03-07 Sat>
 * TODO Habit
 SCHEDULED: <2026-03-06 Fri .+1d/3d>
@@ -356,14 +383,17 @@ SCHEDULED: <2026-03-06 Fri .+1d/3d>
   )
   expect(found.source).toBe('org')
   expect(found.lines).toEqual([
+    'a box of the list | in House',
     'Roof | in House | due 2026-03-20 | from 2026-03-10 09:00 | FREQ=WEEKLY | 120 min | high | #all #home #high_up | (Contact: Ben)',
     'ladder | in House | under Roof',
     'nails | in House | under Roof',
-    'Gate | done | in House | #all #home',
+    'Gate | done | in House | #all #home | (By the road)',
     'Under no task <2026-03-07 Sat> | in Not a task | #all #home',
     'Habit | in Notes | due 2026-03-06 | FREQ=DAILY after done | #all',
     'Long gone | done | in Old | #all',
   ])
+  expect(found.lists).toEqual({ Notes: 'Before all', House: 'Old and damp.', 'Not a task': 'A remark' })
+  expect(found.left).toEqual({})
 })
 
 test('ICS: children, lengths, starts, days without it, alarms, places, files, changed dates, odd priorities', async () => {
@@ -371,6 +401,8 @@ test('ICS: children, lengths, starts, days without it, alarms, places, files, ch
     `BEGIN:VCALENDAR
 VERSION:2.0
 NAME:House
+X-WR-CALDESC:Ours\\, with\\nthe gar
+ den
 BEGIN:VTODO
 UID:1
 SUMMARY:Clean
@@ -393,7 +425,21 @@ DTSTART:20260310T090000Z
 DURATION:PT1H30M
 BEGIN:VALARM
 ACTION:DISPLAY
-TRIGGER:PT0S
+TRIGGER;RELATED=END:PT0S
+END:VALARM
+BEGIN:VALARM
+ACTION:AUDIO
+TRIGGER:-PT15M
+REPEAT:1
+DURATION:PT5M
+END:VALARM
+BEGIN:VALARM
+ACTION:NONE
+TRIGGER;VALUE=DATE-TIME:19760401T005545Z
+END:VALARM
+BEGIN:VALARM
+ACTION:DISPLAY
+TRIGGER;VALUE=DATE-TIME:20260309T103000Z
 END:VALARM
 END:VTODO
 BEGIN:VTODO
@@ -424,13 +470,14 @@ END:VCALENDAR
 `,
   )
   expect(found.lines).toEqual([
-    'Clean | in House | due 2026-03-10 | (Where: Bath / Use the blue cloth / https://files.example/a.pdf)',
-    'Buy cloths | in House | under Clean | due 2026-03-10T10:30:00.000Z',
+    'Clean | in House | due 2026-03-10 | rings 60 min before | (Where: Bath / Use the blue cloth / https://files.example/a.pdf)',
+    'Buy cloths | in House | under Clean | due 2026-03-10T10:30:00.000Z | rings 0 min before, rings 2026-03-10T08:45:00.000Z, rings 2026-03-10T08:50:00.000Z, rings 2026-03-09T10:30:00.000Z',
     'Bins | in House | due 2026-03-09 | FREQ=WEEKLY;BYDAY=MO but 2026-03-16 2026-03-23',
     'Plant | in House | from 2026-04-01',
     'Finished | done | in House',
   ])
-  expect(found.left).toEqual({ occurrences: 1, reminders: 1, attachments: 1 })
+  expect(found.lists).toEqual({ House: 'Ours, with\nthe garden' })
+  expect(found.left).toEqual({ occurrences: 1, attachments: 1 })
 })
 
 test('two of one id are two, and the first is the parent', async () => {

@@ -22,7 +22,7 @@ const FILES: Readonly<Record<string, readonly [source: string, ...lines: string[
     'ticktick',
     'Fix the tap | in Home | due 2026-03-10 | high | #plumbing #urgent | touched 2026-02-20 | (Under the sink)',
     'Buy a seal | in Home | under Fix the tap | touched 2026-02-20',
-    'Physio | in Health | due 2026-03-10T17:00:00.000Z | FREQ=WEEKLY;INTERVAL=2;BYDAY=TU | touched 2026-01-07',
+    'Physio | in Health | due 2026-03-10T17:00:00.000Z | FREQ=WEEKLY;INTERVAL=2;BYDAY=TU | rings 0 min before | touched 2026-01-07',
     'Pack for the pool | in Health | low | touched 2026-01-07 | (Sports bag)',
     'Towel | in Health | under Pack for the pool | touched 2026-01-07',
     'Goggles | done | in Health | under Pack for the pool | touched 2026-01-07',

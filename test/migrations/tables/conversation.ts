@@ -27,9 +27,11 @@ export const conversation: ExpectedTables = {
       view_hash: { type: 'VARCHAR(64)' },
       created_at: { type: 'INSTANT', required: true },
       updated_at: { type: 'INSTANT', required: true },
+      redraw_at: { type: 'INSTANT' },
     },
     indexes: {
       idx_cards_updated_at: 'updated_at',
+      idx_cards_redraw: 'redraw_at WHERE redraw_at IS NOT NULL',
     },
     uniqueIndexes: {
       uq_cards_message: 'account_id, channel_id, message_id',

@@ -34,6 +34,7 @@ export const rooms: ExpectedTables = {
       closed_at: { type: 'INSTANT' },
       created_at: { type: 'INSTANT', required: true },
       updated_at: { type: 'INSTANT', required: true },
+      problem_told_at: { type: 'INSTANT' },
     },
     indexes: {
       idx_room_places_room: 'room_id',

@@ -9,6 +9,7 @@ import { type Me, readingOf, todayOf, zoneOf } from '../../../domain/request/me.
 import * as undo from '../../../domain/request/undo.ts'
 import * as tasks from '../../../domain/tasks/index.ts'
 import { isWhen, readWhen } from '../../../language/capture-line.ts'
+import { relatedNames } from '../../../language/english/past-acts.ts'
 import { foldText } from '../../../text.ts'
 import { formatDay, localDay } from '../../../time/index.ts'
 import { lookupOption } from '../lookup-option.ts'
@@ -54,6 +55,7 @@ export const habitOption = (about: string): Option<habits.Habit, Me, false> =>
     noun: 'habit',
     findById: habits.findHabit,
     search: habits.searchHabits,
+    otherNames: relatedNames,
     listInitial: async (me) => habits.listActiveHabits(me).limit(25),
     id: ({ habit_id }) => habit_id,
     label: ({ name }) => name,

@@ -60,7 +60,9 @@ export const lengthOption = (about: string): Option<number, Me, false> => ({
   takes: 'word',
   example: 'hour',
   read(raw) {
-    const minutes = readLength(raw)
+    // “Push everything back 20” is by minutes.
+    const bare = /^\d{1,3}$/.exec(raw.trim())
+    const minutes = bare ? Number(bare[0]) : readLength(raw)
     if (minutes === null) throw new UserError(`I can't read “${excerpt(raw)}” as a length. Try “an hour” or “2 days”.`)
     return minutes
   },

@@ -1,12 +1,13 @@
 // Tokens of erased people: kept, without the person, until their platform has revoked them.
 import type { Transaction } from 'objection'
-import type { PersonalToken } from '../../../contracts/focus-signals.ts'
+import * as z from 'zod'
+import type { PersonalToken, StandingSignals } from '../../../contracts/focus-signals.ts'
 import { ChatAccount } from '../../../models/chat-account.ts'
 import { FocusSignal } from '../../../models/focus-signal.ts'
 import { newId } from '../../../models/id.ts'
 import { TokenRevocation } from '../../../models/token-revocation.ts'
 import { keyIdOf, type Seal } from '../../access/sealed.ts'
-import { openSealedToken, openToken, sealToken } from './credentials.ts'
+import { openSealedToken, openToken } from './credentials.ts'
 
 /** A token to revoke now. */
 export interface DueRevocation {
@@ -14,6 +15,8 @@ export interface DueRevocation {
   readonly platform: string
   /** Null: none of the known keys decrypts it. */
   readonly token: PersonalToken | null
+  /** What still stands of a session; absent: nothing. */
+  readonly standing?: StandingSignals
   readonly failureCount: number
 }
 
@@ -38,7 +41,7 @@ export async function keepTokensToRevoke(trx: Transaction, seal: Seal, userId: s
     const token = openToken(seal, signal)
     if (!token || platform === undefined) continue
     const token_revocation_id = newId()
-    const credentials = sealToken(seal, token_revocation_id, token)
+    const credentials = sealRevocation(seal, token_revocation_id, token, standingSignals(signal))
     await TokenRevocation.query(trx).insert({
       ...{ token_revocation_id, platform, credentials, next_try_at: now, created_at: now, updated_at: now },
     })
@@ -68,12 +71,46 @@ export async function claimDueRevocations(
   await TokenRevocation.query(trx)
     .findByIds(rows.map(({ token_revocation_id }) => token_revocation_id))
     .patch({ next_try_at: new Date(now.getTime() + CLAIM_MS), updated_at: now })
-  return rows.map(({ token_revocation_id, platform, credentials, failure_count }) => ({
-    revocationId: token_revocation_id,
-    platform,
-    token: openSealedToken(seal, token_revocation_id, credentials),
-    failureCount: failure_count,
-  }))
+  return rows.map(({ token_revocation_id, platform, credentials, failure_count }) => {
+    const standing = openStanding(seal, token_revocation_id, credentials)
+    return {
+      revocationId: token_revocation_id,
+      platform,
+      token: openSealedToken(seal, token_revocation_id, credentials),
+      ...(standing ? { standing } : {}),
+      failureCount: failure_count,
+    }
+  })
+}
+
+/** What a session shows there now; null: nothing, or what the person set themselves since. */
+function standingSignals({ parsedShown: { status, quiet } }: FocusSignal): StandingSignals | null {
+  const ours = [status, quiet].filter((each) => each !== undefined && each.phase !== 'theirs')
+  if (ours.length === 0) return null
+  const ends = [status?.set.until, quiet?.set].filter((end) => end !== undefined)
+  return {
+    ...(status && status.phase !== 'theirs' ? { status: status.before } : {}),
+    ...(quiet && quiet.phase !== 'theirs' ? { quiet: quiet.before } : {}),
+    until: Math.max(...ends),
+  }
+}
+
+const standingShape = z.object({
+  status: z.object({ text: z.string(), emoji: z.string(), until: z.number() }).optional(),
+  quiet: z.number().optional(),
+  until: z.number(),
+}) satisfies z.ZodType<StandingSignals>
+
+/** Beside the token, in the same sealed text. */
+const sealRevocation = (seal: Seal, id: string, token: PersonalToken, standing: StandingSignals | null): string =>
+  seal.seal(JSON.stringify({ ...token, ...(standing ? { standing } : {}) }), id)
+
+function openStanding(seal: Seal, id: string, sealed: string): StandingSignals | null {
+  try {
+    return z.object({ standing: standingShape }).parse(JSON.parse(seal.open(sealed, id))).standing
+  } catch {
+    return null
+  }
 }
 
 /** Stores a renewed token: the one before it is used up. */
@@ -84,9 +121,10 @@ export async function storeTokenToRevoke(
   token: PersonalToken,
   now: Date,
 ): Promise<void> {
-  await TokenRevocation.query(trx)
-    .findById(revocationId)
-    .patch({ credentials: sealToken(seal, revocationId, token), updated_at: now })
+  const kept = await TokenRevocation.query(trx).findById(revocationId)
+  if (!kept) return
+  const standing = openStanding(seal, revocationId, kept.credentials)
+  await kept.$query(trx).patch({ credentials: sealRevocation(seal, revocationId, token, standing), updated_at: now })
 }
 
 /** Tried again, later each time. @param afterMs what the platform asked for, in milliseconds */

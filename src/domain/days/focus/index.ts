@@ -155,6 +155,29 @@ async function endBreak(me: Me, { session_id }: FocusSession): Promise<void> {
   await fireIfThens(me, { kind: 'break-end', occurrence: `break ${session_id}` })
 }
 
+/** Is a break running, after a session or by itself? */
+export const isOnBreak = async (me: Me): Promise<boolean> => (await findRunningBreak(me)) !== null
+
+/** What the running break follows: a session, or the person alone. */
+async function findRunningBreak(me: Me): Promise<string | null> {
+  const subject = (await findRecentFocus(me))?.session_id ?? me.user.user_id
+  const row = await schedules.findSubjectSchedule(me, 'break-end', subject)
+  return row?.is_active && row.next_due_at && row.next_due_at > me.now ? subject : null
+}
+
+/**
+ * Ends the running break, after a session or by itself: its reminder doesn't come any more.
+ * @returns false where none is running
+ */
+export async function endRunningBreak(me: Me): Promise<boolean> {
+  const subject = await findRunningBreak(me)
+  if (subject === null) return false
+  await schedules.deactivateSchedule(me, 'break-end', subject)
+  await armBreakEnd(me, null)
+  await fireIfThens(me, { kind: 'break-end', occurrence: `break ${subject}` })
+  return true
+}
+
 /** The newest session if it ended within half a day: the subject of a correction or note. */
 export async function findRecentFocus(me: Me): Promise<FocusSession | undefined> {
   const last = await findNewestFocus(me)

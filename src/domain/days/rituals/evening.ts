@@ -52,7 +52,7 @@ export async function captureForTomorrow(me: Me, line: string): Promise<Awaited<
 }
 
 /** Open picks of today without a later date, and whatever else was due by tonight. */
-async function findLeftOpen(me: Me): Promise<Task[]> {
+export async function findLeftOpen(me: Me): Promise<Task[]> {
   const picks = (await findDayPlan(me))?.picks.map(({ task_id }) => task_id) ?? []
   return openTasks(me)
     .where((query) =>

@@ -4,6 +4,7 @@ import type { QueryBuilder } from 'objection'
 import type { SuggestionCandidate } from '../../../contracts/days.ts'
 import { MicroStep } from '../../../models/micro-step.ts'
 import { MorningRitual } from '../../../models/morning-ritual.ts'
+import { Runway } from '../../../models/runway.ts'
 import { type LeafType, leafTypes, Task } from '../../../models/task.ts'
 import { ZonePlatform } from '../../../models/zone-platform.ts'
 import { endOfLocalDay } from '../../../time/index.ts'
@@ -96,15 +97,19 @@ function doableQuery(me: Me, { kind, zoneId, except }: SuggestionFilter, isTreat
 }
 
 /**
- * Not before its start, not for a later day, and no appointment that is more than an hour away: neither is anything to
- * start now. What is begun already stays. A date without a time is stored as the day's last minute.
+ * Not before its start, not for a later day, and no appointment that is more than an hour away, nor one to come that has
+ * a way of its own, which says when to set out: none of them is anything to start now. What is begun already stays. A date without a time is stored as the day's last minute.
  */
 function forNow(me: Me, query: QueryBuilder<Task>): void {
   whereStartedBy(query, me.now)
   query.where((either) => {
     either
       .whereNull('tasks.due_date')
-      .orWhere('tasks.due_date', '<=', new Date(me.now.getTime() + SOON_MS))
+      .orWhere('tasks.due_date', '<=', me.now)
+      .orWhere((soon) => {
+        soon.where('tasks.due_date', '<=', new Date(me.now.getTime() + SOON_MS))
+        soon.whereNotExists(Runway.query(me.trx).whereColumn('runways.task_id', 'tasks.task_id'))
+      })
       .orWhere('tasks.due_date', endOfToday(me))
       .orWhere('tasks.status', 'in_progress')
     // Its own start says that it is for now, though it is due later; an appointment stays one.

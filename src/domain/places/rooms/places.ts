@@ -11,6 +11,7 @@ import { recordAudit } from '../../access/audit.ts'
 import { CODE_ALPHABET } from '../../access/codes.ts'
 import { computeMac } from '../../access/secrets.ts'
 import { type Me, touch } from '../../request/me.ts'
+import { NO_PROBLEM } from './problems.ts'
 
 export type { Room, RoomPlace }
 
@@ -32,6 +33,22 @@ export interface RoomHere {
 export async function findRoomHere(me: Me): Promise<RoomHere | undefined> {
   if (!me.account || me.channelId === '') return undefined
   const place = await findPlaceRow(me, me.account.space_id).whereNull('closed_at')
+  const room = place && (await Room.query(me.trx).findById(place.room_id))
+  return place && room && { place, room }
+}
+
+/**
+ * The room that people of the request's channel see: also where the channel is shared by several workspaces, and the
+ * room is another one's. Who may change the room, `findRoomHere` says.
+ */
+export async function findRoomShownHere(me: Me): Promise<RoomHere | undefined> {
+  const own = await findRoomHere(me)
+  if (own || !me.account || me.channelId === '') return own
+  const spaces = Space.query(me.trx).select('space_id').where({ platform: me.platform })
+  const place = await RoomPlace.query(me.trx)
+    .findOne({ channel_id: me.channelId })
+    .whereIn('space_id', spaces)
+    .whereNull('closed_at')
   const room = place && (await Room.query(me.trx).findById(place.room_id))
   return place && room && { place, room }
 }
@@ -81,7 +98,7 @@ async function changeRoom(
   const isOther = allowsNames !== undefined && allowsNames !== place.allows_names
   // What could not be posted is tried again at once: the admin may have made room for it.
   if (place.problem !== null)
-    await place.$query(me.trx).patch({ problem: null, problem_at: null, next_draw_at: null, updated_at: me.now })
+    await place.$query(me.trx).patch({ ...NO_PROBLEM, next_draw_at: null, updated_at: me.now })
   if (isRenamed) await room.$query(me.trx).patch({ name, updated_at: me.now })
   if (isOther) await place.$query(me.trx).patch({ allows_names: allowsNames, updated_at: me.now })
   if (isRenamed || isOther) await redrawRoom(me, room.room_id)
@@ -105,8 +122,7 @@ async function addPlace(me: Me, roomId: string, allowsNames: boolean): Promise<R
     code_expires_at: null,
     drawn_at: null,
     next_draw_at: null,
-    problem: null,
-    problem_at: null,
+    ...NO_PROBLEM,
     closed_at: null,
     updated_at: me.now,
   }

@@ -10,6 +10,7 @@ import { Space } from '../../../models/space.ts'
 import { User } from '../../../models/user.ts'
 import { cutText } from '../../../text.ts'
 import { boundaryOf } from './places.ts'
+import { NO_PROBLEM } from './problems.ts'
 
 /** What one place shows. */
 export interface RoomStanding extends RoomShown {
@@ -208,8 +209,7 @@ export async function recordDrawing(
         view_hash: outcome.hash,
         drawn_at: new Date(at.getTime() - COMMIT_LAG_MS),
         next_draw_at: new Date(outcome.endedAt.getTime() + outcome.afterMs),
-        problem: null,
-        problem_at: null,
+        ...NO_PROBLEM,
       }))
     case 'deleted':
       return void (await row.update({

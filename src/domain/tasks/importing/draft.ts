@@ -41,6 +41,11 @@ const rhythm = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('words'), words: z.string() }),
 ])
 
+const reminder = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('before'), minutes: z.number() }),
+  z.object({ kind: z.literal('at'), moment }),
+])
+
 const importedFile: z.ZodType<ImportedFile> = z.object({
   source: z.enum([
     'todoist',
@@ -64,17 +69,20 @@ const importedFile: z.ZodType<ImportedFile> = z.object({
       due: moment.nullable(),
       starts: moment.nullable(),
       rhythm: rhythm.nullable(),
+      // Previews of an earlier version have neither reminders nor notes.
+      reminders: z.array(reminder).default([]),
       minutes: z.number().nullable(),
       priority: z.enum(['low', 'medium', 'high', 'urgent']),
       tags: z.array(z.string()),
+      isNote: z.boolean().default(false),
       isDone: z.boolean(),
       touchedOn: z.string().nullable(),
     }),
   ),
+  listNotes: z.array(z.object({ list: z.string(), notes: z.string() })).default([]),
   unsupported: z.partialRecord(
     z.enum([
       'reminders',
-      'notes',
       'attachments',
       'lines',
       'list-notes',

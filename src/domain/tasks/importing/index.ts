@@ -7,7 +7,6 @@ import { Project } from '../../../models/project.ts'
 import { Recurrence } from '../../../models/recurrence.ts'
 import { maxTaskLevel, Task } from '../../../models/task.ts'
 import { TaskStart } from '../../../models/task-start.ts'
-import { cleanText, cutText, foldText } from '../../../text.ts'
 import { addDays } from '../../../time/index.ts'
 import { DomainError } from '../../../user-error.ts'
 import { readableProjectIds } from '../../access/readable-projects.ts'
@@ -17,8 +16,8 @@ import { type Me, todayOf } from '../../request/me.ts'
 import { visibleTasks } from '../rows.ts'
 import { syncTaskTree } from '../trees.ts'
 import { type ResolvedDates, resolveDates } from './dates.ts'
+import { countLostListNotes, listKey, prepareProjects } from './lists.ts'
 import { type PlacedTask, type PlannedTask, recurrenceRows, startRows, taskRow } from './rows.ts'
-import { SOURCE_NAMES } from './source-names.ts'
 
 export { SOURCE_NAMES } from './source-names.ts'
 
@@ -92,7 +91,8 @@ export async function letImportRemind(me: Me, file: ImportedFile): Promise<numbe
   return silent.length
 }
 
-async function planImport(me: Me, { source, tasks, unsupported }: ImportedFile): Promise<ImportPlan> {
+async function planImport(me: Me, file: ImportedFile): Promise<ImportPlan> {
+  const { source, tasks, unsupported } = file
   const known = await loadKnownTasks(me)
   const open = tasks.filter(({ isDone }) => !isDone)
   const done = tasks.length - open.length
@@ -102,18 +102,25 @@ async function planImport(me: Me, { source, tasks, unsupported }: ImportedFile):
     throw new DomainError('import.too-many', { tasks: fresh.length, most: MAX_IMPORTED_TASKS })
   const planned = fresh.map((imported): PlannedTask => {
     const dates = resolveDates(me, imported)
-    return { imported, dates, isParked: isOld(me, imported, dates) }
+    return { imported, dates, isParked: !imported.isNote && isOld(me, imported, dates) }
   })
   const counts = {
     source,
     tasks: planned.length,
-    lists: new Set(planned.map(({ imported }) => foldText(imported.list ?? ''))).size,
+    lists: new Set(planned.map(({ imported }) => listKey(imported.list))).size,
     repeating: planned.filter(({ dates }) => dates.recurrence !== null).length,
     parked: planned.filter(({ isParked }) => isParked).length,
-    timed: planned.filter(({ dates: { due }, isParked }) => !isParked && due?.hasTime && due.instant > me.now).length,
+    notes: planned.filter(({ imported }) => imported.isNote).length,
+    timed: planned.filter(
+      ({ imported, dates: { due }, isParked }) => !isParked && !imported.isNote && due?.hasTime && due.instant > me.now,
+    ).length,
     done,
     known: open.length - fresh.length,
-    unsupported,
+    unsupported: {
+      ...unsupported,
+      reminders: planned.reduce((sum, { dates }) => sum + dates.lostReminders, 0),
+      'list-notes': (unsupported['list-notes'] ?? 0) + countLostListNotes(file),
+    },
   }
   return { counts, planned, known }
 }
@@ -138,47 +145,6 @@ async function loadKnownTasks(me: Me): Promise<ReadonlyMap<string, KnownTask>> {
   return new Map(
     found.flatMap((task) => (task.parsedMetadata.import_key ? [[task.parsedMetadata.import_key, task]] : [])),
   )
-}
-
-/** The projects of all lists, those that are missing made. Only the person's own: a shared one would show it to others. */
-async function prepareProjects(
-  me: Me,
-  { source }: ImportedFile,
-  planned: readonly PlannedTask[],
-): Promise<(list: string | null) => string> {
-  const inbox = await projects.getInbox(me)
-  const own = (await projects.listActiveProjects(me)).filter(({ owner_id }) => owner_id === me.user.user_id)
-  const byName = new Map(own.map((project) => [foldText(project.name), project]))
-  const chosen = new Map<string, string>([['', inbox.project_id]])
-  const made: Partial<Project>[] = []
-  for (const { imported } of planned) {
-    const list = imported.list === null ? '' : cutText(cleanText(imported.list).trim(), 230).kept
-    if (chosen.has(foldText(list))) continue
-    const same = byName.get(foldText(list))
-    if (same && same.parsedTeamMembers.length === 0) {
-      chosen.set(foldText(list), same.project_id)
-      continue
-    }
-    const project_id = newId()
-    made.push({
-      project_id,
-      name: same ? `${list} (${SOURCE_NAMES[source]})` : list,
-      description: '',
-      owner_id: me.user.user_id,
-      team_members: '[]',
-      is_active: true,
-      start_date: null,
-      end_date: null,
-      settings: '{}',
-      metadata: '{}',
-      created_at: me.now,
-      updated_at: me.now,
-    })
-    chosen.set(foldText(list), project_id)
-  }
-  await changes.insertAll(me, Project, made)
-  return (list) =>
-    chosen.get(foldText(list === null ? '' : cutText(cleanText(list).trim(), 230).kept)) ?? inbox.project_id
 }
 
 /** Parents before their parts, each part in its parent's project, none deeper than tasks may be. */

@@ -7,6 +7,7 @@ import type { Task } from '../../../models/task.ts'
 import type { TaskStart } from '../../../models/task-start.ts'
 import { cleanText, cutText } from '../../../text.ts'
 import type { Me } from '../../request/me.ts'
+import { reminderMetadata } from '../reminding.ts'
 import { scopeForMinutes, toHours } from '../trees.ts'
 import type { ResolvedDates } from './dates.ts'
 
@@ -37,7 +38,7 @@ export function taskRow(me: Me, { id, task, parentId, projectId, level }: Placed
     description: [rest, cleanText(imported.notes), ...dates.unread].filter((part) => part !== '').join('\n'),
     project_id: projectId,
     parent_id: parentId,
-    capture_type: isParked ? 'idea' : 'task',
+    capture_type: isParked || imported.isNote ? 'idea' : 'task',
     status: 'todo',
     priority: imported.priority,
     estimated_hours: toHours(minutes),
@@ -64,6 +65,7 @@ export function taskRow(me: Me, { id, task, parentId, projectId, level }: Placed
       import_key: imported.key,
       ...(dates.due ? { has_due_time: dates.due.hasTime } : {}),
       ...(dates.due?.hasTime ? { is_silent: true } : {}),
+      ...(dates.leads === null ? {} : reminderMetadata({ leads: dates.leads, every: null, times: null })),
     }),
     created_at: me.now,
     updated_at: me.now,

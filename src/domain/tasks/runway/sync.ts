@@ -3,7 +3,13 @@ import type { Transaction } from 'objection'
 import { Departure } from '../../../models/departure.ts'
 import { Runway } from '../../../models/runway.ts'
 import { Task } from '../../../models/task.ts'
-import { loadRunwayRows, syncRunwaySchedules } from '../../reminders/schedules/index.ts'
+import {
+  deactivateTaskReminder,
+  loadRunwayRows,
+  loadTaskReminderRows,
+  syncRunwaySchedules,
+  syncTaskReminder,
+} from '../../reminders/schedules/index.ts'
 import { type Me, touch } from '../../request/me.ts'
 import type { RowsEffect } from '../../request/table-effects.ts'
 import { runwayLeads } from './times.ts'
@@ -33,13 +39,32 @@ export const syncWrittenRunways: RowsEffect = async (me, images) => {
   for (const id of [...gone, ...found.map(({ task_id }) => task_id)]) touch(me, 'task', id)
 }
 
-/** After writes and undo of departures: a person who left is not reminded to leave. */
+/** After writes and undo of departures: a person who left is reminded neither to leave nor of the time itself. */
 export const syncRunwaysOfDepartures: RowsEffect = async (me, images) => {
   const named = images.flatMap(({ before, after }) => before?.['task_id'] ?? after?.['task_id'] ?? [])
   const found = await Departure.query(me.trx).findByIds(images.map(({ id }) => id))
   const ids = [...named.map(String), ...found.flatMap(({ task_id }) => task_id ?? [])]
   await syncRunways(me, await Runway.query(me.trx).whereIn('task_id', [...new Set(ids)]))
+  await syncTimeReminders(me, [...new Set(ids)])
 }
+
+/** The reminder of an appointment's time: none once its person has left for it. */
+async function syncTimeReminders(me: Me, taskIds: readonly string[]): Promise<void> {
+  const tasks = await Task.query(me.trx).findByIds([...taskIds])
+  const left = await Departure.query(me.trx)
+    .where({ user_id: me.user.user_id })
+    .whereIn('task_id', [...taskIds])
+  const rowsOf = await loadTaskReminderRows(me, taskIds)
+  for (const task of tasks) {
+    if (task.assignee_id !== null && task.assignee_id !== me.user.user_id) continue
+    if (hasLeftFor(left, task)) await deactivateTaskReminder(me, task, rowsOf(task.task_id))
+    else await syncTaskReminder(me, task, rowsOf(task.task_id))
+  }
+}
+
+/** Whether one of these departures is for the task's present time. */
+const hasLeftFor = (departures: readonly Departure[], { task_id, due_date }: Task): boolean =>
+  departures.some((each) => each.task_id === task_id && each.due_at.getTime() === due_date?.getTime())
 
 /** Sets the reminders of these ways by their tasks. A fixed number of queries, and those of what changes. */
 export async function syncRunways(me: Me, runways: readonly Runway[]): Promise<void> {
@@ -52,10 +77,7 @@ export async function syncRunways(me: Me, runways: readonly Runway[]): Promise<v
     const task = tasks.find(({ task_id }) => task_id === runway.task_id)
     if (!task) continue
     const isTheirs = task.assignee_id === null || task.assignee_id === me.user.user_id
-    const hasLeft = left.some(
-      ({ task_id, due_at }) => task_id === task.task_id && due_at.getTime() === task.due_date?.getTime(),
-    )
-    const isComing = task.isOpen && task.capture_type !== 'idea' && isTheirs && !hasLeft
+    const isComing = task.isOpen && task.capture_type !== 'idea' && isTheirs && !hasLeftFor(left, task)
     await syncRunwaySchedules(me, task, isComing ? runwayLeads(runway) : null, rowsOf(task.task_id))
   }
 }

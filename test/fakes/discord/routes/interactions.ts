@@ -4,7 +4,17 @@ import { ApiError, invalidForm, notFound, unknownInteraction, unknownMessage, un
 import type { Interaction } from '../interaction.ts'
 import { createMessage, deleteMessage, editMessage } from '../messages.ts'
 import { type Call, noContent, ok, type Reply, type Route } from '../route.ts'
-import { CallbackType, Choice, Flag, has, InteractionType, MessageBody, MessageType, Modal } from '../wire.ts'
+import {
+  CallbackType,
+  Choice,
+  Flag,
+  has,
+  InteractionType,
+  MessageBody,
+  MessageType,
+  Modal,
+  Permission,
+} from '../wire.ts'
 import type { Kept } from '../world.ts'
 
 const Callback = z.discriminatedUnion('type', [
@@ -100,7 +110,7 @@ function callback(call: Call): Reply {
   } else {
     const deferred = answer.type === CallbackType.defer
     const body = answer.data ?? {}
-    asked.acknowledge(deferred ? 'defer' : 'reply', has(body.flags, Flag.ephemeral))
+    asked.acknowledge(deferred ? 'defer' : 'reply', has(body.flags, Flag.ephemeral) || isForcedPrivate(call, asked))
     const flags = (body.flags ?? 0) | (deferred ? Flag.loading : 0)
     asked.original = say(
       call,
@@ -114,7 +124,15 @@ function callback(call: Call): Reply {
   return ok(withResponse(asked))
 }
 
-function say(call: Call, asked: Interaction, body: MessageBody, type: number): Kept {
+/** Where members may not use apps of their own in the open, what the app says is for its person alone. */
+function isForcedPrivate({ world }: Call, { userInstallOnly, channel, person }: Interaction): boolean {
+  if (!userInstallOnly || channel.guildId === undefined) return false
+  return (world.permissions(channel.guildId, person.id) & Permission.useExternalApps) === 0n
+}
+
+function say(call: Call, asked: Interaction, given: MessageBody, type: number): Kept {
+  const isForced = isForcedPrivate(call, asked)
+  const body = isForced ? { ...given, flags: (given.flags ?? 0) | Flag.ephemeral } : given
   return createMessage(call.world, asked.channel, {
     author: call.world.bot,
     body,

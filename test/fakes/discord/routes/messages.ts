@@ -1,11 +1,15 @@
 // Channels and the messages in them, as a bot reads and writes them.
+import { z } from 'zod'
 import {
   ApiError,
   closedDm,
+  invalidForm,
   missingAccess,
   missingPermissions,
   noCommonServer,
   notYours,
+  slowMode,
+  threadArchived,
   tooManyOldEdits,
   unknownChannel,
   unknownMessage,
@@ -19,12 +23,29 @@ import type { Channel, Kept } from '../world.ts'
 export const messageRoutes: Route[] = [
   { method: 'GET', path: '/channels/:channel', run: (call) => ok(wireChannel(readable(call), call.world.bot)) },
   {
+    method: 'PATCH',
+    path: '/channels/:channel',
+    operation: 'update_channel',
+    run: (call) => {
+      const channel = readable(call)
+      const { archived } = ThreadChange.parse(call.body)
+      if (!channel.thread || archived !== false) throw invalidForm('This Discord changes nothing else of channels')
+      // Anybody who may write there opens it, unless it is locked.
+      if (channel.thread.isLocked || !channel.botMayWrite) throw missingPermissions()
+      channel.thread.isArchived = false
+      return ok(wireChannel(channel))
+    },
+  },
+  {
     method: 'POST',
     path: '/channels/:channel/messages',
     operation: 'create_message',
     bucket: 'createMessage',
     run: (call) => {
       const channel = writable(call)
+      requireNoSlowMode(call, channel)
+      // Writing opens a thread that went to sleep.
+      if (channel.thread) channel.thread.isArchived = false
       const body = MessageBody.parse(call.body)
       // A nonce that is enforced makes the create idempotent for some minutes: the first message is the answer.
       const again = body.enforce_nonce && body.nonce ? earlier(call, String(body.nonce)) : undefined
@@ -35,6 +56,7 @@ export const messageRoutes: Route[] = [
           message_reference: { _errors: [{ code: 'REPLIES_UNKNOWN_MESSAGE', message: 'Unknown message' }] },
         })
       const kept = createMessage(call.world, channel, { author: call.world.bot, body, files: call.files })
+      channel.botWroteAt = call.world.now()
       if (body.nonce) call.world.nonces.set(String(body.nonce), { kept, at: call.world.now() })
       return ok(kept.message)
     },
@@ -74,6 +96,7 @@ export const messageRoutes: Route[] = [
     run: (call) => {
       const kept = known(call)
       if (kept.message.author.id !== call.world.bot.id) throw notYours()
+      if (readable(call).thread?.isArchived) throw threadArchived()
       requireFewOldEdits(call, kept)
       return ok(editMessage(call.world, kept, MessageBody.parse(call.body), call.files).message)
     },
@@ -132,12 +155,20 @@ function readable(call: Call): Channel {
 function writable(call: Call): Channel {
   const channel = readable(call)
   if (!channel.botMayWrite) throw missingPermissions()
+  if (channel.thread?.isArchived && channel.thread.isLocked) throw threadArchived()
   if (channel.type === ChannelType.dm && channel.people.some((one) => call.world.closedDms.has(one.id)))
     throw closedDm()
   if (channel.type === ChannelType.dm && channel.people.some((one) => call.world.strangers.has(one.id)))
     throw noCommonServer()
   return channel
 }
+
+function requireNoSlowMode({ world }: Call, { slowModeSeconds = 0, botWroteAt }: Channel) {
+  const free = botWroteAt === undefined ? 0 : botWroteAt + slowModeSeconds * 1000
+  if (free > world.now()) throw slowMode((free - world.now()) / 1000)
+}
+
+const ThreadChange = z.object({ archived: z.boolean().optional() })
 
 /** A message of a channel; ephemeral ones are not there for these routes. */
 function known(call: Call): Kept {

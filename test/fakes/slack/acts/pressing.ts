@@ -9,7 +9,7 @@ import { applySubmission, closeView } from '../reactions.ts'
 import { directMessage, newResponseUrl, newTrigger } from '../state.ts'
 import type { Installation, Message, View } from '../types.ts'
 import { homeOf } from '../views.ts'
-import { channelFor, installationFor, placeOf, type Standing, turnTo } from './standing.ts'
+import { channelFor, copyFor, copyOf, placeOf, type Standing, turnTo } from './standing.ts'
 
 type Pressing = Pick<
   Person,
@@ -26,9 +26,9 @@ type Pressing = Pick<
 >
 
 export function pressing(standing: Standing): Pressing {
-  const { state, workspace, account, deliver } = standing
+  const { state, account, deliver } = standing
   const trigger = (installation: Installation, view?: View) =>
-    newTrigger(state, { app: installation.app.id, team: workspace.id, user: account.id, view })
+    newTrigger(state, { app: installation.app.id, team: installation.workspace.id, user: account.id, view })
 
   const act = async (
     target: Message | View,
@@ -36,7 +36,7 @@ export function pressing(standing: Standing): Pressing {
     chosen: Record<string, unknown> | undefined,
     options: PressOptions,
   ) => {
-    const installation = turnTo(standing, options)
+    const installation = copyOf(standing, target, options)
     const responseUrl =
       target.kind === 'message'
         ? newResponseUrl(state, { installation, channel: target.channel, user: account.id, original: target })
@@ -56,8 +56,8 @@ export function pressing(standing: Standing): Pressing {
   }
 
   const suggest = async (target: Message | View, placed: Placed, text: string, options: PressOptions) => {
-    const installation = turnTo(standing, options)
-    const payload = payloads.suggestionPayload(installation, account, {
+    const installation = copyOf(standing, target, options)
+    const payload = payloads.suggestionPayload(state, installation, account, {
       target,
       values: currentValues(target.blocks, target.state),
       channel: placeOf(standing, target),
@@ -101,22 +101,22 @@ export function pressing(standing: Standing): Pressing {
     type: (target, name, text, options = {}) => suggest(target, findElement(target, name, options.nth), text, options),
     fill,
     submit: async (view, values = {}, options = {}) => {
-      const installation = turnTo(standing, options)
+      const installation = copyOf(standing, view, options)
       await fill(view, values, options)
       const held = currentValues(view.blocks, view.state)
       refuseMissing(view, held)
       const triggerId = trigger(installation, view)
-      const payload = payloads.submissionPayload(installation, account, view, held, triggerId)
+      const payload = payloads.submissionPayload(state, installation, account, view, held, triggerId)
       const about = `submit ${view.callback_id}`
       const answers = await deliver(installation.app, { type: 'interactive', about, payload }, options)
       for (const answer of answers.all) applySubmission(state, installation, view, answer)
       return { ...answers, errors: view.errors }
     },
     close: async (view, options = {}) => {
-      const installation = turnTo(standing, options)
+      const installation = copyOf(standing, view, options)
       closeView(installation, view)
       if (!view.notify_on_close) return undefined
-      const payload = payloads.closedPayload(installation, account, view, false)
+      const payload = payloads.closedPayload(state, installation, account, view, false)
       return deliver(installation.app, { type: 'interactive', about: `close ${view.callback_id}`, payload }, options)
     },
     globalShortcut: async (callbackId, options = {}) => {
@@ -139,7 +139,9 @@ export function pressing(standing: Standing): Pressing {
     },
     changeProfile: (details, options = {}) => {
       Object.assign(account, details)
-      const installation = installationFor(standing, options.app)
+      const { knowsApp } = account
+      const installation = copyFor(standing, options)
+      account.knowsApp = knowsApp
       if (!installation.app.events.has('user_change')) throw new Error('The app does not subscribe to user_change')
       // The event carries the language, which users.info gives only on request.
       const user = { ...wireAccount(installation, account, state.clock.now(), true), updated: 0 }
@@ -148,7 +150,7 @@ export function pressing(standing: Standing): Pressing {
       return deliver(installation.app, { type: 'events_api', about: 'event user_change', payload }, options)
     },
     openHome: (options = {}): Promise<Answers> => {
-      const installation = turnTo(standing, options)
+      const installation = copyFor(standing, options)
       const home = homeOf(installation, account.id)
       const event = {
         type: 'app_home_opened',

@@ -2,13 +2,14 @@
 import type { Answers } from '../delivery.ts'
 import * as payloads from '../payloads.ts'
 import type { ActOptions, Person } from '../person.ts'
+import { copiesIn } from '../shared-channels.ts'
 import type { Message } from '../types.ts'
 import { channelFor, type Standing } from './standing.ts'
 
 type Reacting = Pick<Person, 'react' | 'unreact'>
 
 export function reacting(standing: Standing): Reacting {
-  const { state, workspace, account, deliver } = standing
+  const { state, account, deliver } = standing
   const tell = async (
     type: 'reaction_added' | 'reaction_removed',
     message: Message,
@@ -17,10 +18,10 @@ export function reacting(standing: Standing): Reacting {
   ): Promise<Answers> => {
     const channel = channelFor(standing, message.channel)
     const app = options.app ?? standing.defaultApp
-    const installation = workspace.installations.get(app.id)
-    const isHeard =
-      installation?.scopes.has('reactions:read') && app.events.has(type) && channel.members.has(installation.botUserId)
-    if (!installation || !isHeard) {
+    const installation = (copiesIn(state, channel).get(app) ?? [])
+      .filter(({ scopes }) => scopes.has('reactions:read') && app.events.has(type))
+      .at(-1)
+    if (!installation) {
       const none = { acknowledged: false, status: 0, body: undefined, ms: 0, error: 'not_subscribed' }
       return { ...none, all: [none] }
     }
@@ -32,7 +33,7 @@ export function reacting(standing: Standing): Reacting {
       item: { type: 'message', channel: channel.id, ts: message.ts },
       event_ts: state.clock.ts(),
     }
-    const payload = payloads.eventCallback(state, installation, event)
+    const payload = payloads.eventCallback(state, installation, event, { channel, actor: account })
     return deliver(app, { type: 'events_api', about: `event ${type}`, payload }, options)
   }
   return {

@@ -1,17 +1,24 @@
 // What a person sees.
 import type { Person } from '../person.ts'
 import { directMessage } from '../state.ts'
+import type { App } from '../types.ts'
 import { homeOf, openViews } from '../views.ts'
-import { channelFor, installationFor, type Standing } from './standing.ts'
+import { channelFor, copyFor, type Standing } from './standing.ts'
 
 type Seeing = Pick<Person, 'dmChannel' | 'dmMessages' | 'ephemerals' | 'home' | 'modals' | 'modal'>
 
 export function seeing(standing: Standing): Seeing {
   const { state, account } = standing
+  const seenCopy = (app: App | undefined) => {
+    const { knowsApp } = account
+    const copy = copyFor(standing, app ? { app } : {})
+    account.knowsApp = knowsApp
+    return copy
+  }
   const seen: Seeing = {
-    dmChannel: (app) => directMessage(installationFor(standing, app), account.id),
+    dmChannel: (app) => directMessage(seenCopy(app), account.id),
     dmMessages: (app) => {
-      const { botId } = installationFor(standing, app)
+      const { botId } = seenCopy(app)
       return seen.dmChannel(app).messages.filter((message) => message.bot_id === botId && !message.isDeleted)
     },
     ephemerals: (where) => {
@@ -23,8 +30,12 @@ export function seeing(standing: Standing): Seeing {
           (channel === undefined || message.channel === channel),
       )
     },
-    home: (app) => homeOf(installationFor(standing, app), account.id),
-    modals: (app) => openViews(installationFor(standing, app), account.id),
+    home: (app) => homeOf(seenCopy(app), account.id),
+    modals: (app = standing.defaultApp) =>
+      [...state.workspaces.values()].flatMap(({ installations }) => {
+        const installation = installations.get(app.id)
+        return installation ? openViews(installation, account.id) : []
+      }),
     modal: (app) => {
       const view = seen.modals(app).at(-1)
       if (!view) throw new Error(`${account.name} sees no modal`)

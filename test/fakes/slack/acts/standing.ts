@@ -1,6 +1,7 @@
 // Where a person stands when they act: which app, which workspace, which conversation.
 import type { Deliver } from '../delivery.ts'
 import type { ActOptions, Where } from '../person.ts'
+import { copiesIn } from '../shared-channels.ts'
 import type { State } from '../state.ts'
 import type { Account, App, Channel, Installation, Message, View, Workspace } from '../types.ts'
 
@@ -25,8 +26,31 @@ export function turnTo(standing: Standing, options: ActOptions = {}): Installati
   return installationFor(standing, options.app)
 }
 
-export function channelFor({ workspace }: Standing, where: Where): Channel {
+/** A copy of the app that a person can see: their own workspace's, else one whose bot shares a channel with them. */
+export function copyFor(standing: Standing, { app = standing.defaultApp, copy }: ActOptions = {}): Installation {
+  const { state, workspace, account } = standing
+  standing.account.knowsApp = true
+  const own = copy ?? workspace.installations.get(app.id)
+  if (own) return own
+  const common = [...workspace.channels.values()].filter(({ members }) => members.has(account.id))
+  const [met] = common.flatMap((channel) => copiesIn(state, channel).get(app) ?? [])
+  if (!met) throw new Error(`${account.name} shares no channel with ${app.name}`)
+  return met
+}
+
+/** The installation whose bot made a message or view. */
+export function copyOf(standing: Standing, { bot_id: botId }: Message | View, options: ActOptions = {}): Installation {
+  const all = [...standing.state.workspaces.values()].flatMap(({ installations }) => [...installations.values()])
+  standing.account.knowsApp = true
+  return all.find((installation) => installation.botId === botId) ?? turnTo(standing, options)
+}
+
+export function channelFor({ state, workspace }: Standing, where: Where): Channel {
   if (typeof where !== 'string') return where
+  for (const { channels } of state.workspaces.values()) {
+    const known = channels.get(where)
+    if (known) return known
+  }
   const channel = [...workspace.channels.values()].find(
     ({ id, name, kind }) => id === where || (kind !== 'im' && name === where),
   )
@@ -42,6 +66,6 @@ export function join(standing: Standing, where: Where): Channel {
 }
 
 /** The conversation a message is in; undefined for views. */
-export function placeOf({ workspace }: Standing, target: Message | View): Channel | undefined {
-  return target.kind === 'message' ? workspace.channels.get(target.channel) : undefined
+export function placeOf(standing: Standing, target: Message | View): Channel | undefined {
+  return target.kind === 'message' ? channelFor(standing, target.channel) : undefined
 }

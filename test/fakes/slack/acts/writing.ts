@@ -4,10 +4,11 @@ import { edit, postAsPerson, remove } from '../messages.ts'
 import * as payloads from '../payloads.ts'
 import type { ActOptions, Person } from '../person.ts'
 import { hear } from '../reactions.ts'
+import { copiesIn } from '../shared-channels.ts'
 import { directMessage, newResponseUrl, newTrigger } from '../state.ts'
 import type { Channel, Installation, Message } from '../types.ts'
 import { typed } from '../typing.ts'
-import { channelFor, join, type Standing, turnTo } from './standing.ts'
+import { channelFor, copyFor, join, type Standing, turnTo } from './standing.ts'
 
 type Writing = Pick<
   Person,
@@ -30,20 +31,21 @@ export function writing(standing: Standing): Writing {
 
   /** Tell every app that may hear of it; the answers of the person's own app come back, or why there are none. */
   const tell = async (channel: Channel, event: Record<string, unknown>, options: ActOptions = {}): Promise<Answers> => {
-    const heard = [...workspace.installations.values()].filter(
-      ({ app, botUserId }) => channel.members.has(botUserId) && app.events.has(subscriptions[channel.kind]),
+    // An app hears of it once, in the name of the copy that came last.
+    const heard = [...copiesIn(state, channel)].flatMap(([app, copies]) =>
+      app.events.has(subscriptions[channel.kind]) ? copies.slice(-1) : [],
     )
-    const all = await Promise.all(heard.map((installation) => tellOne(installation, event, options)))
+    const all = await Promise.all(heard.map((installation) => tellOne(installation, channel, event, options)))
     const own = all.find((_, index) => heard[index]?.app === (options.app ?? standing.defaultApp))
     return own ?? all[0] ?? unheard('not_subscribed')
   }
-  const tellOne = (installation: Installation, event: Record<string, unknown>, options: ActOptions) =>
+  const tellOne = (installation: Installation, channel: Channel, event: Record<string, unknown>, options: ActOptions) =>
     deliver(
       installation.app,
       {
         type: 'events_api',
         about: `event ${String(event.type)}${event.subtype ? ` ${String(event.subtype)}` : ''}`,
-        payload: payloads.eventCallback(state, installation, event),
+        payload: payloads.eventCallback(state, installation, event, { channel, actor: account }),
       },
       options,
     )
@@ -74,11 +76,11 @@ export function writing(standing: Standing): Writing {
       return { ...answers, triggerId, responseUrl }
     },
     dmRaw: async (wire, options = {}) => {
-      const channel = directMessage(turnTo(standing, options), account.id)
+      const channel = directMessage(copyFor(standing, options), account.id)
       const message = postAsPerson(state, channel, account, wire)
       return { ...(await tell(channel, payloads.messageEvent(state, channel, message), options)), message }
     },
-    dm: (text, options) => write(directMessage(turnTo(standing, options), account.id), text, options),
+    dm: (text, options) => write(directMessage(copyFor(standing, options), account.id), text, options),
     share: async (original, comment = '', options = {}) => {
       const channel = directMessage(turnTo(standing, options), account.id)
       const message = postAsPerson(state, channel, account, typed(workspace, comment, false))
@@ -125,13 +127,19 @@ export function writing(standing: Standing): Writing {
       return write(channelFor(standing, message.channel), text, options, message.thread_ts ?? message.ts)
     },
     mention: async (where, text, options = {}) => {
-      const installation = turnTo(standing, options)
+      const installation = copyFor(standing, options)
       const channel = join(standing, where)
       const words = `<@${installation.botUserId}> ${typed(workspace, text, false)}`
       const message = postAsPerson(state, channel, account, words)
       if (!channel.members.has(installation.botUserId)) return { ...unheard('not_in_channel'), message }
       const [mentioned, heard] = await Promise.all([
-        tellOne(installation, payloads.messageEvent(state, channel, message, 'app_mention'), options),
+        // Whichever copy is mentioned, it comes in the name of the one that came last.
+        tellOne(
+          copiesIn(state, channel).get(installation.app)?.at(-1) ?? installation,
+          channel,
+          payloads.messageEvent(state, channel, message, 'app_mention', installation.workspace.id),
+          options,
+        ),
         tell(channel, payloads.messageEvent(state, channel, message), options),
       ])
       const others = heard.error === 'not_subscribed' ? [] : heard.all

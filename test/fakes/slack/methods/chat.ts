@@ -2,8 +2,9 @@
 import { z } from 'zod'
 import { parseArguments } from '../arguments.ts'
 import { content, edit, messageAt, postAsApp, remove, wireMessage } from '../messages.ts'
+import { seenAccount } from '../shared-channels.ts'
 import { SlackError } from '../slack-error.ts'
-import { accountOf, channelOf, type State } from '../state.ts'
+import { channelOf, type State } from '../state.ts'
 import type { Channel, Installation } from '../types.ts'
 import type { Method } from './method.ts'
 
@@ -31,7 +32,7 @@ export const chatMethods: Record<string, Method> = {
     run: ({ state, args }, installation) => {
       const wanted = parseArguments(toUser, args)
       const channel = writable(installation, wanted.channel)
-      const user = accountOf(installation.workspace, wanted.user)
+      const user = seenAccount(state, installation, wanted.user)
       if (!channel.members.has(user.id)) throw new SlackError('user_not_in_channel')
       const posted = { channel, content: wanted, ephemeralFor: user, via: 'chat.postEphemeral' }
       return { message_ts: postAsApp(state, installation, posted).ts }

@@ -2,8 +2,9 @@
 import { z } from 'zod'
 import { count, flag, parseArguments } from '../arguments.ts'
 import { messageAt, wireMessage } from '../messages.ts'
+import { reachableAccount, workspacesOf } from '../shared-channels.ts'
 import { SlackError } from '../slack-error.ts'
-import { accountOf, channelOf, directMessage, type State } from '../state.ts'
+import { channelOf, directMessage, type State } from '../state.ts'
 import type { Channel, Installation, Message } from '../types.ts'
 import { type Method, needScope } from './method.ts'
 
@@ -23,27 +24,27 @@ export const conversationMethods: Record<string, Method> = {
   'conversations.open': {
     takes: 'bot',
     scope: 'im:write',
-    run: ({ args }, installation) => {
+    run: ({ state, args }, installation) => {
       const shape = z.looseObject({ users: z.string().optional(), channel: z.string().optional(), return_im: flag })
       const wanted = parseArguments(shape, args)
-      if (wanted.channel) return { channel: wireChannel(channelOf(installation, wanted.channel)) }
+      if (wanted.channel) return { channel: wireChannel(state, channelOf(installation, wanted.channel)) }
       const [user, ...others] = (wanted.users ?? '').split(',').filter((id) => id !== '')
       if (!user) throw new SlackError('users_list_not_supplied')
       if (others.length > 0) throw new SlackError('method_not_supported_for_channel_type')
-      const account = accountOf(installation.workspace, user)
+      const account = reachableAccount(state, installation, user)
       if (account.isBot) throw new SlackError('cannot_dm_bot')
       if (account.isDeleted) throw new SlackError('user_disabled')
-      return { channel: wireChannel(directMessage(installation, account.id)) }
+      return { channel: wireChannel(state, directMessage(installation, account.id)) }
     },
   },
   'conversations.info': {
     takes: 'bot',
-    run: ({ args }, installation) => {
+    run: ({ state, args }, installation) => {
       const wanted = parseArguments(z.looseObject({ channel: z.string() }), args)
       const channel = installation.workspace.channels.get(wanted.channel)
       if (!channel) throw new SlackError('channel_not_found')
       needScope(installation, `${family(channel)}:read`)
-      return { channel: wireChannel(channelOf(installation, channel.id)) }
+      return { channel: wireChannel(state, channelOf(installation, channel.id)) }
     },
   },
   'conversations.history': {
@@ -97,7 +98,8 @@ function paged(messages: Message[], wanted: Page): Record<string, unknown> {
   }
 }
 
-function wireChannel(channel: Channel): Record<string, unknown> {
+function wireChannel(state: State, channel: Channel): Record<string, unknown> {
+  const isExternal = workspacesOf(state, channel).length > 1
   return {
     id: channel.id,
     name: channel.kind === 'im' ? undefined : channel.name,
@@ -107,6 +109,7 @@ function wireChannel(channel: Channel): Record<string, unknown> {
     is_private: channel.kind !== 'channel',
     is_archived: channel.isArchived,
     is_member: true,
+    ...(isExternal ? { is_shared: true, is_ext_shared: true, is_org_shared: false } : {}),
     context_team_id: channel.team,
   }
 }

@@ -1,8 +1,9 @@
 // auth.test, users.*, team.info: who is who.
 import { z } from 'zod'
 import { count, flag, parseArguments } from '../arguments.ts'
+import { relationTo, seenAccount } from '../shared-channels.ts'
 import { SlackError } from '../slack-error.ts'
-import { accountOf } from '../state.ts'
+import type { State } from '../state.ts'
 import type { Account, Installation } from '../types.ts'
 import type { Method } from './method.ts'
 import { wireStatus } from './signals.ts'
@@ -29,8 +30,14 @@ export const peopleMethods: Record<string, Method> = {
     scope: 'users:read',
     run: ({ args, state }, installation) => {
       const wanted = parseArguments(z.looseObject({ user: z.string(), include_locale: flag }), args)
-      const account = accountOf(installation.workspace, wanted.user)
-      return { user: wireAccount(installation, account, state.clock.now(), wanted.include_locale === true) }
+      const account = seenAccount(state, installation, wanted.user)
+      const relation = relationTo(state, installation, account)
+      const withLocale = wanted.include_locale === true && relation === 'own'
+      if (relation === 'stranger') return { user: wireStranger(account) }
+      const user = wireAccount(installation, account, state.clock.now(), withLocale)
+      return {
+        user: { ...user, ...enterpriseOf(state, account), ...(relation === 'own' ? {} : { is_stranger: false }) },
+      }
     },
   },
   'users.list': {
@@ -66,6 +73,24 @@ export const peopleMethods: Record<string, Method> = {
     run: (_call, { workspace }) => ({ team: { id: workspace.id, name: workspace.name, domain: workspace.domain } }),
   },
 }
+
+/** Of a member of an Enterprise organisation. */
+function enterpriseOf(state: State, { id, team }: Account): Record<string, unknown> {
+  const organisation = state.workspaces.get(team)?.organisation
+  if (!organisation) return {}
+  const { id: enterpriseId, name } = organisation
+  return { enterprise_user: { id, enterprise_id: enterpriseId, enterprise_name: name, teams: [team] } }
+}
+
+/** Somebody of another company who is in no channel with the app. */
+const wireStranger = ({ id, team, name, realName, displayName }: Account): Record<string, unknown> => ({
+  id,
+  team_id: team,
+  name,
+  real_name: realName,
+  profile: { team, display_name: displayName },
+  is_stranger: true,
+})
 
 export function wireAccount(
   installation: Installation,

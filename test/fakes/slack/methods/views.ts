@@ -1,8 +1,9 @@
 // views.*: modals on one-time triggers, and the Home tab.
 import { z } from 'zod'
 import { parseArguments } from '../arguments.ts'
+import { reachableAccount } from '../shared-channels.ts'
 import { SlackError } from '../slack-error.ts'
-import { accountOf, type State } from '../state.ts'
+import type { State } from '../state.ts'
 import { refuseInvalidView } from '../supported-blocks.ts'
 import type { Installation, View } from '../types.ts'
 import { changeView, homeOf, newView, openViews, replaceStack, viewShape, wireView } from '../views.ts'
@@ -60,7 +61,7 @@ export const viewMethods: Record<string, Method> = {
       const shape = z.looseObject({ user_id: z.string(), hash: z.string().optional(), view: viewShape })
       const wanted = parseArguments(shape, args)
       if (wanted.view.type !== 'home') throw new SlackError('invalid_arguments')
-      const account = accountOf(installation.workspace, wanted.user_id)
+      const account = reachableAccount(state, installation, wanted.user_id)
       const present = homeOf(installation, account.id)
       if (present) {
         if (wanted.hash !== undefined && wanted.hash !== present.hash) throw new SlackError('hash_conflict')
