@@ -8,6 +8,7 @@ import { MUTATIONS, type Mutation } from './mutations.ts'
 
 const root = resolve(import.meta.dirname, '../../..')
 const MAX_SEEDS = Number(process.env['HUNT_SEEDS'] ?? 25)
+const FIRST_SEED = process.env['HUNT_FIRST'] ?? '1'
 const PEOPLE = process.env['HUNT_PEOPLE'] ?? '5'
 const wanted = process.argv.slice(2)
 
@@ -45,7 +46,7 @@ for (const mutation of MUTATIONS) {
     '--people',
     PEOPLE,
     '--seed',
-    '1',
+    FIRST_SEED,
     '--seeds',
     String(MAX_SEEDS),
     '--first',

@@ -22,11 +22,12 @@ const command = new Command('simulate')
   .option('--forever', 'seed after seed, until one fails or it is stopped')
   .option('--first', 'ends with the first world that fails')
   .option('--calm', 'nothing goes wrong')
+  .option('--short', 'half of what is due in a day')
   .option('--trace', 'prints everything that happens')
   .option('--no-shrink', 'leaves a failing history as long as it is')
   .parse()
 
-const { seed, seeds, days, people, replicas, forever, first, calm, trace, shrink } = command.opts<{
+const { seed, seeds, days, people, replicas, forever, first, calm, short, trace, shrink } = command.opts<{
   seed: number
   seeds: number
   days: number
@@ -35,6 +36,7 @@ const { seed, seeds, days, people, replicas, forever, first, calm, trace, shrink
   forever?: true
   first?: true
   calm?: true
+  short?: true
   trace?: true
   shrink: boolean
 }>()
@@ -51,7 +53,7 @@ let owed = 0
 let hours = 0
 const last = forever ? Number.POSITIVE_INFINITY : seed + seeds - 1
 for (let each = seed; each <= last && !((forever || first) && failed > 0); each++) {
-  const history = planHistory({ seed: each, days, people, replicas, hasFaults: !calm })
+  const history = planHistory({ seed: each, days, people, replicas, hasFaults: !calm, isShort: short === true })
   const began = process.cpuUsage()
   const result = await live(history)
   const used = process.cpuUsage(began)

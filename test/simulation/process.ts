@@ -117,7 +117,7 @@ async function createAdapters(run: Run, process: SimulatedProcess, keys: StoredK
       config,
       database,
       clock: world,
-      log: createLog('warn', { write: (line) => run.trace(`logged ${line.trim()}`) }),
+      log: createLog('warn', { write: (line) => run.trace(`logged ${/"msg":"[^"]*"/.exec(line)?.[0] ?? ''}`) }),
       speaker: null,
       onEnd: () => undefined,
     },

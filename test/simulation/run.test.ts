@@ -24,13 +24,13 @@ describe('simulated worlds', () => {
     const failed: string[] = []
     let owed = 0
     for (let seed = 1; seed <= attempts(100, 3_000); seed++) {
-      const { faults, ...result } = await live(planHistory({ seed, days: 1, people: 3 }))
+      const { faults, ...result } = await live(planHistory({ seed, days: 1, people: 3, isShort: true }))
       owed += result.owed
       failed.push(...faults.map(({ what, about }) => `seed ${seed}: ${what}: ${about}`))
     }
     expect(failed).toEqual([])
     // A world in which hardly anything is owed would prove nothing.
-    expect(owed).toBeGreaterThan(700)
+    expect(owed).toBeGreaterThan(400)
   }, 3_600_000)
 
   test('a seed replays to the same trace', async () => {
