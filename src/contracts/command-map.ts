@@ -331,6 +331,7 @@ export interface CommandMap {
     readonly change?: OptionText
     readonly back?: OptionFlag
     readonly alone?: OptionFlag
+    readonly shown?: OptionFlag
   }
   readonly 'me welcome': Readonly<Record<never, never>>
   readonly 'nudge limits': {
@@ -472,6 +473,7 @@ export interface CommandMap {
   }
   readonly 'step stuck': {
     readonly step?: OptionText
+    readonly task?: OptionText
   }
   readonly 'task add': {
     /** Required. */

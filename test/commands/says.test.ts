@@ -45,6 +45,8 @@ const RESOLVED: Readonly<Record<string, string>> = {
   'task list → nudge show': '“show my reminders” shows what rings',
   'task list → me home': '“what’s up” opens Home',
   'task skip → task add': 'where nothing was shown the words are kept',
+  'task skip → nudge limits': '“not on Friday” with nothing shown is said of messages',
+  'task skip → me answer': '“not on Friday” with nothing shown is small talk',
   'task remind → task add': 'what isn’t there is kept with its reminders',
   'me home → me answer': '“what’s going on” is small talk, until Home is named',
   'me undo → me answer': '“not that” answers an open question',

@@ -43,7 +43,7 @@ const lineAndReturnShape = z
     try {
       return JSON.parse(text)
     } catch {
-      context.addIssue('This is no JSON')
+      context.addIssue('This isn’t JSON')
       return z.NEVER
     }
   })

@@ -38,7 +38,7 @@ export async function skipOccurrence(me: Me, given: Task): Promise<'skipped' | '
 
 /** What leaving out one day of a series came to; `next` is its date after that. */
 export type SkippedDay =
-  | { readonly happened: 'skipped' | 'skipped' | 'already' }
+  | { readonly happened: 'skipped' | 'skipped that day' | 'already' }
   /** It doesn't come on that day. */
   | { readonly happened: 'not then' }
   /** It does not repeat, so there is no single day to leave out. */
@@ -65,7 +65,7 @@ export async function skipDay(me: Me, given: Task, day: Day): Promise<SkippedDay
   const excluded = [...(rhythm.excluded_dates?.split(',') ?? []), day].join(',')
   await changes.update(me, rhythm, { excluded_dates: excluded })
   touch(me, 'task', task.task_id)
-  return { happened: 'skipped' }
+  return { happened: 'skipped that day' }
 }
 
 /** The next occurrence of a task that was just done, as a new task that takes over the rhythm. Null: none. */
