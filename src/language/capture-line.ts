@@ -5,7 +5,6 @@ import { cleanText, cutText } from '../text.ts'
 import { addDays, calendarDay, localDay, localTime } from '../time/index.ts'
 import { stripCarrier } from './carriers.ts'
 import { type DateContext, type Due, meaningOf, otherMeanings } from './date-meaning.ts'
-import { readDateWords } from './date-words.ts'
 import { takeHourly } from './hourly.ts'
 import {
   dateAround,
@@ -17,6 +16,7 @@ import {
   type LineEdges,
 } from './line-edges.ts'
 import { type KnownMarks, type Tokens, takeTokens, withPriorityMark } from './line-tokens.ts'
+import { conditionLast, withOpenDate, withoutDuty, withoutEmphasis } from './line-wording.ts'
 import { type ListItem, withoutListMark } from './list-marks.ts'
 import { splitList } from './lists.ts'
 import { countedBack, dateMentions, offersIn } from './mentions.ts'
@@ -82,7 +82,7 @@ export function readCapture(line: string, options: CaptureReading): CapturedLine
 function readWithoutRunway(line: string, options: CaptureReading): CapturedLine {
   const raw = cleanText(line)
   const [first = '', ...more] = raw.trim().split('\n')
-  const whole = withPriorityMark(withOpenDate(withoutListMark(withoutEmphasis(first.trim()))))
+  const whole = withPriorityMark(withoutDuty(withOpenDate(withoutListMark(withoutEmphasis(first.trim())))))
   const asked = takeHourly(whole, options)
   const reminded = asked ? null : takeLineReminder(whole)
   const bare = reminded?.rest ?? whole
@@ -138,7 +138,7 @@ const behindWish = (title: string): string =>
 /** "remind me every day at 10am to stand up" names its rhythm first: it is read as "stand up every day at 10am". */
 export function rhythmLast(line: string): string {
   const [, rhythm = '', title = ''] =
-    /^(?:please )?(?:remind|ping|nudge|alert) me ((?:every|each|daily|weekly|monthly|yearly)\b.+?) (?:to|that|about|of) (.+)$/i.exec(
+    /^(?:(?:please )?(?:remind|ping|nudge|alert) me )?((?:every|each|daily|weekly|monthly|yearly)\b.+?) (?:to|that|about|of) (.+)$/i.exec(
       line,
     ) ?? []
   return rhythm === '' ? line : `${title} ${rhythm}`
@@ -203,26 +203,6 @@ function isWholeDate({ rest, words }: LineEdges): boolean {
 /** “plan easter monday” may be what is planned: only a preposition, or a clock, makes a feast the date. */
 const isBareFeast = ({ words: { day, clock, part } }: LineEdges): boolean =>
   day?.kind === 'feast' && day.isBare && clock === null && part === null
-
-/** "homework (due fri)" → "homework due fri": brackets around a date say nothing more. */
-function withOpenDate(line: string): string {
-  const [whole = '', inner = ''] = /\s[([]((?:due:? |by:? |on |at )?[^()[\]]{2,40})[)\]]$/i.exec(line) ?? []
-  return inner !== '' && readDateWords(inner.replace(/^due:? /i, 'due ')) ? line.replace(whole, ` ${inner}`) : line
-}
-
-/** "after work to buy milk" of a reminder: the thing first, "buy milk after work". */
-function conditionLast(line: string): string {
-  const [, condition = '', title = ''] =
-    /^((?:when|whenever|once|after|before|as soon as|next time|every time|at (?:lunch|dinner|bedtime)\w*|in the (?:morning|afternoon|evening)|on my)\b.{2,60}?) to (\p{L}.*)$/iu.exec(
-      line,
-    ) ?? []
-  return condition === '' ? line : `${title} ${condition}`
-}
-
-/** `*Call Uma tomorrow 9am*` of chats: removes stars around the whole line. */
-function withoutEmphasis(line: string): string {
-  return /^([*_~`]{1,3})(?=\S)([^*_~`]*\p{L}[^*_~`]* [^*_~`]*\S)\1$/u.exec(line)?.[2] ?? line
-}
 
 /**
  * Discord's `<t:1772784000:F>` (seconds since 1970) or an instant such as `2026-03-06T08:00:00Z` or `…T10:00+01:00`, anywhere in the line.

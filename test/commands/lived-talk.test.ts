@@ -40,6 +40,11 @@ describeOnBothEngines('talk of whole days', (open) => {
     ['so yeah i must hand in the form', 'hand in the form', 'Added'],
     ['also need to: do laundry, text sara back, buy a present', 'do laundry, text sara back, buy a present', '3 tasks'],
     ['help me plan the birthday party', 'plan the birthday party', 'Added'],
+    ['ok next thing: sort out the shed', 'sort out the shed', 'Added'],
+    ['can you remind me every month to do the vat', 'do the vat', 'repeats monthly'],
+    ['book train tickets, needs doing by saturday', 'book train tickets', 'Sat 7 March'],
+    ["i'm going to bed, wake me at 7", 'Wake up', 'Fri 6 March, 07:00'],
+    ['long day today, remind me to call the vet tomorrow at 9', 'call the vet', 'Fri 6 March, 09:00'],
   ])('“%s” is kept without the wish', async (line, title, said) => {
     const ann = await person()
     await talk(ann, [[line, `Added: ${title}`, said]])
@@ -144,6 +149,16 @@ describeOnBothEngines('talk of whole days', (open) => {
       ['pick up the kids at 15:15 every weekday', 'Added: pick up the kids', 'Thu 5 March'],
       ['not tomorrow though', 'Skipped'],
     ])
+  })
+
+  test('a length that “should be enough” is the estimate of what was saved just now', async () => {
+    const ann = await person()
+    await talk(ann, [
+      ['sort out the shed', 'Added'],
+      ['45 mins should be enough', 'sort out the shed', '45 min'],
+      ['i have 2 hours free this afternoon what should i do', 'sort out the shed', '2 h free'],
+    ])
+    expect(await titles(ann)).toEqual(['sort out the shed'])
   })
 
   test('what leads to a question is no task', async () => {

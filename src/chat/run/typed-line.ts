@@ -5,8 +5,10 @@ import { ask } from '../ask.ts'
 import { commandNoun } from '../command.ts'
 import { type ParsedCommand, type ParsedLine, parseButtonLine, parseReply } from '../parse/reading.ts'
 import { t, type View, view } from '../view.ts'
+import { runBehindTalk } from './behind-talk.ts'
 import { readByModel } from './model-reading.ts'
-import type { ParsedRequest } from './open.ts'
+import { openRequest, type ParsedRequest } from './open.ts'
+import { runOverheard } from './overheard.ts'
 import { catchRefusal, tryReadOptions } from './read-options.ts'
 import { answerChoice, languageOf, runCorrection, runReference } from './references.ts'
 import { saveButtons } from './resolve-line.ts'
@@ -93,6 +95,7 @@ export async function runTypedLine<Me>(
         (await runPointing(typed, recalled)) ??
         (await answerPrompt(typed, recalled)) ??
         (await startNamed(typed, recalled, line)) ??
+        (await runBehindTalk(typed, (rest) => runRest(execution, rest))) ??
         ((await isSlip(typed, reading)) ? null : await runSentence(typed, reading.capture))
       if (answer) return answer
       const { nearMiss, perhaps } = reading
@@ -102,16 +105,10 @@ export async function runTypedLine<Me>(
   }
 }
 
-/**
- * What people say to each other about a shared card: done where it is a comment, a note or a verb that this person may
- * use, and left alone where not.
- */
-async function runOverheard<Me>(execution: Execution<Me>, reply: ParsedLine<Me>): Promise<View | null> {
-  if (reply.kind !== 'command') return null
-  // An emoji does something or means nothing; it is no comment and no note.
-  if (execution.opened.request.byReaction && reply.command.takesReply) return null
-  const { value, refused } = await catchRefusal(() => runCommand(execution, reply))
-  return refused ? null : (value ?? null)
+/** A part of a typed line, as if it had been typed alone. */
+function runRest<Me>(execution: Execution<Me>, line: string): Promise<View | null> {
+  const opened = openRequest(execution.host.catalogue, { ...execution.opened.request, input: { kind: 'typed', line } })
+  return opened.parsed.kind === 'typed' ? runTypedLine({ ...execution, opened }, opened.parsed) : Promise.resolve(null)
 }
 
 /**

@@ -67,6 +67,10 @@ export default defineCommand({
     },
     '{task} (takes|will take|should take) (about|around)? {minutes}',
     {
+      say: '(about|around|like|maybe|roughly|probably|i think|i guess)* {minutes} (should|ought to|will|would|might|is|are) (be|do)? (enough|plenty|fine|about right|it|do it|ok|okay|all it takes|all i need)',
+      with: { task: 'it', recent: 'yes' },
+    },
+    {
       say: '(it|its|it is|itll|it will|be|take|takes|thats|say|should|maybe|about|around|roughly|approx|approximately|probably|ca|like|needs|estimate|i think|i guess|id say|only|just)* {minutes} (or so|ish|i think|i guess|max|tops)*',
       with: { task: 'it', added: 'yes' },
       typed: LENGTH_ALONE,

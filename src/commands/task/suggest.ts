@@ -72,6 +72,10 @@ export default defineCommand({
   says: [
     '(i|ive|i have) (only|just)? (have|got|have got|ve got)? (only|just|about|around)? {minutes} (free|to spare|left|spare)?',
     '(what|anything) (can|could|should|shall) i (do|fit|fit in|get done|start) (in|within|with|for) (the next|under|less than|about|around|only|just|the)? {minutes} (free|left|spare|i have|that i have)?',
+    {
+      say: '(i|ive|i have|so i|ok i|ive just|i just)* (only|just)? (have|got|have got|ve got)? (only|just|about|around)? {minutes} (free|to spare|left|spare|time)? (so)? (what|anything|which) (should|shall|can|could|do) (i|we) (do|start|fit in|get done|tackle|work on) (first|now|then)?',
+      moment: 'ignored',
+    },
     'what (should|shall|can|could) (i|we) do (in|within|for|with) (the next|the)? {minutes}',
     'only {minutes}',
     {
