@@ -90,6 +90,11 @@ const OFTEN = '(?:like |really |just |also |still |finally |probably |quickly |n
 const CARRIERS: readonly Carrier[] = (
   [
     ['(?:um+|uh+|uhm|erm|er|hmm+)[,.]?', {}],
+    // “Long day, remind me to call the vet”: what stands before only leads to it, unless a pronoun points back to it.
+    [
+      '[^,;.!?]{2,80}[,;.!]+ (?:so |and |but |can you |could you |would you |please |pls )*remind me (?:to|about)(?!.*\\b(?:it|her|him|them|that|this|they|he|she|there)\\b)',
+      { isReminder: true },
+    ],
     // “and at 9 to call mum”: a further reminder.
     [
       '(?:and|also|plus|oh and|and then)[,:]? (?=(?:at|on|by|in|tomorrow|tonight|next)\\b.* to [a-z])',
