@@ -10,7 +10,7 @@ import { type Database, openDatabase } from '../../src/database/index.ts'
 import * as installations from '../../src/domain/access/installations.ts'
 import { formatPasswordHash, listStoredPeppers, pepperOf } from '../../src/domain/access/peppers.ts'
 import { createSeal, keyIdOf, type Seal } from '../../src/domain/access/sealed.ts'
-import { openSealedToken, openToken, sealToken } from '../../src/domain/days/focus-signals/credentials.ts'
+import { openToken, sealToken } from '../../src/domain/days/focus-signals/credentials.ts'
 import { openRoleTokens, sealRoleTokens } from '../../src/domain/people/linked-roles/tokens.ts'
 import { openPushAddress, sealPushAddress } from '../../src/domain/people/push/addresses.ts'
 import { findVapidKeys, loadVapidKeys } from '../../src/domain/people/push/vapid-keys.ts'
@@ -27,6 +27,8 @@ const STAMPS = { created_at: NOW, updated_at: NOW }
 const PUSH = { endpoint: 'https://push.example/a', p256dh: 'p', auth: 'a' }
 const TOKENS = { accessToken: 'a', refreshToken: 'r', expiresAt: NOW }
 const LEAVE: PersonalToken = { token: 'xoxp-1', kinds: ['status'] }
+/** A status that Proxy set, and what stood there before. */
+const STANDING = { ...LEAVE, standing: { status: { text: 'Lunch', emoji: '🥗', until: 0 }, until: 1_772_705_400 } }
 const TARGET = { url: 'https://example.org/hook', secret: 'whsec_AAAA' }
 const VAPID = { publicKey: 'public', privateKey: 'private' }
 
@@ -78,16 +80,21 @@ const SEALERS: Readonly<Record<string, Sealer>> = {
         ...{ account_id: MEMBER, space_id: TEAM, external_id: 'U1', user_id: USER, created_at: NOW },
       })
       await knex('focus_signals').insert({ account_id: MEMBER, credentials: sealToken(seal, MEMBER, LEAVE), ...STAMPS })
-      await knex('token_revocations').insert({
-        ...{ token_revocation_id: ENDING, platform: 'slack', credentials: sealToken(seal, ENDING, LEAVE) },
-        ...{ next_try_at: NOW, ...STAMPS },
-      })
     },
-    opens: async ({ knex }, seal) => [
+    opens: async ({ knex }, seal) =>
       openToken(seal, { account_id: MEMBER, credentials: (await knex('focus_signals').first()).credentials }),
-      openSealedToken(seal, ENDING, (await knex('token_revocations').first()).credentials),
-    ],
-    is: [LEAVE, LEAVE],
+    is: LEAVE,
+  },
+  'domain/days/focus-signals/revocations.ts': {
+    // A status that still stands is kept beside the token.
+    seals: ({ knex }, seal) =>
+      knex('token_revocations').insert({
+        ...{ token_revocation_id: ENDING, platform: 'slack', credentials: seal.seal(JSON.stringify(STANDING), ENDING) },
+        ...{ next_try_at: NOW, ...STAMPS },
+      }),
+    opens: async ({ knex }, seal) =>
+      JSON.parse(seal.open((await knex('token_revocations').first()).credentials, ENDING)),
+    is: STANDING,
   },
   'domain/webhooks/target.ts': {
     seals: ({ knex }, seal) =>
