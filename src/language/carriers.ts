@@ -58,7 +58,7 @@ export const withoutClosing = (text: string): string =>
 
 /** “Oh and one more thing, …”: says only that a wish follows. */
 const ASIDE =
-  /^(?:(?:nvm|never ?mind|oh|also|and|ok|okay|wait|right|so|actually|ah|yes|no|sorry)[, ]+)*(?:(?:just )?one (?:more|last|other|final) thing|another thing|(?:the )?next (?:thing|one|up)|(?:one )?last thing|(?:i )?almost forgot|before i forget|i forgot to say|quick one|note(?: to self)?|btw|by the way|ps|fyi)\s*[:,–-]+\s*(?=\S)/i
+  /^(?:(?:nvm|never ?mind|oh|also|and|ok|okay|wait|right|so|actually|ah|yes|no|sorry)[, ]+)*(?:(?:just )?one (?:more|last|other|final) thing|another thing|(?:the )?next (?:thing|one|up)|(?:one )?last thing|(?:i )?almost forgot|before i forget|i forgot to say|quick one|note(?: to self)?|btw|by the way|ps)\s*[:,–-]+\s*(?=\S)/i
 
 const LONGEST = 600
 

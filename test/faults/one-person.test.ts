@@ -118,6 +118,8 @@ describe.concurrent.each(ENGINES)('one person, several nudges a minute (%s)', (e
         expect(await settled(database, SETTLE_MS, ahead), 'something is never said').toBe(true)
         await child.kill()
       }
+      // What Slack still holds is said without the host.
+      passes(MINUTE)
       const accepted = slack.posted().map((message) => ({
         idempotencyKey: message.ts,
         text: plainText(message).replaceAll('&lt;', '<').replaceAll('&gt;', '>'),

@@ -56,7 +56,14 @@ describe('any text at all', () => {
 describe('an object', () => {
   it('has its defaults', () => {
     expect(defaults).toEqual({
-      ...{ day_starts_at: '04:00', quiet_from: '22:00', quiet_to: '08:00', quiet_days: '', nudges_per_day: 6 },
+      ...{
+        day_starts_at: '04:00',
+        quiet_from: '22:00',
+        quiet_to: '08:00',
+        today_order: '',
+        quiet_days: '',
+        nudges_per_day: 6,
+      },
       ...{ paused_from: null, paused_until: null },
       ...{ travelled_at: null, travelled_from: null, travelled_to: null },
       ...{

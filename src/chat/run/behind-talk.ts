@@ -23,7 +23,8 @@ export async function runBehindTalk<Me>(
   const isBoth = before !== null && !isTalk(before)
   if (!before || (isBoth && !isTalkToo(typed, first, before))) return null
   const after = await readSure(typed, rest)
-  if (after && isTalk(after)) return null
+  // “Off to lunch, back at 1” is talk to its end.
+  if (!after || isTalk(after) || after.isUnanswered) return null
   const done = isBoth ? await runUnlessNotMeant(typed, before.asked) : null
   const shown = await runRest(rest)
   return shown && done ? { ...shown, notice: done.title } : shown
