@@ -166,4 +166,10 @@ describeOnBothEngines('talk of whole days', (open) => {
     await talk(ann, [['hey, my therapist told me to try this. how does it work?', 'What you can say']])
     expect(await titles(ann)).toEqual([])
   })
+
+  test.each(['Buy milk. What is on today?', 'I need to call mum. what now?'])('“%s” loses no word', async (line) => {
+    const ann = await person()
+    await talk(ann, [[line, 'Added']])
+    expect(await titles(ann)).toHaveLength(1)
+  })
 })

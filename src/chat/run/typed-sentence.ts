@@ -43,7 +43,7 @@ export async function runSentence<Me>(
   const both = await runTwoWishes(typed, typed.line, runSurely)
   if (both) return both
   const { meant, missing } = await typed.readSentence()
-  if (!only && (!meant || meant.isUnanswered)) {
+  if (!only && meant?.isUnanswered) {
     const asked = await runQuestionAtEnd(typed)
     if (asked) return asked
   }
@@ -90,8 +90,8 @@ export async function runSentence<Me>(
 }
 
 /**
- * “My therapist told me to try this. How does it work?”: what stands before a question only leads to it. Null where the
- * last sentence asks for nothing that can be shown, or where one before it is a wish of its own.
+ * “My therapist told me to try this. How does it work?”: of a line that is only a remark as a whole, the question at its
+ * end is answered. Null where the last sentence asks for nothing that can be shown, or where one before it is a wish.
  */
 async function runQuestionAtEnd<Me>(typed: TypedExecution<Me>): Promise<View | null> {
   const { host, me, opened, line } = typed
