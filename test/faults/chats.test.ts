@@ -99,12 +99,18 @@ describe.concurrent.each([
       ] as const
     }
     /** What is delivered meanwhile can't be committed; then the process is killed and another one reached. */
-    const untilKilled = () => {
+    const untilKilled = async () => {
       let release = () => {}
       const isHeld = new Promise<void>((resolve) => {
         release = resolve
       })
-      const holding = held(() => isHeld)
+      let isBegun = false
+      const holding = held(() => {
+        isBegun = true
+        return isHeld
+      })
+      // Before that a command would be answered at once.
+      await until(async () => isBegun)
       return async () => {
         await chat.program().kill()
         release()
@@ -114,7 +120,7 @@ describe.concurrent.each([
     }
     /** All delivered while nothing can be committed, acknowledged, killed, and delivered three times more to the next one. */
     const survive = async (acts: readonly Act[]) => {
-      const killed = untilKilled()
+      const killed = await untilKilled()
       let waiting = 0
       let begin = () => {}
       const isBegun = new Promise<void>((resolve) => {
@@ -140,7 +146,7 @@ describe.concurrent.each([
      * The process must not have asked for this person's name yet: its asking tells that the delivery is there.
      */
     const comesAgain = async (act: Act) => {
-      const killed = untilKilled()
+      const killed = await untilKilled()
       slack.mark()
       const again = slack.next('call', ({ method }) => method === 'users.info').then(killed)
       const { all } = await act({ times: 2, between: () => again })
@@ -201,7 +207,13 @@ for (const engine of ['sqlite', 'postgres'] as const)
     const isHeld = new Promise<void>((resolve) => {
       release = resolve
     })
-    const holding = held(() => isHeld)
+    let isBegun = false
+    const holding = held(() => {
+      isBegun = true
+      return isHeld
+    })
+    // Before that a command would be answered at once.
+    await until(async () => isBegun)
     const asked = ann.slash('add', { title: 'Buy milk' }, { times: 4 })
     expect((await asked.acknowledged()).name).toBe('defer')
     ann.dm('Call vet', { times: 4 })
