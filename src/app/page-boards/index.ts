@@ -24,7 +24,7 @@ import { isId } from '../../models/id.ts'
 import { User } from '../../models/user.ts'
 import { type Clock, endOfLocalDay, formatLongDay, formatMoment, isDay, localTime } from '../../time/index.ts'
 import { loadEnergyBoard } from './energy.ts'
-import { clockText, groupOf, habitRow, loadTaskRows, loadZoneChoices, localDueDay, TASK_GROUPS } from './rows.ts'
+import { groupOf, habitRow, loadTaskRows, loadZoneChoices, localDueDay, personClock, TASK_GROUPS } from './rows.ts'
 import { loadWeekBoard } from './week.ts'
 
 const ROWS_PER_PAGE = 50
@@ -95,7 +95,7 @@ async function loadNow(me: Me): Promise<NowCard | null> {
         ? { stepId: step.step_id, words: step.description, number: step.step_number, count: progress.steps.length }
         : null,
     endsAt: end,
-    endTime: end && clockText(me, end),
+    endTime: end && personClock(me, end),
     minutesLeft: end && Math.max(0, Math.ceil((end.getTime() - me.now.getTime()) / 60_000)),
   }
 }

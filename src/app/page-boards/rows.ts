@@ -32,7 +32,7 @@ export async function loadTaskRows(me: Me, tasks: readonly Task[]): Promise<read
       title: task.title,
       isDone: task.status === 'done',
       day: task.due_date && formatNearDay(localDueDay(me, task.due_date), todayOf(me)),
-      time: task.due_date && task.parsedMetadata.has_due_time ? clockText(me, task.due_date) : null,
+      time: task.due_date && task.parsedMetadata.has_due_time ? personClock(me, task.due_date) : null,
       minutes: estimatedMinutes(task),
       zone,
       rhythm,
@@ -43,7 +43,7 @@ export async function loadTaskRows(me: Me, tasks: readonly Task[]): Promise<read
 }
 
 /** An instant on the person's clock, as they write times: "14:00", "2 pm". */
-export const clockText = (me: Me, instant: Date): string =>
+export const personClock = (me: Me, instant: Date): string =>
   formatClock(localTime(instant, zoneOf(me)), timeStyleFor(me.preferences).hours)
 
 /** The local day a task is due on. */

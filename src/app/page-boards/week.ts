@@ -18,7 +18,7 @@ import {
   startOfLocalDay,
   weekStart,
 } from '../../time/index.ts'
-import { clockText, loadTaskRows, localDueDay } from './rows.ts'
+import { loadTaskRows, localDueDay, personClock } from './rows.ts'
 
 const DAYS = 7
 /** Tasks of one day that are shown; its own list has all. */
@@ -148,8 +148,8 @@ async function loadBusyEntries(me: Me, days: readonly Day[], tasks: readonly Tas
           at: isFromBefore ? -1 : minutesOf(localTime(starts, zoneOf(me))),
           entry: {
             kind: 'busy',
-            from: isFromBefore ? null : clockText(me, starts),
-            to: isBeyond ? null : clockText(me, ends),
+            from: isFromBefore ? null : personClock(me, starts),
+            to: isBeyond ? null : personClock(me, ends),
             title,
             isWay,
           },
