@@ -50,7 +50,8 @@ const STATUS_AFTER_MS = 700
 const STATUS = 'is working on it…'
 
 export function createAgentSurface({ web, now, catalogue }: AgentSurfaceOptions): AgentSurface {
-  const prompts = suggestedPrompts(catalogue)
+  /** Made when the first thread opens: sentences of the whole catalogue take a while to find. */
+  let prompts: ReturnType<typeof suggestedPrompts> | null = null
   // Offered first where a message is looked at.
   const forMessage = promptForMessage(catalogue)
   const seenBy = createBoundedCache<{ readonly seen: SeenMessage | null; readonly until: number }>(20_000)
@@ -69,6 +70,7 @@ export function createAgentSurface({ web, now, catalogue }: AgentSurfaceOptions)
       const key = `${installation.space} ${deliveryId}`
       if (suggested.has(key)) return
       suggested.set(key, true)
+      prompts ??= suggestedPrompts(catalogue)
       const offered = [...(seen && forMessage ? [forMessage] : []), ...prompts].slice(0, MAX_PROMPTS)
       await web(installation)
         .assistant.threads.setSuggestedPrompts({

@@ -98,11 +98,25 @@ describeOnBothEngines('moving in', (open) => {
     expect(textOf(told)).toContain('Reminders on for 2 tasks')
     expect(await active()).toHaveLength(2)
     expect(textOf(await ann.presses(brought, 'Remind me of 2'))).toContain('No change')
-    await ann.presses(told, 'Undo')
+    await ann.presses(told, 'Undo, for 7 days')
     expect(await active()).toHaveLength(0)
     // A time that is typed for one of them is consent for that one.
     await talk(ann, [['task move oven friday 10:00', 'Moved']])
     expect(await active()).toHaveLength(1)
+  })
+
+  test('an hour after its reminders are on, a file can still be taken back, the reminders first', async () => {
+    const earth = await world(await open(), { now: new Date('2026-03-05T09:30:00Z') })
+    const ann = earth.person('ann')
+    await talk(ann, [['Buy milk', 'Added']])
+    const brought = await ann.presses(await drops(ann, 'todos.ics'), 'Bring them in')
+    const told = await ann.presses(brought, 'Remind me of 2')
+    earth.clock.advance({ hours: 1 })
+    expect(textOf(await ann.presses(brought, 'Undo, for 7 days'))).toContain('has changed since')
+    expect(textOf(await ann.presses(told, 'Undo, for 7 days'))).toContain('Undone')
+    expect(textOf(await ann.presses(brought, 'Undo, for 7 days'))).toContain('Undone')
+    expect(await earth.database.knex('tasks').pluck('title')).toEqual(['Buy milk'])
+    expect(earth.errors).toEqual([])
   })
 
   test('repetitions go on from where they are, parts stand under their tasks, notes keep what could not be read', async () => {
@@ -162,7 +176,7 @@ describeOnBothEngines('moving in', (open) => {
       ['Bins', 0],
       ['Call', 0],
     ])
-    await ann.presses(told, 'Undo')
+    await ann.presses(told, 'Undo, for 7 days')
     await ann.presses(brought, 'Undo, for 7 days')
     expect(await earth.database.knex('tasks')).toEqual([])
   })

@@ -24,6 +24,10 @@ export type Wish =
   | { readonly kind: 'done'; readonly thing: string }
   | { readonly kind: 'habit'; readonly habit: string; readonly time: string }
   | { readonly kind: 'zone'; readonly zone: string }
+  /** Everything of theirs is erased. */
+  | { readonly kind: 'leave' }
+  /** What is theirs is not said to that account any more. */
+  | { readonly kind: 'part'; readonly from: string }
   /** Said by an admin of their space. */
   | { readonly kind: 'switch'; readonly person: string; readonly isOn: boolean }
 
@@ -37,11 +41,21 @@ export type Planned =
   | { readonly kind: 'stop'; readonly at: number; readonly downMs: number }
   /** Told to stop, its key exchanged by attempts that die at these of their steps, and started again. */
   | { readonly kind: 'rotate'; readonly at: number; readonly deaths: readonly number[] }
-  /** The next process has other zone data than what is stored was computed by: everything stored is so many hours off. */
-  /** Two people whom nothing else befalls become one, or one of them is switched off before the last yes. */
-  | { readonly kind: 'link'; readonly at: number; readonly isSwitchedOff: boolean }
+  /**
+   * Two people whom nothing else befalls become one, or one of them is switched off before the last yes. `lastYesMs`: said
+   * so long after what both asked for is due; null: before it.
+   */
+  | { readonly kind: 'link'; readonly at: number; readonly isSwitchedOff: boolean; readonly lastYesMs: number | null }
+  /** Somebody brings in a file of things that are due ten minutes later, and leaves or takes it back so long after that. */
+  | {
+      readonly kind: 'leave'
+      readonly at: number
+      readonly how: 'is erased' | 'parts' | 'takes back'
+      readonly leavesMs: number
+    }
   /** Somebody signs in to the page, or goes on there. */
   | { readonly kind: 'visit'; readonly at: number; readonly person: string; readonly isSignIn: boolean }
+  /** The next process has other zone data than what is stored was computed by: everything stored is so many hours off. */
   | { readonly kind: 'zone data'; readonly at: number; readonly hours: number }
   | { readonly kind: 'clock'; readonly at: number; readonly offsetMs: number }
   | ({ readonly kind: 'database'; readonly at: number } & DatabaseFault)
@@ -111,7 +125,11 @@ export function planHistory(options: HistoryOptions): History {
           ...(replicas > 1 ? planLeaders(seed, at) : []),
         )
     }
-  events.push(...planLink(seed), ...(hasFaults ? events.flatMap((event) => planDeath(seed, event)) : []))
+  events.push(
+    ...planLink(seed),
+    ...planLeaving(seed),
+    ...(hasFaults ? events.flatMap((event) => planDeath(seed, event)) : []),
+  )
   if (hasFaults && hasAdapters) events.push(...planRotation(seed))
   const lengthMs = days * DAY_MS
   return {
@@ -247,9 +265,28 @@ function planDeath(seed: number, event: Planned): Planned[] {
 function planLink(seed: number): Planned[] {
   const chance = chanceOf(seed, 'link')
   const minute = chance.pick(busyMinutes(seed, 0))
-  return chance.chance(0.5)
-    ? [{ kind: 'link', at: minute * MINUTE_MS + chance.pick([-30, -3]) * MINUTE_MS, isSwitchedOff: chance.chance(0.5) }]
-    : []
+  if (!chance.chance(0.5)) return []
+  const early = chance.pick([30, 3])
+  const isSwitchedOff = chance.chance(0.5)
+  const isAmid = !isSwitchedOff && chance.chance(0.6)
+  return [
+    {
+      kind: 'link',
+      at: (minute - (isAmid ? 2 : early)) * MINUTE_MS,
+      isSwitchedOff,
+      lastYesMs: isAmid ? chance.below(8_000) - 2_000 : null,
+    },
+  ]
+}
+
+/** In some worlds, around a busy minute: mostly when what they brought in is due then. */
+function planLeaving(seed: number): Planned[] {
+  const chance = chanceOf(seed, 'leaving')
+  if (!chance.chance(0.5)) return []
+  const minute = chance.pick(busyMinutes(seed, 0))
+  const how = chance.pick(['is erased', 'is erased', 'parts', 'takes back'] as const)
+  const leavesMs = chance.pick([-3 * MINUTE_MS, -2_000, 0, 0, 2_000, 12_000]) + chance.below(2_000)
+  return [{ kind: 'leave', at: (minute - 10) * MINUTE_MS, how, leavesMs }]
 }
 
 /** Minutes of a day at which many things are due at once. */

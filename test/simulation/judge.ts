@@ -149,7 +149,30 @@ export function judge(evidence: Evidence): Verdict {
         about: `${markers.join(', ')} at ${seconds(leftAt)}, to one who is switched off`,
       })
   }
+  faults.push(...judgeFarewells(evidence, expected))
   return { faults, owed, came: [...came.values()].length, calmMaxMs }
+}
+
+/** To an account that was erased, or parted from, nothing is said that was asked for before. */
+function judgeFarewells({ said, attempts }: Evidence, expected: readonly Expected[]): Fault[] {
+  return said.flatMap(({ person, wish, sentAt, answeredAt }) => {
+    if ((wish.kind !== 'leave' && wish.kind !== 'part') || sentAt === null || answeredAt === null) return []
+    const to = wish.kind === 'part' ? wish.from : person
+    const theirs = new Set(
+      expected.filter((one) => one.person === person && one.mayFrom < sentAt).map((one) => one.marker),
+    )
+    return attempts
+      .filter(
+        (each) =>
+          each.person === to &&
+          each.leftAt > answeredAt + CALLED_OFF_MS &&
+          each.markers.some((marker) => theirs.has(marker)),
+      )
+      .map(({ markers, leftAt }) => ({
+        what: 'unwanted' as const,
+        about: `${markers.join(', ')} at ${seconds(leftAt)}, to ${to}, who ${wish.kind === 'leave' ? 'was erased' : 'is another'} since ${seconds(answeredAt)}`,
+      }))
+  })
 }
 
 const wasPerhapsMore = ({ person }: Expected, crossing: number, { attempts }: Evidence): boolean =>
@@ -240,6 +263,9 @@ function expectations({ history, said, endedAt }: Heard): Expected[] {
         break
       case 'done':
         callOff(wish.thing)
+        break
+      case 'leave':
+        for (const one of all) if (one.person === person && one.mayEnd === null) callOff(one.marker)
         break
       case 'habit': {
         for (const { due, isSure } of habitDues({ history, said, endedAt }, person, wish.time))

@@ -1,97 +1,50 @@
-// Two people who become one: a code is said in one chat and typed in another, and both sides say yes. In some worlds an
-// admin switches the one who typed it off before the last yes; then nobody is linked.
-import type { Request } from '../../src/chat/request.ts'
-import type { Answer } from '../../src/chat/run/dispatcher.ts'
+// Two people who become one: a code is said in one chat and typed in another, and both sides say yes, in some worlds while
+// what both asked for is being sent. In some an admin switches the one who typed it off before the last yes; then nobody is
+// linked.
 import { codeIn } from '../support/linking.ts'
 import { textOf } from '../support/talk.ts'
-import { chanceOf } from './chance.ts'
 import type { Planned } from './history.ts'
-import type { Said } from './judge.ts'
-import { channelOf, personName } from './places.ts'
+import { personName } from './places.ts'
 import type { Run } from './run.ts'
+import { createStory, type Side, type Story } from './story.ts'
 
 type Link = Extract<Planned, { kind: 'link' }>
 
-/** They live in no history, so that nothing else befalls them. */
-const LEAD = { name: personName(25), platform: 'discord', space: '' } as const
-const REDEEMER = { name: personName(24), platform: 'slack', space: 'T1' } as const
-const ADMIN = { name: personName(22), platform: 'slack', space: 'T1' } as const
-type Side = typeof LEAD | typeof REDEEMER | typeof ADMIN
+const LEAD: Side = { name: personName(25), platform: 'discord', space: '' }
+const REDEEMER: Side = { name: personName(24), platform: 'slack', space: 'T1' }
+const ADMIN: Side = { name: personName(22), platform: 'slack', space: 'T1', isAdmin: true }
 
-const TRIES = 15
-const AGAIN_MS = 6_000
-/** From the first word to what both are told of. */
+/** From the first word to what both are told of: some time after they are one, or while they become it. */
 const DUE_AFTER_MS = 40 * 60_000
+const SOON_MS = 2 * 60_000
 const MINUTE_MS = 60_000
 
 /** Lives it. What comes of it is judged by the run, and here by what both sides see. */
-export function beginLink(run: Run, { at, isSwitchedOff }: Link): void {
-  const { time, history, trace } = run
-  let count = 0
-
-  /** Says it until it is answered; null: nobody knows whether it was done. */
-  const ask = (who: Side, input: Request['input']): Promise<Answer | null> => {
-    const deliveryId = `link ${who.name} ${++count}`
-    return new Promise((resolve) => {
-      let isOver = false
-      const end = (answer: Answer | null): void => {
-        isOver = true
-        resolve(answer)
-      }
-      const attempt = (turn: number): void => {
-        if (!isOver && turn === TRIES) end(null)
-        if (isOver) return
-        time.at(time.elapsed + AGAIN_MS, () => attempt(turn + 1))
-        const up = [...run.running]
-        const current = up[chanceOf(history.seed, deliveryId, turn).below(Math.max(1, up.length))]
-        current?.process.later(30, async () => {
-          const answer = await current.dispatcher.answer(requestOf(who, input, deliveryId))
-          if (isOver || !current.process.isAlive) return
-          const { problem, isRepeat } = answer
-          // An answer that was lost, or that says it failed, tells nothing.
-          end(problem === 'failed' || problem === 'later' || isRepeat ? null : answer)
-        })
-      }
-      attempt(0)
-    })
-  }
-  const say = (who: Side, line: string): Promise<Answer | null> => ask(who, { kind: 'typed', line })
-
-  /** Says something that the judge knows of. */
-  const wish = async (who: Side, line: string, of: Said['wish']): Promise<Answer | null> => {
-    const said: Said = {
-      ...{ person: who.name, wish: of, sentAt: time.elapsed, answeredAt: null },
-      ...{ isOver: false, takenBy: null, hasFailed: false },
-    }
-    run.said.push(said)
-    const answer = await say(who, line)
-    said.isOver = true
-    if (answer) said.answeredAt = time.elapsed
-    return answer
-  }
+export function beginLink(run: Run, { at, isSwitchedOff, lastYesMs }: Link): void {
+  const { history, trace } = run
+  const story = createStory(run, 'link')
+  const { say, wish } = story
 
   /** Nothing is known any more where one of these is null. */
   const live = async (): Promise<void> => {
-    const dueAt = at + DUE_AFTER_MS - ((history.start.getTime() + at) % MINUTE_MS)
+    const after = lastYesMs === null ? DUE_AFTER_MS : SOON_MS
+    const dueAt = at + after - ((history.start.getTime() + at) % MINUTE_MS)
     const due = new Date(history.start.getTime() + dueAt)
     const text = due.toISOString().slice(0, 16)
     for (const who of [ADMIN, REDEEMER, LEAD]) if (!(await say(who, 'tasks'))) return
     for (const who of [REDEEMER, LEAD]) {
       const thing = thingOf(who)
-      if (!(await wish(who, `task add "${thing}" due:${text}`, { kind: 'make', thing, due }))) return
+      const made = () => say(who, `task add "${thing}" due:${text}`)
+      if (!(await wish(who, [{ kind: 'make', thing, due }], made))) return
     }
-    const offered = await say(LEAD, 'auth link')
-    if (!offered) return
-    const asked = await say(REDEEMER, `auth redeem ${codeIn(offered)}`)
-    const line = asked?.view.buttons.find(({ label }) => label === 'Link')?.line
-    if (line === undefined || !(await ask(REDEEMER, { kind: 'pressed', line }))) return
-    const { knex } = run.simulated.database
-    const link = await knex('link_codes').orderBy('created_at', 'desc').first('code_id')
+    const link = await proposeLink(run, story, { lead: LEAD, redeemer: REDEEMER })
+    if (link === null) return
     if (isSwitchedOff) {
-      const off = { kind: 'switch', person: REDEEMER.name, isOn: false } as const
-      if (!(await wish(ADMIN, `admin set person:${REDEEMER.name} active:no`, off))) return
+      const off = () => say(ADMIN, `admin set person:${REDEEMER.name} active:no`)
+      if (!(await wish(ADMIN, [{ kind: 'switch', person: REDEEMER.name, isOn: false }], off))) return
     }
-    const yes = await say(LEAD, `auth confirm link:${link?.code_id} answer:yes`)
+    if (lastYesMs !== null) await story.until(dueAt + lastYesMs)
+    const yes = await say(LEAD, `auth confirm link:${link} answer:yes`)
     if (!yes) return
     const seen = [await say(REDEEMER, 'tasks'), await say(LEAD, 'tasks')]
     if (seen.some((answer) => answer === null)) return
@@ -107,14 +60,24 @@ export function beginLink(run: Run, { at, isSwitchedOff }: Link): void {
   void live().catch((error: unknown) => run.faults.push({ what: 'error', about: `linking: ${error}` }))
 }
 
+/** All but the last yes. @returns the id of the link; null where nobody knows how far it came */
+export async function proposeLink(
+  run: Run,
+  { say, press }: Story,
+  { lead, redeemer }: { readonly lead: Side; readonly redeemer: Side },
+): Promise<string | null> {
+  const offered = await say(lead, 'auth link')
+  if (!offered) return null
+  const asked = await say(redeemer, `auth redeem ${codeIn(offered)}`)
+  if (!asked || !(await press(redeemer, asked, 'Link'))) return null
+  const { knex } = run.simulated.database
+  const account = await knex('chat_accounts').where({ external_id: lead.name }).first('user_id')
+  const code = await knex('link_codes')
+    .where({ user_id: account?.user_id ?? null })
+    .orderBy('created_at', 'desc')
+    .first('code_id')
+  return code?.code_id ?? null
+}
+
 /** Each of them has one thing. */
 const thingOf = ({ name }: Side): string => `Thing ${name}000001`
-
-const requestOf = (who: Side, input: Request['input'], deliveryId: string): Request => ({
-  deliveryId,
-  who: { platform: who.platform, space: who.space, externalId: who.name, name: who.name, zone: 'Etc/UTC' },
-  where: { channelId: channelOf(who.platform, who.name), kind: 'private' },
-  input,
-  numbersButtons: false,
-  ...(who === ADMIN ? { isSpaceAdmin: async () => true } : {}),
-})

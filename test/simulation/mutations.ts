@@ -352,4 +352,16 @@ export const MUTATIONS: readonly Mutation[] = [
       },
     ],
   },
+  {
+    name: 'an account that is parted stays with the person',
+    file: 'src/domain/people/accounts.ts',
+    from: 'await ChatAccount.query(trx).findById(accountId).patch({ user_id: user.user_id })',
+    to: '',
+  },
+  {
+    name: 'a file whose times remind though nobody said so',
+    file: 'src/domain/tasks/importing/rows.ts',
+    from: 'is_silent: true',
+    to: 'is_silent: undefined',
+  },
 ]

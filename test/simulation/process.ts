@@ -32,6 +32,7 @@ import { createSlackHttp } from './slack-http.ts'
 
 const catalogue = createCatalogue(commands)
 const SECOND_MS = 1_000
+const DAY_MS = 86_400_000
 
 /** A process that is up. */
 export interface RunningProcess {
@@ -71,11 +72,13 @@ export async function startProcess(
     run.history.replicas === 1
       ? await startScheduler({ ...options, database })
       : startReplica(options, database, process)
-  const maintenance = startMaintenance({ database, clock: world, onError })
+  // Within a day nothing is over but what was there before.
+  const hasPurge = run.history.oldRows > 0 || run.history.lengthMs > DAY_MS
+  const maintenance = hasPurge ? [startMaintenance({ database, clock: world, onError })] : []
   await Promise.all(platforms.map((platform) => platform.start(dispatcher)))
   return {
     ...{ process, dispatcher, scheduler, platforms, keys },
-    shutdown: createShutdown([() => [maintenance, scheduler, ...platforms]]),
+    shutdown: createShutdown([() => [...maintenance, scheduler, ...platforms]]),
     receive: mount && ((headers, body) => receive(mount, headers, body)),
   }
 }

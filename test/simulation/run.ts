@@ -9,6 +9,7 @@ import type { SimulatedDatabase } from './database.ts'
 import { collectDisturbances, type Incident } from './disturbances.ts'
 import { type History, SLACK_SPACES } from './history.ts'
 import { type Fault, judge, type Said, type Verdict } from './judge.ts'
+import { beginLeaving } from './leaver.ts'
 import { beginLink } from './linker.ts'
 import { createMachine, watchStatements } from './machine.ts'
 import { createNetwork, type Network, type Weather } from './network.ts'
@@ -91,6 +92,7 @@ export async function liveHistory(history: History, simulated: SimulatedDatabase
           isTotal: event.probability === 1,
         })
       else if (event.kind === 'link') beginLink(run, event)
+      else if (event.kind === 'leave') beginLeaving(run, event)
       else if (event.kind === 'visit') page[event.isSignIn ? 'begin' : 'use'](event.person)
       else struck?.happen(event)
     })

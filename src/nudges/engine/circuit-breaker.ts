@@ -4,13 +4,12 @@
 import { createBoundedCache } from '../../chat/bounded-cache.ts'
 import type { DeliveryResult } from '../../chat/platform.ts'
 
-/** A finished request. `begunAt` and `endedAt` on the process's monotonic clock, in milliseconds; `at` in UTC. */
+/** A finished request. `begunAt` and `endedAt` on the process's monotonic clock, in milliseconds. */
 export interface FinishedRequest {
   readonly spaceId: string
   readonly accountId: string
   readonly begunAt: number
   readonly endedAt: number
-  readonly at: Date
   readonly result: DeliveryResult
 }
 
@@ -25,8 +24,11 @@ export interface CircuitBreaker {
   isFailing(spaceId: string): boolean
   /** Has the account failed since it last answered? */
   hasFailed(accountId: string): boolean
-  /** Milliseconds for which nothing is sent to an account after a failure; 0 where it may be tried. */
-  accountRestMs(accountId: string, now: Date): number
+  /**
+   * Milliseconds for which nothing is sent to an account after a failure; 0 where it may be tried.
+   * @param elapsedMs on the process's monotonic clock
+   */
+  accountRestMs(accountId: string, elapsedMs: number): number
   /** @returns the change of the space's state, null where it stays as it was */
   record(request: FinishedRequest): CircuitChange | null
 }
@@ -47,17 +49,17 @@ interface FailingSpace {
 /** All circuits are closed, and untested, at first: a restart forgets every failure. */
 export function createCircuitBreaker(): CircuitBreaker {
   const spaces = createBoundedCache<FailingSpace | 'works'>(MAX_REMEMBERED)
-  /** By account: when it failed last, UTC. */
-  const accounts = createBoundedCache<Date>(MAX_REMEMBERED)
+  /** By account: when its last failure ended, on the monotonic clock. */
+  const accounts = createBoundedCache<number>(MAX_REMEMBERED)
 
   const failing = (spaceId: string): FailingSpace | undefined => {
     const state = spaces.get(spaceId)
     return state === 'works' ? undefined : state
   }
 
-  const recordFailure = ({ spaceId, accountId, begunAt, endedAt, at }: FinishedRequest): CircuitChange | null => {
+  const recordFailure = ({ spaceId, accountId, begunAt, endedAt }: FinishedRequest): CircuitChange | null => {
     const hasFailed = accounts.get(accountId) !== undefined
-    accounts.set(accountId, at)
+    accounts.set(accountId, endedAt)
     const before = failing(spaceId)
     if (before && begunAt < before.countedAt) return null
     const isHalfOpen = before !== undefined && before.failures >= FAILURE_THRESHOLD
@@ -72,11 +74,9 @@ export function createCircuitBreaker(): CircuitBreaker {
     concurrencyLimit: (spaceId) => (spaces.get(spaceId) === 'works' ? MAX_CONCURRENT_PER_SPACE : 1),
     isFailing: (spaceId) => failing(spaceId) !== undefined,
     hasFailed: (accountId) => accounts.get(accountId) !== undefined,
-    accountRestMs(accountId, now) {
+    accountRestMs(accountId, elapsedMs) {
       const failedAt = accounts.get(accountId)
-      const sinceMs = failedAt ? now.getTime() - failedAt.getTime() : CIRCUIT_OPEN_MS
-      // A clock that was set back makes nobody wait for hours.
-      return sinceMs < 0 ? 0 : Math.max(0, CIRCUIT_OPEN_MS - sinceMs)
+      return failedAt === undefined ? 0 : Math.max(0, failedAt + CIRCUIT_OPEN_MS - elapsedMs)
     },
     record(request) {
       const { spaceId, accountId, result } = request

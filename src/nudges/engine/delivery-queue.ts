@@ -2,7 +2,6 @@
 // What became of each is told to the caller, who records it in batches.
 import type { DeliveryResult, Platform } from '../../chat/platform.ts'
 import { withTrace } from '../../chat/run/trace.ts'
-import { systemClock } from '../../time/index.ts'
 import { world } from '../../time/world.ts'
 import type { SendPriority } from '../outbox/index.ts'
 import { createBeginMarker, type MarkBegun } from './begin-marker.ts'
@@ -23,8 +22,6 @@ export interface DeliveryOutcome {
 /** What the queue asks and tells. */
 export interface DeliveryQueueOptions {
   readonly platforms: ReadonlyMap<string, Platform>
-  /** UTC; for how long an account rests after a failure. */
-  readonly now?: () => Date
   /** Until when a delivery may be handed to the network; null where its time is over. Asked right before each one. */
   mayBeginUntil(delivery: Delivery): Date | null
   /** Called before a request leaves. Without it all deliveries count as this process's own. */
@@ -55,7 +52,7 @@ const MAX_CONCURRENT = 64
 
 /** A queue over these platforms, whose paces do not hold each other up. */
 export function createDeliveryQueue(options: DeliveryQueueOptions): DeliveryQueue {
-  const { platforms, mayBeginUntil, onOutcome, now = systemClock.now } = options
+  const { platforms, mayBeginUntil, onOutcome } = options
   const waiting: Delivery[][] = [[], [], []]
   const load = createSpaceLoad()
   const meter = createThroughputMeter()
@@ -77,7 +74,7 @@ export function createDeliveryQueue(options: DeliveryQueueOptions): DeliveryQueu
     const result = await sendOnce(platforms.get(delivery.platform), delivery, until)
     load.addRunning(delivery, -1)
     if (result.state === 'returned') return finish(delivery, result)
-    const request = { spaceId, accountId, begunAt, endedAt: world().elapsed(), at: now(), result }
+    const request = { spaceId, accountId, begunAt, endedAt: world().elapsed(), result }
     finish(delivery, result, breaker.record(request))
   }
 
@@ -99,7 +96,7 @@ export function createDeliveryQueue(options: DeliveryQueueOptions): DeliveryQueu
   /** What happens to a waiting delivery now; `wait`: nothing yet. */
   const nextStep = (delivery: Delivery): 'wait' | 'begin' | DeliveryOutcome['result'] => {
     if (isStopped || halted.has(delivery.spaceId)) return { state: 'returned' }
-    const restMs = breaker.accountRestMs(delivery.accountId, now())
+    const restMs = breaker.accountRestMs(delivery.accountId, world().elapsed())
     if (restMs > 0) return { state: 'later', afterMs: restMs, scope: 'channel' }
     const isFree =
       load.runningIn(delivery.platform) < MAX_CONCURRENT &&

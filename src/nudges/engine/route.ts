@@ -89,8 +89,9 @@ export function chooseRoute(
     reason,
   })
   if (!hasLaneFor(lanes.lanes, reach)) return { ...wait(late, outbox.PARKED_REASON), accountId: reach.accountId }
-  if (reach.pausedUntil && reach.pausedUntil > now) return wait(reach.pausedUntil, 'space')
-  if (capacityLeft(reach.spaceId, row.priority) <= 0) return wait(new Date(now.getTime() + RETRY_WHEN_FULL_MS), 'busy')
+  if (reach.pausedUntil && reach.pausedUntil > now) return wait(reach.pausedUntil, outbox.PAUSED_REASON)
+  if (capacityLeft(reach.spaceId, row.priority) <= 0)
+    return wait(new Date(now.getTime() + RETRY_WHEN_FULL_MS), outbox.BUSY_REASON)
   return { reach }
 }
 

@@ -70,7 +70,11 @@ export function createSender(options: SenderOptions): Sender {
     ...{ transact, clock, holder, lanes, leaseMs: senderMs },
     onUntrusted: (gained) => steadyWaits.distrust(gained),
   })
-  const steadyWaits = createSteadyWaits({ transact, clock, lanes: () => leaseHolder.leases.lanes })
+  const steadyWaits = createSteadyWaits({
+    ...{ transact, clock },
+    lanes: () => leaseHolder.leases.lanes,
+    isClaimer: () => leaseHolder.leases.isClaimer,
+  })
   const state: SenderState = { isStopped: false, hasReturnedClaims: false, progressAt: world().elapsed() }
   let ticking: Promise<void> | null = null
 
@@ -174,7 +178,6 @@ function createSenderParts(options: SenderOptions, { leaseHolder, steadyWaits, r
   })
   const queue = createDeliveryQueue({
     platforms,
-    now: () => clock.now(),
     mayBeginUntil({ message, platform }) {
       if (!hasLaneFor(leaseHolder.leases.lanes, { platform, externalId: message.externalId })) return null
       const rowUntil = inFlight.claimedAt(message.idempotencyKey) + rowMs / 2

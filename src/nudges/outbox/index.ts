@@ -28,6 +28,7 @@ export {
   type SendPriority,
 } from './claim.ts'
 export type { ClaimedNudge } from './claimed-nudge.ts'
+export { boundPauses, type ClockStep, movePauses } from './clock-steps.ts'
 export {
   createDailyCap,
   type DeliveryDecision,
@@ -70,6 +71,7 @@ export { claimBatchSize, hasDueSchedules, PLAN_BATCH_SIZE, type PlanResult, plan
 export { type BatchPolicyFacts, loadPolicyFacts } from './policy-facts.ts'
 export { loadLastHeard, loadRecipients, type Recipient, type RecipientAccount } from './recipients.ts'
 export {
+  BUSY_REASON,
   closeAllCircuits,
   closeSpaceCircuit,
   listPausedSpaces,

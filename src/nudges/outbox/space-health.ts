@@ -62,6 +62,8 @@ export async function closeAllCircuits(trx: Transaction, platforms: readonly str
 
 /** Reason of rows that wait for the end of their space's pause. */
 export const PAUSED_REASON = 'space'
+/** Reason of rows that wait until their space has room in the queue. */
+export const BUSY_REASON = 'busy'
 
 /** A space that is kept waiting. */
 export interface PausedSpace {

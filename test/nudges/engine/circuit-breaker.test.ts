@@ -6,13 +6,12 @@ import { CIRCUIT_OPEN_MS, createCircuitBreaker } from '../../../src/nudges/engin
 
 const LOST: DeliveryResult = { state: 'unknown' }
 const SENT: DeliveryResult = { state: 'sent', ref: { channelId: 'c', messageId: 'm' } }
-const NOON = new Date('2026-03-05T12:00:00Z')
 
 /** A space whose requests begin and end when a test says so. */
 function space() {
   const breaker = createCircuitBreaker()
   const ends = (accountId: string, result: DeliveryResult, begunAt: number, endedAt: number) =>
-    breaker.record({ spaceId: 'T1', accountId, begunAt, endedAt, at: new Date(NOON.getTime() + endedAt), result })
+    breaker.record({ spaceId: 'T1', accountId, begunAt, endedAt, result })
   return { breaker, ends, limit: () => breaker.concurrencyLimit('T1') }
 }
 
@@ -52,12 +51,10 @@ test('a person whose channel always fails opens nothing for the others, and rest
   const { breaker, ends } = space()
   ends('ann', SENT, 0, 10)
   for (let n = 1; n < 20; n++) expect(ends('ben', LOST, n * 100, n * 100 + 50)).toBeNull()
-  expect(breaker.accountRestMs('ann', NOON)).toBe(0)
-  const failedAt = new Date(NOON.getTime() + 1_950)
+  expect(breaker.accountRestMs('ann', 0)).toBe(0)
+  const failedAt = 1_950
   expect(breaker.accountRestMs('ben', failedAt)).toBe(CIRCUIT_OPEN_MS)
-  expect(breaker.accountRestMs('ben', new Date(failedAt.getTime() + CIRCUIT_OPEN_MS))).toBe(0)
-  // A clock that is set back keeps nobody waiting.
-  expect(breaker.accountRestMs('ben', new Date(failedAt.getTime() - 3_600_000))).toBe(0)
+  expect(breaker.accountRestMs('ben', failedAt + CIRCUIT_OPEN_MS)).toBe(0)
 })
 
 test('a platform that fails without having taken anything counts; one that asks for patience does not', () => {

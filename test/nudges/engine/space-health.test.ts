@@ -100,6 +100,55 @@ describeOnBothEngines('the health of a space', (open) => {
     expect(scheduler.posts).toHaveLength(3)
   })
 
+  test.each([-600, 90])(
+    'the clock set by %i s after a place asked for 20 s: it waits for 20 s all the same',
+    async (seconds_) => {
+      const earth = await world(await open(), { now: MORNING })
+      for (let n = 0; n < 3; n++) await earth.person(`p${n}`, slack('T1')).says('Ring Bob today 9am')
+      const scheduler = await nudging(earth)
+      scheduler.faults.push({ state: 'later', afterMs: 20_000, scope: 'space' })
+      earth.clock.set(NINE)
+      await seconds(earth, scheduler, 2)
+      earth.clock.shift({ seconds: seconds_ })
+      await seconds(earth, scheduler, 17)
+      expect(scheduler.posts).toEqual([])
+      await seconds(earth, scheduler, 4)
+      expect(scheduler.posts).toHaveLength(3)
+    },
+  )
+
+  test('the clock set back by ten minutes while a place is down: said soon after it works', async () => {
+    const earth = await world(await open(), { now: MORNING })
+    for (let n = 0; n < 5; n++) await earth.person(`p${n}`, slack('T1')).says('Ring Bob today 9am')
+    const scheduler = await nudging(earth)
+    let isDown = true
+    breaks(scheduler, () => isDown)
+    earth.clock.set(NINE)
+    await seconds(earth, scheduler, 3)
+    const paused = () => earth.database.knex('spaces').where({ external_id: 'T1' }).first('paused_until')
+    earth.clock.shift({ minutes: -10 })
+    await seconds(earth, scheduler, 1)
+    const { paused_until } = await paused()
+    expect(paused_until.getTime() - earth.clock.now().getTime()).toBeLessThanOrEqual(10_000)
+    isDown = false
+    await seconds(earth, scheduler, 40)
+    expect(scheduler.posts).toHaveLength(5)
+  })
+
+  test('the clock set back by ten minutes while nothing runs: a pause lasts no longer than was asked for', async () => {
+    const earth = await world(await open(), { now: MORNING })
+    await earth.person('ann', slack('T1')).says('Ring Bob today 9am')
+    const scheduler = await nudging(earth)
+    scheduler.faults.push({ state: 'later', afterMs: 20_000, scope: 'space' })
+    earth.clock.set(NINE)
+    await seconds(earth, scheduler, 2)
+    earth.clock.shift({ minutes: -10 })
+    await scheduler.restart()
+    await seconds(earth, scheduler, 1)
+    const { paused_until } = await earth.database.knex('spaces').where({ external_id: 'T1' }).first('paused_until')
+    expect(paused_until.getTime() - earth.clock.now().getTime()).toBeLessThanOrEqual(20_000)
+  })
+
   test('an answer to an older request ends no pause that the platform asked for meanwhile', async () => {
     const earth = await world(await open(), { now: MORNING })
     for (let n = 0; n < 3; n++) await earth.person(`p${n}`, slack('T1')).says('Ring Bob today 9am')

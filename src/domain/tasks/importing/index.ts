@@ -88,6 +88,8 @@ export async function letImportRemind(me: Me, file: ImportedFile): Promise<numbe
   await changes.updateAll(me, silent, ({ metadata }) => ({
     metadata: taskMetadata.merge(metadata, { is_silent: undefined }),
   }))
+  // As long as the file itself: while this stands, the tasks of the file have changed and stay.
+  me.journal.undoMinutes = UNDO_MINUTES
   return silent.length
 }
 

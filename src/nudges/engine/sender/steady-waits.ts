@@ -1,5 +1,6 @@
-// The waits before look-ups are stored as instants of a wall clock. Where that clock is set, or is not the one they were
-// stored by, they begin anew, so that none ends before its request can't be under way any more.
+// The waits before look-ups and the pauses of spaces are stored as instants of a wall clock. Where that clock is set, or is
+// not the one they were stored by, the waits begin anew, so that none ends before its request can't be under way any more,
+// and the pauses move with it, so that none lasts longer than was asked for.
 import type { Me } from '../../../domain/request/me.ts'
 import type { Clock } from '../../../time/index.ts'
 import { world } from '../../../time/world.ts'
@@ -11,6 +12,8 @@ export interface SteadyWaitsOptions {
   readonly clock: Clock
   /** The lanes that this process sends through now. */
   readonly lanes: () => ReadonlySet<string>
+  /** Whether it decides what waits. */
+  readonly isClaimer: () => boolean
 }
 
 /** The waits before the look-ups of one process. */
@@ -24,7 +27,7 @@ export interface SteadyWaits {
   distrust(lanes: Iterable<string>): void
   /**
    * Called at each tick, before anything is looked up: where the clock was set, or a lane is not trusted, its waits begin
-   * anew.
+   * anew, and its spaces' pauses move with the clock or are bounded.
    * @throws as the database does; the next call tries again, and until then no wait ends early
    */
   settle(): Promise<void>
@@ -34,7 +37,7 @@ export interface SteadyWaits {
 const MIN_STEP_MS = 1_000
 
 /** No lane is distrusted at first. */
-export function createSteadyWaits({ transact, clock, lanes }: SteadyWaitsOptions): SteadyWaits {
+export function createSteadyWaits({ transact, clock, lanes, isClaimer }: SteadyWaitsOptions): SteadyWaits {
   const read = () => ({ wallMs: clock.now().getTime(), elapsedMs: world().elapsed() })
   let settled = read()
   const distrusted = new Set<string>()
@@ -56,8 +59,15 @@ export function createSteadyWaits({ transact, clock, lanes }: SteadyWaitsOptions
     async settle() {
       const reading = read()
       const concerned = [...lanes()].filter((lane) => isSet(reading) || distrusted.has(lane))
+      const stepMs = isSet(reading) ? Math.round(stepOf(reading)) : 0
+      const untrusted = concerned.filter((lane) => distrusted.has(lane))
+      const now = new Date(reading.wallMs)
       if (concerned.length > 0)
-        await transact((trx) => outbox.restartWaits(trx, { lanes: concerned, now: new Date(reading.wallMs) }))
+        await transact(async (trx) => {
+          await outbox.restartWaits(trx, { lanes: concerned, now })
+          if (stepMs !== 0) await outbox.movePauses(trx, { lanes: concerned, now, stepMs, isClaimer: isClaimer() })
+          if (untrusted.length > 0) await outbox.boundPauses(trx, { lanes: untrusted, now })
+        })
       for (const lane of concerned) distrusted.delete(lane)
       settled = reading
     },
