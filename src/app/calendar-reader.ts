@@ -14,7 +14,7 @@ import {
   storeReading,
 } from '../domain/calendars/reading.ts'
 import { armBusyEndsOf } from '../domain/days/if-then/index.ts'
-import { acquireLease } from '../domain/request/leases.ts'
+import { acquireLease, releaseLease } from '../domain/request/leases.ts'
 import { readBusyCalendar, UnreadableCalendarError } from '../language/busy-calendar/index.ts'
 import { type CalDavAccount, CalDavError, readCalDav } from '../ops/caldav.ts'
 import { fetchPublic, PublicFetchError, type PublicFetchOptions, type requestPublic } from '../ops/fetch-public.ts'
@@ -47,7 +47,7 @@ export interface CalendarReader {
 
 const EVERY_MS = 5_000
 const LEASE_ID = 'calendars'
-/** Longer than taking some takes; released by the next look of the same process or its end. */
+/** Longer than taking some takes; given back after each look. */
 const LEASE_MS = 10_000
 /** Calendars read side by side. */
 const BATCH_SIZE = 4
@@ -91,6 +91,8 @@ export function createCalendarReader(options: CalendarReaderOptions): CalendarRe
       const due = await claim()
       if (due.length === 0) return
       await Promise.all(due.map((one) => readOne(options, one)))
+      // What it claimed stays its own by `next_fetch_at`; any process may claim what is due next.
+      await transactWithRetry(database, (trx) => releaseLease(trx, LEASE_ID, holder))
     }
   }
   return {

@@ -4,7 +4,7 @@ import type { RoleConnections, RoleTokens } from '../contracts/linked-roles.ts'
 import { type Database, runInBackground, transactWithRetry } from '../database/index.ts'
 import type { Seal } from '../domain/access/sealed.ts'
 import * as linkedRoles from '../domain/people/linked-roles/index.ts'
-import { acquireLease } from '../domain/request/leases.ts'
+import { acquireLease, releaseLease } from '../domain/request/leases.ts'
 import type { Clock } from '../time/index.ts'
 import { type Timer, world } from '../time/world.ts'
 
@@ -91,6 +91,8 @@ export function createRoleReporter(options: RoleReporterOptions): RoleReporter {
       if (due === null) return
       const mayAsk = () => world().elapsed() - claimedAt < linkedRoles.MAX_CLAIM_AGE_MS
       await Promise.all(due.map((one) => reportOne(options, one, mayAsk)))
+      // Each row it claimed stays its own for a while; any process may claim what is due next.
+      await transactWithRetry(database, (trx) => releaseLease(trx, LEASE_ID, holder))
     }
   }
   return {

@@ -49,6 +49,17 @@ const MEETING = answering(
 const busyRows = (database: Database) => database.knex('busy_times').orderBy('starts_at')
 
 describeOnBothEngines('calendars', (open) => {
+  test('are read by any process as soon as the look of another is over', async () => {
+    const earth = await world(await open(), { now: NOON })
+    const ann = earth.person('ann')
+    const [one, other] = [reading(earth, new Map([[ADDRESS, MEETING]])), reading(earth, new Map([[ADDRESS, MEETING]]))]
+    await talk(ann, [[`calendar add ${ADDRESS} Work`, 'Calendar added: Work']])
+    await one.reader.readDue()
+    await earth.database.knex('calendars').update({ next_fetch_at: NOON })
+    await other.reader.readDue()
+    expect([one.asked.length, other.asked.length]).toEqual([1, 1])
+  })
+
   test('are added by a private address, which is read in the background and never shown', async () => {
     const earth = await world(await open(), { now: NOON })
     const ann = earth.person('ann')
