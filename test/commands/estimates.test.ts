@@ -23,6 +23,19 @@ async function underestimates(earth: World, ann: Person, from = 1, to = 6): Prom
 }
 
 describeOnBothEngines('estimates', (open) => {
+  test('“why” and the name of what is there says how it counts; of nothing that is there it is a question', async () => {
+    const ann = (await world(await open())).person('ann')
+    await talk(ann, [
+      ['habit add Gym'],
+      ['add Tax return 25 min'],
+      ['why gym', 'Gym', 'streak'],
+      ['why is my gym streak gone', 'Gym', 'streak'],
+      ['why tax return', 'Tax return', 'min'],
+      ['why is tax return so long', 'Tax return'],
+      ['why me', "I can't answer that"],
+    ])
+  })
+
   test('are corrected with their evidence, after three measured tasks and not before', async () => {
     const earth = await world(await open(), { now: MONDAY })
     const ann = earth.person('ann')

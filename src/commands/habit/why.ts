@@ -9,6 +9,11 @@ export default defineCommand({
   name: 'habit why',
   about: 'How each day counted',
   byModel: 'show',
+  says: [
+    'why {habit}',
+    '(so|and|but)? why (is|was|has|did|does) (my|the)? {habit} (streak)? (gone|broken|over|ended|end|lost|reset|at zero|at 0|back to zero|back to 0|down|shorter|missed|not counted|not count|count)',
+    '(how come|explain) (my|the)? {habit} (streak)?',
+  ],
   options: {
     habit: required(habitOption('Which one')),
     days: withDefault(integerOption('How many days, or weeks', { min: 1, max: 56 }), 10),

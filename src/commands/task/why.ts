@@ -11,9 +11,11 @@ export default defineCommand({
   about: 'Why this many minutes: what things like it really took',
   byModel: 'show',
   says: [
+    'why {task}',
     'how long (will|would|does|do|might) {task} (really|actually)? take (me|really|actually)?',
     'how long (will|would|does|do) (i|it) (really|actually)? (need|take) (for|me for|to do) {task}',
     'why (does|will|would|should) {task} take (so long|that long|that many minutes|so many minutes)',
+    '(so|and|but)? why (is|was) {task} (so long|that long|that many minutes|so many minutes|longer than i said)',
   ],
   options: {
     task: required(taskOption('Which one')),
