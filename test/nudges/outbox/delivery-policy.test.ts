@@ -199,6 +199,11 @@ describe('the end of what is quiet', () => {
     expect(end('23:30:00', { ...none, quiet_days: 'fri' }, 'Europe/Berlin')).toBe('2026-03-06T23:00:00.000Z')
   })
 
+  test('a week that is quiet throughout is looked at for sixteen days, and no longer', () => {
+    const week = { quiet_from: '00:00', quiet_to: '00:00', quiet_days: 'mon,tue,wed,thu,fri,sat,sun' }
+    expect(end('12:00:00', week)).toBe('2026-03-21T00:00:00.000Z')
+  })
+
   test('hours alone decide whether a reminder rings once', () => {
     const quiet = (instant: string, chosen: Partial<Preferences> = {}) =>
       isInQuietHours(at(instant), 'UTC', preferring(chosen))
