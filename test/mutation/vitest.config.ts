@@ -1,0 +1,11 @@
+// The tests of one room alone, for mutation testing: tests in memory, which need no database server.
+import { readFileSync } from 'node:fs'
+import { defineConfig } from 'vitest/config'
+
+const rooms: Record<string, { tests: string[] }> = JSON.parse(
+  readFileSync(new URL('rooms.json', import.meta.url), 'utf8'),
+)
+const room = rooms[process.env['ROOM'] ?? '']
+if (!room) throw new Error(`ROOM is one of: ${Object.keys(rooms).join(', ')}`)
+
+export default defineConfig({ test: { include: room.tests, isolate: false } })
