@@ -5,6 +5,8 @@ import { z } from 'zod'
 
 /** What every start needs is bundled, and what only `import` can load; the rest is loaded from `node_modules` on first use. */
 const BUNDLED_PACKAGES = [
+  'fast-string-truncated-width',
+  'fast-string-width',
   'https-proxy-agent',
   'ipaddr.js',
   'jose',
@@ -18,7 +20,6 @@ const BUNDLED_PACKAGES = [
   'pino',
   'proxy-addr',
   'rate-limiter-flexible',
-  'string-width',
   'uuid',
   'zod',
 ]

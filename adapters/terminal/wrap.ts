@@ -1,5 +1,5 @@
 // Wraps lines at the screen's width. Wide characters and emoji sequences count their columns.
-import stringWidth from 'string-width'
+import stringWidth from 'fast-string-width'
 import { splitGraphemes } from '../../src/chat/graphemes.ts'
 
 /** An unbreakable piece; `\n` is a line break. */

@@ -29,6 +29,8 @@ const STYLES = [
   'chart',
   'board',
   'move',
+  'choose',
+  'week',
   'toast',
   'alive',
   'account',
@@ -37,7 +39,7 @@ const STYLES = [
 ].map((name) => `style/${name}.css`)
 
 /** Modules that import each other, below an address made of all of them; the first one imports the others. */
-const MODULES = ['page', 'dom', 'toast', 'live', 'outbox', 'forms', 'drag', 'move', 'keys', 'push'].map(
+const MODULES = ['page', 'dom', 'toast', 'live', 'outbox', 'forms', 'drag', 'choose', 'move', 'keys', 'push'].map(
   (name) => `${name}.js`,
 )
 

@@ -2,6 +2,7 @@
 import { ask } from '../../src/chat/ask.ts'
 import type { HabitDayStatus } from '../../src/contracts/habits.ts'
 import type { HabitRow, TaskRow } from '../../src/contracts/page-boards.ts'
+import { renderPick } from './choosing.ts'
 import { type Html, html, stripControls } from './html.ts'
 import { HOME_PATH } from './links.ts'
 import { renderHiddenFields } from './render.ts'
@@ -28,8 +29,18 @@ export function renderPress(
   return html`<form method="post" action="${drawing.action}">${renderHiddenFields(drawing, { press: line })}<button class="${look}" aria-label="${stripControls(label)}"${isOff ? html` disabled` : ''}>${content ?? html`<bdi>${stripControls(label)}</bdi>`}</button></form>`
 }
 
-export const renderTaskRows = (rows: readonly TaskRow[], drawing: RenderContext, current?: string): Html =>
-  html`<ul class="rows" role="list">${rows.map((row) => renderTaskRow(row, drawing, current))}</ul>`
+/** How rows are drawn beyond what is in them. */
+export interface RowLook {
+  /** The task that is shown beside the list. */
+  readonly current?: string | undefined
+  /** Instead of the grip. */
+  readonly arrows?: Html | undefined
+  /** Each open one has a checkbox, for several at once. */
+  readonly canBeChosen?: boolean
+}
+
+export const renderTaskRows = (rows: readonly TaskRow[], drawing: RenderContext, look: RowLook = {}): Html =>
+  html`<ul class="rows" role="list">${rows.map((row) => renderTaskRow(row, drawing, look))}</ul>`
 
 /**
  * Rows that are put in order by hand: dragged with a mouse, or by the arrows where they are shown.
@@ -37,7 +48,7 @@ export const renderTaskRows = (rows: readonly TaskRow[], drawing: RenderContext,
  */
 export const renderOrderedRows = (rows: readonly TaskRow[], drawing: RenderContext, hasArrows: boolean): Html =>
   html`<ul class="rows${hasArrows ? ' arranged' : ''}" role="list" data-ordered>${rows.map((row, index) =>
-    renderTaskRow(row, drawing, undefined, hasArrows ? renderArrows(rows, index, drawing) : undefined),
+    renderTaskRow(row, drawing, { arrows: hasArrows ? renderArrows(rows, index, drawing) : undefined }),
   )}</ul>`
 
 function renderArrows(rows: readonly TaskRow[], index: number, drawing: RenderContext): Html {
@@ -59,12 +70,13 @@ function renderArrows(rows: readonly TaskRow[], index: number, drawing: RenderCo
   )}</span>`
 }
 
-export function renderTaskRow(row: TaskRow, drawing: RenderContext, current?: string, arrows?: Html): Html {
+export function renderTaskRow(row: TaskRow, drawing: RenderContext, look: RowLook = {}): Html {
   const { taskId, title, isDone } = row
+  const { current, arrows, canBeChosen = false } = look
   const line = isDone ? ask('task reopen', { task: taskId }) : ask('task done', { task: taskId })
   const label = `${isDone ? 'Reopen' : 'Done'}: ${title}`
   const chips = chipsOf(row)
-  return html`<li${isDone ? html` class="over"` : html` data-task="${taskId}"`}>${renderPress(drawing, { line, label, look: isDone ? 'check done' : 'check', content: html`` })}<a class="row" href="${HOME_PATH}/tasks/${taskId}"${taskId === current ? html` aria-current="true"` : ''}><span class="words"><bdi>${stripControls(title)}</bdi></span>${
+  return html`<li${isDone ? html` class="over"` : html` data-task="${taskId}"`}>${canBeChosen && !isDone ? renderPick(row) : ''}${renderPress(drawing, { line, label, look: isDone ? 'check done' : 'check', content: html`` })}<a class="row" href="${HOME_PATH}/tasks/${taskId}"${taskId === current ? html` aria-current="true"` : ''}><span class="words"><bdi>${stripControls(title)}</bdi></span>${
     chips.length === 0 ? '' : html` <span class="chips">${chips}</span>`
   }</a>${isDone ? '' : (arrows ?? renderGrip(row))}</li>`
 }

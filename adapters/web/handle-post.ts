@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import type { Form } from '../../src/chat/form.ts'
 import type { RawValues, RequestInput } from '../../src/chat/request.ts'
 import { plainText, t, textBlock, type View, view } from '../../src/chat/view.ts'
+import { readChosen } from './choosing.ts'
 import { VALUE_PREFIX } from './form.ts'
 import { commandForm, type PageVisit } from './visit.ts'
 
@@ -84,6 +85,8 @@ async function reopenRefusedForm(
 
 function readPosted(sent: PostedFields): RequestInput | { readonly problem: View } | null {
   const one = (name: string): string | undefined => sent.get(name)?.[0]
+  const chosenTasks = readChosen(sent)
+  if (chosenTasks) return 'problem' in chosenTasks ? chosenTasks : { kind: 'pressed', line: chosenTasks.line }
   const [typed, line, command] = [one('line'), one('press'), one('command')]
   if (typed !== undefined) return { kind: 'typed', line: typed }
   if (command !== undefined) return { kind: 'command', command, values: valuesOf(sent), isForm: true }

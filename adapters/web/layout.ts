@@ -22,6 +22,7 @@ export interface PageFrame {
 export const NAVIGATION: readonly (readonly [path: string, label: string])[] = [
   [HOME_PATH, 'Home'],
   [`${HOME_PATH}/tasks`, 'Tasks'],
+  [`${HOME_PATH}/week`, 'Week'],
   [`${HOME_PATH}/habits`, 'Habits'],
   [`${HOME_PATH}/goals`, 'Goals'],
   [`${HOME_PATH}/energy`, 'Energy'],
@@ -82,6 +83,9 @@ const KEYS: readonly (readonly [key: string, about: string])[] = [
   ['k', 'Row before'],
   ['x', 'Tick the row'],
   ['m', 'Move the row to another day'],
+  ['[', 'Move the row to the day before, in the week'],
+  [']', 'Move the row to the day after, in the week'],
+  ['s', 'Choose the row, to do several at once'],
   ['z', 'Undo what you did last'],
   ['?', 'This list'],
 ]

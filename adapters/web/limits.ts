@@ -18,6 +18,9 @@ export const DEVICE_COOKIE_SECONDS = 180 * 86_400
 /** More choices than this are shown in two columns if there is room. */
 export const MAX_SINGLE_COLUMN_CHOICES = 8
 
+/** Tasks that are chosen at once: a page of a list. */
+export const MAX_CHOSEN = 50
+
 /** Days in a habit's calendar: six weeks. */
 export const CALENDAR_DAYS = 42
 

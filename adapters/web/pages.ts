@@ -35,6 +35,7 @@ export function createPageRoutes(
         home: () => boards.home(visitor.userId),
         tasks: (query) => boards.tasks(visitor.userId, query),
         task: (taskId) => boards.task(visitor.userId, taskId),
+        week: (of) => boards.week(visitor.userId, of),
         habits: () => boards.habits(visitor.userId),
         energy: (days) => boards.energy(visitor.userId, days),
       },

@@ -11,6 +11,7 @@ import type {
   TaskBoard,
   TaskBoardQuery,
   TaskPage,
+  WeekBoard,
 } from '../../src/contracts/page-boards.ts'
 import type { PushDeviceLabel } from '../../src/contracts/push.ts'
 
@@ -19,6 +20,7 @@ export interface VisitBoards {
   home(): Promise<HomeBoard | null>
   tasks(query: TaskBoardQuery): Promise<TaskBoard | null>
   task(taskId: string): Promise<TaskPage | null>
+  week(of: string | null): Promise<WeekBoard | null>
   habits(): Promise<readonly HabitRow[] | null>
   energy(days: string | null): Promise<EnergyBoard | null>
 }

@@ -9,7 +9,7 @@ export interface TaskRow {
   readonly isDone: boolean
   /** "today", "tomorrow", "Sat", "Thu 12 March"; null without a date. */
   readonly day: string | null
-  /** "09:00"; null without a time. */
+  /** "09:00", or "9:00 am" where the person writes it so; null without a time. */
   readonly time: string | null
   readonly minutes: number | null
   readonly zone: string | null
@@ -89,6 +89,54 @@ export interface HomeBoard {
   readonly hiddenCount: number
 }
 
+/** What stands on a day: a task, or a time that is taken. */
+export type WeekEntry =
+  | { readonly kind: 'task'; readonly row: TaskRow }
+  | {
+      readonly kind: 'busy'
+      /** On the person's clock; null: since midnight. */
+      readonly from: string | null
+      /** Null: until midnight. */
+      readonly to: string | null
+      /** Null where a calendar keeps none, or it is hidden here. */
+      readonly title: string | null
+      /** The way to an appointment, which the title names. */
+      readonly isWay: boolean
+    }
+
+/** A day of a week. */
+export interface WeekDay {
+  readonly day: Day
+  /** "Today", "Tomorrow", "Thursday" */
+  readonly name: string
+  /** "5 March" */
+  readonly date: string
+  readonly isToday: boolean
+  readonly isPast: boolean
+  /** Whole days first, then by their time, then what has none. */
+  readonly entries: readonly WeekEntry[]
+  readonly taskCount: number
+  /** How many tasks more there are than shown. */
+  readonly more: number
+}
+
+/** A week from the person's first day of it. */
+export interface WeekBoard {
+  /** "This week", "Week of 16 March" */
+  readonly name: string
+  /** "2 March to 8 March" */
+  readonly span: string
+  readonly days: readonly WeekDay[]
+  /** The first days of the weeks beside it. */
+  readonly previous: Day
+  readonly next: Day
+  readonly isThisWeek: boolean
+  /** Open tasks of days before this week; none where another week is shown. */
+  readonly earlier: readonly TaskRow[]
+  readonly undated: readonly TaskRow[]
+  readonly undatedCount: number
+}
+
 /** One task with what belongs to it. */
 export interface TaskPage {
   readonly row: TaskRow
@@ -138,6 +186,8 @@ export interface PageBoards {
   home(userId: string): Promise<HomeBoard | null>
   tasks(userId: string, query: TaskBoardQuery): Promise<TaskBoard | null>
   task(userId: string, taskId: string): Promise<TaskPage | null>
+  /** @param of a day of the week, as an address has it */
+  week(userId: string, of: string | null): Promise<WeekBoard | null>
   habits(userId: string): Promise<readonly HabitRow[] | null>
   /** @param days as an address has it */
   energy(userId: string, days: string | null): Promise<EnergyBoard | null>

@@ -24,8 +24,9 @@ export function stripCarrier(line: string, isAdded = false): CarrierResult {
   const typed = line.trim()
   if (typed.length > LONGEST) return { rest: typed, isCarried: false, isReminder: false, tags: [] }
   const tags: string[] = []
-  let rest = typed.replace(ASIDE, '')
-  let isReminder = false
+  const unurged = typed.replace(ASIDE, '')
+  let rest = unurged.replace(URGE, '')
+  let isReminder = rest !== unurged
   for (let turn = 0; turn < 4; turn++) {
     const before = rest
     for (const carrier of CARRIERS) {
@@ -59,6 +60,10 @@ export const withoutClosing = (text: string): string =>
 /** “Oh and one more thing, …”: says only that a wish follows. */
 const ASIDE =
   /^(?:(?:nvm|never ?mind|oh|also|and|ok|okay|wait|right|so|actually|ah|yes|no|sorry)[, ]+)*(?:(?:just )?one (?:more|last|other|final) thing|another thing|(?:the )?next (?:thing|one|up)|(?:one )?last thing|(?:i )?almost forgot|before i forget|i forgot to say|quick one|note(?: to self)?|btw|by the way|ps)\s*[:,–-]+\s*(?=\S)/i
+
+/** “…, don't let me forget” behind the thing. Not “that I don't forget”, which says how something is done. */
+const URGE =
+  /(?<=\S{3})[ ,;.–—-]+(?:(?:and|so|but|please|pls)[, ]+)*(?:(?:don[’']?t|do not) (?:let me )?forget(?: it| that| this| about it| to remind me)?|(?:i )?(?:mustn[’']?t|must not|can[’']?t|cannot) forget(?: it| that| this| about it)?|so (?:that )?i (?:don[’']?t|won[’']?t) forget(?: it)?)(?: pls| please| this time| again)?[.!]*$/i
 
 const LONGEST = 600
 
@@ -104,12 +109,22 @@ const CARRIERS: readonly Carrier[] = (
     [`(?:(?:and|oh|also|plus|then|btw|ps|and then|as well as)[,:]? +)+${ACT}`, {}],
     // “and a stamp”, “oh and calpol”: a further thing, unless a name begins so.
     ['(?:oh,? )?and(?: also| then)?[,:]?|oh,?', { needsWord: true }],
-    ['also[,:]? (?=[a-z]+$)', {}],
+    ['also[,:]?(?! (?:sprach|known)\\b)', { needsWord: true }],
     [
       'i (?:keep|keep on|always|still)(?: on)? (?:putting off|put off|avoiding|avoid|forgetting|forget)(?: to| about)?(?= (?:the|my|our) )',
       {},
     ],
-    ['(?:also|plus)[,:]? (?=(?:an?|the|my|some|our|his|her|more|another) )', {}],
+    // With a thing it is to do; “I keep forgetting to eat” is said of oneself.
+    [
+      `i (?:keep|keep on)(?: on)? forgetting to ${ACT}(?=[a-z]+ (?:up |out |back )?(?:the|my|our|his|her|mum|mom|dad)\\b)`,
+      {},
+    ],
+    ['plus[,:]? (?=(?:an?|the|my|some|our|his|her|more|another) )', {}],
+    // “Remind me when I get home to feed the cat”: no moment that can be known, but a reminder all the same.
+    [
+      `${POLITE}remind me (?=(?:when|whenever|once|as soon as|next time|every time) (?:i|we)\\b.* to [a-z])`,
+      { isReminder: true },
+    ],
     [`(?:i|we)(?:[’']?ve| have)? (?:completely |totally |nearly |almost )?(?:forgot|forgotten|forget) to ${ACT}`, {}],
     [
       `${FILLERS}(?:(?:i|we)(?:[’']?ll| will)(?: need to| have to)?|(?:i|we) ${OFTEN}(?:need to|have to|ought to|should|must(?: to)?|want to|wanna|gotta|better|[’']?d better)|(?:i[’']?m|i am|we[’']?re|we are) (?:going to|gonna)|(?:i|we)(?:[’']?d| had) better|(?:i|we)[’']?(?:ve)? (?:have )?got(?:ta| to)|gonna|gotta|going to|wanna|let[’']?s|let us|(?:i[’']?d|i would) like to|must|have to|has to be|(?:it[’']?s |it is )?time to|make sure (?:that )?(?:i|we)|i still) ${OFTEN}${ACT}`,

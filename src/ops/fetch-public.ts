@@ -1,8 +1,7 @@
 // Fetches an address that a person gave, without letting it reach what only this machine can: the name is resolved here,
 // the connection goes to the very address that was checked, and every redirect is checked again.
 import { lookup as dnsLookup } from 'node:dns/promises'
-import http from 'node:http'
-import https from 'node:https'
+import type http from 'node:http'
 import { gunzipSync } from 'node:zlib'
 import ipaddr from 'ipaddr.js'
 import { world } from '../time/world.ts'
@@ -100,14 +99,16 @@ async function fetchOnce(url: URL, options: PublicFetchOptions, signal: AbortSig
   const host = url.hostname.replace(/^\[(.*)\]$/, '$1')
   const ip = await checkedIp(host, options, signal)
   const isSecure = url.protocol === 'https:'
-  const agent = outboundAgent(url.href) ?? (isSecure ? new https.Agent() : new http.Agent())
+  // Loaded when it is needed: a start that fetches nothing is quicker without it.
+  const client = isSecure ? (await import('node:https')).default : (await import('node:http')).default
+  const agent = outboundAgent(url.href) ?? new client.Agent()
   // For the agent of a proxy, which can't see it otherwise.
   const secured = { secureEndpoint: isSecure }
   const login = url.username === '' ? null : `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`
   return new Promise((resolve, reject) => {
     let isConnected = false
     const fail = (error: unknown): void => reject(asFetchError(error, signal, isConnected))
-    const request = (isSecure ? https : http).request(
+    const request = client.request(
       {
         host: ip,
         port: url.port === '' ? (isSecure ? 443 : 80) : Number(url.port),

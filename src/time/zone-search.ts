@@ -1,4 +1,6 @@
 // Finds a zone by the words people use: a city, a country, a former name, an abbreviation.
+
+import { ZONE_LINKS } from './zone-links.ts'
 import { ZONE_PLACES } from './zone-names.ts'
 import { canonicalZone, isZone } from './zones.ts'
 
@@ -25,11 +27,33 @@ export function findZones(words: string): string[] {
 export function findZoneOfPlace(words: string): string | null {
   const wanted = foldName(words)
   if (wanted.length < MIN_PLACE_LENGTH || words.length > MAX_PLACE_LENGTH) return null
-  names ??= buildNames()
-  const zones = new Set(names.flatMap(({ zone, name }) => (name === wanted ? [zone] : [])))
+  zonesByName ??= indexZonesByName()
+  const listed = zonesByName.get(wanted) ?? []
+  const zones = new Set([...listed.map(currentName), ...zonesOf(countryCodes().get(wanted))].filter(isZone))
   const [only] = zones
   return zones.size === 1 && only !== undefined ? only : null
 }
+
+/**
+ * Zones by the folded names of their places, as the runtime spells them. What each is called today takes Intl some 100 µs,
+ * so that is asked of those that were found.
+ */
+function indexZonesByName(): ReadonlyMap<string, readonly string[]> {
+  const index = new Map<string, string[]>()
+  const put = (name: string, zone: string) => index.set(name, [...(index.get(name) ?? []), zone])
+  for (const [zone, places] of ZONE_PLACES) for (const name of places.split(',')) put(name, zone)
+  for (const zone of ['UTC', ...Intl.supportedValuesOf('timeZone')]) {
+    put(foldName(zone), zone)
+    put(foldName(lastSegment(zone)), zone)
+  }
+  for (const zone of Object.keys(ZONE_LINKS)) {
+    put(foldName(zone), zone)
+    put(foldName(lastSegment(zone)), zone)
+  }
+  return index
+}
+
+let zonesByName: ReadonlyMap<string, readonly string[]> | undefined
 
 /** Shorter ones are words and codes. */
 const MIN_PLACE_LENGTH = 4
@@ -69,16 +93,27 @@ function buildNames(): Name[] {
   return [...places, ...zones, ...countries()].filter(({ zone }) => isZone(zone))
 }
 
-function countries(): Name[] {
+const countries = (): Name[] =>
+  [...countryCodes()].flatMap(([name, code]) => zonesOf(code).map((zone) => ({ zone, name, weight: 0.2 })))
+
+/** Codes of countries by their folded English names. */
+function countryCodes(): ReadonlyMap<string, string> {
+  if (codes) return codes
   const english = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' })
-  return letterPairs().flatMap((code) => {
-    const country = english.of(code)
-    return country === undefined ? [] : zonesOf(code).map((zone) => ({ zone, name: foldName(country), weight: 0.2 }))
-  })
+  codes = new Map(
+    letterPairs().flatMap((code) => {
+      const country = english.of(code)
+      return country === undefined ? [] : [[foldName(country), code] as const]
+    }),
+  )
+  return codes
 }
 
+let codes: ReadonlyMap<string, string> | undefined
+
 /** V8 has this as a property, the standard as a method; neither is in TypeScript's library yet. */
-function zonesOf(code: string): string[] {
+function zonesOf(code: string | undefined): string[] {
+  if (code === undefined) return []
   const locale: Intl.Locale & { timeZones?: string[]; getTimeZones?: () => string[] } = new Intl.Locale(`und-${code}`)
   return (locale.getTimeZones?.() ?? locale.timeZones ?? []).map(currentName)
 }

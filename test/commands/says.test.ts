@@ -80,6 +80,7 @@ const RESOLVED: Readonly<Record<string, string>> = {
 
 /** Patterns that no sentence reaches in this week, by command and beginning, and why they stay. */
 const UNREACHED: Readonly<Record<string, string>> = {
+  'task list: (im|i am|were|we are) (at|in': 'of a shopping list, and nothing is on one',
   'me undo: (no)? not (that': 'an open question is answered by it first',
   'task skip: (but|and|ok|oh': 'of what was shown last, and nothing was',
   'nudge limits: (dont|do not|never|please dont)': 'said of today, it pauses until then',

@@ -44,7 +44,7 @@ export interface Browser {
   get(path: string, headers?: Readonly<Record<string, string>>): Promise<Page>
   post(
     path: string,
-    fields: Readonly<Record<string, string>>,
+    fields: Readonly<Record<string, string>> | URLSearchParams,
     headers?: Readonly<Record<string, string>>,
   ): Promise<Page>
   /** As a program sends it: JSON in, JSON out. */

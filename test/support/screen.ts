@@ -1,6 +1,6 @@
 // A screen and a keyboard in memory: what is written is drawn as a terminal would, so that tests see what a person sees.
 import { PassThrough, Writable } from 'node:stream'
-import stringWidth from 'string-width'
+import stringWidth from 'fast-string-width'
 import type { KeyInput, ScreenOutput } from '../../adapters/terminal/prompt.ts'
 
 export interface FakeTerminal {

@@ -47,8 +47,8 @@ answer: ${figures}, of ${judged.length}.
 *Asked* is honest, and not counted as useful. What was not useful has been mended by kind where that could be done, so
 that an answer below may be better than its judgement. The thirty-five fresh sixties before this one that were judged one
 by one were useful for 63 to 90 of 100, 76 on average. Nine newer ones, of eleven trades each, were useful for 78, 85, 70,
-73, 78, 70, 73, 75 and 70, judged more strictly; the six newest, each written before it ran and judged as strictly, for
-65, 67, 70, 78, 83 and 73: four of five where people write plainly, two of three where a trade's own words are thick.
+73, 78, 70, 73, 75 and 70, judged more strictly; the eleven newest, each written before it ran and judged as strictly,
+for 65, 67, 70, 78, 83, 73, 77, 77, 73, 78 and 73: four of five where people write plainly, two of three where a trade's own words are thick.
 Nothing did the opposite. What they showed is in \`test/language/splitter/trades.txt\`.
 `
   return `${head}\n${judged.map(({ task, judgement }, index) => section(index + 1, task, judgement)).join('\n')}`

@@ -13,6 +13,7 @@ import { settingsPage } from './settings.ts'
 import { stepsPage, taskListPage, taskPage } from './tasks.ts'
 import { tokensPage } from './tokens.ts'
 import { webhooksPage } from './webhooks.ts'
+import { weekPage } from './week.ts'
 
 export const PAGES: readonly PageDefinition[] = [
   homePage,
@@ -20,6 +21,7 @@ export const PAGES: readonly PageDefinition[] = [
   taskListPage,
   taskPage,
   stepsPage,
+  weekPage,
   habitListPage,
   habitPage,
   goalListPage,

@@ -44,7 +44,7 @@ ${answer.focus ? html`<p>Most focus: ${answer.focus.day} from ${answer.focus.hou
 <thead><tr><th scope="col"><span class="unseen">Hour</span></th>${weekdays.map((name) => html`<th scope="col"><abbr title="${name}">${name.slice(0, 2)}</abbr></th>`)}</tr></thead>
 <tbody>${rows.map(
     ({ hour, cells }) =>
-      html`<tr><th scope="row">${hour.slice(0, 2)}<span class="unseen">:00</span></th>${cells.map((cell, index) => renderCell(cell, `${weekdays[index] ?? ''} ${hour}`))}</tr>`,
+      html`<tr><th scope="row">${hour.replace(':00', '')}${hour.endsWith(':00') ? html`<span class="unseen">:00</span>` : ''}</th>${cells.map((cell, index) => renderCell(cell, `${weekdays[index] ?? ''} ${hour}`))}</tr>`,
   )}</tbody></table></div></section>`
 }
 

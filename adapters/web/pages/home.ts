@@ -45,7 +45,7 @@ ${picks ? '' : renderPress(drawing, { line: ask('ritual morning'), label: 'Pick 
 )}
 <div class="buttons">${renderPress(drawing, { line: ask('task add'), label: 'Capture', look: 'button' })}${renderPress(drawing, { line: ask('task dump'), label: 'Brain dump', look: 'button' })}</div></div>
 <div class="column">${habits.length > 0 ? panel('habits', 'Habits', renderHabitRows(habits, drawing)) : ''}
-${coming.length > 0 ? panel('coming', 'Coming', renderTaskRows(coming, drawing), 'later') : ''}
+${coming.length > 0 ? panel('coming', 'Coming', html`${renderTaskRows(coming, drawing)}<p><a class="arrange" href="${HOME_PATH}/week">The week</a></p>`, 'later') : ''}
 ${hiddenCount > 0 ? html`<p class="detail">${hiddenCount === 1 ? '1 personal thing is' : `${hiddenCount} personal things are`} hidden here.</p>` : ''}
 </div></div>`
 }

@@ -4,6 +4,7 @@ import { HOME_PATH } from '../links.ts'
 import type { PageDefinition } from './page.ts'
 
 const REST: readonly (readonly [path: string, label: string, about: string])[] = [
+  ['week', 'Week', 'what is on which day, and when you are busy'],
   ['goals', 'Goals', 'where your tasks lead to'],
   ['energy', 'Energy and focus', 'when you are good, and for how long'],
   ['settings', 'Settings', 'reminders, quiet hours, how answers look'],

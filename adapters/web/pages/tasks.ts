@@ -1,7 +1,8 @@
 // Tasks: lists grouped by day, search and filters, and one task beside them with its steps, parts and comments.
 import type { RawValues } from '../../../src/chat/request.ts'
 import type { TaskBoard, TaskBoardQuery } from '../../../src/contracts/page-boards.ts'
-import { renderTaskRows } from '../board-rows.ts'
+import { type RowLook, renderTaskRows } from '../board-rows.ts'
+import { isChoosing, renderChooseLink, renderChosenBar } from '../choosing.ts'
 import { type Html, html, stripControls } from '../html.ts'
 import { HOME_PATH } from '../links.ts'
 import type { RenderContext } from '../render-context.ts'
@@ -31,7 +32,7 @@ export const taskListPage: PageDefinition = {
     return {
       title: 'Tasks',
       heading: `${titleOf(query)}: ${board.count}`,
-      content: html`<div class="split"><section class="list" aria-label="Tasks">${renderList(board, query, drawing)}</section><section class="detail-pane empty" aria-label="One task">${hint}</section></div>`,
+      content: html`<div class="split">${renderListPane(board, query, drawing)}<section class="detail-pane empty" aria-label="One task">${hint}</section></div>`,
     }
   },
 }
@@ -47,9 +48,9 @@ export const taskPage: PageDefinition = {
     return {
       title,
       heading: html`<bdi>${stripControls(title)}</bdi>`,
-      content: html`<div class="split chosen"><section class="list" aria-label="Tasks">${
-        board ? renderList(board, query, drawing, task.row.taskId) : ''
-      }</section><section class="detail-pane" aria-label="One task">${await renderTaskDetail(visit, task, drawing)}</section></div>`,
+      content: html`<div class="split chosen">${
+        board ? renderListPane(board, query, drawing, task.row.taskId) : ''
+      }<section class="detail-pane" aria-label="One task">${await renderTaskDetail(visit, task, drawing)}</section></div>`,
     }
   },
 }
@@ -83,19 +84,28 @@ function boardQuery(query: URLSearchParams): TaskBoardQuery {
   }
 }
 
-function renderList(board: TaskBoard, query: URLSearchParams, drawing: RenderContext, current?: string): Html {
+/** Lists of what is over have nothing that could be done with several at once. */
+const OVER: ReadonlySet<string> = new Set(['done', 'dropped'])
+
+function renderListPane(board: TaskBoard, query: URLSearchParams, drawing: RenderContext, current?: string): Html {
+  const canChoose = board.count > 0 && (Boolean(query.get('find')) || !OVER.has(query.get('view') ?? 'open'))
+  return html`<section class="list${canChoose && isChoosing(query) ? ' choosing' : ''}" aria-label="Tasks"${canChoose ? html` data-choose` : ''}>${renderList(board, query, drawing, { current, canBeChosen: canChoose })}${canChoose ? renderChosenBar(drawing) : ''}</section>`
+}
+
+function renderList(board: TaskBoard, query: URLSearchParams, drawing: RenderContext, look: RowLook): Html {
   const find = query.get('find') ?? ''
   const view = find === '' ? (query.get('view') ?? 'open') : null
   return html`<nav class="tabs" aria-label="Lists"><ul role="list">${LISTS.map(
     ([name, label]) =>
-      html`<li><a href="${HOME_PATH}/tasks?view=${name}"${name === view ? html` aria-current="page"` : ''}>${label}</a></li>`,
+      html`${name === 'waiting' ? html`<li><a href="${HOME_PATH}/week">Week</a></li>` : ''}<li><a href="${HOME_PATH}/tasks?view=${name}"${name === view ? html` aria-current="page"` : ''}>${label}</a></li>`,
   )}</ul></nav>
 <form method="get" action="${HOME_PATH}/tasks" role="search" class="find">${view === null || view === 'open' ? '' : html`<input type="hidden" name="view" value="${view}">`}<label class="unseen" for="find">Find in your tasks</label><input type="search" id="find" name="find" value="${find}" placeholder="Find">${renderZoneFilter(board, query)}<button class="button">Find</button></form>
+${look.canBeChosen && board.count > 1 ? renderChooseLink(drawing) : ''}
 ${board.count === 0 ? html`<p class="detail">${find !== '' ? 'Nothing matches.' : view === 'open' ? 'Nothing is here. What you type above comes here.' : 'Nothing is here.'}</p>` : ''}
 ${board.groups.map(({ name, rows }) =>
   name === null
-    ? html`<section class="group">${renderTaskRows(rows, drawing, current)}</section>`
-    : html`<section class="group" aria-labelledby="${groupId(name)}"${name in DROPS ? html` data-to="${DROPS[name] ?? ''}"` : ''}><h2 id="${groupId(name)}">${name} <span class="count">${rows.length}</span></h2>${renderTaskRows(rows, drawing, current)}</section>`,
+    ? html`<section class="group">${renderTaskRows(rows, drawing, look)}</section>`
+    : html`<section class="group" aria-labelledby="${groupId(name)}"${name in DROPS ? html` data-to="${DROPS[name] ?? ''}"` : ''}><h2 id="${groupId(name)}">${name} <span class="count">${rows.length}</span></h2>${renderTaskRows(rows, drawing, look)}</section>`,
 )}
 ${renderPager(board, query)}`
 }

@@ -1,11 +1,14 @@
 // The little that a script makes better: the page answers without a reload, Enter sends, focus goes where the answer
 // is. Without it everything works the same, by plain forms.
+import { keepChoice, recountChosen } from './choose.js'
 import { box, hasWords, heard, takeFreshFields, tell } from './dom.js'
 import { keepLine } from './outbox.js'
 import { closeToast, focusedPlace, focusPlace, showToast } from './toast.js'
 
-/** Puts the content of another document of ours in place of this one's. */
-function show(text, isTyped) {
+/** Puts the content of another document of ours in place of this one's. @param form what was sent */
+function show(text, form) {
+  const isTyped = form.classList.contains('say')
+  const isForChosen = form.id === 'choose'
   const next = new DOMParser().parseFromString(text, 'text/html')
   const main = next.getElementById('main')
   const here = document.getElementById('main')
@@ -19,8 +22,12 @@ function show(text, isTyped) {
   }
   for (const old of document.querySelectorAll('.told')) old.remove()
   closeToast()
-  const place = focusedPlace()
-  here.replaceWith(document.importNode(main, true))
+  const place = isForChosen ? null : focusedPlace()
+  const fresh = document.importNode(main, true)
+  // What was done to all that were chosen ends the choice; what was refused leaves it.
+  if (!isForChosen || !next.querySelector('#answer [data-undo]')) keepChoice(here, fresh)
+  here.replaceWith(fresh)
+  recountChosen()
   takeFreshFields(next)
   const unsent = next.getElementById('say').value
   const answer = document.getElementById('answer')
@@ -66,7 +73,7 @@ document.addEventListener('submit', async (event) => {
     if (answer.redirected) return void location.assign(answer.url)
     const isPage = (answer.headers.get('content-type') || '').startsWith('text/html')
     const text = await answer.text()
-    if (isPage ? !show(text, form.classList.contains('say')) : true)
+    if (isPage ? !show(text, form) : true)
       tell(
         form,
         `${isPage ? 'That did not work.' : text.trim()} ${hasWords(form) ? 'Your words are still here.' : ''}`.trim(),

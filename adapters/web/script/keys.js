@@ -1,7 +1,8 @@
 // Single keys for those who like them: never while somebody types, and switched off in the list that `?` shows.
 
+import { actOnChosen, firstChosen, toggleChosen } from './choose.js'
 import { box, recall, remember } from './dom.js'
-import { askForDay } from './move.js'
+import { askForDay, moveByDay } from './move.js'
 
 const KEYS_OFF = 'proxy-keys-off'
 
@@ -42,8 +43,11 @@ const KEYS = {
   '?': () => document.getElementById('keys')?.showModal(),
   j: () => goToRow(1),
   k: () => goToRow(-1),
-  x: () => currentRow()?.querySelector('form button')?.click(),
-  m: () => askForDay(currentRow()?.closest('[data-task]')),
+  '[': () => moveByDay(currentRow()?.closest('[data-task]'), -1),
+  ']': () => moveByDay(currentRow()?.closest('[data-task]'), 1),
+  s: () => toggleChosen(currentRow()),
+  x: () => (firstChosen() ? actOnChosen('done') : currentRow()?.querySelector('form button')?.click()),
+  m: () => askForDay(firstChosen() ?? currentRow()?.closest('[data-task]')),
   z: () => document.querySelector('#answer button[data-undo]')?.click(),
 }
 

@@ -1,6 +1,7 @@
 // What is changed elsewhere appears here: the server says that something changed, and the content is fetched anew. What a
 // person is just filling in is never taken from them.
 
+import { keepChoice, recountChosen } from './choose.js'
 import { personHere, takeFreshFields } from './dom.js'
 import { closeToast, focusedPlace, focusPlace } from './toast.js'
 
@@ -10,7 +11,7 @@ let isRefreshing = false
 /** The content without what differs each time it is drawn. */
 const drawingOf = (main) => {
   const copy = main.cloneNode(true)
-  for (const part of copy.querySelectorAll('input[type=hidden], #answer')) part.remove()
+  for (const part of copy.querySelectorAll('input[type=hidden], #answer, .chosen-bar p')) part.remove()
   return copy.innerHTML.replace(/ (open|draggable|class|aria-busy|tabindex)="[^"]*"/g, '')
 }
 
@@ -18,8 +19,8 @@ const isBeingFilledIn = () =>
   document.querySelector(
     '#main form[aria-busy], form.say[aria-busy], #main #answer .form, dialog[open], #main .dragged',
   ) !== null ||
-  document.activeElement?.matches?.('#main :is(input, select, textarea)') ||
-  [...document.querySelectorAll('#main :is(input:not([type=hidden]), textarea)')].some(
+  document.activeElement?.matches?.('#main :is(input, select, textarea):not(.pick > input)') ||
+  [...document.querySelectorAll('#main :is(input:not([type=hidden]), textarea):not(.pick > input)')].some(
     (field) => field.value !== field.defaultValue || field.checked !== field.defaultChecked,
   ) ||
   [...document.querySelectorAll('#main select')].some((field) => {
@@ -40,7 +41,9 @@ function replaceContent(here, main) {
   // The answer to what was done here stays until something else is done.
   const answered = here.querySelector('#answer')
   if (answered && !fresh.querySelector('#answer')) fresh.querySelector('h1')?.after(answered)
+  keepChoice(here, fresh)
   here.replaceWith(fresh)
+  recountChosen()
   if (place) focusPlace(place)
 }
 

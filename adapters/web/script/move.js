@@ -1,5 +1,8 @@
 // A task goes to another day: its row is dragged to a group or to one of the days that appear meanwhile, swiped to the left
-// on a phone, or moved with `m`; the last two ask for the day. A swipe to the right is its check.
+// on a phone, or moved with `m`; the last two ask for the day. A swipe to the right is its check. A row that is chosen takes
+// all that are chosen along.
+
+import { actOnChosen, chosenWords, isChosen } from './choose.js'
 
 const rowOf = (event) => event.target.closest?.('#main li[data-task]')
 
@@ -14,13 +17,14 @@ function press(row, line) {
   field.value = own
 }
 
-const moveTo = (row, day) => press(row, `task move task:${row.dataset.task} to:${day}`)
+export const moveTo = (row, day) =>
+  isChosen(row) ? actOnChosen(`move:${day}`) : press(row, `task move task:${row.dataset.task} to:${day}`)
 
 /** Asks for the day. */
 export function askForDay(row) {
   const dialog = document.getElementById('move')
   if (!dialog || !row || dialog.open) return
-  dialog.querySelector('p').textContent = row.querySelector('.words').textContent
+  dialog.querySelector('p').textContent = isChosen(row) ? chosenWords() : row.querySelector('.words').textContent
   dialog.returnValue = ''
   dialog.onclose = () => {
     const chosen = dialog.returnValue === 'day' ? document.getElementById('move-day').value : dialog.returnValue
@@ -29,6 +33,15 @@ export function askForDay(row) {
     if (chosen && here) moveTo(here, chosen)
   }
   dialog.showModal()
+}
+
+/** In a week: to the day before or after its own, and from none to the first one that is to come. */
+export function moveByDay(row, by) {
+  const column = row?.closest('[data-day]')
+  if (!column) return
+  const { day } = column.dataset
+  const to = day ? new Date(Date.parse(day) + by * 86400000).toISOString().slice(0, 10) : 'today'
+  moveTo(row, to)
 }
 
 let dragged = null

@@ -41,9 +41,10 @@ function waitToClose() {
 }
 
 /** What can be focused in the content, in order. */
-const focusable = () => [
-  ...document.querySelectorAll('#main :is(a[href], button, input:not([type=hidden]), select, textarea, summary)'),
-]
+const focusable = () =>
+  [
+    ...document.querySelectorAll('#main :is(a[href], button, input:not([type=hidden]), select, textarea, summary)'),
+  ].filter((each) => each.getClientRects().length > 0)
 
 /** Where the focus is in the content, as a name and a number; null: elsewhere. */
 export function focusedPlace() {

@@ -2,11 +2,12 @@
 // was in focus, and the answer to "when am I good?".
 import type { EnergyBoard, EnergyCell } from '../../contracts/page-boards.ts'
 import * as energy from '../../domain/days/energy.ts'
-import { type Me, todayOf, weekStartOf, zoneOf } from '../../domain/request/me.ts'
+import { type Me, timeStyleFor, todayOf, weekStartOf, zoneOf } from '../../domain/request/me.ts'
 import { FocusSession } from '../../models/focus-session.ts'
 import {
   addDays,
   calendarDay,
+  formatClock,
   localTime,
   startOfLocalDay,
   WEEKDAYS,
@@ -50,7 +51,7 @@ export async function loadEnergyBoard(me: Me, days: string | null): Promise<Ener
   const rows = Array.from({ length: to - from + 1 }, (_, index) => {
     const hour = from + index
     return {
-      hour: `${String(hour).padStart(2, '0')}:00`,
+      hour: formatClock(`${String(hour).padStart(2, '0')}:00`, timeStyleFor(me.preferences).hours),
       cells: order.map((weekday): EnergyCell => {
         const cell = cells.get(`${weekday} ${hour}`)
         const levels = cell?.levels ?? []
@@ -83,7 +84,7 @@ function answerOf(weekdays: readonly string[], rows: EnergyBoard['rows']): Energ
     const total = cells.reduce((sum, { energy: mean, readings: count }) => sum + (mean ?? 0) * count, 0)
     return readings < MIN_READINGS ? [] : [{ hour, mean: total / readings }]
   })
-  const best = byHour.toSorted((a, b) => b.mean - a.mean || a.hour.localeCompare(b.hour))[0]
+  const best = byHour.toSorted((a, b) => b.mean - a.mean)[0]
   const focus = rows
     .flatMap(({ hour, cells }) => cells.map((cell, index) => ({ hour, day: weekdays[index] ?? '', ...cell })))
     .toSorted((a, b) => b.focusMinutes - a.focusMinutes)[0]

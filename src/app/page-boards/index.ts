@@ -12,7 +12,7 @@ import { personNamesById } from '../../domain/access/visible-people.ts'
 import * as focus from '../../domain/days/focus/index.ts'
 import * as habits from '../../domain/days/habits/index.ts'
 import * as rituals from '../../domain/days/rituals/index.ts'
-import { createSystemMe, type Me, todayOf, zoneOf } from '../../domain/request/me.ts'
+import { createSystemMe, type Me, timeStyleFor, todayOf, zoneOf } from '../../domain/request/me.ts'
 import { PAGE_PLATFORM } from '../../domain/request/page-platform.ts'
 import * as comments from '../../domain/tasks/comments.ts'
 import { loadTaskDetails } from '../../domain/tasks/details.ts'
@@ -24,7 +24,8 @@ import { isId } from '../../models/id.ts'
 import { User } from '../../models/user.ts'
 import { type Clock, endOfLocalDay, formatLongDay, formatMoment, isDay, localTime } from '../../time/index.ts'
 import { loadEnergyBoard } from './energy.ts'
-import { groupOf, habitRow, loadTaskRows, loadZoneChoices, localDueDay, TASK_GROUPS } from './rows.ts'
+import { groupOf, habitRow, loadTaskRows, loadZoneChoices, localDueDay, personClock, TASK_GROUPS } from './rows.ts'
+import { loadWeekBoard } from './week.ts'
 
 const ROWS_PER_PAGE = 50
 const TODAY_ROWS = 12
@@ -42,6 +43,7 @@ export function createPageBoards(database: Database, clock: Clock): PageBoards {
     home: (userId) => asPerson(userId, loadHome),
     tasks: (userId, query) => asPerson(userId, (me) => loadTaskBoard(me, query)),
     task: (userId, taskId) => asPerson(userId, (me) => loadTaskPage(me, taskId)),
+    week: (userId, of) => asPerson(userId, (me) => loadWeekBoard(me, of)),
     habits: (userId) => asPerson(userId, loadHabitRows),
     energy: (userId, days) => asPerson(userId, (me) => loadEnergyBoard(me, days)),
   }
@@ -93,7 +95,7 @@ async function loadNow(me: Me): Promise<NowCard | null> {
         ? { stepId: step.step_id, words: step.description, number: step.step_number, count: progress.steps.length }
         : null,
     endsAt: end,
-    endTime: end && localTime(end, zoneOf(me)),
+    endTime: end && personClock(me, end),
     minutesLeft: end && Math.max(0, Math.ceil((end.getTime() - me.now.getTime()) / 60_000)),
   }
 }
@@ -147,7 +149,7 @@ async function loadTaskPage(me: Me, taskId: string): Promise<TaskPage | null> {
     priority: task.priority,
     zoneId: task.zone_id,
     dateValue: task.due_date && localDueDay(me, task.due_date),
-    timeValue: row.time,
+    timeValue: task.due_date && row.time !== null ? localTime(task.due_date, zoneOf(me)) : null,
     mayChange: whole.mayChange && task.delegation_mode !== 'delete',
     parent,
     parts: parent ? others.slice(1) : others,
@@ -160,7 +162,7 @@ async function loadTaskPage(me: Me, taskId: string): Promise<TaskPage | null> {
     comments: found.map(({ author_id, content, created_at }) => ({
       author: names.get(author_id ?? '') ?? 'Someone',
       text: content,
-      when: formatMoment(created_at, zoneOf(me), { now: me.now }),
+      when: formatMoment(created_at, zoneOf(me), { now: me.now, hours: timeStyleFor(me.preferences).hours }),
     })),
     zones: await loadZoneChoices(me),
   }

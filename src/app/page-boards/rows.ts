@@ -2,12 +2,12 @@
 import type { HabitFacts } from '../../contracts/habits.ts'
 import type { HabitRow, TaskBoard, TaskGroupName, TaskRow } from '../../contracts/page-boards.ts'
 import * as zones from '../../domain/places/zones/index.ts'
-import { type Me, todayOf, zoneOf } from '../../domain/request/me.ts'
+import { type Me, timeStyleFor, todayOf, zoneOf } from '../../domain/request/me.ts'
 import { loadTaskPlaces } from '../../domain/tasks/task-places.ts'
 import { estimatedMinutes } from '../../domain/tasks/trees.ts'
 import { MicroStep } from '../../models/micro-step.ts'
 import type { Task } from '../../models/task.ts'
-import { addDays, calendarDay, type Day, formatNearDay, localTime } from '../../time/index.ts'
+import { addDays, calendarDay, type Day, formatClock, formatNearDay, localTime } from '../../time/index.ts'
 
 /** Days a habit shows. */
 const HABIT_DAYS = 7
@@ -32,7 +32,7 @@ export async function loadTaskRows(me: Me, tasks: readonly Task[]): Promise<read
       title: task.title,
       isDone: task.status === 'done',
       day: task.due_date && formatNearDay(localDueDay(me, task.due_date), todayOf(me)),
-      time: task.due_date && task.parsedMetadata.has_due_time ? localTime(task.due_date, zoneOf(me)) : null,
+      time: task.due_date && task.parsedMetadata.has_due_time ? personClock(me, task.due_date) : null,
       minutes: estimatedMinutes(task),
       zone,
       rhythm,
@@ -41,6 +41,10 @@ export async function loadTaskRows(me: Me, tasks: readonly Task[]): Promise<read
     }
   })
 }
+
+/** An instant on the person's clock, as they write times: "14:00", "2 pm". */
+export const personClock = (me: Me, instant: Date): string =>
+  formatClock(localTime(instant, zoneOf(me)), timeStyleFor(me.preferences).hours)
 
 /** The local day a task is due on. */
 export const localDueDay = (me: Me, due: Date): Day => calendarDay(due, zoneOf(me))

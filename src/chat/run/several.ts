@@ -4,7 +4,7 @@ import { missingOptions, needsForm } from '../form.ts'
 import { formatLine } from '../parse/line.ts'
 import type { ParsedCommand } from '../parse/reading.ts'
 import { joinWords } from '../phrases.ts'
-import type { Request } from '../request.ts'
+import type { RawValues, Request } from '../request.ts'
 import { type Block, type Button, plainText, type Text, t, textBlock, trustedText, type View, view } from '../view.ts'
 import { createOptionContext, type ParsedOptionValues, readOptions } from './read-options.ts'
 
@@ -98,8 +98,13 @@ const headLength = (title: Text): number =>
 
 function joinedTitle(head: string, group: readonly View[]): Text {
   const names = group.map(({ title }) => plainText(title.slice(headLength(title))))
-  return t`${trustedText(head)}${joinWords(names, 'and')}`
+  const more = names.length > NAMED_AT_MOST ? names.length - NAMED_IF_MORE : 0
+  return t`${trustedText(head)}${joinWords(more === 0 ? names : [...names.slice(0, NAMED_IF_MORE), `${more} more`], 'and')}`
 }
+
+/** A title that names more than so many is not read any more: of these it names the first few. */
+const NAMED_AT_MOST = 8
+const NAMED_IF_MORE = 5
 
 /** What all say alike, once: "to Mon 9 March". What is said of one alone stays with its name. */
 function commonBlocks(views: readonly View[]): Block[] {
@@ -125,6 +130,6 @@ function commonButtons(views: readonly View[]): Button[] {
   return [...asked, ...shared]
 }
 
-/** A line that names several things by their ids: `task done task:"id id"`. */
-export const severalLine = (command: string, option: string, ids: readonly string[]) =>
-  formatLine(command, { [option]: ids.join(', ') })
+/** A line that names several things by their ids: `task done task:"id, id"`. @param others its other options */
+export const severalLine = (command: string, option: string, ids: readonly string[], others: RawValues = {}) =>
+  formatLine(command, { [option]: ids.join(', '), ...others })

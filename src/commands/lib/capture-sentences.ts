@@ -30,6 +30,23 @@ export const captureSentences: readonly Sentence[] = [
       /^(?!.*\bme (?:(?:the|an?|one|two) )?(?:day|night|evening|morning|hour|week|days|weeks|hours) (?:before|after|ahead|earlier|early)(?: that| it)?(?: too| please| as well)?\W*$)/i,
   },
   '{title} (so|and|,|help)? (please|can you|could you)? remind me (of it|of that|about it|about that|to)?',
+  // The title stays as typed here: the urging behind it is taken off where titles are read.
+  {
+    say: [
+      '{title} (so|and|but|please|pls)* (dont|do not) (let me)? forget (it|that|this|about it|about that)? (please|pls|this time|again)?',
+      '{title} (and|but|so)? (i)? (mustnt|must not|cant|cannot) forget (it|that|this|about it|about that)? (please|this time|again)?',
+      '{title} so (that)? (i|we) (dont|wont) forget (it|that|this|about it)?',
+    ],
+    trust: 'title',
+    with: { title: 'as it stands' },
+    typed: /^(?!(?:i|we|you|he|she|they|it|please|pls|and|so|but|ok|oh)\b[^,;]*forget)(?=.{12,})/i,
+  },
+  {
+    say: '(i|we) keep (on)? forgetting to {title}',
+    trust: 'title',
+    with: { title: 'as it stands' },
+    typed: /forgetting to [a-z]+ (?:(?:up|out|back) )?(?:the|my|our|his|her|mum|mom|dad)\b/i,
+  },
   '<areminder> (set|made|added|up|created|in)? (for me|for us|for my phone)? (that|because|so that|and)? (i|we|there) (have|need|must|got|should|want|is) (to|a|an)? (remember to)? {title}',
   '<areminder> (set|made|added|up|created|in)? (for me|for us)? (to|about|of|that|for|saying|called|labelled|labeled|named|on|so i|so that i|so i can|so i dont forget to|regarding) (me to|us to|to|to remind me to|remind me to|me of|me about|the|my|a)? {title}',
   '<areminder> (set|made|added|up|created)? (for me)? (on|at|for|in|by)? {due} (to|for|about|that|of|so|saying|called|labelled|labeled|named) (me to|the|my|i|i need to|there is a)? {title}',

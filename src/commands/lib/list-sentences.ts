@@ -62,7 +62,12 @@ export const listSentences: readonly Sentence[] = [
   '(so|and)? (list|read|read out|name|show|show me|display|open|see|check|tell me|whats|what is|whats left|what is left|what else is|what do i have|what have i got|anything|is anything|is there anything) (everything|all|every|whats|what is|what|items|things|left|still)* (on|in|from|of)? (my|the|our) {named} (list|lists) (please|now|again)?',
   '(my|the|our) {named} list',
   {
-    say: '(so|and|please|can you|could you)* (check|read|open|show|pull up|bring up|view|see|display|get|list|tell|name|whats|what is|give) (me|us)? (everything|all|whats|what is|the|items|things|left|still)* (on|in|from|of)? <my> <shoppinglist> (please|for me|to me|again|out loud|aloud|items|out|back|now)*',
+    say: [
+      '(so|and|please|can you|could you)* (check|read|open|show|pull up|bring up|view|see|display|get|list|tell|name|whats|what is|give) (me|us)? (everything|all|whats|what is|the|items|things|left|still)* (on|in|from|of)? <my> <shoppinglist> (please|for me|to me|again|out loud|aloud|items|out|back|now)*',
+      '(so|and|ok)? what (else)? (do|did|should) (i|we) (still|actually)? (need|have|want|got) (to get|to buy|to pick up)? (at|from|in) (the|this)? (shop|shops|store|supermarket|market|grocery store|corner shop) (again|now|today)?',
+      '(so|and|ok)? (what (else)? (do|did|should) (i|we) (still|actually)? (need|have)?|whats left|what is left|whats still left|what is still left) (to buy|to get at the shop|to get from the shop)',
+      '(im|i am|were|we are) (at|in) (the)? (shop|shops|store|supermarket) (now|already)? (so|and)? (what do i need|what do we need|what do i get|what did i need|what did i want|what was i getting|whats on the list|what else|what do i buy) (again|here|now)?',
+    ],
     with: { named: 'shopping' },
   },
   '(list|show|show me|see|view) (the|my|all|me)? {view} (tasks|ones|things|items|list)?',

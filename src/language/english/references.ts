@@ -165,13 +165,18 @@ export function splitThings(words: string): readonly string[] | null {
     .filter((part) => part !== '')
   // “Drop the swap, its sorted”: what goes on with a sentence names no second thing.
   if (parts.slice(1).some((part) => CLAUSE.test(part))) return null
-  return parts.length > 1 && parts.length <= MAX_THINGS ? parts : null
+  const most = parts.every((part) => ID.test(part)) ? MAX_IDS : MAX_THINGS
+  return parts.length > 1 && parts.length <= most ? parts : null
 }
 
 const CLAUSE = /^(?:it|he|she|they|we|i|that|there|you)(?:[’']?(?:s|m|ve|re|ll|d))? \S/i
 
 /** More than so many at once is a text, not a list of names. */
 const MAX_THINGS = 25
+
+/** Ids are in lines of our own: as many as a page of a list holds. */
+const MAX_IDS = 50
+const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 function splitNumbers(line: string): readonly string[] | null {
   const parts = line

@@ -47,8 +47,10 @@ export const sittingParts = memoize(
 const familyWords = memoize(
   () =>
     new Set(
-      listFamilies().flatMap(({ patterns, verbs }) =>
-        [...patterns.map(({ words }) => words), ...verbs].flatMap((words) => wordsOf(words).map((word) => word.stem)),
+      listFamilies().flatMap(({ patterns, groups }) =>
+        [...patterns.map(({ words }) => words), ...groups.flatMap(({ verbs }) => verbs)].flatMap((words) =>
+          wordsOf(words).map((word) => word.stem),
+        ),
       ),
     ),
 )

@@ -2,7 +2,7 @@
 // never pays it. Where nothing agrees there is no family, and the person is asked.
 import { listFamilies, memoize, nounClasses } from './catalog.ts'
 import { generalFamily } from './general.ts'
-import { type Family, WEIGHTS } from './recipe.ts'
+import { type Family, type VerbGroup, WEIGHTS } from './recipe.ts'
 import type { Subject } from './subject.ts'
 import {
   endAfter,
@@ -17,6 +17,12 @@ import {
 } from './title-words.ts'
 import { type Word, wordsOf } from './words.ts'
 
+/** A verb by its stems, and its place in its list: a family's own act stands first. */
+interface VerbRun {
+  readonly stems: readonly string[]
+  readonly rank: number
+}
+
 interface Pattern {
   readonly family: Family
   readonly words: readonly { readonly stem: string; readonly exact: string | null }[]
@@ -24,6 +30,8 @@ interface Pattern {
   readonly kind: 'start' | 'noun' | 'object' | 'head'
   readonly weight: number
   readonly score: number
+  /** The verbs that agree with it, longest first: those of its own group, or all of the family's for a noun. */
+  readonly runs: readonly VerbRun[]
 }
 
 /** What the last noun of an object counts more than one inside it: a gift card is a card. */
@@ -38,58 +46,53 @@ const MOST_VERB_BONUS = 2
 const RANK_STEP = 0.3
 const MOST_RANK = 6
 
-const patterns = memoize((): readonly Pattern[] =>
-  listFamilies().flatMap((family) => [
+const patterns = memoize((): readonly Pattern[] => listFamilies().flatMap(patternsOf))
+
+function patternsOf(family: Family): Pattern[] {
+  const runs = familyRuns(family)
+  return [
     ...family.patterns.map(({ words, weight }): Pattern => {
       const isStart = words.startsWith('^')
       const exact = words.includes('=')
       const list = wordsOf(words).map((word) => ({ stem: word.stem, exact: exact ? word.text.toLowerCase() : null }))
       const score = weight + 2 * list.length + (isStart ? 5 : 0)
-      return { family, kind: isStart ? 'start' : 'noun', words: list, weight, score }
+      return { family, kind: isStart ? 'start' : 'noun', words: list, weight, score, runs }
     }),
-    ...family.objects.flatMap((words): Pattern[] => {
-      const [, kind] = /^<([a-z]+)>$/.exec(words) ?? []
-      if (kind === undefined) return [objectPattern(family, words, 'object')]
-      const nouns = nounClasses().get(kind)
-      if (!nouns) throw new Error(`The family “${family.name}” names a class that doesn’t exist: <${kind}>`)
-      return nouns.map((noun) => objectPattern(family, noun, 'head'))
+    ...family.groups.flatMap((group) => {
+      const own = longestFirst(runsOf(group))
+      return group.objects.flatMap((words): Pattern[] => {
+        const [, kind] = /^<([a-z]+)>$/.exec(words) ?? []
+        if (kind === undefined) return [objectPattern(family, words, 'object', own)]
+        const nouns = nounClasses().get(kind)
+        if (!nouns) throw new Error(`The family “${family.name}” names a class that doesn’t exist: <${kind}>`)
+        return nouns.map((noun) => objectPattern(family, noun, 'head', own))
+      })
     }),
-  ]),
-)
-
-function objectPattern(family: Family, words: string, kind: 'object' | 'head'): Pattern {
-  const list = wordsOf(words).map((word) => ({ stem: word.stem, exact: null }))
-  return { family, kind, words: list, weight: WEIGHTS.pair, score: WEIGHTS.pair + 2 * list.length }
+  ]
 }
 
-/** For each family: the word sequences that may begin a title of its nouns, longest first. */
-const verbRuns = memoize(
-  () =>
-    new Map(
-      listFamilies().map((family) => {
-        const starts = family.patterns
-          .filter(({ words }) => words.startsWith('^'))
-          .flatMap(({ words }) => wordsOf(words)[0]?.stem ?? [])
-        const runs = family.verbs.map((verb) => wordsOf(verb).map((word) => word.stem))
-        const known = [...runs, ...[...new Set(starts)].map((word) => [word])]
-        return [family, known.toSorted((a, b) => b.length - a.length)] as const
-      }),
-    ),
-)
+function objectPattern(family: Family, words: string, kind: 'object' | 'head', runs: readonly VerbRun[]): Pattern {
+  const list = wordsOf(words).map((word) => ({ stem: word.stem, exact: null }))
+  return { family, kind, words: list, weight: WEIGHTS.pair, score: WEIGHTS.pair + 2 * list.length, runs }
+}
 
-/** The same without the first words of its titles: “prepare test” doesn't make preparing papers studying. */
-const ownRuns = memoize(
-  () =>
-    new Map(
-      listFamilies().map((family) => {
-        const runs = family.verbs.map((verb) => wordsOf(verb).map((word) => word.stem))
-        return [family, runs.toSorted((a, b) => b.length - a.length)] as const
-      }),
-    ),
-)
+const runsOf = ({ verbs }: VerbGroup): VerbRun[] =>
+  verbs.map((verb, rank) => ({ stems: wordsOf(verb).map((word) => word.stem), rank }))
+
+const longestFirst = (runs: readonly VerbRun[]): readonly VerbRun[] =>
+  runs.toSorted((a, b) => b.stems.length - a.stems.length)
+
+/** What may begin a title of the family's nouns: its verbs, and the first words of its titles. */
+function familyRuns(family: Family): readonly VerbRun[] {
+  const starts = family.patterns
+    .filter(({ words }) => words.startsWith('^'))
+    .flatMap(({ words }) => wordsOf(words)[0]?.stem ?? [])
+  const known = [...new Set(starts)].map((word): VerbRun => ({ stems: [word], rank: 0 }))
+  return longestFirst([...family.groups.flatMap(runsOf), ...known])
+}
 
 const verbStems = memoize(
-  () => new Set([...verbRuns().values()].flatMap((runs) => runs.flatMap((run) => run[0] ?? []))),
+  () => new Set(listFamilies().flatMap((family) => familyRuns(family).flatMap(({ stems }) => stems[0] ?? []))),
 )
 
 /** Patterns by the stem they begin with; some ten thousand are too many to be tried one by one. */
@@ -137,7 +140,7 @@ export function familyOf(subject: Subject): Family | undefined {
 
 /** Where the pattern stands in a title whose verb agrees with it: at the head of the object, or elsewhere. */
 function occurrence(
-  { family, kind, words, weight }: Pattern,
+  { kind, words, weight, runs }: Pattern,
   reading: TitleWords,
 ): 'head' | 'inside' | 'phrase' | undefined {
   if (kind === 'start') {
@@ -145,7 +148,7 @@ function occurrence(
     return weight > WEIGHTS.weak || hasThing(reading.words, words.length) ? 'inside' : undefined
   }
   const ofObjects = kind === 'object' || kind === 'head'
-  const run = reading.hasVerb ? agreeingVerb(family, reading.words, ofObjects) : undefined
+  const run = reading.hasVerb ? agreeingVerb(runs, reading.words) : undefined
   if (ofObjects) {
     // “risk assessment for the trip”: without a verb the usual one is meant.
     if (!reading.hasVerb && words.length > 1 && headAt(words, reading.words, 0, reading.objectEnd)) return 'phrase'
@@ -175,27 +178,18 @@ function occurrence(
     : undefined
 }
 
-/** A family lists its own act first: of two that have the object, the one to which the verb means more. */
-function verbBonus({ family, kind }: Pattern, { words }: TitleWords): number {
+/** A group lists its own act first: of two families that have the object, the one to which the verb means more. */
+function verbBonus({ kind, runs }: Pattern, { words }: TitleWords): number {
   if (kind !== 'object' && kind !== 'head') return 0
-  const run = ownRuns()
-    .get(family)
-    ?.find((verb) => isVerbOf(verb, words))
-  if (!run) return 0
-  const rank = family.verbs.findIndex(
-    (verb) =>
-      wordsOf(verb)
-        .map((word) => word.stem)
-        .join(' ') === run.join(' '),
-  )
-  return (run.length > 1 ? MOST_VERB_BONUS : 0) - Math.min(MOST_RANK, Math.max(rank, 0)) * RANK_STEP
+  const run = runs.find(({ stems }) => isVerbOf(stems, words))
+  return run ? (run.stems.length > 1 ? MOST_VERB_BONUS : 0) - Math.min(MOST_RANK, run.rank) * RANK_STEP : 0
 }
 
 const isVerbOf = (verb: readonly string[], title: readonly Word[]): boolean =>
   verb.every((word, index) => title[index]?.stem === word) || isParted(verb, title)
 
-/** How many words of the title are one of the family's verbs. */
-function agreeingVerb(family: Family, title: readonly Word[], ofObjects: boolean): number | undefined {
-  const run = (ofObjects ? ownRuns() : verbRuns()).get(family)?.find((verb) => isVerbOf(verb, title))
-  return run && (isParted(run, title) ? 1 : run.length)
+/** How many words of the title are one of these verbs. */
+function agreeingVerb(runs: readonly VerbRun[], title: readonly Word[]): number | undefined {
+  const run = runs.find(({ stems }) => isVerbOf(stems, title))
+  return run && (isParted(run.stems, title) ? 1 : run.stems.length)
 }

@@ -35,15 +35,21 @@ export interface WordPattern {
   readonly weight: number
 }
 
+/** Verbs and their objects; each may be several words. An object counts only with a verb of its own group; verbs without
+ * objects are for the family's nouns (`words`). */
+export interface VerbGroup {
+  /** The family's own act first. */
+  readonly verbs: readonly string[]
+  readonly objects: readonly string[]
+}
+
 /** A family of tasks: the titles it matches, and their steps. */
 export interface Family {
   readonly name: string
   readonly where: FamilySetting
   readonly patterns: readonly WordPattern[]
-  /** Verbs that agree with the family's nouns; each may be several words. */
-  readonly verbs: readonly string[]
-  /** Nouns that count only with one of `verbs`. */
-  readonly objects: readonly string[]
+  /** In the order of the file: a `do` line behind a `to` line begins the next group. */
+  readonly groups: readonly VerbGroup[]
   /** Verbs that agree with any object, or with any of `kinds`; tried only where nothing above matches. */
   readonly general: readonly string[]
   /** Kinds of nouns that `general` needs as the head of its object; empty: any object. */
@@ -98,8 +104,7 @@ export function parseFamily(file: string, text: string): Family {
     patterns: (['sure', 'strong', 'words', 'weak'] as const).flatMap((name) =>
       list(name).map((words) => ({ words, weight: WEIGHTS[name] })),
     ),
-    verbs: list('do'),
-    objects: list('to'),
+    groups: head.groups,
     general: list('general'),
     kinds: list('kinds'),
     vetoes: list('not'),
@@ -113,14 +118,21 @@ type Fail = (line: number, problem: string) => never
 function parseHead(lines: readonly NumberedLine[], fail: Fail) {
   const single = new Map<string, string>()
   const lists = new Map<string, string[]>()
+  const groups: { verbs: string[]; objects: string[] }[] = []
   for (const { text, number } of lines) {
     const [, key = '', value = ''] = /^([a-z]+): *(.*)$/.exec(text) ?? []
+    const words = value.split(',').flatMap((each) => each.trim() || [])
+    const group = groups.at(-1)
     if (key === 'name' || key === 'where') single.set(key, value)
-    else if (LISTS.some((name) => name === key))
-      lists.set(key, [...(lists.get(key) ?? []), ...value.split(',').flatMap((words) => words.trim() || [])])
+    else if (key === 'do' && (group === undefined || group.objects.length > 0))
+      groups.push({ verbs: words, objects: [] })
+    else if (key === 'do') group?.verbs.push(...words)
+    else if (key === 'to' && group === undefined) fail(number, 'objects (to:) stand behind their verbs (do:)')
+    else if (key === 'to') group?.objects.push(...words)
+    else if (LISTS.some((name) => name === key)) lists.set(key, [...(lists.get(key) ?? []), ...words])
     else fail(number, `“${text}” isn’t a line of a head; name, where, ${LISTS.join(', ')}, then steps: or parts:`)
   }
-  return { single, lists }
+  return { single, lists, groups }
 }
 
 function parseSteps(lines: readonly NumberedLine[], fail: Fail): StepTemplate[] {

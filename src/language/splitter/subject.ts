@@ -121,7 +121,8 @@ function objectOf(text: string, words: readonly Word[]): { readonly verb: string
 const TWOFOLD =
   /^(?:(?:deep|spring|steam|dry|hand)[- ]clean|(?:jet|pressure|hand|power|car)[- ]wash|double[- ]check|(?:bottle|hand|spoon)[- ]feed|batch[- ]cook|bubble[- ]wrap|proof[- ]read|air[- ]dry|touch up|price up|top up|pump up|pot up|pot on|settle up|bulk buy|speed read) (?=\S)/iu
 /** A noun that is a verb with its particle: “hand in the essay”. */
-const PHRASAL = /^(?:hand (?:in|over|out|back)|log (?:in|out)|mail out|time out|season) (?=\S)/iu
+const PHRASAL =
+  /^(?:(?:hand (?:in|over|out|back)|log (?:in|out)|mail out|time out|season) (?=\S)|\p{L}{3,} (?:out|up|off|down|away|over|through) (?=(?:an?|the|my|our|his|her|their) \S))/iu
 
 /** “mum”, “Mrs Lee”, “the cleaner”, “my boss” before another thing with its article. */
 const RECEIVER = /^((?:(?:Mrs?|Ms|Miss|Dr)\.? )?\p{L}+|(?:the|my|our) \p{L}+) (?=(?:the|an?|my|our|some) \S)/u
@@ -142,7 +143,7 @@ function withoutReceiver(verb: string, rest: string): string {
 
 /** Words at the end that belong to the verb: “get the bike fixed”, “take the cake out”. */
 const DONE =
-  / (?:together|apart|ready|out|up|off|down|away|back|fixed|repaired|cleaned|checked|done|sorted|online|renewed|serviced|framed|translated|sharpened|altered|printed|removed|trimmed|cut|painted)$/iu
+  / (?:together|apart|ready|out|up|off|down|away|back|over|fixed|repaired|cleaned|checked|done|sorted|online|renewed|serviced|framed|translated|sharpened|altered|printed|removed|trimmed|cut|painted)$/iu
 /** Words before “the” that are no verb: “for the kids”, “all the boxes”, “gift for the boss”. */
 const NO_VERB =
   /^(?:for|to|in|on|at|by|with|from|of|about|over|under|after|before|into|through|all|both|half|what|which|who|how|why|when|where|is|are|was|and|or|but|not|only|more|re)$/iu

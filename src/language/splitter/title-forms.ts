@@ -65,6 +65,7 @@ export function plainForm(title: string): string {
     .replace(ADVERB, '$1 ')
     .replace(/^(?:finish|start|begin|keep|continue) reading (?=\S)/iu, 'read ')
     .replace(/^shop for (?=\S)/iu, 'buy ')
+    .replace(/^give (?:some |my )?feedback on (?=\S)/iu, 'review ')
   text = orElse(text.replace(BRACKETS, ' ').replace(/\s+/gu, ' ').trim(), text)
   text = withoutTimes(text)
   text = orElse(text.replace(REASON, ''), text)

@@ -16,7 +16,7 @@ const NEGATION =
   /^(?:don['’]?t|do not|not|never|no|stop(?! (?:the |my )?(?:direct debits?|standing orders?|subscription|cheque|milk|papers?|deliver(?:y|ies))(?: |$))|quit(?= \p{L}+ing(?: |$)| (?!my |the |our |job))|avoid|skip|without)(?=\s|$)/iu
 /** What may follow the head of an object. */
 const AFTER_HEAD =
-  /^(?:and|or|n|of|together|apart|back|\p{N}.*|again|now|today|tomorrow|tonight|properly|online|asap|first|please|ready|done|sorted|finished|fixed|repaired|cleaned|checked|serviced)$/iu
+  /^(?:and|or|n|of|together|apart|back|over|\p{N}.*|again|now|today|tomorrow|tonight|properly|online|asap|first|please|ready|done|sorted|finished|fixed|repaired|cleaned|checked|serviced)$/iu
 const PRONOUNS = /^(?:it|this|that|them|these|those|him|her|me|us|something|everything|anything|stuff|things?|one)$/iu
 /** Words that end the object of a title: what follows says why, when or where. */
 const AFTER_OBJECT = new Set(
@@ -125,7 +125,9 @@ const BEHIND = new Set('up out in off down away back on over through round toget
 /** “put the bins out”: the verb's particle stands behind the object. */
 export function isParted([first, particle, ...more]: readonly string[], title: readonly Word[]): boolean {
   if (particle === undefined || more.length > 0 || !BEHIND.has(particle) || title[0]?.stem !== first) return false
-  return title[1]?.stem !== particle && title.findIndex((word) => word.stem === particle) > 1
+  const at = title.findIndex((word) => word.stem === particle)
+  // “the mole on my back”: a noun there.
+  return at > 1 && !ARTICLES.test(title[at - 1]?.text ?? '')
 }
 
 /** “look for a plumber”: a preposition that belongs to the verb ends no object. */

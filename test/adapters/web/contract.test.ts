@@ -33,6 +33,7 @@ platformContract('web', async (): Promise<StartedHarness> => {
       task: async () => null,
       habits: async () => null,
       energy: async () => null,
+      week: async () => null,
     },
     push: {
       publicKey: async () => 'a key',

@@ -71,7 +71,17 @@ describe.skipIf(chromiumPath === null)(`in Chromium${chromiumPath === null ? ` (
     await page.goto(`${served.origin}/me/tasks`)
     const task = await page.locator('a.row').first().getAttribute('href')
     const found: string[] = []
-    for (const path of ['/me', '/me/tasks', task, '/me/settings', '/me/account', '/me/ask/task/add']) {
+    for (const path of [
+      '/me',
+      '/me/tasks',
+      '/me/tasks?choose=yes',
+      '/me/week',
+      '/me/week?choose=yes',
+      task,
+      '/me/settings',
+      '/me/account',
+      '/me/ask/task/add',
+    ]) {
       await page.goto(`${served.origin}${path}`)
       for (const problem of await walk(page)) found.push(`${path} ${problem}`)
     }

@@ -14,7 +14,7 @@ import { all, type Element, find, parse, textOf, words } from '../../support/mar
 import { type Browser, hidden, type Page, servePage } from '../../support/page.ts'
 import type { Person } from '../../support/world.ts'
 
-const PAGES = ['', '/tasks', '/habits', '/goals', '/energy', '/settings', '/account', '/help']
+const PAGES = ['', '/tasks', '/week', '/habits', '/goals', '/energy', '/settings', '/account', '/help']
 
 const HOSTILE = [
   '<script>alert(1)</script>',
@@ -317,7 +317,7 @@ const TAGS: ReadonlySet<string> = new Set(
   ),
 )
 const ATTRIBUTES: ReadonlySet<string> = new Set(
-  'lang charset name content rel href type src defer class id tabindex role method action value for rows placeholder required maxlength min inputmode datetime autocomplete list selected checked scope max download x y width height x1 x2 y1 y2 viewBox preserveAspectRatio vector-effect data-word data-plain data-left data-move aria-label aria-labelledby aria-describedby aria-hidden aria-current aria-checked media hidden disabled title data-person data-undo data-toast data-level data-focus data-key data-on data-push-off data-at data-task data-to'.split(
+  'lang charset name content rel href type src defer class id tabindex role method action value for rows placeholder required maxlength min inputmode datetime autocomplete list selected checked scope max download x y width height x1 x2 y1 y2 viewBox preserveAspectRatio vector-effect data-word data-plain data-left data-move aria-label aria-labelledby aria-describedby aria-hidden aria-current aria-checked media hidden disabled title data-person data-undo data-toast data-level data-focus data-key data-on data-push-off data-at data-task data-to data-choose data-begin data-end data-all data-day form'.split(
     ' ',
   ),
 )

@@ -15,7 +15,16 @@ const PROMISED_PAINT_MS = 1_500
 const PROMISED_TASK_MS = 100
 const SLOWER = 4
 const [TASKS, HABITS] = [200, 30]
-const PATHS = ['/me', '/me/tasks', '/me/habits', '/me/energy', '/me/settings', '/me/account']
+const PATHS = [
+  '/me',
+  '/me/tasks',
+  '/me/tasks?choose=yes',
+  '/me/week',
+  '/me/habits',
+  '/me/energy',
+  '/me/settings',
+  '/me/account',
+]
 /** Milliseconds in which what follows the first drawing is seen. */
 const WATCHED_MS = 2_000
 

@@ -112,6 +112,16 @@ describe('a title agrees with its family by its head', () => {
   )
 })
 
+describe('an object counts only with the verbs of its own group', () => {
+  it.each([
+    ['label the school uniform', 'school things'],
+    ['chase the late payment from Ann', 'collecting money'],
+    ['set the workshop on fire safety', 'meeting prep'],
+  ])('“%s” is not “%s”', (title, family) => {
+    expect(familyOf(readTitle(title))?.name).not.toBe(family)
+  })
+})
+
 describe('a wrong file is told with its line', () => {
   const steps = 'steps:\n🫙 1 Empty it\n  > Lift it\n  > Pour it out'
   it.each([
@@ -125,6 +135,18 @@ describe('a wrong file is told with its line', () => {
     [`name: x\n\n${steps}\n\nparts:\nno minutes`, 'x.txt:9: “no minutes” stands before the first part'],
   ])('%j', (text, message) => {
     expect(() => parseFamily('x.txt', text)).toThrow(message)
+  })
+
+  it('objects stand behind the verbs of their group', () => {
+    expect(() => parseFamily('x.txt', `name: x\nto: hob\n\n${steps}`)).toThrow('x.txt:2: objects (to:) stand behind')
+    const { groups } = parseFamily(
+      'x.txt',
+      `name: x\ndo: clean\nto: hob\nto: oven\ndo: air\ndo: dry\nto: rug\n\n${steps}`,
+    )
+    expect(groups).toEqual([
+      { verbs: ['clean'], objects: ['hob', 'oven'] },
+      { verbs: ['air', 'dry'], objects: ['rug'] },
+    ])
   })
 
   it('a class needs a name and nouns', () => {
