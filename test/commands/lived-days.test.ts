@@ -15,6 +15,11 @@ describeOnBothEngines('talk of whole days, continued', (open) => {
     ['antibiotics at 8am and 8pm until 10 march', 'antibiotics', 'every day at 08:00 until 10 March 2026'],
     ['MOT every year in may', 'MOT', 'every year on 1 May'],
     ['boiler service yearly in october', 'boiler service', 'every year on 1 October'],
+    ['nursery fees are due on the 1st of every month £640', 'nursery fees £640', 'monthly on the 1st'],
+    ['school run 8:30 and 3:15 every weekday', 'school run', 'every weekday at 15:15'],
+    ['every other wednesday is bin day for recycling', 'bin day for recycling', 'every 2 weeks on Wednesday'],
+    ['remind me in january to shop around for insurance', 'shop around for insurance', 'Fri 1 January'],
+    ['i need to renew my insurance by saturday, its really urgent', 'renew my insurance', 'Sat 7 March'],
     ['essay due 19 march 2000 words', 'essay 2000 words', 'Thu 19 March'],
     ['report due friday 3 pages', 'report 3 pages', 'Fri 6 March'],
   ])('“%s” keeps its whole moment', async (line, title, said) => {
@@ -166,6 +171,35 @@ describeOnBothEngines('talk of whole days, continued', (open) => {
       ['wrap', 'Anything else on your mind?'],
       ['move to tomorrow', not('Saved')],
     ])
+    expect(await titles(ann)).toEqual([])
+  })
+
+  test('several parts of a list come off it at once', async () => {
+    const ann = await person()
+    await talk(ann, [
+      ['shopping: nappies, wipes, calpol, bananas', 'Added'],
+      ['got nappies and wipes', '[Only nappies, wipes]'],
+      ['[Only nappies, wipes]', 'Done: nappies, wipes', 'shopping: calpol, bananas'],
+    ])
+  })
+
+  test('without a session “what was i doing” is the task in progress', async () => {
+    await talk(await person(), [
+      ['write the report', 'Added'],
+      ['start', 'Started: write the report'],
+      ['what was i doing', 'write the report', not('No focus session')],
+    ])
+  })
+
+  test('“except …” is asked about', async () => {
+    const ann = await person()
+    await talk(ann, [["move what's left to tomorrow except calling the gp", 'which ones you mean']])
+    expect(await titles(ann)).toEqual([])
+  })
+
+  test.each(['thanks, night', 'ok night night', 'ugh the baby woke up'])('“%s” is no task', async (line) => {
+    const ann = await person()
+    await talk(ann, [[line, not('Added')]])
     expect(await titles(ann)).toEqual([])
   })
 })
