@@ -21,7 +21,7 @@ import { type ListItem, withoutListMark } from './list-marks.ts'
 import { splitList } from './lists.ts'
 import { countedBack, dateMentions, offersIn } from './mentions.ts'
 import { takeLineReminder } from './reminder-words.ts'
-import { type FoundRhythm, findRhythm } from './rhythms.ts'
+import { type FoundRhythm, findRhythm, readRhythm } from './rhythms.ts'
 import { type RunwayWords, takeRunway } from './runway-words.ts'
 import { takeLineStart } from './start-words.ts'
 import { isOften, namesMovableDay, unreadTime, usualPartOf } from './time-hints.ts'
@@ -141,7 +141,11 @@ export function rhythmLast(line: string): string {
     /^(?:(?:please )?(?:remind|ping|nudge|alert) me )?((?:every|each|daily|weekly|monthly|yearly)\b.+?) (?:to|that|about|of) (.+)$/i.exec(
       line,
     ) ?? []
-  return rhythm === '' ? line : `${title} ${rhythm}`
+  if (rhythm !== '') return `${title} ${rhythm}`
+  // “every other wednesday is bin day”
+  const [, named = '', thing = ''] =
+    /^((?:every|each) .{2,40}?) (?:is|are|means|its|it[’']s) (?!when\b|what\b|not\b|too\b|so\b)(.+)$/i.exec(line) ?? []
+  return named !== '' && readRhythm(named) ? `${thing} ${named}` : line
 }
 
 /**

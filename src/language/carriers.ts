@@ -240,3 +240,9 @@ const PLAIN: ReadonlySet<string> = new Set(
 )
 
 const hasDate = (text: string): boolean => dateMentions(text).length > 0
+
+/** “Remind me in january to …”: the month stands between the wish and what it is about. */
+export const remindsInMonth = (line: string): boolean =>
+  /\bremind me (?:in|next|early in|at the start of) (?:january|february|march|april|may|june|july|august|september|october|november|december) (?:to|about|that)\b/i.test(
+    line,
+  )

@@ -23,7 +23,7 @@ export const CLOCK_READERS: readonly (readonly [string, DatePatternReader])[] = 
     (groups) => zoned(groups, range(groups)),
   ],
   [
-    `(?:at |from |between )?(?<hour>\\d{1,2}:)(?<minute>\\d{2}) ?(?:-|–|to|until|till|and) ?\\d{1,2}:\\d{2}${ZONED}`,
+    `(?:at |from |between )?(?<hour>\\d{1,2}:)(?<minute>\\d{2}) ?(?:-|–|to|until|till|(?<=\\bbetween \\d{1,2}:\\d{2} ?)and) ?\\d{1,2}:\\d{2}${ZONED}`,
     (groups) => {
       const { hour = '', minute } = groups
       return zoned(groups, clock(Number.parseInt(hour, 10), Number(minute), undefined, /^0/.test(hour)))

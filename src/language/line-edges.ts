@@ -106,9 +106,16 @@ export function dateWithin(line: readonly string[]): LineEdges | null {
   const before = text.slice(0, only.start).trim().split(' ')
   const after = text.slice(only.end)
   if (before.length === 1 && before[0] === '') return null
-  if (!/^ (?:with|at|in|about|re|regarding|by|via|over|near|for|from) \S/i.test(after) || /^for /i.test(only.text))
-    return null
-  if (only.words.day.kind === 'weekday' && only.words.clock === null && !/^(?:on|by|next|this) /i.test(only.text))
+  // “essay due 19 march 2000 words”: what is due says its date wherever it stands.
+  const isDue = /^(?:due|deadline)\b/i.test(only.text) && /^,? (?!(?:of )?(?:every|each|the)\b|and |or )\S/i.test(after)
+  const isDetail = /^ (?:with|at|in|about|re|regarding|by|via|over|near|for|from) \S/i.test(after)
+  if (!(isDue || isDetail) || /^for /i.test(only.text)) return null
+  if (
+    !isDue &&
+    only.words.day.kind === 'weekday' &&
+    only.words.clock === null &&
+    !/^(?:on|by|next|this) /i.test(only.text)
+  )
     return null
   if (unreadTime(after) !== '') return null
   if (/[,;:]$/.test(only.text) || NO_DATE_AFTER.has(bareWord(before.at(-1))) || isTorn(before) || isAsked(before))
@@ -147,7 +154,10 @@ export function dateOfReminder(line: readonly string[]): LineEdges | null {
   for (let to = 3; to < Math.min(line.length - 1, LONGEST); to++) {
     if (!/^(?:to|about|that)$/.test(bareWord(line[to]))) continue
     const typed = line.slice(2, to).join(' ')
-    const words = readDateWords(typed)
+    // “Remind me in january to …”: a month begins with its first day.
+    const words =
+      readDateWords(typed) ??
+      readDateWords(typed.replace(/^(?:in|next|early in|at the start of) (?=[a-z]+$)/i, 'on 1 '))
     return words && { rest: line.slice(to + 1), dueText: typed, words }
   }
   return null

@@ -64,6 +64,7 @@ export function withPriorityMark(line: string): string {
 
 const MARKS: Readonly<Record<string, TaskPriority>> = {
   urgent: 'urgent',
+  important: 'high',
   top: 'urgent',
   highest: 'urgent',
   high: 'high',
@@ -74,7 +75,7 @@ const MARKS: Readonly<Record<string, TaskPriority>> = {
 
 const LEVEL = 'urgent|top|highest|high|medium|normal|low'
 const SAID_PRIORITY = new RegExp(
-  `(?:\\s*[([,;]\\s*|\\s+[-–—]+\\s+|^)(?:priority:? ?(?<named>${LEVEL})|(?<plain>${LEVEL})[ -]prio(?:rity)?|(?<alone>urgent))(?:\\s*[)\\]]|\\s*[,;:!]+(?=\\s|$)|\\s+[-–—]+(?=\\s)|$)`,
+  `(?:\\s*[([,;]\\s*|\\s+[-–—]+\\s+|^)(?:priority:? ?(?<named>${LEVEL})|(?<plain>${LEVEL})[ -]prio(?:rity)?|(?:it(?:s|['’]s| is)|this is|that(?:s|['’]s| is)) (?:really |very |super |so |pretty |kinda |quite )*(?<said>urgent|important)|(?<alone>urgent))(?:\\s*[)\\]]|\\s*[,;:!]+(?=\\s|$)|\\s+[-–—]+(?=\\s)|$)`,
   'i',
 )
 

@@ -1,5 +1,6 @@
 // Parses pasted lists: lines with bullets, numbers and boxes under headings, or items separated by commas.
 import { type FoundList, splitCommas } from './comma-lists.ts'
+import { splitDated } from './dated-lists.ts'
 import { isPlainHeading, type ListHeading, NO_HEADING, tagOfHeading, underHeading } from './list-headings.ts'
 import { areCrossesOpen, hasListMark, type ListItem, readListLine } from './list-marks.ts'
 import { isMailText, withoutMailWords, withoutQuoteMarks } from './mail-words.ts'
@@ -11,6 +12,8 @@ import { isVerb } from './splitter/lexicon.ts'
 export function splitList(text: string): FoundList | null {
   const items = readListLines(text)
   if (text.trim().includes('\n')) return items.length > 1 ? { items, isCertain: true } : null
+  const dated = splitDated(text.trim())
+  if (dated) return { items: dated.map((each) => ({ text: each, isTicked: false })), isCertain: true }
   return splitCommas(text.trim())
 }
 

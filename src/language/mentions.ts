@@ -8,7 +8,7 @@ import { readDateWords } from './date-words.ts'
 import { belongsTogether, hasVerse, isName, isOnlyALookalike, isVerseBefore } from './lookalikes.ts'
 import { readSpan } from './spans.ts'
 import { namesMovableDay } from './time-hints.ts'
-import { pointedClock, spanOfDays, vagueWords } from './vague-moments.ts'
+import { lunchClock, pointedClock, spanOfDays, vagueWords } from './vague-moments.ts'
 
 /** Date words in a line, as typed. */
 export interface Mention {
@@ -90,7 +90,8 @@ export function offersIn(line: string, reading: DateContext): readonly Due[] {
   const clocks = mentions.filter(({ words }) => words.day === null && words.clock !== null)
   const spans = mentions.filter(({ words }) => words.span !== null)
   const pointed = pointedClock(line)
-  const clock = clocks[0] ?? (pointed ? { words: pointed } : undefined)
+  const vague = pointed ?? (days.length > 0 ? lunchClock(line) : null)
+  const clock = clocks[0] ?? (vague ? { words: vague } : undefined)
   if (range) {
     // Of a span of days its beginning is meant; the clock may be any day's.
     const due = meaningOf(range, reading)
@@ -173,7 +174,7 @@ function mentionFrom(line: string, words: readonly Word[], from: number): { ment
       .replace(/["”).,:;!?]+$/, '')
       .replace(/[’']s$/, '')
     const read = readDateWords(text)
-    if (!read) continue
+    if (!read || (/\d$/.test(text) && PAGES.test(bareWord(words[to]?.text)))) continue
     const isNone =
       isOnlyALookalike(text) ||
       (before === 'at' && /^\d{1,2}\/\d{1,2}$/.test(text)) ||
@@ -198,6 +199,10 @@ function mentionFrom(line: string, words: readonly Word[], from: number): { ment
 function isCount(text: string, next: string | undefined): boolean {
   return /^\d{1,2} (?:to|past) \d{1,2}$/i.test(text) && next !== undefined && readDateWords(bareWord(next)) === null
 }
+
+/** “due 19 march 2000 words”: the number is that of the words. */
+const PAGES =
+  /^(?:words?|pages?|pgs|chapters?|slides?|questions?|problems?|lines?|paragraphs?|characters|marks|points|essays?|exercises?)$/
 
 /** A weekday or month inside a name in capitals. */
 const TITLED_DAY =

@@ -74,6 +74,8 @@ const SHAPES: readonly (readonly [RegExp, (groups: Groups) => string | null])[] 
     [`(?:month|monthly)(?: on)? (?<on>(?:the )?${NTHS})`, ({ on }) => monthly(1, on)],
     ['(?:month|monthly)(?: on (?<on>.+))?', ({ on }) => everyFew(1, 'month', on)],
     ['(?:quarter|quarterly)(?: on (?<on>.+))?', ({ on }) => everyFew(3, 'month', on)],
+    // Without a date it begins with its month.
+    [`(?:(?:year|yearly|annually),? (?:in|every|each) )(?<month>${MONTH})`, ({ month }) => yearly(1, `1 ${month}`)],
     ['(?:year|yearly|annually)(?: on (?<on>.+))?', ({ on }) => everyFew(1, 'year', on)],
     [`(?<on>(?:on )?(?:the )?${NTHS})${OF_MONTH}?`, ({ on }) => monthly(1, on)],
     [`(?<on>(?:on )?(?:the )?(?:${RANK} ${DAY}|last day|1st day))${OF_MONTH}`, ({ on }) => monthly(1, on)],

@@ -3,6 +3,7 @@ import type { LocalTime } from '../time/index.ts'
 import { timeMeant } from './date-meaning.ts'
 import type { DateWords } from './date-shapes.ts'
 import { readDateWords } from './date-words.ts'
+import type { SeriesLimits } from './series-limits.ts'
 
 /** The times of day that stand beside a rule, and its first day. */
 export interface RhythmTimes {
@@ -36,7 +37,23 @@ export function timeOfWords(clock: DateWords['clock'], part: DateWords['part']):
   return clock === null ? '00:00' : timeMeant(clock, part).time
 }
 
+/** “8:30 and 3:15”: of several times, one without am or pm that lies before the one in front of it is in the afternoon. */
+export function timesInOrder(clocks: RhythmTimes['clocks'], usual: DateWords['part']): LocalTime[] {
+  const times: LocalTime[] = []
+  for (const { clock, part } of clocks) {
+    const time = timeOfWords(clock, part ?? usual)
+    const later = `${String(Number(time.slice(0, 2)) + 12)}${time.slice(2)}`
+    const isOpen = part === null && clock !== null && clock.meridiem === null && !clock.isPadded && time < '12:00'
+    times.push(isOpen && time < (times.at(-1) ?? '') ? later : time)
+  }
+  return times
+}
+
 /** A word for a part of the day. */
 export function partNamed(word: string | undefined): DateWords['part'] {
   return word === 'morning' || word === 'afternoon' || word === 'evening' || word === 'night' ? word : null
 }
+
+/** “8am and 8pm for a week”: several times of day that go on until an end are those of each day. */
+export const isDailyUntil = ({ rest, until, lasts }: Pick<SeriesLimits, 'rest' | 'until' | 'lasts'>): boolean =>
+  (until !== null || lasts !== null) && (readTimes(rest, false)?.clocks.length ?? 0) > 1

@@ -9,7 +9,7 @@ import { bareWord, dateMentions } from './mentions.ts'
 import { digitsFor } from './number-words.ts'
 import type { RecurrenceRule } from './recurrence-sentence.ts'
 import { readBareRule } from './recurrence-words.ts'
-import { NO_TIMES, partNamed, readTimes, timeOfWords } from './rhythm-times.ts'
+import { isDailyUntil, NO_TIMES, partNamed, readTimes, timesInOrder } from './rhythm-times.ts'
 import { lastDayOf, type SeriesLimits, takeSeriesLimits } from './series-limits.ts'
 import { unreadTime } from './time-hints.ts'
 import { endsInEmoji } from './title-end.ts'
@@ -41,7 +41,7 @@ export function readRhythm(text: string, reading?: DateContext): Rhythm | null {
   const typed = digitsFor(text.toLowerCase().replace(/[’']/g, '').replace(/\s+/g, ' ').trim().replace(/\.$/, ''))
   const limits = takeLimits(typed, reading)
   if (!limits || (limits.lasts !== null && reading === undefined)) return null
-  const words = limits.rest.split(' ')
+  const words = (isDailyUntil(limits) ? `${limits.rest} every day` : limits.rest).split(' ')
   const part = /\b(morning|afternoon|evening|night)s?\b/.exec(limits.rest)?.[1]
   // Time or first day before, the rule, time after.
   for (let front = 0; front < Math.min(words.length, MOST_CLOCK_WORDS + 1); front++) {
@@ -53,11 +53,10 @@ export function readRhythm(text: string, reading?: DateContext): Rhythm | null {
       const rule = readBareRule(words.slice(front, back).join(' ').replace(/^,|,$/g, '').trim())
       if (!rule) continue
       const first = limits.from?.clock ? [limits.from] : []
-      const times = [...before.clocks, ...after.clocks, ...first].map(({ clock, part: named }) =>
-        timeOfWords(clock, named ?? partNamed(part) ?? reading?.usualPart ?? null),
-      )
+      const usual = partNamed(part) ?? reading?.usualPart ?? null
+      const times = timesInOrder([...before.clocks, ...after.clocks, ...first], usual)
       if (rule.basis === 'completion' && times.length > 1) return null
-      const clocks: readonly (LocalTime | null)[] = times.length === 0 ? [null] : [...new Set(times)]
+      const clocks = times.length === 0 ? [null] : [...new Set(times)]
       const from = limits.from ?? before.day
       const excluded_dates = limits.excluded.length === 0 ? null : limits.excluded.join(',')
       const begins = firstDayOf(from, clocks, reading)
@@ -116,8 +115,7 @@ function endOfSeries(limits: SeriesLimits, begins: Day | null, shares: number, i
 }
 
 /**
- * Parses "mon", "every weekday 9am", "every 2 weeks on tue", "monthly on the 1st", "last friday of the month", "3 days
- * after done", "yearly on 5 march", "every day until 6 March 2026".
+ * Parses "mon", "every weekday 9am", "last friday of the month", "3 days after done", "every day until 6 March 2026".
  * @param reading for ends that depend on today: "every day until friday"
  * @throws UserError with examples for other words, or for several times of day.
  */
@@ -175,7 +173,7 @@ export function findRhythm(line: string, reading?: DateContext): FoundRhythm | n
 
 /** "… every day at 8 with food": what follows says how, where or for whom, and nothing of time. */
 const isDetail = (after: string): boolean =>
-  /^(?:with|in|at|from|for|by|via|about|using|near|over) \S/i.test(after) &&
+  /^(?:(?:with|in|at|from|for|by|via|about|using|near|over) \S|[£$€₹]\d|\(\S)/i.test(after) &&
   !HINT.test(after) &&
   dateMentions(after).length === 0 &&
   unreadTime(after) === ''
@@ -199,7 +197,7 @@ const [LONGEST, MOST_WORDS, MOST_CLOCK_WORDS, MOST_CLOCK_BEHIND] = [250, 20, 8, 
 
 /** Without one of these words a line contains no rhythm. */
 const HINT =
-  /\b(?:every|once (?:a|per)|everyday|each|daily|weekly|monthly|yearly|annually|nightly|fortnightly|biweekly|bi-weekly|quarterly|weekdays|weekends|alternate|(?:mon|tues|wednes|thurs|fri|satur|sun)days|of (?:a|every|each) month|(?:mon|tue|wed|thu|fri)(?:day)? ?(?:-|–|to) ?(?:fri|sat|sun|thu|wed)(?:day)?)\b|\b(?:mon|tues?|weds?|thu|thurs?|fri|sat|sun)(?:day|sday|nesday|rsday|urday)? ?(?:\/|,|&|and| ) ?(?:tue|wed|thu|fri|sat|sun)|\d(?:st|nd|rd|th)\b[^.]*(?:and|&|,)[^.]*\d(?:st|nd|rd|th)\b|\b(?:first|fifteenth|1st)\b.*\band\b/i
+  /\b(?:every|once (?:a|per)|everyday|each|daily|weekly|monthly|yearly|annually|nightly|fortnightly|biweekly|bi-weekly|quarterly|weekdays|weekends|alternate|(?:mon|tues|wednes|thurs|fri|satur|sun)days|of (?:a|every|each) month|(?:mon|tue|wed|thu|fri)(?:day)? ?(?:-|–|to) ?(?:fri|sat|sun|thu|wed)(?:day)?)\b|\b(?:mon|tues?|weds?|thu|thurs?|fri|sat|sun)(?:day|sday|nesday|rsday|urday)? ?(?:\/|,|&|and| ) ?(?:tue|wed|thu|fri|sat|sun)|\d(?:st|nd|rd|th)\b[^.]*(?:and|&|,)[^.]*\d(?:st|nd|rd|th)\b|\b(?:first|fifteenth|1st)\b.*\band\b|\d(?: ?[ap]m)?,? (?:and|&) \d.*\b(?:for|until|till?|through)\b/i
 
 /** "in 2 sundays" is one day. */
 const COUNTED = /^(?:\d+|two|three|four|few|couple)$/
@@ -226,7 +224,11 @@ function windowOf(
   // A part of the day without a time stays in the title: "bins out in the evening".
   const part =
     rhythm.recurrences[0]?.local_time === null ? /\b(morning|afternoon|evening|night)s?\b/i.exec(typed)?.[1] : undefined
-  const kept = part === undefined ? left : `${left} ${/night/i.test(part) ? 'at' : 'in the'} ${part.toLowerCase()}`
+  // “the fees are due on the 1st of every month £640”
+  const kept =
+    part === undefined
+      ? left.replace(/ (?:is|are) due(?: on| by)?(?= [£$€₹(]|$)/i, '')
+      : `${left} ${/night/i.test(part) ? 'at' : 'in the'} ${part.toLowerCase()}`
   return left === '' ? null : { ...rhythm, title: kept, words: typed, isCertain: false }
 }
 
@@ -240,6 +242,7 @@ function isSure(words: string): boolean {
   return (
     /\b(?:every|everyday|each|daily|nightly|alternate|fortnightly|annually)\b|\bmonth\b/i.test(words) ||
     /\d(?:st|nd|rd|th).*\d(?:st|nd|rd|th)|\bfirst and\b/i.test(words) ||
-    /^(?:weekly|monthly|yearly|quarterly)\b/i.test(words)
+    /^(?:weekly|monthly|yearly|quarterly)\b/i.test(words) ||
+    /\d ?[ap]m,? (?:and|&) .*\b(?:for|until|till?|through)\b/i.test(words)
   )
 }

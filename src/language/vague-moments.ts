@@ -52,12 +52,14 @@ export function vagueWords(line: string): readonly DateWords[] {
   const named = (part?.groups?.['first'] ?? part?.groups?.['last'])?.toLowerCase()
   if (named !== undefined)
     found.push(...wordsFrom(named === 'morning' ? 'tomorrow morning' : named === 'night' ? 'tonight' : `this ${named}`))
+  // “gym fri lunchtime”: “fri” alone is too weak to be a day.
   const lunch =
-    /\b(?<day>today|tomorrow|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?) (?:at )?lunch ?time[.!]?$/i.exec(
+    /\b(?<day>(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?) (?:at )?lunch ?time[.!]?$/i.exec(line)
+  if (lunch) found.push(...wordsFrom(`${lunch.groups?.['day']} 12:30`))
+  const bare =
+    /\b(?:on the (?=\d)|on (?=1[3-9]|[23]\d)|due (?:on |by )?(?:the )?(?=1[3-9]|[23]\d))(?<date>[12]?\d|3[01])[.!]?$/i.exec(
       line,
     )
-  if (lunch) found.push(...wordsFrom(`${lunch.groups?.['day']} 12:30`))
-  const bare = /\b(?:on the (?=\d)|on (?=1[3-9]|[23]\d))(?<date>[12]?\d|3[01])[.!]?$/i.exec(line)
   if (bare) found.push(...wordsFrom(`on the ${bare.groups?.['date']}th`))
   // "call dad at 730", "train 1930": only offered, since it may be a number of anything.
   const glued =
@@ -67,6 +69,12 @@ export function vagueWords(line: string): readonly DateWords[] {
   if (short) found.push(...wordsFrom(`at ${short.groups?.['clock']}${short.groups?.['half']}m`))
   return found
 }
+
+/** “wednesday lunchtime”: half past twelve; null without it, or where another clock stands. */
+export const lunchClock = (line: string): DateWords | null =>
+  line.length <= LONGEST_LINE && /\blunch ?time[.!]?$|\blunch ?time (?:today|tomorrow|on )/i.test(line)
+    ? readDateWords('at 12:30')
+    : null
 
 /**
  * A clock written with a point, "footy 7.50 tonight", "train 17.42"; null where the number may be a sum, a size or a

@@ -18,13 +18,24 @@ function namesOf(tasks: readonly Named[]): string {
   )
 }
 
-/** @param moved what moving the others said; null where all of them repeat. @param line moves those that repeat */
-export function bulkMovedView(moved: View | null, repeating: readonly Named[], line: CommandLine | null): View {
-  const stays =
-    repeating.length === 0
+/**
+ * @param moved what moving the others said; null where nothing else was meant
+ * @param staying what keeps its days because it repeats, and appointments that keep their time
+ * @param line moves those that stay
+ */
+export function bulkMovedView(
+  moved: View | null,
+  { repeating, fixed }: { readonly repeating: readonly Named[]; readonly fixed: readonly Named[] },
+  line: CommandLine | null,
+): View {
+  const stays = [
+    ...(repeating.length === 0
       ? []
-      : [textBlock(t`What repeats keeps its days: ${namesOf(repeating)}. You can skip one, or move it too.`)]
-  const buttons = line === null ? [] : [{ label: repeating.length === 1 ? 'Move it too' : 'Move them too', line }]
+      : [textBlock(t`What repeats keeps its days: ${namesOf(repeating)}. You can skip one, or move it too.`)]),
+    ...(fixed.length === 0 ? [] : [textBlock(t`Appointments stay at their time: ${namesOf(fixed)}.`)]),
+  ]
+  const count = repeating.length + fixed.length
+  const buttons = line === null ? [] : [{ label: count === 1 ? 'Move it too' : 'Move them too', line }]
   return moved
     ? { ...moved, blocks: [...moved.blocks, ...stays], buttons: [...moved.buttons, ...buttons] }
     : view(t`Nothing moved`, stays, { buttons })

@@ -1,5 +1,6 @@
 // “Save this message”, “write that down”: what is looked at, or what was said just now, becomes a task.
 import type { ReplyMeanings } from '../../contracts/conversation.ts'
+import { viewsOfNewestAnswer } from '../newest-answer.ts'
 import type { Request } from '../request.ts'
 import type { View } from '../view.ts'
 import { languageOf } from './references.ts'
@@ -37,7 +38,5 @@ export async function saveSaid<Me>(typed: TypedExecution<Me>, recalled: ReplyMea
 
 /** The buttons of the newest view, and of the answer that a greeting came with. */
 function offersJustShown({ labelled, earlier = [], shown = [] }: ReplyMeanings): readonly ReplyMeanings['labelled'][] {
-  const [newest, before] = shown
-  const isOneAnswer = newest !== undefined && before !== undefined && newest.minutesAgo === before.minutesAgo
-  return [labelled, ...(isOneAnswer ? earlier.slice(0, 1) : [])]
+  return [labelled, ...(viewsOfNewestAnswer(shown).length > 1 ? earlier.slice(0, 1) : [])]
 }

@@ -19,6 +19,8 @@ export interface ReadSentence<Me> {
   readonly isUnanswered?: SentenceCandidate<Me>['isUnanswered']
   /** Words of the line fill its options, so it is more specific than its first word. */
   readonly hasSlots: boolean
+  /** A thing is named, or words of its own are given; a moment or a number names none. */
+  readonly namesThing: boolean
   /** Its name on a button: `done: buy milk`. */
   readonly word: string
 }
@@ -56,6 +58,9 @@ export async function readSentences<Me>(
           ...(several ? { several } : {}),
           trust: candidate.trust,
           hasSlots: candidate.slots.length > 0,
+          namesThing: candidate.slots.some((slot) =>
+            ['lookup', 'text'].includes(candidate.command.options[slot]?.kind ?? ''),
+          ),
           word: excerpt(word),
           ...(candidate.answers ? { answers: candidate.answers } : {}),
           ...(candidate.isUnanswered ? { isUnanswered: candidate.isUnanswered } : {}),

@@ -2,9 +2,9 @@
 import type { ReplyMeanings } from '../../contracts/conversation.ts'
 import { Refusal } from '../../user-error.ts'
 import { ask } from '../ask.ts'
-import { commandNoun } from '../command.ts'
-import { type ParsedCommand, type ParsedLine, parseButtonLine, parseReply } from '../parse/reading.ts'
+import { type ParsedCommand, type ParsedLine, parseReply } from '../parse/reading.ts'
 import { t, type View, view } from '../view.ts'
+import { answerPrompt } from './answer-prompt.ts'
 import { runBehindTalk } from './behind-talk.ts'
 import { readByModel } from './model-reading.ts'
 import { openRequest, type ParsedRequest } from './open.ts'
@@ -19,14 +19,7 @@ import { readSeveral } from './several.ts'
 import { showOtherSuggestions } from './take-other.ts'
 import { ButtonRefusedError, runTypedButton, runTypedLabel, startNamed } from './typed-buttons.ts'
 import { fillSelect, runNumber } from './typed-numbers.ts'
-import {
-  runCapture,
-  runSentence,
-  runSurely,
-  runUnlessNotMeant,
-  type TypedExecution,
-  withWayBack,
-} from './typed-sentence.ts'
+import { runCapture, runSentence, runUnlessNotMeant, type TypedExecution, withWayBack } from './typed-sentence.ts'
 
 type ParsedTyped<Me> = Extract<ParsedRequest<Me>, { kind: 'typed' }>
 
@@ -213,33 +206,4 @@ async function showOthers<Me>(typed: TypedExecution<Me>, recalled: ReplyMeanings
     (await showOtherSuggestions(typed, recalled, typed.line)) ??
     (language?.isOneMoreWanted(typed.line) ? await runTypedLabel(typed, recalled, '+1', true) : null)
   )
-}
-
-/** The answer to the newest view's question, if this line can be one. */
-async function answerPrompt<Me>(typed: TypedExecution<Me>, { asks }: ReplyMeanings): Promise<View | null> {
-  const { host, me, opened, line } = typed
-  const meant = asks && parseButtonLine(host.catalogue, asks.line)
-  if (!meant) return null
-  // "back" while it is asked where one was: a sentence of the same noun that needs no words of the line.
-  const { meant: sentence } = await typed.readSentence()
-  const isSameNoun = sentence && commandNoun(sentence.asked.command.name) === commandNoun(meant.command.name)
-  // "what did I do today" is a question, whatever words were asked for.
-  const isQuestion = sentence?.asked.command.byModel === 'show' && !sentence.isUnanswered
-  const isOther = isQuestion && languageOf(typed)?.isAddressed(line) === true
-  // “What is it?” is answered by a new thing; “I called the landlord” is about one that is there, or a remark.
-  const isOwnWish =
-    meant.command.captures !== undefined && sentence !== null && sentence.asked.command !== meant.command
-  if (isOwnWish && sentence.trust === 'last') return null
-  // “Thanks, bye” is said to the assistant, whatever words were asked for.
-  const isSmallTalk =
-    sentence?.asked.command.yieldsToOthers === true &&
-    sentence.trust === 'sure' &&
-    !sentence.answers &&
-    !sentence.isUnanswered
-  if (isSmallTalk && meant.command.captures === undefined && meant.command.options[asks.into]?.takes === 'rest')
-    return runSurely(typed, sentence)
-  if (sentence?.trust === 'sure' && (isOther || isOwnWish || ((isSameNoun || isQuestion) && !sentence.hasSlots)))
-    return runSurely(typed, sentence)
-  const answering = { ...meant, values: { ...meant.values, [asks.into]: line.trim() } }
-  return (await tryReadOptions(me, opened.request, answering)) ? runCommand(typed, answering) : null
 }

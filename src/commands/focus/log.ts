@@ -1,10 +1,12 @@
 // Keeps time that was spent without a session: “I spent an hour on the report”.
-import { choiceOption, integerOption, required, withDefault } from '../../chat/options.ts'
+import { choiceOption, flagOption, hidden, integerOption, required, withDefault } from '../../chat/options.ts'
 import { logFocus, MOST_LOGGED_MINUTES } from '../../domain/days/focus/logging.ts'
 import * as tasks from '../../domain/tasks/index.ts'
 import { isOtherAct } from '../../language/english/acts.ts'
+import { NotMeantError } from '../../user-error.ts'
 import { focusLoggedView } from '../../views/focus.ts'
 import { defineCommand } from '../command.ts'
+import { findFinishedShown } from '../lib/current-task.ts'
 import { logAsDone } from '../lib/log-as-done.ts'
 import { taskOption } from '../lib/options/index.ts'
 
@@ -15,6 +17,8 @@ const ACTED = new RegExp(
   `${SPENT.source}.*\\b(?:i|we)(?:['’]?ve| have)? (?:just |already |also |finally )?(?!need)[a-z]+ed\\b`,
   'i',
 )
+/** A length right behind what took it: “that took an hour”. */
+const TOOK = /\b(?:took|taken|was)(?: me| us)?\b(?!.*\b(?:ago|late|later|early|off|from now|left|to go|away)\b)/i
 const AT_END = '(so far|already|today|tonight|this morning|this afternoon|this evening|just now|now)*'
 
 export default defineCommand({
@@ -52,6 +56,16 @@ export default defineCommand({
       typed: SPENT,
       length: 'minutes',
     },
+    // “That took an hour”: what was done just now.
+    {
+      say: [
+        '(ok|okay|well|ugh|wow|and|so|phew|omg|god)* (that|it|this|that one|which) (actually|really|only|just|literally)* (took|took me|has taken|has taken me|took us|was) (about|around|like|nearly|almost|over|roughly|actually|only|just)* (long|in the end|in total|all in all|of work|btw|by the way)*',
+        '(took|took me) (about|around|like|nearly|almost|over|roughly|only|just)* (in the end|in total|all in all|btw|by the way)*',
+      ],
+      typed: TOOK,
+      length: 'minutes',
+      with: { done: 'yes' },
+    },
     {
       say: [
         '(i|we|ive|weve|i have|we have)? (spent|put in|worked) (on|in|into|at|doing|working on) (the|my|our)? {task} yesterday',
@@ -77,13 +91,16 @@ export default defineCommand({
     task: taskOption('On which task; the current one if left out'),
     minutes: required(integerOption('How long', { min: 1, max: MOST_LOGGED_MINUTES, unit: 'minutes' })),
     day: withDefault(choiceOption('Which day', ['today', 'yesterday']), 'today'),
+    done: hidden(flagOption('On what was done a moment ago')),
   },
   examples: ['focus log report 60', 'focus log report minutes:30 day:yesterday'],
   async run(me, values, { raw, request }) {
     const line = request.input.kind === 'typed' ? request.input.line : ''
     // “Walked the dog for half an hour” is no time spent on dog food.
     const isOther = values.task !== undefined && isOtherAct(line, raw['task'] ?? '', values.task.title)
-    const task = isOther ? null : (values.task ?? (await tasks.findCurrentTask(me)) ?? null)
+    const finished = values.done ? await findFinishedShown(me) : null
+    if (values.done && !finished) throw new NotMeantError('Nothing was done a moment ago.')
+    const task = finished ?? (isOther ? null : (values.task ?? (await tasks.findCurrentTask(me)) ?? null))
     const { session, state } = await logFocus(me, task, values.minutes, values.day)
     return focusLoggedView(session, task, { isNew: state === 'logged', day: values.day })
   },

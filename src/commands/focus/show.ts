@@ -2,6 +2,7 @@
 
 import { ask } from '../../chat/ask.ts'
 import * as focus from '../../domain/days/focus/index.ts'
+import * as tasks from '../../domain/tasks/index.ts'
 import { NotMeantError } from '../../user-error.ts'
 import { focusEndedView, focusResumedView, focusRunningView, noFocusView } from '../../views/focus.ts'
 import { defineCommand, readerOf } from '../command.ts'
@@ -42,6 +43,9 @@ export default defineCommand({
     if (!running && (IS_BACK.test(line) || isResumed) && (await focus.isOnBreak(me)))
       return runLine(ask('focus break', { over: 'yes' }))
     const found = running ?? (await focus.findRecentFocus(me))
+    // Without a session: the task in progress.
+    const current = !found && ASKS_WHAT.test(line) ? await tasks.findCurrentTask(me) : undefined
+    if (current) return runLine(ask('task show', { task: current.task_id }))
     if (!found) return noFocusView(false)
     const shown = await loadFocusDetails(me, found)
     if (found.ended_at) return focusEndedView(reader, shown, 'over')
@@ -51,3 +55,5 @@ export default defineCommand({
 
 /** Says that one is here again. */
 const IS_BACK = /\bback\b/i
+/** “What was I doing”, “back”: asked of what was begun. */
+const ASKS_WHAT = /\b(?:what|where|back|forgot(?:ten)?|lost track|remember)\b/i

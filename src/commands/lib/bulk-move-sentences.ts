@@ -54,6 +54,17 @@ export const bulkMoveSentences: readonly Sentence[] = [
     say: `<move> (everything|all|all tasks|all the tasks|all my tasks|all of them|the ones|those|the tasks|the things|all the ones) (that|which|except|but|apart from|thats|other than|not|who|whose|without|i) {_} (to|till|until|for) {to}`,
     with: { all: 'some' },
   },
+  {
+    say: [
+      '<move> (<allofit>|<therest>|whats left|what is left|all thats left) (to|till|until|for)? {to} (except|except for|apart from|but not|other than) {_}',
+    ],
+    with: { all: 'some' },
+  },
+  {
+    say: '<move> (<allofit>|<therest>|whats left|what is left|all thats left) (to|till|until|for)? (except|except for|apart from|but not|other than) {_}',
+    with: { all: 'some' },
+    moment: 'needed',
+  },
   // “Everything else tomorrow”, “the rest can wait till monday”.
   {
     say: [

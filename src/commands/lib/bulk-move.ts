@@ -9,6 +9,7 @@ import type { Me } from '../../domain/request/me.ts'
 import { loadReplyMeanings } from '../../domain/request/recents.ts'
 import { idsOf } from '../../domain/request/references.ts'
 import * as tasks from '../../domain/tasks/index.ts'
+import { namesAppointment } from '../../language/appointments.ts'
 import type { Day } from '../../time/index.ts'
 import { bulkMovedView, nothingToMoveView, tooManyToMoveView, whichToMoveView } from '../../views/bulk-move.ts'
 
@@ -32,7 +33,7 @@ const LIST_MINUTES = 30
 const MOST_AT_ONCE = 25
 
 /**
- * Moves all that is meant, as one change. What repeats stays on its days, and is offered.
+ * Moves all that is meant, as one change. What repeats stays on its days, appointments at their time; both are offered.
  * @param values when, as `task move` takes it: `to` or `shift`
  * @param runLine runs a line of ours in the same request
  */
@@ -53,12 +54,22 @@ export async function moveInBulk(
   const meant = isByHours ? found.filter(({ parsedMetadata }) => parsedMetadata.has_due_time) : found
   const timing = await tasks.loadTaskTiming(me, meant)
   const repeating = meant.filter(({ task_id }) => (timing.get(task_id)?.rhythm ?? null) !== null)
-  const once = isByHours ? meant : meant.filter((task) => !repeating.includes(task))
+  // An appointment has its time: a day that gets too much is cleared of the rest.
+  const fixed =
+    isByHours || wish.day !== null ? [] : meant.filter((task) => isAppointment(task) && !repeating.includes(task))
+  const once = isByHours ? meant : meant.filter((task) => !repeating.includes(task) && !fixed.includes(task))
   if (once.length > MOST_AT_ONCE) return tooManyToMoveView(MOST_AT_ONCE, ask('task list', { view: 'today' }))
-  if (once.length === 0 && repeating.length === 0) return nothingToMoveView([], null)
+  const staying = [...repeating, ...fixed]
+  if (once.length === 0 && staying.length === 0) return nothingToMoveView([], null)
   const shown = once.length > 0 ? await runLine(lineFor(once)) : null
-  return isByHours && shown ? shown : bulkMovedView(shown, repeating, repeating.length > 0 ? lineFor(repeating) : null)
+  return isByHours && shown
+    ? shown
+    : bulkMovedView(shown, { repeating, fixed }, staying.length > 0 ? lineFor(staying) : null)
 }
+
+/** Agreed with others, or a place to be at that time. */
+const isAppointment = ({ title, parsedMetadata }: tasks.Task): boolean =>
+  parsedMetadata.has_due_time === true && namesAppointment(title)
 
 /** The tasks that are meant; `isWholeList`: nothing is left of today, so these are all that is open. */
 async function findMeantTasks(

@@ -1,6 +1,7 @@
 // Which thing a command without one is about: what was said last, the task in progress, or a question.
 
 import { ask } from '../../chat/ask.ts'
+import { newestAnswer } from '../../chat/newest-answer.ts'
 import { formatLine } from '../../chat/parse/line.ts'
 import { excerpt } from '../../chat/phrases.ts'
 import type { ShownThing } from '../../contracts/conversation.ts'
@@ -8,6 +9,7 @@ import * as focus from '../../domain/days/focus/index.ts'
 import * as habits from '../../domain/days/habits/index.ts'
 import type { Me } from '../../domain/request/me.ts'
 import { loadReplyMeanings } from '../../domain/request/recents.ts'
+import { idsOf } from '../../domain/request/references.ts'
 import * as tasks from '../../domain/tasks/index.ts'
 import { AmbiguousError, type SuggestedAction } from '../../user-error.ts'
 
@@ -72,10 +74,19 @@ export async function findMeantThing(me: Me, command: string): Promise<MeantThin
 /** The first open task of the newest answer, while that is fresh: of three that are offered *start* begins the first. */
 export async function findFirstShown(me: Me): Promise<tasks.Task | undefined> {
   const { shown } = await loadReplyMeanings(me, me.channelId)
-  const newest = shown.find(({ things, minutesAgo }) => things.length > 0 || minutesAgo !== shown[0]?.minutesAgo)
+  const newest = newestAnswer(shown)
   if (!newest || (newest.minutesAgo ?? 0) > SPOKEN_MINUTES) return undefined
   const [first] = await loadOpen(me, uniqueThings(newest.things, ['task']))
   return first?.task
+}
+
+/** What the newest answer says is done, while that is fresh. */
+export async function findFinishedShown(me: Me): Promise<tasks.Task | undefined> {
+  const { shown } = await loadReplyMeanings(me, me.channelId)
+  const newest = newestAnswer(shown)
+  const [id, second] = newest && (newest.minutesAgo ?? 0) <= SPOKEN_MINUTES ? idsOf(newest, 'task') : []
+  const task = id === undefined || second !== undefined ? undefined : await tasks.findTask(me, id)
+  return task?.status === 'done' ? task : undefined
 }
 
 /** Was a reminder the last thing that was said here, within the last hour? */
@@ -91,16 +102,15 @@ const ANSWER_MINUTES = 60
 /** Is this what the newest answer was about, and is that still fresh? Only then a line may correct it. */
 export async function wasJustShown(me: Me, taskId: string): Promise<boolean> {
   const { shown } = await loadReplyMeanings(me, me.channelId)
-  // A greeting may have come with the answer: what is about nothing doesn't count.
-  const newest = shown.find(({ things }) => things.length > 0)
+  // Small talk in between doesn't count.
+  const newest = newestAnswer(shown) ?? shown.find(({ things }) => things.length > 0)
   return (newest?.minutesAgo ?? 0) <= CORRECTION_MINUTES && newest?.things.some(({ id }) => id === taskId) === true
 }
 
 /** Is the newest answer about this alone, and was it saved a moment ago and not begun since? */
 export async function wasJustAdded(me: Me, task: tasks.Task): Promise<boolean> {
   const { shown } = await loadReplyMeanings(me, me.channelId)
-  // A greeting that came with the answer, about nothing, is shown at the same moment.
-  const newest = shown.find(({ things, minutesAgo }) => things.length > 0 || minutesAgo !== shown[0]?.minutesAgo)
+  const newest = newestAnswer(shown)
   const isNew = me.now.getTime() - task.created_at.getTime() <= CORRECTION_MINUTES * 60_000
   return (
     isNew &&

@@ -88,9 +88,11 @@ export function takePart(label: string, words: string): { readonly part: string;
   const wanted = wordsOf(words)
   const named = parts.filter((part) => wordsOf(part).some((word) => wanted.includes(word)))
   const [only, other] = named
-  if (only === undefined || other !== undefined || parts.length < 2) return null
+  if (only === undefined || named.length === parts.length || parts.length < 2) return null
+  if (other !== undefined) return takeParts(parts, named)
   const index = parts.indexOf(only)
   const left = parts.filter((_, place) => place !== index)
+  if (index === 0 && /:\s/.test(only)) return takeParts(parts, named)
   // The verb of the first part is that of all: “buy milk, eggs”.
   const [verb = '', ...thing] = only.split(' ')
   const isShared =
@@ -99,6 +101,20 @@ export function takePart(label: string, words: string): { readonly part: string;
   const rest = [isShared ? `${verb} ${first}` : first, ...more]
   return { part: isShared ? thing.join(' ') : only, rest: rest.join(', ') }
 }
+
+/** “Got nappies and wipes” of “shopping: nappies, wipes, calpol”; what stands before the colon or as the first verb stays. */
+function takeParts(
+  parts: readonly string[],
+  named: readonly string[],
+): { readonly part: string; readonly rest: string } {
+  const [lead = ''] = LEAD.exec(parts[0] ?? '') ?? []
+  const bare = (part: string): string => (lead !== '' && part.startsWith(lead) ? part.slice(lead.length) : part)
+  const left = parts.filter((part) => !named.includes(part)).map(bare)
+  return { part: named.map(bare).join(', '), rest: `${lead}${left.join(', ')}` }
+}
+
+/** “shopping: ”, “buy ” */
+const LEAD = /^(?:[^:]{2,30}:\s+|(?:buy|get|pick up|order|pack|bring|call|email|clean|wash)\s+(?=\S))/iu
 
 const wordsOf = (words: string): string[] =>
   foldText(words)

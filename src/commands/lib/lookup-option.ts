@@ -64,20 +64,24 @@ async function readThing<T>(kind: LookupSource<T>, words: string, asking: Option
   if (only && !other && isPartOfList(words, kind.label(only), ENDS.test(asking.lineWith(''))))
     throw new AmbiguousError(`“${excerpt(kind.label(only))}” is more than that. Do you mean all of it?`, [
       { label: 'All of it', line: asking.lineWith(kind.id(only)) },
-      ...partChoice(kind, only, words),
+      ...partChoice(kind, only, words, FINISHES.test(asking.lineWith(''))),
     ])
   const found = named.length > 0 || !kind.findByMoment ? named : await kind.findByMoment(me, words)
   return pickMatch(kind, words, found, asking)
 }
 
 /** “Got the eggs” of “eggs, flour, soap”: the eggs alone come off it. */
-function partChoice<T>(kind: LookupSource<T>, thing: T, words: string): SuggestedAction[] {
+function partChoice<T>(kind: LookupSource<T>, thing: T, words: string, isDone: boolean): SuggestedAction[] {
   const taken = kind.noun === 'task' ? takePart(kind.label(thing), words) : null
   return taken
     ? [
         {
           label: excerpt(`Only ${taken.part}`),
-          line: ask('task edit', { task: kind.id(thing), title: taken.rest }),
+          line: ask('task edit', {
+            task: kind.id(thing),
+            title: taken.rest,
+            ...(isDone ? { part: taken.part } : {}),
+          }),
         },
       ]
     : []
@@ -85,6 +89,8 @@ function partChoice<T>(kind: LookupSource<T>, thing: T, words: string): Suggeste
 
 /** After this the thing is off the list, with all of its parts. */
 const ENDS = /^task drop\b/
+/** A part that comes off the list was done. */
+const FINISHES = /^task done\b/
 
 /** Those that the words name for certain, or other words for the same. */
 async function findNamed<T>(kind: LookupSource<T>, words: string, all: readonly T[], me: Me): Promise<readonly T[]> {

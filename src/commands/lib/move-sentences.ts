@@ -1,21 +1,12 @@
-// How people say that something is to be on another day: by a date, by so much, or as a correction of what was just
-// said. Patterns of `task move`, whose options are their slots.
+// How people say that something is to be on another day: by a date or by so much. Patterns of `task move`, whose options are their slots.
 import type { Sentence } from '../../chat/parse/sentence-rules.ts'
+import { correctionSentences } from './correction-sentences.ts'
 
 /** What points at something shown before. */
 const POINTING =
   '&(it|that|this|that one|this one|both|(the (first|second|third|fourth|fifth|last|other|next) (one|task|thing|two|three)?)|(number|nr) {_})'
 /** A length begins with one of these. */
 const LENGTH = '&(a|an|one|two|three|four|five|six|half|1|2|3|4|5|6|7|8|9|10|12|14|15|20|25|30|40|45|48|60|90|24)'
-/** What people say when they hear that they said it wrong. */
-const SLIP =
-  '(no|nope|nah|nvm|never mind|fine|ok|yeah|so|then|right|sorry|oops|whoops|wait|actually|argh|ugh|hang on|hold on|no wait|wait no|oh|rather|correction|my mistake|my bad|i mean|i meant|scratch that|or rather|ah|on second thought|on second thoughts)'
-const CORRECTION = /^.{1,60}$/
-
-/** Nothing but words of time, so that no other line is looked up for this. */
-const MOMENT_ALONE =
-  /^(?:(?:on|at|by|for|in|the|this|next|an?|half|quarter|past|to|noon|midday|midnight|today|tonight|tomorrow|tmrw|morning|afternoon|evening|night|weekend|week|month|hours?|minutes?|mins?|days?|weeks?|(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*|\d[\w:.,/-]*|am|pm|o[’']?clock|first|thing|of|and|after|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirty)[\s,.!]*){1,8}$/i
-
 export const moveSentences: readonly Sentence[] = [
   '<move> {task} (back|over|out|up)? (to|till|until|for|by|on) {to}',
   // Where it is moved from says nothing of where it goes.
@@ -98,16 +89,10 @@ export const moveSentences: readonly Sentence[] = [
     with: { task: 'it', recent: 'yes' },
     moment: 'needed',
   },
-  { say: '(reschedule|postpone|push|shift|delay) (it)? (back)? (to|till|until|for) {to}', with: { task: 'it' } },
+  { say: '(move|reschedule|postpone|push|shift|delay) (it)? (back)? (to|till|until|for) {to}', with: { task: 'it' } },
   {
     say: '(reschedule|postpone|push|shift|delay) (it)? (back)? (to|till|until|for)?',
     with: { task: 'it' },
-    moment: 'needed',
-  },
-  {
-    say: '(ill|i will|lets)? (finish|continue|carry on|do the rest|the rest|rest|finish off) (it|that|with it|off)? (on|at|then)?',
-    with: { task: 'it', recent: 'yes' },
-    typed: CORRECTION,
     moment: 'needed',
   },
   // How what was said just now repeats: “every other night”.
@@ -164,61 +149,7 @@ export const moveSentences: readonly Sentence[] = [
   { say: `(do|tackle|start|finish) ${POINTING} {task}`, moment: 'needed' },
   { say: '(do|tackle|start|finish) {task} {to}', trust: 'offer' },
   { say: '(do|tackle|start|finish) {task}', moment: 'needed', trust: 'offer' },
-  // A moment alone is that of what was just spoken of: “call gran tomorrow”, then “at 6”.
-  { say: '(on|at|by|for|in)? {to}', with: { task: 'it', recent: 'yes' }, typed: MOMENT_ALONE },
-  {
-    say: '{task} (is|s|are|starts|start|should be|was) (now|actually|really)* (at|on)? {to} (not|instead of|and not|rather than) {_}',
-  },
-  // “Say about six”, “not so early, at 9”, after a moment was asked for or set.
-  {
-    say: '(no|nah|hmm|ok|well|maybe|ugh|thats|its|way)* (too (early|late|soon))? (say|lets say|make it|call it|better|rather|not (so|that|too) (early|late|soon)|more like|around|about) (better|rather|around|about|at|on|for)* {to} (maybe|then|please|ish|or so)*',
-    with: { task: 'it', recent: 'yes' },
-    typed: CORRECTION,
-  },
-  {
-    say: '(no|nah|hmm|ok|well|maybe|ugh|thats|its|way)* (too (early|late|soon))? (not (today|tonight|now|tomorrow|this week|(so|that|too) (early|late|soon))|say|lets say|better|rather|more like|around|about) (but|better|rather|at|on|about|around|for)*',
-    with: { task: 'it', recent: 'yes' },
-    typed: CORRECTION,
-    moment: 'needed',
-  },
-  // A correction of what was just said: “no, I meant friday”, “sorry, 6”, “make that 3”, “not friday, saturday”.
-  {
-    say: [
-      `${SLIP} (i (meant|mean|said|wanted|meant to say))? (on|at|for)? {to}`,
-      `${SLIP}? (i (meant|mean|meant to say)|it is|its|that is|thats|it should be|should be) (on|at|for)? {to} (not {_}|instead|rather)?`,
-      `${SLIP}? (make|change|set|move|put) (it|that|this|that one) (to|for|at|on)? {to} (instead|please|then|rather)?`,
-    ],
-    with: { task: 'it', recent: 'yes' },
-    typed: CORRECTION,
-  },
-  {
-    say: [
-      `${SLIP} (i (meant|mean|said|wanted|meant to say))? (on|at|for)?`,
-      `${SLIP}? (i (meant|mean|meant to say)|it is|its|that is|thats|it should be|should be) (on|at|for)? (not {_}|instead|rather)?`,
-      `${SLIP}? (make|change|set|move|put) (it|that|this|that one) (to|for|at|on)? (instead|please|then|rather)?`,
-    ],
-    with: { task: 'it', recent: 'yes' },
-    moment: 'needed',
-    typed: CORRECTION,
-  },
-  // “Tomorrow instead”, “friday would be better”, “can we do saturday instead”.
-  {
-    say: [
-      '(on|at|by|for|in|to)? {to} (instead|rather|then|please|will do|would be better|is better|is fine|works better|suits me better|suits better|is easier|would be good|might be better)',
-      '(can|could|shall|should)? (we|you|i|lets|let us) (do|say|go for|go with|make it|have it|try|take|go) (for|with|on|at)? {to} (instead|rather|then|please)',
-    ],
-    with: { task: 'it', recent: 'yes' },
-    typed: CORRECTION,
-  },
-  {
-    say: [
-      '(on|at|by|for|in|to)? (instead|rather|would be better|is better|works better|suits me better|suits better|is easier|might be better) (please|actually|then)?',
-      '(can|could|shall|should)? (we|you|i|lets|let us) (do|say|go for|go with|make it|have it|try|take|go) (for|with|on|at)? (instead|rather|then|please)?',
-    ],
-    with: { task: 'it', recent: 'yes' },
-    typed: CORRECTION,
-    moment: 'needed',
-  },
+  ...correctionSentences,
   {
     say: '(remind|ping|nudge|poke) me (of|about|to do|with|on)? (it|that|this|that one|this one) (again)? (at|on|in)? {to}',
     with: { task: 'it', recent: 'yes' },

@@ -19,9 +19,12 @@ import { dateOption, timeZoneOption } from '../lib/options/moments.ts'
 const NO_TITLE =
   '!(<act>|<taskverb>|i|we|im|id|ill|ive|were|well|um|uh|uhm|so|ok|okay|also|and|oh|hmm|lets|just|great|good|make|be|let|keep|why|what|whats|how|hows|when|whens|where|wheres|who|whos|which|if|whether|once|after|before|until|unless|because|dont|do not|please|remind|all|everything|list|idea|ideas|question|questions|note|use|using|getting|i need|we need|figure|think|work|need|needs|maybe|should|could|would|can|will|did|does|is|are|was|were|has|have)'
 
+/** “Lab report is due 23” is to be kept, whatever the number says. */
+const IS_DUE = /\b(?:is|are)(?: now| also)? due\b/i
+
 /** One sentence, whose subject has one to four words. */
 const STATEMENT =
-  /^\W*(?:[\p{L}\p{N}][\p{L}\p{N}’'&-]* ){1,4}(?:is|are|was|were|isn['’]?t|aren['’]?t|wasn['’]?t|weren['’]?t|has|had|hasn['’]?t|hadn['’]?t|will|won['’]?t|can|can['’]?t|cannot|could|couldn['’]?t|would|wouldn['’]?t|did|didn['’]?t|does|doesn['’]?t|knows|knew|took|takes|said|says|came|went|thinks|wants|loves|hates|likes|fell|forgot|broke|called|rang|replied|agreed|left|loved|hated|moved|changed|asked|emailed|texted|phoned|arrived|turned)\b[^:;]*$/iu
+  /^\W*(?:[\p{L}\p{N}][\p{L}\p{N}’'&-]* ){1,4}(?:is|are|was|were|isn['’]?t|aren['’]?t|wasn['’]?t|weren['’]?t|has|had|hasn['’]?t|hadn['’]?t|will|won['’]?t|can|can['’]?t|cannot|could|couldn['’]?t|would|wouldn['’]?t|did|didn['’]?t|does|doesn['’]?t|knows|knew|took|takes|said|says|came|went|thinks|wants|loves|hates|likes|fell|woke|cried|forgot|broke|called|rang|replied|agreed|left|loved|hated|moved|changed|asked|emailed|texted|phoned|arrived|turned)\b[^:;]*$/iu
 
 export default defineCommand({
   name: 'me answer',
@@ -44,7 +47,7 @@ export default defineCommand({
     // A statement about somebody or something: a short subject, then its verb. Titles begin with what is to be done.
     {
       say: [
-        `${NO_TITLE} {_} (is|are|was|were|isnt|arent|wasnt|werent|has|had|hasnt|hadnt|will|wont|can|cant|cannot|could|couldnt|would|wouldnt|did|didnt|does|doesnt|knows|knew|took|takes|said|says|came|went|thinks|wants|loves|hates|likes|fell|forgot|broke|moved|changed|asked|emailed|texted|phoned) {_}`,
+        `${NO_TITLE} {_} (is|are|was|were|isnt|arent|wasnt|werent|has|had|hasnt|hadnt|will|wont|can|cant|cannot|could|couldnt|would|wouldnt|did|didnt|does|doesnt|knows|knew|took|takes|said|says|came|went|thinks|wants|loves|hates|likes|fell|woke|cried|forgot|broke|moved|changed|asked|emailed|texted|phoned) {_}`,
         `${NO_TITLE} {_} (knows|did it|did that|cant|wont|didnt|called|rang|replied|agreed|came|left|arrived|turned up|emailed|texted|phoned|said yes|said no|loved it|hated it|is|isnt|does|doesnt)`,
       ],
       with: { to: 'remark' },
@@ -65,7 +68,8 @@ export default defineCommand({
     const shown = said ? await findShownTask(me) : null
     if (said && shown) return remarkAboutView(shown, typed, save, said.text)
     // “The tap is leaking”, “we're out of milk”: it wants something done, so it is kept.
-    if (to === 'remark' && !mentioned && isWanting(typed)) throw new NotMeantError('What wants something done is kept.')
+    if (to === 'remark' && !mentioned && (isWanting(typed) || IS_DUE.test(typed)))
+      throw new NotMeantError('What wants something done is kept.')
     const isRepeated = to === 'remark' && !mentioned && SAYS_RHYTHM.test(typed)
     if (isRepeated) throw new NotMeantError('What says when it repeats is kept.')
     // “I'm on lates this week” says how things are, and not when something is to be done.
@@ -111,7 +115,7 @@ const STATE = /^\W*(?:i[’']?m|i am|we[’']?re|i[’']?ve been)\b/i
 
 /** “Swimming has moved to Thursdays at 4”. */
 const SAYS_RHYTHM =
-  /\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days|every \w+day|each \w+day|weekdays|weekends)\b.*\d/i
+  /\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days|every \w+day|each \w+day|weekdays|weekends)\b.*\d|^\W*(?:every|each) .{2,40} (?:is|are|means) \S/i
 
 /** What points at something shown before says nothing of its own. */
 const POINTS = /^\W*(?:that|this|it|those|these)(?:['’]?s|['’]?re| is| are| was)?\b/i

@@ -1,5 +1,6 @@
 // Undoes the newest change, then the one before; or redoes it.
 import { ask } from '../../chat/ask.ts'
+import { viewsOfNewestAnswer } from '../../chat/newest-answer.ts'
 import { flagOption, hidden } from '../../chat/options.ts'
 import { effects } from '../../domain/effects.ts'
 import type { Me } from '../../domain/request/me.ts'
@@ -78,8 +79,7 @@ export default defineCommand({
 /** “Not that one” is said of the newest answer: where that only asks or shows, an older change stays. */
 async function requireChangeShown(me: Me): Promise<void> {
   const { labelled, earlier = [], shown } = await loadReplyMeanings(me, me.channelId)
-  // A greeting that came with the answer stands below it, and is about nothing.
-  const isBelowGreeting = shown[0]?.things.length === 0 && shown[1]?.minutesAgo === shown[0].minutesAgo
+  const isBelowGreeting = shown[0]?.things.length === 0 && viewsOfNewestAnswer(shown).length > 1
   const buttons = [...labelled, ...(isBelowGreeting ? (earlier[0] ?? []) : [])]
   if (buttons.length > 0 && !buttons.some(({ line }) => line.startsWith('me undo')))
     throw new UserError('The last answer changed nothing.', [{ label: 'Undo the last change', line: ask('me undo') }])

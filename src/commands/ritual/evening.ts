@@ -43,6 +43,8 @@ export default defineCommand({
     '(calling|call|lets call) it a (day|night)',
     '(im|i am) (going|off|heading) to (bed|sleep)',
     { say: '(end|finish|close) of (the|my)? day', trust: 'offer' },
+    // With nothing spoken of that it could be about.
+    { say: '(move|carry|push) (them|over)* to tomorrow', with: { how: 'move' }, yields: true },
     '(time to)? (wrap|wrap things|finish) up (for today|for the day|the day|now)?',
   ],
   options: {

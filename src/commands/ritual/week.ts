@@ -10,7 +10,9 @@ export default defineCommand({
   aliases: ['review'],
   phrases: { 'my week': {} },
   says: [
-    '(review|show|show me|how was|hows|how is|see|look at|summarise|summarize|recap) (my|the|this|last)? (week|last week|past week) (been|go|going)?',
+    '(review|how was|hows|how is|summarise|summarize|recap) (my|the|this|last)? (week|last week|past week) (been|go|going)?',
+    // “Show me this week” asks for what is to come.
+    '(show|show me|see|look at) !(this) (my|the|last)? (week|last week|past week)',
     '(weekly|week) (review|summary|recap)',
     { say: '(weekly|week) report', trust: 'offer' },
     '<didwhat> (this|in the last|in the past|last|the past|during the) week',

@@ -21,10 +21,12 @@ export default defineCommand({
       say: [
         '(done|finished|completed|did|ive done|ive finished|i did|i finished|im done|thats) (with|w)? (the|this|that|my)? (first|1st|current|next|this|that) (one|step|bit|part|thing) (done)? (now|already)?',
         '(done|finished|completed|did) (with|w)? (the|this|that) (step|bit|part) (now|already)?',
-        '(the|this|that) (first|1st|current)? (step|bit|part) (is|s)? (done|finished|complete) (now|already)?',
+        '(ok|okay|right|yes|so|and)* (the|this|that) (first|1st|current)? (step|bit|part) (is|s)? (done|finished|complete) (now|already)?',
       ],
       with: { shown: 'yes' },
     },
+    // A step that is named as one is the current one.
+    '(ok|okay|right|yes|so|and)* (first|1st|one) (step|bit) (is|s)? (done|finished|complete|down) (now|already)?',
   ],
   takesSeveral: 'step',
   options: {

@@ -16,7 +16,7 @@ import { captureTypes, priorities } from '../../domain/tasks/index.ts'
 import { loadTaskPlaces } from '../../domain/tasks/task-places.ts'
 import { estimatedMinutes } from '../../domain/tasks/trees.ts'
 import { type CapturedLine, type Due, rhythmLast } from '../../language/capture-line.ts'
-import { stripCarrier, withoutClosing } from '../../language/carriers.ts'
+import { remindsInMonth, stripCarrier, withoutClosing } from '../../language/carriers.ts'
 import { namesHourly } from '../../language/hourly.ts'
 import { readListLines } from '../../language/lists.ts'
 import { takeLineReminder } from '../../language/reminder-words.ts'
@@ -168,9 +168,9 @@ export default defineCommand({
 /** "remind me every 10 minutes until I say done to …", "remind me to call Bob every monday 9am until 20 march" */
 function isWholeNeeded(me: Me, line: string): boolean {
   if (line.includes('\n') || !SPOKEN.test(line)) return false
+  if (namesHourly(line) || remindsInMonth(line)) return true
   return (
     takeLineReminder(line) !== null ||
-    namesHourly(line) ||
     findRhythm(rhythmLast(stripCarrier(line.trim()).rest), readingOf(me))?.isCertain === true
   )
 }

@@ -5,7 +5,10 @@ import { excerpt } from '../../chat/phrases.ts'
 import { t, type View, view } from '../../chat/view.ts'
 import * as tasks from '../../domain/tasks/index.ts'
 import { loadTaskPlaces } from '../../domain/tasks/task-places.ts'
+import { namesAppointment } from '../../language/appointments.ts'
 import { readReference } from '../../language/english/references.ts'
+import { foldText } from '../../text.ts'
+import { NotMeantError } from '../../user-error.ts'
 import { defineCommand } from '../command.ts'
 import { taskOption } from '../lib/options/index.ts'
 
@@ -103,6 +106,11 @@ export default defineCommand({
     '(delete|remove|erase|scratch|scrap|forget|forget about) {task}',
     // “Delete bread” names a thing of the list, “delete old photos” is a thing to do.
     { say: '(delete|remove|erase|scratch) (the|my)? !<deletable> {task}', isOneWord: 'task', orElse: 'tell' },
+    // “Cancel gym” with the gym on the list: asked, for it may be the membership as well.
+    {
+      say: '(ok|so|actually|oh|and|please|can you)* (cancel|call off) (the|my|our)? {task} (please|then|today|now)?',
+      with: { ask: 'yes', called: 'yes' },
+    },
     { say: '(cancel|call off) {task}', trust: 'offer' },
     { say: '(cancel|call off) (the|my)? {task}', isOneWord: 'task', trust: 'offer', orElse: 'keep' },
     '(never mind|nevermind) {task}',
@@ -119,9 +127,12 @@ export default defineCommand({
   options: {
     task: required(taskOption('Which one')),
     ask: hidden(flagOption('Asked first, with another day beside it')),
+    called: hidden(flagOption('Only one that is called just so, or an appointment')),
   },
   examples: ['drop milk'],
-  async run(me, { task, ask: isAsked }, { request, raw }) {
+  async run(me, { task, ask: isAsked, called }, { request, raw }) {
+    if (called && !isCalled(task.title, raw['task'] ?? ''))
+      throw new NotMeantError('It may be a thing to cancel that is not on the list.')
     // "Take it off the list": which one is a guess, and it would be gone.
     const line = request.input.kind === 'typed' ? request.input.line : null
     const pointed = line === null ? null : readReference(raw['task'] ?? '')
@@ -143,6 +154,11 @@ export default defineCommand({
     return view(t`Already let go: ${task.title}`, [], { buttons, card })
   },
 })
+
+/** “Gym” is called so, “dentist at the clinic” is an appointment; “make a spotify list” is not what is cancelled. */
+const isCalled = (title: string, words: string): boolean =>
+  namesAppointment(title) ||
+  foldText(title).replace(/^(?:the|my|our|go to|going to) /, '') === foldText(words).replace(/^(?:the|my|our) /, '')
 
 /** Who was to come can't: what becomes of it is the person's choice. */
 const cancelledView = (task: tasks.Task, recurs: boolean): View =>

@@ -3,7 +3,8 @@ import { ask } from '../../chat/ask.ts'
 import { choiceOption, clearable, flagOption, hidden, required, textOption } from '../../chat/options.ts'
 import { t } from '../../chat/view.ts'
 import { loadTaskCorrection } from '../../domain/days/estimates/index.ts'
-import { recaptureLine } from '../../domain/tasks/capture.ts'
+import type { Me } from '../../domain/request/me.ts'
+import { captureLine, recaptureLine } from '../../domain/tasks/capture.ts'
 import * as tasks from '../../domain/tasks/index.ts'
 import { leafTypes, priorities } from '../../domain/tasks/index.ts'
 import { loadTaskPlaces } from '../../domain/tasks/task-places.ts'
@@ -130,6 +131,7 @@ export default defineCommand({
     start: clearable(dateOption('Not before', 'to come')),
     recent: hidden(flagOption('Only what was spoken of a moment ago')),
     added: hidden(flagOption('Only what was saved a moment ago')),
+    part: hidden(textOption('What was done of it, kept as done', { max: 255 })),
   },
   examples: [
     'task edit milk title:"Buy oat milk"',
@@ -170,6 +172,7 @@ export default defineCommand({
       ...(values.kind === undefined ? {} : { leafType: values.kind }),
       ...(values.emoji === undefined ? {} : { emoji: values.emoji }),
     })
+    if (values.part !== undefined) await logPart(me, task, values.part)
     const reminds = values.remind === undefined ? 'already' : await tasks.setTaskReminders(me, task, values.remind)
     const starts = values.start === undefined ? 'already' : await tasks.setTaskStart(me, task, values.start)
     const isChanged = happened || reminds === 'set' || starts === 'set'
@@ -181,10 +184,19 @@ export default defineCommand({
     const free = values.added && values.minutes && values.minutes <= MOST_FREE_MINUTES ? values.minutes : null
     return {
       ...shown,
-      notice: isChanged ? t`Saved` : t`No change`,
+      notice: values.part !== undefined ? t`Done: ${values.part}` : isChanged ? t`Saved` : t`No change`,
       ...(free === null
         ? {}
         : { buttons: [...shown.buttons, { label: 'What fits', line: ask('task suggest', { minutes: free }) }] }),
     }
   },
 })
+
+/** “Got the eggs” of a list: the eggs are kept as done, in its place. */
+async function logPart(me: Me, task: tasks.Task, part: string): Promise<void> {
+  const { task: done } = await captureLine(me, part, {
+    type: 'task',
+    ...(task.project_id ? { projectId: task.project_id } : {}),
+  })
+  await tasks.finishTask(me, done, me.now)
+}

@@ -39,13 +39,17 @@ export default defineCommand<typeof options, Prepared | null>({
   says: [
     '(split|break|divide) (up|down)? {task} (up|down)? (into|in) (smaller|small|tiny|little)? (steps|pieces|parts|chunks|bits|tasks)',
     '(split|break) {task} (up|down)',
-    '(break|split) (down|up) {task}',
+    {
+      say: '(please)? (can you|could you|help me)? (break|split) (down|up) (the|my|this)? {task} (for me|please)?',
+      orElse: 'ask',
+    },
     '{task} is too (big|much|large|overwhelming|hard)',
     '(give me|show me|make) (the)? (small)? steps (for|of) {task}',
     '(please)? (help me|can you|could you|lets|i want to|i need to)? (to)? (split|break down|break up|divide|chop up|slice) {task}',
     '(make|cut) {task} (a bit|a little)? (smaller|shorter|easier|simpler|lighter|more manageable|less scary|into bits|into pieces)',
     '{task} (is|feels|seems|looks) (way|far|much|just|so)? (too)? (big|much|large|overwhelming|huge)',
   ],
+  whenMissing: { label: 'Add it', command: 'task add', into: 'title' },
   options,
   examples: ['split landlord', 'task split landlord size:smaller', 'task split landlord lines:"Open mail, 1 min"'],
   async prepare(peek, values) {

@@ -136,7 +136,7 @@ export const isOneMoreWanted = (words: string): boolean =>
 
 /** Asks for other suggestions than those just shown: "not that one", "another one", "something different". */
 export const isOtherWanted = (words: string): boolean =>
-  /^(?:(?:no|nah|nope|meh)[, ]+)?(?:not (?:that|this|those|these|it|any of (?:them|these|those))(?: ones?)?|(?:give me |show me |gimme |give )?(?:another|other|others|an ?other|a different)(?: ones?| things?| tasks?)?|(?:show me |give me |gimme |give )?(?:something|smth|sth|sumthing) (?:else|different)|(?:a )?different (?:ones?|things?)|next one|none of (?:them|these|those)|i dont (?:want|feel like|fancy|like) (?:that|this|it|those|these|any of (?:them|these|those))(?: ones?)?)$/.test(
+  /^(?:(?:no|nah|nope|meh)[, ]+)?(?:not (?:that|this|those|these|it|any of (?:them|these|those))(?: ones?)?|(?:give me |show me |gimme |give )?(?:another|other|others|an ?other|a different)(?: ones?| things?| tasks?)?|(?:show me |give me |gimme |give )?(?:something|smth|sth|sumthing) (?:else|different)|(?:a )?different (?:ones?|things?)|next one|(?:skip|pass)(?: (?:it|this|that|them|these|those|this one|that one|these ones|for now|please))?|none of (?:them|these|those)|i dont (?:want|feel like|fancy|like) (?:that|this|it|those|these|any of (?:them|these|those))(?: ones?)?)$/.test(
     fold(words),
   )
 

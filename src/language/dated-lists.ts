@@ -1,0 +1,60 @@
+// Finds several dated things in one line: “maths on monday, physics on wednesday and bio on friday”. None of the dates is
+// that of the whole line.
+import { dateMentions } from './mentions.ts'
+import { isVerb } from './splitter/lexicon.ts'
+
+/** Without two of these no line has two days. */
+const DAYS =
+  /\b(?:today|tonight|tomorrow|tmrw|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|\d{1,2}(?:st|nd|rd|th)|\d{1,2}[/.]\d{1,2})\b/gi
+const SEPARATOR = /(\s*[;,]\s+(?:(?:and|then|plus)\s+)?|\s+(?:and|&|plus)\s+)/i
+/** “Long day today, remind me to …”: a remark before a wish, and what goes on about the same thing. */
+const GOES_ON =
+  /^(?:please |can you |could you |just )*(?:remind|ping|nudge|i|im|i[’']m|ill|i[’']ll|we|it|that|he|she|they|so|but|because|then|maybe|if|when|not|or)\b/i
+const LONGEST_LINE = 300
+const MOST_TITLE_WORDS = 8
+
+/**
+ * The things of a line, each with its own day at its end; null if the line has fewer than two. Needs no zone.
+ * “I have 3 exams next week: maths on monday, …”: the kind before the colon goes with each, and so does its week.
+ */
+export function splitDated(line: string): readonly string[] | null {
+  if (line.length > LONGEST_LINE || (line.match(DAYS)?.length ?? 0) < 2) return null
+  const { lead = '', behind = line } = /^(?<lead>[^:;]{2,60}):\s+(?<behind>.+)$/u.exec(line)?.groups ?? {}
+  if (/\d$/.test(lead) || /https?$/i.test(lead)) return null
+  const pieces = behind.split(SEPARATOR)
+  const found: string[] = []
+  let open = ''
+  for (let index = 0; index < pieces.length; index += 2) {
+    open = `${open}${open === '' ? '' : pieces[index - 1]}${pieces[index]}`
+    const title = titleOf(open)
+    if (title === null) continue
+    if (found.length > 0 && GOES_ON.test(open)) return null
+    if (title === '' || title.split(/\s+/).length > MOST_TITLE_WORDS) return null
+    found.push(open.replace(/[.!]+$/, '').trim())
+    open = ''
+  }
+  if (open !== '' || found.length < 2) return null
+  const kind = kindOf(lead)
+  const isNextWeek = /\bnext week\b/i.test(lead)
+  const [verb = ''] = (found[0] ?? '').split(' ')
+  return found.map((item, index) => {
+    const [first = ''] = item.split(' ')
+    const shared = index > 0 && isVerb(verb) && !isVerb(first) ? `${verb} ${item}` : item
+    const title = titleOf(shared) ?? shared
+    const named = kind === '' || shared.includes(kind) ? shared : shared.replace(title, `${title} ${kind}`)
+    return isNextWeek ? named.replace(/\b(?:on )?(?=(?:mon|tues|wednes|thurs|fri|satur|sun)day\b)/i, 'next ') : named
+  })
+}
+
+/** What stands before the date at the end of a part; null where it ends in none, or has two. */
+function titleOf(part: string): string | null {
+  const [only, ...more] = dateMentions(part)
+  if (!only || more.length > 0 || only.words.day === null) return null
+  return /^[.!]*$/.test(part.slice(only.end)) ? part.slice(0, only.start).trim() : null
+}
+
+/** “3 exams next week” → “exam”; '' where no kind is counted. */
+const kindOf = (lead: string): string =>
+  /\b(?:\d{1,2}|two|three|four|five|six|several|some|a few|my|these|the following)\s+(?<kind>[a-z]{3,}?)s\b/i
+    .exec(lead)
+    ?.groups?.['kind']?.toLowerCase() ?? ''
