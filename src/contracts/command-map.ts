@@ -129,6 +129,7 @@ export interface CommandMap {
     /** Required. */
     readonly minutes?: OptionInteger
     readonly day?: 'today' | 'yesterday'
+    readonly done?: OptionFlag
   }
   readonly 'focus note': {
     readonly focus?: OptionText
@@ -510,6 +511,7 @@ export interface CommandMap {
     /** Required. */
     readonly task?: OptionText
     readonly ask?: OptionFlag
+    readonly called?: OptionFlag
   }
   readonly 'task dump': {
     /** Required. */
@@ -528,6 +530,7 @@ export interface CommandMap {
     readonly start?: OptionText
     readonly recent?: OptionFlag
     readonly added?: OptionFlag
+    readonly part?: OptionText
   }
   readonly 'task file': {
     /** Required. */
