@@ -79,10 +79,14 @@ export async function runSentence<Me>(
   } catch (error) {
     // Found out only while it ran, before it changed anything: the next reading that is another command's.
     if (!(error instanceof NotMeantError)) throw error
-    const others = typed.sentences().filter(({ command }) => command !== meant.asked.command)
+    const { command: declined } = meant.asked
+    const others = typed.sentences().filter(({ command, trust }) => command !== declined || trust === 'offer')
     const next = await readSentences(me, opened.request, others)
     if (!next.meant && next.missing && next.missing.candidate.orElse !== 'keep')
       return missingThingView(host.catalogue, me, opened.request, next.missing)
+    // A surer reading of the same command was declined: it is offered.
+    if (next.meant?.trust === 'offer' && next.meant.asked.command === declined)
+      return runCapture(typed, capture, { ...next.meant.asked, word: next.meant.word })
     return next.meant && next.meant.trust !== 'offer' && next.meant.trust !== 'title'
       ? runUnlessNotMeant(typed, next.meant.asked)
       : null

@@ -127,7 +127,7 @@ export default defineCommand({
   options: {
     task: required(taskOption('Which one')),
     ask: hidden(flagOption('Asked first, with another day beside it')),
-    called: hidden(flagOption('Only one of exactly that name, or an appointment')),
+    called: hidden(flagOption('Only one with exactly this name, or an appointment')),
   },
   examples: ['drop milk'],
   async run(me, { task, ask: isAsked, called }, { request, raw }) {
