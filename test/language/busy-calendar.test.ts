@@ -28,6 +28,36 @@ describe('events', () => {
     ).toEqual(['2026-03-06T09:00 09:30', '2026-03-06T15:00 16:00', '2026-03-07T13:00 13:45'])
   })
 
+  test('in none, where the file says its zone', async () => {
+    expect(
+      await read(['X-WR-TIMEZONE:America/New_York', vevent({ start: '20260306T100000', end: '20260306T110000' })]),
+    ).toEqual(['2026-03-06T15:00 16:00'])
+    expect(
+      await read(['X-WR-TIMEZONE:Nowhere/Else', vevent({ start: '20260306T100000', end: '20260306T110000' })]),
+    ).toEqual(['2026-03-06T09:00 10:00'])
+  })
+
+  test('a change that holds for all that come after it', async () => {
+    const series = vevent({
+      start: '20260309T090000Z',
+      end: '20260309T100000Z',
+      uid: 'course',
+      more: 'RRULE:FREQ=WEEKLY;COUNT=4',
+    })
+    const later = vevent({
+      start: '20260323T140000Z',
+      end: '20260323T143000Z',
+      uid: 'course',
+      more: 'RECURRENCE-ID;RANGE=THISANDFUTURE:20260323T090000Z',
+    })
+    expect(await read([series, later])).toEqual([
+      '2026-03-09T09:00 10:00',
+      '2026-03-16T09:00 10:00',
+      '2026-03-23T14:00 14:30',
+      '2026-03-30T14:00 14:30',
+    ])
+  })
+
   test('in a zone that only the file describes', async () => {
     const zone = [
       'BEGIN:VTIMEZONE',

@@ -3,30 +3,13 @@
 
 import type * as Ical from 'ical.js'
 import type { BusySpan } from '../../contracts/calendars.ts'
-import {
-  addDays,
-  calendarDay,
-  canonicalZone,
-  type Day,
-  type LocalTime,
-  localTime,
-  wallClockInstant,
-} from '../../time/index.ts'
+import { calendarDay, localTime } from '../../time/index.ts'
 import { runInSlices, UnreadableCalendarError } from './bounded.ts'
 import { groupSeries, parseComponents, type Series, textOf } from './components.ts'
+import { type BusyWindow, instantOf, type Reading, zoneNameOf, zoneOfFile } from './instants.ts'
 
 export { UnreadableCalendarError } from './bounded.ts'
-
-/** What is wanted of a file. */
-export interface BusyWindow {
-  /** UTC. */
-  readonly from: Date
-  /** UTC, exclusive. */
-  readonly to: Date
-  /** IANA; the zone of times that name none. */
-  readonly zone: string
-  readonly keepsTitles: boolean
-}
+export type { BusyWindow } from './instants.ts'
 
 /** More spans than this in one window are no person's day. */
 const MAX_SPANS = 20_000
@@ -39,7 +22,8 @@ const MAX_SPANS = 20_000
 export async function readBusyCalendar(text: string, window: BusyWindow): Promise<BusySpan[]> {
   const { default: ical } = await import('ical.js')
   const components = await parseComponents(ical, text)
-  const reading: Reading = { ical, window, zones: new Map(), midnights: new Map(), spans: [] }
+  const zone = zoneOfFile(text) ?? window.zone
+  const reading: Reading = { ical, window: { ...window, zone }, zones: new Map(), midnights: new Map(), spans: [] }
   for (const zone of components.filter(({ name }) => name === 'vtimezone')) addZone(reading, zone)
   const jobs = [
     ...groupSeries(ical, components).map((series) => () => readSeries(reading, series)),
@@ -49,16 +33,6 @@ export async function readBusyCalendar(text: string, window: BusyWindow): Promis
   const { spans } = reading
   spans.sort((a, b) => a.from.getTime() - b.from.getTime() || a.to.getTime() - b.to.getTime())
   return window.keepsTitles ? spans : joinSpans(spans)
-}
-
-interface Reading {
-  readonly ical: typeof Ical.default
-  readonly window: BusyWindow
-  /** Zones that the file describes itself, by name. */
-  readonly zones: Map<string, Ical.default.Timezone>
-  /** When days without a clock change begin, in milliseconds, by zone and day; null: its clock changes. */
-  readonly midnights: Map<string, number | null>
-  readonly spans: BusySpan[]
 }
 
 function addZone({ ical, zones }: Reading, component: Ical.default.Component): void {
@@ -74,11 +48,18 @@ function readSeries(reading: Reading, { main, changed }: Series): void {
   const hasRule = rule instanceof ical.Recur && isUsableRule(rule)
   const hasDates = main.hasProperty('rdate')
   const moved = new Set<number>()
+  const onwards: Onwards[] = []
   for (const component of changed) {
     const id = timeOf(component, 'recurrence-id')
-    if (id) moved.add(instantOf(reading, id, component.getFirstProperty('recurrence-id')).getTime())
+    const property = component.getFirstProperty('recurrence-id')
+    const at = id ? instantOf(reading, id, property) : null
+    const later =
+      at && /^THISANDFUTURE$/i.test(String(property?.getParameter('range'))) && onwardsOf(reading, component, at)
+    if (later) onwards.push(later)
+    if (at) moved.add(at.getTime())
     addEvent(reading, component)
   }
+  onwards.sort((a, b) => b.from.getTime() - a.from.getTime())
   if (!hasRule && !hasDates) {
     const at = instantOf(reading, start, main.getFirstProperty('dtstart'))
     if (!moved.has(at.getTime())) addEvent(reading, main)
@@ -95,8 +76,27 @@ function readSeries(reading: Reading, { main, changed }: Series): void {
   for (let next = occurrences.next(); next; next = occurrences.next()) {
     const from = instantOf(reading, next, main.getFirstProperty('dtstart'))
     if (from >= window.to) return
-    if (!moved.has(from.getTime())) addSpan(reading, main, from, lengthMs)
+    if (moved.has(from.getTime())) continue
+    const later = onwards.find((each) => from > each.from)
+    if (!later) addSpan(reading, main, from, lengthMs)
+    else if (isBusy(later.event))
+      addSpan(reading, later.event, new Date(from.getTime() + later.shiftMs), later.lengthMs)
   }
+}
+
+/** A change that holds for all that come after it, too (RFC 5545, 3.2.13). */
+interface Onwards {
+  readonly event: Ical.default.Component
+  readonly from: Date
+  readonly shiftMs: number
+  readonly lengthMs: number
+}
+
+function onwardsOf(reading: Reading, event: Ical.default.Component, from: Date): Onwards | null {
+  const start = timeOf(event, 'dtstart')
+  if (!start || start.isDate) return null
+  const at = instantOf(reading, start, event.getFirstProperty('dtstart'))
+  return { event, from, shiftMs: at.getTime() - from.getTime(), lengthMs: lengthOf(reading, event, start) }
 }
 
 /** The end of a rule is said in UTC, its times on the wall: compared as they are, the last one would be lost. */
@@ -161,60 +161,6 @@ function readFreeBusy(reading: Reading, component: Ical.default.Component): void
       addSpan(reading, component, from, to.getTime() - from.getTime())
     }
   }
-}
-
-/**
- * An instant of a time as written: of a zone we know by its name by our own zone data, else by the file's description, else
- * by the person's zone.
- */
-function instantOf(reading: Reading, time: Ical.default.Time, property: Ical.default.Property | null): Date {
-  if (time.zone === reading.ical.Timezone.utcTimezone) return time.toJSDate()
-  const parameter: unknown = property?.getParameter('tzid')
-  const described = typeof parameter === 'string' ? reading.zones.get(parameter) : undefined
-  const known = zoneNameOf(property)
-  if (known === null && described) {
-    const there = time.clone()
-    there.zone = described
-    return there.toJSDate()
-  }
-  const pad = (value: number, width = 2) => String(value).padStart(width, '0')
-  const day: Day = `${pad(time.year, 4)}-${pad(time.month)}-${pad(time.day)}`
-  const minute = time.isDate ? '00:00' : `${pad(time.hour)}:${pad(time.minute)}`
-  const at = instantOnWall(reading, day, minute, known ?? reading.window.zone)
-  return at ?? time.toJSDate()
-}
-
-/** By the day's midnight where its clock doesn't change, which is asked for once: a calendar has thousands of times. */
-function instantOnWall({ midnights }: Reading, day: Day, time: LocalTime, zone: string): Date | null {
-  const key = `${zone} ${day}`
-  let midnight = midnights.get(key)
-  if (midnight === undefined) {
-    const [first, next] = [wallClockInstant(day, '00:00', zone), wallClockInstant(addDays(day, 1), '00:00', zone)]
-    midnight = first && next && next.getTime() - first.getTime() === DAY_MS ? first.getTime() : null
-    midnights.set(key, midnight)
-  }
-  if (midnight === null) return wallClockInstant(day, time, zone)
-  const [hours = 0, minutes = 0] = time.split(':').map(Number)
-  return new Date(midnight + (hours * 60 + minutes) * 60_000)
-}
-
-const DAY_MS = 86_400_000
-
-/** Names as files spell them; the same few in every file. */
-const zoneNames = new Map<string, string | null>()
-const MAX_ZONE_NAMES = 1_000
-
-/** The zone a time names, by our own spelling; null where it names none that we know. */
-function zoneNameOf(property: Ical.default.Property | null): string | null {
-  const tzid: unknown = property?.getParameter('tzid')
-  if (typeof tzid !== 'string') return null
-  let zone = zoneNames.get(tzid)
-  if (zone === undefined) {
-    zone = canonicalZone(tzid.replace(/^\/[^/]+\/[^/]+\//, ''))
-    if (zoneNames.size >= MAX_ZONE_NAMES) zoneNames.clear()
-    zoneNames.set(tzid, zone)
-  }
-  return zone
 }
 
 function timeOf(of: Ical.default.Component, name: string): Ical.default.Time | null {
