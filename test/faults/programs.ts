@@ -51,7 +51,9 @@ export async function ready(environment: Readonly<Record<string, string>>): Prom
 export interface Asker {
   /** Titles of which they were told that they are saved. */
   readonly answered: string[]
-  /** Titles that were acknowledged, and of which nothing was heard any more. */
+  /** Titles of which they were told that they are not saved, since the database was too busy. */
+  readonly unsaved: string[]
+  /** Titles that were acknowledged, and of which nothing that helps was heard any more. */
   readonly forsaken: string[]
   /** Resolves with the answer, or when it is clear that none will come. */
   asks(patienceMs?: number): Promise<void>
@@ -63,10 +65,12 @@ const SHIFT = 50
 /** Captures one thing after the other; by another person after some, as no person asks without end. */
 export function asker(discord: Discord, name: string): Asker {
   const answered: string[] = []
+  const unsaved: string[] = []
   const forsaken: string[] = []
   let count = 0
   return {
     answered,
+    unsaved,
     forsaken,
     async asks(patienceMs = 5_000) {
       const title = `${name} ${++count}`
@@ -79,15 +83,20 @@ export function asker(discord: Discord, name: string): Asker {
       if (!isHeard) return
       const outcome = await asked.done(patienceMs).catch(() => null)
       if (outcome?.text.includes(`Added: ${title}`)) answered.push(title)
-      else forsaken.push(title)
+      else if (outcome?.text.includes("This one wasn't saved")) unsaved.push(title)
+      else forsaken.push(outcome === null ? title : `${title}: ${outcome.text}`)
     },
   }
 }
 
-/** Every answered one is there, and no one is there twice. */
-export async function expectKept({ knex }: Database, askers: readonly Pick<Asker, 'answered'>[]): Promise<void> {
+/** Every answered one is there, none of which it was said that it is not, and no one is there twice. */
+export async function expectKept(
+  { knex }: Database,
+  askers: readonly (Pick<Asker, 'answered'> & Partial<Pick<Asker, 'unsaved'>>)[],
+): Promise<void> {
   const kept: string[] = await knex('tasks').orderBy('title').pluck('title')
   const answered = askers.flatMap((one) => one.answered)
   expect(answered.filter((title) => !kept.includes(title))).toEqual([])
+  expect(askers.flatMap((one) => one.unsaved ?? []).filter((title) => kept.includes(title))).toEqual([])
   expect(kept.filter((title, index) => kept.indexOf(title) !== index)).toEqual([])
 }

@@ -6,7 +6,7 @@ import type { BusySpan } from '../../contracts/calendars.ts'
 import { calendarDay, localTime } from '../../time/index.ts'
 import { runInSlices, UnreadableCalendarError } from './bounded.ts'
 import { groupSeries, parseComponents, type Series, textOf } from './components.ts'
-import { type BusyWindow, instantOf, type Reading, zoneNameOf, zoneOfFile } from './instants.ts'
+import { type BusyWindow, type FileReading, instantOf, zoneNameOf, zoneOfFile } from './instants.ts'
 
 export { UnreadableCalendarError } from './bounded.ts'
 export type { BusyWindow } from './instants.ts'
@@ -23,7 +23,7 @@ export async function readBusyCalendar(text: string, window: BusyWindow): Promis
   const { default: ical } = await import('ical.js')
   const components = await parseComponents(ical, text)
   const zone = zoneOfFile(text) ?? window.zone
-  const reading: Reading = { ical, window: { ...window, zone }, zones: new Map(), midnights: new Map(), spans: [] }
+  const reading: FileReading = { ical, window: { ...window, zone }, zones: new Map(), midnights: new Map(), spans: [] }
   for (const zone of components.filter(({ name }) => name === 'vtimezone')) addZone(reading, zone)
   const jobs = [
     ...groupSeries(ical, components).map((series) => () => readSeries(reading, series)),
@@ -35,12 +35,12 @@ export async function readBusyCalendar(text: string, window: BusyWindow): Promis
   return window.keepsTitles ? spans : joinSpans(spans)
 }
 
-function addZone({ ical, zones }: Reading, component: Ical.default.Component): void {
+function addZone({ ical, zones }: FileReading, component: Ical.default.Component): void {
   const tzid: unknown = component.getFirstPropertyValue('tzid')
   if (typeof tzid === 'string') zones.set(tzid, new ical.Timezone({ component, tzid }))
 }
 
-function readSeries(reading: Reading, { main, changed }: Series): void {
+function readSeries(reading: FileReading, { main, changed }: Series): void {
   const { ical, window } = reading
   const start = timeOf(main, 'dtstart')
   if (!start) return
@@ -92,7 +92,7 @@ interface Onwards {
   readonly lengthMs: number
 }
 
-function onwardsOf(reading: Reading, event: Ical.default.Component, from: Date): Onwards | null {
+function onwardsOf(reading: FileReading, event: Ical.default.Component, from: Date): Onwards | null {
   const start = timeOf(event, 'dtstart')
   if (!start || start.isDate) return null
   const at = instantOf(reading, start, event.getFirstProperty('dtstart'))
@@ -101,7 +101,7 @@ function onwardsOf(reading: Reading, event: Ical.default.Component, from: Date):
 
 /** The end of a rule is said in UTC, its times on the wall: compared as they are, the last one would be lost. */
 function untilOnWall(
-  { ical, window }: Reading,
+  { ical, window }: FileReading,
   until: Ical.default.Time,
   main: Ical.default.Component,
 ): Ical.default.Time {
@@ -118,13 +118,13 @@ function isUsableRule({ freq, interval }: Ical.default.Recur): boolean {
   return ['DAILY', 'WEEKLY', 'MONTHLY', 'YEARLY'].includes(freq) && interval >= 1 && interval <= 1_000
 }
 
-function addEvent(reading: Reading, event: Ical.default.Component): void {
+function addEvent(reading: FileReading, event: Ical.default.Component): void {
   const start = timeOf(event, 'dtstart')
   if (!start || start.isDate || !isBusy(event)) return
   addSpan(reading, event, instantOf(reading, start, event.getFirstProperty('dtstart')), lengthOf(reading, event, start))
 }
 
-function addSpan({ window, spans }: Reading, event: Ical.default.Component, from: Date, lengthMs: number): void {
+function addSpan({ window, spans }: FileReading, event: Ical.default.Component, from: Date, lengthMs: number): void {
   const to = new Date(from.getTime() + lengthMs)
   if (!(lengthMs > 0) || to <= window.from || from >= window.to) return
   if (spans.length >= MAX_SPANS) throw new UnreadableCalendarError('too complicated')
@@ -139,7 +139,7 @@ function isBusy(event: Ical.default.Component): boolean {
 }
 
 /** Milliseconds from an event's start to its end; 0 where neither an end nor a length is given. */
-function lengthOf(reading: Reading, event: Ical.default.Component, start: Ical.default.Time): number {
+function lengthOf(reading: FileReading, event: Ical.default.Component, start: Ical.default.Time): number {
   const end = timeOf(event, 'dtend')
   if (end)
     return (
@@ -151,7 +151,7 @@ function lengthOf(reading: Reading, event: Ical.default.Component, start: Ical.d
 }
 
 /** Published free and busy times, without events. */
-function readFreeBusy(reading: Reading, component: Ical.default.Component): void {
+function readFreeBusy(reading: FileReading, component: Ical.default.Component): void {
   for (const property of component.getAllProperties('freebusy')) {
     const kind: unknown = property.getParameter('fbtype')
     if (typeof kind === 'string' && kind.toUpperCase() === 'FREE') continue

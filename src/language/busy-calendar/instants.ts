@@ -20,7 +20,7 @@ export function zoneOfFile(text: string): string | null {
   return canonicalZone(name.trim())
 }
 
-export interface Reading {
+export interface FileReading {
   readonly ical: typeof Ical.default
   readonly window: BusyWindow
   /** Zones that the file describes itself, by name. */
@@ -34,7 +34,7 @@ export interface Reading {
  * An instant of a time as written: of a zone we know by its name by our own zone data, else by the file's description, else
  * by the person's zone.
  */
-export function instantOf(reading: Reading, time: Ical.default.Time, property: Ical.default.Property | null): Date {
+export function instantOf(reading: FileReading, time: Ical.default.Time, property: Ical.default.Property | null): Date {
   if (time.zone === reading.ical.Timezone.utcTimezone) return time.toJSDate()
   const parameter: unknown = property?.getParameter('tzid')
   const described = typeof parameter === 'string' ? reading.zones.get(parameter) : undefined
@@ -52,7 +52,7 @@ export function instantOf(reading: Reading, time: Ical.default.Time, property: I
 }
 
 /** By the day's midnight where its clock doesn't change, which is asked for once: a calendar has thousands of times. */
-function instantOnWall({ midnights }: Reading, day: Day, time: LocalTime, zone: string): Date | null {
+function instantOnWall({ midnights }: FileReading, day: Day, time: LocalTime, zone: string): Date | null {
   const key = `${zone} ${day}`
   let midnight = midnights.get(key)
   if (midnight === undefined) {
