@@ -35,6 +35,8 @@ export interface SteadyWaits {
 
 /** Less is the correction of a clock that runs. */
 const MIN_STEP_MS = 1_000
+/** Pauses move by no less: a few seconds more or less are no matter to them, and a busy machine reads its clocks late. */
+const MIN_MOVE_MS = 30_000
 
 /** No lane is distrusted at first. */
 export function createSteadyWaits({ transact, clock, lanes, isClaimer }: SteadyWaitsOptions): SteadyWaits {
@@ -65,7 +67,8 @@ export function createSteadyWaits({ transact, clock, lanes, isClaimer }: SteadyW
       if (concerned.length > 0)
         await transact(async (trx) => {
           await outbox.restartWaits(trx, { lanes: concerned, now })
-          if (stepMs !== 0) await outbox.movePauses(trx, { lanes: concerned, now, stepMs, isClaimer: isClaimer() })
+          if (Math.abs(stepMs) >= MIN_MOVE_MS)
+            await outbox.movePauses(trx, { lanes: concerned, now, stepMs, isClaimer: isClaimer() })
           if (untrusted.length > 0) await outbox.boundPauses(trx, { lanes: untrusted, now })
         })
       for (const lane of concerned) distrusted.delete(lane)
