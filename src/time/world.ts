@@ -102,11 +102,25 @@ export const systemWorld: World = {
   },
   deadline: (ms) => AbortSignal.timeout(ms),
   random: {
-    bytes: (length) => randomBytes(length),
+    bytes: takeBytes,
     below: (limit) => randomInt(limit),
     fraction: () => randomInt(FRACTIONS) / FRACTIONS,
     uuid: () => randomUUID(),
   },
+}
+
+/** Bytes fetched ahead: each call of the generator costs as much for sixteen bytes as for four thousand. */
+const AHEAD = 4096
+let ahead = Buffer.alloc(0)
+
+/** Random bytes that nobody else gets: what was handed out is wiped from the store. */
+function takeBytes(length: number): Buffer {
+  if (length > AHEAD / 16) return randomBytes(length)
+  if (ahead.length < length) ahead = randomBytes(AHEAD)
+  const taken = Buffer.from(ahead.subarray(0, length))
+  ahead.fill(0, 0, length)
+  ahead = ahead.subarray(length)
+  return taken
 }
 
 /** As many steps as a fraction has; the largest range that `randomInt` takes. */

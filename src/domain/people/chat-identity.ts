@@ -22,17 +22,19 @@ export async function findAccountByIdentity(trx: Transaction, contact: ChatIdent
 
 /** Creates the account of a new contact, and its space. It has no person yet. */
 export async function createUnownedAccount(trx: Transaction, contact: ChatIdentity, now: Date): Promise<ChatAccount> {
-  return ChatAccount.query(trx).insertAndFetch({
-    account_id: newId(),
-    space_id: await upsertSpace(trx, contact, now),
-    external_id: contact.externalId,
-    user_id: null,
-    display_name: displayName(contact),
-    last_seen_at: now,
-    reported_zone: (contact.zone && canonicalZone(contact.zone)) || null,
-    locale: contact.locale && contact.locale.length <= 35 ? contact.locale : null,
-    created_at: now,
-  })
+  return ChatAccount.query(trx)
+    .returning('*')
+    .insert({
+      account_id: newId(),
+      space_id: await upsertSpace(trx, contact, now),
+      external_id: contact.externalId,
+      user_id: null,
+      display_name: displayName(contact),
+      last_seen_at: now,
+      reported_zone: (contact.zone && canonicalZone(contact.zone)) || null,
+      locale: contact.locale && contact.locale.length <= 35 ? contact.locale : null,
+      created_at: now,
+    })
 }
 
 /** How a person wrote: directly, or in a channel; and the direct channel, where the platform tells it. */

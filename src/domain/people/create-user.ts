@@ -20,21 +20,23 @@ const ZONES = [
 
 /** Creates a person with the initial rows. */
 export async function createUser(trx: Transaction, contact: ChatIdentity, now: Date): Promise<User> {
-  const user = await User.query(trx).insertAndFetch({
-    user_id: newId(),
-    username: await availableUsername(trx, contact.name),
-    email: await freeEmail(trx, contact),
-    password_hash: null,
-    full_name: contact.fullName ? cutText(contact.fullName, 255).kept : null,
-    timezone: (contact.zone && canonicalZone(contact.zone)) || UNKNOWN_ZONE,
-    avatar_url: contact.avatarUrl && contact.avatarUrl.length <= 512 ? contact.avatarUrl : null,
-    bio: null,
-    preferences: '{}',
-    is_active: true,
-    last_login: now,
-    created_at: now,
-    updated_at: now,
-  })
+  const user = await User.query(trx)
+    .returning('*')
+    .insert({
+      user_id: newId(),
+      username: await availableUsername(trx, contact.name),
+      email: await freeEmail(trx, contact),
+      password_hash: null,
+      full_name: contact.fullName ? cutText(contact.fullName, 255).kept : null,
+      timezone: (contact.zone && canonicalZone(contact.zone)) || UNKNOWN_ZONE,
+      avatar_url: contact.avatarUrl && contact.avatarUrl.length <= 512 ? contact.avatarUrl : null,
+      bio: null,
+      preferences: '{}',
+      is_active: true,
+      last_login: now,
+      created_at: now,
+      updated_at: now,
+    })
   await Project.query(trx).insert({
     project_id: newId(),
     name: 'Inbox',
@@ -44,15 +46,16 @@ export async function createUser(trx: Transaction, contact: ChatIdentity, now: D
     created_at: now,
     updated_at: now,
   })
-  for (const [index, zone] of ZONES.entries())
-    await CompassZone.query(trx).insert({
+  await trx(CompassZone.tableName).insert(
+    ZONES.map((zone, index) => ({
       zone_id: newId(),
       user_id: user.user_id,
       ...zone,
       sort_order: index + 1,
       created_at: now,
       updated_at: now,
-    })
+    })),
+  )
   return user
 }
 

@@ -72,6 +72,7 @@ export async function saveReplyMeanings(me: Me, channelId: string, recalled: Rep
   if (numbered.length === 0 && labelled.length === 0 && !question && !asks && !before?.asks) return
   // A question is valid for the next line only, whatever is shown after it.
   const kept = mergeShown(before && { ...before, asks: undefined }, recalled, me.now)
+  placesOf(me).set(channelId, Promise.resolve(kept))
   const row = {
     recent_view_id: newId(),
     account_id: me.account.account_id,
@@ -129,7 +130,10 @@ export async function saveManyReplyMeanings(trx: Me['trx'], all: readonly ShownV
 
 /** What was shown and is valid: numbers for 30 minutes, labels for half a day, a question for 10 minutes. */
 export async function loadReplyMeanings(me: Me, channelId: string): Promise<RecalledMeanings> {
-  const found = await loadStored(me, channelId)
+  const places = placesOf(me)
+  const loaded = places.get(channelId) ?? loadStored(me, channelId)
+  places.set(channelId, loaded)
+  const found = await loaded
   const isFresh = (at: string | undefined, minutes: number): boolean =>
     at !== undefined && me.now.getTime() - Date.parse(at) <= minutes * 60_000
   const isOpen = found?.question !== undefined && isFresh(found.questionAt, QUESTION_MINUTES)
@@ -145,6 +149,17 @@ export async function loadReplyMeanings(me: Me, channelId: string): Promise<Reca
     ...(isOpen && found.question ? { question: found.question } : {}),
     ...(isFresh(found?.asksAt, QUESTION_MINUTES) && found?.asks ? { asks: found.asks } : {}),
   }
+}
+
+/**
+ * What a request has read of its places. A write reads again: on PostgreSQL a nudge may have been shown there meanwhile.
+ */
+const readPlaces = new WeakMap<Me, Map<string, Promise<StoredMeanings | null>>>()
+
+function placesOf(me: Me): Map<string, Promise<StoredMeanings | null>> {
+  const places = readPlaces.get(me) ?? new Map<string, Promise<StoredMeanings | null>>()
+  readPlaces.set(me, places)
+  return places
 }
 
 async function loadStored(me: Me, channelId: string): Promise<StoredMeanings | null> {
