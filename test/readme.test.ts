@@ -12,7 +12,7 @@ const fenced = (kind: string): string =>
 
 test('the unit, the container and the Procfile start what npm start starts', () => {
   const { scripts } = JSON.parse(text('package.json'))
-  expect(scripts.start).toBe('node --enable-source-maps dist/src/main.js')
+  expect(scripts.start).toBe('node --enable-source-maps --v8-pool-size=1 dist/src/main.js')
   expect(fenced('ini')).toContain(`\nExecStart=/usr/bin/${scripts.start}\n`)
   expect(fenced('dockerfile')).toContain(`\nCMD ${JSON.stringify(scripts.start.split(' ')).replaceAll(',', ', ')}\n`)
   for (const name of ['web', 'worker'])
