@@ -40,6 +40,19 @@ describe('a connection by Socket Mode', () => {
     expect(performance.now() - began).toBeLessThan(20_000)
   })
 
+  test('whose pongs take their time is kept: Slack often takes more than five seconds', async () => {
+    const made = await begin()
+    const { slack } = made
+    const pings = (isAnswered: boolean) => slack.all('ping').filter(({ answered }) => answered === isAnswered)
+    await slack.until(() => pings(true).length > 0)
+    const [connection] = slack.app.sockets
+    slack.settings.holdsPongs = true
+    await slack.until(() => (pings(false).at(-1)?.at ?? 0) - (pings(true).at(-1)?.at ?? 0) > 9_000)
+    slack.settings.holdsPongs = false
+    await works(made)
+    expect([...slack.app.sockets]).toEqual([connection])
+  })
+
   test('that is cut without a word comes back', async () => {
     const made = await begin()
     made.slack.drop()

@@ -15,6 +15,8 @@ export interface Values {
   view: View
   call: ApiCall
   answer: Answer & { about: string }
+  /** The app's ping in Socket Mode. */
+  ping: { readonly at: number; readonly answered: boolean }
 }
 export type Kind = keyof Values
 

@@ -32,7 +32,7 @@ export interface SocketMode {
 const acknowledgement = z.looseObject({ envelope_id: z.string(), payload: z.unknown().optional() })
 
 export function createSocketMode(state: State, server: Server): SocketMode {
-  const sockets = new WebSocketServer({ noServer: true, perMessageDeflate: false })
+  const sockets = new WebSocketServer({ noServer: true, perMessageDeflate: false, autoPong: false })
   const waiting = new Map<string, { socket: WebSocket; settle: (answer: Partial<Answer>) => void }>()
   let turn = 0
 
@@ -41,6 +41,10 @@ export function createSocketMode(state: State, server: Server): SocketMode {
     const pings = setInterval(() => socket.ping(`Ping from Slack`), PING_EVERY_MS)
     pings.unref()
     socket.on('message', (data) => receive(data.toString()))
+    socket.on('ping', (data) => {
+      state.log.record('ping', { at: performance.now(), answered: !state.settings.holdsPongs })
+      if (!state.settings.holdsPongs) socket.pong(data)
+    })
     socket.on('error', () => socket.terminate())
     socket.on('close', () => {
       clearInterval(pings)

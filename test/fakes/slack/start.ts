@@ -62,6 +62,7 @@ export async function startFakeSlack(options: FakeSlackOptions = {}): Promise<Fa
       fileReadyMs: 200,
       escapesCommands: options.escapesCommands ?? true,
       ackWithinMs: options.ackWithinMs ?? 3_000 * SLOWNESS,
+      holdsPongs: false,
       answerWithinMs: options.answerWithinMs ?? 10_000 * SLOWNESS,
     },
   }

@@ -89,6 +89,8 @@ export interface Settings {
   fileReadyMs: number
   /** Whether slash command texts arrive with `&`, `<`, `>`, people, channels and links escaped. */
   escapesCommands: boolean
+  /** Whether pings in Socket Mode stay unanswered for now: Slack's own sometimes take more than five seconds. */
+  holdsPongs: boolean
   /** After how long an answer is noted as too late, in real milliseconds: Slack's own three seconds, times `SLOWNESS`. */
   ackWithinMs: number
   /** How long a delivery waits for its answer, in real milliseconds. */
