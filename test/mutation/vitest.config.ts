@@ -8,4 +8,11 @@ const rooms: Record<string, { tests: string[] }> = JSON.parse(
 const room = rooms[process.env['ROOM'] ?? '']
 if (!room) throw new Error(`ROOM is one of: ${Object.keys(rooms).join(', ')}`)
 
-export default defineConfig({ test: { include: room.tests, isolate: false } })
+export default defineConfig({
+  test: {
+    include: room.tests,
+    isolate: false,
+    setupFiles: ['test/support/same-choices.ts'],
+    env: { TEST_ENGINE: 'sqlite' },
+  },
+})

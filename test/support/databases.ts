@@ -26,10 +26,13 @@ export function describeOnBothEngines(
   body: (open: Open, engine: Engine) => void,
   options: OpenOptions = {},
 ): void {
-  for (const engine of ['sqlite', 'postgres'] as const) {
+  for (const engine of ENGINES) {
     describe(`${name} (${engine})`, () => body(opener(engine, options), engine))
   }
 }
+
+/** `TEST_ENGINE=sqlite` leaves PostgreSQL out, for mutation testing, which runs each test hundreds of times. */
+const ENGINES: readonly Engine[] = process.env['TEST_ENGINE'] === 'sqlite' ? ['sqlite'] : ['sqlite', 'postgres']
 
 /** For one engine alone; called inside a `describe`, or at the top of a file. */
 export function opener(engine: Engine, options: OpenOptions = {}): Open {
