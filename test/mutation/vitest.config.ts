@@ -12,7 +12,6 @@ export default defineConfig({
   test: {
     include: room.tests,
     isolate: false,
-    setupFiles: ['test/support/same-choices.ts'],
     env: { TEST_ENGINE: 'sqlite' },
   },
 })

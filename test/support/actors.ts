@@ -31,9 +31,9 @@ export interface Actor {
   readonly id: string
   readonly account: ChatAccount | null
   /** As a service is called: in a transaction of their own, a millisecond later. */
-  acts<R>(work: (me: Me) => Promise<R>, more?: Partial<Me>): Promise<R>
+  acts<R>(work: (me: Me) => PromiseLike<R>, more?: Partial<Me>): Promise<R>
   /** As a request that changes something. @returns the id of the change, or null if there was none */
-  changes(work: (me: Me) => Promise<unknown>, effects?: Effects, more?: Partial<Me>): Promise<string | null>
+  changes(work: (me: Me) => PromiseLike<unknown>, effects?: Effects, more?: Partial<Me>): Promise<string | null>
   project(name: string, ...members: readonly Actor[]): Promise<Project>
   task(project: Project, more?: Partial<Task>): Promise<Task>
 }
@@ -45,7 +45,7 @@ export function castOf(database: Database): Cast {
     clock,
     person: (name, about = {}) => actor(database, clock, name, about),
     space: (platform, externalId = '') =>
-      database.knex.transaction((trx) =>
+      database.knex.transaction(async (trx) =>
         Space.query(trx).insertAndFetch({
           space_id: newId(),
           platform,
@@ -68,7 +68,7 @@ async function actor(
     createUser(trx, { ...identity, ...(fullName === undefined ? {} : { fullName }) }, clock.now()),
   )
   const account = space
-    ? await knex.transaction((trx) =>
+    ? await knex.transaction(async (trx) =>
         ChatAccount.query(trx).insertAndFetch({
           account_id: newId(),
           space_id: space.space_id,
