@@ -97,6 +97,7 @@ describeOnBothEngines('a person by their words', (open) => {
     ['zoe', ['zoe']],
     ['  Zoë  ', ['zoe']],
     ['@Zoe', ['zoe']],
+    [' @zoe', ['zoe']],
     ['young', ['zoe']],
     ['young zo', ['zoe']],
     ['young sam', []],

@@ -1,10 +1,15 @@
 // Undo to the row: what comes back, in which order, and what is refused because the world went on.
 import { expect, test } from 'vitest'
-import { effects as allEffects } from '../../../src/domain/effects.ts'
 import * as changes from '../../../src/domain/request/change-log.ts'
 import type { Me, RowChange } from '../../../src/domain/request/me.ts'
 import { type Effects, forEachRow } from '../../../src/domain/request/table-effects.ts'
-import { findChange, findNewestChange, listRecentChanges, undoChange } from '../../../src/domain/request/undo.ts'
+import {
+  findChange,
+  findNewestChange,
+  listRecentChanges,
+  restoreChange,
+  undoChange,
+} from '../../../src/domain/request/undo.ts'
 import { Change } from '../../../src/models/change.ts'
 import { CompassZone } from '../../../src/models/compass-zone.ts'
 import { FocusSession } from '../../../src/models/focus-session.ts'
@@ -402,6 +407,7 @@ describeOnBothEngines('what follows from undo', (open) => {
 
   test('one change that replaced another is taken back with it: the first one holds again', async () => {
     const { cast, ann, wall } = await start()
+    const allEffects: Effects = { changes: { customRestore: restoreChange } }
     const title = async () => (await cast.database.knex('tasks').where({ task_id: wall.task_id }).first()).title
     const first = await ann.changes((me) => edit(me, wall, { title: 'walls' }))
     const second = await ann.changes(async (me) => {

@@ -213,12 +213,16 @@ describeOnBothEngines('tasks', (open) => {
         }),
       )
     expect(await isFocusing()).toBe(false)
-    await session(three, ann, cast.clock.now())
+    await session(one, ann, cast.clock.now())
     await session(two, ben, null)
     expect(await current()).toBe('early')
     expect(await isFocusing()).toBe(false)
-    await session(one, ann, null)
-    expect(await current()).toBe('one')
+    await session(three, ann, null)
+    expect(await current()).toBe('three')
+    const { knex } = cast.database
+    const stored = await knex('tasks').where({ task_id: three.task_id }).first()
+    const found = await ann.acts(rows.findCurrentTask)
+    expect(Object.keys(found ?? {}).toSorted()).toEqual(Object.keys(stored).toSorted())
     expect(await isFocusing()).toBe(true)
     // The first read of a request said that none is open: that is not asked again.
     expect(await isFocusing({ mayHaveOpenSession: false })).toBe(false)
