@@ -16,7 +16,6 @@ export default {
   concurrency: 2,
   tempDirName: 'dist/mutation',
   ignorePatterns: ['dist', 'data', '*.log'],
-  ignoreStatic: true,
   timeoutMS: 20_000,
   reporters: ['progress-append-only', 'clear-text', 'json'],
   clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
