@@ -5,9 +5,11 @@ import type { Me, RowChange } from '../../../src/domain/request/me.ts'
 import type { Effects } from '../../../src/domain/request/table-effects.ts'
 import { newId } from '../../../src/models/id.ts'
 import { ProjectMember } from '../../../src/models/project-member.ts'
-import { Task } from '../../../src/models/task.ts'
+import { Task, type TaskStatus } from '../../../src/models/task.ts'
 import { castOf } from '../../support/actors.ts'
 import { describeOnBothEngines } from '../../support/databases.ts'
+
+const BLOCKED: TaskStatus = 'blocked'
 
 const taskRow = (me: Me, project_id: string, title: string) => ({
   task_id: newId(),
@@ -128,7 +130,7 @@ describeOnBothEngines('what is written', (open) => {
     ]
     const { rowChanges, statements } = await logged((me) =>
       changes.updateAll(me, tasks, ({ title }) =>
-        title === 'four' ? { title: 'fourth', status: 'blocked' } : { status: 'blocked' },
+        title === 'four' ? { title: 'fourth', status: BLOCKED } : { status: BLOCKED },
       ),
     )
     expect(statements).toEqual(['update tasks', 'update tasks'])
@@ -151,7 +153,7 @@ describeOnBothEngines('what is written', (open) => {
       ),
     )
     const { rowChanges, statements } = await logged(async (me) =>
-      changes.updateAll(me, await Task.query(me.trx), () => ({ status: 'blocked' })),
+      changes.updateAll(me, await Task.query(me.trx), () => ({ status: BLOCKED })),
     )
     expect(statements).toEqual(['update tasks', 'update tasks', 'update tasks'])
     expect(rowChanges).toHaveLength(1001)
