@@ -12,6 +12,7 @@ export default defineConfig({
   test: {
     include: room.tests,
     isolate: false,
-    env: { TEST_ENGINE: 'sqlite' },
+    // In the copy that is mutated, which is a new one for each run.
+    env: { TEST_ENGINE: 'sqlite', TEST_SCHEMA_FILE: 'schema.sql' },
   },
 })
