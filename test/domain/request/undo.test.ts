@@ -7,6 +7,7 @@ import {
   findChange,
   findNewestChange,
   listRecentChanges,
+  parseInstants,
   restoreChange,
   undoChange,
 } from '../../../src/domain/request/undo.ts'
@@ -202,7 +203,10 @@ describeOnBothEngines('a change', (open) => {
       const place = { zone_id: zone.zone_id, platform: 'slack', is_hidden: true, created_at: me.now }
       await changes.insert(me, ZonePlatform, { zone_platform_id: newId(), ...place })
     }
-    const hidden = await ann.changes(hide)
+    const hidden = await ann.changes(async (me) => {
+      await edit(me, wall, { status: 'blocked' })
+      await hide(me)
+    })
     const edited = await ann.changes((me) => edit(me, wall, { title: 'walls' }))
     expect(await undo(ann, hidden, false, {}, { access })).toBe('token.by-program')
     expect(await undo(ann, edited, false, {}, { access })).toBe(true)
@@ -292,6 +296,21 @@ describeOnBothEngines('many rows at once', (open, engine) => {
     expect(await redo(ann, id)).toMatch(engine === 'sqlite' ? 'SQLITE_ERROR' : /^42703$/)
   })
 
+  test('one that went and one that came in its place', async () => {
+    const { ann, project, knex } = await start(0)
+    const titles = async () => (await knex('tasks')).map(({ title }) => title)
+    const wall = await ann.task(project, { title: 'wall' })
+    const replaced = await ann.changes(async (me) => {
+      await changes.remove(me, await Task.query(me.trx).findById(wall.task_id).throwIfNotFound())
+      await changes.insert(me, Task, taskRow(me, project.project_id, 'door'))
+    })
+    expect(await titles()).toEqual(['door'])
+    expect(await undo(ann, replaced)).toBe(true)
+    expect(await titles()).toEqual(['wall'])
+    expect(await redo(ann, replaced)).toBe(true)
+    expect(await titles()).toEqual(['door'])
+  })
+
   test('of different tables keep their order, and each what guards it', async () => {
     const { ann, project, knex } = await start(1)
     const put = (me: Me) =>
@@ -323,6 +342,10 @@ describeOnBothEngines('many rows at once', (open, engine) => {
     expect(await knex('task_comments')).toHaveLength(2)
     expect(await undo(ann, id, false, guarded(false))).toBe(true)
     expect(asked).toEqual([2, 2])
+    const twins = await ann.changes((me) =>
+      changes.insertAll(me, Task, [taskRow(me, project.project_id, 'one'), taskRow(me, project.project_id, 'two')]),
+    )
+    expect(await undo(ann, twins, false, { tasks: {} })).toBe(true)
     const one = await ann.changes((me) => changes.insert(me, Task, taskRow(me, project.project_id, 'alone')))
     expect(await undo(ann, one, false, guarded(true))).toBe('undo.changed-since')
     expect(await undo(ann, one, false, guarded(false))).toBe(true)
@@ -399,9 +422,16 @@ describeOnBothEngines('what follows from undo', (open) => {
       changes.insertAll(me, Task, [taskRow(me, project.project_id, 'one'), taskRow(me, project.project_id, 'two')]),
     )
     expect(await undo(ann, id, false, effects)).toBe(true)
-    expect(asked).toEqual([
+    expect(asked.splice(0)).toEqual([
       ['two', true],
       ['one', true],
+    ])
+    const one = await ann.changes((me) => changes.insert(me, Task, taskRow(me, project.project_id, 'three')))
+    expect(await undo(ann, one, false, effects)).toBe(true)
+    expect(await redo(ann, one, effects)).toBe(true)
+    expect(asked).toEqual([
+      ['three', true],
+      [undefined, true],
     ])
   })
 
@@ -421,7 +451,10 @@ describeOnBothEngines('what follows from undo', (open) => {
     expect(await redo(ann, second, allEffects)).toBe(true)
     expect(await title()).toBe('doors')
     // Where the first has no time left it stays undone.
-    await cast.database.knex('changes').where({ change_id: first }).update({ expires_at: cast.clock.now() })
+    await cast.database
+      .knex('changes')
+      .where({ change_id: first })
+      .update({ expires_at: new Date(cast.clock.now().getTime() + 1) })
     expect(await undo(ann, second, false, allEffects)).toBe(true)
     expect(await title()).toBe('wall')
   })
@@ -513,7 +546,29 @@ describeOnBothEngines('the changes of a person', (open) => {
     expect(await newest(slack)).toBe('step of the wall')
     expect(await undo(ann, edited, false, {}, slack)).toBe('no such change')
     expect(await undo(ann, edited, false, {}, { platform: 'discord' })).toBe(true)
+    // No other change names the task then.
+    for (const label of ['step done', 'session over']) {
+      await knex('changes').update({ undone_at: new Date() })
+      await knex('changes').where({ label }).update({ undone_at: null })
+      expect(await recent(slack), label).toEqual([])
+      expect(await recent(), label).toEqual([label])
+    }
   })
+})
+
+test('of an image, instants are read where a column holds one', () => {
+  const text = '2026-03-05T10:00:00.000Z'
+  const instants = { created_at: text, due_date: text, last_login: text }
+  const others = {
+    title: text,
+    due_date_text: text,
+    local_date: '2026-03-05',
+    told_at: `on ${text}`,
+    counted_at: 5,
+    undone_at: null,
+  }
+  const at = new Date(text)
+  expect(parseInstants({ ...instants, ...others })).toEqual({ created_at: at, due_date: at, last_login: at, ...others })
 })
 
 const stepRow = (me: Me, { task_id }: Task) => ({

@@ -159,10 +159,10 @@ describeOnBothEngines('undo of tasks', (open) => {
       after: { parent_id: present.task_id },
     }
     const [touched, rows] = await ann.acts(async (me) => {
-      await hooks.afterUndoTasks(me, [image])
+      await hooks.afterUndoTasks(me, [image, { table: 'tasks', id: present.task_id, before: null, after: {} }])
       return [[...me.journal.touched.values()], await Task.query(me.trx).orderBy('title')]
     })
-    expect(touched).toEqual([{ kind: 'task', id: part.task_id }])
+    expect(touched).toEqual([part, present].map(({ task_id: id }) => ({ kind: 'task', id })))
     expect(rows.map(({ title, level, parsedChildrenIds }) => [title, level, parsedChildrenIds])).toEqual([
       ['old', 0, []],
       ['part', 1, []],
