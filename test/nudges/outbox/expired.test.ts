@@ -1,6 +1,7 @@
 // Claims whose holder fell silent: what never began is given back, what began is looked up, each by the process of its
 // lane.
 import { expect, test } from 'vitest'
+import { newId } from '../../../src/models/id.ts'
 import * as expired from '../../../src/nudges/outbox/expired.ts'
 import { describeOnBothEngines } from '../../support/databases.ts'
 import { after, NINE, outboxRows } from '../../support/outbox-rows.ts'
@@ -24,7 +25,7 @@ describeOnBothEngines('an expired claim', (open) => {
     await put({ slot: 'held', state: 'sending', account_id, lease_expires_at: after(0.001) })
     await put({ slot: 'begun', state: 'unknown', account_id, lease_expires_at: after(-9) })
     const flying = await put({ slot: 'flying', state: 'sending', account_id, lease_expires_at: after(-9) })
-    expect(await giveBack({ inFlightIds: [flying] })).toBe(1)
+    expect(await giveBack({ inFlightIds: [flying, newId()] })).toBe(1)
     expect(await states()).toEqual(['over: pending', 'held: sending', 'begun: unknown', 'flying: sending'])
     expect(await row(id)).toMatchObject({ fence: 4, lease_expires_at: null })
     expect(await giveBack()).toBe(1)
