@@ -14,7 +14,7 @@ export const CLOCK_READERS: readonly (readonly [string, DatePatternReader])[] = 
   [`${AT}(?:12 )?(?:noon|midday)${ISH}${ZONED}`, (groups) => zoned(groups, clock(12, 0, 'pm'))],
   [`${AT}(?:12 )?midnight${ZONED}`, (groups) => zoned(groups, clock(24, 0, 'am'))],
   [
-    `(?!(?:from|for) )${AT}(?:a )?(?<which>half(?: past)?|quarter past|quarter to|quarter after|(?:20|25|10|5|20-5)(?: minutes?)? (?:past|to|after)) (?<hour>\\d{1,2})(?: ?${HALF}|${PART})?`,
+    `(?!(?:from|for) )${AT}(?:a )?(?<which>half(?: past)?|quarter past|quarter to|quarter after|(?:20|25|10|5)(?: minutes?)? (?:past|to|after)) (?<hour>\\d{1,2})(?: ?${HALF}|${PART})?`,
     (groups) => withPart(groups, quarters(groups['which'] ?? '', Number(groups['hour']), groups['meridiem'])),
   ],
   // The start of a range counts; "9-11am" starts at nine in the morning.

@@ -38,11 +38,14 @@ const ZONES: ReadonlyMap<string, string> = new Map(
   ),
 )
 
+/** Those that name a zone by themselves: “uk”, “west” and “z” alone are words like others. */
+const ABBREVIATED = [...ZONES.keys()].filter((word) => word !== 'uk' && word !== 'west' && word !== 'z').join('|')
+
 /**
- * What may follow a time as its zone; `zone` is the named group. "Eastern" and cities may or must be followed by
- * "time".
+ * What may follow a time as its zone; `zone` is the named group. "Eastern" and "EST" may be followed by "time", cities
+ * must be.
  */
-export const CLOCK_ZONE = `(?: \\(?(?<zone>${[...ZONES.keys()].filter((word) => word !== 'uk' && word !== 'west' && word !== 'z').join('|')}|(?:uk|[a-z]+(?: [a-z]+)?) time)\\)?)`
+export const CLOCK_ZONE = `(?: \\(?(?<zone>(?:${ABBREVIATED})(?: (?:(?:standard|daylight|summer) )?time)?|(?:uk|[a-z]+(?: [a-z]+)?) time)\\)?)`
 
 /**
  * The IANA zone of such words in lower case: "est", "eastern time", "new york time". Null if they name none, and for

@@ -14,7 +14,6 @@ const DAY_MS = 86_400_000
 
 /** Whether it is an existing calendar day, written 'YYYY-MM-DD'. '2025-02-29' is not. */
 export function isDay(text: string): text is Day {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
   const ms = Date.parse(`${text}T00:00:00Z`)
   return !Number.isNaN(ms) && dayFromMs(ms) === text
 }

@@ -66,7 +66,7 @@ export function formatClock(time: LocalTime, hours: HourCycle): string {
 export const writeClocks = (text: string, hours: HourCycle): string =>
   hours === '24' ? text : text.replace(CLOCK, (time) => formatClock(time, hours))
 
-const CLOCK = /(?<![\dT.–-]|\d:)(?:[01]\d|2[0-3]):[0-5]\d(?![\d:]|\s?[ap]\.?m\b)/g
+const CLOCK = /(?<![\dT.-]|\d:)(?:[01]\d|2[0-3]):[0-5]\d(?![\d:]|\s?[ap]\.?m\b)/g
 
 /** 'Thu 5 March, 09:00' on the zone's wall clock and calendar; or only 'Thu 5 March', or only '09:00'. */
 export function formatMoment(

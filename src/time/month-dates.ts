@@ -25,7 +25,7 @@ export function decodeMonthDates(text: string): MonthDate[] | null {
     const [, number = '', name = ''] = /^(-1|\d{1,2})([a-z]{3})?$/.exec(part) ?? []
     const value = Number(number)
     const day = WEEKDAYS.find((each) => each === name)
-    if (number === '' || value === 0 || value > (name === '' ? 31 : 4) || (name !== '' && !day)) return null
+    if (value === 0 || value > (name === '' ? 31 : 4) || (name !== '' && !day)) return null
     dates.push(day ? { rank: value, weekday: day } : { date: value })
   }
   return dates

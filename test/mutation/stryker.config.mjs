@@ -16,9 +16,8 @@ export default {
   concurrency: 2,
   tempDirName: 'dist/mutation',
   ignorePatterns: ['dist', 'data', '*.log'],
-  ignoreStatic: true,
   timeoutMS: 20_000,
-  reporters: ['clear-text', 'json'],
+  reporters: ['progress-append-only', 'clear-text', 'json'],
   clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
   jsonReporter: { fileName: `dist/mutation-${name}.json` },
   // Absent on purpose: the tool rewrites a tsconfig by TypeScript's JavaScript interface, which version 7 lacks.

@@ -8,4 +8,11 @@ const rooms: Record<string, { tests: string[] }> = JSON.parse(
 const room = rooms[process.env['ROOM'] ?? '']
 if (!room) throw new Error(`ROOM is one of: ${Object.keys(rooms).join(', ')}`)
 
-export default defineConfig({ test: { include: room.tests, isolate: false } })
+export default defineConfig({
+  test: {
+    include: room.tests,
+    isolate: false,
+    // In the copy that is mutated, which is a new one for each run.
+    env: { TEST_ENGINE: 'sqlite', TEST_SCHEMA_FILE: 'schema.sql' },
+  },
+})

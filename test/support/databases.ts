@@ -1,4 +1,5 @@
 // A fresh, migrated, empty database for a test, on either engine, closed after it.
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { afterAll, afterEach, describe, inject } from 'vitest'
 import { type Database, type Engine, migrate, openDatabase } from '../../src/database/index.ts'
 import { models } from '../../src/models/all.ts'
@@ -26,10 +27,13 @@ export function describeOnBothEngines(
   body: (open: Open, engine: Engine) => void,
   options: OpenOptions = {},
 ): void {
-  for (const engine of ['sqlite', 'postgres'] as const) {
+  for (const engine of ENGINES) {
     describe(`${name} (${engine})`, () => body(opener(engine, options), engine))
   }
 }
+
+/** `TEST_ENGINE=sqlite` leaves PostgreSQL out, for mutation testing, which runs each test hundreds of times. */
+const ENGINES: readonly Engine[] = process.env['TEST_ENGINE'] === 'sqlite' ? ['sqlite'] : ['sqlite', 'postgres']
 
 /** For one engine alone; called inside a `describe`, or at the top of a file. */
 export function opener(engine: Engine, options: OpenOptions = {}): Open {
@@ -78,9 +82,11 @@ async function schemaVersion({ knex }: Database): Promise<unknown> {
 
 async function openSqlite(): Promise<Database> {
   const db = await openDatabase('sqlite::memory:', PATIENT)
+  schema ??= readSchema()
   if (schema === undefined) {
     await migrate(db, 'latest')
     schema = await statementsOf(db)
+    if (SCHEMA_FILE !== undefined) writeFileSync(SCHEMA_FILE, schema)
   } else {
     await executeAll(db, schema)
   }
@@ -89,6 +95,12 @@ async function openSqlite(): Promise<Database> {
 
 /** What makes the migrated schema, taken from this worker's first database: running it is far quicker than migrating. */
 let schema: string | undefined
+
+/** Where many workers follow one another, the first one may leave the schema here for the others. */
+const SCHEMA_FILE = process.env['TEST_SCHEMA_FILE']
+
+const readSchema = (): string | undefined =>
+  SCHEMA_FILE !== undefined && existsSync(SCHEMA_FILE) ? readFileSync(SCHEMA_FILE, 'utf8') : undefined
 
 async function statementsOf(db: Database): Promise<string> {
   const made = await db.knex('sqlite_schema').whereNotNull('sql').whereNot('name', 'like', 'sqlite_%').orderBy('rowid')

@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, test } from 'vitest'
+import { minutesSinceMidnight } from '../../src/time/day.ts'
 import { addDays, daysBetween, isDay, isLocalTime, minutesBetween, weekday, weekStart } from '../../src/time/index.ts'
 
 describe('calendar days', () => {
@@ -51,6 +52,41 @@ describe('calendar days', () => {
   test('local times', () => {
     for (const time of ['00:00', '09:05', '23:59']) expect(isLocalTime(time)).toBe(true)
     for (const time of ['24:00', '9:00', '09:60', '0900', '09:00:00', '']) expect(isLocalTime(time)).toBe(false)
+  })
+
+  test.each([
+    ['00:00', 0],
+    ['00:59', 59],
+    ['01:00', 60],
+    ['10:07', 607],
+    ['23:59', 1439],
+  ])('%s is %i minutes after midnight', (time, minutes) => {
+    expect(minutesSinceMidnight(time)).toBe(minutes)
+  })
+
+  test.each(['9:00', '24:00', ''])('“%s” is no time, and has no minutes', (time) => {
+    expect(() => minutesSinceMidnight(time)).toThrow(`Not a local time: ${time}`)
+  })
+
+  test.each([
+    ['2026-03-05', 'mon', '2026-03-02'],
+    ['2026-03-05', 'sun', '2026-03-01'],
+    ['2026-03-05', 'sat', '2026-02-28'],
+    ['2026-03-05', 'thu', '2026-03-05'],
+    ['2026-03-05', 'fri', '2026-02-27'],
+    ['2026-03-01', 'mon', '2026-02-23'],
+    ['2026-03-01', 'sun', '2026-03-01'],
+  ] as const)('the week of %s that begins on %s begins on %s', (day, startsOn, start) => {
+    expect(weekStart(day, startsOn)).toBe(start)
+  })
+
+  test('a text before or after a day makes it none, and it is named', () => {
+    for (const text of ['x2026-03-05', '2026-03-05x', '2026-03-0', '2026-xx-05']) {
+      expect(isDay(text), text).toBe(false)
+      expect(() => daysBetween('2026-03-05', text)).toThrow(`Not a day: ${text}`)
+    }
+    for (const text of ['x09:00', '09:00x', '1:00', '0x:00', '2x:00', '09:x0', '09:0x'])
+      expect(isLocalTime(text), text).toBe(false)
   })
 
   test('only whole minutes count', () => {

@@ -68,6 +68,49 @@ describe('the next occurrence', () => {
     expect(nextOccurrence(fridays, utc('2011-12-23T20:00'))?.day).toBe('2012-01-06')
   })
 
+  test('of dates of a month, the first of them', () => {
+    const dates = wish('09:00', 'Europe/Vienna', 'month:1,-1')
+    expect(nextOccurrence(dates, utc('2026-01-31T07:59'))?.day).toBe('2026-01-31')
+    expect(nextOccurrence(dates, utc('2026-01-31T08:00'))?.day).toBe('2026-02-01')
+    expect(nextOccurrence(dates, utc('2026-02-01T08:00'))?.day).toBe('2026-02-28')
+    expect(nextOccurrence(wish('09:00', 'UTC', 'month:-1fri'), utc('2026-03-01T00:00'))?.day).toBe('2026-03-27')
+    // Apia skipped 30 December 2011: the next 30th is two months after the last.
+    const thirtieth = wish('09:00', 'Pacific/Apia', 'month:30')
+    expect(nextOccurrence(thirtieth, utc('2011-11-30T18:59'))?.day).toBe('2011-11-30')
+    expect(nextOccurrence(thirtieth, utc('2011-11-30T19:00'))?.day).toBe('2012-01-30')
+  })
+
+  test('from a date on, every day', () => {
+    const later = wish('09:00', 'Europe/Vienna', 'from:2026-05-10')
+    expect(nextOccurrence(later, utc('2026-03-01T00:00'))).toEqual({
+      at: utc('2026-05-10T07:00'),
+      day: '2026-05-10',
+      rule: null,
+    })
+    expect(nextOccurrence(later, utc('2026-05-10T06:59:59'))?.day).toBe('2026-05-10')
+    expect(nextOccurrence(later, utc('2026-05-10T07:00'))?.day).toBe('2026-05-11')
+    expect(nextOccurrence(later, utc('2027-01-01T12:00'))?.day).toBe('2027-01-02')
+    // The day itself was skipped.
+    expect(nextOccurrence(wish('09:00', 'Pacific/Apia', 'from:2011-12-30'), utc('2011-12-01T00:00'))?.day).toBe(
+      '2011-12-31',
+    )
+  })
+
+  test('of settings that differ in one thing differ', () => {
+    const after = utc('2026-03-04T00:00')
+    const at = (...of: Parameters<typeof wish>) => nextOccurrence(wish(...of), after)?.at.toISOString()
+    expect(at('09:00', 'Europe/Vienna')).toBe('2026-03-04T08:00:00.000Z')
+    expect(at('09:30', 'Europe/Vienna')).toBe('2026-03-04T08:30:00.000Z')
+    expect(at('09:00', 'Asia/Tokyo')).toBe('2026-03-05T00:00:00.000Z')
+    expect(at('09:00', 'Europe/Vienna', 'thu')).toBe('2026-03-05T08:00:00.000Z')
+    expect(at('09:00', 'Europe/Vienna', 'fri')).toBe('2026-03-06T08:00:00.000Z')
+    expect(at('09:00', 'Europe/Vienna', null, '2026-03-07')).toBe('2026-03-07T08:00:00.000Z')
+    expect(at('09:00', 'Europe/Vienna', null, '2026-03-08')).toBe('2026-03-08T08:00:00.000Z')
+    // With a date, its weekdays say nothing.
+    expect(at('09:00', 'Europe/Vienna', 'mon', '2026-03-07')).toBe('2026-03-07T08:00:00.000Z')
+    expect(at('09:00', 'Europe/Vienna')).toBe('2026-03-04T08:00:00.000Z')
+  })
+
   test('of no time is none', () => {
     expect(nextOccurrence(wish(null), utc('2026-01-01T00:00'))).toBeNull()
   })
@@ -77,8 +120,24 @@ describe('the next occurrence', () => {
     wish('09:00', 'Mars/Base'),
     wish('09:00', 'UTC', 'mon,fry'),
     wish('09:00', 'UTC', null, '2026-02-30'),
+    wish('09:00', 'UTC', ''),
+    wish('09:00', 'UTC', 'month:32'),
+    wish('09:00', 'UTC', 'month'),
+    wish('09:00', 'UTC', 'from:2026-02-30'),
+    wish('09:00', 'UTC', 'from'),
+    wish('09:00', 'UTC', 'until:2026-05-10'),
+    wish('09:00', 'UTC', 'week:1'),
   ])('refuses what is no wish: %o', (bad) => {
     expect(() => nextOccurrence(bad, utc('2026-01-01T00:00'))).toThrow(RangeError)
+  })
+
+  test('names what it cannot read', () => {
+    const refusal =
+      (...of: Parameters<typeof wish>) =>
+      () =>
+        nextOccurrence(wish(...of), utc('2026-01-01T00:00'))
+    expect(refusal('09:00', 'UTC', 'mon,fry')).toThrow('Not a weekday: fry')
+    expect(refusal('09:00', 'UTC', null, '2026-02-30')).toThrow('Not a day: 2026-02-30')
   })
 
   test('is the same in whatever order it is asked: memory changes no answer', () => {

@@ -93,6 +93,14 @@ describe('with a 12-hour clock', () => {
     expect(wrong(answerTexts(why))).toEqual([])
   })
 
+  test('hours to choose from stand in it, on buttons too', async () => {
+    const ann = (await world(await open())).person('ann', { locale: 'en-US' })
+    await talk(ann, [
+      ['no notifications during work hours', '[Quiet 9:00 am–5:00 pm] [Quiet 10:00 pm–5:00 pm]', not('22:00')],
+      ["don't bother me in the mornings", '[Quiet 5:00 am–12:00 pm]'],
+    ])
+  })
+
   test('what it shows is read as it was meant', async () => {
     const ann = (await world(await open())).person('ann')
     await talk(ann, [

@@ -3,7 +3,7 @@ import { ask } from '../../chat/ask.ts'
 import type { Button } from '../../chat/view.ts'
 import type { NudgeLimits } from '../../contracts/nudges.ts'
 import type { QuietTimes } from '../../language/english/quiet-times.ts'
-import { WEEKDAYS } from '../../time/index.ts'
+import { formatClock, type HourCycle, WEEKDAYS } from '../../time/index.ts'
 import { dayName, daysInWords } from '../../views/nudge-limits.ts'
 
 export interface QuietWish {
@@ -17,8 +17,15 @@ export interface QuietWish {
 /**
  * @param isOnly the times are those at which messages are welcome
  * @param isLoose the words may as well mean something else, so nothing is changed unasked
+ * @param clock how the person writes times
  */
-export function readQuietWish(times: QuietTimes, isOnly: boolean, isLoose: boolean, now: NudgeLimits): QuietWish {
+export function readQuietWish(
+  times: QuietTimes,
+  isOnly: boolean,
+  isLoose: boolean,
+  now: NudgeLimits,
+  clock: HourCycle,
+): QuietWish {
   const { days, from, to, perDay, unread, isGuess, isOneDay } = times
   const hours = from !== null || to !== null
   const named = days.length === 0 ? null : quietDays(days, isOnly, hours, now)
@@ -37,7 +44,7 @@ export function readQuietWish(times: QuietTimes, isOnly: boolean, isLoose: boole
     })
   }
   const isBeside = hours && !isOnly && isDaytime(from, to, now)
-  if (hours) choices.push(...hourChoices(from, to, isBeside, now))
+  if (hours) choices.push(...hourChoices(from, to, isBeside, now, clock))
   const isExact = choices.length === 1 && !isGuess && !isOneDay && !isLoose && unread === ''
   const change = isExact
     ? {
@@ -83,9 +90,15 @@ function quietDays(days: QuietTimes['days'], isOnly: boolean, hours: boolean, no
 const isDaytime = (from: string | null, to: string | null, { quietFrom, quietTo }: NudgeLimits): boolean =>
   from !== null && to !== null && from < to && quietFrom > quietTo && from >= quietTo && to <= quietFrom
 
-function hourChoices(from: string | null, to: string | null, isBeside: boolean, now: NudgeLimits): Button[] {
+function hourChoices(
+  from: string | null,
+  to: string | null,
+  isBeside: boolean,
+  now: NudgeLimits,
+  clock: HourCycle,
+): Button[] {
   const choice = (start: string, end: string): Button => ({
-    label: `Quiet ${start}–${end}`,
+    label: `Quiet ${formatClock(start, clock)}–${formatClock(end, clock)}`,
     line: ask('nudge limits', { 'quiet-from': start, 'quiet-to': end }),
   })
   if (!isBeside) return [choice(from ?? now.quietFrom, to ?? now.quietTo)]

@@ -5,6 +5,7 @@ import { saveButtons } from '../../chat/run/resolve-line.ts'
 import { type Button, t, textBlock, trustedText, type View, view } from '../../chat/view.ts'
 import type { NudgeLimits } from '../../contracts/nudges.ts'
 import { currentLimits, setNudgeLimits } from '../../domain/reminders/nudge-limits.ts'
+import { timeStyleFor } from '../../domain/request/me.ts'
 import { nudgeLimitsText } from '../../views/nudge-limits.ts'
 import { defineCommand } from '../command.ts'
 import { timeOption } from '../lib/options/moments.ts'
@@ -136,7 +137,9 @@ export default defineCommand({
     const save = saveButtons(catalogue, request).map((button) => ({ ...button, label: 'Add as a task' }))
     if (values.fewer) return fewerView(known, save)
     const times = values['silent-when'] ?? values['welcome-when']
-    const wish = times && readQuietWish(times, values['welcome-when'] !== undefined, values.loose === true, known)
+    const { hours } = timeStyleFor(me.preferences)
+    const wish =
+      times && readQuietWish(times, values['welcome-when'] !== undefined, values.loose === true, known, hours)
     if (wish && !wish.change) {
       return view(t`${trustedText(wish.question)}`, [ALWAYS], {
         buttons: [...wish.choices, { label: 'Limits', line: ask('nudge limits') }, ...save],

@@ -70,7 +70,6 @@ export async function insertAll<M extends Row>(
   model: Constructor<M> & typeof Row,
   rows: readonly PartialModelObject<M>[],
 ): Promise<void> {
-  if (rows.length === 0) return
   // Objection's list insert reads the rows back, which SQLite cannot do; ids and values are known here.
   const made = rows.map((row) => model.fromJson({ ...row }, { skipValidation: true }))
   for (let at = 0; at < made.length; at += ROWS_AT_ONCE)

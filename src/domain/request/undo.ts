@@ -135,16 +135,9 @@ function groupAlike(images: readonly RowChange[], effects: Effects): readonly (r
   return groups
 }
 
-/** As `restoreRow`, for rows of one table that are all inserted again. Two statements for all of them. */
+/** As `restoreRow`, for rows of one table that are all inserted again. One statement for all of them. */
 async function insertRows(me: Me, images: readonly RowChange[]): Promise<void> {
   const model = modelOf(images[0]?.table ?? '')
-  if (
-    (await model
-      .query(me.trx)
-      .findByIds(images.map(({ id }) => id))
-      .resultSize()) > 0
-  )
-    throw changedError()
   const rows = images.map(({ after }) => {
     const row = model.fromJson(parseInstants(after ?? {}), { skipValidation: true })
     row.$beforeInsert({ transaction: me.trx })
@@ -177,16 +170,14 @@ function hasChangedSince(row: Row, image: Readonly<Record<string, unknown>>): bo
 /** Restores one row from `before` to `after`. */
 async function restoreRow(me: Me, { table, id, before, after }: RowChange, effects: Effects): Promise<void> {
   const model = modelOf(table)
-  const found = model.query(me.trx).findById(id)
-  // A row that is deleted below must gain no rows that name it: they would go with it, unseen by the checks.
-  const row = await (after ? found.forNoKeyUpdate() : found.forUpdate())
   if (!before) {
-    if (row) throw changedError()
     if (after) await model.query(me.trx).insert(parseInstants(after)).catch(throwConflict)
     return
   }
-  if (!row) throw changedError()
-  if (hasChangedSince(row, before)) throw changedError()
+  const found = model.query(me.trx).findById(id)
+  // A row that is deleted below must gain no rows that name it: they would go with it, unseen by the checks.
+  const row = await (after ? found.forNoKeyUpdate() : found.forUpdate())
+  if (!row || hasChangedSince(row, before)) throw changedError()
   if (after) {
     const stamp = derivedColumns(row).includes('updated_at') ? { updated_at: me.now } : {}
     await model
@@ -199,7 +190,7 @@ async function restoreRow(me: Me, { table, id, before, after }: RowChange, effec
   }
 }
 
-/** Another row has taken its place (a habit checked again, a name given anew), or what it belongs to is gone. */
+/** It is there again, another row has taken its place (a habit checked again, a name given anew), or what it belongs to is gone. */
 function throwConflict(error: unknown): never {
   const isConflict =
     error instanceof UniqueViolationError ||

@@ -11,10 +11,10 @@ import { type Me, touch } from '../request/me.ts'
 import { forEachRow, type RowsEffect, type UndoCheck } from '../request/table-effects.ts'
 import { syncTaskTree } from './trees.ts'
 
-/** After undo of tasks: their cards and the derived values of their tree. */
+/** After undo of tasks: their cards and the derived values of their trees, that of a parent they no longer have too. */
 export const afterUndoTasks: RowsEffect = async (me, images) => {
   const ids = images.map(({ id }) => id)
-  const parents = images.flatMap(({ before, after }) => texts(before?.['parent_id'], after?.['parent_id']))
+  const parents = images.flatMap(({ before }) => texts(before?.['parent_id']))
   for (const id of ids) touch(me, 'task', id)
   await syncTaskTree(me, [...ids, ...parents])
 }
