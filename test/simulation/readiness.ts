@@ -4,6 +4,8 @@ import type { RunningProcess } from './process.ts'
 import type { Run } from './run.ts'
 
 const READINESS_EVERY_MS = 10_000
+/** In which a process that slept has had its next beat. */
+const BEAT_MS = 1_500
 
 /** @param onError of one that answers with an error */
 export function watchReadiness(run: Run, running: RunningProcess, onError: (error: unknown) => void): void {
@@ -12,7 +14,7 @@ export function watchReadiness(run: Run, running: RunningProcess, onError: (erro
   const look = async (): Promise<void> => {
     const askedAt = run.time.elapsed
     // A process that slept calls itself stuck until its next beat; one that is told to stop is asked elsewhere.
-    if (askedAt - run.time.jumpedAt < READINESS_EVERY_MS || running.shutdown.isStopping()) return
+    if (askedAt - run.time.jumpedAt < BEAT_MS || running.shutdown.isStopping()) return
     const problem = await readinessProblem(health)
     const notes = problem === null ? await readinessNotes(health) : []
     if (!process.isAlive || process.isFrozen) return

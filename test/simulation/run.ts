@@ -154,6 +154,22 @@ async function judgeKept({ simulated, history, faults }: Run): Promise<void> {
 /** What has not come by then does not come: nobody waits for it. */
 const OVERDUE_MS = 15 * 60_000
 
+/** Time jumps at most to so long before something is due. */
+const BEFORE_DUE_MS = 3_000
+
+interface Outlook {
+  /** When something is due next. */
+  readonly soonest_at: Date | null
+  /** Something has no outcome yet: a process that sleeps would wait anew for it. */
+  readonly is_waiting: boolean
+}
+
+const OUTLOOK = `SELECT
+    (SELECT MIN(at) FROM (
+      SELECT MIN(next_due_at) AS at FROM schedules
+      UNION ALL SELECT MIN(try_at) FROM nudges WHERE state = 'pending' AND try_at > ?)) AS soonest_at,
+    EXISTS (SELECT 1 FROM nudges WHERE state IN ('sending', 'unknown') AND lease_expires_at IS NOT NULL) AS is_waiting`
+
 /** Long over. */
 const OLD_MS = 30 * 86_400_000
 
@@ -167,21 +183,11 @@ async function mayIdleUntil(run: Run, isTalking: boolean): Promise<number> {
     run.running.size < history.replicas ||
     [...run.running].some(({ process }) => process.isFrozen || network.isBusy(process))
   if (isBusy) return time.elapsed
-  const { knex } = simulated.database
   const offsetMs = run.clock.at(-1)?.offsetMs ?? 0
-  const soonest = await Promise.all([
-    knex('schedules').whereNotNull('next_due_at').orderBy('next_due_at').first('next_due_at as at'),
-    knex('nudges')
-      .where({ state: 'pending' })
-      .where('try_at', '>', new Date(time.now().getTime() + offsetMs - OVERDUE_MS))
-      .orderBy('try_at')
-      .first('try_at as at'),
-    knex('nudges')
-      .whereIn('state', ['sending', 'unknown'])
-      .whereNotNull('lease_expires_at')
-      .orderBy('lease_expires_at')
-      .first('lease_expires_at as at'),
-  ])
-  const dues = soonest.flatMap((row) => (row ? [new Date(row.at).getTime() - history.start.getTime() - offsetMs] : []))
-  return Math.min(...dues, Number.POSITIVE_INFINITY) - 3_000
+  const overdue = new Date(time.now().getTime() + offsetMs - OVERDUE_MS)
+  const [{ soonest_at: soonest, is_waiting: isWaiting }]: [Outlook] = await simulated.database.knex.raw(OUTLOOK, [overdue])
+  if (isWaiting) return time.elapsed
+  return soonest === null
+    ? Number.POSITIVE_INFINITY
+    : soonest.getTime() - history.start.getTime() - offsetMs - BEFORE_DUE_MS
 }

@@ -2,6 +2,7 @@
 // is answered or, where an adapter receives it, acknowledged. Each person says one thing after the other.
 import type { Request } from '../../src/chat/request.ts'
 import type { Answer } from '../../src/chat/run/dispatcher.ts'
+import type { Timer } from '../../src/time/world.ts'
 import { chanceOf } from './chance.ts'
 import type { SimulatedProcess } from './clock.ts'
 import type { Planned, PlannedPerson } from './history.ts'
@@ -49,7 +50,8 @@ export function createTalkers(run: Run): Talkers {
   const { time, history, trace } = run
   /** By person: what they have still to say, in order. */
   const queues = new Map<string, Line[]>()
-  const waiting = new Set<string>()
+  /** Who waits for an answer, and the timers of that. */
+  const waiting = new Map<string, Timer[]>()
   /** What an adapter was handed, by the id under which the program knows it. */
   const delivered = new Map<string, { readonly line: Line; readonly said: Said }>()
   /** Of whom a process has a line that is done, and whose answer nobody has read yet. */
@@ -58,7 +60,7 @@ export function createTalkers(run: Run): Talkers {
   const deliver = (line: Line, said: Said, deliveryId: string, turn: number): void => {
     if (said.isOver || said.takenBy !== null) return
     const again = AGAIN_MS[Math.min(turn, AGAIN_MS.length - 1)] ?? 0
-    time.at(time.elapsed + again, () => deliver(line, said, deliveryId, turn + 1))
+    waiting.get(line.person)?.push(time.at(time.elapsed + again, () => deliver(line, said, deliveryId, turn + 1)))
     const chance = chanceOf(history.seed, 'talk', deliveryId, turn)
     const isLost = chance.chance(0.05)
     const copies = chance.chance(0.05) ? 2 : 1
@@ -98,8 +100,7 @@ export function createTalkers(run: Run): Talkers {
   const giveUp = (line: Line, said: Said): void => {
     if (said.isOver) return
     said.isOver = true
-    waiting.delete(line.person)
-    next(line.person)
+    endWait(line.person)
   }
 
   const finish = (line: Line, said: Said, { problem, isRepeat, view }: Outcome): void => {
@@ -114,15 +115,22 @@ export function createTalkers(run: Run): Talkers {
     // Whether it was done before its answer was lost is not known then.
     if (!isOff && !(isRepeat && said.hasFailed)) said.answeredAt = time.elapsed
     said.isOver = true
-    waiting.delete(line.person)
-    next(line.person)
+    endWait(line.person)
+  }
+
+  /** What is over is not waited for: a timer that is left would keep time from going on at once. */
+  const endWait = (name: string): void => {
+    for (const timer of waiting.get(name) ?? []) timer.stop()
+    waiting.delete(name)
+    next(name)
   }
 
   const next = (name: string): void => {
     const line = queues.get(name)?.[0]
     if (!line || line.at > time.elapsed || waiting.has(name)) return
     queues.get(name)?.shift()
-    waiting.add(name)
+    const timers: Timer[] = []
+    waiting.set(name, timers)
     const said: Said = {
       person: name,
       wish: line.wish,
@@ -134,11 +142,12 @@ export function createTalkers(run: Run): Talkers {
     }
     run.said.push(said)
     deliver(line, said, `${name} ${line.at} ${line.line}`, 0)
-    time.at(time.elapsed + MAX_WAIT_MS, () => {
+    const giveUpUnanswered = (): void => {
       if (said.isOver) return
       run.faults.push({ what: 'unanswered', about: `${name}: ${line.line}, said at ${line.at}` })
       giveUp(line, said)
-    })
+    }
+    timers.push(time.at(time.elapsed + MAX_WAIT_MS, giveUpUnanswered))
   }
 
   return {
