@@ -1,5 +1,6 @@
 // Gateway sessions by shard, in memory and stored so that the next process can resume them.
 import type { ResumableSession } from '../../src/contracts/gateway-session.ts'
+import { world } from '../../src/time/world.ts'
 
 /** Where sessions are stored, so that the next process receives what was missed. */
 export interface GatewaySessionStore {
@@ -11,6 +12,11 @@ export interface SessionKeeper {
   /** The stored session, or null. An unreadable session cannot be resumed. */
   find(shardId: number): Promise<ResumableSession | null>
   update(shardId: number, session: ResumableSession | null): void
+  /**
+   * A packet is being handled. Until that is done it counts as not received: a process that dies meanwhile gets it again
+   * from Discord when it resumes.
+   */
+  follow(shardId: number, sequence: number, handled: Promise<void>): void
   /** Stores changes since the last call. Never rejects; reports failures. */
   save(): Promise<void>
   /** The number of shards, known once the library has asked for their sessions. */
@@ -23,6 +29,17 @@ export function createSessionKeeper(
 ): SessionKeeper {
   const known = new Map<number, ResumableSession | null>()
   const stored = new Map<number, ResumableSession | null>()
+  /** Packets under way, by shard: their sequence, and when they came, on the monotonic clock. */
+  const underWay = new Map<number, Map<number, number>>()
+
+  /** As it may be resumed: before the first packet that is still being handled. */
+  const resumable = (shardId: number, session: ResumableSession | null): ResumableSession | null => {
+    const since = world().elapsed() - MAX_HANDLING_MS
+    const open = [...(underWay.get(shardId) ?? [])].flatMap(([sequence, cameAt]) =>
+      cameAt > since ? [sequence - 1] : [],
+    )
+    return session && { ...session, sequence: Math.min(session.sequence, ...open) }
+  }
   const load = async (shardId: number): Promise<ResumableSession | null> => {
     try {
       return (await store?.read(shardId)) ?? null
@@ -37,10 +54,17 @@ export function createSessionKeeper(
       return known.get(shardId) ?? null
     },
     update: (shardId, session) => void known.set(shardId, session),
+    follow(shardId, sequence, handled) {
+      const open = underWay.get(shardId) ?? new Map<number, number>()
+      underWay.set(shardId, open)
+      open.set(sequence, world().elapsed())
+      void handled.finally(() => open.delete(sequence))
+    },
     async save() {
       try {
-        for (const [shardId, session] of known) {
-          if (stored.get(shardId) === session) continue
+        for (const [shardId, latest] of known) {
+          const session = resumable(shardId, latest)
+          if (isSameSession(stored.get(shardId), session)) continue
           await store?.write(shardId, session)
           stored.set(shardId, session)
         }
@@ -51,3 +75,9 @@ export function createSessionKeeper(
     shardCount: () => known.size,
   }
 }
+
+/** What takes longer is not waited for: a session that lies far back can't be resumed. */
+const MAX_HANDLING_MS = 60_000
+
+const isSameSession = (before: ResumableSession | null | undefined, after: ResumableSession | null): boolean =>
+  before === after || (before?.sessionId === after?.sessionId && before?.sequence === after?.sequence)

@@ -164,10 +164,16 @@ export const MUTATIONS: readonly Mutation[] = [
     to: "    .update({ state: 'unknown', fence: trx.raw('fence + 1') })",
   },
   {
-    name: 'look-ups all at once, asked again inside a pause',
+    name: 'look-ups asked again inside a pause',
     file: `${ENGINE}/sender/unknown-resolver.ts`,
     from: 'if (!isNotNow && spaceId) await transact',
     to: 'if (isNotNow && spaceId) await transact',
+  },
+  {
+    name: 'look-ups of a space all at once',
+    file: `${ENGINE}/sender/unknown-resolver.ts`,
+    from: '[...spaces].map(([spaceId, each]) => resolveSpace(each, pauses.get(spaceId)))',
+    to: '[...spaces].flatMap(([spaceId, each]) => each.map((one) => resolveSpace([one], pauses.get(spaceId))))',
   },
   {
     name: 'one answer that asks for patience cuts a longer one off',
@@ -351,6 +357,20 @@ export const MUTATIONS: readonly Mutation[] = [
         to: '',
       },
     ],
+  },
+  {
+    name: 'an erasure that only switches off',
+    file: 'src/domain/privacy/erase/index.ts',
+    from: 'await User.query(trx).deleteById(userId)',
+    to: 'await User.query(trx).findById(userId).patch({ is_active: false })',
+  },
+  {
+    name: 'an erasure that leaves one table out',
+    file: 'src/domain/privacy/erase/index.ts',
+    from: `await Task.query(trx).delete().whereNull('project_id').whereIn('task_id', some)
+  await User`,
+    to: `void some
+  await User`,
   },
   {
     name: 'an account that is parted stays with the person',

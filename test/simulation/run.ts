@@ -6,6 +6,8 @@ import { createSeal } from '../../src/domain/access/sealed.ts'
 import { chanceOf } from './chance.ts'
 import { createSimulatedTime, type SimulatedTime } from './clock.ts'
 import type { SimulatedDatabase } from './database.ts'
+import { createDiscordGateway, type DiscordGateway } from './discord-gateway.ts'
+import type { DiscordApp } from './discord-http.ts'
 import { collectDisturbances, type Incident } from './disturbances.ts'
 import { type History, SLACK_SPACES } from './history.ts'
 import { type Fault, judge, type Said, type Verdict } from './judge.ts'
@@ -34,6 +36,8 @@ export interface Run {
   readonly simulated: SimulatedDatabase
   readonly surroundings: Surroundings
   readonly network: Network
+  readonly gateway: DiscordGateway
+  readonly discordApp: DiscordApp
   readonly incidents: Incident[]
   readonly faults: Fault[]
   readonly said: Said[]
@@ -67,6 +71,14 @@ export async function liveHistory(history: History, simulated: SimulatedDatabase
         for (const machine of machines) machine.connects(process)
       },
     }),
+    gateway: createDiscordGateway(
+      { time, history, trace },
+      {
+        onArrived: (id) => run.talkers?.arrived(id),
+        onLost: (id, isLetGo) => run.talkers?.lost(id, isLetGo),
+      },
+    ),
+    discordApp: { commands: '[]', hears: (process, person) => run.talkers?.hear(process, person) },
     incidents: [],
     faults: [],
     said: [],
@@ -93,7 +105,10 @@ export async function liveHistory(history: History, simulated: SimulatedDatabase
         })
       else if (event.kind === 'link') beginLink(run, event)
       else if (event.kind === 'leave') beginLeaving(run, event)
-      else if (event.kind === 'visit') page[event.isSignIn ? 'begin' : 'use'](event.person)
+      else if (event.kind === 'gateway') {
+        run.incidents.push({ kind: 'gateway', from: time.elapsed, to: time.elapsed + GATEWAY_MS })
+        run.gateway.trouble(event.trouble)
+      } else if (event.kind === 'visit') page[event.isSignIn ? 'begin' : 'use'](event.person)
       else struck?.happen(event)
     })
   const talkers = createTalkers(run)
@@ -119,6 +134,9 @@ export async function liveHistory(history: History, simulated: SimulatedDatabase
     livedMs: lengthMs,
   }
 }
+
+/** By then it is connected again, whatever happened to the connection. */
+const GATEWAY_MS = 75_000
 
 /** What is there before the first process: the workspaces that have the app, and what a purge has to take. */
 async function furnish({ simulated, surroundings, history, time }: Run): Promise<void> {
@@ -185,7 +203,8 @@ async function mayIdleUntil(run: Run, isTalking: boolean): Promise<number> {
   if (isBusy) return time.elapsed
   const offsetMs = run.clock.at(-1)?.offsetMs ?? 0
   const overdue = new Date(time.now().getTime() + offsetMs - OVERDUE_MS)
-  const [{ soonest_at: soonest, is_waiting: isWaiting }]: [Outlook] = await simulated.database.knex.raw(OUTLOOK, [overdue])
+  const found: Outlook[] = await simulated.database.knex.raw(OUTLOOK, [overdue])
+  const [{ soonest_at: soonest, is_waiting: isWaiting } = { soonest_at: null, is_waiting: false }] = found
   if (isWaiting) return time.elapsed
   return soonest === null
     ? Number.POSITIVE_INFINITY
