@@ -11,6 +11,7 @@ export interface GatewaySessionStore {
 export interface SessionKeeper {
   /** The stored session, or null. An unreadable session cannot be resumed. */
   find(shardId: number): Promise<ResumableSession | null>
+  /** A new one is stored at once. */
   update(shardId: number, session: ResumableSession | null): void
   /**
    * A packet is being handled. Until that is done it counts as not received: a process that dies meanwhile gets it again
@@ -48,32 +49,44 @@ export function createSessionKeeper(
       return null
     }
   }
-  return {
+  /** One after the other: an older state never ends up over a newer one. */
+  let saving = Promise.resolve()
+  const saveChanges = async (): Promise<void> => {
+    try {
+      for (const [shardId, latest] of known) {
+        const session = resumable(shardId, latest)
+        if (isSameSession(stored.get(shardId), session)) continue
+        await store?.write(shardId, session)
+        stored.set(shardId, session)
+      }
+    } catch (error) {
+      report(error, 'session')
+    }
+  }
+  const keeper: SessionKeeper = {
     async find(shardId) {
       if (!known.has(shardId)) known.set(shardId, await load(shardId))
       return known.get(shardId) ?? null
     },
-    update: (shardId, session) => void known.set(shardId, session),
+    update(shardId, session) {
+      const before = known.get(shardId)
+      known.set(shardId, session)
+      // A process that dies before the next one is stored would leave nothing to resume.
+      if (session?.sessionId !== before?.sessionId) void keeper.save()
+    },
     follow(shardId, sequence, handled) {
       const open = underWay.get(shardId) ?? new Map<number, number>()
       underWay.set(shardId, open)
       open.set(sequence, world().elapsed())
       void handled.finally(() => open.delete(sequence))
     },
-    async save() {
-      try {
-        for (const [shardId, latest] of known) {
-          const session = resumable(shardId, latest)
-          if (isSameSession(stored.get(shardId), session)) continue
-          await store?.write(shardId, session)
-          stored.set(shardId, session)
-        }
-      } catch (error) {
-        report(error, 'session')
-      }
+    save() {
+      saving = saving.then(saveChanges)
+      return saving
     },
     shardCount: () => known.size,
   }
+  return keeper
 }
 
 /** What takes longer is not waited for: a session that lies far back can't be resumed. */

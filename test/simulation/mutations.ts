@@ -237,6 +237,24 @@ export const MUTATIONS: readonly Mutation[] = [
     to: 'enforce_nonce: false',
   },
   {
+    name: 'a packet of the gateway taken for received before it is handled',
+    file: 'adapters/discord/session-keeper.ts',
+    from: 'open.set(sequence, world().elapsed())',
+    to: '',
+  },
+  {
+    name: 'a new session of the gateway not stored at once',
+    file: 'adapters/discord/session-keeper.ts',
+    from: 'if (session?.sessionId !== before?.sessionId) void keeper.save()',
+    to: '',
+  },
+  {
+    name: 'a session of the gateway never resumed',
+    file: 'adapters/discord/session-keeper.ts',
+    from: 'return (await store?.read(shardId)) ?? null',
+    to: 'return null',
+  },
+  {
     name: 'a key of a delivery committed apart from its effect',
     file: 'src/app/request-scope.ts',
     from: 'const done = await database.knex.transaction(async (trx) => {',
@@ -371,6 +389,18 @@ export const MUTATIONS: readonly Mutation[] = [
   await User`,
     to: `void some
   await User`,
+  },
+  {
+    name: 'an export that leaves a table out',
+    file: 'src/domain/privacy/personal-data.ts',
+    from: '    habits: of,',
+    to: '',
+  },
+  {
+    name: 'an export with what is of others in it',
+    file: 'src/domain/privacy/personal-data.ts',
+    from: "const projects = () => Project.query(trx).select('project_id').where({ owner_id: userId })",
+    to: "const projects = () => Project.query(trx).select('project_id')",
   },
   {
     name: 'an account that is parted stays with the person',

@@ -9,6 +9,7 @@ import type { SimulatedDatabase } from './database.ts'
 import { createDiscordGateway, type DiscordGateway } from './discord-gateway.ts'
 import type { DiscordApp } from './discord-http.ts'
 import { collectDisturbances, type Incident } from './disturbances.ts'
+import { judgeExport } from './exporter.ts'
 import { type History, SLACK_SPACES } from './history.ts'
 import { type Fault, judge, type Said, type Verdict } from './judge.ts'
 import { beginLeaving } from './leaver.ts'
@@ -119,6 +120,7 @@ export async function liveHistory(history: History, simulated: SimulatedDatabase
   await judgeKept(run)
   for (const machine of machines) machine.kill(0)
   await time.runUntil(lengthMs + 1, async () => 0)
+  await judgeExport(run)
   const disturbances = collectDisturbances(run, weather)
   const verdict = judge({
     ...{ history, said: run.said, attempts: run.network.attempts, disturbances, clock: run.clock },

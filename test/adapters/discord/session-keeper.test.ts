@@ -23,6 +23,8 @@ const keeping = () => {
 
 test('a packet that is still being handled comes again after a death; what is done does not', async () => {
   const { keeper, written } = keeping()
+  keeper.update(0, session(5))
+  await keeper.save()
   const [first, second] = [resolvable(), resolvable()]
   keeper.update(0, session(7))
   keeper.follow(0, 7, first.promise)
@@ -36,13 +38,25 @@ test('a packet that is still being handled comes again after a death; what is do
   await first.promise
   await keeper.save()
   // Nothing is written again that is the same.
-  expect(written).toEqual([6, 8])
+  expect(written).toEqual([5, 6, 8])
+})
+
+test('a new session is stored at once: a process that dies early leaves it to the next', async () => {
+  const { keeper, written } = keeping()
+  keeper.update(0, session(1))
+  await Promise.resolve()
+  expect(written).toEqual([1])
+  keeper.update(0, session(2))
+  await Promise.resolve()
+  expect(written).toEqual([1])
 })
 
 test('what is never done holds nothing back for long', async () => {
   const { keeper, written } = keeping()
   let ms = 0
   await runInWorld({ ...systemWorld, elapsed: () => ms }, async () => {
+    keeper.update(0, session(5))
+    await keeper.save()
     keeper.update(0, session(7))
     keeper.follow(0, 7, new Promise(() => undefined))
     await keeper.save()
@@ -50,7 +64,7 @@ test('what is never done holds nothing back for long', async () => {
     keeper.update(0, session(9))
     await keeper.save()
   })
-  expect(written).toEqual([6, 9])
+  expect(written).toEqual([5, 6, 9])
 })
 
 test('a session that is over is forgotten', async () => {
