@@ -20,7 +20,8 @@ interface GatewayOptions {
   readonly rest: REST
   readonly shards?: Shards
   readonly sessions?: GatewaySessionStore
-  onPacket(event: string, data: unknown): void
+  /** Resolves when what the packet began is done. Never rejects. */
+  onPacket(event: string, data: unknown): Promise<void>
   report(error: unknown, what: string): void
 }
 
@@ -31,6 +32,8 @@ export interface Gateway {
    */
   connect(): Promise<void>
   stop(): Promise<void>
+  /** Once what was received is handled: the next process need not be told of it again. Never rejects. */
+  saveSessions(): Promise<void>
   isReady(): boolean
 }
 
@@ -52,7 +55,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   const state = createConnectionState()
   const kept = createSessionKeeper(sessions, report)
   const manager = createManager(options, kept, stopping.signal)
-  followConnection(manager, state, options)
+  followConnection(manager, state, kept, options)
   const savingTimer = sessions
     ? world()
         .every(KEEP_EVERY, () => void kept.save())
@@ -80,6 +83,7 @@ export function createGateway(options: GatewayOptions): Gateway {
 
   return {
     isReady,
+    saveSessions: kept.save,
     connect() {
       /** Ends the attempts: no later one will be taken. */
       let refusal: Error | null = null
@@ -162,6 +166,7 @@ function createManager(
 function followConnection(
   manager: WebSocketManager,
   state: ConnectionState,
+  kept: SessionKeeper,
   { onPacket, report }: Pick<GatewayOptions, 'onPacket' | 'report'>,
 ): void {
   const markReady = ({ shardId }: { shardId: number }) => {
@@ -180,7 +185,9 @@ function followConnection(
     state.shardError = error
     report(error, 'gateway')
   })
-  manager.on(WebSocketShardEvents.Dispatch, ({ data }) => onPacket(data.t, data.d))
+  manager.on(WebSocketShardEvents.Dispatch, ({ data, shardId }) =>
+    kept.follow(shardId, data.s, onPacket(data.t, data.d)),
+  )
 }
 
 const HELLO_TIMEOUT = 20_000

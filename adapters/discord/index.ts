@@ -88,6 +88,7 @@ export function createDiscord(options: DiscordOptions): Platform {
         world().wait(SHUTDOWN_TIMEOUT_MS, { signal: enough.signal }).catch(nothing),
       ])
       enough.abort()
+      await gateway?.saveSessions()
       api.rateLimiter.stop()
     },
     send: deliver.send,

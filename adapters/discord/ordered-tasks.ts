@@ -8,10 +8,11 @@ export interface OrderedTasks {
   /**
    * Runs once for an id: a resumed session may repeat packets.
    * @param what the name used when it fails
+   * @returns resolves when it is done, whatever became of it; at once for what was run before
    */
-  runOnce(id: string, what: string, channelId: string, work: () => Promise<void>): void
+  runOnce(id: string, what: string, channelId: string, work: () => Promise<void>): Promise<void>
   /** As `once`, after the work under way in the channel: a line may reply to a message that is being posted. */
-  runInOrder(id: string, what: string, channelId: string, work: () => Promise<void>): void
+  runInOrder(id: string, what: string, channelId: string, work: () => Promise<void>): Promise<void>
   /** Resolves when all started work is done. */
   whenIdle(): Promise<void>
 }
@@ -24,7 +25,7 @@ export function createOrderedTasks(report: (error: unknown, what: string) => voi
   const seenIds = createBoundedCache<true>(MAX_REMEMBERED)
   const runningByChannel = new Map<string, Set<Promise<void>>>()
 
-  const runOnce: OrderedTasks['runOnce'] = (id, what, channelId, work) => {
+  const runOnce: OrderedTasks['runOnce'] = async (id, what, channelId, work) => {
     if (seenIds.has(id)) return
     seenIds.set(id, true)
     const running = runningByChannel.get(channelId) ?? new Set()
@@ -36,10 +37,9 @@ export function createOrderedTasks(report: (error: unknown, what: string) => voi
       }),
     )
     running.add(done)
-    void done.finally(() => {
-      running.delete(done)
-      if (running.size === 0 && runningByChannel.get(channelId) === running) runningByChannel.delete(channelId)
-    })
+    await done
+    running.delete(done)
+    if (running.size === 0 && runningByChannel.get(channelId) === running) runningByChannel.delete(channelId)
   }
 
   return {

@@ -26,7 +26,8 @@ interface ReceiverOptions {
 }
 
 export interface Receiver {
-  handlePacket(event: string, data: unknown): void
+  /** Resolves when what it began is done. Never rejects. */
+  handlePacket(event: string, data: unknown): Promise<void>
   /** Resolves when all started work is done. */
   whenIdle(): Promise<void>
 }
@@ -35,7 +36,7 @@ export function createReceiver(options: ReceiverOptions): Receiver {
   const { report } = options
   const tasks = createOrderedTasks(report)
   const bot: BotContext = { ...options, tasks, userId: options.applicationId }
-  const handlers: Readonly<Record<string, (bot: BotContext, data: unknown) => void>> = {
+  const handlers: Readonly<Record<string, (bot: BotContext, data: unknown) => Promise<void> | void>> = {
     [GatewayDispatchEvents.Ready]: receiveReady,
     [GatewayDispatchEvents.InteractionCreate]: receiveInteraction,
     [GatewayDispatchEvents.MessageCreate]: receiveMessage,
@@ -44,9 +45,9 @@ export function createReceiver(options: ReceiverOptions): Receiver {
     [GatewayDispatchEvents.MessageDeleteBulk]: receiveBulkDeletion,
   }
   return {
-    handlePacket(event, data) {
+    async handlePacket(event, data) {
       try {
-        if (Object.hasOwn(handlers, event)) handlers[event]?.(bot, data)
+        if (Object.hasOwn(handlers, event)) await handlers[event]?.(bot, data)
       } catch (error) {
         report(error, event)
       }
@@ -65,7 +66,7 @@ function receiveReady(bot: BotContext, data: unknown): void {
   bot.userId = Ready.safeParse(data).data?.user.id ?? bot.userId
 }
 
-function receiveInteraction(bot: BotContext, data: unknown): void {
+async function receiveInteraction(bot: BotContext, data: unknown): Promise<void> {
   const { dispatcher, api, tasks, report, drawChart } = bot
   const read = readInteraction(dispatcher.catalogue, data, api.apiUrl)
   const asked = read && withMembers(read, api)
@@ -75,13 +76,12 @@ function receiveInteraction(bot: BotContext, data: unknown): void {
   }
   const { channelId, kind } = asked.request.where
   if (asked.autocomplete) {
-    tasks.runOnce(asked.id, 'autocomplete', channelId, () => answerAutocomplete(asked, dispatcher, api))
-    return
+    return tasks.runOnce(asked.id, 'autocomplete', channelId, () => answerAutocomplete(asked, dispatcher, api))
   }
   // Who is there again may have opened their direct messages.
   if (kind === 'private') rememberDirect(bot, asked.request.who.externalId, channelId)
   else bot.opened(asked.request.who.externalId)
-  tasks.runOnce(asked.id, 'interaction', channelId, async () =>
+  return tasks.runOnce(asked.id, 'interaction', channelId, async () =>
     answerInteraction({ ...asked, request: await resolveNames(asked.request, api) }, dispatcher, api, drawChart),
   )
 }
@@ -91,24 +91,24 @@ function rememberDirect({ opened, api }: BotContext, userId: string, channelId: 
   api.rememberDirectChannel(userId, channelId)
 }
 
-function receiveMessage(bot: BotContext, data: unknown): void {
+async function receiveMessage(bot: BotContext, data: unknown): Promise<void> {
   const read = DiscordMessage.safeParse(data)
   if (!read.success) return
   const { id, author, guild_id, channel_id } = read.data
   if (!author || !isAddressedToBot(read.data, bot.userId)) return
   if (guild_id === undefined) rememberDirect(bot, author.id, channel_id)
-  bot.tasks.runInOrder(id, 'message', channel_id, () =>
+  return bot.tasks.runInOrder(id, 'message', channel_id, () =>
     answerMessage(read.data, bot.userId, bot.dispatcher, bot.api, bot.drawChart),
   )
 }
 
 /** Late embeds arrive as updates too; only an edited text has an edit time. */
-function receiveUpdate(bot: BotContext, data: unknown): void {
+async function receiveUpdate(bot: BotContext, data: unknown): Promise<void> {
   const read = DiscordMessage.safeParse(data)
   if (!read.success || !read.data.edited_timestamp) return
   const { id, channel_id, edited_timestamp } = read.data
   if (!isAddressedToBot(read.data, bot.userId)) return
-  bot.tasks.runInOrder(`${id} ${edited_timestamp}`, 'edit', channel_id, () =>
+  return bot.tasks.runInOrder(`${id} ${edited_timestamp}`, 'edit', channel_id, () =>
     answerEdit(read.data, bot.userId, bot.dispatcher, bot.api, bot.drawChart),
   )
 }
@@ -117,7 +117,7 @@ function receiveUpdate(bot: BotContext, data: unknown): void {
  * Discord does not say who wrote a deleted message. In a direct channel it was the person or the bot; elsewhere it is
  * unknown.
  */
-function receiveDeletion(bot: BotContext, data: unknown): void {
+async function receiveDeletion(bot: BotContext, data: unknown): Promise<void> {
   const read = DiscordMessage.safeParse(data)
   if (!read.success) return
   const { id, channel_id } = read.data
@@ -125,7 +125,7 @@ function receiveDeletion(bot: BotContext, data: unknown): void {
     bot.deletedInServer?.(channel_id, id)
     return
   }
-  bot.tasks.runInOrder(`${id} deleted`, 'deletion', channel_id, async () => {
+  return bot.tasks.runInOrder(`${id} deleted`, 'deletion', channel_id, async () => {
     const author = await bot.api.fetchRecipient(channel_id)
     const theirs = DiscordMessage.safeParse({ ...read.data, author, content: '' })
     if (theirs.success) await answerEdit(theirs.data, bot.userId, bot.dispatcher, bot.api, bot.drawChart)
@@ -133,11 +133,11 @@ function receiveDeletion(bot: BotContext, data: unknown): void {
 }
 
 /** A moderator cleared a channel: one packet for all that was there. */
-function receiveBulkDeletion(bot: BotContext, data: unknown): void {
+async function receiveBulkDeletion(bot: BotContext, data: unknown): Promise<void> {
   const read = BulkDeletion.safeParse(data)
   if (!read.success) return
   const { ids, ...where } = read.data
-  for (const id of ids) receiveDeletion(bot, { id, ...where })
+  await Promise.all(ids.map((id) => receiveDeletion(bot, { id, ...where })))
 }
 
 /** Discord is asked who is a member of a server when an admin names a person. */

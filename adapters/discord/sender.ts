@@ -57,9 +57,9 @@ export function createDiscordSender(api: DiscordApi, now: () => Date): DiscordSe
       let isForgotten = false
       // An uncertain post is repeated only while Discord surely knows its nonce, to learn whether it was posted.
       const mayBegin = () => {
-        if (isOld) return now().getTime() - (firstAt ?? 0) < NONCE_KNOWN_MS
+        if (isOld) return world().elapsed() - (firstAt ?? 0) < NONCE_KNOWN_MS
         if (until !== undefined && now() > until) return false
-        firstAt ??= now().getTime()
+        firstAt ??= world().elapsed()
         return true
       }
       /** @throws what leaves it open whether it was posted */

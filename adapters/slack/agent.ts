@@ -38,7 +38,8 @@ export interface AgentSurface {
 
 export interface AgentSurfaceOptions {
   readonly web: (installation: SlackInstallation) => SlackWebClient
-  readonly now: () => Date
+  /** The monotonic clock, in milliseconds. */
+  readonly elapsed: () => number
   /** Prompts are made from it. */
   readonly catalogue: Catalogue<never>
 }
@@ -49,7 +50,7 @@ const SEEN_FOR_MS = 30 * 60_000
 const STATUS_AFTER_MS = 700
 const STATUS = 'is working on it…'
 
-export function createAgentSurface({ web, now, catalogue }: AgentSurfaceOptions): AgentSurface {
+export function createAgentSurface({ web, elapsed, catalogue }: AgentSurfaceOptions): AgentSurface {
   /** Made when the first thread opens: sentences of the whole catalogue take a while to find. */
   let prompts: ReturnType<typeof suggestedPrompts> | null = null
   // Offered first where a message is looked at.
@@ -82,11 +83,11 @@ export function createAgentSurface({ web, now, catalogue }: AgentSurfaceOptions)
     },
     recordSeen(installation, userId, seen) {
       spaces.set(installation.space, true)
-      seenBy.set(keyOf(installation, userId), { seen, until: now().getTime() + SEEN_FOR_MS })
+      seenBy.set(keyOf(installation, userId), { seen, until: elapsed() + SEEN_FOR_MS })
     },
     findSeen(installation, userId) {
       const kept = seenBy.get(keyOf(installation, userId))
-      return kept && kept.until > now().getTime() ? kept.seen : null
+      return kept && kept.until > elapsed() ? kept.seen : null
     },
     async whileWorking(installation, thread, work) {
       if (!spaces.has(installation.space)) return work()

@@ -14,15 +14,16 @@ export interface ChannelDirectory {
   lookUpName(installation: SlackInstallation, channelId: string): Promise<string | undefined>
 }
 
+/** @param elapsed the monotonic clock, in milliseconds */
 export function createChannelDirectory(
   web: (installation: SlackInstallation) => SlackWebClient,
-  now: () => Date,
+  elapsed: () => number,
 ): ChannelDirectory {
   const cached = createBoundedCache<{ readonly until: number; readonly name: Promise<string | undefined> }>(20_000)
   return {
     lookUpName(installation, channelId) {
       const key = `${installation.space} ${channelId}`
-      const at = now().getTime()
+      const at = elapsed()
       const hit = cached.get(key)
       if (hit && hit.until > at) return hit.name
       const name = web(installation)

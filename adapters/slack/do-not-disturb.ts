@@ -14,18 +14,20 @@ const REFUSED_FOR_MS = 60 * 60_000
 /** Tier 3 allows fifty a minute. */
 const CALLS_A_MINUTE = 40
 
+/** The wall clock tells what Slack’s instants mean, the monotonic one, in milliseconds, for how long an answer is good. */
 export function createDoNotDisturbLookUp(
   web: (installation: SlackInstallation) => SlackWebClient,
-  now: () => Date,
+  { now, elapsed }: { readonly now: () => Date; readonly elapsed: () => number },
   ownWeb: (installation: SlackInstallation, userId: string) => Promise<SlackWebClient | null> = async () => null,
 ): DoNotDisturbLookUp {
   const known = createBoundedCache<{ readonly until: number; readonly end: Date | null }>(50_000)
   const refusedUntil = createBoundedCache<number>(10_000)
   const calls = createBoundedCache<number[]>(10_000)
 
-  const mayAsk = (space: string, at: number): boolean => {
+  const mayAsk = (space: string): boolean => {
+    const at = elapsed()
     if ((refusedUntil.get(space) ?? 0) > at) return false
-    const recent = (calls.get(space) ?? []).filter((call) => call <= at && at - call < 60_000)
+    const recent = (calls.get(space) ?? []).filter((call) => at - call < 60_000)
     if (recent.length >= CALLS_A_MINUTE) return false
     calls.set(space, [...recent, at])
     return true
@@ -48,15 +50,15 @@ export function createDoNotDisturbLookUp(
     const at = now().getTime()
     const key = `${installation.space} ${userId}`
     const kept = known.get(key)
-    if (kept && kept.until > at) return isAhead(kept.end, at) ? kept.end : null
-    if (!mayAsk(installation.space, at)) return null
+    if (kept && kept.until > elapsed()) return isAhead(kept.end, at) ? kept.end : null
+    if (!mayAsk(installation.space)) return null
     try {
       const answer = (await askAsPerson(installation, userId)) ?? (await web(installation).dnd.info({ user: userId }))
       const end = activeEnd(doNotDisturbShape.parse(answer), at)
-      known.set(key, { until: at + FRESH_MS, end })
+      known.set(key, { until: elapsed() + FRESH_MS, end })
       return end
     } catch (error) {
-      if (slackErrorName(error) !== null) refusedUntil.set(installation.space, at + REFUSED_FOR_MS)
+      if (slackErrorName(error) !== null) refusedUntil.set(installation.space, elapsed() + REFUSED_FOR_MS)
       return null
     }
   }

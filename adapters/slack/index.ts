@@ -6,6 +6,7 @@ import type { ChartPainter, Platform, PlatformObserver } from '../../src/chat/pl
 import type { Dispatcher } from '../../src/chat/run/dispatcher.ts'
 import { serializeByKey } from '../../src/chat/run/serialize-by-key.ts'
 import type { SlackInstallation } from '../../src/contracts/installation.ts'
+import { world } from '../../src/time/world.ts'
 import type { SlackReceiver } from './acknowledger.ts'
 import { createAgentSurface } from './agent.ts'
 import { createBoltApp, createBoltLogger, type PlatformLog } from './bolt-app.ts'
@@ -53,6 +54,8 @@ export interface SlackOptions {
   readonly dispatcher?: SocketReceiverOptions['dispatcher']
   /** The present instant, in UTC. */
   readonly now: () => Date
+  /** The monotonic clock, in milliseconds, by which waits end; the process's own unless given. */
+  readonly elapsed?: () => number
   readonly log: PlatformLog
   readonly observe?: PlatformObserver
   /** Told when Slack reports a changed profile, or that an account was deactivated or is back. */
@@ -87,6 +90,7 @@ export function createSlack({
   apiUrl,
   dispatcher,
   now,
+  elapsed = () => world().elapsed(),
   log,
   observe,
   onIdentityChange,
@@ -97,7 +101,13 @@ export function createSlack({
   drawChart,
 }: SlackOptions): SlackPlatform {
   const logger = createBoltLogger(log)
-  const rules = { apiUrl: withSlash(apiUrl ?? 'https://slack.com/api/'), logger, now, ...(observe ? { observe } : {}) }
+  const rules = {
+    apiUrl: withSlash(apiUrl ?? 'https://slack.com/api/'),
+    logger,
+    now,
+    elapsed,
+    ...(observe ? { observe } : {}),
+  }
   const report = (error: unknown) => log.error({ platform: 'slack', ...describeError(error) }, 'Slack')
   const installations =
     'store' in access
@@ -106,14 +116,14 @@ export function createSlack({
   // Separate clients for answers and nudges: a burst of nudges must not delay an answer.
   const web = createWebClients(rules)
   const openOnce = createDirectChannelLookup(web)
-  const surfaces = createSurfaces(now)
+  const surfaces = createSurfaces(elapsed)
   const nudgeWeb = createWebClients(rules)
   const post = createSlackSender({
     installations,
     surface: surfaces(nudgeWeb),
     directChannel: openOnce,
-    doNotDisturb: createDoNotDisturbLookUp(nudgeWeb, now, ownWebClients(rules, findPersonalToken)),
-    now,
+    doNotDisturb: createDoNotDisturbLookUp(nudgeWeb, { now, elapsed }, ownWebClients(rules, findPersonalToken)),
+    ...{ now, elapsed },
   })
   const oauthFlow =
     'store' in access
@@ -136,13 +146,13 @@ export function createSlack({
     app.use(
       createReceiveMiddleware({
         ...{ dispatcher, installations, apiUrl: rules.apiUrl, directChannel },
-        people: createUserDirectory(web, (space) => installations.find(space), now),
-        channels: createChannelDirectory(web, now),
+        people: createUserDirectory(web, (space) => installations.find(space), elapsed),
+        channels: createChannelDirectory(web, elapsed),
         readFile: createFileReader(rules.apiUrl),
         handle: talk,
         surface,
         lookUpMessage: createMessageLookUp(web),
-        agent: createAgentSurface({ web, now, catalogue: dispatcher.catalogue }),
+        agent: createAgentSurface({ web, elapsed, catalogue: dispatcher.catalogue }),
         ...(onIdentityChange ? { onIdentityChange } : {}),
         ...(onTokensRevoked ? { onTokensRevoked } : {}),
         ...(isKnownPerson ? { isKnownPerson } : {}),
@@ -167,7 +177,7 @@ export function createSlack({
     async send(letter) {
       return isStopped ? { state: 'later', afterMs: 0, scope: 'platform' } : post.send(letter)
     },
-    timed: createTimedMessages({ installations, surface: surfaces(nudgeWeb), directChannel: openOnce, now }),
+    timed: createTimedMessages({ installations, surface: surfaces(nudgeWeb), directChannel: openOnce, elapsed }),
     focusSignals: createFocusSignals({
       ...{ ...rules, installations, web },
       credentials: 'store' in access ? access : null,

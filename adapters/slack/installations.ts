@@ -82,9 +82,9 @@ export interface OAuthCredentials {
 export function createOAuthInstallations(
   store: InstallationStore,
   keys: OAuthCredentials,
-  rules: SlackWebOptions & { readonly now: () => Date },
+  rules: SlackWebOptions & { readonly now: () => Date; readonly elapsed: () => number },
 ): InstallationRegistry {
-  const { now } = rules
+  const { now, elapsed } = rules
   const cached = createBoundedCache<{ readonly until: number; readonly found: Promise<SlackInstallation | null> }>(5000)
   const web = new webApi.WebClient(undefined, webClientOptions(rules))
   const isDue = ({ expiresAt }: SlackInstallation) =>
@@ -143,7 +143,7 @@ export function createOAuthInstallations(
 
   return {
     find(space) {
-      const at = now().getTime()
+      const at = elapsed()
       const hit = cached.get(space)
       if (hit && hit.until > at) return hit.found
       const found = load(space)

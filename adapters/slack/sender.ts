@@ -30,6 +30,8 @@ export interface SlackSenderOptions {
   /** Holds what is only offered; nothing is held without it. */
   readonly doNotDisturb?: DoNotDisturbLookUp
   readonly now: () => Date
+  /** The monotonic clock, in milliseconds. */
+  readonly elapsed: () => number
 }
 
 /** The id of the direct message channel with a person; cached. Rejects with the Slack error. */
@@ -45,9 +47,9 @@ const METADATA_EVENT_TYPE = 'proxy_letter'
 const MARGIN_MS = 60_000
 
 export function createSlackSender(options: SlackSenderOptions): SlackSender {
-  const { installations, surface, directChannel, doNotDisturb, now } = options
-  const lanes = createChannelPacer(now)
-  const historyLimit = createHistoryLimit(now)
+  const { installations, surface, directChannel, doNotDisturb, now, elapsed } = options
+  const lanes = createChannelPacer(elapsed)
+  const historyLimit = createHistoryLimit(elapsed)
 
   const deliver = async (letter: OutgoingMessage, installation: SlackInstallation): Promise<DeliveryResult> => {
     const quietUntil = letter.isOffered ? await doNotDisturb?.(installation, letter.externalId) : null
@@ -87,7 +89,7 @@ export function createSlackSender(options: SlackSenderOptions): SlackSender {
   }
 
   return {
-    showStanding: createStandingMessages({ installations, surface, now }),
+    showStanding: createStandingMessages({ installations, surface, elapsed }),
     async send(letter) {
       let installation: SlackInstallation | null
       try {

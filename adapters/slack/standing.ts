@@ -11,7 +11,8 @@ import type { SlackSurface } from './workspace-blocks.ts'
 export interface StandingMessageOptions {
   readonly installations: InstallationRegistry
   readonly surface: (installation: SlackInstallation) => SlackSurface
-  readonly now: () => Date
+  /** The monotonic clock, in milliseconds. */
+  readonly elapsed: () => number
 }
 
 /** The idempotency key, in the message's metadata. */
@@ -21,14 +22,14 @@ const STANDING_EVENT_TYPE = 'proxy_standing'
 export function createStandingMessages({
   installations,
   surface,
-  now,
+  elapsed,
 }: StandingMessageOptions): (message: StandingMessage) => Promise<StandingResult> {
   const blockedUntil = createBoundedCache<number>(1000)
 
   const toResult = (failure: SlackFailure, space: string): StandingResult => {
     if (failure.kind === 'unknown') return { state: 'later', afterMs: REPEAT_MS }
     if (failure.kind === 'later') {
-      if (failure.isLimit) blockedUntil.set(space, now().getTime() + failure.afterMs)
+      if (failure.isLimit) blockedUntil.set(space, elapsed() + failure.afterMs)
       return { state: 'later', afterMs: failure.afterMs }
     }
     return DELETED.has(failure.error) ? { state: 'deleted' } : { state: 'refused', reason: failure.error }
@@ -51,7 +52,7 @@ export function createStandingMessages({
   }
 
   return async (message) => {
-    const wait = (blockedUntil.get(message.space) ?? 0) - now().getTime()
+    const wait = (blockedUntil.get(message.space) ?? 0) - elapsed()
     if (wait > 0) return { state: 'later', afterMs: wait }
     try {
       const installation = await installations.find(message.space)

@@ -14,7 +14,8 @@ export interface TimedMessageOptions {
   readonly installations: InstallationRegistry
   readonly surface: (installation: SlackInstallation) => SlackSurface
   readonly directChannel: (installation: SlackInstallation, userId: string) => Promise<string>
-  readonly now: () => Date
+  /** The monotonic clock, in milliseconds. */
+  readonly elapsed: () => number
 }
 
 /** The name of the marked block begins so. */
@@ -30,10 +31,10 @@ export function createTimedMessages({
   installations,
   surface,
   directChannel,
-  now,
+  elapsed,
 }: TimedMessageOptions): TimedMessages {
-  const pacer = createChannelPacer(now)
-  const limits = createMethodLimits(now)
+  const pacer = createChannelPacer(elapsed)
+  const limits = createMethodLimits(elapsed)
   /** The failure of a call; where Slack limits the method in this workspace, it is left alone for as long as it says. */
   const noteFailure = (space: string, method: string, error: unknown): SlackFailure => {
     const failure = classifySlackError(error)

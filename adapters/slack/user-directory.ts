@@ -69,20 +69,21 @@ interface Profile extends Omit<ChatIdentity, 'platform' | 'space' | 'externalId'
   readonly homes: readonly string[]
 }
 
+/** @param elapsed the monotonic clock, in milliseconds: by it a Retry-After ends, and a profile is old */
 export function createUserDirectory(
   web: (installation: SlackInstallation) => SlackWebClient,
   findInstallation: (space: string) => Promise<SlackInstallation | null>,
-  now: () => Date,
+  elapsed: () => number,
 ): UserDirectory {
   const cached = createBoundedCache<{ readonly until: number; readonly profile: Promise<Profile | null> }>(20_000)
-  /** Until when a workspace asked for no more look-ups (429 with Retry-After), in milliseconds. */
+  /** Until when a workspace asked for no more look-ups (429 with Retry-After), by the monotonic clock. */
   const blockedUntil = createBoundedCache<number>(1_000)
 
   /** Until when no one of the space is looked up, where Slack asked for that. */
   const noteLimit = ({ space }: SlackInstallation, error: unknown): number | undefined => {
     const failure = classifySlackError(error)
     if (failure.kind !== 'later' || !failure.isLimit) return undefined
-    const until = now().getTime() + failure.afterMs
+    const until = elapsed() + failure.afterMs
     blockedUntil.set(space, until)
     return until
   }
@@ -95,7 +96,7 @@ export function createUserDirectory(
 
   const cachedProfile = (installation: SlackInstallation, userId: string): Promise<Profile | null> => {
     const key = `${installation.space} ${userId}`
-    const at = now().getTime()
+    const at = elapsed()
     const hit = cached.get(key)
     if (hit && hit.until > at) return hit.profile
     const blocked = blockedUntil.get(installation.space) ?? 0
@@ -147,7 +148,7 @@ export function createUserDirectory(
       return personOf(installation, userId, handle, profile ?? { name: '', homes: hintedHomes(installation, team) })
     },
     async isAdmin(installation, userId) {
-      if ((blockedUntil.get(installation.space) ?? 0) > now().getTime())
+      if ((blockedUntil.get(installation.space) ?? 0) > elapsed())
         throw new Error('Slack takes no look-ups of people there now')
       const { user } = await web(installation)
         .users.info({ user: userId })
@@ -161,7 +162,7 @@ export function createUserDirectory(
       const userId = user.id ?? ''
       const profile = profileOf(user, userId)
       const key = `${installation.space} ${userId}`
-      cached.set(key, { until: now().getTime() + FRESH_MS, profile: Promise.resolve(profile) })
+      cached.set(key, { until: elapsed() + FRESH_MS, profile: Promise.resolve(profile) })
       return personOf(installation, userId, undefined, profile)
     },
   }

@@ -21,16 +21,16 @@ export interface WorkspaceBlocks {
 /** How long a refusal is remembered. */
 const FORGET_AFTER_MS = 6 * 60 * 60 * 1000
 
-/** Surfaces by workspace; what one refuses is known to all that post there. */
-export function createSurfaces(now: () => Date) {
+/** Surfaces by workspace; what one refuses is known to all that post there. @param elapsed the monotonic clock, in milliseconds */
+export function createSurfaces(elapsed: () => number) {
   const refusals = createBoundedCache<{ readonly until: number; readonly types: Set<NewerBlock> }>(10_000)
   const blocksOf = (space: string): WorkspaceBlocks => ({
     refused() {
       const kept = refusals.get(space)
-      return kept && kept.until > now().getTime() ? kept.types : NONE_REFUSED
+      return kept && kept.until > elapsed() ? kept.types : NONE_REFUSED
     },
     remember(types) {
-      const until = now().getTime() + FORGET_AFTER_MS
+      const until = elapsed() + FORGET_AFTER_MS
       refusals.set(space, { until, types: new Set([...this.refused(), ...types]) })
     },
   })

@@ -82,12 +82,16 @@ export function createSimulatedTime(start: Date, seed: number): SimulatedTime {
   }
 
   /** Until everything that was started has come to rest: no statement runs, and no promise has anything left to do. */
-  const settle = async (): Promise<void> => {
-    for (let calm = 0; calm < CALM_TURNS; ) {
-      await new Promise((resolve) => setImmediate(resolve))
-      calm = real === 0 ? calm + 1 : 0
-    }
-  }
+  const settle = (): Promise<void> =>
+    new Promise((resolve) => {
+      let calm = 0
+      const turn = (): void => {
+        calm = real === 0 ? calm + 1 : 0
+        if (calm < CALM_TURNS) setImmediate(turn)
+        else resolve()
+      }
+      setImmediate(turn)
+    })
 
   const time: SimulatedTime = {
     get elapsed() {
@@ -117,7 +121,7 @@ export function createSimulatedTime(start: Date, seed: number): SimulatedTime {
       while (!isStopped) {
         if (elapsed - looked >= LOOK_MS) {
           const target = Math.min(await mayIdle(), queue.nextOf(null) ?? ms, ms)
-          if (target - elapsed > LOOK_MS) {
+          if (target - elapsed > MIN_JUMP_MS) {
             elapsed = target
             jumpedAt = elapsed
           }
@@ -138,8 +142,9 @@ export function createSimulatedTime(start: Date, seed: number): SimulatedTime {
 
 /** Turns of the event loop in which nothing real may be under way before time moves on. */
 const CALM_TURNS = 2
-/** How often it is looked whether time may jump. */
-const LOOK_MS = 6_000
+/** How often it is looked whether time may jump: a beat or two lie between two jumps. */
+const LOOK_MS = 2_000
+const MIN_JUMP_MS = 5_000
 
 interface ProcessContext {
   readonly time: SimulatedTime

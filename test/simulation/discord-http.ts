@@ -20,8 +20,18 @@ const QUICK_MS = 60
 /** All of Discord is one space. */
 const SPACE = ''
 
+/** What Discord has of the app, whatever becomes of its processes. */
+export interface DiscordApp {
+  /** As they were registered, in JSON. */
+  commands: string
+  /** Somebody reads an answer. */
+  hears(process: SimulatedProcess, person: string): void
+}
+
 /** Answers one request of a process. @throws {SilentError} where no answer comes */
-export function createDiscordHttp(network: Network, process: SimulatedProcess) {
+export function createDiscordHttp(network: Network, process: SimulatedProcess, app: DiscordApp) {
+  let answered = 0
+
   const quickly = async (answer: HttpAnswer): Promise<HttpAnswer> => {
     const end = network.begin(process)
     await process.world.wait(QUICK_MS)
@@ -31,6 +41,13 @@ export function createDiscordHttp(network: Network, process: SimulatedProcess) {
 
   const createMessage = async (channelId: string, sent: string): Promise<HttpAnswer> => {
     const { nonce, enforce_nonce: isEnforced, components } = JSON.parse(sent)
+    // What answers a line is no nudge.
+    if (tagOf(components) === undefined) {
+      const id = String(10n ** 17n * 3n + BigInt(++answered))
+      const posted = await quickly({ status: 200, body: { id, channel_id: channelId } })
+      app.hears(process, personOf('discord', channelId))
+      return posted
+    }
     const result = await network.post(process, {
       platform: 'discord',
       space: SPACE,
@@ -70,8 +87,22 @@ export function createDiscordHttp(network: Network, process: SimulatedProcess) {
     }
     if (method === 'POST' && channel !== undefined) return createMessage(channel, body)
     if (method === 'GET' && channel !== undefined) return readMessages(channel)
+    if (method === 'GET' && path === '/gateway/bot') return quickly({ status: 200, body: GATEWAY })
+    if (path === `/applications/${APPLICATION_ID}/commands`) {
+      if (method === 'PUT') app.commands = body
+      return quickly({ status: 200, body: JSON.parse(app.commands) })
+    }
     return quickly({ status: 404, body: { code: 0, message: `${method} ${path}` } })
   }
+}
+
+/** The app on Discord, which is also its bot. */
+export const APPLICATION_ID = '100000000000000001'
+
+const GATEWAY = {
+  url: 'wss://gateway.example',
+  shards: 1,
+  session_start_limit: { total: 1_000, remaining: 1_000, reset_after: 14_400_000, max_concurrency: 1 },
 }
 
 /** As many as the adapter asks for. */

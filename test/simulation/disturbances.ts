@@ -16,6 +16,8 @@ export type Incident =
       /** Of a death: whether the process had just written which of its nudges are under way. */
       readonly died?: { readonly wasWriting: boolean }
     }
+  /** The connection of Discord's gateway: it keeps nothing from being sent. */
+  | { readonly kind: 'gateway'; readonly from: number; readonly to: number }
   | {
       readonly kind: 'readiness'
       readonly from: number
@@ -64,7 +66,8 @@ export function collectDisturbances(run: Run, weather: readonly Weather[]): Dist
   const { incidents, network, faults, history } = run
   const all: Disturbance[] = []
   for (const each of incidents)
-    if (each.kind !== 'readiness')
+    if (each.kind === 'gateway') all.push({ what: each.kind, from: each.from, to: each.to, costMs: 0, markers: [] })
+    else if (each.kind !== 'readiness')
       all.push(
         { what: each.kind, from: each.from, to: each.to, costMs: COST_MS[each.kind] },
         // Another process takes over what it led, and later what it had claimed.
@@ -75,8 +78,8 @@ export function collectDisturbances(run: Run, weather: readonly Weather[]): Dist
       )
   for (const { kind, from, to, space } of weather)
     all.push({ what: kind, from, to, costMs: COST_MS[kind], ...(space === null ? {} : { space }) })
-  for (const { space, at } of network.lookUps.filter(({ isAnswered }) => !isAnswered))
-    all.push({ what: 'look-up', from: at, to: at, costMs: COST_MS.lookUp, space })
+  for (const { space, at, limitedUntil } of network.lookUps.filter(({ isAnswered }) => !isAnswered))
+    all.push({ what: 'look-up', from: at, to: limitedUntil ?? at, costMs: COST_MS.lookUp, space })
   for (const attempt of network.attempts) all.push(...disturbancesOf(attempt, restartOf(run, attempt)))
   faults.push(...judgeReadiness(run, all), ...judgePatience(run), ...judgeLookUps(run))
   return all
@@ -196,7 +199,12 @@ function judgePatience({ network, incidents }: Run): Fault[] {
     if (hasty)
       faults.push({ what: 'impatient', about: `${space} at ${hasty.leftAt}, asked to wait until ${limitedUntil}` })
   }
-  for (const { space, process, at, limitedUntil } of network.lookUps) {
+  for (const [index, { space, process, leftAt, at, limitedUntil }] of network.lookUps.entries()) {
+    // One after the other: where many are looked up at once, a limit is met by all of them.
+    const beside = network.lookUps.find(
+      (each, other) => other < index && each.space === space && each.process === process && each.at > leftAt,
+    )
+    if (beside) faults.push({ what: 'impatient', about: `${space} looked up at ${leftAt}, amid another look-up` })
     if (limitedUntil === null || isDisturbed(incidents, at, limitedUntil)) continue
     const hasty = network.lookUps.find(
       (each) => each.space === space && each.process === process && each.at > at + 600 && each.at < limitedUntil - 600,

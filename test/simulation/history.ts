@@ -3,6 +3,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { chanceOf } from './chance.ts'
 import type { StatementFate } from './database.ts'
+import type { GatewayTrouble } from './discord-gateway.ts'
 import type { Weather } from './network.ts'
 import { personName } from './places.ts'
 
@@ -57,6 +58,8 @@ export type Planned =
   | { readonly kind: 'visit'; readonly at: number; readonly person: string; readonly isSignIn: boolean }
   /** The next process has other zone data than what is stored was computed by: everything stored is so many hours off. */
   | { readonly kind: 'zone data'; readonly at: number; readonly hours: number }
+  /** To the connection of Discord's gateway. */
+  | { readonly kind: 'gateway'; readonly at: number; readonly trouble: GatewayTrouble }
   | { readonly kind: 'clock'; readonly at: number; readonly offsetMs: number }
   | ({ readonly kind: 'database'; readonly at: number } & DatabaseFault)
   | ({ readonly kind: 'weather'; readonly at: number } & Pick<Weather, 'space'> & {
@@ -110,7 +113,10 @@ export function planHistory(options: HistoryOptions): History {
   const start = new Date(chanceOf(seed, 'start').pick(STARTS))
   const hasAdapters = replicas === 1 && chanceOf(seed, 'adapters').chance(0.4)
   const oldRows = chanceOf(seed, 'old rows').chance(0.2) ? 5_000 : 0
-  const people = Array.from({ length: count }, (_, index) => planPerson(seed, index))
+  const people = Array.from({ length: count }, (_, index) => planPerson(seed, index)).map((person) =>
+    // Discord tells nobody's zone.
+    hasAdapters && person.platform === 'discord' ? { ...person, zone: 'Etc/UTC' } : person,
+  )
   const events: Planned[] = []
   for (const person of people) events.push(...planGreeting(seed, person, start), ...planMove(person))
   for (let day = 0; day < days; day++)
@@ -121,6 +127,8 @@ export function planHistory(options: HistoryOptions): History {
       // Leases are by the machine's clock here, so that replicas need the same one; PostgreSQL has one of its own.
       if (hasFaults)
         events.push(
+          ...planOutage(seed, at),
+          ...(hasAdapters ? planGateway(seed, at) : []),
           ...planFaults(seed, people, at).filter(({ kind }) => replicas === 1 || !isOfOneMachine(kind)),
           ...(replicas > 1 ? planLeaders(seed, at) : []),
         )
@@ -144,18 +152,36 @@ export function planHistory(options: HistoryOptions): History {
   }
 }
 
+/** What happens to the connection of Discord's gateway, mostly while people talk. */
+function planGateway(seed: number, at: number): Planned[] {
+  const chance = chanceOf(seed, 'gateway', at)
+  return Array.from({ length: chance.below(4) }, () => ({
+    kind: 'gateway',
+    at: at + chance.pick([-15 * MINUTE_MS, -MINUTE_MS, 0]) + chance.below(10_000),
+    trouble: chance.pick(['asked anew', 'asked anew', 'invalid session', 'silent'] as const),
+  }))
+}
+
+/** In some worlds where all are in one place it fails for as long as it takes to be left alone, and longer. */
+function planOutage(seed: number, at: number): Planned[] {
+  const chance = chanceOf(seed, 'outage', at)
+  if (!isCrowd(seed) || !chance.chance(0.5)) return []
+  const ms = chance.pick([30_000, 60_000, 90_000])
+  return [{ kind: 'weather', at: at - 1_000, space: 'T1', sky: 'failing', ms }]
+}
+
 const isOfOneMachine = (kind: Planned['kind']): boolean => kind === 'clock' || kind === 'zone data'
 
 /** The key is exchanged between two busy minutes, by an operator who is interrupted. */
 function planRotation(seed: number): Planned[] {
   const chance = chanceOf(seed, 'rotation')
   const [minute = 0] = busyMinutes(seed, 0)
-  const deaths = Array.from({ length: chance.below(4) }, () => 1 + chance.below(MAX_ROTATION_STEPS))
+  const deaths = Array.from({ length: chance.below(4) }, () => 1 + chance.below(chance.pick(ROTATION_STEPS)))
   return chance.chance(0.7) ? [{ kind: 'rotate', at: (minute + 60) * MINUTE_MS, deaths }] : []
 }
 
-/** About as many as an exchange of two tokens takes. */
-const MAX_ROTATION_STEPS = 60
+/** About as many as an exchange of two tokens takes; the files are written in the first ones. */
+const ROTATION_STEPS = [12, 60] as const
 
 /** One of several is frozen for longer than its leases last while it opens a connection. */
 function planLeaders(seed: number, at: number): Planned[] {

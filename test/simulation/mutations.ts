@@ -164,10 +164,16 @@ export const MUTATIONS: readonly Mutation[] = [
     to: "    .update({ state: 'unknown', fence: trx.raw('fence + 1') })",
   },
   {
-    name: 'look-ups all at once, asked again inside a pause',
+    name: 'look-ups asked again inside a pause',
     file: `${ENGINE}/sender/unknown-resolver.ts`,
     from: 'if (!isNotNow && spaceId) await transact',
     to: 'if (isNotNow && spaceId) await transact',
+  },
+  {
+    name: 'look-ups of a space all at once',
+    file: `${ENGINE}/sender/unknown-resolver.ts`,
+    from: '[...spaces].map(([spaceId, each]) => resolveSpace(each, pauses.get(spaceId)))',
+    to: '[...spaces].flatMap(([spaceId, each]) => each.map((one) => resolveSpace([one], pauses.get(spaceId))))',
   },
   {
     name: 'one answer that asks for patience cuts a longer one off',
@@ -229,6 +235,24 @@ export const MUTATIONS: readonly Mutation[] = [
     file: 'adapters/discord/api.ts',
     from: 'enforce_nonce: true',
     to: 'enforce_nonce: false',
+  },
+  {
+    name: 'a packet of the gateway taken for received before it is handled',
+    file: 'adapters/discord/session-keeper.ts',
+    from: 'open.set(sequence, world().elapsed())',
+    to: '',
+  },
+  {
+    name: 'a new session of the gateway not stored at once',
+    file: 'adapters/discord/session-keeper.ts',
+    from: 'if (session?.sessionId !== before?.sessionId) void keeper.save()',
+    to: '',
+  },
+  {
+    name: 'a session of the gateway never resumed',
+    file: 'adapters/discord/session-keeper.ts',
+    from: 'return (await store?.read(shardId)) ?? null',
+    to: 'return null',
   },
   {
     name: 'a key of a delivery committed apart from its effect',
@@ -351,6 +375,32 @@ export const MUTATIONS: readonly Mutation[] = [
         to: '',
       },
     ],
+  },
+  {
+    name: 'an erasure that only switches off',
+    file: 'src/domain/privacy/erase/index.ts',
+    from: 'await User.query(trx).deleteById(userId)',
+    to: 'await User.query(trx).findById(userId).patch({ is_active: false })',
+  },
+  {
+    name: 'an erasure that leaves one table out',
+    file: 'src/domain/privacy/erase/index.ts',
+    from: `await Task.query(trx).delete().whereNull('project_id').whereIn('task_id', some)
+  await User`,
+    to: `void some
+  await User`,
+  },
+  {
+    name: 'an export that leaves a table out',
+    file: 'src/domain/privacy/personal-data.ts',
+    from: '    habits: of,',
+    to: '',
+  },
+  {
+    name: 'an export with what is of others in it',
+    file: 'src/domain/privacy/personal-data.ts',
+    from: "const projects = () => Project.query(trx).select('project_id').where({ owner_id: userId })",
+    to: "const projects = () => Project.query(trx).select('project_id')",
   },
   {
     name: 'an account that is parted stays with the person',

@@ -80,6 +80,8 @@ export interface Weather {
 export interface LookUp {
   readonly space: string
   readonly process: SimulatedProcess
+  /** When it left its process, and when it was answered. */
+  readonly leftAt: number
   readonly at: number
   /** Told what it asked; else it failed, or was asked to wait, until then. */
   readonly isAnswered: boolean
@@ -131,7 +133,7 @@ const TIMEOUT_MS = 10_000
 /** A message appears in its channel's history so much later at most. */
 const MAX_HISTORY_LAG_MS = 3_000
 /** Look-ups of a space within so long; those beyond are asked to wait. */
-const LOOK_UPS = { count: 8, withinMs: 5_000 } as const
+const LOOK_UPS = { most: [2, 4, 8], withinMs: 5_000 } as const
 
 export function createNetwork({ time, seed, weather, trace, onConnecting }: NetworkOptions): Network {
   const attempts: Attempt[] = []
@@ -141,6 +143,8 @@ export function createNetwork({ time, seed, weather, trace, onConnecting }: Netw
   const tries = new Map<string, number>()
   const underWay = new Map<SimulatedProcess, number>()
   const accepted: Accepted[] = []
+  /** Some spaces answer fewer. */
+  const lookUpsOf = (space: string): number => chanceOf(seed, 'look-up limit', space).pick(LOOK_UPS.most)
 
   const begin = (process: SimulatedProcess): (() => void) => {
     underWay.set(process, (underWay.get(process) ?? 0) + 1)
@@ -236,16 +240,17 @@ export function createNetwork({ time, seed, weather, trace, onConnecting }: Netw
 
   const history: Network['history'] = async (process, { platform, space, channelId }) => {
     const end = begin(process)
+    const leftAt = time.elapsed
     await process.world.wait(100 + chanceOf(seed, 'look up', space, lookUps.length).below(400))
     end()
     const at = time.elapsed
     const recent = lookUps.filter((each) => each.space === space && each.isAnswered && at - each.at < LOOK_UPS.withinMs)
-    const isLimited = recent.length >= LOOK_UPS.count
+    const isLimited = recent.length >= lookUpsOf(space)
     // Where anything goes wrong at all, some look-ups do too.
     const isUnlucky = weather.length > 0 && chanceOf(seed, 'look-up fails', space, lookUps.length).chance(0.25)
     const isFailing = !isLimited && (isUnlucky || weatherOf(space)?.kind === 'failing')
     const limitedUntil = isLimited ? at + LOOK_UPS.withinMs : null
-    lookUps.push({ space, process, at, isAnswered: !isLimited && !isFailing, limitedUntil })
+    lookUps.push({ space, process, leftAt, at, isAnswered: !isLimited && !isFailing, limitedUntil })
     trace(`looked up ${space} ${isLimited ? 'limited' : isFailing ? 'failing' : 'told'}`)
     if (isLimited) return { state: 'limited', afterMs: LOOK_UPS.withinMs }
     if (isFailing) return { state: 'refused' }

@@ -1,15 +1,19 @@
 // What lies outside the program and takes real time or a network in it: the calls of the adapters are answered by the
 // world of the process that makes them, and native code that hashes and signs holds virtual time while it works.
+import type { IShardingStrategy, WebSocketManager } from '@discordjs/ws'
 import bcrypt from 'bcrypt'
 import { DefaultRestOptions } from 'discord.js'
 import { type World, world } from '../../src/time/world.ts'
 import type { SimulatedTime } from './clock.ts'
+import { standInForShards } from './discord-gateway.ts'
 import type { HttpAnswer } from './discord-http.ts'
 
 /** What answers the calls of one process. */
 export interface ProcessOutside {
   discord(method: string, url: string, body: string): Promise<HttpAnswer>
   slack(method: string, token: string, given: URLSearchParams): Promise<HttpAnswer>
+  /** The shards of Discord's gateway. */
+  shards(manager: WebSocketManager): IShardingStrategy
 }
 
 export interface Outside {
@@ -50,6 +54,8 @@ export function standOutside(): Outside {
   // The sweepers of the library would be a timer for each process that was ever started.
   Object.assign(DefaultRestOptions, { makeRequest, hashSweepInterval: 0, handlerSweepInterval: 0 })
 
+  const closeShards = standInForShards((process) => served.get(process)?.shards)
+
   /** Time stands still while native code works. */
   const holding =
     <Given extends unknown[], R>(work: (...given: Given) => Promise<R>) =>
@@ -82,6 +88,7 @@ export function standOutside(): Outside {
       const { fetch, ...rest } = original
       globalThis.fetch = fetch
       Object.assign(DefaultRestOptions, rest)
+      closeShards()
       Object.assign(bcrypt, { hash, compare })
       for (const name of natives) Reflect.deleteProperty(subtle, name)
     },

@@ -2,10 +2,9 @@
 // worlds its platforms are the real adapters, with HTTP of the world behind them; in the others plain ones.
 import { IncomingMessage, ServerResponse } from 'node:http'
 import { Socket } from 'node:net'
-import { createDiscordApi } from '../../adapters/discord/api.ts'
-import { createDiscordSender } from '../../adapters/discord/sender.ts'
 import { readConfig } from '../../src/app/config.ts'
 import { startMaintenance } from '../../src/app/maintenance.ts'
+import { createDiscordPlatform } from '../../src/app/platforms/discord.ts'
 import { createSlackPlatform } from '../../src/app/platforms/slack.ts'
 import { createRequestScope } from '../../src/app/request-scope.ts'
 import { createShutdown, type Shutdown } from '../../src/app/shutdown.ts'
@@ -22,9 +21,8 @@ import { kinds } from '../../src/nudges/kinds/index.ts'
 import type { Mount } from '../../src/ops/http.ts'
 import { createLog } from '../../src/ops/log.ts'
 import type { StoredKeys } from '../../src/ops/secret-key.ts'
-import { platformThat } from '../support/platform.ts'
 import type { SimulatedProcess } from './clock.ts'
-import { createDiscordHttp } from './discord-http.ts'
+import { APPLICATION_ID, createDiscordHttp } from './discord-http.ts'
 import { createPlainPlatform } from './plain-platform.ts'
 import type { Run } from './run.ts'
 import { SIGNING_SECRET } from './slack-events.ts'
@@ -94,7 +92,7 @@ const heardBy = (dispatcher: Dispatcher, note: (deliveryId: string, answer: Answ
   },
 })
 
-/** Slack as it is configured over HTTP for many workspaces; of Discord what sends, since its gateway is a socket. */
+/** Slack as it is configured over HTTP for many workspaces; Discord with its gateway, but for the socket itself. */
 async function createAdapters(run: Run, process: SimulatedProcess, keys: StoredKeys) {
   const { database } = run.simulated
   const { world } = process
@@ -106,28 +104,24 @@ async function createAdapters(run: Run, process: SimulatedProcess, keys: StoredK
     SLACK_SIGNING_SECRET: SIGNING_SECRET,
     SLACK_CLIENT_ID: 'a client',
     SLACK_CLIENT_SECRET: 'its secret',
+    DISCORD_TOKEN: 'a token',
+    DISCORD_APPLICATION_ID: APPLICATION_ID,
   })
-  if (!config.slack) throw new Error('Slack is not configured')
+  if (!config.slack || !config.discord) throw new Error('A platform is not configured')
   run.surroundings.outside.serve(world, {
-    discord: createDiscordHttp(run.network, process),
+    discord: createDiscordHttp(run.network, process, run.discordApp),
+    shards: (manager) => run.gateway.createShards(process, manager),
     slack: createSlackHttp(run.network, process, {
       zoneOf: (name) => run.history.people.find((person) => person.name === name)?.zone ?? 'Etc/UTC',
       hears: (name) => run.talkers?.hear(process, name),
     }),
   })
-  const slack = await createSlackPlatform(
-    {
-      config,
-      database,
-      clock: world,
-      log: createLog('warn', { write: (line) => run.trace(`logged ${/"msg":"[^"]*"/.exec(line)?.[0] ?? ''}`) }),
-      speaker: null,
-      onEnd: () => undefined,
-    },
-    config.slack,
-  )
-  const api = createDiscordApi({ token: 'a token', applicationId: '1' })
-  const discord = platformThat({ name: 'discord', ...createDiscordSender(api, () => world.now()) })
+  const options = {
+    ...{ config, database, clock: world, speaker: null, onEnd: () => undefined },
+    log: createLog('warn', { write: (line) => run.trace(`logged ${/"msg":"[^"]*"/.exec(line)?.[0] ?? ''}`) }),
+  }
+  const slack = await createSlackPlatform(options, config.slack)
+  const discord = await createDiscordPlatform(options, config.discord)
   return { platforms: [slack.platform, discord], mount: slack.mount }
 }
 

@@ -6,7 +6,10 @@ import { createSeal } from '../../src/domain/access/sealed.ts'
 import { chanceOf } from './chance.ts'
 import { createSimulatedTime, type SimulatedTime } from './clock.ts'
 import type { SimulatedDatabase } from './database.ts'
+import { createDiscordGateway, type DiscordGateway } from './discord-gateway.ts'
+import type { DiscordApp } from './discord-http.ts'
 import { collectDisturbances, type Incident } from './disturbances.ts'
+import { judgeExport } from './exporter.ts'
 import { type History, SLACK_SPACES } from './history.ts'
 import { type Fault, judge, type Said, type Verdict } from './judge.ts'
 import { beginLeaving } from './leaver.ts'
@@ -34,6 +37,8 @@ export interface Run {
   readonly simulated: SimulatedDatabase
   readonly surroundings: Surroundings
   readonly network: Network
+  readonly gateway: DiscordGateway
+  readonly discordApp: DiscordApp
   readonly incidents: Incident[]
   readonly faults: Fault[]
   readonly said: Said[]
@@ -67,6 +72,14 @@ export async function liveHistory(history: History, simulated: SimulatedDatabase
         for (const machine of machines) machine.connects(process)
       },
     }),
+    gateway: createDiscordGateway(
+      { time, history, trace },
+      {
+        onArrived: (id) => run.talkers?.arrived(id),
+        onLost: (id, isLetGo) => run.talkers?.lost(id, isLetGo),
+      },
+    ),
+    discordApp: { commands: '[]', hears: (process, person) => run.talkers?.hear(process, person) },
     incidents: [],
     faults: [],
     said: [],
@@ -93,7 +106,10 @@ export async function liveHistory(history: History, simulated: SimulatedDatabase
         })
       else if (event.kind === 'link') beginLink(run, event)
       else if (event.kind === 'leave') beginLeaving(run, event)
-      else if (event.kind === 'visit') page[event.isSignIn ? 'begin' : 'use'](event.person)
+      else if (event.kind === 'gateway') {
+        run.incidents.push({ kind: 'gateway', from: time.elapsed, to: time.elapsed + GATEWAY_MS })
+        run.gateway.trouble(event.trouble)
+      } else if (event.kind === 'visit') page[event.isSignIn ? 'begin' : 'use'](event.person)
       else struck?.happen(event)
     })
   const talkers = createTalkers(run)
@@ -104,6 +120,7 @@ export async function liveHistory(history: History, simulated: SimulatedDatabase
   await judgeKept(run)
   for (const machine of machines) machine.kill(0)
   await time.runUntil(lengthMs + 1, async () => 0)
+  await judgeExport(run)
   const disturbances = collectDisturbances(run, weather)
   const verdict = judge({
     ...{ history, said: run.said, attempts: run.network.attempts, disturbances, clock: run.clock },
@@ -119,6 +136,9 @@ export async function liveHistory(history: History, simulated: SimulatedDatabase
     livedMs: lengthMs,
   }
 }
+
+/** By then it is connected again, whatever happened to the connection. */
+const GATEWAY_MS = 75_000
 
 /** What is there before the first process: the workspaces that have the app, and what a purge has to take. */
 async function furnish({ simulated, surroundings, history, time }: Run): Promise<void> {
@@ -154,6 +174,22 @@ async function judgeKept({ simulated, history, faults }: Run): Promise<void> {
 /** What has not come by then does not come: nobody waits for it. */
 const OVERDUE_MS = 15 * 60_000
 
+/** Time jumps at most to so long before something is due. */
+const BEFORE_DUE_MS = 3_000
+
+interface Outlook {
+  /** When something is due next. */
+  readonly soonest_at: Date | null
+  /** Something has no outcome yet: a process that sleeps would wait anew for it. */
+  readonly is_waiting: boolean
+}
+
+const OUTLOOK = `SELECT
+    (SELECT MIN(at) FROM (
+      SELECT MIN(next_due_at) AS at FROM schedules
+      UNION ALL SELECT MIN(try_at) FROM nudges WHERE state = 'pending' AND try_at > ?)) AS soonest_at,
+    EXISTS (SELECT 1 FROM nudges WHERE state IN ('sending', 'unknown') AND lease_expires_at IS NOT NULL) AS is_waiting`
+
 /** Long over. */
 const OLD_MS = 30 * 86_400_000
 
@@ -167,21 +203,12 @@ async function mayIdleUntil(run: Run, isTalking: boolean): Promise<number> {
     run.running.size < history.replicas ||
     [...run.running].some(({ process }) => process.isFrozen || network.isBusy(process))
   if (isBusy) return time.elapsed
-  const { knex } = simulated.database
   const offsetMs = run.clock.at(-1)?.offsetMs ?? 0
-  const soonest = await Promise.all([
-    knex('schedules').whereNotNull('next_due_at').orderBy('next_due_at').first('next_due_at as at'),
-    knex('nudges')
-      .where({ state: 'pending' })
-      .where('try_at', '>', new Date(time.now().getTime() + offsetMs - OVERDUE_MS))
-      .orderBy('try_at')
-      .first('try_at as at'),
-    knex('nudges')
-      .whereIn('state', ['sending', 'unknown'])
-      .whereNotNull('lease_expires_at')
-      .orderBy('lease_expires_at')
-      .first('lease_expires_at as at'),
-  ])
-  const dues = soonest.flatMap((row) => (row ? [new Date(row.at).getTime() - history.start.getTime() - offsetMs] : []))
-  return Math.min(...dues, Number.POSITIVE_INFINITY) - 3_000
+  const overdue = new Date(time.now().getTime() + offsetMs - OVERDUE_MS)
+  const found: Outlook[] = await simulated.database.knex.raw(OUTLOOK, [overdue])
+  const [{ soonest_at: soonest, is_waiting: isWaiting } = { soonest_at: null, is_waiting: false }] = found
+  if (isWaiting) return time.elapsed
+  return soonest === null
+    ? Number.POSITIVE_INFINITY
+    : soonest.getTime() - history.start.getTime() - offsetMs - BEFORE_DUE_MS
 }

@@ -2,6 +2,7 @@
 // and the next thing is said when it was.
 import type { Request } from '../../src/chat/request.ts'
 import type { Answer } from '../../src/chat/run/dispatcher.ts'
+import type { Timer } from '../../src/time/world.ts'
 import { chanceOf } from './chance.ts'
 import type { Said } from './judge.ts'
 import { channelOf } from './places.ts'
@@ -38,14 +39,16 @@ export function createStory(run: Run, title: string): Story {
     const deliveryId = `${title} ${who.name} ${++count}`
     return new Promise((resolve) => {
       let isOver = false
+      let again: Timer | null = null
       const end = (answer: Answer | null): void => {
         isOver = true
+        again?.stop()
         resolve(answer)
       }
       const attempt = (turn: number): void => {
         if (!isOver && turn === TRIES) end(null)
         if (isOver) return
-        time.at(time.elapsed + AGAIN_MS, () => attempt(turn + 1))
+        again = time.at(time.elapsed + AGAIN_MS, () => attempt(turn + 1))
         const up = [...run.running]
         const current = up[chanceOf(history.seed, deliveryId, turn).below(Math.max(1, up.length))]
         current?.process.later(30, async () => {

@@ -2,6 +2,7 @@
 // is answered or, where an adapter receives it, acknowledged. Each person says one thing after the other.
 import type { Request } from '../../src/chat/request.ts'
 import type { Answer } from '../../src/chat/run/dispatcher.ts'
+import type { Timer } from '../../src/time/world.ts'
 import { chanceOf } from './chance.ts'
 import type { SimulatedProcess } from './clock.ts'
 import type { Planned, PlannedPerson } from './history.ts'
@@ -19,6 +20,9 @@ export interface Talkers {
   note(process: SimulatedProcess, deliveryId: string, outcome: Outcome): void
   /** Somebody reads what a process posts as an answer. */
   hear(process: SimulatedProcess, person: string): void
+  /** What somebody wrote on Discord reached a process, or never will. */
+  arrived(id: string): void
+  lost(id: string, isLetGo: boolean): void
   /** What it had acknowledged and not answered is not delivered again. */
   processEnded(process: SimulatedProcess, how: 'killed' | 'stopped'): void
   /** Whether a person waits for an answer. */
@@ -49,16 +53,24 @@ export function createTalkers(run: Run): Talkers {
   const { time, history, trace } = run
   /** By person: what they have still to say, in order. */
   const queues = new Map<string, Line[]>()
-  const waiting = new Set<string>()
+  /** Who waits for an answer, and the timers of that. */
+  const waiting = new Map<string, Timer[]>()
   /** What an adapter was handed, by the id under which the program knows it. */
-  const delivered = new Map<string, { readonly line: Line; readonly said: Said }>()
+  const delivered = new Map<string, { readonly line: Line; readonly said: Said; readonly isOnDiscord: boolean }>()
   /** Of whom a process has a line that is done, and whose answer nobody has read yet. */
   const unread = new Map<string, SimulatedProcess>()
+
+  /** Once: Discord tells a session of it, also one that is resumed, and nobody where there is none. */
+  const write = (line: Line, said: Said): void => {
+    const id = run.gateway.write(line.person, line.line)
+    if (id === null) giveUp(line, said)
+    else delivered.set(id, { line, said, isOnDiscord: true })
+  }
 
   const deliver = (line: Line, said: Said, deliveryId: string, turn: number): void => {
     if (said.isOver || said.takenBy !== null) return
     const again = AGAIN_MS[Math.min(turn, AGAIN_MS.length - 1)] ?? 0
-    time.at(time.elapsed + again, () => deliver(line, said, deliveryId, turn + 1))
+    waiting.get(line.person)?.push(time.at(time.elapsed + again, () => deliver(line, said, deliveryId, turn + 1)))
     const chance = chanceOf(history.seed, 'talk', deliveryId, turn)
     const isLost = chance.chance(0.05)
     const copies = chance.chance(0.05) ? 2 : 1
@@ -86,7 +98,7 @@ export function createTalkers(run: Run): Talkers {
       return
     }
     const event = lineEvent({ space: person.space, person: person.name, line: line.line, id: deliveryId }, time.now())
-    delivered.set(event.deliveryId, { line, said })
+    delivered.set(event.deliveryId, { line, said, isOnDiscord: false })
     const status = await receive(event.headers, event.body)
     if (!process.isAlive || isAnswerLost || status !== 200 || said.takenBy !== null) return
     trace(`acknowledged ${line.person}: ${line.line}`)
@@ -98,8 +110,7 @@ export function createTalkers(run: Run): Talkers {
   const giveUp = (line: Line, said: Said): void => {
     if (said.isOver) return
     said.isOver = true
-    waiting.delete(line.person)
-    next(line.person)
+    endWait(line.person)
   }
 
   const finish = (line: Line, said: Said, { problem, isRepeat, view }: Outcome): void => {
@@ -114,15 +125,22 @@ export function createTalkers(run: Run): Talkers {
     // Whether it was done before its answer was lost is not known then.
     if (!isOff && !(isRepeat && said.hasFailed)) said.answeredAt = time.elapsed
     said.isOver = true
-    waiting.delete(line.person)
-    next(line.person)
+    endWait(line.person)
+  }
+
+  /** What is over is not waited for: a timer that is left would keep time from going on at once. */
+  const endWait = (name: string): void => {
+    for (const timer of waiting.get(name) ?? []) timer.stop()
+    waiting.delete(name)
+    next(name)
   }
 
   const next = (name: string): void => {
     const line = queues.get(name)?.[0]
     if (!line || line.at > time.elapsed || waiting.has(name)) return
     queues.get(name)?.shift()
-    waiting.add(name)
+    const timers: Timer[] = []
+    waiting.set(name, timers)
     const said: Said = {
       person: name,
       wish: line.wish,
@@ -133,25 +151,42 @@ export function createTalkers(run: Run): Talkers {
       hasFailed: false,
     }
     run.said.push(said)
-    deliver(line, said, `${name} ${line.at} ${line.line}`, 0)
-    time.at(time.elapsed + MAX_WAIT_MS, () => {
+    const isOnDiscord = history.people.find((each) => each.name === name)?.platform === 'discord'
+    if (isOnDiscord && history.hasAdapters) write(line, said)
+    else deliver(line, said, `${name} ${line.at} ${line.line}`, 0)
+    const giveUpUnanswered = (): void => {
       if (said.isOver) return
       run.faults.push({ what: 'unanswered', about: `${name}: ${line.line}, said at ${line.at}` })
       giveUp(line, said)
-    })
+    }
+    timers.push(time.at(time.elapsed + MAX_WAIT_MS, giveUpUnanswered))
   }
 
   return {
     note(process, deliveryId, { problem, isRepeat, view }) {
       const one = delivered.get(deliveryId)
       if (!one || !process.isAlive) return
-      const { line, said } = one
+      const { line, said, isOnDiscord } = one
       const isUndone = problem === 'failed' || problem === 'later'
       said.hasFailed ||= isUndone
       if (!isRepeat) unread.set(line.person, process)
       if (!isUndone) finish(line, said, { problem, isRepeat, ...(view ? { view } : {}) })
       // Whoever is told so, and whose platform delivers nothing again, says no more about it.
-      else if (said.takenBy !== null) giveUp(line, said)
+      else if (said.takenBy !== null || isOnDiscord) giveUp(line, said)
+    },
+    arrived(id) {
+      const said = delivered.get(id)?.said
+      if (said) said.sentAt ??= time.elapsed
+    },
+    lost(id, isLetGo) {
+      const one = delivered.get(id)
+      if (!one || one.said.isOver) return
+      if (isLetGo && !wasDatabaseAway(run))
+        run.faults.push({
+          what: 'unanswered',
+          about: `${one.line.person}: ${one.line.line}, whose session was not resumed`,
+        })
+      giveUp(one.line, one.said)
     },
     hear(process, person) {
       if (unread.get(person) === process) unread.delete(person)
@@ -180,6 +215,15 @@ export function createTalkers(run: Run): Talkers {
     areWaiting: () => waiting.size > 0,
   }
 }
+
+/** A session can't be kept while the database is away. */
+const wasDatabaseAway = ({ incidents, time }: Run): boolean =>
+  incidents.some(
+    ({ kind, to }) => (kind === 'failed' || kind === 'lost' || kind === 'cut') && to + KEPT_MS >= time.elapsed,
+  )
+
+/** From a failure of the database to the end of the process after it. */
+const KEPT_MS = 120_000
 
 /** Whether somebody has begun to switch this person off, and is not known to have switched them on since. */
 const wasSwitchedOff = (said: readonly Said[], name: string): boolean => {

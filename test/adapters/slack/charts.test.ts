@@ -169,7 +169,7 @@ describe('on Home', () => {
     const logger = createBoltLogger({ error: () => undefined, warn: () => undefined, info: () => undefined })
     const poster = createPicturePoster({
       drawChart: createChartPainter({ theme: 'light', report }),
-      surface: createSurfaces(() => new Date())(createWebClients({ apiUrl: slack.apiUrl, logger })),
+      surface: createSurfaces(() => 0)(createWebClients({ apiUrl: slack.apiUrl, logger })),
       report: (error) => problems.push(error),
       serializeHome: (_key, work) => work(),
     })

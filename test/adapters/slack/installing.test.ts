@@ -169,6 +169,7 @@ describe('a workspace whose token is to be renewed', () => {
       access: byOAuth(kept)(slack, url),
       apiUrl: slack.apiUrl,
       now: () => instant,
+      elapsed: () => instant.getTime(),
       log: { error: () => undefined, warn: () => undefined, info: () => undefined },
     })
 

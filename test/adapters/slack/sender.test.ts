@@ -4,6 +4,7 @@ import { storedLine } from '../../../src/chat/ask.ts'
 import type { DeliveryResult, OutgoingMessage } from '../../../src/chat/platform.ts'
 import { t, textBlock, view } from '../../../src/chat/view.ts'
 import { plainText } from '../../fakes/slack/index.ts'
+import { fixedClock } from '../../support/clock.ts'
 import { type Workspace, type WorkspaceRules, workspace } from './workspace.ts'
 
 let open: Workspace | undefined
@@ -213,6 +214,24 @@ describe('a letter', () => {
       state: 'later',
       scope: 'channel',
     })
+  })
+
+  test('ends its waits when they are over, whatever the clock is set to meanwhile', async () => {
+    const clock = fixedClock('2026-03-05T08:00:00Z')
+    const { send, platform, letter, slack } = await begin({ now: clock.now, elapsed: clock.elapsed })
+    const posts = () => slack.arrivals('chat.postMessage')
+    slack.faults.add({ method: 'chat.postMessage', retryAfter: 30, times: 1 })
+    await send()
+    slack.faults.add({ method: 'conversations.history', retryAfter: 30, times: 1 })
+    await platform.lookUp(letter(), SINCE)
+    clock.shift({ hours: 1 })
+    expect(await send()).toEqual({ state: 'later', afterMs: 30_000, scope: 'channel' })
+    expect(await platform.lookUp(letter(), SINCE)).toEqual({ state: 'later', afterMs: 30_000 })
+    expect(posts()).toBe(1)
+    clock.shift({ hours: -2 })
+    clock.advance({ seconds: 31 })
+    expect(await send()).toMatchObject({ state: 'sent' })
+    expect(await platform.lookUp(letter(), SINCE)).toBe('absent')
   })
 
   test('to one person waits for nobody else’s limit', async () => {

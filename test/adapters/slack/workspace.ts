@@ -28,6 +28,8 @@ export interface WorkspaceRules {
   /** Another one than the toy's. */
   readonly dispatcher?: Dispatcher
   readonly now?: () => Date
+  /** The monotonic clock, in milliseconds; it goes with `now` unless given. */
+  readonly elapsed?: () => number
   readonly onIdentityChange?: SlackOptions['onIdentityChange']
   readonly isKnownPerson?: SlackOptions['isKnownPerson']
   readonly drawChart?: SlackOptions['drawChart']
@@ -41,6 +43,7 @@ export interface WorkspaceRules {
 export async function workspace(transport: Transport, rules: WorkspaceRules = {}): Promise<Workspace> {
   const made = toy(rules.toy)
   const slack = await startFakeSlack({ hasJudges: true, app: { events: heard(made) }, ...rules.fake })
+  const now = rules.now ?? (() => new Date())
   const logged: string[] = []
   const told: string[] = []
   const log = (about: object, message: string) => void logged.push(`${message} ${JSON.stringify(about)}`)
@@ -53,7 +56,8 @@ export async function workspace(transport: Transport, rules: WorkspaceRules = {}
     transport: transport === 'socket' ? { appToken: slack.app.appToken } : { signingSecret: slack.app.signingSecret },
     access: rules.access?.(slack, url) ?? { botToken: slack.botToken },
     apiUrl: slack.apiUrl,
-    now: rules.now ?? (() => new Date()),
+    now,
+    elapsed: rules.elapsed ?? (() => now().getTime()),
     log: { error: log, warn: log, info: (_about, message) => void told.push(message) },
     ...(rules.drawChart ? { drawChart: rules.drawChart } : {}),
     ...(rules.onIdentityChange ? { onIdentityChange: rules.onIdentityChange } : {}),
