@@ -50,7 +50,7 @@ const NOTABLE = 0.05
 
 const FACTORS = ['kind', 'energy', 'part'] as const satisfies readonly (keyof WorkContext)[]
 /** How likely each matters, before anything is known; the last stands for all three together. */
-const CHANCES = [0.5, 0.5, 0.5, 0.15] as const
+const CHANCES = [0.8, 0.8, 0.8, 0.15] as const
 
 /** What the finished tasks of one person say of a new one under these circumstances. */
 export type TimeModel = (at: WorkContext) => TimeFactor
