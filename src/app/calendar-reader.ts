@@ -2,7 +2,7 @@
 // transaction is open while a server is asked.
 import { type Database, transactWithRetry } from '../database/index.ts'
 import type { Seal } from '../domain/access/sealed.ts'
-import { openAddress, readLogin } from '../domain/calendars/addresses.ts'
+import { listMailAddresses, openAddress, readLogin } from '../domain/calendars/addresses.ts'
 import {
   AHEAD_MS,
   type AnswerVersion,
@@ -15,7 +15,8 @@ import {
 } from '../domain/calendars/reading.ts'
 import { armBusyEndsOf } from '../domain/days/if-then/index.ts'
 import { acquireLease, releaseLease } from '../domain/request/leases.ts'
-import { readBusyCalendar, UnreadableCalendarError } from '../language/busy-calendar/index.ts'
+import { decodeCalendar } from '../language/busy-calendar/decoding.ts'
+import { type BusyWindow, readBusyCalendar, UnreadableCalendarError } from '../language/busy-calendar/index.ts'
 import { type CalDavAccount, CalDavError, readCalDav } from '../ops/caldav.ts'
 import { fetchPublic, PublicFetchError, type PublicFetchOptions, type requestPublic } from '../ops/fetch-public.ts'
 import { type Clock, localDay } from '../time/index.ts'
@@ -108,8 +109,9 @@ export function createCalendarReader(options: CalendarReaderOptions): CalendarRe
 }
 
 /** Reads one calendar. A failure is stored, not thrown; nothing of the address is in it. */
-async function readOne(options: CalendarReaderOptions, { calendar, zone }: DueCalendar): Promise<void> {
+async function readOne(options: CalendarReaderOptions, due: DueCalendar): Promise<void> {
   const { database, clock, seal } = options
+  const { calendar } = due
   const address = openAddress(seal, calendar)
   const store = async (work: () => Promise<StoredReading>): Promise<void> => {
     try {
@@ -129,7 +131,8 @@ async function readOne(options: CalendarReaderOptions, { calendar, zone }: DueCa
   await store(async () => {
     if (address === null) throw new CalendarAnswerError('key')
     const account = readLogin(address)
-    if (account) return readAccount(options, { calendar, zone }, account)
+    const wanted = wantedOf(due, address, clock.now())
+    if (account) return readAccount(options, calendar, wanted, account)
     const answer = await (options.fetch ?? fetchPublic)(address, {
       headers: {
         ...(calendar.etag === null ? {} : { 'if-none-match': calendar.etag }),
@@ -138,38 +141,44 @@ async function readOne(options: CalendarReaderOptions, { calendar, zone }: DueCa
       maxBytes: MAX_BYTES,
       timeoutMs: TIMEOUT_MS,
       allowsPrivateNetworks: options.allowsPrivateNetworks,
+      decode: decodeCalendar,
     })
     if (answer.status === 304) return { spans: null, version: isSameDay(calendar, clock.now()) ? null : NO_VERSION }
     if (answer.status === 401 || answer.status === 403) throw new CalendarAnswerError('refused')
     if (answer.status === 404 || answer.status === 410) throw new CalendarAnswerError('gone')
     if (answer.status < 200 || answer.status > 299) throw new CalendarAnswerError('unreachable')
-    const now = clock.now().getTime()
-    const window = { from: new Date(now - BEHIND_MS), to: new Date(now + AHEAD_MS) }
-    const spans = await readBusyCalendar(answer.text, { ...window, zone, keepsTitles: calendar.is_titled })
-    return { spans, version: versionOf(answer.headers) }
+    return { spans: await readBusyCalendar(answer.text, wanted), version: versionOf(answer.headers) }
   })
 }
+
+/** What is wanted of a calendar. */
+const wantedOf = ({ calendar, zone, email }: DueCalendar, address: string, now: Date): BusyWindow => ({
+  from: new Date(now.getTime() - BEHIND_MS),
+  to: new Date(now.getTime() + AHEAD_MS),
+  zone,
+  keepsTitles: calendar.is_titled,
+  addresses: [email, ...listMailAddresses(address)],
+})
 
 /** All calendars of a CalDAV account. */
 async function readAccount(
   { clock, allowsPrivateNetworks, request }: CalendarReaderOptions,
-  { calendar, zone }: DueCalendar,
+  calendar: DueCalendar['calendar'],
+  wanted: BusyWindow,
   account: CalDavAccount,
 ): Promise<StoredReading> {
-  const now = clock.now()
-  const window = { from: new Date(now.getTime() - BEHIND_MS), to: new Date(now.getTime() + AHEAD_MS) }
   const { text, version } = await readCalDav(account, {
-    ...window,
+    from: wanted.from,
+    to: wanted.to,
     // With each day there are other events in the window.
-    version: isSameDay(calendar, now) ? calendar.etag : null,
+    version: isSameDay(calendar, clock.now()) ? calendar.etag : null,
     maxBytes: MAX_BYTES,
     timeoutMs: TIMEOUT_MS,
     allowsPrivateNetworks,
     ...(request ? { request } : {}),
   })
   if (text === null) return { spans: null, version: null }
-  const spans = await readBusyCalendar(text, { ...window, zone, keepsTitles: calendar.is_titled })
-  return { spans, version: { etag: version, lastModified: null } }
+  return { spans: await readBusyCalendar(text, wanted), version: { etag: version, lastModified: null } }
 }
 
 interface StoredReading {

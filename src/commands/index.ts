@@ -16,6 +16,7 @@ import authUnlink from './auth/unlink.ts'
 import authWeb from './auth/web.ts'
 import calendarAdd from './calendar/add.ts'
 import calendarEdit from './calendar/edit.ts'
+import calendarNext from './calendar/next.ts'
 import calendarRefresh from './calendar/refresh.ts'
 import calendarRemove from './calendar/remove.ts'
 import calendarShow from './calendar/show.ts'
@@ -150,6 +151,7 @@ export const commands: readonly AnyCommand<Me>[] = [
   authWeb,
   calendarAdd,
   calendarEdit,
+  calendarNext,
   calendarRefresh,
   calendarRemove,
   calendarShow,

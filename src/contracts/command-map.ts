@@ -68,6 +68,7 @@ export interface CommandMap {
     readonly zone?: OptionText
     readonly titles?: OptionFlag
   }
+  readonly 'calendar next': Readonly<Record<never, never>>
   readonly 'calendar refresh': {
     readonly calendar?: OptionText
   }

@@ -93,7 +93,7 @@ export function readTriggerWords(words: string): TriggerWords {
   const name = text
     .replace(ENDING, '')
     .replace(
-      /^(?:i(?:'ve| have)? )?(?:take|took|taken|taking|do|did|done|doing|tick|ticked|finish|finished|had|have|having)\s+/,
+      /^(?:i(?:'ve| have)? )?(?:take|took|taken|taking|do|did|done|doing|check|checked|tick|ticked|finish|finished|had|have|having|drink|drank|drinking|eat|ate|eating)\s+/,
       '',
     )
     .replace(/^(?:my|the|our|this|that|next)\s+/, '')

@@ -41,6 +41,9 @@ const EVERY_FEW = 'other|alternate|2nd|3rd|4th'
 
 type Groups = Record<string, string | undefined>
 
+/** Days that are left out, at the end of a rhythm: "…, except wednesday". */
+export const EXCEPTION = new RegExp(`,? ${BUT} (?:${DAYS}|weekends?)$`)
+
 /** What may follow "every", in order: longer patterns before their prefixes. */
 const SHAPES: readonly (readonly [RegExp, (groups: Groups) => string | null])[] = (
   [
@@ -55,6 +58,10 @@ const SHAPES: readonly (readonly [RegExp, (groups: Groups) => string | null])[] 
     // "mon-wed-fri" are three days; "mon-fri" are five.
     [`(?<days>${DAY}(?:-${DAY}){2,6})(?: ${PART}s?)?`, ({ days }) => weekly(1, days)],
     [`(?<first>${DAY}) ?(?:-|–|to|through|thru) ?(?<last>${DAY})`, ({ first, last }) => span(first, last)],
+    [
+      `(?<first>${DAY}) ?(?:-|–|to|through|thru) ?(?<last>${DAY}),? ${BUT} (?<days>${DAYS})`,
+      ({ first, last, days }) => spanBut(first, last, days),
+    ],
     [`(?<days>${DAYS})(?: ${PART}s?)?(?: (?:every|each|a) week| weekly)?`, ({ days }) => weekly(1, days)],
     [`(?:week|weekly)(?: on (?<days>${DAYS}))?`, ({ days }) => weekly(1, days)],
     [`(?:fortnight|fortnightly|biweekly|bi-weekly)(?: on (?<days>${DAYS}))?`, ({ days }) => weekly(2, days)],
@@ -127,6 +134,13 @@ function allBut(days: string | undefined): string | null {
   const out = days?.startsWith('weekend') ? ['sat', 'sun'] : days?.match(/[a-z]+/g)
   const kept = WEEKDAYS.filter((day) => !out?.some((word) => word.startsWith(day)))
   return kept.length === 0 || kept.length === 7 ? null : weekly(1, kept.join(' '))
+}
+
+/** "mon-fri except wednesday" */
+function spanBut(first: string | undefined, last: string | undefined, days: string | undefined): string | null {
+  const within = span(first, last)?.split('BYDAY=')[1]?.toLowerCase().split(',') ?? []
+  const out = WEEKDAYS.filter((day) => !within.includes(day.slice(0, 2)))
+  return within.length === 0 ? null : allBut([days, ...out].join(' '))
 }
 
 /** "mon-thu"; may span the weekend. */

@@ -127,9 +127,9 @@ const LINE_PATTERNS = [
   // “remind me 2 hours before the dentist friday 2pm”
   `^${POLITE}(?:${REMIND}|(?:set )?(?:a )?reminder),? (?<leads>${LEADS}) before (?!${A_DATE} (?:to|about|that) )(?:the |my |our )?(?<back>.+)$`,
   // “nag me every 5 minutes about the stove”, “remind me every 10 minutes until I say done to …”
-  `^${POLITE}${NAG_VERB}(?: ${EVERY})?${TIMES}?${DONE}?,?${TO} (?:the |my )?(?<back>.+?)$`,
-  `^${POLITE}${REMIND} ${EVERY}${TIMES}?${DONE}?,?${TO} (?<back>.+?)$`,
-  `^${EVERY}${TIMES}?${DONE},?${TO} (?<back>.+?)$`,
+  `^${POLITE}${NAG_VERB}(?: ${EVERY})?${TIMES}?${DONE}?,?${TO} (?:the |my )?(?<back>.+?)${LAST}?$`,
+  `^${POLITE}${REMIND} ${EVERY}${TIMES}?${DONE}?,?${TO} (?<back>.+?)${LAST}?$`,
+  `^${EVERY}${TIMES}?${DONE},?${TO} (?<back>.+?)${LAST}?$`,
   // “… every 10 minutes until I say done”, “…, nag me”, “…, keep reminding me until it's done”
   `^(?<front>.+?)${JOIN}(?:${NAG_VERB}|${REMIND}|repeat(?: it| this)?)(?: about (?:it|this|that))?,? ${EVERY}${TIMES}?${DONE}?${LAST}?\\)?$`,
   `^(?<front>.+?)${JOIN}(?:again |ring )?${EVERY}${TIMES}?${DONE}${LAST}?\\)?$`,

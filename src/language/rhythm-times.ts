@@ -3,6 +3,7 @@ import type { LocalTime } from '../time/index.ts'
 import { timeMeant } from './date-meaning.ts'
 import type { DateWords } from './date-shapes.ts'
 import { readDateWords } from './date-words.ts'
+import { EXCEPTION } from './recurrence-words.ts'
 import type { SeriesLimits } from './series-limits.ts'
 
 /** The times of day that stand beside a rule, and its first day. */
@@ -30,6 +31,22 @@ export function readTimes(text: string, mayHaveDay: boolean): RhythmTimes | null
   const clocks = parts.map((part) => readDateWords(/^\d{1,2}$/.test(part) ? `at ${part}` : part))
   const read = clocks.filter((each): each is DateWords => each !== null && each.clock !== null && each.day === null)
   return read.length === parts.length ? { clocks: read, day: null } : null
+}
+
+/** Most words of a time of day. */
+const MOST_CLOCK_WORDS = 4
+
+/** "every weekday 9:15 except wednesday" with the time behind its exception, as a rule is read; else as it is. */
+export function timeLast(text: string): string {
+  const found = EXCEPTION.exec(text)
+  if (!found) return text
+  const words = text.slice(0, found.index).split(' ')
+  for (let count = Math.min(MOST_CLOCK_WORDS, words.length - 1); count > 0; count--) {
+    const clock = words.slice(-count).join(' ')
+    const times = readTimes(clock, false)
+    if (times && times.clocks.length > 0) return `${words.slice(0, -count).join(' ')}${found[0]} ${clock}`
+  }
+  return text
 }
 
 /** The wall-clock time of a clock's words; midnight without any. */

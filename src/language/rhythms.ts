@@ -9,7 +9,7 @@ import { bareWord, dateMentions } from './mentions.ts'
 import { digitsFor } from './number-words.ts'
 import type { RecurrenceRule } from './recurrence-sentence.ts'
 import { readBareRule } from './recurrence-words.ts'
-import { isDailyUntil, NO_TIMES, partNamed, readTimes, timesInOrder } from './rhythm-times.ts'
+import { isDailyUntil, NO_TIMES, partNamed, readTimes, timeLast, timesInOrder } from './rhythm-times.ts'
 import { lastDayOf, type SeriesLimits, takeSeriesLimits } from './series-limits.ts'
 import { unreadTime } from './time-hints.ts'
 import { endsInEmoji } from './title-end.ts'
@@ -38,7 +38,9 @@ export interface FoundRhythm extends Rhythm {
  */
 export function readRhythm(text: string, reading?: DateContext): Rhythm | null {
   if (text.length > LONGEST) return null
-  const typed = digitsFor(text.toLowerCase().replace(/[’']/g, '').replace(/\s+/g, ' ').trim().replace(/\.$/, ''))
+  const typed = timeLast(
+    digitsFor(text.toLowerCase().replace(/[’']/g, '').replace(/\s+/g, ' ').trim().replace(/\.$/, '')),
+  )
   const limits = takeLimits(typed, reading)
   if (!limits || (limits.lasts !== null && reading === undefined)) return null
   const words = (isDailyUntil(limits) ? `${limits.rest} every day` : limits.rest).split(' ')

@@ -62,13 +62,16 @@ const EXPLICIT = new RegExp(
   String.raw`(?:^|\s)travel:(?<length>\d{1,3}(?:m|mins?)?|\d{1,2}h(?:\d{1,2}m?)?)(?:[,\s]+by\s+(?:my )?(?<mode>${MODE}))?(?=[\s,]|$)`,
   'i',
 )
+/** "…, bring keys and a folder": after a way is said, what follows is taken along. */
+const BRING =
+  /\s*[,;.(–-]+\s*(?:and )?(?:(?:i |we )?(?:need|must|have) to )?(?:bring|take|pack|carry)(?: along)?[\s:]+(?<list>[^:]+)$/i
 const READY = /[\s,;.(–-]+(?:(?:and )?get(?:ting)? ready|to take(?: along)?|take along)\s*[:–-]\s*(?<list>[^:]+)$/i
 
 const MAX_MINUTES = 600
 
 /** Takes the words of a way off a line of one sentence; null where it has none. */
 export function takeRunway(line: string): TakenRunway | null {
-  const listed = READY.exec(line)
+  const listed = READY.exec(line) ?? listBehindWay(line)
   const ready = readList(listed?.groups?.['list'] ?? '')
   const head = listed && ready.length > 0 ? line.slice(0, listed.index).trimEnd() : line
   const explicit = EXPLICIT.exec(head)
@@ -89,6 +92,13 @@ export function takeRunway(line: string): TakenRunway | null {
     },
     isExplicit: explicit !== null,
   }
+}
+
+/** "Bring wine" alone is a thing to do; only behind the words of a way it belongs to that. */
+function listBehindWay(line: string): RegExpExecArray | null {
+  const found = BRING.exec(line)
+  const head = found ? line.slice(0, found.index).trimEnd() : ''
+  return BY_MODE.test(head) || TO_GET_THERE.test(head) || EXPLICIT.test(head) ? found : null
 }
 
 /** "20 min", "1h 15", "half an hour" in minutes; null where it is none. */

@@ -20,6 +20,8 @@ export interface PublicFetchOptions {
   readonly timeoutMs: number
   /** The operator lets people name addresses of private networks. */
   readonly allowsPrivateNetworks: boolean
+  /** How the answer's bytes are read, once unpacked; as UTF-8 unless given. */
+  readonly decode?: (bytes: Buffer) => string
   /** For tests: how a name is resolved. */
   readonly lookup?: (host: string) => Promise<readonly string[]>
 }
@@ -128,7 +130,7 @@ async function fetchOnce(url: URL, options: PublicFetchOptions, signal: AbortSig
         },
       },
       (response) => {
-        readAnswer(response, options.maxBytes).then(resolve, (error: unknown) => {
+        readAnswer(response, options).then(resolve, (error: unknown) => {
           request.destroy()
           fail(error)
         })
@@ -184,7 +186,10 @@ export function isPublicAddress(address: string): boolean {
 /** All that is given to the public internet; the library counts IPv4-compatible addresses (`::7f00:1`) as unicast too. */
 const GLOBAL_IPV6: [ipaddr.IPv6, number] = [ipaddr.IPv6.parse('2000::'), 3]
 
-async function readAnswer(response: http.IncomingMessage, maxBytes: number): Promise<PublicAnswer> {
+async function readAnswer(
+  response: http.IncomingMessage,
+  { maxBytes, decode = decodeUtf8 }: PublicFetchOptions,
+): Promise<PublicAnswer> {
   const headers = Object.fromEntries(
     Object.entries(response.headers).flatMap(([name, value]) =>
       value === undefined ? [] : [[name, Array.isArray(value) ? value.join(', ') : value]],
@@ -198,15 +203,17 @@ async function readAnswer(response: http.IncomingMessage, maxBytes: number): Pro
     if (size > maxBytes) throw new PublicFetchError('too large')
     chunks.push(bytes)
   }
-  const body = Buffer.concat(chunks)
-  return { status: response.statusCode ?? 0, headers, text: unpack(body, headers['content-encoding'], maxBytes) }
+  const body = unpack(Buffer.concat(chunks), headers['content-encoding'], maxBytes)
+  return { status: response.statusCode ?? 0, headers, text: decode(body) }
 }
 
-function unpack(body: Buffer, encoding: string | undefined, maxBytes: number): string {
-  if (encoding === undefined || /^identity$/i.test(encoding)) return body.toString('utf8')
+const decodeUtf8 = (bytes: Buffer): string => bytes.toString('utf8')
+
+function unpack(body: Buffer, encoding: string | undefined, maxBytes: number): Buffer {
+  if (encoding === undefined || /^identity$/i.test(encoding)) return body
   if (!/^(x-)?gzip$/i.test(encoding)) throw new PublicFetchError('unreachable')
   try {
-    return gunzipSync(body, { maxOutputLength: maxBytes }).toString('utf8')
+    return gunzipSync(body, { maxOutputLength: maxBytes })
   } catch {
     throw new PublicFetchError('too large')
   }

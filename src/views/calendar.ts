@@ -93,7 +93,7 @@ export function calendarListView(reader: Reader, all: readonly ListedCalendar[],
 
 function stateText(reader: Reader, calendar: Calendar, busyCount: number): Text {
   if (calendar.failed_at !== null)
-    return t`can’t be read since ${momentText(reader, calendar.failed_at)}: ${trustedText(failureText(calendar.failure))}`
+    return t`can’t be read since ${momentText(reader, calendar.failed_at)}: ${trustedText(failureText(calendar.failure))}. ${trustedText(adviceText(calendar.failure))}`
   if (calendar.fetched_at === null) return trustedText('not read yet')
   const count = busyCount === 1 ? '1 busy time' : `${busyCount} busy times`
   return t`${trustedText(count)} ahead, read ${momentText(reader, calendar.fetched_at)}`
@@ -116,6 +116,21 @@ const FAILURES: Readonly<Record<string, string>> = {
   key: 'its address can no longer be decrypted, so please add it again',
 }
 
+/** What a person can do about it, in a sentence; where it may pass by itself, nothing. */
+const adviceText = (failure: string | null): string => ADVICE[failure ?? ''] ?? 'I’ll keep trying, quietly.'
+
+const ADVICE: Readonly<Record<string, string>> = {
+  private: 'Whoever runs this has to allow calendars of private networks.',
+  'too large': 'Add a calendar with less in it.',
+  redirects: 'Open it in a browser, and add the address it leads to.',
+  address: 'Copy it again from your calendar’s settings, and add it here.',
+  refused:
+    'Make a new private address or app password in your calendar’s settings, and add the calendar again with it.',
+  gone: 'Make a new private address in your calendar’s settings, add it here, and remove this one.',
+  'no calendar': 'Add the address that ends in .ics, not that of the page that shows it.',
+  'too complicated': 'Add a calendar with less in it.',
+}
+
 export const calendarSavedView = (calendar: Calendar, happened: boolean): View =>
   view(t`${trustedText(happened ? 'Saved' : 'No change')}: ${calendar.name}`, [], { buttons: [SHOW] })
 
@@ -132,7 +147,7 @@ export function calendarRefreshView(all: readonly Calendar[], count: number): Vi
   return view(t`Reading ${trustedText(count === 1 ? 'it' : `${count} calendars`)} again`, [], { buttons: [SHOW] })
 }
 
-/** Said once when a calendar could not be read for a day. */
+/** Said once: at once where an address that was given is no good, else when a calendar could not be read for a day. */
 export function calendarFailingView(
   reader: Reader,
   calendar: Pick<Calendar, 'calendar_id' | 'failure'>,
@@ -144,7 +159,11 @@ export function calendarFailingView(
     name === null
       ? t`One of your calendars could not be read since ${day}.`
       : t`Your calendar ${name} could not be read since ${day}.`,
-    [textBlock(t`The reason: ${trustedText(failureText(calendar.failure))}. I’ll keep trying, quietly.`)],
+    [
+      textBlock(
+        t`The reason: ${trustedText(failureText(calendar.failure))}. ${trustedText(adviceText(calendar.failure))}`,
+      ),
+    ],
     { buttons: [SHOW, { label: 'Remove', line: ask('calendar remove', { calendar: calendar.calendar_id }) }] },
   )
 }

@@ -157,6 +157,94 @@ describeOnBothEngines('calendars', (open) => {
     expect(asked.at(-1)?.headers).toEqual({})
   })
 
+  test('a weak version is given back as it is, and a webcal address is read over https', async () => {
+    const earth = await world(await open(), { now: NOON })
+    const ann = earth.person('ann')
+    const weak = 'W/"1741172400-gzip"'
+    const served = new Map<string, Served>([[ADDRESS, { ...MEETING, headers: { etag: weak } }]])
+    const { reader, asked } = reading(earth, served)
+    await talk(ann, [[`calendar add ${ADDRESS.replace('https', 'webcals')} Work`, 'Calendar added: Work']])
+    await reader.readDue()
+    earth.clock.advance({ minutes: 40 })
+    served.set(ADDRESS, { status: 304, headers: {}, text: '' })
+    await reader.readDue()
+    expect(asked.map(({ address, headers }) => [address, headers['if-none-match']])).toEqual([
+      [ADDRESS, undefined],
+      [ADDRESS, weak],
+    ])
+    expect(await busyRows(earth.database)).toHaveLength(1)
+  })
+
+  for (const [status, reason, advice] of [
+    [401, 'refuses the address', 'Make a new private address or app password'],
+    [403, 'refuses the address', 'Make a new private address or app password'],
+    [404, 'its address no longer exists', 'Make a new private address in your calendar’s settings, add it here'],
+    [410, 'its address no longer exists', 'Make a new private address in your calendar’s settings, add it here'],
+    [200, 'what’s there is no calendar', 'Add the address that ends in .ics'],
+  ] as const)
+    test(`an address that is no good (${status}) is told at once, with what to do; one that worked, after a day`, async () => {
+      const earth = await world(await open(), { now: NOON })
+      const ann = earth.person('ann')
+      const heart = await nudging(earth)
+      const bad: PublicAnswer = { status, headers: {}, text: '<html></html>' }
+      const served = new Map<string, Served>([[ADDRESS, bad]])
+      const { reader } = reading(earth, served)
+      await ann.says(`calendar add ${ADDRESS} Work`)
+      await reader.readDue()
+      await heart.beat()
+      const [told] = heart.heard().filter((text) => text.includes('calendar Work'))
+      expect(told).toContain(reason)
+      expect(told).toContain(advice)
+      await talk(ann, [['calendars', reason, advice]])
+      served.set(ADDRESS, MEETING)
+      earth.clock.advance({ hours: 2 })
+      await reader.readDue()
+      served.set(ADDRESS, bad)
+      earth.clock.advance({ hours: 2 })
+      await reader.readDue()
+      await heart.beat()
+      expect(heart.heard().filter((text) => text.includes('calendar Work'))).toEqual([])
+    })
+
+  test('times that name no zone move with the person’s zone at once', async () => {
+    const earth = await world(await open(), { now: NOON })
+    const ann = earth.person('ann')
+    const floating = answering(calendarFile([vevent({ start: '20260306T090000', end: '20260306T100000' })]), {
+      etag: '"v1"',
+    })
+    const { reader, asked } = reading(earth, new Map([[ADDRESS, floating]]))
+    await ann.says(`calendar add ${ADDRESS} Work`)
+    await reader.readDue()
+    const starts = async () =>
+      (await busyRows(earth.database)).map(({ starts_at }) => new Date(starts_at).toISOString())
+    expect(await starts()).toEqual(['2026-03-06T08:00:00.000Z'])
+    await talk(ann, [['I moved to New York', 'New York']])
+    await reader.readDue()
+    expect(asked.at(-1)?.headers).toEqual({})
+    expect(await starts()).toEqual(['2026-03-06T14:00:00.000Z'])
+    await talk(ann, [['undo', 'Undone']])
+    await reader.readDue()
+    expect(await starts()).toEqual(['2026-03-06T08:00:00.000Z'])
+  })
+
+  test('what the person declined is free: Google’s address names them', async () => {
+    const earth = await world(await open(), { now: NOON })
+    const ann = earth.person('ann')
+    const address = 'https://calendar.google.com/calendar/ical/ann.lee%40example.org/private-s3cret/basic.ics'
+    const invited = (start: string, end: string, who: string) =>
+      vevent({ start, end, more: `ATTENDEE;PARTSTAT=DECLINED:mailto:${who}` })
+    const served = answering(
+      calendarFile([
+        invited('20260306T090000Z', '20260306T100000Z', 'ann.lee@example.org'),
+        invited('20260306T120000Z', '20260306T130000Z', 'bob@example.org'),
+      ]),
+    )
+    const { reader } = reading(earth, new Map([[address, served]]))
+    await ann.says(`calendar add ${address} Work`)
+    await reader.readDue()
+    expect(await busyRows(earth.database)).toHaveLength(1)
+  })
+
   test('fail kindly: tried less and less often, told once, and again only when they fail anew', async () => {
     const earth = await world(await open(), { now: NOON })
     const ann = earth.person('ann')

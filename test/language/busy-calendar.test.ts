@@ -9,6 +9,7 @@ const WINDOW: BusyWindow = {
   to: new Date('2026-04-05T00:00:00Z'),
   zone: 'Europe/Vienna',
   keepsTitles: false,
+  addresses: [],
 }
 
 const read = async (events: readonly string[], window: Partial<BusyWindow> = {}) =>

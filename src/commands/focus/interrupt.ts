@@ -21,24 +21,28 @@ export default defineCommand({
     {
       say: [
         '(phone call|the phone is ringing|phone is ringing|the phone rang|my phone rang|someone called|somebody called|someone is calling|somebody is calling)',
-        '(interrupted|distracted) by (a|the|my)? (phone|call|phone call)',
+        '(i|ive)? (was|got|been|am|get|keep getting)? (interrupted|distracted|sidetracked|disturbed) by (a|the|my)? (phone|call|phone call)',
       ],
       with: { cause: 'phone' },
     },
     {
-      say: '(interrupted|distracted) by (a|an|my)? (message|email|mail|notification|slack)',
+      say: '(i|ive)? (was|got|been|am|get|keep getting)? (interrupted|distracted|sidetracked|disturbed) by (a|an|my)? (message|email|mail|notification|slack)',
       with: { cause: 'message' },
     },
     {
-      say: '(interrupted|distracted) by (someone|somebody|people|a colleague|my boss|my kid|my kids|the kids|the doorbell|the door)',
+      say: '(i|ive)? (was|got|been|am|get|keep getting)? (interrupted|distracted|sidetracked|disturbed) by (someone|somebody|people|a colleague|my boss|my kid|my kids|the kids|the doorbell|the door)',
       with: { cause: 'someone' },
     },
     {
-      say: '(interrupted|distracted) by (the|some)? (noise|noises|music|neighbours|traffic)',
+      say: '(i|ive)? (was|got|been|am|get|keep getting)? (interrupted|distracted|sidetracked|disturbed) by (the|some)? (noise|noises|music|neighbours|traffic)',
       with: { cause: 'noise' },
     },
     {
-      say: '(interrupted|distracted) by (a|my own|my)? (thought|thoughts|idea|ideas|mind)',
+      say: '(i|ive)? (was|got|been|am|get|keep getting)? (interrupted|distracted|sidetracked|disturbed) by (a|my own|my)? (thought|thoughts|idea|ideas|mind)',
+      with: { cause: 'thought' },
+    },
+    {
+      say: '(i|ive|i have) (drifted|wandered|got lost|got sidetracked|ended up) (off|away)? (to|on|in|into|onto) {_}',
       with: { cause: 'thought' },
     },
     '(hold|save|keep|mark|bookmark|remember) my (place|spot|position) (at|on|in|is)? {where}',

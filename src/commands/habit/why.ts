@@ -13,6 +13,8 @@ export default defineCommand({
     'why {habit}',
     '(so|and|but)? why (is|was|has|did|does) (my|the)? {habit} (streak)? (gone|broken|over|ended|end|lost|reset|at zero|at 0|back to zero|back to 0|down|shorter|missed|not counted|not count|count)',
     '(how come|explain) (my|the)? {habit} (streak)?',
+    '(how many|how much) {_} of {habit} (did|have|had|do) (i) (have|had|drink|drunk|eat|eaten|do|done|take|taken|log|logged)? (today|so far|already|this week)*',
+    '(how many|how much) {habit} (did|have|had|do) (i) (have|had|drink|drunk|eat|eaten|do|done|take|taken|log|logged)? (today|so far|already|this week)*',
   ],
   options: {
     habit: required(habitOption('Which one')),

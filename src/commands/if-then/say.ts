@@ -15,7 +15,7 @@ export default defineCommand({
   byModel: 'offer',
   says: [
     {
-      say: '((right|straight|just)? (when|after|once|as soon as|whenever|every time|each time)) {line}',
+      say: '((right|straight|just)? (when|after|once|if|as soon as|whenever|every time|each time)) {line}',
       moment: 'none',
     },
   ],

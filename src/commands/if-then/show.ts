@@ -13,6 +13,7 @@ export default defineCommand({
   about: 'What I offer when something happens, and whether it helps',
   byModel: 'show',
   isDefault: true,
+  phrases: { 'if thens': {}, 'my if-thens': {} },
   says: [
     '(show|show me|list|whats|what are|see) (all)? (my|the)? (if-thens|if-then|if thens|if then plans|if-then plans)',
   ],

@@ -71,6 +71,8 @@ export const doneSentences: readonly Sentence[] = [
       '(mark|tick|check|set|flag) {task} (as|off|off as)? (done|finished|complete|completed|off|bought|paid|sent|called|booked|posted|ordered|sorted)',
       'cross {task} off',
     ],
+    // “Check the stove every 5 min until I say done” is a thing to do.
+    typed: /^(?!.*\b(?:until|till?) (?:i|its|it['’]s|it is)\b)/i,
     orElse: 'tell',
   },
   {

@@ -111,6 +111,9 @@ export const moveSentences: readonly Sentence[] = [
     say: '{task} (should be|is|s|will be|is going to be|has to be|needs to be|has been|got|was|is being) (now|moved|rescheduled|changed|pushed|pushed back|brought forward|to|on|at|for|instead)* (not {_})?',
     moment: 'needed',
   },
+  // A first day: until then it isn't offered.
+  '(dont|do not|no need to) (start|begin|offer|suggest|show|offer me|suggest me|show me) {task} (until|till|before) {start}',
+  '(hide|park) {task} (until|till) {start}',
   // By so much: “push the report back a week”, “the dentist an hour later”.
   `(push|push back|delay|postpone|defer|bump|shift|move|put|make|set|put off|put back|reschedule|snooze) {task} (back|out|on|along)? (by|for)? ${LENGTH} {shift} (later|back|on)?`,
   // Counted from the day it is on: “move it to the week after”.

@@ -19,6 +19,7 @@ export default defineCommand({
   byModel: 'show',
   isDefault: true,
   aliases: ['stats'],
+  phrases: { 'focus chart': { of: 'focus' }, 'my focus': { of: 'focus' }, 'show my focus': { of: 'focus' } },
   says: [
     '(show|show me|whats|what is|what are|how is|hows|how are|see) (my)? (stats|progress|statistics)',
     {

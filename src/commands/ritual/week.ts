@@ -8,7 +8,7 @@ export default defineCommand({
   about: 'Your week as recorded',
   byModel: 'show',
   aliases: ['review'],
-  phrases: { 'my week': {} },
+  phrases: { 'my week': {}, week: {} },
   says: [
     '(review|how was|hows|how is|summarise|summarize|recap) (my|the|this|last)? (week|last week|past week) (been|go|going)?',
     // “Show me this week” asks for what is to come.
@@ -18,6 +18,7 @@ export default defineCommand({
     '<didwhat> (this|in the last|in the past|last|the past|during the) week',
     '(any|how much) progress (this week|so far this week)',
     '(recap|summary|review|overview) of (the|my|this|last) week',
+    '(what|who) (interrupted|interrupts|distracted|distracts|disturbed|disturbs|sidetracked) me {_}?',
     '(how did|hows|how was|how is) (my|this|the) week (go|going|been)?',
   ],
   options: {},

@@ -4,11 +4,14 @@ import { choiceOption, flagOption, hidden, type Option, textOption, withDefault 
 import { excerpt } from '../../chat/phrases.ts'
 import { saveButtons } from '../../chat/run/resolve-line.ts'
 import type { View } from '../../chat/view.ts'
-import { type Me, todayOf } from '../../domain/request/me.ts'
+import type { BusySpan } from '../../contracts/calendars.ts'
+import { listBusyTimes } from '../../domain/calendars/busy.ts'
+import { type Me, todayOf, zoneOf } from '../../domain/request/me.ts'
 import * as tasks from '../../domain/tasks/index.ts'
 import { loadTaskPlaces } from '../../domain/tasks/task-places.ts'
-import { type Day, formatDay } from '../../time/index.ts'
+import { addDays, type Day, formatDay, startOfLocalDay } from '../../time/index.ts'
 import { NotMeantError, UserError } from '../../user-error.ts'
+import { busyDayBlocks } from '../../views/calendar-next.ts'
 import { taskItem } from '../../views/task.ts'
 import { taskListView, whetherDoneView } from '../../views/task-list.ts'
 import { defineCommand, readerOf } from '../command.ts'
@@ -111,6 +114,7 @@ export default defineCommand({
     const places = await loadTaskPlaces(me, found)
     const reader = readerOf(me)
     const day = values.on?.day ?? null
+    const busy = day && !span && values.view === 'open' ? await busyOnDay(me, day) : []
     const about = {
       view: values.view,
       day: span ? null : day && formatDay(day),
@@ -121,7 +125,10 @@ export default defineCommand({
       hidden,
       raw,
     }
-    const shown = taskListView(about, (returnTo) => found.map((task) => taskItem(reader, task, places(task), returnTo)))
+    const listed = taskListView(about, (returnTo) =>
+      found.map((task) => taskItem(reader, task, places(task), returnTo)),
+    )
+    const shown = { ...listed, blocks: [...listed.blocks, ...busyDayBlocks(reader, busy)] }
     // “tasks for Mia” without a match is perhaps a title.
     return values.find && count === 0
       ? {
@@ -131,6 +138,12 @@ export default defineCommand({
       : shown
   },
 })
+
+/** When that day is busy, from now on. */
+function busyOnDay(me: Me, day: Day): Promise<readonly BusySpan[]> {
+  const [from, to] = [day, addDays(day, 1)].map((each) => startOfLocalDay(each, zoneOf(me), '00:00'))
+  return listBusyTimes(me, from && from > me.now ? from : me.now, to ?? me.now)
+}
 
 /** "Did I call mum?": what was done of that name, on that day if one is said; else what is open of it. */
 async function whetherDone(me: Me, words: string, day: Day | null): Promise<View> {

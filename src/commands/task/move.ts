@@ -93,7 +93,7 @@ export default defineCommand({
     }
     const { happened, rhythm } =
       every === undefined || (every !== null && every === (await tasks.loadRecurrenceText(me, task)))
-        ? await tasks.moveTask(me, task, to === undefined ? tomorrow(me) : to)
+        ? await tasks.moveTask(me, task, to === undefined ? laterDay(me, task) : to)
         : await tasks.setTaskRecurrence(me, task, every, to)
     const isPutOff = to === undefined && every === undefined && start === undefined
     if (isPutOff && happened !== 'already') await tasks.putBackTask(me, task)
@@ -233,4 +233,11 @@ async function startView(me: Me, task: Task, isSet: boolean, result: 'set' | 'al
   )
 }
 
-const tomorrow = (me: Me) => readWhen('tomorrow', readingOf(me))
+/** “Later” is tomorrow, or the later day that it is on: never an earlier one. */
+function laterDay(me: Me, task: Task): Due | null {
+  const reading = readingOf(me)
+  const tomorrow = readWhen('tomorrow', reading)
+  if (!task.due_date || !tomorrow) return tomorrow
+  const day = localDay(task.due_date, reading.zone, task.parsedMetadata.has_due_time ? '00:00' : undefined)
+  return day > tomorrow.day ? shiftedDue(me, task, 0) : tomorrow
+}

@@ -33,6 +33,10 @@ export default defineCommand({
       say: 'keep (on)? (reminding|nagging|pinging|bugging) me (about|to|of) {task} (until its done|until i say done|until im done)?',
       with: { remind: NAG },
     },
+    {
+      say: '(repeat|ring|keep ringing|keep repeating) {task} (until its done|until i say done|until im done|until i say so|until i do it|until ive done it)',
+      with: { remind: NAG },
+    },
     // Who is nagged wants the repetition to end; the date stays. “Stop reminding me” is read by “task move”.
     {
       say: [

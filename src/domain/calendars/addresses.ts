@@ -63,6 +63,24 @@ export function readLogin(address: string): ({ readonly url: string } & Calendar
   return { url: url.href, user: decodeURIComponent(username), password: decodeURIComponent(password) }
 }
 
+/**
+ * The addresses of mail that the address of a calendar names: Google's holds that of its person, and so may the user of an
+ * account.
+ */
+export function listMailAddresses(address: string): string[] {
+  const login = readLogin(address)
+  const words = login ? [login.user, ...new URL(login.url).pathname.split('/')] : new URL(address).pathname.split('/')
+  return words.map(decodeWord).filter((word) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(word))
+}
+
+function decodeWord(word: string): string {
+  try {
+    return decodeURIComponent(word)
+  } catch {
+    return word
+  }
+}
+
 /** What names an address without revealing it: of an account without its password, so that a new one is not a new account. */
 export const addressMac = (secretKey: string, url: string): string => {
   const login = readLogin(url)

@@ -17,6 +17,8 @@ export interface DueCalendar {
   readonly calendar: Calendar
   /** IANA; of its person. */
   readonly zone: string
+  /** Their address of mail, made up where none is known. */
+  readonly email: string
 }
 
 /** How far ahead busy times are kept, and how far back. */
@@ -32,6 +34,15 @@ const MAX_BACKOFF_MS = 12 * 60 * MINUTE_MS
 const CLAIM_MS = 5 * MINUTE_MS
 /** A failure is told when it has lasted a day. */
 const TELL_AFTER_MS = DAY_MS
+/** What does not pass by itself: of a calendar that was never read it is told at once, since its person waits for it. */
+const LASTING_FAILURES: ReadonlySet<string> = new Set([
+  'refused',
+  'gone',
+  'no calendar',
+  'private',
+  'redirects',
+  'address',
+])
 
 /** @param random from 0 to 1 */
 const jittered = (ms: number, random: () => number): number => ms * (1 - JITTER + 2 * JITTER * random())
@@ -58,10 +69,10 @@ export async function claimDueCalendars(trx: Transaction, now: Date, limit: numb
     .findByIds(due.map(({ calendar_id }) => calendar_id))
     .patch({ next_fetch_at: new Date(now.getTime() + CLAIM_MS), updated_at: now })
   const users = await User.query(trx).findByIds([...new Set(due.map(({ user_id }) => user_id))])
-  return due.map((calendar) => ({
-    calendar,
-    zone: users.find(({ user_id }) => user_id === calendar.user_id)?.timezone ?? 'UTC',
-  }))
+  return due.map((calendar) => {
+    const user = users.find(({ user_id }) => user_id === calendar.user_id)
+    return { calendar, zone: user?.timezone ?? 'UTC', email: user?.email ?? '' }
+  })
 }
 
 /** What a server said of its answer, for the next conditional request. */
@@ -150,7 +161,7 @@ const COLUMNS = {
   created_at: 'instant',
 } as const satisfies ColumnTypes
 
-/** Counts a failure: the next try comes later each time, and the person is told once when it has lasted a day. */
+/** Counts a failure: the next try comes later each time, and the person is told once, when it has lasted a day or will not pass. */
 export async function storeFailure(
   trx: Transaction,
   calendarId: string,
@@ -163,7 +174,8 @@ export async function storeFailure(
   const failure_count = calendar.failure_count + 1
   const failed_at = calendar.failed_at ?? now
   const backoff = Math.min(MAX_BACKOFF_MS, READ_EVERY_MS * 2 ** (failure_count - 1))
-  const isTold = calendar.told_at !== null || now.getTime() - failed_at.getTime() < TELL_AFTER_MS
+  const isNoGood = calendar.fetched_at === null && LASTING_FAILURES.has(failure)
+  const isTold = calendar.told_at !== null || (!isNoGood && now.getTime() - failed_at.getTime() < TELL_AFTER_MS)
   await calendar.$query(trx).patch({
     failure,
     ...(isTold ? {} : { told_at: now }),

@@ -5,6 +5,7 @@ import type { Task } from '../../models/task.ts'
 import { User } from '../../models/user.ts'
 import { canonicalLocale, canonicalZone } from '../../time/index.ts'
 import { DomainError } from '../../user-error.ts'
+import { rereadCalendars } from '../calendars/index.ts'
 import { recountOwnStreaks } from '../days/habits/index.ts'
 import * as schedules from '../reminders/schedules/index.ts'
 import * as changes from '../request/change-log.ts'
@@ -53,6 +54,7 @@ export async function editProfile(me: Me, words: Partial<ProfileInput>): Promise
   })
   const reread = words.zone === undefined ? [] : await moveToZone(me, { before, zone, wasKnown }, words.clockOf)
   if (words.zone !== undefined || words.dayStartsAt !== undefined) await recomputeTimes(me)
+  if (zone !== before) await rereadCalendars(me)
   return reread
 }
 
@@ -93,6 +95,7 @@ export const afterUndoUser = forEachRow(async (me, { before, after }) => {
   }
   if (!isChanged('timezone')) return
   await recomputeTimes(me)
+  await rereadCalendars(me)
 })
 
 /** Preferences for answers: points, plain words, emoji, fixed or relative times. */

@@ -7,6 +7,7 @@ import { preferences } from '../../models/json.ts'
 import { Nudge } from '../../models/nudge.ts'
 import { User } from '../../models/user.ts'
 import { canonicalZone } from '../../time/index.ts'
+import { rereadCalendars } from '../calendars/index.ts'
 import * as schedules from '../reminders/schedules/index.ts'
 import { createSystemMe, type Me } from '../request/me.ts'
 import { syncTaskReminderRows } from '../tasks/reminder-sync.ts'
@@ -91,6 +92,7 @@ async function setReportedZone(quiet: Me, zone: string): Promise<void> {
   await user.$query(trx).patch({ timezone: zone, updated_at: now })
   await schedules.recomputeForNewZone(quiet)
   await scheduleOwnRolls(quiet)
+  await rereadCalendars(quiet)
   await syncTaskReminderRows(
     quiet,
     journal.rowChanges.filter(({ table }) => table === 'tasks'),

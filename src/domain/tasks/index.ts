@@ -25,7 +25,15 @@ export { type AssignResult, assignTask } from './assigning.ts'
 export { loadTaskDetails } from './details.ts'
 export { dropTask, dropTasks, reopenTask } from './dropping.ts'
 export { fileTask, findGoalsByTitle, findOwnGoal, listTaskGoals, type TaskFiling } from './filing.ts'
-export { countHiddenTasks, listTasks, TASK_VIEWS, TASKS_PER_PAGE, type TaskFilter, type TaskView } from './list.ts'
+export {
+  countHiddenTasks,
+  findNextTimedTask,
+  listTasks,
+  TASK_VIEWS,
+  TASKS_PER_PAGE,
+  type TaskFilter,
+  type TaskView,
+} from './list.ts'
 export { skipDay, skipOccurrence } from './occurrences.ts'
 export { findFirstOpenPart } from './parts.ts'
 export { describeReminders, type ReminderResult, remindersText, setTaskReminders } from './reminding.ts'

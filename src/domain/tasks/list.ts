@@ -148,3 +148,16 @@ export const findTreat = (me: Me, { task_id }: Pick<Task, 'task_id'>): Promise<T
     .orderBy('tasks.created_at')
     .first()
     .then((found) => found)
+
+/** Enough to find a timed one among things that are merely due. */
+const MAX_LOOKED_AT = 50
+
+/** The next open thing with a time, up to an instant. One query. */
+export async function findNextTimedTask(me: Me, until: Date): Promise<Task | undefined> {
+  const found = await openTasks(me)
+    .where('tasks.due_date', '>', me.now)
+    .where('tasks.due_date', '<', until)
+    .orderBy('tasks.due_date')
+    .limit(MAX_LOOKED_AT)
+  return found.find(({ parsedMetadata }) => parsedMetadata.has_due_time)
+}

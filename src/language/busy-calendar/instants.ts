@@ -1,7 +1,8 @@
 // The instants that a calendar file's times mean: in UTC, in a zone by its name, in one the file describes, or in none.
 import type * as Ical from 'ical.js'
 import type { BusySpan } from '../../contracts/calendars.ts'
-import { addDays, canonicalZone, type Day, type LocalTime, wallClockInstant } from '../../time/index.ts'
+import { addDays, type Day, type LocalTime, wallClockInstant } from '../../time/index.ts'
+import { zoneOfTzid } from './tzids.ts'
 
 /** What is wanted of a file. */
 export interface BusyWindow {
@@ -12,17 +13,21 @@ export interface BusyWindow {
   /** IANA; the zone of times that name none. */
   readonly zone: string
   readonly keepsTitles: boolean
+  /** Addresses of mail under which the person is invited, as far as they are known. */
+  readonly addresses: readonly string[]
 }
 
 /** The zone of times that name none, where a file says one: Google, Apple and many timetables do. */
 export function zoneOfFile(text: string): string | null {
   const [, name = ''] = /^X-WR-TIMEZONE(?:;[^:\r\n]*)?:([^\r\n]+)/im.exec(text) ?? []
-  return canonicalZone(name.trim())
+  return zoneOfTzid(name, false)
 }
 
 export interface FileReading {
   readonly ical: typeof Ical.default
   readonly window: BusyWindow
+  /** Addresses of mail of whose calendar it is, in lower case. */
+  readonly owners: ReadonlySet<string>
   /** Zones that the file describes itself, by name. */
   readonly zones: Map<string, Ical.default.Timezone>
   /** When days without a clock change begin, in milliseconds, by zone and day; null: its clock changes. */
@@ -32,14 +37,14 @@ export interface FileReading {
 
 /**
  * An instant of a time as written: of a zone we know by its name by our own zone data, else by the file's description, else
- * by the person's zone.
+ * of what its name is likely to mean, else by the person's zone.
  */
 export function instantOf(reading: FileReading, time: Ical.default.Time, property: Ical.default.Property | null): Date {
   if (time.zone === reading.ical.Timezone.utcTimezone) return time.toJSDate()
   const parameter: unknown = property?.getParameter('tzid')
   const described = typeof parameter === 'string' ? reading.zones.get(parameter) : undefined
-  const known = zoneNameOf(property)
-  if (known === null && described) {
+  const known = typeof parameter === 'string' ? zoneOfTzid(parameter, described !== undefined) : null
+  if (described && known === null) {
     const there = time.clone()
     there.zone = described
     return there.toJSDate()
@@ -66,20 +71,3 @@ function instantOnWall({ midnights }: FileReading, day: Day, time: LocalTime, zo
 }
 
 const DAY_MS = 86_400_000
-
-/** Names as files spell them; the same few in every file. */
-const zoneNames = new Map<string, string | null>()
-const MAX_ZONE_NAMES = 1_000
-
-/** The zone a time names, by our own spelling; null where it names none that we know. */
-export function zoneNameOf(property: Ical.default.Property | null): string | null {
-  const tzid: unknown = property?.getParameter('tzid')
-  if (typeof tzid !== 'string') return null
-  let zone = zoneNames.get(tzid)
-  if (zone === undefined) {
-    zone = canonicalZone(tzid.replace(/^\/[^/]+\/[^/]+\//, ''))
-    if (zoneNames.size >= MAX_ZONE_NAMES) zoneNames.clear()
-    zoneNames.set(tzid, zone)
-  }
-  return zone
-}

@@ -1,4 +1,4 @@
-// A calendar that could not be read for a day: said once for each time it begins to fail.
+// A calendar that can't be read, at all or for a day: said once for each time it begins to fail.
 import { loadFailingCalendars } from '../../domain/calendars/failing.ts'
 import { calendarFailingView } from '../../views/calendar.ts'
 import { composeEach, defineNudge, subjectIds, whyButton } from '../nudge.ts'
@@ -6,7 +6,7 @@ import { composeEach, defineNudge, subjectIds, whyButton } from '../nudge.ts'
 export default defineNudge({
   kind: 'calendar',
   label: 'Calendars',
-  about: 'when a calendar you added could not be read for a day',
+  about: 'when a calendar you added can’t be read',
   isTimed: false,
   priority: 2,
   grace: 2880,

@@ -1,7 +1,8 @@
 // What a person's estimates are off by, learned from log ratios: an overall bias, and what each circumstance adds to it.
 // A hierarchical model: every effect shrinks towards the overall bias, that one towards none, each by as much as its tasks
 // are few or contradict each other. Several such models are weighed by how well they explain the tasks (Bayesian model
-// averaging; Gelman and others, Bayesian Data Analysis, chapters 5 and 7).
+// averaging; Gelman and others, Bayesian Data Analysis, chapters 5 and 7). How likely circumstances matter is learned too,
+// for all of them together (a beta-binomial prior on the size of the model; Scott and Berger, Annals of Statistics 38, 2010).
 
 /** A task: the log of measured by estimated minutes, and its level of each factor; null where that is not known. */
 export interface BiasSample {
@@ -27,6 +28,10 @@ const OVERALL_SPREAD = 0.6
 const EFFECT_SPREAD = 0.35
 /** How much one task may differ from another of its kind, in log ratios: which of these holds is learned too. */
 const NOISES = [0.12, 0.2, 0.3, 0.45] as const
+/** Beta prior of a factor's chance to matter: people are much alike in all circumstances, or differ by most of them. */
+const [MATTERS, IS_NOTHING] = [0.5, 0.3]
+/** Chance that circumstances matter together in a way that none of them does alone. */
+const COMBINED = 0.15
 /** Outliers count as the edge of the others: so many spreads from their middle, at least so far. */
 const [REACH, LEAST_SPREAD] = [3.5, 0.3]
 
@@ -37,9 +42,9 @@ interface Feature {
 
 /**
  * @param minCount tasks of a level, before it has an effect of its own
- * @param chances by factor: how likely it is, before anything is known, that it matters
+ * @param combined the factor that stands for others together; a model without those is as likely to have it
  */
-export function learnBias(samples: readonly BiasSample[], minCount: number, chances: readonly number[]): LearnedBias {
+export function learnBias(samples: readonly BiasSample[], minCount: number, combined: number): LearnedBias {
   const logs = clipOutliers(samples.map(({ log }) => log))
   const features = listFeatures(samples, minCount)
   const factors = [...new Set(features.map(({ factor }) => factor))]
@@ -71,10 +76,7 @@ export function learnBias(samples: readonly BiasSample[], minCount: number, chan
         ),
         used.map((a) => totals[a] ?? 0),
       )
-      const prior = factors.reduce(
-        (sum, factor) => sum + Math.log(isIn(factor) ? (chances[factor] ?? 0.5) : 1 - (chances[factor] ?? 0.5)),
-        Math.log(1 - NONE),
-      )
+      const prior = Math.log(1 - NONE) + logChance(factors, isIn, combined)
       const shrinking = spreads.reduce((sum, spread) => sum + Math.log(spread / noise), 0)
       const evidence = prior + flat + fit.product / (2 * variance) - shrinking - 0.5 * fit.logDeterminant
       models.push({ evidence, used, values: fit.values })
@@ -98,6 +100,18 @@ export function learnBias(samples: readonly BiasSample[], minCount: number, chan
       return index < 0 ? 0 : (means[index + 1] ?? 0)
     },
   }
+}
+
+/** The log of how likely it is, before anything is known, that of these factors those matter, and no other. */
+function logChance(factors: readonly number[], isIn: (factor: number) => boolean, combined: number): number {
+  const single = factors.filter((factor) => factor !== combined)
+  const count = single.filter(isIn).length
+  let log = 0
+  for (let at = 0; at < single.length; at++) log -= Math.log(MATTERS + IS_NOTHING + at)
+  for (let at = 0; at < count; at++) log += Math.log(MATTERS + at)
+  for (let at = 0; at < single.length - count; at++) log += Math.log(IS_NOTHING + at)
+  if (factors.includes(combined)) log += Math.log(isIn(combined) ? COMBINED : 1 - COMBINED)
+  return log
 }
 
 /** Levels that enough tasks had, and not all of them: what all have in common is in the overall bias. */

@@ -49,8 +49,6 @@ const MAX_CHANCE_OF_NONE = 0.5
 const NOTABLE = 0.05
 
 const FACTORS = ['kind', 'energy', 'part'] as const satisfies readonly (keyof WorkContext)[]
-/** How likely each matters, before anything is known; the last stands for all three together. */
-const CHANCES = [0.5, 0.5, 0.5, 0.15] as const
 
 /** What the finished tasks of one person say of a new one under these circumstances. */
 export type TimeModel = (at: WorkContext) => TimeFactor
@@ -65,7 +63,7 @@ export function createTimeModel(samples: readonly TimeSample[]): TimeModel {
   const bias = learnBias(
     samples.map((sample) => ({ log: Math.log(sample.actual / sample.estimated), levels: levelsOf(sample) })),
     MIN_SAMPLES,
-    CHANCES,
+    FACTORS.length,
   )
   if (bias.chanceOfNone > MAX_CHANCE_OF_NONE) return () => NO_FACTOR
   const newest = samples.toSorted((a, b) => b.doneAt.getTime() - a.doneAt.getTime())
