@@ -158,11 +158,10 @@ function occurrence(
     const isBehind = words.length > 1 && first !== undefined && isPreposition(first.stem)
     const end = isBehind ? reading.words.length : endAfter(run, reading)
     if (headAt(words, reading.words, run, end)) return 'head'
-    // One word inside a longer object says little: a school fete is no school.
-    const isLoose = kind === 'object' && words.length > 1
-    if (!isLoose || runAt(words, reading.words, run, end) === undefined) return undefined
-    // “hole in jumper” says both what and where.
-    return words.some((word) => isPreposition(word.stem)) ? 'head' : 'inside'
+    // Inside a longer object a run says little: a school fete is no school, a pension letter no pension. “hole in
+    // jumper” says both what and where.
+    const isWhere = kind === 'object' && words.some((word) => isPreposition(word.stem))
+    return isWhere && runAt(words, reading.words, run, end) !== undefined ? 'head' : undefined
   }
   const isBehind = words.length > 1 && isPreposition(words[0]?.stem ?? '')
   const at = runAt(words, reading.words, 0, isBehind ? reading.words.length : reading.objectEnd)
