@@ -14,7 +14,7 @@ import {
   isWordBehind,
   type TitleWords,
 } from './title-words.ts'
-import { stem, wordsOf } from './words.ts'
+import { stem, type Word, wordsOf } from './words.ts'
 
 /** What an object of the right kind counts more than any object. */
 const KIND_BONUS = 5
@@ -27,6 +27,13 @@ const CHANGED_BY_PARTICLE = new Set(
 /** A kind of its own: a thing that belongs to somebody. */
 const OWN_THING = 'own'
 const OWNED = /^(?:my|our|his|her|their|\p{L}+['’]s?)$/iu
+
+/** “sort out Dad's finances” is not about Dad, nor “wash Mrs Lee's hair” about her. */
+function isOwner(words: readonly Word[], at: number): boolean {
+  let last = at
+  while (/^\p{Lu}/u.test(words[last + 1]?.text ?? '') && !/['’]s?$/u.test(words[last]?.text ?? '')) last += 1
+  return /['’]s?$/u.test(words[last]?.text ?? '') && words[last + 1] !== undefined
+}
 
 interface GeneralVerb {
   readonly family: Family
@@ -82,7 +89,7 @@ export function generalFamily(
       const head = headOf(words, at, end < 0 ? endAfter(at, reading) : Math.min(end, endAfter(at, reading)))
       const kinds = new Set(head && kindsOf(head, words[words.indexOf(head) - 1]))
       // “deal with Pete being late” is about Pete.
-      if (kindsOf(begins).has('name')) kinds.add('name')
+      if (kindsOf(begins).has('name') && !isOwner(words, at)) kinds.add('name')
       // “find Sam's shoes”: they are there already.
       if (OWNED.test(begins.text) && (kinds.has('artifact') || kinds.has('animal'))) kinds.add(OWN_THING)
       if (!family.kinds.some((kind) => kinds.has(kind))) continue

@@ -46,6 +46,10 @@ const MOST_VERB_BONUS = 2
 const RANK_STEP = 0.3
 const MOST_RANK = 6
 
+/** As a veto: “cut the twins' nails” is done in front of no mirror. */
+const THEIRS = '<theirs>'
+const OF_ANOTHER = /(?<!\S)(?:his|her|their|\p{L}+['’]s|\p{L}+s['’]) \p{L}/iu
+
 const patterns = memoize((): readonly Pattern[] => listFamilies().flatMap(patternsOf))
 
 function patternsOf(family: Family): Pattern[] {
@@ -120,7 +124,11 @@ export function familyOf(subject: Subject): Family | undefined {
   const reading = readWords(subject, (verb) => verbStems().has(verb))
   if (!reading) return undefined
   const vetoed = (family: Family): boolean =>
-    family.vetoes.some((words) => runAt(wordsOf(words), reading.words, 0, reading.words.length) !== undefined)
+    family.vetoes.some((words) =>
+      words === THEIRS
+        ? OF_ANOTHER.test(subject.text)
+        : runAt(wordsOf(words), reading.words, 0, reading.words.length) !== undefined,
+    )
   let best: { readonly family: Family; readonly score: number; readonly isWeak: boolean } | undefined
   for (const pattern of candidates(reading.words)) {
     if (best !== undefined && pattern.score + HEAD_BONUS + MOST_VERB_BONUS <= best.score) continue

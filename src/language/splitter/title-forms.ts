@@ -50,6 +50,20 @@ const REASON =
 const SECOND_ACT =
   /,? (?:and|then|and then) (?:take|make|write|send|note|call|bring|put|get|give|ask|submit|pay|return|tell|email|text|post it|book|see|find|let|decide|update|upload|reply|put|hand|throw|label) (?:\p{L}+ ?)+.*$/iu
 
+const HABITS =
+  'smoking|vaping|drinking|snacking|eating|biting|scrolling|doomscrolling|swearing|gaming|playing|checking|shopping|buying|spending|picking|staying up|sleeping in|worrying|shouting|arguing|interrupting|procrastinating|looking at|watching'
+const TREATS =
+  'smoking|vaping|drinking|gambling|sugar|coffee|caffeine|alcohol|booze|wine|beer|chocolate|crisps|sweets|meat|cigarettes|nicotine|dairy|gluten|bread|salt|fizzy drinks|energy drinks|takeaways?|snacks|junk food|fast food|social media|screens?|weed|instagram|tiktok|facebook|twitter'
+/** “cut down on sugar”, “stop biting my nails”, “read the news less”: what is to become less, not to be done. */
+const LESS: readonly RegExp[] = [
+  /^(?:cut|keep|ease) (?:down|back|off) on (?=\p{L})/iu,
+  /^wean (?:myself|me) off (?=\p{L})/iu,
+  /^(?:drink|eat|use|have|smoke|buy|spend|watch|play|take) (?:less|fewer) (?=\p{L})/iu,
+  new RegExp(`^(?:stop|quit|avoid|give up) (?=(?:${HABITS})(?= |$))`, 'iu'),
+  new RegExp(`^(?:stop|quit|avoid|give up|cut out|come off|get off|go without) (?:the )?(?=(?:${TREATS})$)`, 'iu'),
+]
+const LESS_BEHIND = /^\p{L}+ ((?:my |the )?\p{L}+(?: \p{L}+)?) (?:less|less often|a bit less|so much|so often)$/iu
+
 const SEPARATOR = /^(.+?)(?::| [-–—]+) +(.+)$/u
 const MOST_HEADING = 5
 /** “book it in”: the heading is what is meant. */
@@ -78,7 +92,8 @@ const TWO_PHRASALS = /^(\p{L}+ (?:up|out|off|down|away)),? and \p{L}+ (?:up|out|
 const RISKS = /^risk[- ]assess (?=\p{L})/iu
 
 const withPlainVerb = (text: string): string =>
-  text
+  LESS.reduce((shorter, less) => shorter.replace(less, 'keep off '), text)
+    .replace(LESS_BEHIND, 'keep off $1')
     .replace(/^catch up on (?=(?:the |my |some )?\p{L}{3,}ing$)/iu, 'do ')
     .replace(RISKS, 'do the risk assessment for ')
     .replace(TWO_PHRASALS, '$1')
