@@ -35,6 +35,8 @@ function isOwner(words: readonly Word[], at: number): boolean {
   return /['’]s?$/u.test(words[last]?.text ?? '') && words[last + 1] !== undefined
 }
 
+const MINE = /^(?:my|our)$/iu
+
 interface GeneralVerb {
   readonly family: Family
   /** Stems. */
@@ -88,6 +90,8 @@ export function generalFamily(
       const end = isApart ? words.findIndex((word, index) => index > at && word.stem === last) : -1
       const head = headOf(words, at, end < 0 ? endAfter(at, reading) : Math.min(end, endAfter(at, reading)))
       const kinds = new Set(head && kindsOf(head, words[words.indexOf(head) - 1]))
+      // “update my Behance” updates nobody.
+      if (MINE.test(begins.text) && kinds.delete('name') && kinds.size === 0) kinds.add('unknown')
       // “deal with Pete being late” is about Pete.
       if (kindsOf(begins).has('name') && !isOwner(words, at)) kinds.add('name')
       // “find Sam's shoes”: they are there already.

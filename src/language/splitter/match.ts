@@ -175,9 +175,9 @@ function occurrence(
   const at = runAt(words, reading.words, 0, isBehind ? reading.words.length : reading.objectEnd)
   if (at === undefined) return undefined
   if (isBehind && run !== undefined) return 'inside'
-  // “clean the bathroom mirror” is about a mirror.
-  if (reading.hasVerb && words.length === 1 && at > 0 && !headAt(words, reading.words, at, reading.objectEnd))
-    return undefined
+  // “clean the bathroom mirror” is about a mirror, “do the school run rota” about a rota.
+  const isWhere = words.some((word) => isPreposition(word.stem))
+  if (reading.hasVerb && !isWhere && at > 0 && !headAt(words, reading.words, at, reading.objectEnd)) return undefined
   // The pattern includes the first word: “post office”, “test results”.
   if (!reading.hasVerb || reading.isNeutral || (at === 0 && words.length > 1)) return 'inside'
   return run !== undefined && runAt(words, reading.words, run, endAfter(run, reading)) !== undefined
