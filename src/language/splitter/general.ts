@@ -19,11 +19,6 @@ import { stem, type Word, wordsOf } from './words.ts'
 /** What an object of the right kind counts more than any object. */
 const KIND_BONUS = 5
 
-/** Verbs that mean something else with a particle: to pick up is not to pick. */
-const CHANGED_BY_PARTICLE = new Set(
-  'pick get put take give set turn make look bring come go do run'.split(' ').map(stem),
-)
-
 /** A kind of its own: a thing that belongs to somebody. */
 const OWN_THING = 'own'
 const OWNED = /^(?:my|our|his|her|their|\p{L}+['’]s?)$/iu
@@ -76,8 +71,8 @@ export function generalFamily(
     const isApart = isParted(run, words) || isDoneBehind(run, words) || isWordBehind(run, words)
     if (!isApart && !run.every((each, index) => words[index]?.stem === each)) continue
     const after = isApart ? 1 : run.length
-    // “hang up the coats” is hanging; “pick up the van” chooses nothing.
-    const isOther = run.length === 1 && CHANGED_BY_PARTICLE.has(first.stem) && isParticle(words[after]?.text ?? '')
+    // A particle makes another verb: “pick up the van” chooses nothing.
+    const isOther = run.length === 1 && isParticle(words[after]?.text ?? '')
     if (isOther && !isApart) continue
     const at = words[after + 1] !== undefined && isParticle(words[after]?.text ?? '') ? after + 1 : after
     const begins = words[at]

@@ -149,7 +149,7 @@ describe('matching goes by words', () => {
   it.each([
     ['Email landlord about damp', { who: 'the landlord', topic: 'damp', state: 'damp', fault: 'damp wall' }],
     ['please call Mum back about Sunday lunch', { who: 'Mum', topic: 'Sunday lunch' }],
-    ['Call my sister', { who: 'my sister' }],
+    ['Call my sister', { who: 'your sister' }],
     ['text husband', { who: 'your husband' }],
     ['Gift for Mia', { for: 'Mia', thing: 'the gift' }],
     ['Fix my old bike', { thing: 'your old bike' }],
