@@ -21,6 +21,7 @@ const KIND_BONUS = 5
 
 /** A kind of its own: a thing that belongs to somebody. */
 const OWN_THING = 'own'
+const OWNABLE = ['artifact', 'animal', 'object', 'shape', 'substance', 'unknown', 'food', 'plant']
 const OWNED = /^(?:my|our|his|her|their|\p{L}+['’]s?)$/iu
 
 /** “sort out Dad's finances” is not about Dad, nor “wash Mrs Lee's hair” about her. */
@@ -78,7 +79,9 @@ export function generalFamily(
     const begins = words[at]
     if (begins === undefined || !hasObject(begins) || isPreposition(begins.text)) continue
     if (needsKind && family.kinds.length === 0) continue
-    let score = 2 * run.length + (run.includes(ANY_DONE) ? KIND_BONUS : 0)
+    // “get *ed”, “make *safer” say as much as a kind.
+    const tells = run.includes(ANY_DONE) || (family.kinds.length === 0 && run.some((each) => each.startsWith('*')))
+    let score = 2 * run.length + (tells ? KIND_BONUS : 0)
     if (family.kinds.length > 0) {
       // “dig the plot over” is about a plot.
       const last = run[1]?.replace(/^\*/, '')
@@ -90,7 +93,7 @@ export function generalFamily(
       // “deal with Pete being late” is about Pete.
       if (kindsOf(begins).has('name') && !isOwner(words, at)) kinds.add('name')
       // “find Sam's shoes”: they are there already.
-      if (OWNED.test(begins.text) && (kinds.has('artifact') || kinds.has('animal'))) kinds.add(OWN_THING)
+      if (OWNED.test(begins.text) && OWNABLE.some((kind) => kinds.has(kind))) kinds.add(OWN_THING)
       if (!family.kinds.some((kind) => kinds.has(kind))) continue
       score += KIND_BONUS + (kinds.has(OWN_THING) && family.kinds.includes(OWN_THING) ? 1 : 0)
     }

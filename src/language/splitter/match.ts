@@ -2,6 +2,7 @@
 // never pays it. Where nothing agrees there is no family, and the person is asked.
 import { listFamilies, memoize, nounClasses } from './catalog.ts'
 import { generalFamily } from './general.ts'
+import { isParticle } from './lexicon.ts'
 import { type Family, type VerbGroup, WEIGHTS } from './recipe.ts'
 import type { Subject } from './subject.ts'
 import {
@@ -15,7 +16,7 @@ import {
   startsWith,
   type TitleWords,
 } from './title-words.ts'
-import { type Word, wordsOf } from './words.ts'
+import { stem, type Word, wordsOf } from './words.ts'
 
 /** A verb by its stems, and its place in its list: a family's own act stands first. */
 interface VerbRun {
@@ -45,6 +46,9 @@ const MOST_VERB_BONUS = 2
 /** For each place further back in a family's list of verbs; never as much as one word of the object. */
 const RANK_STEP = 0.3
 const MOST_RANK = 6
+
+/** Verbs that mean something else with a particle: to look out is not to look. */
+const CHANGED_BY_PARTICLE = new Set('find look pick get put take give set turn make bring come go do run'.split(' ').map(stem))
 
 /** As a veto: “cut the twins' nails” is done in front of no mirror. */
 const THEIRS = '<theirs>'
@@ -153,7 +157,10 @@ function occurrence(
 ): 'head' | 'inside' | 'phrase' | undefined {
   if (kind === 'start') {
     if (!startsWith(words, reading.words)) return undefined
-    return weight > WEIGHTS.weak || hasThing(reading.words, words.length) ? 'inside' : undefined
+    if (weight > WEIGHTS.weak) return 'inside'
+    // A particle makes another verb: “find out the password” looks for nothing to have.
+    const isOther = words.length === 1 && CHANGED_BY_PARTICLE.has(words[0]?.stem ?? '') && isParticle(reading.words[1]?.text ?? '')
+    return !isOther && hasThing(reading.words, words.length) ? 'inside' : undefined
   }
   const ofObjects = kind === 'object' || kind === 'head'
   const run = reading.hasVerb ? agreeingVerb(runs, reading.words) : undefined

@@ -78,6 +78,9 @@ export function plainForm(title: string): string {
   text = text
     .replace(ADVERB, '$1 ')
     .replace(/^(?:finish|start|begin|keep|continue) reading (?=\S)/iu, 'read ')
+    .replace(/^(?:get started (?:on|with)|make a start (?:on|with)|get going (?:on|with)) (?=\S)/iu, 'start ')
+    .replace(GIVEN, '$2 $1')
+    .replace(/^take (.+?) (?:out )?for (?:a|his|her|its|their) (?:walk|run)$/iu, 'walk $1')
     .replace(/^shop for (?=\S)/iu, 'buy ')
     .replace(/^give (?:some |my )?feedback on (?=\S)/iu, 'review ')
   text = orElse(text.replace(BRACKETS, ' ').replace(/\s+/gu, ' ').trim(), text)
@@ -86,6 +89,10 @@ export function plainForm(title: string): string {
   text = withoutSecondAct(text)
   return withoutTimes(oneVerb(withPlainVerb(text)))
 }
+
+/** “give the kitchen a clean” is cleaning it. */
+const GIVEN =
+  /^give (.+?) an? (?:good |quick |proper |thorough |deep |light |nice |little )?(clean|wash|bath|water|brush|polish|dust|wipe|trim|tidy|scrub|service|check|rinse|call|ring|massage|groom|oil|paint|prune|read|hoover|sweep|sort)$/iu
 
 /** “sweep up and cash up”: the first is enough to begin. */
 const TWO_PHRASALS = /^(\p{L}+ (?:up|out|off|down|away)),? and \p{L}+ (?:up|out|off|down|away)(?: .*)?$/iu
