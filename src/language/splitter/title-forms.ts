@@ -80,6 +80,7 @@ export function plainForm(title: string): string {
     .replace(/^(?:finish|start|begin|keep|continue) reading (?=\S)/iu, 'read ')
     .replace(/^(?:get started (?:on|with)|make a start (?:on|with)|get going (?:on|with)) (?=\S)/iu, 'start ')
     .replace(GIVEN, '$2 $1')
+    .replace(/^put (.+?) (?:back )?in(?:to)? order$/iu, 'tidy $1')
     .replace(/^take (.+?) (?:out )?for (?:a|his|her|its|their) (?:walk|run)$/iu, 'walk $1')
     .replace(/^shop for (?=\S)/iu, 'buy ')
     .replace(/^give (?:some |my )?feedback on (?=\S)/iu, 'review ')
