@@ -14,19 +14,24 @@ import {
   isWordBehind,
   type TitleWords,
 } from './title-words.ts'
-import { stem, wordsOf } from './words.ts'
+import { stem, type Word, wordsOf } from './words.ts'
 
 /** What an object of the right kind counts more than any object. */
 const KIND_BONUS = 5
 
-/** Verbs that mean something else with a particle: to pick up is not to pick. */
-const CHANGED_BY_PARTICLE = new Set(
-  'pick get put take give set turn make look bring come go do run'.split(' ').map(stem),
-)
-
 /** A kind of its own: a thing that belongs to somebody. */
 const OWN_THING = 'own'
+const OWNABLE = ['artifact', 'animal', 'object', 'shape', 'substance', 'unknown', 'food', 'plant']
 const OWNED = /^(?:my|our|his|her|their|\p{L}+['’]s?)$/iu
+
+/** “sort out Dad's finances” is not about Dad, nor “wash Mrs Lee's hair” about her. */
+function isOwner(words: readonly Word[], at: number): boolean {
+  let last = at
+  while (/^\p{Lu}/u.test(words[last + 1]?.text ?? '') && !/['’]s?$/u.test(words[last]?.text ?? '')) last += 1
+  return /['’]s?$/u.test(words[last]?.text ?? '') && words[last + 1] !== undefined
+}
+
+const MINE = /^(?:my|our)$/iu
 
 interface GeneralVerb {
   readonly family: Family
@@ -67,24 +72,28 @@ export function generalFamily(
     const isApart = isParted(run, words) || isDoneBehind(run, words) || isWordBehind(run, words)
     if (!isApart && !run.every((each, index) => words[index]?.stem === each)) continue
     const after = isApart ? 1 : run.length
-    // “hang up the coats” is hanging; “pick up the van” chooses nothing.
-    const isOther = run.length === 1 && CHANGED_BY_PARTICLE.has(first.stem) && isParticle(words[after]?.text ?? '')
+    // A particle makes another verb: “pick up the van” chooses nothing.
+    const isOther = run.length === 1 && isParticle(words[after]?.text ?? '')
     if (isOther && !isApart) continue
     const at = words[after + 1] !== undefined && isParticle(words[after]?.text ?? '') ? after + 1 : after
     const begins = words[at]
     if (begins === undefined || !hasObject(begins) || isPreposition(begins.text)) continue
     if (needsKind && family.kinds.length === 0) continue
-    let score = 2 * run.length + (run.includes(ANY_DONE) ? KIND_BONUS : 0)
+    // “get *ed”, “make *safer” say as much as a kind.
+    const tells = run.includes(ANY_DONE) || (family.kinds.length === 0 && run.some((each) => each.startsWith('*')))
+    let score = 2 * run.length + (tells ? KIND_BONUS : 0)
     if (family.kinds.length > 0) {
       // “dig the plot over” is about a plot.
       const last = run[1]?.replace(/^\*/, '')
       const end = isApart ? words.findIndex((word, index) => index > at && word.stem === last) : -1
       const head = headOf(words, at, end < 0 ? endAfter(at, reading) : Math.min(end, endAfter(at, reading)))
       const kinds = new Set(head && kindsOf(head, words[words.indexOf(head) - 1]))
+      // “update my Behance” updates nobody.
+      if (MINE.test(begins.text) && kinds.delete('name') && kinds.size === 0) kinds.add('unknown')
       // “deal with Pete being late” is about Pete.
-      if (kindsOf(begins).has('name')) kinds.add('name')
+      if (kindsOf(begins).has('name') && !isOwner(words, at)) kinds.add('name')
       // “find Sam's shoes”: they are there already.
-      if (OWNED.test(begins.text) && (kinds.has('artifact') || kinds.has('animal'))) kinds.add(OWN_THING)
+      if (OWNED.test(begins.text) && OWNABLE.some((kind) => kinds.has(kind))) kinds.add(OWN_THING)
       if (!family.kinds.some((kind) => kinds.has(kind))) continue
       score += KIND_BONUS + (kinds.has(OWN_THING) && family.kinds.includes(OWN_THING) ? 1 : 0)
     }

@@ -2,6 +2,7 @@
 // never pays it. Where nothing agrees there is no family, and the person is asked.
 import { listFamilies, memoize, nounClasses } from './catalog.ts'
 import { generalFamily } from './general.ts'
+import { isParticle } from './lexicon.ts'
 import { type Family, type VerbGroup, WEIGHTS } from './recipe.ts'
 import type { Subject } from './subject.ts'
 import {
@@ -15,7 +16,7 @@ import {
   startsWith,
   type TitleWords,
 } from './title-words.ts'
-import { type Word, wordsOf } from './words.ts'
+import { stem, type Word, wordsOf } from './words.ts'
 
 /** A verb by its stems, and its place in its list: a family's own act stands first. */
 interface VerbRun {
@@ -45,6 +46,13 @@ const MOST_VERB_BONUS = 2
 /** For each place further back in a family's list of verbs; never as much as one word of the object. */
 const RANK_STEP = 0.3
 const MOST_RANK = 6
+
+/** Verbs that mean something else with a particle: to look out is not to look. */
+const CHANGED_BY_PARTICLE = new Set('find look pick get put take give set turn make bring come go do run'.split(' ').map(stem))
+
+/** As a veto: “cut the twins' nails” is done in front of no mirror. */
+const THEIRS = '<theirs>'
+const OF_ANOTHER = /(?<!\S)(?:his|her|their|\p{L}+['’]s|\p{L}+s['’]) \p{L}/iu
 
 const patterns = memoize((): readonly Pattern[] => listFamilies().flatMap(patternsOf))
 
@@ -120,7 +128,11 @@ export function familyOf(subject: Subject): Family | undefined {
   const reading = readWords(subject, (verb) => verbStems().has(verb))
   if (!reading) return undefined
   const vetoed = (family: Family): boolean =>
-    family.vetoes.some((words) => runAt(wordsOf(words), reading.words, 0, reading.words.length) !== undefined)
+    family.vetoes.some((words) =>
+      words === THEIRS
+        ? OF_ANOTHER.test(subject.text)
+        : runAt(wordsOf(words), reading.words, 0, reading.words.length) !== undefined,
+    )
   let best: { readonly family: Family; readonly score: number; readonly isWeak: boolean } | undefined
   for (const pattern of candidates(reading.words)) {
     if (best !== undefined && pattern.score + HEAD_BONUS + MOST_VERB_BONUS <= best.score) continue
@@ -145,7 +157,10 @@ function occurrence(
 ): 'head' | 'inside' | 'phrase' | undefined {
   if (kind === 'start') {
     if (!startsWith(words, reading.words)) return undefined
-    return weight > WEIGHTS.weak || hasThing(reading.words, words.length) ? 'inside' : undefined
+    if (weight > WEIGHTS.weak) return 'inside'
+    // A particle makes another verb: “find out the password” looks for nothing to have.
+    const isOther = words.length === 1 && CHANGED_BY_PARTICLE.has(words[0]?.stem ?? '') && isParticle(reading.words[1]?.text ?? '')
+    return !isOther && hasThing(reading.words, words.length) ? 'inside' : undefined
   }
   const ofObjects = kind === 'object' || kind === 'head'
   const run = reading.hasVerb ? agreeingVerb(runs, reading.words) : undefined
@@ -158,19 +173,18 @@ function occurrence(
     const isBehind = words.length > 1 && first !== undefined && isPreposition(first.stem)
     const end = isBehind ? reading.words.length : endAfter(run, reading)
     if (headAt(words, reading.words, run, end)) return 'head'
-    // One word inside a longer object says little: a school fete is no school.
-    const isLoose = kind === 'object' && words.length > 1
-    if (!isLoose || runAt(words, reading.words, run, end) === undefined) return undefined
-    // “hole in jumper” says both what and where.
-    return words.some((word) => isPreposition(word.stem)) ? 'head' : 'inside'
+    // Inside a longer object a run says little: a school fete is no school, a pension letter no pension. “hole in
+    // jumper” says both what and where.
+    const isWhere = kind === 'object' && words.some((word) => isPreposition(word.stem))
+    return isWhere && runAt(words, reading.words, run, end) !== undefined ? 'head' : undefined
   }
   const isBehind = words.length > 1 && isPreposition(words[0]?.stem ?? '')
   const at = runAt(words, reading.words, 0, isBehind ? reading.words.length : reading.objectEnd)
   if (at === undefined) return undefined
   if (isBehind && run !== undefined) return 'inside'
-  // “clean the bathroom mirror” is about a mirror.
-  if (reading.hasVerb && words.length === 1 && at > 0 && !headAt(words, reading.words, at, reading.objectEnd))
-    return undefined
+  // “clean the bathroom mirror” is about a mirror, “do the school run rota” about a rota.
+  const isWhere = words.some((word) => isPreposition(word.stem))
+  if (reading.hasVerb && !isWhere && at > 0 && !headAt(words, reading.words, at, reading.objectEnd)) return undefined
   // The pattern includes the first word: “post office”, “test results”.
   if (!reading.hasVerb || reading.isNeutral || (at === 0 && words.length > 1)) return 'inside'
   return run !== undefined && runAt(words, reading.words, run, endAfter(run, reading)) !== undefined

@@ -1,17 +1,35 @@
 // Parses a title: verb, object, person and topic, as slots for templates.
 
 import { ARTICLE, LOOSE, lowerFirst, withArticle } from './articles.ts'
-import { addressRelative, faultOf, isCommon, isParticle, isRole, isVerb } from './lexicon.ts'
+import { addressRelative, faultOf, isCommon, isParticle, isVerb } from './lexicon.ts'
 import type { WordingPattern } from './recipe.ts'
 import { plainForm, withoutHeading } from './title-forms.ts'
-import { cleanTitle, shorten, stem, type Word, wordsOf } from './words.ts'
+import { after, endsWord, head } from './title-cut.ts'
+import { whoOf } from './who.ts'
+import { cleanTitle, shorten, type Word, wordsOf } from './words.ts'
 
 /**
  * `title` the whole, in quotes · `whole` without its verb, with an article · `thing` the same up to “for”, “about” ·
  * `bare` without article · `who` the person concerned · `for`, `topic`, `aim` what follows “for”, “about”, “to” ·
- * `act` verb and thing: “frame the drawings” · `state`, `fault` a household fault ("damp", "damp wall").
+ * `sent` what somebody is sent: “text Joe the address” · `wish` what somebody is asked to do · `receiver` who gets a gift:
+ * “Dad” of “for Dad's 70th” · `act` verb and thing: “frame the drawings” · `state`, `fault` a household fault ("damp",
+ * "damp wall").
  */
-export type Slot = 'title' | 'whole' | 'thing' | 'bare' | 'act' | 'who' | 'for' | 'topic' | 'aim' | 'state' | 'fault'
+export type Slot =
+  | 'title'
+  | 'whole'
+  | 'thing'
+  | 'bare'
+  | 'act'
+  | 'who'
+  | 'for'
+  | 'topic'
+  | 'aim'
+  | 'sent'
+  | 'wish'
+  | 'receiver'
+  | 'state'
+  | 'fault'
 
 /** Values of a title for the slots of a recipe. */
 export type Slots = Partial<Record<Slot, string>>
@@ -26,18 +44,6 @@ export interface Subject {
 
 const LEAD =
   /^(?:please|(?:i )?(?:really )?(?:need|have|want|ought|got) to|i must|must|to[- ]?do:?|finally|remember to|try to|time to|let'?s|(?:finish|keep|keep on|continue|carry on|get on with|start|begin|go|try|crack on with)(?= \p{L}{3,}ing (?:the |my |a |an |up |out )?\p{L})|go and|go(?= (?:pick|buy|get|see|return|check|collect|fetch|drop|find|ask|talk) ))\s+/iu
-const TALK = new Set(
-  'email mail call phone ring text message ask tell write reply answer respond contact invite meet visit thank remind apologise apologize talk speak forward send'.split(
-    ' ',
-  ),
-)
-const CARRIERS =
-  /^(?:(?:an?|the|my) )?(?:(?:(?:thank[- ]you|birthday|christmas|sympathy|greeting|cold|follow[- ]up|short|quick|kind) )?(?:notes?|cards?|letters?|e-?mails?)|(?:birthday|wedding|christmas|leaving|anniversary|thank[- ]you|kind|short|quick|nice) messages?|e-?mails?|mails?|messages?|letters?|notes?|cards?|back|up)(?= |$)\s*/iu
-const CUT =
-  /(?!^)\s(?:(?:about|regarding|re|for|before|by|because|so that|until|due|via|into|from|at|with|without|onto|near|using|if|when|while|after|during|under|behind|between|among|across)\s|(?:off|out of) (?:the|my|our|an?) |to (?:the|my|our|an?) |(?:on|in) |[Tt]o (?=\p{Lu})|(?<!\b(?:how|what|where|when|whether|way|ready) )to (?=\p{L}))/u
-/** “Ask for a raise”, “ask whether”, “reply to all comments”: no person is named. */
-const NOBODY =
-  /^(?:out|round|off|up|down|her|him|them|it|us|me|after|before|from|of|with|all|every|each|these|those|for|about|if|whether|why|how|what|when|where|that|on|at|in)(?=\s|$)/iu
 /** Parses a title of any language. Slots hold at most 40 characters each; missing parts have no slot. */
 export function readTitle(title: string): Subject {
   const text = strip(title)
@@ -45,6 +51,8 @@ export function readTitle(title: string): Subject {
   const { verb, rest } = objectOf(text, words)
   const bare = head(rest).replace(DONE, '')
   const thing = bare === '' ? undefined : withArticle(bare)
+  const who = whoOf(text, words)
+  const forWhat = after(text, /\sfor\s+(.+)$/iu)
   const fault = words.map((word) => faultOf(word.stem)).find((found) => found !== undefined)
   const slots: Slots = {
     title: `“${shorten(text === '' ? 'this' : text).replace(/[“”"„«»]/gu, '’')}”`,
@@ -52,9 +60,14 @@ export function readTitle(title: string): Subject {
     thing,
     act: verb === '' || thing === undefined ? undefined : `${verb} ${thing}`,
     bare: bare === '' ? undefined : shorten(lowerFirst(bare).replace(/^(?:an?|the|some|my|our) (?=\S)/iu, '')),
-    who: whoOf(text, words),
-    for: after(text, /\sfor\s+(.+)$/iu),
-    topic: after(text, /\s(?:about|regarding|re|concerning|because of)[\s:]+(.+)$/iu),
+    who,
+    for: forWhat,
+    receiver: forWhat?.replace(OCCASION, ''),
+    topic:
+      after(text, /\s(?:about|regarding|re|concerning|because of)[\s:]+(.+)$/iu) ??
+      (ASKS.test(verb) ? forWhat : undefined),
+    sent: sentOf(verb, text, thing, who),
+    wish: after(text, /^ask .+?\sto\s+(\p{Ll}.+)$/u),
     aim: after(text, /^\S+ .+?\sto\s+(\p{Ll}.+)$/u),
     state: fault?.state,
     fault: fault?.thing,
@@ -129,7 +142,28 @@ const RECEIVER = /^((?:(?:Mrs?|Ms|Miss|Dr)\.? )?\p{L}+|(?:the|my|our) \p{L}+) (?
 /** “Send mum the photos”: the recipient is not the object. */
 const GETS = /^(?:send|give|show|lend|bring|write|buy|make|read)$/iu
 
+/** “Ask HR for a copy”: what follows is what it is about. */
+const ASKS = /^(?:ask|beg|e-?mail|text|message|call|ring|phone)$/iu
+const MAILS = /^(?:e-?mail|mail|text|message|send|forward)$/iu
+/** What makes a person's day a gift's reason: “Dad's 70th” is Dad. */
+const OCCASION = /['’]s? (?:\p{L}+ )?(?:\d+(?:st|nd|rd|th)|birthday|wedding|christening|graduation|leaving do)$/iu
+
+/** “text Joe the address”, “email the minutes to the team”. */
+function sentOf(verb: string, text: string, thing: string | undefined, who: string | undefined): string | undefined {
+  if (!MAILS.test(verb)) return undefined
+  const rest = text.slice(verb.length).trim()
+  const receiver = receiverOf(rest)
+  if (receiver !== '') return withArticle(head(rest.slice(receiver.length + 1)))
+  return who !== undefined && /\sto\s/iu.test(rest) && !thing?.endsWith(wordsOf(who).at(-1)?.text ?? '') ? thing : undefined
+}
+
 function withoutReceiver(verb: string, rest: string): string {
+  const receiver = GETS.test(verb) ? receiverOf(rest) : ''
+  return receiver === '' ? rest : rest.slice(receiver.length + 1)
+}
+
+/** Who stands before another thing with its article; '' for nobody. */
+function receiverOf(rest: string): string {
   const [, receiver = ''] = RECEIVER.exec(rest) ?? []
   const isSomebody = addressRelative(receiver) !== undefined || (/^\p{Lu}\p{Ll}/u.test(receiver) && !isCommon(receiver))
   const isOthers =
@@ -138,7 +172,7 @@ function withoutReceiver(verb: string, rest: string): string {
     !LOOSE.test(receiver) &&
     !/^(?:all|some|any|both|every|each)$/iu.test(receiver) &&
     (receiver.includes(' ') || !ARTICLE.test(receiver))
-  return GETS.test(verb) && (isSomebody || isOthers) ? rest.slice(receiver.length + 1) : rest
+  return isSomebody || isOthers ? receiver : ''
 }
 
 /** Words at the end that belong to the verb: “get the bike fixed”, “take the cake out”. */
@@ -148,78 +182,3 @@ const DONE =
 const NO_VERB =
   /^(?:for|to|in|on|at|by|with|from|of|about|over|under|after|before|into|through|all|both|half|what|which|who|how|why|when|where|is|are|was|and|or|but|not|only|more|re)$/iu
 
-function endsWord(text: string, word: Word): boolean {
-  return word.end === text.length || /[\s:,]/u.test(text.charAt(word.end))
-}
-
-function head(text: string): string {
-  const cut = CUT.exec(` ${text} `)
-  return (cut ? text.slice(0, Math.max(0, cut.index - 1)) : text).trim()
-}
-
-function whoOf(text: string, words: readonly Word[]): string | undefined {
-  const beside = after(
-    text,
-    /\s(?:with|to)\s+((?:Dr|Mrs?|Ms|Miss|Prof)\.? \p{Lu}\p{L}+|\p{Lu}\p{L}+|(?:my |the )?\p{L}+)(?=\s|$)/u,
-  )
-  const verb = words[0]
-  if (verb && verb.start === 0 && endsWord(text, verb) && TALK.has(verb.text.toLowerCase())) {
-    const rest = text.slice(verb.end).trim().replace(CARRIERS, '')
-    // “Write condolences to the Meyers”: the Meyers are the recipient.
-    if (beside && GIVES.test(verb.text) && !/^(?:to |\p{Lu})/u.test(rest)) return named(beside)
-    const person =
-      /^(?:to |with )?(.+?)(?=\s(?:about|regarding|re|for|to|because|on|at|in|with|that|and|if|whether|how|why|i|i'm|i'll|i've|we|my|our|back|from|before|by)(?:\s|$)|\s[–-]|[,:;]|$)/iu
-        .exec(rest)?.[1]
-        ?.trim()
-        // “Email supervisor draft chapter”: what is sent stands behind.
-        .replace(SENT, '')
-        // “Tom happy birthday” is Tom, “Ben's message” is Ben.
-        .replace(/(?<=^\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?)\s\p{Ll}.*$/u, '')
-        .replace(/['’]s(?: (\p{L}+))?$/u, (all, owned: string | undefined) =>
-          owned !== undefined &&
-          (addressRelative(owned) !== undefined || isRole(stem(owned)) || THEIR_PEOPLE.test(owned))
-            ? all
-            : '',
-        )
-    const sender = FROM_SOMEBODY.exec(rest)?.[1]
-    if (sender !== undefined) return named(head(sender))
-    if (person && wordsOf(person).length <= 3 && !NOBODY.test(person)) return named(person)
-    const first = wordsOf(rest)[0]?.text ?? ''
-    if (addressRelative(first) ?? isRole(first)) return named(first)
-  }
-  const last = wordsOf(beside ?? '').at(-1)
-  if (beside && last && (isRole(last.stem) || addressRelative(last.text) || /^\p{Lu}/u.test(beside)))
-    return named(beside)
-  const role = words.find((word) => isRole(word.stem))
-  return role && named(role.text.replace(/['’]s?$/u, ''))
-}
-
-/** “Liam's parents” are written to, not Liam. */
-const THEIR_PEOPLE = /^(?:parents?|mother|father|family|grandparents?|carers?|guardians?|children|assistant|office)$/iu
-
-/** Things that are sent, behind the name of somebody. */
-const SENT =
-  /(?<=^\p{L}.*)(?: (?:the|a|an|my|our|his|her|draft|final|new|signed|updated))* (?:agenda|reports?|notes|draft|chapter|essay|photos?|slides|invoice|link|minutes|details|address|number|cv|form|receipts?|update|timetable|directions|recipe|list|rota|plan|quote|contract|documents?)$/iu
-
-/** “Email photos to Bev”: the photos read no mail. */
-const GIVES = /^(?:write|send|forward|e-?mail|mail|text|message|read|sing|give|show|bring)$/iu
-
-/** “to the complaint from Mr Jones”: the complaint reads no mail. */
-const FROM_SOMEBODY =
-  /^(?:to )?(?:the |an? |that |this |my |his |her )?(?:\p{L}+ )?(?:complaint|e-?mail|letter|message|invitation|invite|question|query|enquiry|comment|text|note|offer|request|review|dm)s? from (.+)$/iu
-
-/** A role takes “the”; a name, and words with a determiner, stay. */
-function named(person: string): string {
-  const words = wordsOf(person)
-  const last = words.at(-1)
-  const relative = words.length === 1 ? addressRelative(person) : undefined
-  const isOffice = isRole(last?.stem ?? '') && !ARTICLE.test(words[0]?.text ?? '') && !/^\p{Lu}{2,}$/u.test(person)
-  if (relative !== undefined || !isOffice) return relative ?? shorten(person)
-  const isName = words.length > 1 && /^\p{Lu}/u.test(last?.text ?? '')
-  return shorten(isName ? person : `the ${lowerFirst(person)}`)
-}
-
-function after(text: string, pattern: RegExp): string | undefined {
-  const found = pattern.exec(text)?.[1]
-  return found === undefined || wordsOf(found).length === 0 ? undefined : shorten(head(found) || found)
-}

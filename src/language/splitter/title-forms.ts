@@ -50,6 +50,20 @@ const REASON =
 const SECOND_ACT =
   /,? (?:and|then|and then) (?:take|make|write|send|note|call|bring|put|get|give|ask|submit|pay|return|tell|email|text|post it|book|see|find|let|decide|update|upload|reply|put|hand|throw|label) (?:\p{L}+ ?)+.*$/iu
 
+const HABITS =
+  'smoking|vaping|drinking|snacking|eating|biting|scrolling|doomscrolling|swearing|gaming|playing|checking|shopping|buying|spending|picking|staying up|sleeping in|worrying|shouting|arguing|interrupting|procrastinating|looking at|watching'
+const TREATS =
+  'smoking|vaping|drinking|gambling|sugar|coffee|caffeine|alcohol|booze|wine|beer|chocolate|crisps|sweets|meat|cigarettes|nicotine|dairy|gluten|bread|salt|fizzy drinks|energy drinks|takeaways?|snacks|junk food|fast food|social media|screens?|weed|instagram|tiktok|facebook|twitter'
+/** “cut down on sugar”, “stop biting my nails”, “read the news less”: what is to become less, not to be done. */
+const LESS: readonly RegExp[] = [
+  /^(?:cut|keep|ease) (?:down|back|off) on (?=\p{L})/iu,
+  /^wean (?:myself|me) off (?=\p{L})/iu,
+  /^(?:drink|eat|use|have|smoke|buy|spend|watch|play|take) (?:less|fewer) (?=\p{L})/iu,
+  new RegExp(`^(?:stop|quit|avoid|give up) (?=(?:${HABITS})(?= |$))`, 'iu'),
+  new RegExp(`^(?:stop|quit|avoid|give up|cut out|come off|get off|go without) (?:the )?(?=(?:${TREATS})$)`, 'iu'),
+]
+const LESS_BEHIND = /^\p{L}+ ((?:my |the )?\p{L}+(?: \p{L}+)?) (?:less|less often|a bit less|so much|so often)$/iu
+
 const SEPARATOR = /^(.+?)(?::| [-–—]+) +(.+)$/u
 const MOST_HEADING = 5
 /** “book it in”: the heading is what is meant. */
@@ -64,6 +78,10 @@ export function plainForm(title: string): string {
   text = text
     .replace(ADVERB, '$1 ')
     .replace(/^(?:finish|start|begin|keep|continue) reading (?=\S)/iu, 'read ')
+    .replace(/^(?:get started (?:on|with)|make a start (?:on|with)|get going (?:on|with)) (?=\S)/iu, 'start ')
+    .replace(GIVEN, '$2 $1')
+    .replace(/^put (.+?) (?:back )?in(?:to)? order$/iu, 'tidy $1')
+    .replace(/^take (.+?) (?:out )?for (?:a|his|her|its|their) (?:walk|run)$/iu, 'walk $1')
     .replace(/^shop for (?=\S)/iu, 'buy ')
     .replace(/^give (?:some |my )?feedback on (?=\S)/iu, 'review ')
   text = orElse(text.replace(BRACKETS, ' ').replace(/\s+/gu, ' ').trim(), text)
@@ -73,12 +91,17 @@ export function plainForm(title: string): string {
   return withoutTimes(oneVerb(withPlainVerb(text)))
 }
 
+/** “give the kitchen a clean” is cleaning it. */
+const GIVEN =
+  /^give (.+?) an? (?:good |quick |proper |thorough |deep |light |nice |little )?(clean|wash|bath|water|brush|polish|dust|wipe|trim|tidy|scrub|service|check|rinse|call|ring|massage|groom|oil|paint|prune|read|hoover|sweep|sort)$/iu
+
 /** “sweep up and cash up”: the first is enough to begin. */
 const TWO_PHRASALS = /^(\p{L}+ (?:up|out|off|down|away)),? and \p{L}+ (?:up|out|off|down|away)(?: .*)?$/iu
 const RISKS = /^risk[- ]assess (?=\p{L})/iu
 
 const withPlainVerb = (text: string): string =>
-  text
+  LESS.reduce((shorter, less) => shorter.replace(less, 'keep off '), text)
+    .replace(LESS_BEHIND, 'keep off $1')
     .replace(/^catch up on (?=(?:the |my |some )?\p{L}{3,}ing$)/iu, 'do ')
     .replace(RISKS, 'do the risk assessment for ')
     .replace(TWO_PHRASALS, '$1')

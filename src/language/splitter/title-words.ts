@@ -11,7 +11,7 @@ const NEUTRAL = new Set(
 )
 /** “read the news less”, “drink less coffee”: the opposite of the verb. */
 const LESS =
-  /^\p{L}+ (?:less|fewer|no) \p{L}|^(?:cut|keep) (?:down|back) on\s|\s(?:less|less often|a bit less|no more|so much|as much)$/iu
+  /^(?!say )\p{L}+ (?:less|fewer|no) \p{L}|^(?:cut|keep) (?:down|back) on\s|\s(?:less|less often|a bit less|no more|so much|as much)$/iu
 const NEGATION =
   /^(?:don['’]?t|do not|not|never|no|stop(?! (?:the |my )?(?:direct debits?|standing orders?|subscription|cheque|milk|papers?|deliver(?:y|ies))(?: |$))|quit(?= \p{L}+ing(?: |$)| (?!my |the |our |job))|avoid|skip|without)(?=\s|$)/iu
 /** What may follow the head of an object. */
@@ -20,7 +20,7 @@ const AFTER_HEAD =
 const PRONOUNS = /^(?:it|this|that|them|these|those|him|her|me|us|something|everything|anything|stuff|things?|one)$/iu
 /** Words that end the object of a title: what follows says why, when or where. */
 const AFTER_OBJECT = new Set(
-  'not where which who whose vs versus against for about regarding re with without near using from because before after by until in on at into onto to via as so that if when while during out off up away between among behind under inside outside across along upstairs downstairs past per'.split(
+  'not where which who whose vs versus against for about regarding re with without near using from because before after by until in on at into onto to via as so that if when while during out off up away between among behind under inside outside across along upstairs downstairs past per i we he she they'.split(
     ' ',
   ),
 )

@@ -61,7 +61,10 @@ export function wordsOf(text: string): Word[] {
 }
 
 /** Things that have little to do with the verb inside them: bedding is no bed. */
-const THINGS_IN_ING = new Set('bedding dressing monitoring scaffolding seating stocking stuffing housing'.split(' '))
+const THINGS_IN_ING = new Set('bedding dressing listing monitoring scaffolding seating stocking stuffing housing'.split(' '))
+
+/** Words that are others without their last letter: care is no car, tape no tap. */
+const WITH_E = new Set('care tape pane plane cape mate note robe cube'.split(' '))
 
 /** A light English stemmer: folds case, plural, possessive and -ing. Other scripts are only lower-cased. */
 export function stem(word: string): string {
@@ -71,5 +74,5 @@ export function stem(word: string): string {
   else if (s.endsWith('ies') && s.length > 4) s = `${s.slice(0, -3)}y`
   else if (/(?:x|ch|sh|ss|z)es$/.test(s)) s = s.slice(0, -2)
   else if (s.endsWith('s') && !/(?:ss|us|is)$/.test(s)) s = s.slice(0, -1)
-  return s.length > 3 && s.endsWith('e') ? s.slice(0, -1) : s
+  return s.length > 3 && s.endsWith('e') && !WITH_E.has(s) ? s.slice(0, -1) : s
 }
