@@ -108,7 +108,7 @@ export function dateWithin(line: readonly string[]): LineEdges | null {
   if (before.length === 1 && before[0] === '') return null
   // “essay due 19 march 2000 words”: what is due says its date wherever it stands.
   const isDue = /^(?:due|deadline)\b/i.test(only.text) && /^,? (?!(?:of )?(?:every|each|the)\b|and |or )\S/i.test(after)
-  const isDetail = /^ (?:with|at|in|about|re|regarding|by|via|over|near|for|from) \S/i.test(after)
+  const isDetail = /^ (?:with|w\/|at|in|about|re|regarding|by|via|over|near|for|from) \S/i.test(after)
   if (!(isDue || isDetail) || /^for /i.test(only.text)) return null
   if (
     !isDue &&

@@ -38,7 +38,9 @@ export interface FoundRhythm extends Rhythm {
  */
 export function readRhythm(text: string, reading?: DateContext): Rhythm | null {
   if (text.length > LONGEST) return null
-  const typed = digitsFor(text.toLowerCase().replace(/[’']/g, '').replace(/\s+/g, ' ').trim().replace(/\.$/, ''))
+  const typed = exceptionInside(
+    digitsFor(text.toLowerCase().replace(/[’']/g, '').replace(/\s+/g, ' ').trim().replace(/\.$/, '')),
+  )
   const limits = takeLimits(typed, reading)
   if (!limits || (limits.lasts !== null && reading === undefined)) return null
   const words = (isDailyUntil(limits) ? `${limits.rest} every day` : limits.rest).split(' ')
@@ -73,6 +75,13 @@ export function readRhythm(text: string, reading?: DateContext): Rhythm | null {
   }
   return null
 }
+
+/** “every weekday 10:15 except wednesday”: the exception belongs to the days, so the time goes behind it. */
+const exceptionInside = (typed: string): string =>
+  typed.replace(
+    /^((?:every|each)\b.*?|everyday|daily|(?:on )?weekdays|mon(?:day)? ?(?:-|–|to) ?fri(?:day)?) ((?:at )?\d{1,2}(?:[:.]\d\d)?(?: ?[ap]\.?m\.?)?),? ((?:except|but|apart from|other than|excluding)(?: for| on| not| not on)? .+)$/,
+    '$1 $3 $2',
+  )
 
 /** Its limits, with a time behind them put in front: "every day for 10 days at 8am". */
 function takeLimits(typed: string, reading: DateContext | undefined): SeriesLimits | null {

@@ -32,6 +32,8 @@ export default defineCommand({
       say: '(a|one|start|do|lets do|give me|i want|set|quick|another)* (focus|focus session|pomodoro|pomo|sprint|deep work|work session|session) (now|please|timer)?',
       length: 'minutes',
     },
+    '(can we|can i|could we|could i|lets|let me|ill|shall we|we|i want to|id like to)* (do|spend|put in|put|try|go for) {minutes} (minutes|minute|mins|min)? (focus|focusing)? (on|with|into) (the|my)? {task} (now|please|then)?',
+    '(focus|deep work|pomodoro) (mode|time|session|block)? (for|on)? {minutes} (minutes|mins|min)? (please|now)?',
     {
       say: '(just|lets|ill|i will|do|lets do|ill do|spend|ill spend|ok|then|give me|put in)* (on|with) (the|my)? {task} (then|now|first)?',
       length: 'minutes',

@@ -18,6 +18,7 @@ export const listSentences: readonly Sentence[] = [
   {
     say: [
       'show me everything',
+      '(show|list|give|read) (me)? all (of it|of them|my tasks|tasks|my things|i have|please|again|now)*',
       '(read|show|tell|give) (me)? (whats|what is|whatever is) (left|still open|outstanding|remaining|open|still to do) (to do|on my list|for me|today)?',
       '(whats|what is|what else is|whatever is) (left|still open|outstanding|remaining) (to do|on my list|for me)?',
       'what do i (still)? (have|need) to do',
@@ -97,9 +98,15 @@ export const listSentences: readonly Sentence[] = [
   '(what|whats) (was|is|were|did i say|did i tell you|did i write|do i have|have i got|else) (that|the thing|that thing|the one|it|all that)? (again)? about (the|my)? {find} (again|thing)?',
   { say: '(what|how) about (the|my) {find}', yields: true },
   '(whens|when is|when are|whats time is|what times|when does|when do) (the|my|our)? !(it|that|this|they) {find} (back|coming|coming back|arriving|here|open|opening|close|closing|ending|end|finish|over|next|again|due)',
+  // “Who do I owe money to”, “who do I need to ring”: by the act.
+  {
+    say: '(who|whom) (else)? (do|should|must|did|have) (i|we) (still|also)? (need to|have to|want to|got to|supposed to|to)? &(owe|call|ring|phone|email|text|message|pay|thank|chase|see|meet|ask|visit|invite|tell|reply to) {find} (to)?',
+  },
+  // Whether something is kept here: “is mum's birthday on here”.
+  '(is|are|was|were|have i got|did i put|do i have) (the|my|our|a|any)? {find} (on|in|saved|stored|noted|down)* (on|in)? (here|there|this thing|this app|the system|the app|your list|your memory) (yet|already|somewhere)?',
   // Whether all of it is done: what is left.
   {
-    say: '(did|have) i (do|done|get|got|finish|finished|miss|missed|forget|forgotten) (everything|it all|all of it) (done|today|to do|on my list|yet)*',
+    say: '(did|have) i (do|done|get|got|finish|finished|miss|missed|forget|forgotten)? (everything|it all|all of it) (done|today|to do|on my list|yet)*',
     moment: 'ignored',
   },
   '(did|do|does|is|was|are) (there)? (anything|something) else {_}? (to happen|happening|to do|left|planned|on|due) {_}?',

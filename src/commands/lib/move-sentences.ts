@@ -70,6 +70,12 @@ export const moveSentences: readonly Sentence[] = [
     typed: /\bagain\b|\blater\b/i,
     moment: 'needed',
   },
+  // “Try him tonight”: whom what was just spoken of is about.
+  {
+    say: '(ill|i will|lets|let me|well|we will|ok|and|then)* (try|call|ring|phone|text|chase|email|message|ask) (him|her|them|there) (again|back|later)* (on|at)?',
+    with: { task: 'it', recent: 'yes', reaches: 'yes' },
+    moment: 'needed',
+  },
   // “Remind me every evening to stretch” is about something new.
   {
     say: '(remind|ping|nudge) me (of|about|to do)? (it|that|this)? (again)? every {every}',

@@ -38,6 +38,18 @@ export default defineCommand({
       say: '(how) (do|can|could|would|should) (i|you|we) (tick|check|cross|mark|complete|finish|tick off|check off|cross off) (something|things|a task|tasks|an item|it|one|them|this|stuff|a thing) {_}?',
       with: { topic: 'task done' },
     },
+    {
+      say: '(so|and|but|hey|hi|ok)* (how|where) (do|can|could|would|should|to) (i|you|we)? (delete|remove|drop|get rid of|throw out|clear|bin) (something|things|a task|tasks|an item|items|it|one|them|this|that|stuff|a thing|old ones|old tasks) {_}?',
+      with: { topic: 'task drop' },
+    },
+    {
+      say: '(so|and|but|hey|hi|ok)* (how|where) (do|can|could|would|should|to) (i|you|we)? (edit|change|rename|correct|fix|alter|reword) (something|things|a task|tasks|an item|items|it|one|them|this|that|a thing|the name|a name|the words|a typo) {_}?',
+      with: { topic: 'task edit' },
+    },
+    {
+      say: '(so|and|but|hey|hi|ok)* (how|where) (do|can|could|would|should|to) (i|you|we)? (move|postpone|reschedule|delay|put off|repeat|change the (date|time|day) of|change the date|change the time|push back) (something|things|a task|tasks|an item|items|it|one|them|this|that|a thing)? {_}?',
+      with: { topic: 'task move' },
+    },
   ],
   options: {
     topic: {

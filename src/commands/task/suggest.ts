@@ -85,6 +85,8 @@ export default defineCommand({
     {
       say: [
         '(give me|show me|pick|find me|suggest|i want|i need|got|have you got|do i have|is there|id like|let me do|how about|what about)? (anything|something|one thing|a thing|a task|an|a|one|some)? (really|very|super|nice and|so|pretty)? (easy|simple|light|low effort|low energy|mindless|brainless|undemanding|gentle|relaxing|fun|easier|simpler|lighter|nice) (one|thing|task|thing to do|task to do|to do|stuff|win|wins)? (i can do)? (for me|first|next|now|instead|today)*',
+        '(which|what) (one|task|thing|of these|of them)* (has|takes|needs|wants|is) (the)? (least|lowest|smallest) (effort|energy|work|brain|brainpower|hassle|thinking)',
+        '(the|an)? (easy|easiest|simple|simplest|easier|least scary|least awful) one (first|please|then|now|for me)*',
         '(whats|what is|which is|which one is|what are) (my|the)? (easiest task|easiest|simplest|lightest) (one|thing|task|of them|of these)? (to do|to start with|i can do|i could do|i should do|i have|on my list)?',
       ],
       with: { energy: '1' },
@@ -93,6 +95,8 @@ export default defineCommand({
       say: [
         '(give me|show me|pick|find me|suggest|i want|i need|got|have you got|do i have|is there|id like|let me do|how about|what about)? (anything|something|one thing|a thing|a task|an|a|one|some)? (really|very|super|nice and|so|pretty)? (quick|short|small|little|tiny|quicker|shorter|smaller|fast) (one|thing|task|thing to do|task to do|to do|stuff|win|wins)? (i can do)? (for me|first|next|now|instead|today)*',
         '(whats|what is|anything|something) (nice and|really|the)? (quick|easy|small|short|tiny) (and|or) (quick|easy|small|short|simple|tiny) (to do|i can do|for me|now)*',
+        '(which|what) (one|task|thing|of these|of them)* (takes|needs|has) (the)? (least|shortest|smallest) (time|minutes|long)',
+        '(the|a)? (quick|quickest|short|shortest|small|smallest|quicker|smaller) one (first|please|then|now|for me)*',
         '(whats|what is|which is|which one is|what are) (my|the)? (quickest|shortest|smallest|fastest) (one|thing|task|of them|of these)? (to do|to start with|i can do|i could do|i should do|i have|on my list)?',
       ],
       with: { minutes: '10' },
@@ -143,7 +147,7 @@ export default defineCommand({
       moment: 'ignored',
     },
     '(i|we) (cant|can not|cannot) (do this|do it|do that|start|begin|focus|concentrate|think|even|cope|decide|choose|get started|get going|do anything)',
-    '(i|we) (dont|do not) know (what|where|how) (to|i should) (do|start|begin) (first|next|now|with)?',
+    '(i (dont|do not) know|we (dont|do not) know|idk|dunno|no idea|no clue|not sure|dont know) (what|where|how) (to|i should) (do|start|begin) (first|next|now|with|rn|today|lol|tbh)*',
     '(im|i am) (running|so|very|already|always)? late (for everything|again)?',
     '(whats|what is) (my|the) next (thing|task|one|job|up|thing to do|task to do)',
     '(anything|something|give me something|find me something|i want something|pick something|an|another|one) (really|very|more)? (easy|easier|quick|quicker|small|smaller|short|simple|fun|light|tiny|doable) (one|task|thing|please|to do|to start with|for now|first)*',
