@@ -64,7 +64,7 @@ const ASIDE =
 
 /** “…, don't let me forget” behind the thing. Not “that I don't forget”, which says how something is done. */
 const URGE =
-  /(?<=\S{3})[ ,;.–—-]+(?:(?:and|so|but|please|pls)[, ]+)*(?:(?:don[’']?t|do not) (?:let me )?forget(?: it| that| this| about it| to remind me)?|(?:i )?(?:mustn[’']?t|must not|can[’']?t|cannot) forget(?: it| that| this| about it)?|so (?:that )?i (?:don[’']?t|won[’']?t) forget(?: it)?)(?: pls| please| this time| again)?[.!]*$/i
+  /(?<=\S{3}|\S \S{1,2})[ ,;.–—-]+(?:(?:and|so|but|please|pls)[, ]+)*(?:(?:don[’']?t|do not) (?:let me )?forget(?: it| that| this| about it| to remind me)?|(?:i )?(?:mustn[’']?t|must not|can[’']?t|cannot) forget(?: it| that| this| about it)?|so (?:that )?i (?:don[’']?t|won[’']?t) forget(?: it)?)(?: pls| please| this time| again)?[.!]*$/i
 
 const LONGEST = 600
 
@@ -112,6 +112,8 @@ const CARRIERS: readonly Carrier[] = (
     [`(?:(?:and|oh|also|plus|then|btw|ps|and then|as well as)[,:]? +)+${ACT}`, {}],
     // “and a stamp”, “oh and calpol”: a further thing, unless a name begins so.
     ['(?:oh,? )?and(?: also| then)?[,:]?|oh,?', { needsWord: true }],
+    // “Before that I gotta find the brief”: what it comes before is known.
+    ['(?:(?:but|and) )?(?:before|after) (?:that|this|then),?(?= (?:i|we|need|gotta|have)\\b)', {}],
     ['also[,:]?(?! (?:sprach|known)\\b)', { needsWord: true }],
     [
       'i (?:keep|keep on|always|still)(?: on)? (?:putting off|put off|avoiding|avoid|forgetting|forget)(?: to| about)?(?= (?:the|my|our) )',

@@ -38,7 +38,7 @@ const AT_END = new RegExp(`^(?<front>.+?)[,;(]? (?<words>${EVERY},? ${LIMIT})\\)
 const ASKED = '(?:(?:please |can you |could you )*(?:remind|ping|nudge|alert|tell|buzz) me )?'
 /** “remind me every 2 hours to drink water until midnight”: its parts stand on both sides of the thing. */
 const AROUND = new RegExp(
-  `^${ASKED}(?<words>${EVERY})[,:]? (?:to |that |about )?(?<middle>\\p{L}.*?),? (?<end>${LIMIT})[.!]?$`,
+  `^${ASKED}(?<words>${EVERY})[,:]? (?:to |that |about )?(?<middle>\\p{L}.*),? (?<end>${LIMIT})[.!]?$`,
   'iu',
 )
 const IN_FRONT = new RegExp(`^${ASKED}(?<words>${EVERY},? ${LIMIT})[,:]? (?:to |that |about )?(?<back>\\p{L}.*)$`, 'iu')
@@ -69,8 +69,7 @@ export function takeHourly(line: string, reading: DateContext): HourlyReminder |
 }
 
 /** Whether the words of a line say that it rings hourly until a time. Needs no zone. */
-export const namesHourly = (line: string): boolean =>
-  line.length <= LONGEST && matchHourly(line) !== undefined
+export const namesHourly = (line: string): boolean => line.length <= LONGEST && matchHourly(line) !== undefined
 
 const matchHourly = (line: string): Readonly<Record<string, string | undefined>> | undefined =>
   (AT_END.exec(line) ?? IN_FRONT.exec(line) ?? AROUND.exec(line))?.groups

@@ -79,7 +79,7 @@ export function readRhythm(text: string, reading?: DateContext): Rhythm | null {
 /** “every weekday 10:15 except wednesday”: the exception belongs to the days, so the time goes behind it. */
 const exceptionInside = (typed: string): string =>
   typed.replace(
-    /^((?:every|each)\b.*?|everyday|daily|(?:on )?weekdays|mon(?:day)? ?(?:-|–|to) ?fri(?:day)?) ((?:at )?\d{1,2}(?:[:.]\d\d)?(?: ?[ap]\.?m\.?)?),? ((?:except|but|apart from|other than|excluding)(?: for| on| not| not on)? .+)$/,
+    /^((?:every|each)\b.*?|everyday|daily|(?:on )?weekdays|mon(?:day)? ?(?:-|–|to) ?fri(?:day)?) ((?:at )?\d{1,2}(?:[:.]\d\d)?(?: ?[ap]\.?m\.?)?),? ((?:except|but|apart from|other than|excluding)(?: for| on| not| not on)? (?:mon|tue|wed|thu|fri|sat|sun|weekends?)[^\d]*)$/,
     '$1 $3 $2',
   )
 
@@ -152,6 +152,9 @@ export function findRhythm(line: string, reading?: DateContext): FoundRhythm | n
     const limited = limitedInFront(found, reading)
     if (limited) return limited
     const before = bareWord(words[from - 1])
+    // “put the bins on for every second thursday”
+    const isFor = /^(?:for|on)$/.test(before) && /^(?:every|each)\b/i.test(found.words) && from > 2
+    if (isFor) return { ...found, title: words.slice(0, from - 1).join(' '), isCertain: isSure(found.words) }
     if (NO_RHYTHM_AFTER.has(before) || COUNTED.test(before)) return null
     return { ...found, isCertain: isSure(found.words) }
   }

@@ -30,6 +30,10 @@ const STATEMENT =
 const PRICE =
   /^\W*(?:(?:about|around|only|roughly|nearly|over|its|it[’']s|that[’']s|was) )*(?:[£$€₹]\s?\d[\d,.]*k?|\d[\d,.]*k? ?(?:quid|pounds|dollars|bucks|euros?|rupees|rs))(?: (?:for|an?|per|each|in|all|total|off|more|less|left|so|including|plus|with|i|apparently|now|then|too)\b.*)?$/iu
 
+/** “Their number is …”, “the code's …”: a detail of what was just spoken of. */
+const DETAIL =
+  /^\W*(?:(?:oh|and|so|ok|btw)\W+)*(?:his|her|their|its|the) (?:\S+ )?(?:number|phone|address|e-?mail|code|ref|reference|postcode|password|pin|name|extension|order number|room|account)(?: is|[’']?s|:) \S/i
+
 /** A subject of one to four words, a verb in the past, and a pronoun that it was done to. */
 const DID_TO =
   /^\W*(?:[\p{L}\p{N}][\p{L}\p{N}’'&-]* ){1,4}(?:(?:has|have|had|just|already|finally|never|also|only) ){0,2}(?!(?:need|feed|bed|red|shed|speed|weed|seed)\b)(?:\p{L}{2,}ed|sent|gave|told|made|got|left|lost|broke|took|woke|saw|met|paid|kept|let|put|brought|caught|drove|threw|stole|ate|won|beat|bit|hit|hurt) (?:me|us|him|her|them|it|you)\b[^:;]*$/iu
@@ -78,7 +82,7 @@ export default defineCommand({
     // “She wants to do it friday”: of what was just shown, with its day.
     const tellsOfIt = TELLS_OF_IT.test(typed) || (PRONOUN.test(typed) && TELLS_STATE.test(typed))
     const [said] = to === 'remark' && !mentioned && tellsOfIt ? dateMentions(typed) : []
-    const isPrice = to === 'remark' && !mentioned && PRICE.test(typed)
+    const isPrice = to === 'remark' && !mentioned && (PRICE.test(typed) || DETAIL.test(typed))
     const shown = said || isPrice ? await findShownTask(me) : null
     if (shown) return remarkAboutView(shown, typed, save, said?.text ?? null)
     // “The tap is leaking”, “we're out of milk”: it wants something done, so it is kept.
@@ -91,7 +95,8 @@ export default defineCommand({
       STATE.test(typed) &&
       /^(?:today|tonight|now|this (?:week|month|morning|afternoon|evening))$/i.test(moment?.moment ?? '')
     const isDated = moment !== null && moment.moment !== '' && !moment.isPast && !isState
-    if (isDated && !(mentioned && (TELLS_WISH.test(typed) || TELLS_STATE.test(typed)))) throw new NotMeantError('What has a date is kept.')
+    if (isDated && !(mentioned && (TELLS_WISH.test(typed) || TELLS_STATE.test(typed))))
+      throw new NotMeantError('What has a date is kept.')
     const reader = {
       ...readerOf(me),
       name: people.givenName(me.user),
@@ -114,11 +119,11 @@ const TELLS_WISH =
 
 /** How what is planned stands until a day: “the hinges are out of stock till tuesday”, “the surgery is closed on friday”. */
 const TELLS_STATE =
-  /\b(?:is|are|was|were|isn[’']?t|aren[’']?t|[’']s|seems?|stays?) (?:\S+ ){0,2}(?:out of stock|sold out|out|shut|closed|away|off|off sick|busy|booked up|fully booked|full|unavailable|not available|available|not in|in|back|delayed|late|on leave|on holiday|open|ready|not ready)\b|\b(?:opens?|closes?|shuts?|reopens?)\b/i
+  /\b(?:is|are|was|were|isn[’']?t|aren[’']?t|[’']s|[’']re|seems?|stays?) (?:\S+ ){0,2}(?:out of stock|sold out|out|shut|closed|away|off|off sick|busy|booked up|fully booked|full|unavailable|not available|available|not in|in|back|delayed|late|on leave|on holiday|open|ready|not ready)\b|\b(?:opens?|closes?|shuts?|reopens?)\b/i
 
 /** Somebody's wish or change of a thing that isn't named. */
 const TELLS_OF_IT =
-  /^\W*(?:(?:oh|ok|so|and|but|ah|well|hm+)\W+)*(?:he|she|they|the client|my boss|(?:he|she|they)[’']?(?:d|s|re|ve)?) .*\b(?:wants?|says?|said|asked|asks|can|can['’]?t|cannot|moved|changed|prefers?|suggests?|suggested|need|needs)\b/i
+  /^\W*(?:(?:oh|ok|so|and|but|ah|well|hm+)\W+)*(?:he|she|they|the client|my boss|(?:he|she|they)[’']?(?:d|s|re|ve)?) (?:.*\b)?(?:got|have|has|offered|offers?|only|free|available|wants?|says?|said|asked|asks|can|can['’]?t|cannot|moved|changed|prefers?|suggests?|suggested|need|needs)\b/i
 
 /** Of what or whom it tells has to be known from before. */
 const PRONOUN = /^\W*(?:(?:oh|ok|so|and|but|ah|well|hm+|apparently)\W+)*(?:he|she|they|it)\b/i

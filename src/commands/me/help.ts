@@ -29,6 +29,7 @@ export default defineCommand({
       say: '(so|and|ok)* (can|could|does|do|will|is it possible to|how do i|how can i|how to) (you|i|it|this|proxy|we)? (sync|connect|link|integrate|hook up|work|import|subscribe|talk|see|read|add|use) (it|this|you|up|in)? (with|to|from|into)? (my|a|the)? (google|outlook|apple|icloud|work|phone)? (calendar|calendars|gcal|ical)',
       with: { topic: 'calendar' },
     },
+    '(so|and|but|ok|im|new here|hi|hey|hello|right)* (whats|what does|what do|what|whats all|whats the deal with) (this|it|that|this thing|this app|this bot|the app|the bot|you) (do|for|about|does|all about)? (then|exactly|please|here)?',
     '(so|and|but|ok)* what (can|does|could|do) (this|it|this thing|this app|this bot|that thing) (do|help with|offer) (for me|exactly|then)?',
     '(so|and|but)* (whats|what is|explain) (a|an) {topic} (then|actually|exactly|here|anyway)?',
     '(so|and|but)* (what does|what do) (a|an|the|these)? {topic} (mean|do|stand for) (here|then|exactly)?',

@@ -8,7 +8,7 @@ export default defineCommand({
   about: 'Your week as recorded',
   byModel: 'show',
   aliases: ['review'],
-  phrases: { 'my week': {} },
+  phrases: { 'my week': {}, week: {} },
   says: [
     '(review|how was|hows|how is|summarise|summarize|recap) (my|the|this|last)? (week|last week|past week) (been|go|going)?',
     // “Show me this week” asks for what is to come.

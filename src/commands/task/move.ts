@@ -84,7 +84,8 @@ export default defineCommand({
         [{ label: 'Show tasks', line: ask('task list') }],
         'Which task? Choose it in {task move}.',
       )
-    if (recent && !(await wasJustShown(me, task.task_id, IT_IS.test(line)))) throw new NotMeantError('That was said too long ago.')
+    if (recent && !(await wasJustShown(me, task.task_id, IT_IS.test(line))))
+      throw new NotMeantError('That was said too long ago.')
     if (reaches && !reachesSomebody(task.title)) throw new NotMeantError('It is about nobody.')
     const to =
       shift === undefined
