@@ -110,6 +110,8 @@ const CARRIERS: readonly Carrier[] = (
     ],
     // What ties a thought to the one before: “also pick up the parcel”.
     [`(?:(?:and|oh|also|plus|then|btw|ps|and then|as well as)[,:]? +)+${ACT}`, {}],
+    // “and also to answer the mail”: goes on with a wish.
+    [`(?:(?:and|also|then|plus),? )+to (?!do\\b)${ACT}`, {}],
     // “and a stamp”, “oh and calpol”: a further thing, unless a name begins so.
     ['(?:oh,? )?and(?: also| then)?[,:]?|oh,?', { needsWord: true }],
     // “Before that I gotta find the brief”: what it comes before is known.

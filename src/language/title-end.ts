@@ -42,7 +42,7 @@ const LEADS_TO_DATE =
 
 /** A second clause that has lost its end: "…, closes", "… - that’s", "…, last date is". */
 const isTornClause = (words: readonly string[]): boolean =>
-  /(?:[,;] |\s[-–—] ).*\b(?:closes?|shuts?|opens?|starts?|ends?|leaves?|arrives?|gets in|gets here|so|(?:date|deadline|day)(?: is)?|[\p{L}]+[’']s)$/iu.test(
+  /(?:[,;] |\s[-–—] ).*\b(?:closes?|shuts?|opens?|starts?|ends?|leaves?|arrives?|gets in|gets here|so|(?:date|deadline|(?:birth)?day|anniversary|exam|interview|flight|party|wedding)(?: is)?|[\p{L}]+[’']s)$/iu.test(
     words.join(' '),
   )
 

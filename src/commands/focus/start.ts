@@ -61,7 +61,7 @@ export default defineCommand({
     },
     {
       say: [
-        '(set|start|begin|give me|put)? (for|on)? (the|my)? (oven|cookies|cake|pizza|egg|eggs|laundry|nap|pasta|chicken|rice|tea|time)',
+        '(set|start|begin|give me|put)? (for|on)? (the|my)? (oven|cookies|cake|pizza|egg|eggs|laundry|pasta|chicken|rice|tea|time)',
       ],
       length: 'minutes',
     },

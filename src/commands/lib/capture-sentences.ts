@@ -117,7 +117,7 @@ export const captureSentences: readonly Sentence[] = [
   // “Text me at lunchtime to eat something”, “tell me when it's five so I can leave”.
   {
     say: [
-      '<iwill>? (<pingme>|<alertme>) when (its|it is|it gets to|its gone) (about)? {due} (to|so i can|so i|so that i can|so that i|that i should|for) {title}',
+      '<iwill>? (<pingme>|<alertme>) when (its|it is|it gets to|its gone) (about)? {due} (so i can|so i|so that i can|so that i|that i should|for) {title}',
       '<iwill>? <pingme> (on|at|for|in|by)? {due} (to|about|so i|that i|so that i) (need to|have to|can|should|must|remember to|dont forget to)? {title}',
     ],
   },

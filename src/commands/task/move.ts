@@ -11,6 +11,7 @@ import * as tasks from '../../domain/tasks/index.ts'
 import { loadTaskPlaces } from '../../domain/tasks/task-places.ts'
 import { type Due, readWhen } from '../../language/capture-line.ts'
 import { reachesSomebody } from '../../language/english/acts.ts'
+import { offersIn } from '../../language/mentions.ts'
 import { addDays, endOfLocalDay, type LocalTime, localDay, localTime, wallClockInstant } from '../../time/index.ts'
 import { NotMeantError, UserError } from '../../user-error.ts'
 import { dueText, taskDetailText, timingText } from '../../views/task.ts'
@@ -160,6 +161,11 @@ async function stopFocusOn(me: Me, task: Task): Promise<readonly TextBlock[]> {
  * at 06:40 is in the morning as well.
  */
 function onItsDay(me: Me, task: Task, to: Due | null | undefined, words: string): Due | null | undefined {
+  // “Take wed” of “can do wed 3:15 or thu 9”: the clock that stands beside that day in its title.
+  if (to && !to.hasTime) {
+    const offered = offersIn(task.title, readingOf(me)).find(({ day, hasTime: isClock }) => isClock && day === to.day)
+    if (offered) return offered
+  }
   if (!to || !task.due_date) return to
   const { zone, now } = readingOf(me)
   const hasTime = task.parsedMetadata.has_due_time === true

@@ -79,6 +79,12 @@ export default defineCommand({
     'what (should|shall|can|could) (i|we) do (in|within|for|with) (the next|the)? {minutes}',
     'only {minutes}',
     {
+      say: '(so|and|ok)* (what|anything) (can|could|should) (i|we) (do|get done|fit in|start|manage) {_}? (in|within|with)?',
+      length: 'minutes',
+      typed:
+        /\b(?:in|with(?:in)?|for) (?:the next |about |only )*(?:\S+[- ])?(?:minutes?|mins?|an hour|half an hour)\W*$/i,
+    },
+    {
       say: '(i|ive|i have|theres|there is|got|have)? (about|around|maybe|roughly|just|only)? {minutes} (now|right now|free|to kill|to spare|to fill)?',
       typed: LENGTH_ALONE,
     },
