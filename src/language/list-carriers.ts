@@ -8,14 +8,20 @@ const LIST = `${NAME}(?:lists?|to-?dos?|to do(?:[’']?s)?)(?: of (?<of>(?!thing
 const CALENDAR = '(?:calendar|diary|schedule|agenda|planner|calender)'
 const ON = '(?:down )?(?:to|on|onto|in|into|for)'
 
+const HEADED = new RegExp(
+  `^(?:write|make|start|create|new|begin|here(?:[’']s| is)) (?:me )?(?:an? |my |the |our )?(?:new )?${LIST} ?[:–-] ?(?<thing>.+)$`,
+  'i',
+)
+
 const LISTS: readonly RegExp[] = [
+  HEADED,
   `^${PUT} (?<thing>.+?) ${ON} ${WHOSE}${LIST}(?:,? please)?(?<when> .*)?$`,
   `^(?:on|to|in) ${WHOSE}${LIST},? (?:please )?(?:add|put|include) (?<thing>.+)$`,
   `^i need (?<thing>.+?) (?:to be )?(?:put|added|placed)? ?${ON} ${WHOSE}${LIST}$`,
   `^${PUT} (?<thing>.+?) ${ON} ${WHOSE}${CALENDAR}(?:,? please)?(?<when> .*)?$`,
   `^${PUT} ${ON} ${WHOSE}${CALENDAR} (?:an? |the |my )?(?<thing>.+)$`,
   `^(?:for|in|on) ${WHOSE}${CALENDAR},? (?<when>.*?),? ?(?:add|put) (?<thing>.+)$`,
-].map((pattern) => new RegExp(pattern, 'i'))
+].map((pattern) => (typeof pattern === 'string' ? new RegExp(pattern, 'i') : pattern))
 const ADDED = [
   `^(?<thing>.+?) ${ON} ${WHOSE}${LIST}(?:,? please)?(?<when> .*)?$`,
   `^(?<thing>.+?) ${ON} ${WHOSE}${CALENDAR}(?:,? please)?(?<when> .*)?$`,
@@ -32,7 +38,9 @@ export function fromList(line: string, isAdded: boolean): { rest: string; tag: s
     if (thing === undefined || /^(?:a|an|the|new|my|it|that|this|them)$/i.test(thing.trim())) continue
     const tail = when.trim().replace(/^for (?=\S)/i, '')
     if (tail !== '' && dateMentions(tail).length === 0) continue
-    return { rest: `${thing.trim()} ${tail}`.trim(), tag: tagOf(name, what) }
+    // “Write a shopping list: …”: the heading says that a list follows.
+    const heading = pattern === HEADED && name.trim() !== '' ? `${name.trim().toLowerCase()}: ` : ''
+    return { rest: `${heading}${thing.trim()} ${tail}`.trim(), tag: tagOf(name, what) }
   }
   return null
 }

@@ -70,6 +70,7 @@ export const doneSentences: readonly Sentence[] = [
     moment: 'ignored',
   },
   '<did> {task}',
+  '(ive|i have|just|already)* (taken|had|eaten|drunk|given|seen|spoken to|written|rung|done) (my|the|our|his|her|their) {task} (now|already|today|this morning|tonight)*',
   {
     say: [
       '(mark|tick|check|set|flag) {task} (as|off|off as)? (done|finished|complete|completed|off|bought|paid|sent|called|booked|posted|ordered|sorted)',

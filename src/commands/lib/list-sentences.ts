@@ -112,6 +112,7 @@ export const listSentences: readonly Sentence[] = [
     say: '(wait|hang on|so|and|hey)* (am i|are we|have i) (double booked|double-booked|overbooked|booked|booked up|clashing|busy|free|got a clash|got anything) (then)?',
     moment: 'needed',
   },
+  '(so|and|ok)* (whens|when is|what time is|what day is|what times) (the|my|our|his|her|their|that) !(next) {find} (again|then|please)*',
   // Whether something is kept here: “is mum's birthday on here”.
   '(is|are|was|were|have i got|did i put|do i have) (the|my|our|a|any)? {find} (on|in|saved|stored|noted|down)* (on|in)? (here|there|this thing|this app|the system|the app|your list|your memory) (yet|already|somewhere)?',
   // Whether all of it is done: what is left.
@@ -168,8 +169,8 @@ export const listSentences: readonly Sentence[] = [
       '<wanttoknow> (to|me)? <toknow> {_}? <own> {_}?',
       '<wanttoknow> (to|me)? <toknow> {_}? <doihave> {_}?',
       '<show> (what|whats|which|if|whether|everything|all|anything|the things|things|stuff|the stuff) {_}? <doihave> {_}?',
-      '!((how|where) (do|can|could|should|would) (i|you|we) (turn|switch|change|stop|delete|use|set|make|hide|disable|cancel|export|link|connect|get rid|pay|share|install|log|sign|import|print|undo|edit|rename|reset|remove)) <asking> {_}? <doihave> {_}',
-      '<asking> {_}? (i|we) {_}? (to do|do|doing|done|buy|get|pick up|remember|finish|complete|accomplish|remind|reminded|attend|schedule|scheduled|planned|plan|busy|free) {_}?',
+      '!(what (do|should|can|would) i do (if|when|about)) !((how|where) (do|can|could|should|would) (i|you|we) (turn|switch|change|stop|delete|use|set|make|hide|disable|cancel|export|link|connect|get rid|pay|share|install|log|sign|import|print|undo|edit|rename|reset|remove)) <asking> {_}? <doihave> {_}',
+      '!(what (do|should|can|would) i do (if|when|about)) <asking> {_}? (i|we) {_}? (to do|do|doing|done|buy|get|pick up|remember|finish|complete|accomplish|remind|reminded|attend|schedule|scheduled|planned|plan|busy|free) {_}?',
       '<asking> {_}? (left|coming up|going on|happening|planned|scheduled|due|pending|outstanding|overdue|upcoming|booked|in store|lined up|to do|to be done|remaining|on tap|on deck|up next|on the docket|on my plate) {_}?',
       '(<show>|<asktell>) {_}? (remind|remember|reminded|remembering|keep in mind|bear in mind|not forget|supposed to|meant to|planned|scheduled|to do|in store|coming up|on my plate|on deck) {_}?',
       '<asking> {_}? (remind|remember|reminded|remembering|keep in mind|bear in mind|not forget|supposed to|meant to|trying to remember) {_}?',

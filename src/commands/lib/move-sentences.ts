@@ -65,9 +65,9 @@ export const moveSentences: readonly Sentence[] = [
   },
   // It didn't work this time: “try again tomorrow”.
   {
-    say: '(ill|i will|lets|let me|well|we will|ok|and|then)* (try|try it|try that|do it|do that|call|ring|go) (again|back|later)* (on|at)?',
+    say: '(ill|i will|lets|let me|well|we will|ok|and|then)* (try|try it|try that|do it|do that|call|ring|go|ask|check|chase|look|email|text|phone) (again|back|later)* (on|at)?',
     with: { task: 'it' },
-    typed: /\bagain\b|\blater\b/i,
+    typed: /\bagain\b|\blater\b|^\W*(?:(?:ok|and|then|ill|i[’']ll|i will|lets)\W+)*try(?: it| that)?\W*$/i,
     moment: 'needed',
   },
   // “And every month after that”, of what was spoken of last.
@@ -76,6 +76,8 @@ export const moveSentences: readonly Sentence[] = [
     with: { task: 'it', recent: 'yes' },
     typed: /^\W*(?:(?:and|then|also|so|repeat|make|do|it|that|this|again)\s+)*(?:every|each)\b.{2,40}$/i,
   },
+  // “Bowls isn't tuesday it's wednesday”.
+  '{task} (isnt|is not|arent|are not|wasnt|was not) (on|at)? {_} (its|it is|but|theyre|they are) (on|at)? {to}',
   // “First one I'll do tonight”.
   {
     say: `${POINTING} {task} (ill|i will|im going to|i can|lets|we can) (do|start|finish|tackle) (on|at|by)?`,

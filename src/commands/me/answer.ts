@@ -30,6 +30,10 @@ const STATEMENT =
 const PRICE =
   /^\W*(?:(?:about|around|only|roughly|nearly|over|its|it[’']s|that[’']s|was) )*(?:[£$€₹]\s?\d[\d,.]*k?|\d[\d,.]*k? ?(?:quid|pounds|dollars|bucks|euros?|rupees|rs))(?: (?:for|an?|per|each|in|all|total|off|more|less|left|so|including|plus|with|i|apparently|now|then|too)\b.*)?$/iu
 
+/** What those around one did: “my daughter put this on my phone”. */
+const PEOPLE_DID =
+  /^\W*(?:(?:so|and|ok|oh|because)\W+)*(?:my|our|his|her|their) (?:\S+ )?(?:daughter|son|mum|mom|mother|dad|father|wife|husband|partner|boyfriend|girlfriend|friend|doctor|gp|nurse|therapist|counsellor|psychiatrist|coach|boss|manager|colleague|coworker|sister|brother|nan|gran|grandma|grandad|neighbour|neighbor|roommate|flatmate|landlord|teacher|tutor|supervisor|advisor|cat|dog|kids?)s? (?:has |have |had |just |already |always |also |only |keeps )*(?:\p{L}{3,}ed|put|gave|told|said|got|bought|made|sent|set|thinks|showed|says|uses|loves|hates|found|left|took|broke|ate|let|kept|went|came|did|saw|read|lost|won)\b(?!:)/iu
+
 /** “Their number is …”, “the code's …”: a detail of what was just spoken of. */
 const DETAIL =
   /^\W*(?:(?:oh|and|so|ok|btw)\W+)*(?:his|her|their|its|the) (?:\S+ )?(?:number|phone|address|e-?mail|code|ref|reference|postcode|password|pin|name|extension|order number|room|account)(?: is|[’']?s|:) \S/i
@@ -71,13 +75,14 @@ export default defineCommand({
     { say: '{_}', with: { to: 'remark' }, trust: 'last', isUnanswered: true, typed: PRICE },
     // What somebody or something did to somebody: “my phone distracted me”, “dan cancelled it”.
     { say: `${NO_TITLE} {_}`, with: { to: 'remark' }, trust: 'last', isUnanswered: true, typed: DID_TO },
+    { say: `${NO_TITLE} {_}`, with: { to: 'remark' }, trust: 'last', isUnanswered: true, typed: PEOPLE_DID },
   ],
   examples: ['how are you', 'what time is it'],
   async run(me, { to, place, day }, { request, catalogue }) {
     const save = saveButtons(catalogue, request).map((button) => ({ ...button, label: 'Add as a task' }))
     const typed = request.input.kind === 'typed' ? request.input.line : ''
     // “The plumber is coming thursday at 9” is to be kept, with its date.
-    const moment = to === 'remark' && !POINTS.test(typed) ? liftMoment(typed) : null
+    const moment = to === 'remark' && !POINTS.test(typed) && !MISSED.test(typed) ? liftMoment(typed) : null
     const mentioned = to === 'remark' ? await findMentionedTask(me, typed) : null
     // “She wants to do it friday”: of what was just shown, with its day.
     const tellsOfIt = TELLS_OF_IT.test(typed) || (PRONOUN.test(typed) && TELLS_STATE.test(typed))
@@ -135,6 +140,10 @@ async function findShownTask(me: Me): Promise<tasks.Task | null> {
   const task = id !== undefined && second === undefined ? await tasks.findTask(me, id) : undefined
   return task?.isOpen ? task : null
 }
+
+/** What is over has no moment to come: “forgot my 8 o'clock ones”. */
+const MISSED =
+  /^\W*(?:i |i[’']ve )?(?:just |totally |completely )?(?:forgot|forgotten|missed|overslept|slept through)\b(?! to\b)/i
 
 /** Of the person. */
 const STATE = /^\W*(?:i[’']?m|i am|we[’']?re|i[’']?ve been)\b/i

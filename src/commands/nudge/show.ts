@@ -21,6 +21,8 @@ export default defineCommand({
     '(what|when|which) (will|do|would) you (remind|message|nudge|ping|tell) me {_}?',
     '(show|show me|list|change|manage|edit|open) (my|the|your)? (nudges|notification settings|reminder settings|settings|preferences|check-ins)',
     'settings',
+    '(please)? only (tell|remind|message|text|ping|nudge|bother|notify) me (about|of|for) !(when|if|after|before|between|on|at) {_}',
+    '(please)? only (remind|message|text|ping|nudge|notify) me (about|for) {_}',
     '(so|and|but|hey)* (how|where) (do|can|could|would|should|to) (i|we)? (stop|prevent|make|get|have|set|limit|control) (you|it|this|the app|the bot|proxy|this thing)? (from|to|not|stop|less|fewer|only)* (message|messaging|text|texting|ping|pinging|nudge|nudging|remind|reminding|bother|bothering|bug|bugging|nag|nagging|send|sending|notify|notifying|buzz|buzzing|talk|talking|write|writing|messages|reminders|notifications|pings) {_}?',
     '(when|whens|what time|at what time|whats|what is) (is|s)? (the|my)? next (reminder|nudge|ping|alert|alarm|message|notification|one) (due|coming|going off|at|set for|planned|going to be|then)*',
     // “How do I turn off the morning thing”: each kind stands there with its button.
