@@ -579,6 +579,7 @@ export interface CommandMap {
     readonly shift?: OptionText
     readonly earlier?: OptionFlag
     readonly recent?: OptionFlag
+    readonly reaches?: OptionFlag
     readonly before?: OptionText
     readonly from?: OptionText
     readonly all?: 'all' | 'rest' | 'some'
@@ -595,6 +596,7 @@ export interface CommandMap {
     readonly task?: OptionText
     readonly remind?: OptionText
     readonly night?: OptionFlag
+    readonly hourly?: OptionText
   }
   readonly 'task reopen': {
     /** Required. */
@@ -647,6 +649,7 @@ export interface CommandMap {
     readonly energy?: OptionInteger
     readonly zone?: OptionText
     readonly others?: OptionFlag
+    readonly one?: OptionFlag
     readonly anyway?: OptionFlag
   }
   readonly 'task why': {

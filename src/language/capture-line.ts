@@ -199,10 +199,14 @@ function isWholeDate({ rest, words }: LineEdges): boolean {
     return dateMentions(rest.join(' ')).every((other) => other.words.day === null || other.words.clock === null)
   if (words.day === null && namesMovableDay(rest.join(' '))) return false
   const others = dateMentions(rest.join(' '))
+  // “swimming at four and brownies at half six”: two things, each with its time.
   return words.day === null
-    ? others.every((other) => other.words.day === null)
+    ? others.every((other) => other.words.day === null) && !(others.length === 1 && AND_AT.test(rest.join(' ')))
     : others.every((other) => other.words.day !== null || other.words.clock === null)
 }
+
+/** Behind a time another thing follows. */
+const AND_AT = /\bat \S+(?: \S+)?,? (?:and|then|but) \S+ \S/i
 
 /** “plan easter monday” may be what is planned: only a preposition, or a clock, makes a feast the date. */
 const isBareFeast = ({ words: { day, clock, part } }: LineEdges): boolean =>

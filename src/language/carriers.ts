@@ -1,6 +1,7 @@
 // Carriers are words around the title: "remind me to …", "can you put … on my shopping list". They are removed; the
 // line as typed stays in the task's metadata.
 import { readWordLists } from './data-files.ts'
+import { fromList } from './list-carriers.ts'
 import { dateMentions } from './mentions.ts'
 
 /** A line without its carrier. */
@@ -63,7 +64,7 @@ const ASIDE =
 
 /** “…, don't let me forget” behind the thing. Not “that I don't forget”, which says how something is done. */
 const URGE =
-  /(?<=\S{3})[ ,;.–—-]+(?:(?:and|so|but|please|pls)[, ]+)*(?:(?:don[’']?t|do not) (?:let me )?forget(?: it| that| this| about it| to remind me)?|(?:i )?(?:mustn[’']?t|must not|can[’']?t|cannot) forget(?: it| that| this| about it)?|so (?:that )?i (?:don[’']?t|won[’']?t) forget(?: it)?)(?: pls| please| this time| again)?[.!]*$/i
+  /(?<=\S{3}|\S \S{1,2})[ ,;.–—-]+(?:(?:and|so|but|please|pls)[, ]+)*(?:(?:don[’']?t|do not) (?:let me )?forget(?: it| that| this| about it| to remind me)?|(?:i )?(?:mustn[’']?t|must not|can[’']?t|cannot) forget(?: it| that| this| about it)?|so (?:that )?i (?:don[’']?t|won[’']?t) forget(?: it)?)(?: pls| please| this time| again)?[.!]*$/i
 
 const LONGEST = 600
 
@@ -100,6 +101,8 @@ const CARRIERS: readonly Carrier[] = (
       '[^,;.!?]{2,80}[,;.!]+ (?:so |and |but |can you |could you |would you |please |pls )*remind me (?:to|about)(?!.*\\b(?:it|her|him|them|that|this|they|he|she|there)\\b)',
       { isReminder: true },
     ],
+    // “Off to bed, wake me up at 8”.
+    ['[^,;.!?]{2,80}[,;.!]+ (?:so |and |but |can you |could you |would you |please |pls )*(?=wake me)', {}],
     // “and at 9 to call mum”: a further reminder.
     [
       '(?:and|also|plus|oh and|and then)[,:]? (?=(?:at|on|by|in|tomorrow|tonight|next)\\b.* to [a-z])',
@@ -107,8 +110,12 @@ const CARRIERS: readonly Carrier[] = (
     ],
     // What ties a thought to the one before: “also pick up the parcel”.
     [`(?:(?:and|oh|also|plus|then|btw|ps|and then|as well as)[,:]? +)+${ACT}`, {}],
+    // “and also to answer the mail”: goes on with a wish.
+    [`(?:(?:and|also|then|plus),? )+to (?!do\\b)${ACT}`, {}],
     // “and a stamp”, “oh and calpol”: a further thing, unless a name begins so.
     ['(?:oh,? )?and(?: also| then)?[,:]?|oh,?', { needsWord: true }],
+    // “Before that I gotta find the brief”: what it comes before is known.
+    ['(?:(?:but|and) )?(?:before|after) (?:that|this|then),?(?= (?:i|we|need|gotta|have)\\b)', {}],
     ['also[,:]?(?! (?:sprach|known)\\b)', { needsWord: true }],
     [
       'i (?:keep|keep on|always|still)(?: on)? (?:putting off|put off|avoiding|avoid|forgetting|forget)(?: to| about)?(?= (?:the|my|our) )',
@@ -147,6 +154,16 @@ const CARRIERS: readonly Carrier[] = (
       { isReminder: true },
     ],
     ['(?:a )?reminder(?: to\\b|:)', { isReminder: true }],
+    // “reminder at 5 to leave”: the time stands before the thing.
+    [
+      '(?:a |an )?(?:reminder|alert)(?= (?:at|on|in|for|by|before|tomorrow|today|tonight|this|next|every|mon|tue|wed|thu|fri|sat|sun)\\S*\\b.* (?:to|about|that) [a-z])',
+      { isReminder: true, needsDate: true },
+    ],
+    // “Write it down: …”, “note this: …”.
+    [
+      `${POLITE}(?:(?:write|note|jot|put|take) (?:it|this|that) down|(?:write|note|keep|save) (?:it|this|that)|note|noted|remember this|remember that)(?: please| for me)? ?[:–-]`,
+      {},
+    ],
     [
       `${POLITE}(?:i (?:really |just |also |still )?(?:must|need to|have to|should) |must |need to )?remember to\\b`,
       {},
@@ -189,55 +206,6 @@ const CARRIERS: readonly Carrier[] = (
     ['(?:can|could|would|will) you (?:please |also )?(?=add|put|place|stick|include|schedule|mark)', {}],
   ] satisfies readonly (readonly [string, Omit<Carrier, 'pattern'>])[]
 ).map(([pattern, more]) => ({ pattern: new RegExp(`^(?:${pattern})(?=\\s|$|\\b)`, 'i'), ...more }))
-
-const PUT = '(?:add|put|include|place|stick|throw|write|jot|enter|mark|save|get|note|schedule|pencil)(?: down| in)?'
-const WHOSE = '(?:(?:my|the|our|this) )?'
-const NAME = "(?<name>(?:[a-z’']+[ -]){0,3}?)"
-const LIST = `${NAME}(?:lists?|to-?dos?|to do(?:[’']?s)?)(?: of (?<of>(?!things|tasks|stuff|shit|items|pending|chores to)[a-z]+))?(?: of (?:things|tasks|stuff|shit|items|pending tasks|current tasks)(?: (?:to|i need to|i have to) (?:do|complete|accomplish))?)?`
-const CALENDAR = '(?:calendar|diary|schedule|agenda|planner|calender)'
-const ON = '(?:down )?(?:to|on|onto|in|into|for)'
-
-const LISTS: readonly RegExp[] = [
-  `^${PUT} (?<thing>.+?) ${ON} ${WHOSE}${LIST}(?:,? please)?(?<when> .*)?$`,
-  `^(?:on|to|in) ${WHOSE}${LIST},? (?:please )?(?:add|put|include) (?<thing>.+)$`,
-  `^i need (?<thing>.+?) (?:to be )?(?:put|added|placed)? ?${ON} ${WHOSE}${LIST}$`,
-  `^${PUT} (?<thing>.+?) ${ON} ${WHOSE}${CALENDAR}(?:,? please)?(?<when> .*)?$`,
-  `^${PUT} ${ON} ${WHOSE}${CALENDAR} (?:an? |the |my )?(?<thing>.+)$`,
-  `^(?:for|in|on) ${WHOSE}${CALENDAR},? (?<when>.*?),? ?(?:add|put) (?<thing>.+)$`,
-].map((pattern) => new RegExp(pattern, 'i'))
-const ADDED = [
-  `^(?<thing>.+?) ${ON} ${WHOSE}${LIST}(?:,? please)?(?<when> .*)?$`,
-  `^(?<thing>.+?) ${ON} ${WHOSE}${CALENDAR}(?:,? please)?(?<when> .*)?$`,
-].map((pattern) => new RegExp(pattern, 'i'))
-
-/** "put … on my shopping list", wherever the list is named. Only a date may follow. */
-function fromList(line: string, isAdded: boolean): { rest: string; tag: string } | null {
-  if (!/\b(?:list|lists|to-?dos?|to do|calendar|calender|diary|schedule|agenda|planner)\b/i.test(line)) return null
-  for (const pattern of isAdded ? [...LISTS, ...ADDED] : LISTS) {
-    const { thing, when = '', name = '', of: what = '' } = pattern.exec(line)?.groups ?? {}
-    if (thing === undefined || /^(?:a|an|the|new|my|it|that|this|them)$/i.test(thing.trim())) continue
-    const tail = when.trim().replace(/^for (?=\S)/i, '')
-    if (tail !== '' && !hasDate(tail)) continue
-    return { rest: `${thing.trim()} ${tail}`.trim(), tag: tagOf(name, what) }
-  }
-  return null
-}
-
-/** The list's own name: "shopping"; '' for the to-do list itself. */
-function tagOf(name: string, what: string): string {
-  const words = `${what === '' ? name : what}`
-    .toLowerCase()
-    .replace(/[’']s?\b/g, '')
-    .split(/[\s-]+/)
-    .filter((word) => word !== '' && !PLAIN.has(word))
-  return words.join('-').slice(0, 50)
-}
-
-const PLAIN: ReadonlySet<string> = new Set(
-  'to do todo todos task tasks things thing reminder reminders current own personal whole entire daily main new the my of check master stuff'.split(
-    ' ',
-  ),
-)
 
 const hasDate = (text: string): boolean => dateMentions(text).length > 0
 

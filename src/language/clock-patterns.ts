@@ -88,6 +88,11 @@ export const CLOCK_READERS: readonly (readonly [string, DatePatternReader])[] = 
       return found.clock ? { clock: { ...found.clock, isBare: true, isMarked: true } } : {}
     },
   ],
+  // "tomorrow 6-8", "wednesday 9 till 4": only behind a day. One that ends on a smaller hour begins before noon.
+  [
+    '(?<hour>\\d{1,2})(?:[:.](?<minute>\\d{2}))? ?(?:-|–|to|until|till) ?(?<until>\\d{1,2})(?:[:.]\\d{2})?',
+    ({ hour, minute, until }) => bareRange(Number(hour), Number(minute ?? 0), Number(until)),
+  ],
   [
     '(?:by |before |until |till |around |about )?(?<hour>\\d{1,2})',
     ({ hour }) => clock(Number(hour), 0, undefined, false, true),
@@ -140,4 +145,11 @@ function range(groups: Readonly<Record<string, string | undefined>>): { clock?: 
   // "11-2pm" starts before noon; "8-8pm" lasts the day.
   const begins = first ?? (hour < 12 && hour % 12 >= end % 12 && meridiem.startsWith('p') ? 'am' : meridiem)
   return clock(hour, Number(minute ?? 0), hour > 12 ? undefined : begins)
+}
+
+/** A range whose hours say neither am nor pm: "9 till 4" begins in the morning. */
+function bareRange(hour: number, minute: number, until: number): Found {
+  if (hour > 23 || until > 24 || until < 1 || hour < 1) return {}
+  const isMorning = hour >= 6 && hour < 12 && until < hour
+  return clock(hour, minute, isMorning ? 'am' : undefined, false, true)
 }

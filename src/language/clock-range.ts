@@ -7,6 +7,8 @@ const RANGES: readonly RegExp[] = [
   new RegExp(`(?<![\\d/.:-])\\b${CLOCK} (?:to|until|till?) ${CLOCK}(?![\\d/.:-])`, 'i'),
   /(?<![\d/.:-])\b\d{1,2}(?:[:.]\d\d)?(?: ?[ap]m)? ?[-–] ?\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m\b/i,
   /(?<![\d/.:-])\b\d{1,2}:\d\d ?[-–] ?\d{1,2}:\d\d\b/i,
+  // Behind a day, whose own numbers are followed by a mark: “tomorrow 6-8”.
+  /(?<=[a-z]{2},? )\d{1,2}(?:[:.]\d\d)? ?[-–] ?\d{1,2}(?:[:.]\d\d)?(?![\d/.:-])/i,
 ]
 
 /** "between 9 and 11" of the words of a date, as typed; null where they name one time. */

@@ -94,6 +94,7 @@ function normalized(words: string): string {
   return digitsFor(words.toLowerCase().replace(/\s+/g, ' ').replace(/[’']/g, '’').trim())
     .replace(/^1st thing/, 'first thing')
     .replace(/^b4 /, 'before ')
+    .replaceAll(/\b[’']?til\b/g, 'till')
     .replace(/^\+ ?(?=\d{1,3} ?(?:h|hrs?|m|mins?|d|w)$)/, 'in ')
     .replace(
       /\b((?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|today|tomorrow|tmrw|this) (eve|morn|aft|am|pm)\b/g,

@@ -36,6 +36,11 @@ const LIMIT = `(?:(?:(?:from|between|starting(?: at| from)?) (?<from>${CLOCK}|no
 
 const AT_END = new RegExp(`^(?<front>.+?)[,;(]? (?<words>${EVERY},? ${LIMIT})\\)?[.!]?$`, 'i')
 const ASKED = '(?:(?:please |can you |could you )*(?:remind|ping|nudge|alert|tell|buzz) me )?'
+/** “remind me every 2 hours to drink water until midnight”: its parts stand on both sides of the thing. */
+const AROUND = new RegExp(
+  `^${ASKED}(?<words>${EVERY})[,:]? (?:to |that |about )?(?<middle>\\p{L}.*),? (?<end>${LIMIT})[.!]?$`,
+  'iu',
+)
 const IN_FRONT = new RegExp(`^${ASKED}(?<words>${EVERY},? ${LIMIT})[,:]? (?:to |that |about )?(?<back>\\p{L}.*)$`, 'iu')
 
 /**
@@ -44,8 +49,8 @@ const IN_FRONT = new RegExp(`^${ASKED}(?<words>${EVERY},? ${LIMIT})[,:]? (?:to |
  */
 export function takeHourly(line: string, reading: DateContext): HourlyReminder | null {
   if (!/\b(?:every|each|hourly)\b/i.test(line) || line.length > LONGEST) return null
-  const groups = (AT_END.exec(line) ?? IN_FRONT.exec(line))?.groups
-  const rest = (groups?.['front'] ?? groups?.['back'] ?? '').replace(/[,;:]+$/, '').trim()
+  const groups = matchHourly(line)
+  const rest = (groups?.['front'] ?? groups?.['back'] ?? groups?.['middle'] ?? '').replace(/[,;:]+$/, '').trim()
   // Another day, or another rhythm: “every hour until 5 on weekdays”.
   if (!groups || rest === '' || dateMentions(rest).length > 0 || /\b(?:every|each|daily)\b/i.test(rest)) return null
   const every = groups['hourly'] ? 60 : minutesOf(groups['every'] ?? '')
@@ -60,12 +65,14 @@ export function takeHourly(line: string, reading: DateContext): HourlyReminder |
   const { zone } = reading
   const due = { day: localDay(first, zone, '00:00'), time: localTime(first, zone), instant: first, hasTime: true }
   const reminder = { leads: null, every: times === 0 ? null : every, times: times === 0 ? null : times }
-  return { rest, words: groups['words'] ?? '', due, reminder }
+  return { rest, words: [groups['words'], groups['end']].filter(Boolean).join(' '), due, reminder }
 }
 
 /** Whether the words of a line say that it rings hourly until a time. Needs no zone. */
-export const namesHourly = (line: string): boolean =>
-  line.length <= LONGEST && (AT_END.test(line) || IN_FRONT.test(line))
+export const namesHourly = (line: string): boolean => line.length <= LONGEST && matchHourly(line) !== undefined
+
+const matchHourly = (line: string): Readonly<Record<string, string | undefined>> | undefined =>
+  (AT_END.exec(line) ?? IN_FRONT.exec(line) ?? AROUND.exec(line))?.groups
 
 const minutesOf = (words: string): number | null => {
   const text = words

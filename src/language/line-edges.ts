@@ -108,7 +108,7 @@ export function dateWithin(line: readonly string[]): LineEdges | null {
   if (before.length === 1 && before[0] === '') return null
   // “essay due 19 march 2000 words”: what is due says its date wherever it stands.
   const isDue = /^(?:due|deadline)\b/i.test(only.text) && /^,? (?!(?:of )?(?:every|each|the)\b|and |or )\S/i.test(after)
-  const isDetail = /^ (?:with|at|in|about|re|regarding|by|via|over|near|for|from) \S/i.test(after)
+  const isDetail = /^ (?:with|w\/|at|in|about|re|regarding|by|via|over|near|for|from) \S/i.test(after)
   if (!(isDue || isDetail) || /^for /i.test(only.text)) return null
   if (
     !isDue &&
@@ -120,7 +120,12 @@ export function dateWithin(line: readonly string[]): LineEdges | null {
   if (unreadTime(after) !== '') return null
   if (/[,;:]$/.test(only.text) || NO_DATE_AFTER.has(bareWord(before.at(-1))) || isTorn(before) || isAsked(before))
     return null
-  return { rest: [...before, ...after.trim().split(' ')], dueText: only.text, words: only.words }
+  // “insurance is due the 15th, auto pays”: what is left is “insurance, auto pays”.
+  const [, mark = '', behind = ''] = /^([,;:]?)\s*(.*)$/.exec(after.trim()) ?? []
+  const front =
+    isDue && before.length > 1 && /^(?:is|are|was)$/i.test(before.at(-1) ?? '') ? before.slice(0, -1) : before
+  const rest = mark === '' ? front : [...front.slice(0, -1), `${front.at(-1)}${mark}`]
+  return { rest: [...rest, ...behind.split(' ')], dueText: only.text, words: only.words }
 }
 
 /**

@@ -54,14 +54,17 @@ export function timeOfWords(clock: DateWords['clock'], part: DateWords['part']):
   return clock === null ? '00:00' : timeMeant(clock, part).time
 }
 
-/** “8:30 and 3:15”: of several times, one without am or pm that lies before the one in front of it is in the afternoon. */
+/**
+ * “8:30 and 3:15”: of several times, one without am or pm that lies before the one in front of it is in the afternoon;
+ * “8 and 8” are twelve hours apart.
+ */
 export function timesInOrder(clocks: RhythmTimes['clocks'], usual: DateWords['part']): LocalTime[] {
   const times: LocalTime[] = []
   for (const { clock, part } of clocks) {
     const time = timeOfWords(clock, part ?? usual)
     const later = `${String(Number(time.slice(0, 2)) + 12)}${time.slice(2)}`
     const isOpen = part === null && clock !== null && clock.meridiem === null && !clock.isPadded && time < '12:00'
-    times.push(isOpen && time < (times.at(-1) ?? '') ? later : time)
+    times.push(isOpen && times.length > 0 && time <= (times.at(-1) ?? '') ? later : time)
   }
   return times
 }

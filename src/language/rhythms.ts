@@ -145,6 +145,9 @@ export function findRhythm(line: string, reading?: DateContext): FoundRhythm | n
     const limited = limitedInFront(found, reading)
     if (limited) return limited
     const before = bareWord(words[from - 1])
+    // “put the bins on for every second thursday”
+    const isFor = /^(?:for|on)$/.test(before) && /^(?:every|each)\b/i.test(found.words) && from > 2
+    if (isFor) return { ...found, title: words.slice(0, from - 1).join(' '), isCertain: isSure(found.words) }
     if (NO_RHYTHM_AFTER.has(before) || COUNTED.test(before)) return null
     return { ...found, isCertain: isSure(found.words) }
   }
@@ -199,7 +202,7 @@ const [LONGEST, MOST_WORDS, MOST_CLOCK_WORDS, MOST_CLOCK_BEHIND] = [250, 20, 8, 
 
 /** Without one of these words a line contains no rhythm. */
 const HINT =
-  /\b(?:every|once (?:a|per)|everyday|each|daily|weekly|monthly|yearly|annually|nightly|fortnightly|biweekly|bi-weekly|quarterly|weekdays|weekends|alternate|(?:mon|tues|wednes|thurs|fri|satur|sun)days|of (?:a|every|each) month|(?:mon|tue|wed|thu|fri)(?:day)? ?(?:-|–|to) ?(?:fri|sat|sun|thu|wed)(?:day)?)\b|\b(?:mon|tues?|weds?|thu|thurs?|fri|sat|sun)(?:day|sday|nesday|rsday|urday)? ?(?:\/|,|&|and| ) ?(?:tue|wed|thu|fri|sat|sun)|\d(?:st|nd|rd|th)\b[^.]*(?:and|&|,)[^.]*\d(?:st|nd|rd|th)\b|\b(?:first|fifteenth|1st)\b.*\band\b|\d(?: ?[ap]m)?,? (?:and|&) \d.*\b(?:for|until|till?|through)\b/i
+  /\b(?:every|once (?:a|per)|everyday|each|daily|weekly|monthly|yearly|annually|nightly|fortnightly|biweekly|bi-weekly|quarterly|weekdays|weekends|alternate|(?:mon|tues|wednes|thurs|fri|satur|sun)days|(?:mon|tues|wednes|thurs|fri|satur|sun)day (?:mornings|afternoons|evenings|nights)|of (?:a|every|each) month|(?:mon|tue|wed|thu|fri)(?:day)? ?(?:-|–|to) ?(?:fri|sat|sun|thu|wed)(?:day)?)\b|\b(?:mon|tues?|weds?|thu|thurs?|fri|sat|sun)(?:day|sday|nesday|rsday|urday)? ?(?:\/|,|&|and| ) ?(?:tue|wed|thu|fri|sat|sun)|\d(?:st|nd|rd|th)\b[^.]*(?:and|&|,)[^.]*\d(?:st|nd|rd|th)\b|\b(?:first|fifteenth|1st)\b.*\band\b|\d(?: ?[ap]m)?,? (?:and|&) \d.*\b(?:for|until|till?|through)\b/i
 
 /** "in 2 sundays" is one day. */
 const COUNTED = /^(?:\d+|two|three|four|few|couple)$/

@@ -37,11 +37,12 @@ export function titleBeforeDate(rest: readonly string[], line: readonly string[]
   return withoutArrow(isLeading ? words.slice(0, -1) : words)
 }
 
-const LEADS_TO_DATE = /(?: |^)(?:til|till|until)$|[-–—,;:)] by$/i
+const LEADS_TO_DATE =
+  /(?: |^)(?:til|till|until)$|[-–—,;:)] by$|(?<!\b(?:drop|stop|pop|come|swing|go|stand|walk|pass|close|near|getting|get)) by$/i
 
 /** A second clause that has lost its end: "…, closes", "… - that’s", "…, last date is". */
 const isTornClause = (words: readonly string[]): boolean =>
-  /(?:[,;] |\s[-–—] ).*\b(?:closes?|shuts?|opens?|starts?|ends?|leaves?|arrives?|gets in|gets here|so|(?:date|deadline|day)(?: is)?|[\p{L}]+[’']s)$/iu.test(
+  /(?:[,;] |\s[-–—] ).*\b(?:closes?|shuts?|opens?|starts?|ends?|leaves?|arrives?|gets in|gets here|so|(?:date|deadline|(?:birth)?day|anniversary|exam|interview|flight|party|wedding)(?: is)?|[\p{L}]+[’']s)$/iu.test(
     words.join(' '),
   )
 

@@ -53,10 +53,29 @@ export function dayReviewView(_reader: Reader, { done, left }: EveningReview): V
 }
 
 /** What was moved, and a question for what is still in mind. */
-export const tasksMovedView = (reader: Reader, tasks: readonly Task[], to: Day): View =>
-  tasks.length === 0
-    ? captureInvitationView(t`Nothing to move`)
-    : captureInvitationView(t`Moved: ${joinTitles(tasks)}`, t`To ${dayText(reader, to)}.`)
+export function tasksMovedView(reader: Reader, tasks: readonly Task[], to: Day, fixed: readonly Task[] = []): View {
+  const shown =
+    tasks.length === 0
+      ? captureInvitationView(t`Nothing to move`)
+      : captureInvitationView(t`Moved: ${joinTitles(tasks)}`, t`To ${dayText(reader, to)}.`)
+  if (fixed.length === 0) return shown
+  const task = fixed.map(({ task_id }) => task_id).join(', ')
+  return {
+    ...shown,
+    blocks: [
+      ...shown.blocks.slice(0, -1),
+      textBlock(t`Appointments stay at their time: ${joinTitles(fixed)}.`),
+      ...shown.blocks.slice(-1),
+    ],
+    buttons: [
+      ...shown.buttons,
+      {
+        label: fixed.length === 1 ? 'Move it too' : 'Move them too',
+        line: ask('task move', { task, to: 'tomorrow' }),
+      },
+    ],
+  }
+}
 
 export const tasksRestedView = (tasks: readonly Task[]): View =>
   tasks.length === 0

@@ -170,8 +170,11 @@ async function readCandidate<Me>(
     if (words !== undefined && language && (kind === 'when' || kind === 'time' || kind === 'integer'))
       written[slot] = language.writtenMoment(words, kind === 'when')
   }
-  const when = Object.entries(command.options).find(([name, { kind }]) => kind === 'when' && !written[name])?.[0]
-  if (lifted && when !== undefined) written[when] = lifted
+  // “Push standup to ten tomorrow”: both words are one moment, and no second one.
+  const said = slots.find((slot) => command.options[slot]?.kind === 'when')
+  const when =
+    said ?? Object.entries(command.options).find(([name, { kind }]) => kind === 'when' && !written[name])?.[0]
+  if (lifted && when !== undefined) written[when] = said === undefined ? lifted : `${lifted} ${written[said]}`
   const text = slots.find((slot) => command.options[slot]?.kind === 'text')
   const dated = !lifted && text !== undefined && values['due'] === undefined && command.options['due']?.kind === 'when'
   const split = dated ? language?.splitMoment(values[text] ?? '') : null

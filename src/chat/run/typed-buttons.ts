@@ -94,7 +94,7 @@ export async function startNamed<Me>(
 ): Promise<View | null> {
   const words = normalizePhrase(line)
     .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word !== '')
+    .filter((word) => word !== '' && !FILLERS.has(word))
   if (words.length === 0 || words.length > MOST_NAMED || (shown[0]?.minutesAgo ?? 0) > FRESH_MINUTES) return null
   const named = labelled.filter(({ line: own, about }) => {
     if (about === undefined || !/^task start\b/.test(own)) return false
@@ -104,6 +104,13 @@ export async function startNamed<Me>(
   const [only, second] = named
   return only && !second ? runTypedButton(execution, only) : null
 }
+
+/** What stands beside the name: “go on then, the garage”. */
+const FILLERS: ReadonlySet<string> = new Set(
+  'the a an my that one then ok okay go on aye yeah yes lets do ill please first now i guess fine alright right just with'.split(
+    ' ',
+  ),
+)
 
 /** Minutes for which suggestions are answered by a name. */
 const FRESH_MINUTES = 10

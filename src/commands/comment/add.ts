@@ -18,6 +18,11 @@ export default defineCommand({
     '(please|can you|could you)* (add|put|leave|make|write|stick|save|jot down|attach)? (a|an|another|the|this|my)? (quick|short|new)? (note|notes|comment|reminder|remark) (on|to|for|with|in|under|about|at|of|onto) (the|my|our)? {task} : {text}',
     '(please|can you|could you)* (add|put|leave|make|write|stick|save|jot down|attach)? (a|an|another|the)? (quick|short|new)? (note|comment|remark) (on|to|with|in|under|at|onto|for) (the|my|our)? {task} (saying|that says|to say|which says|saying that|that) {text}',
     '(the|my|our)? {task} (note|notes|comment) : {text}',
+    // “Add my insurance card to that”, of what was spoken of last.
+    {
+      say: '(please|can you|could you|and|ok|also)* (add|put|note) {text} (to|on|with) {task}',
+      typed: /\b(?:to|on|with) (?:that|it|this)(?: one| task)?(?: please)?\W*$/i,
+    },
     // What is to be added stands in quotes.
     {
       say: '(please|can you)* (add|put|write|note|save) {text} (to|on|under|in|for) (the|my)? {task}',

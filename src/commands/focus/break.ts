@@ -23,6 +23,10 @@ export default defineCommand({
     '(take|have|need|i need|i need to take|i want|time for|lets take|lets have|start|im taking|i am taking|going on|on) (a|my)? (short|little|quick|coffee|lunch|tea)? break (for|of)? {minutes}',
     '(take|have|need|i need|i need to take|i want|time for|lets take|lets have|start|im taking|i am taking|going on|on|can i have|can i take) (a|my)? (short|little|quick|coffee|tea|wee|tiny|mini|small|proper|fag|smoke|screen|loo|toilet|snack|cuppa)? break (now|please)?',
     { say: '(i need|i want|give me|just|can i have|i just need|taking|back in|brb|brb in)', length: 'minutes' },
+    {
+      say: '(ok|im|i am|lets|i will|ill|i want|i need|need|give me|can i|can i have|can i take|id like|let me|going for|taking|having|have|take)* (to)? (have|take|go for)? (a|my)? (quick|short|power|little|wee|cheeky)* (nap|lie down|snooze|breather|rest|cuppa|smoke|coffee|tea|stretch|sit down) (first|now|please|then)*',
+      length: 'minutes',
+    },
     'break (for)? {minutes}',
     {
       say: [

@@ -1,5 +1,7 @@
 // Keeps time that was spent without a session: “I spent an hour on the report”.
+import { ask } from '../../chat/ask.ts'
 import { choiceOption, flagOption, hidden, integerOption, required, withDefault } from '../../chat/options.ts'
+import * as focus from '../../domain/days/focus/index.ts'
 import { logFocus, MOST_LOGGED_MINUTES } from '../../domain/days/focus/logging.ts'
 import * as tasks from '../../domain/tasks/index.ts'
 import { isOtherAct } from '../../language/english/acts.ts'
@@ -20,6 +22,12 @@ const ACTED = new RegExp(
 /** A length right behind what took it: “that took an hour”. */
 const TOOK = /\b(?:took|taken|was)(?: me| us)?\b(?!.*\b(?:ago|late|later|early|off|from now|left|to go|away)\b)/i
 const AT_END = '(so far|already|today|tonight|this morning|this afternoon|this evening|just now|now)*'
+
+const LEAD = '(ok|okay|well|ugh|wow|and|so|phew|omg|god|no|nope|nah|wrong|actually|sorry|wait|oops)*'
+const ABOUT =
+  '(about|around|like|nearly|almost|over|roughly|actually|only|just|forever|ages|so long|a while|way too long|way longer|longer|the whole|a good|maybe|or so|me|us)*'
+/** Says that what was counted is wrong. */
+const CORRECTS = /\b(?:only|wrong|not|no|nope|nah|actually|sorry)\b/i
 
 export default defineCommand({
   name: 'focus log',
@@ -59,8 +67,8 @@ export default defineCommand({
     // “That took an hour”: what was done just now.
     {
       say: [
-        '(ok|okay|well|ugh|wow|and|so|phew|omg|god)* (that|it|this|that one|which) (actually|really|only|just|literally)* (took|took me|has taken|has taken me|took us|was) (about|around|like|nearly|almost|over|roughly|actually|only|just)* (long|in the end|in total|all in all|of work|btw|by the way)*',
-        '(took|took me) (about|around|like|nearly|almost|over|roughly|only|just)* (in the end|in total|all in all|btw|by the way)*',
+        `${LEAD} (that|it|this|that one|which) (actually|really|only|just|literally)* (took|took me|has taken|has taken me|took us|was) ${ABOUT} (long|in the end|in total|all in all|of work|btw|by the way|only|not {_})*`,
+        `${LEAD} (took|took me) ${ABOUT} (in the end|in total|all in all|btw|by the way|only)*`,
       ],
       typed: TOOK,
       length: 'minutes',
@@ -94,10 +102,13 @@ export default defineCommand({
     done: hidden(flagOption('On what was done a moment ago')),
   },
   examples: ['focus log report 60', 'focus log report minutes:30 day:yesterday'],
-  async run(me, values, { raw, request }) {
+  async run(me, values, { raw, request, runLine }) {
     const line = request.input.kind === 'typed' ? request.input.line : ''
     // “Walked the dog for half an hour” is no time spent on dog food.
     const isOther = values.task !== undefined && isOtherAct(line, raw['task'] ?? '', values.task.title)
+    // “That was only 5 minutes”: of the session that has ended.
+    const counted = values.done && CORRECTS.test(line) ? await focus.findRecentFocus(me) : undefined
+    if (counted) return runLine(ask('focus stop', { minutes: values.minutes }))
     const finished = values.done ? await findFinishedShown(me) : null
     if (values.done && !finished) throw new NotMeantError('Nothing was done a moment ago.')
     const task = finished ?? (isOther ? null : (values.task ?? (await tasks.findCurrentTask(me)) ?? null))

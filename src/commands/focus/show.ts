@@ -6,6 +6,7 @@ import * as tasks from '../../domain/tasks/index.ts'
 import { NotMeantError } from '../../user-error.ts'
 import { focusEndedView, focusResumedView, focusRunningView, noFocusView } from '../../views/focus.ts'
 import { defineCommand, readerOf } from '../command.ts'
+import { findFinishedShown } from '../lib/current-task.ts'
 import { loadFocusDetails, sessionOption } from '../lib/options/focus.ts'
 
 export default defineCommand({
@@ -26,7 +27,8 @@ export default defineCommand({
     'back (now|again|to it|to work|at it|on it)',
     '(i|ive|lol|oops)* (forgot|forget|forgotten|lost track of|cant remember|dont remember|dont know) (what|where) (i|we) (was|were|am) (doing|at|up to|working on)? (again|now|lol)?',
     '(how long|how much time|since when) (have|has|do) (i|we) (been|got|have) (at this|at it|on this|working|focusing|focused|left|on it) {_}?',
-    '(how long) (was|did|is|has) (that|it|this|the session|my session|the focus|my focus|that session|this session|i) (session|last|take|been|focus|focused|focussed|work|worked|go|run|for|on it|at it|going)* (for)?',
+    '(how long) (was|did|is|has) (that|it|this|the session|my session|the focus|my focus|that session|this session|i) (session|last|take|been|focus|focused|focussed|work|worked|go|run|for|on it|at it|going|me|us|really|actually|need|needed|on that)* (for)?',
+    '(how much time|how many minutes) (did|have|has|was|is)? (i|that|it|this)? (did|have)? (spend|spent|need|needed|take|taken|put in|use|used) (on it|on that|for it|for that|in the end|in total|altogether|there)*',
     '(how much|how many) (time|minutes) (is|are|do i have)? (left|remaining) {_}?',
   ],
   options: { focus: sessionOption('Which session; the current one if left out') },
@@ -46,6 +48,9 @@ export default defineCommand({
     // Without a session: the task in progress.
     const current = !found && ASKS_WHAT.test(line) ? await tasks.findCurrentTask(me) : undefined
     if (current) return runLine(ask('task show', { task: current.task_id }))
+    // “How long did that take me”, of what was done without a session.
+    const finished = !found && TOOK.test(line) ? await findFinishedShown(me) : undefined
+    if (finished) return runLine(ask('task show', { task: finished.task_id }))
     if (!found) return noFocusView(false)
     const shown = await loadFocusDetails(me, found)
     if (found.ended_at) return focusEndedView(reader, shown, 'over')
@@ -55,5 +60,7 @@ export default defineCommand({
 
 /** Says that one is here again. */
 const IS_BACK = /\bback\b/i
+/** Asks what something came to. */
+const TOOK = /\b(?:take|took|taken|spend|spent|need(?:ed)?)\b/i
 /** “What was I doing”, “back”: asked of what was begun. */
 const ASKS_WHAT = /\b(?:what|where|back|forgot(?:ten)?|lost track|remember)\b/i

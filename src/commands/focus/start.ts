@@ -32,6 +32,21 @@ export default defineCommand({
       say: '(a|one|start|do|lets do|give me|i want|set|quick|another)* (focus|focus session|pomodoro|pomo|sprint|deep work|work session|session) (now|please|timer)?',
       length: 'minutes',
     },
+    '(can we|can i|could we|could i|lets|let me|ill|shall we|we|i want to|id like to)* (do|spend|put in|put|try|go for) {minutes} (minutes|minute|mins|min)? (focus|focusing)? (on|with|into) (the|my)? {task} (now|please|then)?',
+    {
+      say: '(please|can you|could you|lets|ill|i want to)* (block|set aside|book|reserve|block off|block out|give me|take|spend|put aside|carve out) (out|off|aside)? (for|on) (it|that|this|this one|that one) (now|right now|please|then)*',
+      length: 'minutes',
+      with: { task: 'it' },
+    },
+    {
+      say: '(i want to|id like to|i would like to|let me|lets|ill|i will|im going to|can we|can i)* (work|focus|study|concentrate) (for)? {minutes} (minutes|minute|mins|min) (and|with|then) {_}',
+    },
+    '(one more|another|lets do another|do another|same again) (round|session|pomodoro|pomo|sprint|focus|focus session)',
+    {
+      say: '(ok|okay|right|so|then)* (lets|ill|i will|let me|lemme|im going to|i can) (do|start|tackle|work on|begin|have a go at|try) (on|with)? (the|my)? {task} (for|about)?',
+      length: 'minutes',
+    },
+    '(focus|deep work|pomodoro) (mode|time|session|block)? (for|on)? {minutes} (minutes|mins|min)? (please|now)?',
     {
       say: '(just|lets|ill|i will|do|lets do|ill do|spend|ill spend|ok|then|give me|put in)* (on|with) (the|my)? {task} (then|now|first)?',
       length: 'minutes',
@@ -46,7 +61,7 @@ export default defineCommand({
     },
     {
       say: [
-        '(set|start|begin|give me|put)? (for|on)? (the|my)? (oven|cookies|cake|pizza|egg|eggs|laundry|nap|pasta|chicken|rice|tea|time)',
+        '(set|start|begin|give me|put)? (for|on)? (the|my)? (oven|cookies|cake|pizza|egg|eggs|laundry|pasta|chicken|rice|tea|time)',
       ],
       length: 'minutes',
     },

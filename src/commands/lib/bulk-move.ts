@@ -9,7 +9,7 @@ import type { Me } from '../../domain/request/me.ts'
 import { loadReplyMeanings } from '../../domain/request/recents.ts'
 import { idsOf } from '../../domain/request/references.ts'
 import * as tasks from '../../domain/tasks/index.ts'
-import { namesAppointment } from '../../language/appointments.ts'
+import { isTimedAppointment } from '../../language/appointments.ts'
 import type { Day } from '../../time/index.ts'
 import { bulkMovedView, nothingToMoveView, tooManyToMoveView, whichToMoveView } from '../../views/bulk-move.ts'
 
@@ -69,7 +69,7 @@ export async function moveInBulk(
 
 /** Agreed with others, or a place to be at that time. */
 const isAppointment = ({ title, parsedMetadata }: tasks.Task): boolean =>
-  parsedMetadata.has_due_time === true && namesAppointment(title)
+  parsedMetadata.has_due_time === true && isTimedAppointment(title)
 
 /** The tasks that are meant; `isWholeList`: nothing is left of today, so these are all that is open. */
 async function findMeantTasks(

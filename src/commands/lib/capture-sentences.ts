@@ -108,6 +108,23 @@ export const captureSentences: readonly Sentence[] = [
     with: { title: 'Reminder' },
     moment: 'needed',
   },
+  // “Write it down: …”, “note that I bought screws”.
+  '(please|can you|could you|ok|so)* (write|note|jot|put|take|save|keep|remember) (it|this|that)? (down)? (please|for me)? : {title}',
+  {
+    say: '(please|can you|could you|ok|so)* (put down|write down|note down|jot down|note|record|write|put) that {title}',
+    typed: /\bthat (?:i|we|he|she|they|the|my|our|[A-Z]\p{L}+)\b/u,
+  },
+  // “Text me at lunchtime to eat something”, “tell me when it's five so I can leave”.
+  {
+    say: [
+      '<iwill>? (<pingme>|<alertme>) when (its|it is|it gets to|its gone) (about)? {due} (so i can|so i|so that i can|so that i|that i should|for) {title}',
+      '<iwill>? <pingme> (on|at|for|in|by)? {due} (to|about|so i|that i|so that i) (need to|have to|can|should|must|remember to|dont forget to)? {title}',
+    ],
+  },
+  {
+    say: '<iwill>? <pingme> (to|about|so i|that i|so that i) (need to|have to|can|should|must|remember to|dont forget to)? {title}',
+    moment: 'needed',
+  },
   // Adding to a list or calendar.
   {
     say: [

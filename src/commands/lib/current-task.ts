@@ -99,11 +99,14 @@ export async function isReminderNewest(me: Me): Promise<boolean> {
 /** Minutes for which *later* alone answers a reminder that was said last. */
 const ANSWER_MINUTES = 60
 
-/** Is this what the newest answer was about, and is that still fresh? Only then a line may correct it. */
-export async function wasJustShown(me: Me, taskId: string): Promise<boolean> {
+/**
+ * Is this what the newest answer was about, and is that still fresh? Only then a line may correct it.
+ * @param isStrict nothing else was asked since, either: “it's the 21st” answers the newest question
+ */
+export async function wasJustShown(me: Me, taskId: string, isStrict = false): Promise<boolean> {
   const { shown } = await loadReplyMeanings(me, me.channelId)
   // Small talk in between doesn't count.
-  const newest = newestAnswer(shown) ?? shown.find(({ things }) => things.length > 0)
+  const newest = newestAnswer(shown) ?? (isStrict ? undefined : shown.find(({ things }) => things.length > 0))
   return (newest?.minutesAgo ?? 0) <= CORRECTION_MINUTES && newest?.things.some(({ id }) => id === taskId) === true
 }
 

@@ -29,6 +29,10 @@ export const doneSentences: readonly Sentence[] = [
     say: '{task} (is|are|was|were|has been|got|s) (now|all|finally|already)? (done|finished|complete|completed|sorted|handled)',
     orElse: 'ask',
   },
+  {
+    say: '(ok|okay|right|well|yes|and|so|phew)* (thats|that is|thats all|there) (the|my|our|all the|all my|both)? {task} (done|sent|paid|sorted|finished|booked|ordered|posted|written|made|cleaned|packed|washed|fed|submitted|complete|completed|dealt with|out the way|out of the way|put away|handed in|picked up|dropped off|over) (now|then|at last|off)*',
+    orElse: 'ask',
+  },
   '(ok|okay|right|well|yes|and|so)* (thats|that is|its|it is|this is|this ones|that ones|that one is|this one is) (now|all|finally|already)? (done|finished|sorted|complete|dealt with)',
   {
     say: '!(list|show|see|view|nearly|almost|half|not|still|just|all|im|i|got|get|getting|never|well|its|thats|what|whats) {task} (done|finished|completed|✅)',
@@ -66,6 +70,7 @@ export const doneSentences: readonly Sentence[] = [
     moment: 'ignored',
   },
   '<did> {task}',
+  '(ive|i have|just|already)* (taken|had|eaten|drunk|given|seen|spoken to|written|rung|done) (my|the|our|his|her|their) {task} (now|already|today|this morning|tonight)*',
   {
     say: [
       '(mark|tick|check|set|flag) {task} (as|off|off as)? (done|finished|complete|completed|off|bought|paid|sent|called|booked|posted|ordered|sorted)',
@@ -125,6 +130,16 @@ export const doneSentences: readonly Sentence[] = [
     typed: /^\W*\S+(?: \S+){0,3} \p{L}{3,}ed(?: now| already| too| finally)?\W*$/u,
     yields: true,
   },
+  // A report whose first word is an act in the past, of what no task is called: “measured up at number 14”.
+  {
+    say: '{task}',
+    typed:
+      /^\W*(?!(?:need|feed|embed|shed|speed|weed|seed|bed|red|indeed|ted|fred|unread)\b)\p{L}{2,}ed (?:up|down|out|off|at|the|my|our|it|him|her|them|with|to|into|round|around|over|through|everything|all|both|another|some)\b/iu,
+    beginsInPast: true,
+    orElse: 'ask',
+    moment: 'ignored',
+    yields: true,
+  },
   // What others did: asked.
   {
     say: '!(i|we|ive|weve|you|he|she|they|it) {task} (has|have|just|already|finally)* (rang|called|texted|emailed|replied|phoned|wrote|written|messaged|answered|got back to me|rung|responded|paid up|confirmed) (me|back|me back|us|already|now|again)*',
@@ -132,8 +147,8 @@ export const doneSentences: readonly Sentence[] = [
     yields: true,
   },
   // “Just had them”, “rang her”, “yes, paid it”: what was spoken of last.
-  '!(put (it|that|this|them|those|these)) (yes|yep|yeah|yup|i|ive|i have|just|already|finally|ok|and|also)* (<did>|<wasdone>|had|taken|done|given|eaten|drunk|told|picked|dropped|measured|put|handed|gave|brought) (it|them|those|these|her|him|that|mine) (up|off|out|in|back|away|down|over)? (myself|now|already|today|this morning|just now|too)*',
-  '(all|everything|thats all|its all|theyre all|they are all|its|theyre) (posted|sent|paid|packed|booked|sorted|ordered|cleaned|washed|submitted|signed|returned|tidied|delivered) (now|off|already|away)*',
+  '!(put (it|that|this|them|those|these)) (yes|yep|yeah|yup|i|ive|i have|just|already|finally|ok|and|also)* (<did>|<wasdone>|rung|written|spoken to|seen|had|taken|done|given|eaten|drunk|told|picked|dropped|measured|put|handed|gave|brought) (it|them|those|these|her|him|that|mine) (up|off|out|in|back|away|down|over)? (myself|now|already|today|this morning|just now|too)*',
+  '(ok|yes|and|now)* (all|everything|thats all|its all|it is all|theyre all|they are all|its|it is|theyre|they are) (now|already|all)* (written|made|bought|fixed|printed|signed|cooked|read|given|taken|put away|handed in|uploaded|installed|cancelled|renewed|replied to|answered|posted|sent|paid|packed|booked|sorted|ordered|cleaned|washed|submitted|signed|returned|tidied|delivered) (now|off|already|away)*',
   '(just|all|ok|and|already|finally)* (sent|paid|booked|bought|submitted|posted|ordered|emailed|rung|rang|signed|printed|packed|washed|fed|cleaned|taken|fixed|written|sorted it|done and dusted|ticked off) (now|already|too)*',
   // “CA meeting over”, “conference went fine”.
   { say: '{task} (over|all over|over and done with)', typed: SHORT },

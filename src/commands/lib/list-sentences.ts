@@ -18,6 +18,7 @@ export const listSentences: readonly Sentence[] = [
   {
     say: [
       'show me everything',
+      '(show|list|give|read) (me)? all (of it|of them|my tasks|tasks|my things|i have|please|again|now)*',
       '(read|show|tell|give) (me)? (whats|what is|whatever is) (left|still open|outstanding|remaining|open|still to do) (to do|on my list|for me|today)?',
       '(whats|what is|what else is|whatever is) (left|still open|outstanding|remaining) (to do|on my list|for me)?',
       'what do i (still)? (have|need) to do',
@@ -97,9 +98,26 @@ export const listSentences: readonly Sentence[] = [
   '(what|whats) (was|is|were|did i say|did i tell you|did i write|do i have|have i got|else) (that|the thing|that thing|the one|it|all that)? (again)? about (the|my)? {find} (again|thing)?',
   { say: '(what|how) about (the|my) {find}', yields: true },
   '(whens|when is|when are|whats time is|what times|when does|when do) (the|my|our)? !(it|that|this|they) {find} (back|coming|coming back|arriving|here|open|opening|close|closing|ending|end|finish|over|next|again|due)',
+  // “Who do I owe money to”, “who do I need to ring”: by the act.
+  {
+    say: '(who|whom) (else)? (do|should|must|did|have) (i|we) (still|also)? (need to|have to|want to|got to|supposed to|to)? &(owe|call|ring|phone|email|text|message|pay|thank|chase|see|meet|ask|visit|invite|tell|reply to) {find} (to)?',
+  },
+  '(whats|what was|what is|what were|where is|wheres|find|show me) (again)? (the|that) (thing|things|one|task|idea|note|bit|stuff) (that)? (i|we) (said|say|wrote|added|put|mentioned|told you|had|noted|saved) (down|you|in)? (about|with|on|for|regarding) (the|my)? {find}',
+  // What was planned, said as one asks oneself.
+  {
+    say: '(so|and|ok|now)* (what|what else|whatelse) (was|did|am|were) (i|we) (going|meant|supposed|planning|wanting|want|gonna) (to)? (do|be doing|get done) (today|now|next|again|this morning|this afternoon)*',
+    moment: 'ignored',
+  },
+  {
+    say: '(wait|hang on|so|and|hey)* (am i|are we|have i) (double booked|double-booked|overbooked|booked|booked up|clashing|busy|free|got a clash|got anything) (then)?',
+    moment: 'needed',
+  },
+  '(so|and|ok)* (whens|when is|what time is|what day is|what times) (the|my|our|his|her|their|that) !(next) {find} (again|then|please)*',
+  // Whether something is kept here: “is mum's birthday on here”.
+  '(is|are|was|were|have i got|did i put|do i have) (the|my|our|a|any)? {find} (on|in|saved|stored|noted|down)* (on|in)? (here|there|this thing|this app|the system|the app|your list|your memory) (yet|already|somewhere)?',
   // Whether all of it is done: what is left.
   {
-    say: '(did|have) i (do|done|get|got|finish|finished|miss|missed|forget|forgotten) (everything|it all|all of it) (done|today|to do|on my list|yet)*',
+    say: '(did|have) i (do|done|get|got|finish|finished|miss|missed|forget|forgotten)? (everything|it all|all of it) (done|today|to do|on my list|yet)*',
     moment: 'ignored',
   },
   '(did|do|does|is|was|are) (there)? (anything|something) else {_}? (to happen|happening|to do|left|planned|on|due) {_}?',
@@ -151,8 +169,8 @@ export const listSentences: readonly Sentence[] = [
       '<wanttoknow> (to|me)? <toknow> {_}? <own> {_}?',
       '<wanttoknow> (to|me)? <toknow> {_}? <doihave> {_}?',
       '<show> (what|whats|which|if|whether|everything|all|anything|the things|things|stuff|the stuff) {_}? <doihave> {_}?',
-      '!((how|where) (do|can|could|should|would) (i|you|we) (turn|switch|change|stop|delete|use|set|make|hide|disable|cancel|export|link|connect|get rid|pay|share|install|log|sign|import|print|undo|edit|rename|reset|remove)) <asking> {_}? <doihave> {_}',
-      '<asking> {_}? (i|we) {_}? (to do|do|doing|done|buy|get|pick up|remember|finish|complete|accomplish|remind|reminded|attend|schedule|scheduled|planned|plan|busy|free) {_}?',
+      '!(what (do|should|can|would) i do (if|when|about)) !((how|where) (do|can|could|should|would) (i|you|we) (turn|switch|change|stop|delete|use|set|make|hide|disable|cancel|export|link|connect|get rid|pay|share|install|log|sign|import|print|undo|edit|rename|reset|remove)) <asking> {_}? <doihave> {_}',
+      '!(what (do|should|can|would) i do (if|when|about)) <asking> {_}? (i|we) {_}? (to do|do|doing|done|buy|get|pick up|remember|finish|complete|accomplish|remind|reminded|attend|schedule|scheduled|planned|plan|busy|free) {_}?',
       '<asking> {_}? (left|coming up|going on|happening|planned|scheduled|due|pending|outstanding|overdue|upcoming|booked|in store|lined up|to do|to be done|remaining|on tap|on deck|up next|on the docket|on my plate) {_}?',
       '(<show>|<asktell>) {_}? (remind|remember|reminded|remembering|keep in mind|bear in mind|not forget|supposed to|meant to|planned|scheduled|to do|in store|coming up|on my plate|on deck) {_}?',
       '<asking> {_}? (remind|remember|reminded|remembering|keep in mind|bear in mind|not forget|supposed to|meant to|trying to remember) {_}?',

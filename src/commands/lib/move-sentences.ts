@@ -65,9 +65,40 @@ export const moveSentences: readonly Sentence[] = [
   },
   // It didn't work this time: “try again tomorrow”.
   {
-    say: '(ill|i will|lets|let me|well|we will|ok|and|then)* (try|try it|try that|do it|do that|call|ring|go) (again|back|later)* (on|at)?',
+    say: '(ill|i will|lets|let me|well|we will|ok|and|then)* (try|try it|try that|do it|do that|call|ring|go|ask|check|chase|look|email|text|phone) (again|back|later)* (on|at)?',
     with: { task: 'it' },
-    typed: /\bagain\b|\blater\b/i,
+    typed: /\bagain\b|\blater\b|^\W*(?:(?:ok|and|then|ill|i[’']ll|i will|lets)\W+)*try(?: it| that)?\W*$/i,
+    moment: 'needed',
+  },
+  // “And every month after that”, of what was spoken of last.
+  {
+    say: '(and|then|also|so|repeat|make|do|it|that|this|again)* (every|each) {every} (after that|after|from then on|thereafter|from now on|from then|too|as well|please)*',
+    with: { task: 'it', recent: 'yes' },
+    typed: /^\W*(?:(?:and|then|also|so|repeat|make|do|it|that|this|again)\s+)*(?:every|each)\b.{2,40}$/i,
+  },
+  // “Bowls isn't tuesday it's wednesday”.
+  '{task} (isnt|is not|arent|are not|wasnt|was not) (on|at)? {_} (its|it is|but|theyre|they are) (on|at)? {to}',
+  // “First one I'll do tonight”.
+  {
+    say: `${POINTING} {task} (ill|i will|im going to|i can|lets|we can) (do|start|finish|tackle) (on|at|by)?`,
+    moment: 'needed',
+  },
+  // Of two moments that were offered: “take wed”.
+  {
+    say: '(ok|then|so|lets|ill|i will|well)* (take|go with|go for|choose|pick|have) (the)? (on|at)? {to} (one|slot|then|please)?',
+    with: { task: 'it', recent: 'yes' },
+    typed: /^.{4,40}$/,
+  },
+  {
+    say: '(ok|then|so|lets|ill|i will|well)* (take|go with|go for|choose|pick) (the)? (one|slot|then|please)?',
+    with: { task: 'it', recent: 'yes' },
+    typed: /^.{4,40}$/,
+    moment: 'needed',
+  },
+  // “Try him tonight”: whom what was just spoken of is about.
+  {
+    say: '(ill|i will|lets|let me|well|we will|ok|and|then)* (try|call|ring|phone|text|chase|email|message|ask) (him|her|them|there) (again|back|later)* (on|at)?',
+    with: { task: 'it', recent: 'yes', reaches: 'yes' },
     moment: 'needed',
   },
   // “Remind me every evening to stretch” is about something new.
@@ -165,7 +196,7 @@ export const moveSentences: readonly Sentence[] = [
   },
   // Its reminder goes with its date.
   {
-    say: '(stop|quit|dont|do not|no more|never) (reminding|reminders|remind|pinging|ping|messaging|message|texting|text) (me)? (about|of|to do|to|for) (the|my)? {task} (anymore|any more|again|any longer)?',
+    say: '(you)? (stop|quit|dont|do not|no more|never|no need to|dont need to|dont have to|do not need to|neednt) (reminding|reminders|remind|pinging|ping|messaging|message|texting|text) (me)? (about|of|to do|to|for) (the|my)? {task} (anymore|any more|again|any longer)?',
     with: { to: 'none' },
     orElse: 'tell',
     // “Don't remind me of it tomorrow” is about that day.

@@ -26,6 +26,22 @@ const IS_DUE = /\b(?:is|are)(?: now| also)? due\b/i
 const STATEMENT =
   /^\W*(?:[\p{L}\p{N}][\p{L}\p{N}’'&-]* ){1,4}(?:is|are|was|were|isn['’]?t|aren['’]?t|wasn['’]?t|weren['’]?t|has|had|hasn['’]?t|hadn['’]?t|will|won['’]?t|can|can['’]?t|cannot|could|couldn['’]?t|would|wouldn['’]?t|did|didn['’]?t|does|doesn['’]?t|knows|knew|took|takes|said|says|came|went|thinks|wants|loves|hates|likes|fell|woke|cried|forgot|broke|called|rang|replied|agreed|left|loved|hated|moved|changed|asked|emailed|texted|phoned|arrived|turned)\b[^:;]*$/iu
 
+/** Nothing but a price, and what it is for. */
+const PRICE =
+  /^\W*(?:(?:about|around|only|roughly|nearly|over|its|it[’']s|that[’']s|was) )*(?:[£$€₹]\s?\d[\d,.]*k?|\d[\d,.]*k? ?(?:quid|pounds|dollars|bucks|euros?|rupees|rs))(?: (?:for|an?|per|each|in|all|total|off|more|less|left|so|including|plus|with|i|apparently|now|then|too)\b.*)?$/iu
+
+/** What those around one did: “my daughter put this on my phone”. */
+const PEOPLE_DID =
+  /^\W*(?:(?:so|and|ok|oh|because)\W+)*(?:my|our|his|her|their) (?:\S+ )?(?:daughter|son|mum|mom|mother|dad|father|wife|husband|partner|boyfriend|girlfriend|friend|doctor|gp|nurse|therapist|counsellor|psychiatrist|coach|boss|manager|colleague|coworker|sister|brother|nan|gran|grandma|grandad|neighbour|neighbor|roommate|flatmate|landlord|teacher|tutor|supervisor|advisor|cat|dog|kids?)s? (?:has |have |had |just |already |always |also |only |keeps )*(?:\p{L}{3,}ed|put|gave|told|said|got|bought|made|sent|set|thinks|showed|says|uses|loves|hates|found|left|took|broke|ate|let|kept|went|came|did|saw|read|lost|won)\b(?!:)/iu
+
+/** “Their number is …”, “the code's …”: a detail of what was just spoken of. */
+const DETAIL =
+  /^\W*(?:(?:oh|and|so|ok|btw)\W+)*(?:his|her|their|its|the) (?:\S+ )?(?:number|phone|address|e-?mail|code|ref|reference|postcode|password|pin|name|extension|order number|room|account)(?: is|[’']?s|:) \S/i
+
+/** A subject of one to four words, a verb in the past, and a pronoun that it was done to. */
+const DID_TO =
+  /^\W*(?:[\p{L}\p{N}][\p{L}\p{N}’'&-]* ){1,4}(?:(?:has|have|had|just|already|finally|never|also|only) ){0,2}(?!(?:need|feed|bed|red|shed|speed|weed|seed)\b)(?:\p{L}{2,}ed|sent|gave|told|made|got|left|lost|broke|took|woke|saw|met|paid|kept|let|put|brought|caught|drove|threw|stole|ate|won|beat|bit|hit|hurt) (?:me|us|him|her|them|it|you)\b[^:;]*$/iu
+
 export default defineCommand({
   name: 'me answer',
   about: 'A short answer to small talk',
@@ -55,18 +71,25 @@ export default defineCommand({
       isUnanswered: true,
       typed: STATEMENT,
     },
+    // “£312 for the year”, “12 quid each”: what something costs, of what was spoken of.
+    { say: '{_}', with: { to: 'remark' }, trust: 'last', isUnanswered: true, typed: PRICE },
+    // What somebody or something did to somebody: “my phone distracted me”, “dan cancelled it”.
+    { say: `${NO_TITLE} {_}`, with: { to: 'remark' }, trust: 'last', isUnanswered: true, typed: DID_TO },
+    { say: `${NO_TITLE} {_}`, with: { to: 'remark' }, trust: 'last', isUnanswered: true, typed: PEOPLE_DID },
   ],
   examples: ['how are you', 'what time is it'],
   async run(me, { to, place, day }, { request, catalogue }) {
     const save = saveButtons(catalogue, request).map((button) => ({ ...button, label: 'Add as a task' }))
     const typed = request.input.kind === 'typed' ? request.input.line : ''
     // “The plumber is coming thursday at 9” is to be kept, with its date.
-    const moment = to === 'remark' && !POINTS.test(typed) ? liftMoment(typed) : null
+    const moment = to === 'remark' && !POINTS.test(typed) && !MISSED.test(typed) ? liftMoment(typed) : null
     const mentioned = to === 'remark' ? await findMentionedTask(me, typed) : null
     // “She wants to do it friday”: of what was just shown, with its day.
-    const [said] = to === 'remark' && !mentioned && TELLS_OF_IT.test(typed) ? dateMentions(typed) : []
-    const shown = said ? await findShownTask(me) : null
-    if (said && shown) return remarkAboutView(shown, typed, save, said.text)
+    const tellsOfIt = TELLS_OF_IT.test(typed) || (PRONOUN.test(typed) && TELLS_STATE.test(typed))
+    const [said] = to === 'remark' && !mentioned && tellsOfIt ? dateMentions(typed) : []
+    const isPrice = to === 'remark' && !mentioned && (PRICE.test(typed) || DETAIL.test(typed))
+    const shown = said || isPrice ? await findShownTask(me) : null
+    if (shown) return remarkAboutView(shown, typed, save, said?.text ?? null)
     // “The tap is leaking”, “we're out of milk”: it wants something done, so it is kept.
     if (to === 'remark' && !mentioned && (isWanting(typed) || IS_DUE.test(typed)))
       throw new NotMeantError('What wants something done is kept.')
@@ -77,7 +100,8 @@ export default defineCommand({
       STATE.test(typed) &&
       /^(?:today|tonight|now|this (?:week|month|morning|afternoon|evening))$/i.test(moment?.moment ?? '')
     const isDated = moment !== null && moment.moment !== '' && !moment.isPast && !isState
-    if (isDated && !(mentioned && TELLS_WISH.test(typed))) throw new NotMeantError('What has a date is kept.')
+    if (isDated && !(mentioned && (TELLS_WISH.test(typed) || TELLS_STATE.test(typed))))
+      throw new NotMeantError('What has a date is kept.')
     const reader = {
       ...readerOf(me),
       name: people.givenName(me.user),
@@ -98,9 +122,16 @@ export default defineCommand({
 const TELLS_WISH =
   /^(?!.*\b(?:is|are|be|i|we)\b).*\b(?:wants?|says?|said|asked|asks|can|can['’]?t|cannot|won['’]?t|prefers?|suggests?|moved|changed)\b/i
 
+/** How what is planned stands until a day: “the hinges are out of stock till tuesday”, “the surgery is closed on friday”. */
+const TELLS_STATE =
+  /\b(?:is|are|was|were|isn[’']?t|aren[’']?t|[’']s|[’']re|seems?|stays?) (?:\S+ ){0,2}(?:out of stock|sold out|out|shut|closed|away|off|off sick|busy|booked up|fully booked|full|unavailable|not available|available|not in|in|back|delayed|late|on leave|on holiday|open|ready|not ready)\b|\b(?:opens?|closes?|shuts?|reopens?)\b/i
+
 /** Somebody's wish or change of a thing that isn't named. */
 const TELLS_OF_IT =
-  /^\W*(?:(?:oh|ok|so|and|but|ah|well|hm+)\W+)*(?:he|she|they|the client|my boss|(?:he|she|they)[’']?(?:d|s|re|ve)?) .*\b(?:wants?|says?|said|asked|asks|can|can['’]?t|cannot|moved|changed|prefers?|suggests?|suggested|need|needs)\b/i
+  /^\W*(?:(?:oh|ok|so|and|but|ah|well|hm+)\W+)*(?:he|she|they|the client|my boss|(?:he|she|they)[’']?(?:d|s|re|ve)?) (?:.*\b)?(?:got|have|has|offered|offers?|only|free|available|wants?|says?|said|asked|asks|can|can['’]?t|cannot|moved|changed|prefers?|suggests?|suggested|need|needs)\b/i
+
+/** Of what or whom it tells has to be known from before. */
+const PRONOUN = /^\W*(?:(?:oh|ok|so|and|but|ah|well|hm+|apparently)\W+)*(?:he|she|they|it)\b/i
 
 /** The one open task that was shown last. */
 async function findShownTask(me: Me): Promise<tasks.Task | null> {
@@ -109,6 +140,10 @@ async function findShownTask(me: Me): Promise<tasks.Task | null> {
   const task = id !== undefined && second === undefined ? await tasks.findTask(me, id) : undefined
   return task?.isOpen ? task : null
 }
+
+/** What is over has no moment to come: “forgot my 8 o'clock ones”. */
+const MISSED =
+  /^\W*(?:i |i[’']ve )?(?:just |totally |completely )?(?:forgot|forgotten|missed|overslept|slept through)\b(?! to\b)/i
 
 /** Of the person. */
 const STATE = /^\W*(?:i[’']?m|i am|we[’']?re|i[’']?ve been)\b/i

@@ -29,6 +29,7 @@ export default defineCommand({
       say: '(so|and|ok)* (can|could|does|do|will|is it possible to|how do i|how can i|how to) (you|i|it|this|proxy|we)? (sync|connect|link|integrate|hook up|work|import|subscribe|talk|see|read|add|use) (it|this|you|up|in)? (with|to|from|into)? (my|a|the)? (google|outlook|apple|icloud|work|phone)? (calendar|calendars|gcal|ical)',
       with: { topic: 'calendar' },
     },
+    '(so|and|but|ok|im|new here|hi|hey|hello|right)* (whats|what does|what do|what|whats all|whats the deal with) (this|it|that|this thing|this app|this bot|the app|the bot|you) (do|for|about|does|all about)? (then|exactly|please|here)?',
     '(so|and|but|ok)* what (can|does|could|do) (this|it|this thing|this app|this bot|that thing) (do|help with|offer) (for me|exactly|then)?',
     '(so|and|but)* (whats|what is|explain) (a|an) {topic} (then|actually|exactly|here|anyway)?',
     '(so|and|but)* (what does|what do) (a|an|the|these)? {topic} (mean|do|stand for) (here|then|exactly)?',
@@ -37,6 +38,18 @@ export default defineCommand({
     {
       say: '(how) (do|can|could|would|should) (i|you|we) (tick|check|cross|mark|complete|finish|tick off|check off|cross off) (something|things|a task|tasks|an item|it|one|them|this|stuff|a thing) {_}?',
       with: { topic: 'task done' },
+    },
+    {
+      say: '(so|and|but|hey|hi|ok)* (how|where) (do|can|could|would|should|to) (i|you|we)? (delete|remove|drop|get rid of|throw out|clear|bin) (something|things|a task|tasks|an item|items|it|one|them|this|that|stuff|a thing|old ones|old tasks) {_}?',
+      with: { topic: 'task drop' },
+    },
+    {
+      say: '(so|and|but|hey|hi|ok)* (how|where) (do|can|could|would|should|to) (i|you|we)? (edit|change|rename|correct|fix|alter|reword) (something|things|a task|tasks|an item|items|it|one|them|this|that|a thing|the name|a name|the words|a typo) {_}?',
+      with: { topic: 'task edit' },
+    },
+    {
+      say: '(so|and|but|hey|hi|ok)* (how|where) (do|can|could|would|should|to) (i|you|we)? (move|postpone|reschedule|delay|put off|repeat|change the (date|time|day) of|change the date|change the time|push back) (something|things|a task|tasks|an item|items|it|one|them|this|that|a thing)? {_}?',
+      with: { topic: 'task move' },
     },
   ],
   options: {

@@ -47,6 +47,11 @@ export default defineCommand({
     '(no|wait|sorry|actually|oops|hang on)* (its|it is|thats|that is|im|i am|that one is)? not (done|finished|complete) (yet|after all)?',
     '(no|wait|sorry|actually|oops|hang on)* (theyre|they are|its|it is|thats|that is|those are|these are|hes|shes|were|im|i am) not (done|finished|complete|ready|paid|sent)? (yet|after all|at all)?',
     '(no|wait|sorry|actually|oops|hang on)* (they|it|that|this|those|these) (arent|isnt|wasnt|werent|havent been|hasnt been) (done|finished|complete|ready|paid|sent)? (yet|after all|at all)?',
+    // With the reason behind it: “no i haven't they were shut”.
+    {
+      say: '(oh|no|wait|sorry|actually|oops|hang on)* (i|we) (didnt|did not|havent|have not) (actually|really)? (done|did|do)? (it|that|them)? (yet)? (cos|coz|because|since|as|they|it|he|she|there|was|were|its|theyre|hes|shes) {_}',
+      typed: /^\W*(?:oh|no|wait|sorry|actually|oops|hang on)\b/i,
+    },
     // Below an answer that changed nothing these take nothing back.
     {
       say: [

@@ -35,6 +35,7 @@ export default defineCommand({
         '(less|fewer|too many|so many|way too many|enough|enough with the|enough of the) <messages>',
         '(you|u) (<tellme>|are messaging|are texting|are pinging|write|send) (me)? (<messages>)? (way|far|much)? (too|so) (much|often|many) (<messages>)?',
         '(youre|you are|ur) (way|far|a bit|much)? (too|so) (chatty|noisy|loud|pushy|annoying|much|talkative|naggy)',
+        '(please|can you|could you|can we)* (turn down|reduce|cut|lower|cut down|dial down|tone down) (on)? (the|your)? (number of|amount of|volume of)? <messages> (a bit|please|you send|you send me|to me)*',
         '(back off|calm down|ease off|tone it down|slow down with <messages>)',
         '<messages> (are|is) (too much|too many|annoying|driving me mad|driving me crazy|stressing me out)',
       ],

@@ -31,6 +31,17 @@ export default defineCommand({
     { say: '<hush> (for)? (a|one) week', with: { until: 'in 7 days' }, moment: 'none' },
     { say: '(pause|be quiet) (for)?', length: 'length' },
     {
+      say: '(snooze|pause|hold|mute|stop|silence|delay) (everything|all|it all|all of it|all of them|all reminders|all the reminders|all my reminders|the lot|them all) (for)? (the next|about)?',
+      length: 'length',
+    },
+    {
+      say: [
+        '(im|i am|ill be|were|we are) {_} (until|till) {clock} (so|and)* <hush> (until|till)? then',
+        '(im|i am|ill be|were|we are) {_} (until|till) {clock} (so|and)* (please)? <hush>',
+      ],
+      moment: 'none',
+    },
+    {
       say: '<hush> (for)? (all)? (this week|the rest of the week|the rest of this week|the week)',
       with: { week: 'this' },
       moment: 'none',

@@ -21,6 +21,10 @@ export default defineCommand({
     '(what|when|which) (will|do|would) you (remind|message|nudge|ping|tell) me {_}?',
     '(show|show me|list|change|manage|edit|open) (my|the|your)? (nudges|notification settings|reminder settings|settings|preferences|check-ins)',
     'settings',
+    '(please)? only (tell|remind|message|text|ping|nudge|bother|notify) me (about|of|for) !(when|if|after|before|between|on|at) {_}',
+    '(please)? only (remind|message|text|ping|nudge|notify) me (about|for) {_}',
+    '(so|and|but|hey)* (how|where) (do|can|could|would|should|to) (i|we)? (stop|prevent|make|get|have|set|limit|control) (you|it|this|the app|the bot|proxy|this thing)? (from|to|not|stop|less|fewer|only)* (message|messaging|text|texting|ping|pinging|nudge|nudging|remind|reminding|bother|bothering|bug|bugging|nag|nagging|send|sending|notify|notifying|buzz|buzzing|talk|talking|write|writing|messages|reminders|notifications|pings) {_}?',
+    '(when|whens|what time|at what time|whats|what is) (is|s)? (the|my)? next (reminder|nudge|ping|alert|alarm|message|notification|one) (due|coming|going off|at|set for|planned|going to be|then)*',
     // “How do I turn off the morning thing”: each kind stands there with its button.
     '(how|where) (do|can|could|would|to) (i|you|we|one)? (turn off|switch off|stop|disable|mute|get rid of|change|turn on|switch on|enable|move|adjust|set) (the|my|your|these|those|this|that|all|all the|all these)? (morning|mornings|evening|evenings|daily|weekly|week|energy|check-in|check-ins|checkin|checkins|habit|focus|nudge|nudges|reminder|reminders|notification|notifications|alert|alerts|ping|pings|message|messages) (thing|things|stuff|nudge|nudges|reminder|reminders|message|messages|question|questions|card|cards|ping|pings|check-in|check-ins|notification|notifications|time|settings|summary|plan|off|on)* (off|on)? (please|again|then|here)*',
     '(what|which|show|show me|list|see|view) (all|of|my|the|your)* (reminders|nudges|alerts|notifications|check-ins|check ins) (do i have|have i got|have i set|are set|are on|are active|are coming|are there|will i get|am i getting|do you have|for me|today|now|set up)*',

@@ -59,8 +59,8 @@ export default defineCommand({
       return capturedForTomorrowView(reader, task, task.due_date && localDay(task.due_date, zoneOf(me), '00:00'))
     }
     if (how === 'move') {
-      const { moved: tasks, to } = await moveToTomorrow(me)
-      return tasksMovedView(reader, tasks, to)
+      const { moved: tasks, fixed, to } = await moveToTomorrow(me)
+      return tasksMovedView(reader, tasks, to, fixed)
     }
     if (how === 'more') return captureMoreView()
     if (how === 'rest') return tasksRestedView(await clearTodaysDueDates(me))

@@ -1,4 +1,5 @@
 // Captures one line as a task: parsed where it is clear, kept as typed where it is not.
+import { ask } from '../../chat/ask.ts'
 import { choiceOption, flagOption, hidden, required, textOption, withDefault } from '../../chat/options.ts'
 import type { Request } from '../../chat/request.ts'
 import { t, type View, view } from '../../chat/view.ts'
@@ -77,10 +78,17 @@ export default defineCommand({
     'task add Renew passport due:"5 March" zone:life',
     'task add Dentist due:"friday 2pm" remind:"1 day, 10 min"',
   ],
-  async run(me, values, { request }) {
+  async run(me, values, { request, runLine }) {
     const [there] = values.absent ? (await tasks.lookUpTasks(me, values.title)).filter(({ isOpen }) => isOpen) : []
     if (there) return view(t`Already on the list: ${there.title}`, [], { card: { kind: 'task', id: there.task_id } })
     const isTyped = request.input.kind === 'typed'
+    // A city alone, while nobody knows the zone: it says where one is.
+    const isAlone = isTyped && !isZoneKnown(me.user) && request.input.line.trim() === values.title.trim()
+    const place = isAlone ? findZoneOfPlace(values.title.trim()) : null
+    if (place !== null) {
+      const shown = await runLine(ask('me edit', { timezone: place }))
+      return { ...shown, undoButton: { label: 'Add as a task', returnTo: ask('task add', { title: values.title }) } }
+    }
     // “And again next friday”: what was spoken of last, a second time.
     const repeated = values.again ? await loadTaskInView(me) : null
     if (repeated && values.due) return addAgain(me, repeated, values.due)

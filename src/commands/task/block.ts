@@ -10,6 +10,15 @@ export default defineCommand({
   name: 'task block',
   about: 'Note what a task is waiting for',
   byModel: 'run',
+  says: [
+    '(the|my|our)? {task} (is|are|s)? (still|now|currently)? (blocked|held up|on hold|stuck) (by|on|because of|waiting for|until i hear from) {on}',
+    '(the|my|our)? {task} (is|are) (still|now|currently)? waiting (for|on) {on}',
+    '(im|i am|we are|were|we) (still|now|currently|stuck)? (blocked|held up|waiting) (by|on|for) {on} (on|with|to do|to finish) (the|my|our) {task}',
+    {
+      say: '(im|i am|we are|were|its|it is|thats|that is|that ones|this one is) (still|now|currently|all)? (blocked|held up) (by|on|because of|until i hear from) {on}',
+      with: { task: 'it' },
+    },
+  ],
   options: { task: required(taskOption('Which one')), on: textOption('What it is waiting for', { max: 255 }) },
   examples: ['task block milk on:"the shop to open"', 'task block milk'],
   async run(me, { task, on }) {

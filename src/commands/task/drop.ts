@@ -31,6 +31,8 @@ export default defineCommand({
         '<iwill>? <surelyremove> (the|my|this|that|a|an|all|any|all the|all my|all of my)? (alarm|alarms|reminder|reminders|event|events|item|items|entry|meeting|meetings|appointment|appointments|list|task) (for|about|to|called|named|with|of|on|at|titled|that says|set for|set to)? {task}',
         '(please)? (cancel|call off) (my|the|our) {task}',
         '{task} (needs|need|has|have|should|must|ought) to be (removed|deleted|cancelled|canceled|erased|taken off|crossed off|taken out) {_}?',
+        '<iwill>? (drop|scrap|scratch|cancel|bin|forget|forget about|delete|remove|skip|ditch) (the|my|that|this)? {task} (its|it is|theyre|they are|thats|hes|shes|because|cos|coz|since|as|cause) {_}',
+        '(actually|oh|and|but|no)* (not|no|minus|without) (the|any)? {task} (i|ive|weve|we|i have|we have|ill|theyve|theres|theyre) {_}',
         '{task} (can|should) (be)? (come off|removed|deleted|go|taken off) {_}?',
         '<my> <shoppinglist> (doesnt|does not|no longer) (need|needs|have|require) {task}',
       ],

@@ -16,6 +16,10 @@ export default defineCommand({
   // A single line after “dump” is a title: a thing to get rid of.
   says: [
     { say: 'dump {lines}', trust: 'title' },
+    {
+      say: '(ok|so|right|can we|can i|could we|lets|let me|i want to|id like to|i need to|i would like to|we should|help me|help me to)* (make|write|do|start|create|write out) (a|my|the|another|me a|up a)? (new|quick|big|little|whole|fresh)? (list|to do list|todo list|list of things|list of everything) (please|now|of (things|everything|stuff|what) {_}|of things|of everything)*',
+      moment: 'ignored',
+    },
     '(just|heres|here is|lets do|let me do|i need to do|i want to do|time for|can i do|do)? (a|my|another)? (quick|big|little|small|morning)? (brain dump|braindump|mind dump|brain-dump)',
   ],
   formFile: {

@@ -10,6 +10,8 @@ import type { Task } from '../../domain/tasks/index.ts'
 import * as tasks from '../../domain/tasks/index.ts'
 import { loadTaskPlaces } from '../../domain/tasks/task-places.ts'
 import { type Due, readWhen } from '../../language/capture-line.ts'
+import { reachesSomebody } from '../../language/english/acts.ts'
+import { offersIn } from '../../language/mentions.ts'
 import { addDays, endOfLocalDay, type LocalTime, localDay, localTime, wallClockInstant } from '../../time/index.ts'
 import { NotMeantError, UserError } from '../../user-error.ts'
 import { dueText, taskDetailText, timingText } from '../../views/task.ts'
@@ -38,6 +40,7 @@ export default defineCommand({
     shift: hidden(lengthOption('By how much later')),
     earlier: hidden(flagOption('Earlier by that much')),
     recent: hidden(flagOption('Only what was spoken of a moment ago')),
+    reaches: hidden(flagOption('Only what is about reaching somebody')),
     // From the page, where today's list is ordered by hand.
     before: hidden(textOption('Before which task of today; “end” for the last place', { max: 36 })),
     from: hidden(dayOption('The day whose tasks are all moved')),
@@ -58,7 +61,7 @@ export default defineCommand({
     return rhythm ? { every: rhythm } : {}
   },
   async run(me, values, { raw, request, runLine }) {
-    const { task: named, to: said, every, start, shift, earlier, recent, all, from, before } = values
+    const { task: named, to: said, every, start, shift, earlier, recent, reaches, all, from, before } = values
     if (before !== undefined && named) return placeToday(me, named, before)
     if (all)
       return moveInBulk(
@@ -67,6 +70,7 @@ export default defineCommand({
         whenValues(raw),
         runLine,
       )
+    const line = request.input.kind === 'typed' ? request.input.line : ''
     const isBare = [named, said, every, start, shift].every((value) => value === undefined)
     // “Later” below a reminder puts the reminder off: its day and its time stay.
     if (isBare && (await isReminderNewest(me)) && (await nudges.findUnansweredNudge(me)))
@@ -81,8 +85,9 @@ export default defineCommand({
         [{ label: 'Show tasks', line: ask('task list') }],
         'Which task? Choose it in {task move}.',
       )
-    if (recent && !(await wasJustShown(me, task.task_id))) throw new NotMeantError('That was said too long ago.')
-    const line = request.input.kind === 'typed' ? request.input.line : ''
+    if (recent && !(await wasJustShown(me, task.task_id, IT_IS.test(line))))
+      throw new NotMeantError('That was said too long ago.')
+    if (reaches && !reachesSomebody(task.title)) throw new NotMeantError('It is about nobody.')
     const to =
       shift === undefined
         ? (inItsMorning(me, task, line) ?? onItsDay(me, task, said, raw['to'] ?? ''))
@@ -134,6 +139,9 @@ export default defineCommand({
   },
 })
 
+/** Tells the date of something: of what was asked about last. */
+const IT_IS = /^\W*(?:(?:so|and|oh|well)\W+)*(?:it|that)(?:[’']?s| is)\b/i
+
 const isByHours = (shift: number | undefined): boolean => shift !== undefined && shift % (24 * 60) !== 0
 
 /** The words for when, as they were said; without any, tomorrow. */
@@ -153,6 +161,11 @@ async function stopFocusOn(me: Me, task: Task): Promise<readonly TextBlock[]> {
  * at 06:40 is in the morning as well.
  */
 function onItsDay(me: Me, task: Task, to: Due | null | undefined, words: string): Due | null | undefined {
+  // “Take wed” of “can do wed 3:15 or thu 9”: the clock that stands beside that day in its title.
+  if (to && !to.hasTime) {
+    const offered = offersIn(task.title, readingOf(me)).find(({ day, hasTime: isClock }) => isClock && day === to.day)
+    if (offered) return offered
+  }
   if (!to || !task.due_date) return to
   const { zone, now } = readingOf(me)
   const hasTime = task.parsedMetadata.has_due_time === true

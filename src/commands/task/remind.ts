@@ -1,18 +1,29 @@
 // Sets how a task reminds: minutes or days before its time, several of them, or again and again until it is done.
 import { ask } from '../../chat/ask.ts'
-import { clearable, flagOption, hidden } from '../../chat/options.ts'
+import { clearable, flagOption, hidden, textOption } from '../../chat/options.ts'
 import type { RawValues } from '../../chat/request.ts'
-import { type Button, capitalizeText, joinTexts, t, textBlock, trustedText, typedHint, view } from '../../chat/view.ts'
+import {
+  type Button,
+  capitalizeText,
+  joinTexts,
+  t,
+  textBlock,
+  trustedText,
+  typedHint,
+  type View,
+  view,
+} from '../../chat/view.ts'
 import type { TaskReminders } from '../../contracts/tasks.ts'
-import { type Me, zoneOf } from '../../domain/request/me.ts'
+import { type Me, readingOf, zoneOf } from '../../domain/request/me.ts'
 import * as tasks from '../../domain/tasks/index.ts'
 import { loadTaskPlaces } from '../../domain/tasks/task-places.ts'
+import { takeHourly } from '../../language/hourly.ts'
 import { takeLineReminder } from '../../language/reminder-words.ts'
 import { addDays, localDay, wallClockInstant } from '../../time/index.ts'
-import { UserError } from '../../user-error.ts'
+import { NotMeantError, UserError } from '../../user-error.ts'
 import { dueText, timingText } from '../../views/task.ts'
 import { defineCommand, readerOf } from '../command.ts'
-import { findMeantTask } from '../lib/current-task.ts'
+import { findMeantTask, wasJustShown } from '../lib/current-task.ts'
 import { taskOption } from '../lib/options/index.ts'
 import { remindersOption } from '../lib/options/reminders.ts'
 
@@ -63,11 +74,18 @@ export default defineCommand({
       say: '(dont|do not|please dont) let me (miss|forget) (it|that|this|about it|about that|about this)',
       with: { task: 'it' },
     },
+    // “Every hour until 5”, of what was spoken of last.
+    {
+      say: '(and|also|but|please|then|ok)* (<remind>)? (about|of|to do)? (it|that|this)? {hourly}',
+      with: { task: 'it' },
+      typed: /\b(?:(?:every|each) .*(?:min|hour|hr)|hourly)\S*,? .*\b(?:until|till?|for|from|between)\b/i,
+    },
   ],
   options: {
     task: taskOption('Which one; the current one if left out'),
     remind: clearable(remindersOption('“1 day, 10 min”, or “every 10 min until done”')),
     night: hidden(flagOption('Also on the evening before')),
+    hourly: hidden(textOption('How often today, and until when', { max: 100 })),
   },
   examples: [
     'task remind milk remind:"1 day and 10 min"',
@@ -78,10 +96,11 @@ export default defineCommand({
     const reminders = task && tasks.remindersText(task)
     return reminders ? { remind: reminders } : {}
   },
-  async run(me, { task: named, remind: read, night }, { request }) {
+  async run(me, { task: named, remind: read, night, hourly }, { request }) {
     // “nag me about the stove every 15 minutes, up to 3 times”: more than the sentence's own number.
     const said = request.input.kind === 'typed' ? takeLineReminder(request.input.line)?.reminder : undefined
     const task = named ?? (await findMeantTask(me, 'task remind'))
+    if (hourly !== undefined && task) return remindHourly(me, task, hourly)
     const evening = night && task ? eveningBefore(me, task, read?.leads ?? []) : undefined
     const remind = evening ?? (read?.every && said?.every ? said : read)
     if (!task)
@@ -113,6 +132,24 @@ export default defineCommand({
     })
   },
 })
+
+/** “Every hour until 5”: its first ring today, and how often it comes again. */
+async function remindHourly(me: Me, task: tasks.Task, words: string): Promise<View> {
+  const found = takeHourly(`${task.title} ${words}`, readingOf(me))
+  if (found?.rest !== task.title || !(await wasJustShown(me, task.task_id)))
+    throw new NotMeantError('It says no rhythm of today.')
+  await tasks.moveTask(me, task, found.due)
+  await tasks.setTaskReminders(me, task, found.reminder)
+  const timing = timingText(readerOf(me), { reminders: tasks.remindersText(task) })
+  return view(
+    t`Saved: ${task.title}`,
+    [textBlock(joinTexts([dueText(readerOf(me), task), timing])), ...notes(me, task)],
+    {
+      buttons: choices(task),
+      card: { kind: 'task', id: task.task_id },
+    },
+  )
+}
 
 /** At eight on the evening before its day, beside the reminders it has; undefined where it has no time. */
 function eveningBefore(me: Me, task: tasks.Task, more: readonly number[]): TaskReminders | undefined {

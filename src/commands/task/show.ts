@@ -30,6 +30,7 @@ export default defineCommand({
     '(show|show me|read|read me|what are|whats in|what is in|whats|what is|see|open)? (the|my)? (notes|note|comments|comment|steps|details) (i made|i wrote|i have|ive got|i added)? (for|on|of|about|to|in) (the|my|our)? {task}',
     '(show|show me|read|read me|what are|whats in|see|open) (the|my|our)? {task} (notes|note|comments|steps|details)',
     '(how much time|how long|how many hours|how many minutes) (did|have|had|has) (i|we|been|it)? (spend|spent|work|worked|put|take|taken|gone|been)* (on|in|into|with|at) (the|my|our)? {task} (so far|today|now|in total)?',
+    '(so)? how much (did i|have i|did we|have we) (do|done|get done|got done|work|worked) (on|of|with) (the|my|our)? {task} (so far|today|already)?',
     '(what did|whatd) (i|we) (note|write|write down|note down|jot down|say) (for|on|about|in|with|of) (the|my|our)? {task} (again)?',
     // Of what was spoken of last: “when is it due?”, “what time was that again?”.
     {

@@ -40,6 +40,10 @@ export default defineCommand<typeof options, Prepared | null>({
     '(split|break|divide) (up|down)? {task} (up|down)? (into|in) (smaller|small|tiny|little)? (steps|pieces|parts|chunks|bits|tasks)',
     '(split|break) {task} (up|down)',
     {
+      say: '(please|can you|could you|help me)* (split|break|divide|chop|cut) (up|down)? (it|that|this|this one|that one) (up|down)? (into|in) {_}',
+      with: { task: 'it' },
+    },
+    {
       say: '(please)? (can you|could you|help me)? (break|split) (down|up) (the|my|this)? {task} (for me|please)?',
       orElse: 'ask',
     },

@@ -31,7 +31,7 @@ export default defineCommand({
     '(lets|ill|i will|id like to|i want to|im going to|i would like to|can we|can i)? (go|run|start|begin)? (with|for|pick|choose|take|try|do|start with|go with) &(it|that|this|both|(the (first|second|third|fourth|fifth|last|other|next) (one|task|thing)?)|(number|nr) {_}) {task} (then|please|first|now)?',
     '(time|ready) (for|to do|to start) {task}',
     {
-      say: '(ok|okay|right|yes|well)* (ill|i will|i|im going to|let me) (do|start|begin) (it|that|this|that one|this one) (now|right now|then|first)',
+      say: '(ok|okay|right|yes|well|so)* (ill|i will|i|im going to|im gonna|imma|gonna|let me|lemme|lets|let us) (do|start|begin|get on with|get on|crack on with|tackle|sort|handle) (it|that|this|that one|this one|that bit) (now|right now|then|first|quickly|real quick)',
       with: { task: 'it' },
     },
     // The thing that is there: “do the deck”, “chem i guess”.

@@ -79,12 +79,22 @@ export default defineCommand({
     'what (should|shall|can|could) (i|we) do (in|within|for|with) (the next|the)? {minutes}',
     'only {minutes}',
     {
+      say: '(so|and|ok)* (what|anything) (can|could|should) (i|we) (do|get done|fit in|start|manage) {_}? (in|within|with)?',
+      length: 'minutes',
+      typed:
+        /\b(?:in|with(?:in)?|for) (?:the next |about |only )*(?:\S+[- ])?(?:minutes?|mins?|an hour|half an hour)\W*$/i,
+    },
+    {
       say: '(i|ive|i have|theres|there is|got|have)? (about|around|maybe|roughly|just|only)? {minutes} (now|right now|free|to kill|to spare|to fill)?',
       typed: LENGTH_ALONE,
     },
     {
       say: [
         '(give me|show me|pick|find me|suggest|i want|i need|got|have you got|do i have|is there|id like|let me do|how about|what about)? (anything|something|one thing|a thing|a task|an|a|one|some)? (really|very|super|nice and|so|pretty)? (easy|simple|light|low effort|low energy|mindless|brainless|undemanding|gentle|relaxing|fun|easier|simpler|lighter|nice) (one|thing|task|thing to do|task to do|to do|stuff|win|wins)? (i can do)? (for me|first|next|now|instead|today)*',
+        '(which|what) (one|task|thing|of these|of them)* (has|takes|needs|wants|is) (the)? (least|lowest|smallest) (effort|energy|work|brain|brainpower|hassle|thinking)',
+        '(today|now|right now|i|im|ive|only|just|have|got|really|at the moment)* energy for (the)? (small|little|easy|tiny|simple|light|low effort) (things|stuff|tasks|ones|bits|jobs) {_}?',
+        '(give me|show me|just)* (the)? (easiest|simplest|lightest|least scary) (one|thing|task)? (please|first|then|now)*',
+        '(the|an)? (easy|easiest|simple|simplest|easier|least scary|least awful) one (first|please|then|now|for me)*',
         '(whats|what is|which is|which one is|what are) (my|the)? (easiest task|easiest|simplest|lightest) (one|thing|task|of them|of these)? (to do|to start with|i can do|i could do|i should do|i have|on my list)?',
       ],
       with: { energy: '1' },
@@ -93,6 +103,9 @@ export default defineCommand({
       say: [
         '(give me|show me|pick|find me|suggest|i want|i need|got|have you got|do i have|is there|id like|let me do|how about|what about)? (anything|something|one thing|a thing|a task|an|a|one|some)? (really|very|super|nice and|so|pretty)? (quick|short|small|little|tiny|quicker|shorter|smaller|fast) (one|thing|task|thing to do|task to do|to do|stuff|win|wins)? (i can do)? (for me|first|next|now|instead|today)*',
         '(whats|what is|anything|something) (nice and|really|the)? (quick|easy|small|short|tiny) (and|or) (quick|easy|small|short|simple|tiny) (to do|i can do|for me|now)*',
+        '(which|what) (one|task|thing|of these|of them)* (takes|needs|has) (the)? (least|shortest|smallest) (time|minutes|long)',
+        '(give me|show me|just)* (the)? (smallest|shortest|quickest|tiniest|fastest) (one|thing|task)? (please|first|then|now)*',
+        '(the|a)? (quick|quickest|short|shortest|small|smallest|quicker|smaller) one (first|please|then|now|for me)*',
         '(whats|what is|which is|which one is|what are) (my|the)? (quickest|shortest|smallest|fastest) (one|thing|task|of them|of these)? (to do|to start with|i can do|i could do|i should do|i have|on my list)?',
       ],
       with: { minutes: '10' },
@@ -110,7 +123,10 @@ export default defineCommand({
       with: { others: 'yes' },
     },
     // One thing, however it is asked for.
-    '(just|only|please)* (give|tell|show|find|pick|choose) (me)? (just|only)* (one|a single|1|the one|some) (small|little|easy|quick)? (thing|task|job|thing to do|task to do) (i can do|to do|at a time|now|please|first|then|i should do)*',
+    {
+      say: '(just|only|please)* (give|tell|show|find|pick|choose) (me)? (just|only)* (one|a single|1|the one|some) (small|little|easy|quick)? (thing|task|job|thing to do|task to do) (i can do|to do|at a time|now|please|first|then|i should do)*',
+      with: { one: 'yes' },
+    },
     {
       say: '(what|anything|whats) else (then|now|is there|to do|can i do|should i do|could i do|have you got)*',
       with: { others: 'yes' },
@@ -131,12 +147,20 @@ export default defineCommand({
       say: '(a|an|any|another|one|some|give me|got|have you got|show me|find me|i want|i need|lets do|something|anything|thats|that takes|quick)* (thing|things|task|tasks|job|jobs|something|anything|one|ones|quick win|win)',
       length: 'minutes',
     },
-    '(just|only) one (thing|task) (please|at a time|now|then)*',
+    { say: '(just|only) one (thing|task) (please|at a time|now|then)*', with: { one: 'yes' } },
     {
       say: '(whats|what is|what) (one|a|something|the one|a small|an easy|a quick)* (thing|task)? (i can|i could|can i|could i|should i|to) (do|get done|finish|start)',
       length: 'minutes',
     },
-    '(pick|choose|suggest|give me|find me) (something|one|a task|a thing|anything) (to do)? (for me)?',
+    {
+      say: '(ok|please|just|can you|could you|will you|then)* (you)? (pick|choose|decide|select|surprise me|youre the boss|tell me what to do|roll the dice|random) (for me|one|please|then|something|now|one for me|a random one|at random|one at random)*',
+      typed: /\b(?:pick|choose|decide|select|surprise|boss|what to do|dice|random)\b/i,
+      with: { one: 'yes' },
+    },
+    {
+      say: '(pick|choose|suggest|give me|find me) (something|one|a task|a thing|anything) (to do)? (for me)?',
+      with: { one: 'yes' },
+    },
     '<feel> (so|just|very|really|totally|completely|a bit)? (overwhelmed|stuck|bored|lost|paralysed|paralyzed|stressed|stressed out|distracted|unfocused|procrastinating|restless|anxious|scattered)',
     '(it is|its|this is|everything is|all|it is all|its all) (all|just|way)? too much',
     {
@@ -144,8 +168,10 @@ export default defineCommand({
       moment: 'ignored',
     },
     '(i|we) (cant|can not|cannot) (do this|do it|do that|start|begin|focus|concentrate|think|even|cope|decide|choose|get started|get going|do anything)',
-    '(i|we) (dont|do not) know (what|where|how) (to|i should) (do|start|begin) (first|next|now|with)?',
+    '(i (dont|do not) know|we (dont|do not) know|idk|dunno|no idea|no clue|not sure|dont know) (what|where|how) (to|i should) (do|start|begin) (first|next|now|with|rn|today|lol|tbh)*',
     '(im|i am) (running|so|very|already|always)? late (for everything|again)?',
+    '(so|and|ok)* (what|which|which one|which task) (do|would|should) you (recommend|suggest|advise|propose|think|say) {_}?',
+    '(i (dont|do not) know|idk|dunno|not sure) how to (start|begin) (my|the|this)? (day|morning|today|afternoon|work)?',
     '(whats|what is) (my|the) next (thing|task|one|job|up|thing to do|task to do)',
     '(anything|something|give me something|find me something|i want something|pick something|an|another|one) (really|very|more)? (easy|easier|quick|quicker|small|smaller|short|simple|fun|light|tiny|doable) (one|task|thing|please|to do|to start with|for now|first)*',
     '(help me|can you help me|please help me) (to)? (focus|get going|get started|get moving|start|begin|concentrate|move|decide|choose)',
@@ -165,6 +191,7 @@ export default defineCommand({
     energy: energyLevelOption('How much energy, 1 to 3'),
     zone: zoneOption('Only this area of life'),
     others: flagOption('Skip what was offered last'),
+    one: hidden(flagOption('One thing alone')),
     anyway: hidden(flagOption('Also what does not fit before the next fixed thing')),
   },
   examples: ['what now?', 'now 25', 'task suggest kind:physical energy:1', 'task suggest zone:life'],
@@ -192,6 +219,7 @@ export default defineCommand({
       level: values.energy ?? null,
       others: values.others === true,
       ignoresGap: values.anyway === true,
+      isSingle: values.one === true,
     })
     return suggestionView(readerOf(me), found, { minutes, kind, zone: values.zone?.name ?? null, others: again })
   },

@@ -1,6 +1,6 @@
 // Brain dump: every line becomes a task, parsed like any capture.
 import type { ListItem } from '../../language/list-marks.ts'
-import { readListLines } from '../../language/lists.ts'
+import { readListLines, splitList } from '../../language/lists.ts'
 import type { Task } from '../../models/task.ts'
 import { DomainError } from '../../user-error.ts'
 import type { Me } from '../request/me.ts'
@@ -22,9 +22,16 @@ export interface DumpResult {
 export const canDump = (items: readonly ListItem[]): boolean =>
   items.length >= 2 && items.length <= MAX_LINES && items.every(({ text }) => text.length <= MAX_LINE_LENGTH)
 
+/** Lines; of a single one its parts, where it is a list: “eggs, bread and milk”. */
+function itemsOf(text: string): readonly ListItem[] {
+  const lines = readListLines(text)
+  const list = lines.length === 1 ? splitList(text.trim()) : null
+  return list && list.items.length > 1 ? list.items : lines
+}
+
 /** Saves each line that is not ticked. @throws DomainError where there are too many, or one is too long for a title */
 export async function captureDump(me: Me, text: string): Promise<DumpResult> {
-  const items = readListLines(text)
+  const items = itemsOf(text)
   const lines = items.filter(({ isTicked }) => !isTicked)
   const asOneTask = [{ command: 'task add', values: { title: text } }] as const
   if (lines.length === 0) throw new DomainError(items.length > 0 ? 'dump.all-ticked' : 'dump.no-words')

@@ -60,3 +60,9 @@ const tellingOf = (text: string): string[] =>
   foldText(text)
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => isTellingWord(word))
+
+/** Is it about reaching somebody, so that “try him again” may mean it? */
+export const reachesSomebody = (title: string): boolean =>
+  /\b(?:ring|call|phone|text|e-?mail|message|ask|chase|tell|speak|talk|contact|write|reply|reach|visit|meet|see|find|catch|check with|follow up|book|dm|ping|call back)\b/i.test(
+    title,
+  )

@@ -34,6 +34,7 @@ export function liftLength(line: string): LiftedLength | null {
 /** "1h30" and "1.5 hours", which are written in one piece, in hours and minutes. */
 const withWholeNumbers = (line: string): string =>
   line
+    .replaceAll(/\b(?:3 quarters|3\/4) of an? hour\b/g, '45 minutes')
     .replaceAll(/\b(?:a )?couple (?:of )?(?=(?:hours|hrs|minutes|mins)\b)/g, '2 ')
     .replaceAll(/\b(\d{1,2})h([0-5]\d)(?:m|min|mins)?\b/g, '$1 h $2 min')
     .replaceAll(new RegExp(`\\b(\\d{1,2})(?:[.,]5|½) ?(?=(?:${HOURS})\\b)`, 'g'), '$1 h 30 min ')

@@ -35,7 +35,7 @@ export function liftMoment(typed: string): LiftedMoment | null {
   // Nobody is woken in the afternoon, if they don't say so.
   const isEarly =
     (/\b(?:wake|woken|get (?:me )?up)\b/i.test(typed) || MORNING_ALARM.test(typed)) &&
-    !/[ap]\.?m\b|noon|morning|evening|night|\b(?:0\d|1[2-9]|2\d):|\bin\b/i.test(said)
+    !/[ap]\.?m\b|noon|morning|evening|night|\b(?:0\d|1[2-9]|2\d):|\b12\b|\bin\b/i.test(said)
   const moment = isEarly && isWhen(`${said} in the morning`) ? `${said} in the morning` : said
   if (!isWhen(moment)) return null
   const rest = withoutSpans(line, taken)

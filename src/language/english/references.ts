@@ -149,7 +149,7 @@ export const isKeepWish = (words: string): boolean => KEEP.test(fold(words).repl
 const DISMISSAL =
   /^(?:neither|none|none of (?:them|these|those|the above)|never ?mind|nvm|no matter|forget it|cancel|nothing|not now)$/
 const KEEP =
-  /^(?:(?:actually|no|nope|nah|wait|oh|ok|okay|well|hmm|sorry|on second thoughts?|i changed my mind|changed my mind|please|just)\s+)*(?:(?:keep|leave) (?:it|that|them|this|everything|all)(?: (?:as it is|as is|as they are|as it was|alone|there|then|please|for now|where it is))*|(?:do not|dont) (?:bother|move it|change (?:it|anything)|do (?:it|that|anything))|(?:it|that|its|thats) (?:is )?(?:fine|ok|okay|good) (?:as (?:it is|is)|where it is)|changed my mind|i changed my mind|actually no|no actually)$/
+  /^(?:(?:actually|no|nope|nah|wait|oh|ok|okay|well|hmm|sorry|on second thoughts?|i changed my mind|changed my mind|please|just)\s+)*(?:(?:keep|leave) (?:it|that|them|this|everything|all)(?: (?:as it is|as is|as they are|as it was|alone|there|then|please|for now|where it is|on|at|for|(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tomorrow|tonight))*|(?:do not|dont) (?:bother|move it|change (?:it|anything)|do (?:it|that|anything))|(?:it|that|its|thats) (?:is )?(?:fine|ok|okay|good) (?:as (?:it is|is)|where it is)|changed my mind|i changed my mind|actually no|no actually)$/
 
 /**
  * "milk, eggs and bread" → milk · eggs · bread; "1 2 3", "2, 3", "1-3" → the numbers. Null where the words name one

@@ -19,7 +19,7 @@ const LOGS_SAID =
   /^(?:(?:please|yes|ok|just) )*(?:log|record|count|tick|mark) (?:it|that|this)(?: as done| done| off| please)*$/
 
 const SAVES_SAID =
-  /^(?:(?:please|can you|could you|ok|yes|no) )*(?:(?:save|keep|add|note|write|put|make|pop|stick) (?:it|that|this|them|these|those)(?: (?:down|in|on|in there|in the diary|in my diary|in the calendar|in my calendar|anyway|as a task|a task|on my list|to my list|for me|please))*|add (?:it|that|this) as a task)$/
+  /^(?:(?:please|can you|could you|ok|yes|yeah|yep|aye|no|lets|do) )*(?:(?:save|keep|add|note|write|put|make|pop|stick) (?:it|that|this|them|these|those)(?: (?:down|in|on|in there|in the diary|in my diary|in the calendar|in my calendar|anyway|as a task|a task|on my list|to my list|for me|please))*|add (?:it|that|this) as a task)$/
 
 const SAVES_SEEN =
   /^(?:please )?(?:save|keep|capture|add|pin|note) (?:this|this message)(?: as a task| for later| please)?$/

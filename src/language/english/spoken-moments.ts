@@ -1,6 +1,7 @@
 // Spoken moments ("five thirty pm", "the twenty first of march") in the words the date reader knows.
 
 import { isWhen } from '../capture-line.ts'
+import { digitsFor } from '../number-words.ts'
 
 const UNITS: Readonly<Record<string, number>> = {
   one: 1,
@@ -58,6 +59,13 @@ const own = (table: Readonly<Record<string, number>>, word: string | undefined):
 export function writtenMoment(words: string, isWhen = false): string {
   // “Make it 3”: where a moment is meant, a number alone is an hour.
   if (isWhen && /^(?:1?\d|2[0-3])$/.test(words.trim())) return `at ${words.trim()}`
+  // “ten tomorrow”: so is one in front of a day.
+  const led = isWhen
+    ? /^(\S+) ((?:on |next |this )?(?:tomorrow|today|tonight|tmrw|(?:mon|tues|wednes|thurs|fri|satur|sun)day))$/i.exec(
+        words.trim(),
+      )
+    : null
+  if (led && /^(?:1?\d|2[0-3])$/.test(digitsFor(led[1] ?? ''))) return `${led[2]} at ${digitsFor(led[1] ?? '')}`
   // “730”, “at 1015”: an hour and its minutes, where a moment is meant.
   const glued = isWhen ? /^(?:at )?(1?\d|2[0-3])([0-5]\d)(?: ?([ap])\.?m\.?)?$/i.exec(words.trim()) : null
   if (glued) return `at ${glued[1]}:${glued[2]}${glued[3] ? `${glued[3]}m` : ''}`

@@ -11,7 +11,7 @@ import * as tasks from '../../../domain/tasks/index.ts'
 import { isWhen, readWhen } from '../../../language/capture-line.ts'
 import { relatedNames } from '../../../language/english/past-acts.ts'
 import { foldText } from '../../../text.ts'
-import { formatDay, localDay } from '../../../time/index.ts'
+import { formatDay, localDay, localTime } from '../../../time/index.ts'
 import { lookupOption } from '../lookup-option.ts'
 
 /** One of the person's tasks: if several match, the open one; for reopening, the closed one. */
@@ -30,10 +30,13 @@ export const taskOption = (about: string, wanted: 'open' | 'over' = 'open'): Opt
   })
 
 /** "added Tue 3 March, for Friday": the day, and the date it is for where it has one. */
-function addedText(me: Me, { created_at, due_date }: tasks.Task): string {
+function addedText(me: Me, { created_at, due_date, parsedMetadata }: tasks.Task): string {
   const dayText = (at: Date, startsAt?: string) => formatDay(localDay(at, zoneOf(me), startsAt), todayOf(me))
   const added = `added ${dayText(created_at)}`
-  return due_date ? `${added}, for ${dayText(due_date, '00:00')}` : added
+  if (!due_date) return added
+  // Of two on one day the time tells them apart.
+  const time = parsedMetadata.has_due_time === true ? `, ${localTime(due_date, zoneOf(me))}` : ''
+  return `${added}, for ${dayText(due_date, '00:00')}${time}`
 }
 
 /** "my 3 pm", "tomorrow 11am": open tasks at this clock time, on this day where one is said. */

@@ -1,5 +1,6 @@
 // Wrapping up the day: what was done, what is open, and where it goes.
 import type { EveningReview } from '../../../contracts/days.ts'
+import { isTimedAppointment } from '../../../language/appointments.ts'
 import type { Task } from '../../../models/task.ts'
 import { type Day, endOfLocalDay, localTime, startOfLocalDay, wallClockInstant } from '../../../time/index.ts'
 import * as changes from '../../request/change-log.ts'
@@ -21,16 +22,22 @@ export async function loadEveningReview(me: Me): Promise<EveningReview> {
 
 /**
  * Moves open ones to tomorrow; a typed time of day is kept.
- * @returns what was moved, and to when
+ * @returns what was moved, and to when; `fixed` are appointments, which stay at their time
  */
-export async function moveToTomorrow(me: Me): Promise<{ readonly moved: readonly Task[]; readonly to: Day }> {
+export async function moveToTomorrow(
+  me: Me,
+): Promise<{ readonly moved: readonly Task[]; readonly fixed: readonly Task[]; readonly to: Day }> {
   const to = tomorrowOf(me)
-  const moved = await findLeftOpen(me)
+  const left = await findLeftOpen(me)
+  const fixed = left.filter(
+    ({ title, parsedMetadata }) => parsedMetadata.has_due_time === true && isTimedAppointment(title),
+  )
+  const moved = left.filter((task) => !fixed.includes(task))
   await changes.updateAll(me, moved, (task) => ({ due_date: sameTimeOnDay(me, task, to) }))
   for (const { task_id } of moved) touch(me, 'task', task_id)
   const ids = moved.map(({ task_id }) => task_id)
   await recordDeferrals(me, ids, 'moved')
-  return { moved, to }
+  return { moved, fixed, to }
 }
 
 /** Clears today's date of open ones; typed times stay. */

@@ -24,6 +24,8 @@ export interface SuggestionOptions {
   readonly others: boolean
   /** Offers what doesn't fit before the next fixed thing, too. */
   readonly ignoresGap?: boolean
+  /** One thing alone, no break. */
+  readonly isSingle?: boolean
 }
 
 /** A fixed number of queries for any number of tasks. Stores what it offers, so that *Others* offers different ones. */
@@ -50,8 +52,9 @@ export async function suggestTasks(me: Me, wish: SuggestionOptions): Promise<Sug
   const isAgain = first.length === 0 && refused.length > 0
   const others = isAgain ? await chooseTasks(me, { ...wanted, except: tasks(last) }) : first
   // Everything that fits was just shown: it is shown again, as there is nothing else.
-  const dishes = isAgain && others.length === 0 ? await chooseTasks(me, { ...wanted, except: [] }) : others
-  const hasBreak = mayRest && !dishes.some(({ role }) => role === 'treat')
+  const all = isAgain && others.length === 0 ? await chooseTasks(me, { ...wanted, except: [] }) : others
+  const dishes = wish.isSingle ? all.slice(0, 1) : all
+  const hasBreak = mayRest && !wish.isSingle && !dishes.some(({ role }) => role === 'treat')
   await saveSuggestionMemory(me, {
     offered: [...dishes.map(({ task }) => task.task_id), ...(hasBreak ? [BREAK] : [])],
     refused: isAgain ? last : refused,
