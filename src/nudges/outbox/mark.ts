@@ -47,14 +47,13 @@ export async function markRows(trx: Transaction, marks: readonly Mark[]): Promis
     })),
     { and: FENCE_UNCHANGED, only: ['fence'] },
   )
-  const sent = marks.filter(({ state }) => state === 'sent')
-  for (const at of new Set(sent.map(({ sentAt }) => sentAt)))
-    if (at)
-      await recordNudgeEvents(
-        trx,
-        sent.flatMap(({ row, sentAt }) => (sentAt === at ? [row] : [])),
-        at,
-      )
+  // Of these rows, events are stored for those that are sent now.
+  for (const at of new Set(marks.flatMap(({ sentAt }) => sentAt ?? [])))
+    await recordNudgeEvents(
+      trx,
+      marks.flatMap(({ row, sentAt }) => (sentAt === at ? [row] : [])),
+      at,
+    )
 }
 
 /** The destination of a claimed row, fixed before it is sent. */

@@ -136,7 +136,10 @@ describeOnBothEngines('a mark', (open) => {
       updated_at: NINE,
     })
     const told = async () =>
-      (await knex('webhook_events').orderBy('created_at')).map(({ created_at }) => new Date(created_at))
+      (await knex('webhook_events').orderBy('created_at')).map(({ subject_id, created_at }) => [
+        subject_id,
+        new Date(created_at),
+      ])
     const [one, two, three, four] = await claimed({}, {}, {}, {})
     if (!one || !two || !three || !four) throw new Error('Nothing was claimed')
     const [at, later] = [after(1), after(2)]
@@ -145,9 +148,13 @@ describeOnBothEngines('a mark', (open) => {
       { row: two, state: 'sent', sentAt: later },
       { row: three, state: 'failed', sentAt: at },
     )
-    expect(await told()).toEqual([at, later])
+    const first = [
+      [one.nudge_id, at],
+      [two.nudge_id, later],
+    ]
+    expect(await told()).toEqual(first)
     await inTransaction((trx) => marks.markSent(trx, [{ row: four, channelId: 'D1', messageId: 'M1' }], after(3)))
-    expect(await told()).toEqual([at, later, after(3)])
+    expect(await told()).toEqual([...first, [four.nudge_id, after(3)]])
   })
 })
 

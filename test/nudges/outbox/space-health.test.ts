@@ -35,7 +35,8 @@ describeOnBothEngines('a space', (open) => {
   })
 
   test('that fails is paused, for no shorter than it asked to, and works again when something arrives', async () => {
-    const { id, inTransaction, state } = await start()
+    const { id, inTransaction, state, other } = await start()
+    await inTransaction((trx) => health.openSpaceCircuit(trx, other.space_id, { failures: 2, until: after(9) }, NINE))
     const fail = (failures: number, until: Date) =>
       inTransaction((trx) => health.openSpaceCircuit(trx, id, { failures, until }, NINE))
     const close = () => inTransaction((trx) => health.closeSpaceCircuit(trx, id, NINE))
@@ -45,6 +46,8 @@ describeOnBothEngines('a space', (open) => {
     expect(await state()).toEqual([100, after(10)])
     await close()
     expect(await state()).toEqual([0, null])
+    const kept = await inTransaction(async (trx) => Space.query(trx).findById(other.space_id))
+    expect(kept).toMatchObject({ failure_count: 2, paused_until: after(9) })
     // A pause that the platform asked for is none of the circuit's.
     await inTransaction((trx) => health.pauseSpace(trx, id, after(60), NINE))
     await close()
