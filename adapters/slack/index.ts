@@ -131,7 +131,6 @@ export function createSlack({
   const receiver = createReceiver(transport, { ...rules, report, ...(dispatcher ? { dispatcher } : {}) })
 
   let isStopped = false
-
   const listen = (dispatcher: Dispatcher) => {
     const app = createBoltApp({ receiver, installations, logger, apiUrl: rules.apiUrl, report })
     const surface = surfaces(web)
