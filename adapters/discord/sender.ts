@@ -53,13 +53,16 @@ export function createDiscordSender(api: DiscordApi, now: () => Date): DiscordSe
       const { priority, mayBeginUntil: until } = letter
       let channelId = letter.channelId
       let isOld = false
-      let firstAt: number | undefined
+      let first: { readonly wallMs: number; readonly elapsedMs: number } | undefined
       let isForgotten = false
+      // By the clock that says more: the wall clock may be set back, and the other stands still while a host sleeps.
+      const sinceFirst = (): number =>
+        first ? Math.max(now().getTime() - first.wallMs, world().elapsed() - first.elapsedMs) : 0
       // An uncertain post is repeated only while Discord surely knows its nonce, to learn whether it was posted.
       const mayBegin = () => {
-        if (isOld) return world().elapsed() - (firstAt ?? 0) < NONCE_KNOWN_MS
+        if (isOld) return sinceFirst() < NONCE_KNOWN_MS
         if (until !== undefined && now() > until) return false
-        firstAt ??= world().elapsed()
+        first ??= { wallMs: now().getTime(), elapsedMs: world().elapsed() }
         return true
       }
       /** @throws what leaves it open whether it was posted */

@@ -101,13 +101,9 @@ export function createSlack({
   drawChart,
 }: SlackOptions): SlackPlatform {
   const logger = createBoltLogger(log)
-  const rules = {
-    apiUrl: withSlash(apiUrl ?? 'https://slack.com/api/'),
-    logger,
-    now,
-    elapsed,
-    ...(observe ? { observe } : {}),
-  }
+  const clocks = { now, elapsed }
+  const calls = { apiUrl: withSlash(apiUrl ?? 'https://slack.com/api/'), logger }
+  const rules = { ...calls, ...clocks, ...(observe ? { observe } : {}) }
   const report = (error: unknown) => log.error({ platform: 'slack', ...describeError(error) }, 'Slack')
   const installations =
     'store' in access
@@ -122,8 +118,8 @@ export function createSlack({
     installations,
     surface: surfaces(nudgeWeb),
     directChannel: openOnce,
-    doNotDisturb: createDoNotDisturbLookUp(nudgeWeb, { now, elapsed }, ownWebClients(rules, findPersonalToken)),
-    ...{ now, elapsed },
+    doNotDisturb: createDoNotDisturbLookUp(nudgeWeb, clocks, ownWebClients(rules, findPersonalToken)),
+    ...clocks,
   })
   const oauthFlow =
     'store' in access
@@ -135,7 +131,6 @@ export function createSlack({
   const receiver = createReceiver(transport, { ...rules, report, ...(dispatcher ? { dispatcher } : {}) })
 
   let isStopped = false
-
   const listen = (dispatcher: Dispatcher) => {
     const app = createBoltApp({ receiver, installations, logger, apiUrl: rules.apiUrl, report })
     const surface = surfaces(web)

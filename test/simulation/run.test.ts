@@ -36,9 +36,16 @@ interface Lived {
   readonly latestMs: number
 }
 
+/** What is short-lived, which is most of a world, is cleared away less often. */
+const NODE_OPTIONS = ['--max-semi-space-size=32']
+
 /** Lives worlds and reads what the program prints of them. */
 async function live(...options: readonly string[]): Promise<Lived> {
-  const run = promisify(execFile)(process.execPath, [program, '--no-shrink', ...options], { maxBuffer: 1e8 })
+  const run = promisify(execFile)(process.execPath, [...NODE_OPTIONS, program, '--no-shrink', ...options], {
+    maxBuffer: 1e8,
+    // A database answers one at a time: further threads would only be woken in vain.
+    env: { ...process.env, UV_THREADPOOL_SIZE: '1' },
+  })
   // A world that fails ends it with 1, and is told in what it printed.
   const { stdout, stderr } = await run.catch((error: { stdout?: string; stderr?: string }) => error)
   const lines = (stdout ?? '').trim().split('\n')
@@ -60,22 +67,25 @@ async function live(...options: readonly string[]): Promise<Lived> {
 }
 
 describe('simulated worlds', () => {
+  /** Of the hundred, by their order. */
+  let digests: readonly string[] = []
+
   test('nothing is lost, doubled, early or later than its bound, whatever goes wrong', async () => {
     const half = attempts(50, 1_500)
     const halves = await Promise.all(
       [1, half + 1].map((seed) => live('--seed', `${seed}`, '--seeds', `${half}`, '--people', '3', '--short')),
     )
     expect(halves.flatMap(({ faults }) => faults)).toEqual([])
-    expect(halves.flatMap(({ digests }) => digests)).toHaveLength(2 * half)
+    digests = halves.flatMap((one) => one.digests)
+    expect(digests).toHaveLength(2 * half)
     // A world in which hardly anything is owed would prove nothing.
     expect(halves.reduce((sum, { owed }) => sum + owed, 0)).toBeGreaterThan(400)
   }, 3_600_000)
 
-  test('a seed replays to the same trace', async () => {
-    const [first, again, other] = await Promise.all(['7', '7', '8'].map((seed) => live('--seed', seed)))
-    expect(first?.digests).toHaveLength(1)
-    expect(again?.digests).toEqual(first?.digests)
-    expect(other?.digests).not.toEqual(first?.digests)
+  test('a seed replays to the same trace, whatever was lived before it', async () => {
+    const again = await live('--seed', '7', '--seeds', '2', '--people', '3', '--short')
+    expect(again.digests).toEqual(digests.slice(6, 8))
+    expect(new Set(digests).size).toBe(digests.length)
   })
 
   test('where nothing goes wrong, everything is said within a second and a half', async () => {
