@@ -37,8 +37,8 @@ export function comingNextView(reader: Reader, { busy, task, hasCalendars }: Com
 }
 
 /** "busy 14:00 to 15:00", "Board, Thu 5 March, 14:00 to 15:00" */
-function busyText(reader: Reader, { from, to, title }: BusySpan, wanted: 'both' | 'time'): Text {
-  const span = t`${momentText(reader, from, wanted)} to ${momentText(reader, to, 'time')}`
+function busyText(reader: Reader, { from, to, title }: BusySpan, wanted: 'both' | 'clock'): Text {
+  const span = t`${momentText(reader, from, wanted)} to ${momentText(reader, to, 'clock')}`
   return title === null ? (wanted === 'both' ? t`busy, ${span}` : span) : t`${title}, ${span}`
 }
 
@@ -48,7 +48,7 @@ const MAX_NAMED = 6
 /** When a day is busy by the person's calendars; nothing where it isn't. */
 export function busyDayBlocks(reader: Reader, busy: readonly BusySpan[]): TextBlock[] {
   if (busy.length === 0) return []
-  const named = busy.slice(0, MAX_NAMED).map((each) => busyText(reader, each, 'time'))
+  const named = busy.slice(0, MAX_NAMED).map((each) => busyText(reader, each, 'clock'))
   const more = busy.length - named.length
   return [textBlock(t`Busy by your calendar: ${joinTexts([...named, ...(more > 0 ? [t`${more} more`] : [])])}`)]
 }

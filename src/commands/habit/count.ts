@@ -15,10 +15,10 @@ export default defineCommand({
     '<i>? (just|already)? (had|drank|took|did|ate|drunk|add|log|count|plus) {by} (more)? {habit}',
     '<i>? (just|already)? (had|drank|took|did|ate|drunk|add|log|count|plus) {by} (more)? {_} of {habit}',
     '(add|log|count|plus) {by} (more)? (to|for) {habit}',
-    // “Water +1”, “water 2 more”.
-    { say: '{habit} {by} (more)?', typed: /(?:[+−–-]\s?\d{1,4}|\b\d{1,4} more)\W*$/i },
     // “Glass of water”: only where water is counted in glasses.
     { say: '{habit}', typed: /^(?:(?:just|already|one more|another)\s+)?\p{L}+ of \p{L}/iu },
+    // “Water +1”, “water 2 more”.
+    { say: '{habit} {by} (more)?', typed: /(?:[+−–-]\s?\d{1,4}|\b\d{1,4} more)\W*$/i },
   ],
   options: {
     habit: required(countedHabitOption('Which one')),
