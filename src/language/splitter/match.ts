@@ -48,7 +48,9 @@ const RANK_STEP = 0.3
 const MOST_RANK = 6
 
 /** Verbs that mean something else with a particle: to look out is not to look. */
-const CHANGED_BY_PARTICLE = new Set('find look pick get put take give set turn make bring come go do run'.split(' ').map(stem))
+const CHANGED_BY_PARTICLE = new Set(
+  'find look pick get put take give set turn make bring come go do run'.split(' ').map(stem),
+)
 
 /** As a veto: “cut the twins' nails” is done in front of no mirror. */
 const THEIRS = '<theirs>'
@@ -159,7 +161,8 @@ function occurrence(
     if (!startsWith(words, reading.words)) return undefined
     if (weight > WEIGHTS.weak) return 'inside'
     // A particle makes another verb: “find out the password” looks for nothing to have.
-    const isOther = words.length === 1 && CHANGED_BY_PARTICLE.has(words[0]?.stem ?? '') && isParticle(reading.words[1]?.text ?? '')
+    const isOther =
+      words.length === 1 && CHANGED_BY_PARTICLE.has(words[0]?.stem ?? '') && isParticle(reading.words[1]?.text ?? '')
     return !isOther && hasThing(reading.words, words.length) ? 'inside' : undefined
   }
   const ofObjects = kind === 'object' || kind === 'head'

@@ -3,8 +3,8 @@
 import { ARTICLE, LOOSE, lowerFirst, withArticle } from './articles.ts'
 import { addressRelative, faultOf, isCommon, isParticle, isVerb } from './lexicon.ts'
 import type { WordingPattern } from './recipe.ts'
-import { plainForm, withoutHeading } from './title-forms.ts'
 import { after, endsWord, head } from './title-cut.ts'
+import { plainForm, withoutHeading } from './title-forms.ts'
 import { whoOf } from './who.ts'
 import { cleanTitle, shorten, type Word, wordsOf } from './words.ts'
 
@@ -154,7 +154,9 @@ function sentOf(verb: string, text: string, thing: string | undefined, who: stri
   const rest = text.slice(verb.length).trim()
   const receiver = receiverOf(rest)
   if (receiver !== '') return withArticle(head(rest.slice(receiver.length + 1)))
-  return who !== undefined && /\sto\s/iu.test(rest) && !thing?.endsWith(wordsOf(who).at(-1)?.text ?? '') ? thing : undefined
+  return who !== undefined && /\sto\s/iu.test(rest) && !thing?.endsWith(wordsOf(who).at(-1)?.text ?? '')
+    ? thing
+    : undefined
 }
 
 function withoutReceiver(verb: string, rest: string): string {
@@ -181,4 +183,3 @@ const DONE =
 /** Words before “the” that are no verb: “for the kids”, “all the boxes”, “gift for the boss”. */
 const NO_VERB =
   /^(?:for|to|in|on|at|by|with|from|of|about|over|under|after|before|into|through|all|both|half|what|which|who|how|why|when|where|is|are|was|and|or|but|not|only|more|re)$/iu
-

@@ -61,7 +61,9 @@ export function wordsOf(text: string): Word[] {
 }
 
 /** Things that have little to do with the verb inside them: bedding is no bed. */
-const THINGS_IN_ING = new Set('bedding dressing listing monitoring scaffolding seating stocking stuffing housing'.split(' '))
+const THINGS_IN_ING = new Set(
+  'bedding dressing listing monitoring scaffolding seating stocking stuffing housing'.split(' '),
+)
 
 /** Words that are others without their last letter: care is no car, tape no tap. */
 const WITH_E = new Set('care tape pane plane cape mate note robe cube'.split(' '))
