@@ -5,7 +5,7 @@ import { familyOf } from './match.ts'
 import { ANYTHING, MOVEMENTS, type Movement, ON_SCREEN, UNKNOWN_MOVEMENT } from './movements.ts'
 import type { TaskAtHand } from './proposal.ts'
 import { settingOf, templateOf } from './read-back.ts'
-import type { FamilySetting } from './recipe.ts'
+import type { Family, FamilySetting } from './recipe.ts'
 import { split } from './split.ts'
 import { fillTemplate, readTitle } from './subject.ts'
 import { shorten, stem, wordsOf } from './words.ts'
@@ -43,7 +43,7 @@ export function emojiFor(description: string): string {
 }
 
 function movementOf(description: string, task?: Pick<TaskAtHand, 'title'>): string {
-  const known = templateOf(description)
+  const known = templateOf(description, ownFamily(task))
   const slots = { ...(task ? readTitle(task.title).slots : {}), ...known?.slots }
   const piece = known && fillTemplate(known.found.smaller[0] ?? [], slots)
   const row = movementFor(description, task)
@@ -69,8 +69,13 @@ export function movementFor(description: string, task?: Pick<TaskAtHand, 'title'
 
 /** By the step's own family; a person's own words belong to the task's family. */
 function whereOf(description: string, task: Pick<TaskAtHand, 'title'> | undefined): FamilySetting | undefined {
-  const own = settingOf(description)
-  return own ?? (task ? familyOf(readTitle(task.title))?.where : undefined)
+  const own = ownFamily(task)
+  return settingOf(description, own) ?? own?.where
+}
+
+/** The family of a step's task. */
+export function ownFamily(task: Pick<TaskAtHand, 'title'> | undefined): Family | undefined {
+  return task && familyOf(readTitle(task.title))
 }
 
 /** Fills the slots of a movement or piece from a step's words. */

@@ -19,6 +19,8 @@ export interface Movement {
 }
 
 const AT_SCREEN: readonly FamilySetting[] = ['screen']
+/** Where a word is typed; elsewhere it is written. */
+const TYPED: readonly FamilySetting[] = ['anywhere', 'screen']
 const NOT_BY_HAND: readonly FamilySetting[] = ['anywhere', 'screen', 'page', 'person']
 const WITH_HANDS: readonly FamilySetting[] = ['anywhere', 'home', 'outside', 'page']
 
@@ -57,15 +59,32 @@ export const MOVEMENTS: readonly Movement[] = [
       'write type name jot note put fill enter answer draft describe explain reply add list give title spell finish',
     beside:
       'write type name jot note down line sentence word words page paper list field form text what since when who which why question top',
+    where: TYPED,
     emoji: '✍️',
     movement: 'Type the word “{head}”.',
     smaller: ['Type the word “{head}”', 'Add three words after “{head}”, spelling does not matter'],
   },
   {
     verbs: 'write type name jot note draft describe explain answer list title reply summarise rewrite fill enter',
+    where: TYPED,
     emoji: '✍️',
     movement: 'Type the word “{head}”.',
     smaller: ['Type the word “{head}”', 'Add three words after “{head}”, spelling does not matter'],
+  },
+  {
+    verbs:
+      'write type name jot note put fill enter answer draft describe explain reply add list give title spell finish',
+    beside:
+      'write type name jot note down line sentence word words page paper list field form text what since when who which why question top',
+    emoji: '✍️',
+    movement: 'Write the word “{head}”.',
+    smaller: ['Write the word “{head}”', 'Add three words after “{head}”, spelling does not matter'],
+  },
+  {
+    verbs: 'write type name jot note draft describe explain answer list title reply summarise rewrite fill enter',
+    emoji: '✍️',
+    movement: 'Write the word “{head}”.',
+    smaller: ['Write the word “{head}”', 'Add three words after “{head}”, spelling does not matter'],
   },
   {
     verbs: 'read skim check compare proofread review look scan watch',

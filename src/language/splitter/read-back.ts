@@ -1,6 +1,6 @@
 // From a step's or a part's words back to the template they were made of: "Too big" and "Stuck" need its pieces.
 import { listFamilies, memoize } from './catalog.ts'
-import type { FamilySetting, PartTemplate, StepTemplate, WordingPattern } from './recipe.ts'
+import type { Family, FamilySetting, PartTemplate, StepTemplate, WordingPattern } from './recipe.ts'
 import type { Slots } from './subject.ts'
 
 const parts = memoize(() =>
@@ -12,7 +12,7 @@ const parts = memoize(() =>
 const steps = memoize(() =>
   listFamilies().flatMap((family) =>
     [...family.steps, ...family.parts.flatMap((part) => part.steps)].flatMap((template) =>
-      template.say.map((say) => ({ found: template, where: family.where, ...readable(say) })),
+      template.say.map((say) => ({ found: template, family, where: family.where, ...readable(say) })),
     ),
   ),
 )
@@ -26,14 +26,18 @@ export function partOf(title: string): Found<PartTemplate> | undefined {
   return readBack(parts(), title)
 }
 
-/** The template of a step's words, in any family, with the slots parsed. */
-export function templateOf(description: string): Found<StepTemplate> | undefined {
-  return readBack(steps(), description)
+/**
+ * The template of a step's words, with the slots parsed.
+ * @param own the family of the step's task: its words come first, since two families may say the same with other pieces
+ */
+export function templateOf(description: string, own?: Family): Found<StepTemplate> | undefined {
+  const ofOwn = own && steps().filter(({ family }) => family === own)
+  return (ofOwn && readBack(ofOwn, description)) ?? readBack(steps(), description)
 }
 
 /** Where a step takes place, by the family whose words it has; undefined for a person's own words. */
-export function settingOf(description: string): FamilySetting | undefined {
-  return (readBack(steps(), description) ?? readBack(pieces(), description))?.where
+export function settingOf(description: string, own?: Family): FamilySetting | undefined {
+  return (templateOf(description, own) ?? readBack(pieces(), description))?.where
 }
 
 interface Found<T> {

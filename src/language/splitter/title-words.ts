@@ -122,12 +122,17 @@ export function isWordBehind([first, last = '']: readonly string[], title: reado
 /** Particles that may stand behind the object; “ask the tutor for help” is no “ask for”. */
 const BEHIND = new Set('up out in off down away back on over through round together apart ready'.split(' '))
 
+/** Particles that are prepositions before a noun. */
+const ALSO_PREPOSITIONS = new Set('up in off down on over through round'.split(' '))
+
 /** “put the bins out”: the verb's particle stands behind the object. */
 export function isParted([first, particle, ...more]: readonly string[], title: readonly Word[]): boolean {
   if (particle === undefined || more.length > 0 || !BEHIND.has(particle) || title[0]?.stem !== first) return false
   const at = title.findIndex((word) => word.stem === particle)
-  // “the mole on my back”: a noun there.
-  return at > 1 && !ARTICLES.test(title[at - 1]?.text ?? '')
+  // “the mole on my back”: a noun there. “put the note on the board”: no particle, a place follows.
+  const next = title[at + 1]
+  const isPlace = next !== undefined && ALSO_PREPOSITIONS.has(particle) && !AFTER_OBJECT.has(next.text.toLowerCase()) && !AFTER_HEAD.test(next.text)
+  return at > 1 && !isPlace && !ARTICLES.test(title[at - 1]?.text ?? '')
 }
 
 /** “look for a plumber”: a preposition that belongs to the verb ends no object. */

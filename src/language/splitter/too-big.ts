@@ -1,7 +1,7 @@
 // "Too big": replaces one step by two or three smaller ones; the others stay.
 import type { ProposedStep } from '../../contracts/proposals.ts'
 import { fitSteps } from './fit.ts'
-import { fillFrom, movementFor } from './movement.ts'
+import { fillFrom, movementFor, ownFamily } from './movement.ts'
 import { ANYTHING, BODY } from './movements.ts'
 import type { TaskAtHand } from './proposal.ts'
 import { templateOf } from './read-back.ts'
@@ -23,7 +23,7 @@ export function tooBig(step: ProposedStep, task: TaskAtHand): ProposedStep[] {
 
 /** The template's own pieces, else a merged step's halves, else pieces by the verb, else the body first. */
 function wordsFor(description: string, task: TaskAtHand): readonly string[] {
-  const template = templateOf(description)
+  const template = templateOf(description, ownFamily(task))
   const slots = { ...readTitle(task.title).slots, ...template?.slots }
   const known = template?.found.smaller.flatMap((say) => fillTemplate(say, slots) ?? []) ?? []
   const byVerb = movementFor(description, task)?.smaller
