@@ -166,3 +166,10 @@ function dayOf(text: string, reading: DateContext | undefined): Due | null {
 
 /** A date with a year does not depend on today. */
 const NO_READING: DateContext = { now: new Date(0), zone: 'UTC' }
+
+/** “every weekday 10:15 except wednesday”: the exception belongs to the days, so the time goes behind it. */
+export const withExceptionInside = (typed: string): string =>
+  typed.replace(
+    /^((?:every|each)\b.*?|everyday|daily|(?:on )?weekdays|mon(?:day)? ?(?:-|–|to) ?fri(?:day)?) ((?:at )?\d{1,2}(?:[:.]\d\d)?(?: ?[ap]\.?m\.?)?),? ((?:except|but|apart from|other than|excluding)(?: for| on| not| not on)? (?:mon|tue|wed|thu|fri|sat|sun|weekends?)[^\d]*)$/,
+    '$1 $3 $2',
+  )
