@@ -64,7 +64,7 @@ const ASIDE =
 
 /** “…, don't let me forget” behind the thing. Not “that I don't forget”, which says how something is done. */
 const URGE =
-  /(?<=\S{3}|\S \S{1,2})[ ,;.–—-]+(?:(?:and|so|but|please|pls)[, ]+)*(?:(?:don[’']?t|do not) (?:let me )?forget(?: it| that| this| about it| to remind me)?|(?:i )?(?:mustn[’']?t|must not|can[’']?t|cannot) forget(?: it| that| this| about it)?|so (?:that )?i (?:don[’']?t|won[’']?t) forget(?: it)?)(?: pls| please| this time| again)?[.!]*$/i
+  /(?<=\S{3}|\S \S{1,2})[ ,;.–—-]+(?:(?:and|so|but|please|pls)[, ]+)*(?:(?:don[’']?t|do not) (?:let me )?forget(?: it| that| this| about it| to remind me)?|(?:i )?(?:mustn[’']?t|must not|can[’']?t|cannot) forget(?: it| that| this| about it)?|i (?:keep|keep on|always|kept|just keep) (?:putting (?:it|that) off|put (?:it|that) off|forgetting(?: it| to)?|forget(?: it| to)?|avoiding it|avoid it)|so (?:that )?i (?:don[’']?t|won[’']?t) forget(?: it)?)(?: pls| please| this time| again)?[.!]*$/i
 
 const LONGEST = 600
 

@@ -5,7 +5,7 @@ import { CLOCK_NOW, type ClockWords, type DatePatternReader, type DayPart } from
 const AT =
   '(?:due (?:at |by )?|just (?:before |after )|at |by |before |until |till |for |from |around |round |about |roughly |approx\\.? |circa |ca\\.? |at around |at about |~)?'
 const HALF = '(?<meridiem>[ap]\\.?m\\.?)'
-const PART = '(?: (?:in the (?<part>morning|afternoon|evening)|at (?<night>night)))'
+const PART = '(?: (?:in (?:the )?(?<part>morning|afternoon|evening)|(?:at|in)(?: the)? (?<night>night)))'
 const ISH = '(?: ?-?ish)?'
 const ZONED = `${CLOCK_ZONE}?`
 

@@ -12,7 +12,7 @@ export interface FoundList {
 }
 
 const LEAD =
-  /^(?:(?:i |also )?(?:need|have|want|got|must|ought|should|remember|gotta)(?: to)?(?: (?:do|buy|get))?|to-?do(?: list)?|to do(?: list)?|todos?|tasks?|list|jobs|(?:things|stuff|jobs|tasks) to (?:do|get|buy)|shopping(?: list)?|grocer(?:y|ies)(?: list)?|errands?|chores|(?:to )?(?:buy|get|pick up|order|pack|bring|call|email|clean))$/iu
+  /^(?:(?:i |also )?(?:need|have|want|got|must|ought|should|remember|gotta)(?: to)?(?: (?:do|buy|get))?|to-?do(?: list)?|to do(?: list)?|todos?|tasks?|list|jobs|(?:things|stuff|jobs|tasks) to (?:do|get|buy)|shopping(?: list)?|grocer(?:y|ies)(?: list)?|errands?|chores|(?:(?:my|the) )?list of (?:work|things|tasks|jobs|stuff|to-?dos)(?: to do)?|(?:(?:my|the) )?(?:plan|agenda|work)|(?:to )?(?:buy|get|pick up|order|pack|bring|call|email|clean))$/iu
 /** Verbs that apply to each item: "buy: milk, eggs". */
 const SHARED = /^(?:to )?(?<verb>buy|get|pick up|order|pack|bring|call|email|clean)\b/i
 
@@ -56,7 +56,8 @@ function isDeed(part: string): boolean {
 /** "need to: a, b", "to buy: a and b", "things to do today: a, b": what stands before the colon says it is a list. */
 function ledList(line: string): FoundList | null {
   const { lead = '', behind = '' } =
-    /^(?<lead>[^:,;]{2,40}?)(?:\s*:\s+|\s+[-–—]\s+)(?<behind>.+)$/u.exec(line)?.groups ?? {}
+    /^(?<lead>[^:,;]{2,40}?)(?:\s*:\s+|\s+[-–—]\s+|\s+(?:is|are|includes?)\s+(?=[^,]+, ))(?<behind>.+)$/u.exec(line)
+      ?.groups ?? {}
   if (lead === '') return null
   const [mention] = dateMentions(lead)
   const name = (mention ? lead.replace(mention.text, ' ') : lead)

@@ -104,8 +104,9 @@ function normalized(words: string): string {
       /(?<=[a-z\d.]) (?:(?:by )?(?:eod|cob|(?:the )?end of (?:the )?day|close of business|end of play)|sharp|prompt|on the dot)$/,
       '',
     )
-    .replace(/ (?:at (?:the )?latest|latest|if possible|or so|or thereabouts)$/, '')
+    .replace(/ (?:at (?:the )?latest|latest|if possible|or so|or thereabouts|only)$/, '')
     .replace(/^(?:due(?: date| by| on)?|by|deadline) ?[:=] ?(?=\S)/, 'due ')
+    .replace(/^(?:last|final|closing) date(?: is| on)? (?=\S)/, 'due ')
     .replace(
       /^(?:by (?=no later|not later))?(?:deadline(?: is| on)?|due by|no later than|not later than|on or before|at the latest(?: by| on)?) (?=\S)/,
       'by ',

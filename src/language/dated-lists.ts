@@ -6,6 +6,9 @@ import { isVerb } from './splitter/lexicon.ts'
 /** Without two of these no line has two days. */
 const DAYS =
   /\b(?:today|tonight|tomorrow|tmrw|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|\d{1,2}(?:st|nd|rd|th)|\d{1,2}[/.]\d{1,2})\b/gi
+/** Or two times of day: “creche at 9, dentist at 11.15”. */
+const CLOCKS =
+  /\bat (?:about )?(?:\d{1,2}\b|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|quarter|noon)|\b\d{1,2}[:.]\d\d\b|\b\d{1,2} ?[ap]m\b/gi
 const SEPARATOR = /(\s*[;,]\s+(?:(?:and|then|plus)\s+)?|\s+(?:and|&|plus)\s+)/i
 /** “Long day today, remind me to …”: a remark before a wish, and what goes on about the same thing. */
 const GOES_ON =
@@ -18,7 +21,8 @@ const MOST_TITLE_WORDS = 8
  * “I have 3 exams next week: maths on monday, …”: the kind before the colon goes with each, and so does its week.
  */
 export function splitDated(line: string): readonly string[] | null {
-  if (line.length > LONGEST_LINE || (line.match(DAYS)?.length ?? 0) < 2) return null
+  const hasDays = (line.match(DAYS)?.length ?? 0) >= 2
+  if (line.length > LONGEST_LINE || !(hasDays || (line.match(CLOCKS)?.length ?? 0) >= 2)) return null
   const { lead = '', behind = line } = /^(?<lead>[^:;]{2,60}):\s+(?<behind>.+)$/u.exec(line)?.groups ?? {}
   if (/\d$/.test(lead) || /https?$/i.test(lead)) return null
   const pieces = behind.split(SEPARATOR)
@@ -26,7 +30,7 @@ export function splitDated(line: string): readonly string[] | null {
   let open = ''
   for (let index = 0; index < pieces.length; index += 2) {
     open = `${open}${open === '' ? '' : pieces[index - 1]}${pieces[index]}`
-    const title = titleOf(open)
+    const title = titleOf(open, hasDays)
     if (title === null) continue
     if (found.length > 0 && GOES_ON.test(open)) return null
     if (title === '' || title.split(/\s+/).length > MOST_TITLE_WORDS) return null
@@ -40,16 +44,16 @@ export function splitDated(line: string): readonly string[] | null {
   return found.map((item, index) => {
     const [first = ''] = item.split(' ')
     const shared = index > 0 && isVerb(verb) && !isVerb(first) ? `${verb} ${item}` : item
-    const title = titleOf(shared) ?? shared
+    const title = titleOf(shared, hasDays) ?? shared
     const named = kind === '' || shared.includes(kind) ? shared : shared.replace(title, `${title} ${kind}`)
     return isNextWeek ? named.replace(/\b(?:on )?(?=(?:mon|tues|wednes|thurs|fri|satur|sun)day\b)/i, 'next ') : named
   })
 }
 
-/** What stands before the date at the end of a part; null where it ends in none, or has two. */
-function titleOf(part: string): string | null {
+/** What stands before the date, or the time of day, at the end of a part; null where it ends in none, or has two. */
+function titleOf(part: string, hasDays: boolean): string | null {
   const [only, ...more] = dateMentions(part)
-  if (!only || more.length > 0 || only.words.day === null) return null
+  if (!only || more.length > 0 || (only.words.day === null && (hasDays || only.words.clock === null))) return null
   return /^[.!]*$/.test(part.slice(only.end)) ? part.slice(0, only.start).trim() : null
 }
 

@@ -206,3 +206,18 @@ function countOf(word: string): number {
 function timesOf(word: string | undefined): number {
   return TIMES[word ?? ''] ?? 1
 }
+
+/**
+ * "on Mondays" may say which agenda it is; "every third tuesday" is every three weeks for some, and the third of the month
+ * for others.
+ */
+export function isCertainRhythm(words: string): boolean {
+  if (/^once (?:a|per)\b/i.test(words)) return false
+  if (/\b(?:every|each) (?:3rd|third|4th|fourth) (?:mon|tue|wed|thu|fri|sat|sun)/i.test(words)) return false
+  return (
+    /\b(?:every|everyday|each|daily|nightly|alternate|fortnightly|annually)\b|\bmonth\b/i.test(words) ||
+    /\d(?:st|nd|rd|th).*\d(?:st|nd|rd|th)|\bfirst and\b/i.test(words) ||
+    /^(?:weekly|monthly|yearly|quarterly)\b/i.test(words) ||
+    /\d ?[ap]m,? (?:and|&) .*\b(?:for|until|till?|through)\b/i.test(words)
+  )
+}

@@ -8,7 +8,7 @@ import type { DateWords } from './date-shapes.ts'
 import { bareWord, dateMentions } from './mentions.ts'
 import { digitsFor } from './number-words.ts'
 import type { RecurrenceRule } from './recurrence-sentence.ts'
-import { readBareRule } from './recurrence-words.ts'
+import { isCertainRhythm, readBareRule } from './recurrence-words.ts'
 import { isDailyUntil, NO_TIMES, partNamed, readTimes, timeLast, timesInOrder } from './rhythm-times.ts'
 import { lastDayOf, type SeriesLimits, takeSeriesLimits } from './series-limits.ts'
 import { unreadTime } from './time-hints.ts'
@@ -38,9 +38,8 @@ export interface FoundRhythm extends Rhythm {
  */
 export function readRhythm(text: string, reading?: DateContext): Rhythm | null {
   if (text.length > LONGEST) return null
-  const typed = timeLast(
-    digitsFor(text.toLowerCase().replace(/[’']/g, '').replace(/\s+/g, ' ').trim().replace(/\.$/, '')),
-  )
+  const plain = text.toLowerCase().replace(/[’']/g, '').replace(/\s+/g, ' ').trim().replace(/\.$/, '')
+  const typed = timeLast(digitsFor(plain))
   const limits = takeLimits(typed, reading)
   if (!limits || (limits.lasts !== null && reading === undefined)) return null
   const words = (isDailyUntil(limits) ? `${limits.rest} every day` : limits.rest).split(' ')
@@ -146,10 +145,10 @@ export function findRhythm(line: string, reading?: DateContext): FoundRhythm | n
     if (limited) return limited
     const before = bareWord(words[from - 1])
     // “put the bins on for every second thursday”
-    const isFor = /^(?:for|on)$/.test(before) && /^(?:every|each)\b/i.test(found.words) && from > 2
-    if (isFor) return { ...found, title: words.slice(0, from - 1).join(' '), isCertain: isSure(found.words) }
+    if (from > 2 && /^(?:for|on)$/.test(before) && /^(?:every|each)\b/i.test(found.words))
+      return { ...found, title: words.slice(0, from - 1).join(' '), isCertain: isCertainRhythm(found.words) }
     if (NO_RHYTHM_AFTER.has(before) || COUNTED.test(before)) return null
-    return { ...found, isCertain: isSure(found.words) }
+    return { ...found, isCertain: isCertainRhythm(found.words) }
   }
   for (let to = Math.min(last - 1, MOST_WORDS); to > 0; to--) {
     const found = windowOf(words, 0, to, reading)
@@ -157,7 +156,7 @@ export function findRhythm(line: string, reading?: DateContext): FoundRhythm | n
     const next = bareWord(words[to])
     const isNamed = /^(?:is|was|are|counts?|of|i|you|we|they|should|will|can|has|and|or|to|in|about)$/.test(next)
     const isAlone = /^(?:daily|weekly|monthly|yearly|nightly|hourly|fortnightly|quarterly)$/i.test(found.words)
-    return { ...found, isCertain: !isNamed && !isAlone && isSure(found.words) }
+    return { ...found, isCertain: !isNamed && !isAlone && isCertainRhythm(found.words) }
   }
   for (let from = 1; from < last - 1; from++) {
     const before = bareWord(words[from - 1])
@@ -170,7 +169,7 @@ export function findRhythm(line: string, reading?: DateContext): FoundRhythm | n
         return null
       // "monthly report assignments": an adjective.
       if (found && /\s|days$/i.test(found.words))
-        return { ...found, isCertain: isSure(found.words) && isDetail(words.slice(to).join(' ')) }
+        return { ...found, isCertain: isCertainRhythm(found.words) && isDetail(words.slice(to).join(' ')) }
     }
   }
   return null
@@ -193,7 +192,7 @@ function limitedInFront(found: FoundRhythm, reading: DateContext | undefined): F
     const typed = `${found.words} ${front}`
     const rhythm =
       takeSeriesLimits(`x ${digitsFor(front.toLowerCase())}`, reading)?.rest === 'x' && readRhythm(typed, reading)
-    if (rhythm) return { ...rhythm, title: words.slice(end).join(' '), words: typed, isCertain: isSure(typed) }
+    if (rhythm) return { ...rhythm, title: words.slice(end).join(' '), words: typed, isCertain: isCertainRhythm(typed) }
   }
   return null
 }
@@ -232,22 +231,7 @@ function windowOf(
   // “the fees are due on the 1st of every month £640”
   const kept =
     part === undefined
-      ? left.replace(/ (?:is|are) due(?: on| by)?(?= [£$€₹(]|$)/i, '')
+      ? left.replace(/^it[’']?s (?=\p{L})/iu, '').replace(/ (?:is|are) due(?: on| by)?(?= [£$€₹(]|$)/i, '')
       : `${left} ${/night/i.test(part) ? 'at' : 'in the'} ${part.toLowerCase()}`
   return left === '' ? null : { ...rhythm, title: kept, words: typed, isCertain: false }
-}
-
-/**
- * "on Mondays" may say which agenda it is; "every third tuesday" is every three weeks for some, and the third of the month
- * for others.
- */
-function isSure(words: string): boolean {
-  if (/^once (?:a|per)\b/i.test(words)) return false
-  if (/\b(?:every|each) (?:3rd|third|4th|fourth) (?:mon|tue|wed|thu|fri|sat|sun)/i.test(words)) return false
-  return (
-    /\b(?:every|everyday|each|daily|nightly|alternate|fortnightly|annually)\b|\bmonth\b/i.test(words) ||
-    /\d(?:st|nd|rd|th).*\d(?:st|nd|rd|th)|\bfirst and\b/i.test(words) ||
-    /^(?:weekly|monthly|yearly|quarterly)\b/i.test(words) ||
-    /\d ?[ap]m,? (?:and|&) .*\b(?:for|until|till?|through)\b/i.test(words)
-  )
 }

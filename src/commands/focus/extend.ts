@@ -18,6 +18,7 @@ export default defineCommand({
     '{minutes} more',
     'another {minutes}',
     '(extend|keep going|longer|more time|a bit longer|a little longer|i need more time)',
+    '(yes|yep|ok|no|just|well)* (carry on|keep going|keep it going|lets keep going|dont stop|go on)',
     '{minutes} more (minutes|mins|min)',
     '(give me|i need|can i have|ill take|lets do) {minutes} more (minutes|mins|min)?',
     '(extend|prolong) (the|my)? (focus|session|timer) (by|for)? {minutes}',

@@ -28,6 +28,7 @@ export default defineCommand({
     '(i|ive|lol|oops)* (forgot|forget|forgotten|lost track of|cant remember|dont remember|dont know) (what|where) (i|we) (was|were|am) (doing|at|up to|working on)? (again|now|lol)?',
     '(how long|how much time|since when) (have|has|do) (i|we) (been|got|have) (at this|at it|on this|working|focusing|focused|left|on it) {_}?',
     '(how long) (was|did|is|has) (that|it|this|the session|my session|the focus|my focus|that session|this session|i) (session|last|take|been|focus|focused|focussed|work|worked|go|run|for|on it|at it|going|me|us|really|actually|need|needed|on that)* (for)?',
+    '(so)? (how long|how many minutes) (did|have) (i|we) (do|done|manage|managed|last|lasted|get through|work|worked|focus|focused) (for|in the end|in total|altogether|there|just now|then)*',
     '(how much time|how many minutes) (did|have|has|was|is)? (i|that|it|this)? (did|have)? (spend|spent|need|needed|take|taken|put in|use|used) (on it|on that|for it|for that|in the end|in total|altogether|there)*',
     '(how much|how many) (time|minutes) (is|are|do i have)? (left|remaining) {_}?',
   ],

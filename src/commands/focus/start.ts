@@ -41,6 +41,11 @@ export default defineCommand({
     {
       say: '(i want to|id like to|i would like to|let me|lets|ill|i will|im going to|can we|can i)* (work|focus|study|concentrate) (for)? {minutes} (minutes|minute|mins|min) (and|with|then) {_}',
     },
+    {
+      say: '(just|only|ok|lets|do|lets do|ill do|maybe|about|even)* (of|on|at|with) (it|that|this|this one|that one) (then|now|please)*',
+      length: 'minutes',
+      with: { task: 'it' },
+    },
     '(one more|another|lets do another|do another|same again) (round|session|pomodoro|pomo|sprint|focus|focus session)',
     {
       say: '(ok|okay|right|so|then)* (lets|ill|i will|let me|lemme|im going to|i can) (do|start|tackle|work on|begin|have a go at|try) (on|with)? (the|my)? {task} (for|about)?',

@@ -15,6 +15,7 @@ export default defineCommand({
     '(im|i am|were|we are) (done|finished|through) (focusing|focussing|working|with the session|with the timer|with focus) (now|for now|for today)?',
     '(turn|switch) (the|my)? (timer|session|countdown|pomodoro) off',
     '(stop|quit) (focusing|focussing|working)',
+    '(ok|right|lets|ill|i will|well)* (stop|leave it) (there|here) (now|for now|please)*',
     // Below a session that has ended: “only did 10 of those”.
     {
       say: '(no|actually|well|wait|sorry|ok|so|but)* (i)? (actually|really)? (only|just) (did|managed|got|worked|focused|focussed|lasted|made it) {minutes} (minutes|mins|min)? (of (it|that|those|them|the session|these|which))?',

@@ -71,6 +71,12 @@ export const correctionSentences: readonly Sentence[] = [
     typed: CORRECTION,
     moment: 'needed',
   },
+  // “Can't today, tomorrow”.
+  {
+    say: '(i|no|sorry|ugh)* (cant|cannot|wont|not|no time|not going to) (do it|make it|do that|manage|manage it)? (today|tonight|now|this week|this morning) (maybe|so|but|do it|lets do|make it)* {to} (instead|then|please)*',
+    with: { task: 'it', recent: 'yes' },
+    typed: CORRECTION,
+  },
   // With a reason in front: “nah, too much for today, put it on saturday”.
   {
     say: '{_} (put|move|push|shift|bump|do|leave|save) (it|that|this|that one|this one|them) (off|back|over)? (to|on|for|till|until)? {to} (instead|then|please)?',

@@ -1,5 +1,6 @@
 // How people ask for their tasks: what is there, what is due, what was done.
 import type { Sentence } from '../../chat/parse/sentence-rules.ts'
+import { lookingSentences } from './looking-sentences.ts'
 
 /** The sentences of `task list`. */
 export const listSentences: readonly Sentence[] = [
@@ -85,6 +86,7 @@ export const listSentences: readonly Sentence[] = [
       '(my|the|any|anything|everything|all)? (overdue|late|missed|past due) (tasks|things|ones|stuff|items|task)?',
       '(am i|what am i|where am i) (behind|late|overdue) (on|with|for)? (anything|something|what)?',
       '(have i|did i) (forget|forgotten) (anything|something) (today|lately|this week)?',
+      '(is there|was there)? (anything|something) (else)? (i|ive|im|i have|i am) (forgot|forgotten|missed|forgetting|missing) (today|lately|this week)?',
     ],
     with: { view: 'waiting' },
     moment: 'ignored',
@@ -98,23 +100,7 @@ export const listSentences: readonly Sentence[] = [
   '(what|whats) (was|is|were|did i say|did i tell you|did i write|do i have|have i got|else) (that|the thing|that thing|the one|it|all that)? (again)? about (the|my)? {find} (again|thing)?',
   { say: '(what|how) about (the|my) {find}', yields: true },
   '(whens|when is|when are|whats time is|what times|when does|when do) (the|my|our)? !(it|that|this|they) {find} (back|coming|coming back|arriving|here|open|opening|close|closing|ending|end|finish|over|next|again|due)',
-  // “Who do I owe money to”, “who do I need to ring”: by the act.
-  {
-    say: '(who|whom) (else)? (do|should|must|did|have) (i|we) (still|also)? (need to|have to|want to|got to|supposed to|to)? &(owe|call|ring|phone|email|text|message|pay|thank|chase|see|meet|ask|visit|invite|tell|reply to) {find} (to)?',
-  },
-  '(whats|what was|what is|what were|where is|wheres|find|show me) (again)? (the|that) (thing|things|one|task|idea|note|bit|stuff) (that)? (i|we) (said|say|wrote|added|put|mentioned|told you|had|noted|saved) (down|you|in)? (about|with|on|for|regarding) (the|my)? {find}',
-  // What was planned, said as one asks oneself.
-  {
-    say: '(so|and|ok|now)* (what|what else|whatelse) (was|did|am|were) (i|we) (going|meant|supposed|planning|wanting|want|gonna) (to)? (do|be doing|get done) (today|now|next|again|this morning|this afternoon)*',
-    moment: 'ignored',
-  },
-  {
-    say: '(wait|hang on|so|and|hey)* (am i|are we|have i) (double booked|double-booked|overbooked|booked|booked up|clashing|busy|free|got a clash|got anything) (then)?',
-    moment: 'needed',
-  },
-  '(so|and|ok)* (whens|when is|what time is|what day is|what times) (the|my|our|his|her|their|that) !(next) {find} (again|then|please)*',
-  // Whether something is kept here: “is mum's birthday on here”.
-  '(is|are|was|were|have i got|did i put|do i have) (the|my|our|a|any)? {find} (on|in|saved|stored|noted|down)* (on|in)? (here|there|this thing|this app|the system|the app|your list|your memory) (yet|already|somewhere)?',
+  ...lookingSentences,
   // Whether all of it is done: what is left.
   {
     say: '(did|have) i (do|done|get|got|finish|finished|miss|missed|forget|forgotten)? (everything|it all|all of it) (done|today|to do|on my list|yet)*',

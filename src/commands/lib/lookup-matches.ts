@@ -73,6 +73,9 @@ export function surelyNamed<T>(kind: LookupSource<T>, words: string, found: read
  * @param endsIt the command ends the thing: then two things joined by “and” are a list too
  */
 export function isPartOfList(words: string, label: string, endsIt: boolean): boolean {
+  // “shopping: bread milk wine”: a heading says that it is a list, be it without commas.
+  const headed = label.includes(',') ? undefined : /^\p{L}+(?: \p{L}+)?:\s+(\S+(?: \S+){2,})$/u.exec(label)?.[1]
+  if (endsIt && headed !== undefined) return wordsOf(words).length * 2 < wordsOf(headed).length + 1
   const parts = label.split(/,\s+|,?\s+(?:and|&)\s+/u).map(wordsOf)
   if (!(endsIt ? parts.length > 1 : label.includes(', ') && parts.length > 2)) return false
   const wanted = wordsOf(words)

@@ -30,6 +30,10 @@ const STATEMENT =
 const PRICE =
   /^\W*(?:(?:about|around|only|roughly|nearly|over|its|it[’']s|that[’']s|was) )*(?:[£$€₹]\s?\d[\d,.]*k?|\d[\d,.]*k? ?(?:quid|pounds|dollars|bucks|euros?|rupees|rs))(?: (?:for|an?|per|each|in|all|total|off|more|less|left|so|including|plus|with|i|apparently|now|then|too)\b.*)?$/iu
 
+/** Somebody's state: “jo's off till weds”, “the bank closes at 4”. */
+const IS_AWAY =
+  /^\W*(?:\S+ ){0,2}\S+(?:[’']s| is|[’']re| are) (?:now |still |also |only )?(?:off|away|out|back|on leave|on holiday|on lates|on nights|busy|ill|sick|late|gone|here|abroad|in town)\b[^:;]*$|^\W*(?:the )?\S+(?: \S+)? (?:closes|shuts|opens) (?:at|early|late|on|from|until|till)\b[^:;]*$/iu
+
 /** What those around one did: “my daughter put this on my phone”. */
 const PEOPLE_DID =
   /^\W*(?:(?:so|and|ok|oh|because)\W+)*(?:my|our|his|her|their) (?:\S+ )?(?:daughter|son|mum|mom|mother|dad|father|wife|husband|partner|boyfriend|girlfriend|friend|doctor|gp|nurse|therapist|counsellor|psychiatrist|coach|boss|manager|colleague|coworker|sister|brother|nan|gran|grandma|grandad|neighbour|neighbor|roommate|flatmate|landlord|teacher|tutor|supervisor|advisor|cat|dog|kids?)s? (?:has |have |had |just |already |always |also |only |keeps )*(?:\p{L}{3,}ed|put|gave|told|said|got|bought|made|sent|set|thinks|showed|says|uses|loves|hates|found|left|took|broke|ate|let|kept|went|came|did|saw|read|lost|won)\b(?!:)/iu
@@ -76,6 +80,8 @@ export default defineCommand({
     // What somebody or something did to somebody: “my phone distracted me”, “dan cancelled it”.
     { say: `${NO_TITLE} {_}`, with: { to: 'remark' }, trust: 'last', isUnanswered: true, typed: DID_TO },
     { say: `${NO_TITLE} {_}`, with: { to: 'remark' }, trust: 'last', isUnanswered: true, typed: PEOPLE_DID },
+    // Where somebody is, and until when: “jo's off till weds”.
+    { say: '{_}', with: { to: 'remark' }, trust: 'last', isUnanswered: true, typed: IS_AWAY },
   ],
   examples: ['how are you', 'what time is it'],
   async run(me, { to, place, day }, { request, catalogue }) {
@@ -96,9 +102,11 @@ export default defineCommand({
     const isRepeated = to === 'remark' && !mentioned && SAYS_RHYTHM.test(typed)
     if (isRepeated) throw new NotMeantError('What says when it repeats is kept.')
     // “I'm on lates this week” says how things are, and not when something is to be done.
+    const isAwayUntil = /\b(?:off|away|out|on leave|on holiday|abroad|busy)\b.* (?:until|till?|til) /i.test(typed)
     const isState =
-      STATE.test(typed) &&
-      /^(?:today|tonight|now|this (?:week|month|morning|afternoon|evening))$/i.test(moment?.moment ?? '')
+      isAwayUntil ||
+      (STATE.test(typed) &&
+        /^(?:today|tonight|now|this (?:week|month|morning|afternoon|evening))$/i.test(moment?.moment ?? ''))
     const isDated = moment !== null && moment.moment !== '' && !moment.isPast && !isState
     if (isDated && !(mentioned && (TELLS_WISH.test(typed) || TELLS_STATE.test(typed))))
       throw new NotMeantError('What has a date is kept.')

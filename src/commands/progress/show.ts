@@ -23,7 +23,7 @@ export default defineCommand({
   says: [
     '(show|show me|whats|what is|what are|how is|hows|how are|see) (my)? (stats|progress|statistics)',
     {
-      say: '(show|show me|how many|whats|what are|see) (my)? (points|xp|level) (do i have|have i got)?',
+      say: '(show|show me|how many|whats|what are|see) (my)? (points|xp|level|score|rank) (do i have|have i got)?',
       with: { of: 'points' },
     },
     { say: '(show|show me|which|what) (my)? (badges|achievements) (do i have|have i got)?', with: { of: 'badges' } },

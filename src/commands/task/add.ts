@@ -2,21 +2,18 @@
 import { ask } from '../../chat/ask.ts'
 import { choiceOption, flagOption, hidden, required, textOption, withDefault } from '../../chat/options.ts'
 import type { Request } from '../../chat/request.ts'
-import { t, type View, view } from '../../chat/view.ts'
+import { t, view } from '../../chat/view.ts'
 import type { SourceMessage } from '../../contracts/source-message.ts'
 import { loadTaskCorrection } from '../../domain/days/estimates/index.ts'
 import { countsTimes } from '../../domain/days/habits/index.ts'
 import { isZoneKnown } from '../../domain/people/index.ts'
 import * as cards from '../../domain/request/cards.ts'
 import { type Me, readingOf, todayOf } from '../../domain/request/me.ts'
-import { resolveReference } from '../../domain/request/references.ts'
 import { captureLine } from '../../domain/tasks/capture.ts'
 import { canDump } from '../../domain/tasks/dump.ts'
 import * as tasks from '../../domain/tasks/index.ts'
 import { captureTypes, priorities } from '../../domain/tasks/index.ts'
-import { loadTaskPlaces } from '../../domain/tasks/task-places.ts'
-import { estimatedMinutes } from '../../domain/tasks/trees.ts'
-import { type CapturedLine, type Due, rhythmLast } from '../../language/capture-line.ts'
+import { type CapturedLine, rhythmLast } from '../../language/capture-line.ts'
 import { remindsInMonth, stripCarrier, withoutClosing } from '../../language/carriers.ts'
 import { namesHourly } from '../../language/hourly.ts'
 import { readListLines } from '../../language/lists.ts'
@@ -24,7 +21,7 @@ import { takeLineReminder } from '../../language/reminder-words.ts'
 import { findRhythm } from '../../language/rhythms.ts'
 import { timesAround } from '../../language/usual-times.ts'
 import { isInQuietHours } from '../../nudges/outbox/index.ts'
-import { findZoneOfPlace, localTime, wallClockInstant } from '../../time/index.ts'
+import { findZoneOfPlace } from '../../time/index.ts'
 import { NotMeantError } from '../../user-error.ts'
 import { taskAddedView } from '../../views/task-added.ts'
 import { taskLoggedView } from '../../views/task-logged.ts'
@@ -34,6 +31,7 @@ import { finishedAt } from '../lib/log-as-done.ts'
 import { minutesOption, parseTags, projectOption, zoneOption } from '../lib/options/index.ts'
 import { dateOption, dayOption } from '../lib/options/moments.ts'
 import { remindersOption } from '../lib/options/reminders.ts'
+import { addAgain, isLeadOfOther, isTaskInView, loadTaskInView } from '../lib/shown-before.ts'
 
 export default defineCommand({
   name: 'task add',
@@ -191,46 +189,6 @@ const TICKED = /^\s*(?:[-*+•]\s*)?\[x\]\s|^\s*x \d{4}-\d\d-\d\d\s|^\s*[✓✔�
 
 /** The title of a reminder that names nothing. */
 const NAMELESS = 'Reminder'
-
-/** “Remind me of the insurance a week before”, with a dated task of that name: how that one reminds. */
-async function isLeadOfOther(me: Me, line: string): Promise<boolean> {
-  const lead = takeLineReminder(line)
-  if (!lead || lead.reminder.leads === null) return false
-  const words = stripCarrier(lead.rest).rest.replace(/^(?:of|about|for|to) |^(?:the|my|our) /gi, '')
-  const found = words.split(' ').length > MOST_NAMED ? [] : await tasks.lookUpTasks(me, words)
-  return found.filter(({ isOpen, due_date }) => isOpen && due_date !== null).length === 1
-}
-
-/** A longer text is a title, and no name of one. */
-const MOST_NAMED = 4
-
-/** Was one task shown last? */
-const isTaskInView = async (me: Me): Promise<boolean> => (await loadTaskInView(me)) !== null
-
-/** The one task that was shown last. */
-async function loadTaskInView(me: Me): Promise<tasks.Task | null> {
-  const pointed = await resolveReference(me, 'task', { kind: 'last' }, true)
-  const [id] = pointed.kind === 'found' ? pointed.ids : []
-  return id === undefined ? null : ((await tasks.findTask(me, id)) ?? null)
-}
-
-/** The same thing on another day, as a task of its own: the first one stays. */
-async function addAgain(me: Me, before: tasks.Task, due: Due): Promise<View> {
-  const minutes = estimatedMinutes(before)
-  const words = { title: before.title, due: atItsTime(me, before, due), ...(minutes === null ? {} : { minutes }) }
-  const task = await tasks.captureTask(me, words, { line: before.title })
-  const places = await loadTaskPlaces(me, [task])
-  return taskAddedView(readerOf(me), task, places(task))
-}
-
-/** “Same tomorrow” of something at 20:00: at 20:00 as well. */
-function atItsTime(me: Me, { due_date, parsedMetadata }: tasks.Task, due: Due): Due {
-  if (due.hasTime || due.part || !due_date || !parsedMetadata.has_due_time) return due
-  const { zone } = readingOf(me)
-  const time = localTime(due_date, zone)
-  const instant = wallClockInstant(due.day, time, zone)
-  return instant ? { ...due, time, instant, hasTime: true } : due
-}
 
 /** What a reminder of its own can't do. */
 function ringNotes(me: Me, task: tasks.Task): readonly string[] {

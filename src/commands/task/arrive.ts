@@ -10,7 +10,11 @@ export default defineCommand({
   about: "You've arrived at an appointment",
   byModel: 'run',
   phrases: { "i'm there": {}, "i've arrived": {}, 'just arrived': {}, arrived: {} },
-  says: ['(ive|i have|just|i)? arrived (at|for) (the)? {task}', '(im|i am) (there|here) (for|at) (the)? {task}'],
+  says: [
+    '(ive|i have|just|i)? arrived (at|for) (the)? {task}',
+    '(im|i am) (there|here) (for|at) (the)? {task}',
+    '(were|we are|weve) (there|here|arrived|got here|got there) (now|already)?',
+  ],
   options: { task: taskOption('At which appointment; the one you left for if left out') },
   examples: ["i'm there"],
   async run(me, { task }) {

@@ -31,7 +31,7 @@ export default defineCommand({
         '<iwill>? <surelyremove> (the|my|this|that|a|an|all|any|all the|all my|all of my)? (alarm|alarms|reminder|reminders|event|events|item|items|entry|meeting|meetings|appointment|appointments|list|task) (for|about|to|called|named|with|of|on|at|titled|that says|set for|set to)? {task}',
         '(please)? (cancel|call off) (my|the|our) {task}',
         '{task} (needs|need|has|have|should|must|ought) to be (removed|deleted|cancelled|canceled|erased|taken off|crossed off|taken out) {_}?',
-        '<iwill>? (drop|scrap|scratch|cancel|bin|forget|forget about|delete|remove|skip|ditch) (the|my|that|this)? {task} (its|it is|theyre|they are|thats|hes|shes|because|cos|coz|since|as|cause) {_}',
+        '<iwill>? (drop|scrap|scratch|cancel|bin|forget|forget about|delete|remove|skip|ditch) (the|my|that|this)? {task} (its|it is|theyre|they are|thats|hes|shes|because|cos|coz|since|as|cause|got some|got it|got them|got one|ive got|i have|we have|weve got|already) {_}?',
         '(actually|oh|and|but|no)* (not|no|minus|without) (the|any)? {task} (i|ive|weve|we|i have|we have|ill|theyve|theres|theyre) {_}',
         '{task} (can|should) (be)? (come off|removed|deleted|go|taken off) {_}?',
         '<my> <shoppinglist> (doesnt|does not|no longer) (need|needs|have|require) {task}',
@@ -59,6 +59,12 @@ export default defineCommand({
     // Not wanting to is a feeling as well: asked.
     {
       say: '(i|we) (really|just|still|so)* (dont|do not) (want to|wanna|feel like) (do|doing|finish|start|face|go to|write|call|make)? {task} (today|now|anymore|any more|at all)*',
+      with: { ask: 'yes' },
+      moment: 'ignored',
+    },
+    // What will not happen: let go, or another day.
+    {
+      say: '(the|my|our)? {task} (will not|wont|isnt going to|is not going to|not gonna|aint gonna|is not|isnt) (happen|happening|get done|getting done|be done|be possible|gonna happen) {_}?',
       with: { ask: 'yes' },
       moment: 'ignored',
     },

@@ -30,6 +30,12 @@ export default defineCommand({
   says: [
     '(it|the way|getting there)? takes (me|about)? {travel} (minutes)? to get to {task}',
     '(getting|the way) to {task} takes (me|about)? {travel} (minutes)?',
+    {
+      say: '(it|that|the way|which)? (takes|will take|itll take|is|its) (me|us)? (about)? (to get there|to walk there|to drive there|to cycle there|to go there|away|walk|drive|by car|on foot|by bus|on the bus|by bike|by train)',
+      length: 'travel',
+      with: { task: 'it' },
+      typed: /\b(?:takes?|away|walk|drive|by|foot|bus)\b/i,
+    },
     { say: '(it|the way|getting there)? takes (me|about)? to get to {task}', length: 'travel' },
     { say: '(getting|the way) to {task} takes (me|about)?', length: 'travel' },
     { say: '(getting|the way) to {task} takes (me|about)? (by|on|in|with) (the|my|a)? {by}', length: 'travel' },

@@ -157,10 +157,8 @@ export default defineCommand({
       typed: /\b(?:pick|choose|decide|select|surprise|boss|what to do|dice|random)\b/i,
       with: { one: 'yes' },
     },
-    {
-      say: '(pick|choose|suggest|give me|find me) (something|one|a task|a thing|anything) (to do)? (for me)?',
-      with: { one: 'yes' },
-    },
+    '(pick|choose|suggest|give me|find me) (something|anything) (to do)? (for me)?',
+    { say: '(pick|choose|suggest|give me|find me) (one|a task|a thing) (to do)? (for me)?', with: { one: 'yes' } },
     '<feel> (so|just|very|really|totally|completely|a bit)? (overwhelmed|stuck|bored|lost|paralysed|paralyzed|stressed|stressed out|distracted|unfocused|procrastinating|restless|anxious|scattered)',
     '(it is|its|this is|everything is|all|it is all|its all) (all|just|way)? too much',
     {

@@ -1,0 +1,24 @@
+// How people look for what they once said: by the act, by its words, by what was planned. Patterns of `task list`.
+import type { Sentence } from '../../chat/parse/sentence-rules.ts'
+
+export const lookingSentences: readonly Sentence[] = [
+  // “Who do I owe money to”, “who do I need to ring”: by the act.
+  {
+    say: '(who|whom) (else)? (do|should|must|did|have) (i|we) (still|also)? (need to|have to|want to|got to|supposed to|to)? &(owe|call|ring|phone|email|text|message|pay|thank|chase|see|meet|ask|visit|invite|tell|reply to) {find} (to)?',
+  },
+  '(whats|what was|what is|what were|where is|wheres|find|show me) (again)? (the|that) (thing|things|one|task|idea|note|bit|stuff) (that)? (i|we) (said|say|wrote|added|put|mentioned|told you|had|noted|saved) (down|you|in)? (about|with|on|for|regarding) (the|my)? {find}',
+  // What was planned, said as one asks oneself.
+  {
+    say: '(so|and|ok|now)* (what|what else|whatelse) (was|did|am|were) (i|we) (going|meant|supposed|planning|wanting|want|gonna) (to)? (do|be doing|get done) (today|now|next|again|this morning|this afternoon)*',
+    moment: 'ignored',
+  },
+  {
+    say: '(wait|hang on|so|and|hey)* (am i|are we|have i) (double booked|double-booked|overbooked|booked|booked up|clashing|busy|free|got a clash|got anything) (then)?',
+    moment: 'needed',
+  },
+  '(so|and|ok)* (whens|when is|what time is|what day is|what times) (the|my|our|his|her|their|that) !(next) {find} (again|then|please)*',
+  '(hide|filter out|remove|take away) (everything|all|the rest|all the rest|all others) (except|except for|but|apart from|other than|thats not|that isnt|not) (for|from|due)? {on}',
+  '(where is|wheres|where has|where did) (my|the)? (<list>|<calendar>|<shoppinglist>) (gone|go|now|again|then)*',
+  // Whether something is kept here: “is mum's birthday on here”.
+  '(is|are|was|were|have i got|did i put|do i have) (the|my|our|a|any)? {find} (on|in|saved|stored|noted|down)* (on|in)? (here|there|this thing|this app|the system|the app|your list|your memory) (yet|already|somewhere)?',
+]
