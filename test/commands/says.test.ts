@@ -17,6 +17,12 @@ const SENTENCES = 6
 
 /** Two commands that read the same sentence: which of them does, and why that is right. */
 const RESOLVED: Readonly<Record<string, string>> = {
+  'me answer → focus interrupt': '“brb” keeps one’s place in a session',
+  'me answer → step stuck': '“can’t” is said of a step that is open',
+  'nudge snooze → focus break': 'where nothing rang, “give me a rest” is a break',
+  'nudge pause → task add': 'a time of quiet that can’t be read is kept as words',
+  'task done → task add': 'what was done to no thing that is there is kept as words',
+  'task split → task add': 'where nothing was shown the words are kept',
   'nudge snooze → task add': 'where nothing rang, the minutes are words to be kept',
   'nudge snooze → task suggest': '“give me 5 minutes” where nothing rang is the time that is free',
   'habit pause → me answer': '“rest” of nothing that is there is said by a person, about themselves',
@@ -81,6 +87,9 @@ const RESOLVED: Readonly<Record<string, string>> = {
 /** Patterns that no sentence reaches in this week, by command and beginning, and why they stay. */
 const UNREACHED: Readonly<Record<string, string>> = {
   'task list: (im|i am|were|we are) (at|in': 'of a shopping list, and nothing is on one',
+  'focus start: (please|can you|could you|lets|ill|i want to)* (block': 'of what was shown last, and nothing was',
+  'focus start: (just|only|ok|lets|do|lets do': 'of what was shown last, and nothing was',
+  'task block: (im|i am|we are|were|its': 'of what was shown last, and nothing was',
   'me undo: (no)? not (that': 'an open question is answered by it first',
   'task skip: (but|and|ok|oh': 'of what was shown last, and nothing was',
   'nudge limits: (dont|do not|never|please dont)': 'said of today, it pauses until then',

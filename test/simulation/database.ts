@@ -74,14 +74,19 @@ export async function openSimulatedDatabase(): Promise<SimulatedDatabase> {
   // The class of the client, which its transactions share.
   const client: QueryClient = Object.getPrototypeOf(database.knex.client)
   const original = client._query
+  let isFirst = true
   /** Whose transaction is open. */
   let owner: SimulatedProcess | null = null
+  /** Tables that something was written to. */
+  const written = new Set<string>()
   /** Statements that take their time now: each has the only connection. */
   let slow = 0
 
   client._query = async function (this: QueryClient, connection: unknown, query: Query): Promise<Query> {
     const process = processes.get(world())
     const here = run
+    const table = /^\s*(?:with\b[\s\S]*?)?insert into [`"]?(\w+)/i.exec(query.sql)?.[1]
+    if (table !== undefined) written.add(table)
     const execute = async (given: Query): Promise<Query> => {
       const end = here?.time.beginReal()
       try {
@@ -156,7 +161,11 @@ export async function openSimulatedDatabase(): Promise<SimulatedDatabase> {
     },
     async begin(time, watch) {
       run = null
-      for (const { tableName } of [...models].reverse()) await database.knex(tableName).delete()
+      // All of them the first time: the migrations wrote some.
+      const gone = [...models].filter(({ tableName }) => isFirst || written.has(tableName))
+      for (const { tableName } of gone.reverse()) await database.knex(tableName).delete()
+      isFirst = false
+      written.clear()
       surroundings.begin(time)
       run = { time, watch }
     },

@@ -34,10 +34,6 @@ export const listSentences: readonly Sentence[] = [
     with: { on: 'today' },
     moment: 'none',
   },
-  // How much there is.
-  {
-    say: '(how many|how much) (open|more|other|of my)? (things|tasks|items|stuff|jobs|to dos|todos) (do i have|have i got|have i|are there|are open|are left|are on|is left|have we got|i have|are there left|remain) (on|open|left|to do|today|still|got on|on my list|now|in total)*',
-  },
   {
     say: [
       '(when did i last|when did we last|when was the last time i|have i recently|how long since i) &(<act>|<did>|take|eat|have) {find}',

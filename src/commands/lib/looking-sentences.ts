@@ -2,6 +2,10 @@
 import type { Sentence } from '../../chat/parse/sentence-rules.ts'
 
 export const lookingSentences: readonly Sentence[] = [
+  // How much there is.
+  {
+    say: '(how many|how much) (open|more|other|of my)? (things|tasks|items|stuff|jobs|to dos|todos) (do i have|have i got|have i|are there|are open|are left|are on|is left|have we got|i have|are there left|remain) (on|open|left|to do|today|still|got on|on my list|now|in total)*',
+  },
   // “Who do I owe money to”, “who do I need to ring”: by the act.
   {
     say: '(who|whom) (else)? (do|should|must|did|have) (i|we) (still|also)? (need to|have to|want to|got to|supposed to|to)? &(owe|call|ring|phone|email|text|message|pay|thank|chase|see|meet|ask|visit|invite|tell|reply to) {find} (to)?',

@@ -104,7 +104,7 @@ export default defineCommand({
     // “I'm on lates this week” says how things are, and not when something is to be done.
     const isAwayUntil = /\b(?:off|away|out|on leave|on holiday|abroad|busy)\b.* (?:until|till?|til) /i.test(typed)
     const isState =
-      isAwayUntil ||
+      (isAwayUntil && !mentioned) ||
       (STATE.test(typed) &&
         /^(?:today|tonight|now|this (?:week|month|morning|afternoon|evening))$/i.test(moment?.moment ?? ''))
     const isDated = moment !== null && moment.moment !== '' && !moment.isPast && !isState

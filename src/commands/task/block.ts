@@ -11,7 +11,7 @@ export default defineCommand({
   about: 'Note what a task is waiting for',
   byModel: 'run',
   says: [
-    '(the|my|our)? {task} (is|are|s)? (still|now|currently)? (blocked|held up|on hold|stuck) (by|on|because of|waiting for|until i hear from) {on}',
+    '!(im|i am|we are|were|its|it is|thats|that is|that ones|this one) (the|my|our)? {task} (is|are|s)? (still|now|currently)? (blocked|held up|on hold|stuck) (by|on|because of|waiting for|until i hear from) {on}',
     '(the|my|our)? {task} (is|are) (still|now|currently)? waiting (for|on) {on}',
     '(im|i am|we are|were|we) (still|now|currently|stuck)? (blocked|held up|waiting) (by|on|for) {on} (on|with|to do|to finish) (the|my|our) {task}',
     {

@@ -57,11 +57,6 @@ export default defineCommand({
       with: { remind: 'none' },
       orElse: 'tell',
     },
-    // As it is said in India: “remind before half hour”.
-    {
-      say: '(and|also|please|kindly)* (remind|alert|tell|inform|ping) (me|us)? (before|prior) {remind} (only)?',
-      with: { task: 'it' },
-    },
     // Of what was spoken of last: “remind me the day before”, “an hour before”.
     {
       say: '(and|also|but|please)* (<remind>|remind me again|and remind me) (about|of)? (it|that|this|them)? (again|also)? {remind} (before|beforehand|in advance|ahead|ahead of time|earlier|early|prior) (it|that|too|as well|please)?',

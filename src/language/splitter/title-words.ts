@@ -131,7 +131,11 @@ export function isParted([first, particle, ...more]: readonly string[], title: r
   const at = title.findIndex((word) => word.stem === particle)
   // “the mole on my back”: a noun there. “put the note on the board”: no particle, a place follows.
   const next = title[at + 1]
-  const isPlace = next !== undefined && ALSO_PREPOSITIONS.has(particle) && !AFTER_OBJECT.has(next.text.toLowerCase()) && !AFTER_HEAD.test(next.text)
+  const isPlace =
+    next !== undefined &&
+    ALSO_PREPOSITIONS.has(particle) &&
+    !AFTER_OBJECT.has(next.text.toLowerCase()) &&
+    !AFTER_HEAD.test(next.text)
   return at > 1 && !isPlace && !ARTICLES.test(title[at - 1]?.text ?? '')
 }
 
