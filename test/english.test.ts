@@ -11,7 +11,8 @@ const root = resolve(import.meta.dirname, '..')
 /** Where texts for people are written: screens, errors, help, pages, the operator's command line, what logs explain. */
 const SOURCES = ['src', 'adapters']
 /** Their literals are never shown: stored values, queries, and words that people type. */
-const UNSHOWN = /^src\/(models|database|contracts|language\/(splitter|carriers|date-words|date-meaning|line-edges))/
+const UNSHOWN =
+  /^src\/(models|database|contracts|language\/(splitter|carriers|date-words|date-meaning|line-edges)|commands\/lib\/[a-z-]*-sentences)/
 
 const PAGES = [
   'README.md',

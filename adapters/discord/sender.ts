@@ -53,16 +53,13 @@ export function createDiscordSender(api: DiscordApi, now: () => Date): DiscordSe
       const { priority, mayBeginUntil: until } = letter
       let channelId = letter.channelId
       let isOld = false
-      let first: { readonly wallMs: number; readonly elapsedMs: number } | undefined
       let isForgotten = false
-      // By the clock that says more: the wall clock may be set back, and the other stands still while a host sleeps.
-      const sinceFirst = (): number =>
-        first ? Math.max(now().getTime() - first.wallMs, world().elapsed() - first.elapsedMs) : 0
+      const sinceFirst = createStopwatch(now)
       // An uncertain post is repeated only while Discord surely knows its nonce, to learn whether it was posted.
       const mayBegin = () => {
-        if (isOld) return sinceFirst() < NONCE_KNOWN_MS
+        if (isOld) return sinceFirst.elapsedMs() < NONCE_KNOWN_MS
         if (until !== undefined && now() > until) return false
-        first ??= { wallMs: now().getTime(), elapsedMs: world().elapsed() }
+        sinceFirst.start()
         return true
       }
       /** @throws what leaves it open whether it was posted */
@@ -120,6 +117,22 @@ export function createDiscordSender(api: DiscordApi, now: () => Date): DiscordSe
         return toEditResult(fault)
       }
     },
+  }
+}
+
+/**
+ * How long ago something began, in milliseconds, by the clock that says more: the wall clock may be set back, and the
+ * other stands still while a host sleeps.
+ */
+function createStopwatch(now: () => Date) {
+  let first: { readonly wallMs: number; readonly elapsedMs: number } | undefined
+  return {
+    /** The first call counts. */
+    start() {
+      first ??= { wallMs: now().getTime(), elapsedMs: world().elapsed() }
+    },
+    elapsedMs: (): number =>
+      first ? Math.max(now().getTime() - first.wallMs, world().elapsed() - first.elapsedMs) : 0,
   }
 }
 

@@ -23,8 +23,7 @@ import { slackErrorName } from './web-client.ts'
  * Slack's servers often take longer than the five seconds the library allows for a pong (github.com/slackapi/bolt-js,
  * issue 2496): a sound connection would be ended many times a day, with the lines of those seconds on it.
  */
-const PONG_WITHIN_MS = 20_000
-const PING_WITHIN_MS = 60_000
+const CONNECTION = { autoReconnectEnabled: false, clientPingTimeout: 20_000, serverPingTimeout: 60_000 }
 const HELLO_WITHIN_MS = 10_000
 const SHORTEST_WAIT_MS = 100
 const LONGEST_WAIT_MS = 30_000
@@ -52,9 +51,7 @@ export function createSocketReceiver({
     appToken,
     logger,
     logLevel: LogLevel.WARN,
-    autoReconnectEnabled: false,
-    clientPingTimeout: PONG_WITHIN_MS,
-    serverPingTimeout: PING_WITHIN_MS,
+    ...CONNECTION,
     ...(dispatcher ? { dispatcher } : {}),
     installerOptions: {
       clientOptions: {

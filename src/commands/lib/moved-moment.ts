@@ -79,3 +79,12 @@ export function shiftedDue(me: Me, task: Task, minutes: number): Due {
   const instant = new Date((due !== null && hasTime ? due : now).getTime() + minutes * 60_000)
   return { day: localDay(instant, zone, '00:00'), time: localTime(instant, zone), instant, hasTime: true }
 }
+
+/** “Later” is tomorrow, or the later day that it is on: never an earlier one. */
+export function laterDay(me: Me, task: Task): Due | null {
+  const reading = readingOf(me)
+  const tomorrow = readWhen('tomorrow', reading)
+  if (!task.due_date || !tomorrow) return tomorrow
+  const day = localDay(task.due_date, reading.zone, task.parsedMetadata.has_due_time ? '00:00' : undefined)
+  return day > tomorrow.day ? shiftedDue(me, task, 0) : tomorrow
+}

@@ -5,11 +5,10 @@ import type { RawValues } from '../../chat/request.ts'
 import { capitalizeText, joinTexts, type TextBlock, t, textBlock, trustedText, view } from '../../chat/view.ts'
 import * as focus from '../../domain/days/focus/index.ts'
 import * as nudges from '../../domain/reminders/nudges.ts'
-import { type Me, readingOf } from '../../domain/request/me.ts'
+import type { Me } from '../../domain/request/me.ts'
 import type { Task } from '../../domain/tasks/index.ts'
 import * as tasks from '../../domain/tasks/index.ts'
 import { loadTaskPlaces } from '../../domain/tasks/task-places.ts'
-import { readWhen } from '../../language/capture-line.ts'
 import { reachesSomebody } from '../../language/english/acts.ts'
 import { NotMeantError, UserError } from '../../user-error.ts'
 import { dueText, taskDetailText, timingText } from '../../views/task.ts'
@@ -18,7 +17,7 @@ import { moveInBulk } from '../lib/bulk-move.ts'
 import { bulkMoveSentences } from '../lib/bulk-move-sentences.ts'
 import { findMeantThing, isReminderNewest, wasJustShown } from '../lib/current-task.ts'
 import { moveSentences } from '../lib/move-sentences.ts'
-import { inItsMorning, onItsDay, shiftedDue } from '../lib/moved-moment.ts'
+import { inItsMorning, laterDay, onItsDay, shiftedDue } from '../lib/moved-moment.ts'
 import { loadFocusDetails } from '../lib/options/focus.ts'
 import { taskOption } from '../lib/options/index.ts'
 import { dateOption, dayOption, lengthOption, rhythmOption } from '../lib/options/moments.ts'
@@ -170,13 +169,4 @@ async function startView(me: Me, task: Task, isSet: boolean, result: 'set' | 'al
       card: { kind: 'task', id: task.task_id },
     },
   )
-}
-
-/** “Later” is tomorrow, or the later day that it is on: never an earlier one. */
-function laterDay(me: Me, task: Task): Due | null {
-  const reading = readingOf(me)
-  const tomorrow = readWhen('tomorrow', reading)
-  if (!task.due_date || !tomorrow) return tomorrow
-  const day = localDay(task.due_date, reading.zone, task.parsedMetadata.has_due_time ? '00:00' : undefined)
-  return day > tomorrow.day ? shiftedDue(me, task, 0) : tomorrow
 }
