@@ -104,8 +104,13 @@ export default defineCommand({
       say: '{task} (isnt|is not|arent|are not) (that|so|very|really|all that)* (urgent|important|pressing)',
       with: { priority: 'low' },
     },
-    '{task} (is|are) (a|an|more|really|actually)* {kind} (one|task|thing|work)?',
-    '(mark|set|make) {task} (as|to)? (a)? {kind} (task|thing)?',
+    ...leafTypes.map((kind) => ({
+      say: [
+        `{task} (is|are) (a|an|more|really|actually)* ${kind} (one|task|thing|work)?`,
+        `(mark|set|make) {task} (as|to)? (a)? ${kind} (task|thing)?`,
+      ],
+      with: { kind },
+    })),
     '{task} (needs|is|will be|is going to be|should be|is about|is around) (about|around|roughly)? &(1|2|3|4|5|10|15|20|25|30|40|45|50|60|90|120|an|a|half|two|three) {minutes}',
     ...PRIORITY_WORDS.map(([words, priority]) => ({
       say: [

@@ -41,8 +41,11 @@ export default defineCommand({
     { say: '(getting|the way) to {task} takes (me|about)? (by|on|in|with) (the|my|a)? {by}', length: 'travel' },
     { say: '(it|the way)? takes (me|about)? (by|on|in|with) (the|my|a)? {by} to get to {task}', length: 'travel' },
     { say: '{task} is (about)? (away|from here)? (by|on|in|with) (the|my|a)? {by}', length: 'travel' },
-    // What is open and has a time; else it is kept.
-    '(for|to) (the|my)? {task} (i|we) (need|need to take|need to bring|have to take|have to bring|must take|must bring|should take|should bring) {ready}',
+    // “For the cake I need eggs” is as well a thing to buy.
+    {
+      say: '(for|to) (the|my)? {task} (i|we) (need|need to take|need to bring|have to take|have to bring|must take|must bring|should take|should bring) {ready}',
+      trust: 'offer',
+    },
   ],
   options: {
     task: required(taskOption('Which appointment')),

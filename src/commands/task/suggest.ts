@@ -110,7 +110,13 @@ export default defineCommand({
       ],
       with: { minutes: '10' },
     },
-    '(give me|show me|pick|find me|suggest|i want|i need|how about|what about)? (anything|something|one thing|a|an|only|just)* {kind} (one|thing|things|task|tasks|stuff)? (to do|i can do|please|now|instead|next|first)*',
+    ...leafTypes.map((kind) => ({
+      say: [
+        `(give me|show me|pick|find me|suggest|i want|i need|how about|what about)? (anything|something|one thing) ${kind} (to do|i can do|please|now|instead|next|first)*`,
+        `(give me|show me|pick|find me|suggest|i want|i need|how about|what about) (a|an|only|some) ${kind} (one|thing|things|task|tasks|stuff) (to do|i can do|please|now|instead|next|first)*`,
+      ],
+      with: { kind },
+    })),
     '(which|what) (one|task|thing|of these|of them|of those)? (should|shall|do|can|could)? (i)? (do|start with|begin with|tackle)? (first|next)',
     '(whats|what is|which is|whats the|what is the) (the|my)? next (one|task|thing|job)? (to do|then|please)?',
     '(whats|what is|which is|what are|which are) (my|the)? (single|one|absolute)? (most important|most urgent|biggest|top|number one|main|most pressing|highest) (thing|things|task|tasks|priority|priorities|job|one) (to do|i should do|i have|for me|right now|now|today|this morning|at the moment)*',
