@@ -3,7 +3,7 @@
 import { ARTICLE, LOOSE, lowerFirst, withArticle } from './articles.ts'
 import { addressRelative, faultOf, isCommon, isParticle, isVerb } from './lexicon.ts'
 import type { WordingPattern } from './recipe.ts'
-import { after, endsWord, head } from './title-cut.ts'
+import { endsWord, head, phraseAfter } from './title-cut.ts'
 import { plainForm, withoutHeading } from './title-forms.ts'
 import { whoOf } from './who.ts'
 import { cleanTitle, shorten, type Word, wordsOf } from './words.ts'
@@ -52,7 +52,7 @@ export function readTitle(title: string): Subject {
   const bare = head(rest).replace(DONE, '')
   const thing = bare === '' ? undefined : withArticle(bare)
   const who = whoOf(text, words)
-  const forWhat = after(text, /\sfor\s+(.+)$/iu)
+  const forWhat = phraseAfter(text, /\sfor\s+(.+)$/iu)
   const fault = words.map((word) => faultOf(word.stem)).find((found) => found !== undefined)
   const slots: Slots = {
     title: `“${shorten(text === '' ? 'this' : text).replace(/[“”"„«»]/gu, '’')}”`,
@@ -64,11 +64,11 @@ export function readTitle(title: string): Subject {
     for: forWhat,
     receiver: forWhat?.replace(OCCASION, ''),
     topic:
-      after(text, /\s(?:about|regarding|re|concerning|because of)[\s:]+(.+)$/iu) ??
+      phraseAfter(text, /\s(?:about|regarding|re|concerning|because of)[\s:]+(.+)$/iu) ??
       (ASKS.test(verb) ? forWhat : undefined),
     sent: sentOf(verb, text, thing, who),
-    wish: after(text, /^ask .+?\sto\s+(\p{Ll}.+)$/u),
-    aim: after(text, /^\S+ .+?\sto\s+(\p{Ll}.+)$/u),
+    wish: phraseAfter(text, /^ask .+?\sto\s+(\p{Ll}.+)$/u),
+    aim: phraseAfter(text, /^\S+ .+?\sto\s+(\p{Ll}.+)$/u),
     state: fault?.state,
     fault: fault?.thing,
   }

@@ -11,7 +11,7 @@ export function head(text: string): string {
 }
 
 /** What the pattern's first group finds, up to the next such word; undefined where it is nothing. */
-export function after(text: string, pattern: RegExp): string | undefined {
+export function phraseAfter(text: string, pattern: RegExp): string | undefined {
   const found = pattern.exec(text)?.[1]
   return found === undefined || wordsOf(found).length === 0 ? undefined : shorten(head(found) || found)
 }

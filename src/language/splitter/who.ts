@@ -1,7 +1,7 @@
 // Whom a title concerns: the one who is called, asked or written to, or an office it names.
 import { ARTICLE, lowerFirst } from './articles.ts'
 import { addressRelative, isRole } from './lexicon.ts'
-import { after, endsWord, head } from './title-cut.ts'
+import { endsWord, head, phraseAfter } from './title-cut.ts'
 import { shorten, stem, type Word, wordsOf } from './words.ts'
 
 const TALK = new Set(
@@ -17,7 +17,7 @@ const NOBODY =
 
 /** The person, as a step names them; undefined where the title names none. */
 export function whoOf(text: string, words: readonly Word[]): string | undefined {
-  const beside = after(
+  const beside = phraseAfter(
     text,
     /\s(?:with|to)\s+((?:Dr|Mrs?|Ms|Miss|Prof)\.? \p{Lu}\p{L}+|\p{Lu}\p{L}+|(?:my |the )?\p{L}+)(?=\s|$)/u,
   )
