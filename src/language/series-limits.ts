@@ -169,7 +169,14 @@ const NO_READING: DateContext = { now: new Date(0), zone: 'UTC' }
 
 /** “every weekday 10:15 except wednesday”: the exception belongs to the days, so the time goes behind it. */
 export const withExceptionInside = (typed: string): string =>
-  typed.replace(
-    /^((?:every|each)\b.*?|everyday|daily|(?:on )?weekdays|mon(?:day)? ?(?:-|–|to) ?fri(?:day)?) ((?:at )?\d{1,2}(?:[:.]\d\d)?(?: ?[ap]\.?m\.?)?),? ((?:except|but|apart from|other than|excluding)(?: for| on| not| not on)? (?:mon|tue|wed|thu|fri|sat|sun|weekends?)[^\d]*)$/,
-    '$1 $3 $2',
-  )
+  // “daily mon to fri”, “9.45 daily”
+  typed
+    .replace(
+      /\b(?:daily|every ?day),? (?=(?:mon|tue|wed|thu|fri|sat|sun)[a-z]* ?(?:-|–|to|through) ?(?:mon|tue|wed|thu|fri|sat|sun))/,
+      '',
+    )
+    .replace(/^(\d{1,2})\.([0-5]\d)\b/, '$1:$2')
+    .replace(
+      /^((?:every|each)\b.*?|everyday|daily|(?:on )?weekdays|mon(?:day)? ?(?:-|–|to) ?fri(?:day)?) ((?:at )?\d{1,2}(?:[:.]\d\d)?(?: ?[ap]\.?m\.?)?),? ((?:except|but|apart from|other than|excluding)(?: for| on| not| not on)? (?:mon|tue|wed|thu|fri|sat|sun|weekends?)[^\d]*)$/,
+      '$1 $3 $2',
+    )
