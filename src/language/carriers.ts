@@ -50,7 +50,9 @@ export function stripCarrier(line: string, isAdded = false): CarrierResult {
   }
   const isCarried = rest !== typed
   if (isCarried)
-    rest = rest.replace(/[ ,]*\b(?:please|pls|thanks|thank you|for me|ok)[?.!]*$/i, '').replace(/^[:,-]\s*/, '')
+    rest = rest
+      .replace(/[ ,]*\b(?:please|pls|thanks|thank you|for me|ok|also|as well)[?.!]*$/i, '')
+      .replace(/^[:,-]\s*/, '')
   return { rest: rest.trim(), isCarried, isReminder, tags }
 }
 

@@ -10,7 +10,7 @@ import { digitsFor } from './number-words.ts'
 import type { RecurrenceRule } from './recurrence-sentence.ts'
 import { isCertainRhythm, readBareRule } from './recurrence-words.ts'
 import { isDailyUntil, NO_TIMES, partNamed, readTimes, timeLast, timesInOrder } from './rhythm-times.ts'
-import { lastDayOf, type SeriesLimits, takeSeriesLimits } from './series-limits.ts'
+import { lastDayOf, type SeriesLimits, takeSeriesLimits, withPlainDays } from './series-limits.ts'
 import { unreadTime } from './time-hints.ts'
 import { endsInEmoji } from './title-end.ts'
 
@@ -39,7 +39,7 @@ export interface FoundRhythm extends Rhythm {
 export function readRhythm(text: string, reading?: DateContext): Rhythm | null {
   if (text.length > LONGEST) return null
   const plain = text.toLowerCase().replace(/[’']/g, '').replace(/\s+/g, ' ').trim().replace(/\.$/, '')
-  const typed = timeLast(digitsFor(plain))
+  const typed = timeLast(withPlainDays(digitsFor(plain)))
   const limits = takeLimits(typed, reading)
   if (!limits || (limits.lasts !== null && reading === undefined)) return null
   const words = (isDailyUntil(limits) ? `${limits.rest} every day` : limits.rest).split(' ')

@@ -166,3 +166,12 @@ function dayOf(text: string, reading: DateContext | undefined): Due | null {
 
 /** A date with a year does not depend on today. */
 const NO_READING: DateContext = { now: new Date(0), zone: 'UTC' }
+
+/** “daily mon to fri” without its first word, “9.45 daily” with a clock as it is read. */
+export const withPlainDays = (typed: string): string =>
+  typed
+    .replace(
+      /\b(?:daily|every ?day),? (?=(?:mon|tue|wed|thu|fri|sat|sun)[a-z]* ?(?:-|–|to|through) ?(?:mon|tue|wed|thu|fri|sat|sun))/,
+      '',
+    )
+    .replace(/^(\d{1,2})\.([0-5]\d)\b/, '$1:$2')

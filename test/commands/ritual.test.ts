@@ -181,24 +181,24 @@ describeOnBothEngines('the evening', (open) => {
     const { earth, ann } = await annWithThree(open)
     await talk(ann, [
       ['task add Rent today', 'Added'],
-      ['task add Train today 6pm', 'Added'],
+      ['task add Laundry today 6pm', 'Added'],
     ])
     earth.clock.set('2026-03-04T18:00:00Z')
     const due = async (title: string) =>
       (await ann.acts((me) => me.trx('tasks').where({ title }).first('due_date')))?.due_date ?? null
-    const train = await due('Train')
+    const train = await due('Laundry')
     await talk(ann, [
-      ['ritual evening how:rest', 'Left for later: Train, Rent', '[Undo]'],
-      ['ritual evening how:move', 'Moved: Train', 'Thu 5 March'],
+      ['ritual evening how:rest', 'Left for later: Laundry, Rent', '[Undo]'],
+      ['ritual evening how:move', 'Moved: Laundry', 'Thu 5 March'],
     ])
     expect(await due('Rent')).toBeNull()
-    expect(await due('Train')).not.toEqual(train)
+    expect(await due('Laundry')).not.toEqual(train)
     await talk(ann, [['task list', 'Thu 5 March, 18:00']])
     await talk(ann, [
       ['undo', 'Undone: “Moved'],
       ['undo', 'Undone: “Left for later'],
     ])
-    expect(await due('Train')).toEqual(train)
+    expect(await due('Laundry')).toEqual(train)
     expect(await due('Rent')).not.toBeNull()
   })
 })

@@ -23,6 +23,8 @@ const RESOLVED: Readonly<Record<string, string>> = {
   'nudge pause → task add': 'a time of quiet that can’t be read is kept as words',
   'task done → task add': 'what was done to no thing that is there is kept as words',
   'task split → task add': 'where nothing was shown the words are kept',
+  'task block → me answer': 'a state of what isn’t there is a remark',
+  'task block → task add': 'what waits for something and isn’t there is kept as words',
   'nudge snooze → task add': 'where nothing rang, the minutes are words to be kept',
   'nudge snooze → task suggest': '“give me 5 minutes” where nothing rang is the time that is free',
   'habit pause → me answer': '“rest” of nothing that is there is said by a person, about themselves',

@@ -23,6 +23,16 @@ export const lookingSentences: readonly Sentence[] = [
   '(so|and|ok)* (whens|when is|what time is|what day is|what times) (the|my|our|his|her|their|that) !(next) {find} (again|then|please)*',
   '(hide|filter out|remove|take away) (everything|all|the rest|all the rest|all others) (except|except for|but|apart from|other than|thats not|that isnt|not) (for|from|due)? {on}',
   '(where is|wheres|where has|where did) (my|the)? (<list>|<calendar>|<shoppinglist>) (gone|go|now|again|then)*',
+  {
+    say: '(did|have) (i|we) (already|actually|ever)? (do|done|finish|finished|complete|completed) (the|my|our) {find} (yet|already|now)?',
+    with: { asks: 'done' },
+    moment: 'ignored',
+  },
+  '(so|and|now)* what all (is there|do i have|have i got|have we got|is on|is pending|is left|to do|is to be done) (pending|left|for me|on|to do)*',
+  {
+    say: '(so|and|now)* what all (is there|do i have|have i got|have we got|is on|is pending|is left|to do|is to be done) (pending|left|for me|on|to do)*',
+    moment: 'needed',
+  },
   // Whether something is kept here: “is mum's birthday on here”.
   '(is|are|was|were|have i got|did i put|do i have) (the|my|our|a|any)? {find} (on|in|saved|stored|noted|down)* (on|in)? (here|there|this thing|this app|the system|the app|your list|your memory) (yet|already|somewhere)?',
 ]

@@ -8,7 +8,8 @@ import * as tasks from '../../domain/tasks/index.ts'
 import { isTellingWord } from '../../language/english/telling-words.ts'
 
 /** Words of time stand beside anything. */
-const OF_TIME = /^(?:minutes?|hours?|days?|weeks?|months?|today|tonight|tomorrow|morning|afternoon|evening|weekend)$/
+const OF_TIME =
+  /^(?:since|until|before|after|during|minutes?|hours?|days?|weeks?|months?|today|tonight|tomorrow|morning|afternoon|evening|weekend)$/
 
 /** Shorter words are in too many titles. */
 const MIN_WORD = 4

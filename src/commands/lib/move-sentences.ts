@@ -139,7 +139,7 @@ export const moveSentences: readonly Sentence[] = [
   '{task} (deadline|due date) (is|s) (now)? {to}',
   { say: '{task} (deadline|due date) (is|s) (now)?', moment: 'needed' },
   {
-    say: '{task} (should be|is|s|will be|is going to be|has to be|needs to be|has been|got|was|is being) (now|moved|rescheduled|changed|pushed|pushed back|brought forward|to|on|at|for|instead)* (not {_})?',
+    say: '{task} (should be|is|s|will be|is going to be|has to be|needs to be|has been|got|was|is being) (now|moved|rescheduled|changed|pushed|pushed back|brought forward|preponed|postponed|delayed|advanced|put back|to|on|at|for|instead)* (not {_})?',
     moment: 'needed',
   },
   // A first day: until then it isn't offered.

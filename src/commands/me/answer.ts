@@ -105,7 +105,7 @@ export default defineCommand({
     const isAwayUntil = /\b(?:off|away|out|on leave|on holiday|abroad|busy)\b.* (?:until|till?|til) /i.test(typed)
     const isState =
       (isAwayUntil && !mentioned) ||
-      (STATE.test(typed) &&
+      ((STATE.test(typed) || IS_AWAY.test(typed)) &&
         /^(?:today|tonight|now|this (?:week|month|morning|afternoon|evening))$/i.test(moment?.moment ?? ''))
     const isDated = moment !== null && moment.moment !== '' && !moment.isPast && !isState
     if (isDated && !(mentioned && (TELLS_WISH.test(typed) || TELLS_STATE.test(typed))))

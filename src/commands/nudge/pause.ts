@@ -60,6 +60,7 @@ export default defineCommand({
       say: [
         '<hush> (for)? (today|tonight|the day|the rest of the day|this evening|this afternoon)',
         '<hush> for now',
+        '(turn|switch) off (all|everything|it all) (for)? (tonight|today|the night|the evening|the day|this evening)',
         '(i need|i want|i would like|id like|can i have|give me|lets have) (a|some)? (quiet|silent|calm) (day|today)',
       ],
       with: { until: 'tomorrow' },

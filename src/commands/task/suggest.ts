@@ -77,6 +77,10 @@ export default defineCommand({
       moment: 'ignored',
     },
     'what (should|shall|can|could) (i|we) do (in|within|for|with) (the next|the)? {minutes}',
+    {
+      say: '(just|only|please)* (give|tell|show|find|pick|choose) (me)? (just|only)* (one|a single|1) (small|little|quick|tiny|short) (thing|task|job) (to do|please|first|then|now|i can do)*',
+      with: { one: 'yes', minutes: '10' },
+    },
     'only {minutes}',
     {
       say: '(so|and|ok)* (what|anything) (can|could|should) (i|we) (do|get done|fit in|start|manage) {_}? (in|within|with)?',
