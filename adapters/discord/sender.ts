@@ -53,16 +53,13 @@ export function createDiscordSender(api: DiscordApi, now: () => Date): DiscordSe
       const { priority, mayBeginUntil: until } = letter
       let channelId = letter.channelId
       let isOld = false
-      let first: { readonly wallMs: number; readonly elapsedMs: number } | undefined
+      let sinceFirst: (() => number) | undefined
       let isForgotten = false
-      // By the clock that says more: the wall clock may be set back, and the other stands still while a host sleeps.
-      const sinceFirst = (): number =>
-        first ? Math.max(now().getTime() - first.wallMs, world().elapsed() - first.elapsedMs) : 0
       // An uncertain post is repeated only while Discord surely knows its nonce, to learn whether it was posted.
       const mayBegin = () => {
-        if (isOld) return sinceFirst() < NONCE_KNOWN_MS
+        if (isOld) return (sinceFirst?.() ?? 0) < NONCE_KNOWN_MS
         if (until !== undefined && now() > until) return false
-        first ??= { wallMs: now().getTime(), elapsedMs: world().elapsed() }
+        sinceFirst ??= beginMeasuring(now)
         return true
       }
       /** @throws what leaves it open whether it was posted */
@@ -176,3 +173,12 @@ const History = z.array(
     components: z.array(z.object({ id: z.number().optional() })).default([]),
   }),
 )
+
+/**
+ * Milliseconds since this was called, by the clock that says more: the wall clock may be set back, and the monotonic one
+ * stands still while a host sleeps.
+ */
+function beginMeasuring(now: () => Date): () => number {
+  const [wallMs, elapsedMs] = [now().getTime(), world().elapsed()]
+  return () => Math.max(now().getTime() - wallMs, world().elapsed() - elapsedMs)
+}
