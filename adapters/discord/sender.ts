@@ -53,13 +53,13 @@ export function createDiscordSender(api: DiscordApi, now: () => Date): DiscordSe
       const { priority, mayBeginUntil: until } = letter
       let channelId = letter.channelId
       let isOld = false
+      let sinceFirst: (() => number) | undefined
       let isForgotten = false
-      const sinceFirst = createStopwatch(now)
       // An uncertain post is repeated only while Discord surely knows its nonce, to learn whether it was posted.
       const mayBegin = () => {
-        if (isOld) return sinceFirst.elapsedMs() < NONCE_KNOWN_MS
+        if (isOld) return (sinceFirst?.() ?? 0) < NONCE_KNOWN_MS
         if (until !== undefined && now() > until) return false
-        sinceFirst.start()
+        sinceFirst ??= beginMeasuring(now)
         return true
       }
       /** @throws what leaves it open whether it was posted */
@@ -120,22 +120,6 @@ export function createDiscordSender(api: DiscordApi, now: () => Date): DiscordSe
   }
 }
 
-/**
- * How long ago something began, in milliseconds, by the clock that says more: the wall clock may be set back, and the
- * other stands still while a host sleeps.
- */
-function createStopwatch(now: () => Date) {
-  let first: { readonly wallMs: number; readonly elapsedMs: number } | undefined
-  return {
-    /** The first call counts. */
-    start() {
-      first ??= { wallMs: now().getTime(), elapsedMs: world().elapsed() }
-    },
-    elapsedMs: (): number =>
-      first ? Math.max(now().getTime() - first.wallMs, world().elapsed() - first.elapsedMs) : 0,
-  }
-}
-
 /** What a failed edit means for the message. */
 function toEditResult(fault: DiscordFailure): EditResult {
   if (fault.kind !== 'refused') return 'later'
@@ -189,3 +173,12 @@ const History = z.array(
     components: z.array(z.object({ id: z.number().optional() })).default([]),
   }),
 )
+
+/**
+ * Milliseconds since this was called, by the clock that says more: the wall clock may be set back, and the monotonic one
+ * stands still while a host sleeps.
+ */
+function beginMeasuring(now: () => Date): () => number {
+  const [wallMs, elapsedMs] = [now().getTime(), world().elapsed()]
+  return () => Math.max(now().getTime() - wallMs, world().elapsed() - elapsedMs)
+}
