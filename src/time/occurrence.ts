@@ -77,7 +77,6 @@ function computeSpan({ local_date, days, zone }: WallClockSchedule, time: LocalT
 }
 
 function singleDateSpan(day: Day, time: LocalTime, zone: string, after: number): Span {
-  if (!isDay(day)) throw new RangeError(`Not a day: ${day}`)
   const found = resolveWallClock(day, time, zone)
   const at = found?.at.getTime() ?? Number.NEGATIVE_INFINITY
   if (found && at > after) return { from: Number.NEGATIVE_INFINITY, until: at, next: { day, rule: found.rule } }

@@ -1,6 +1,6 @@
 // When a wall-clock wish comes true next.
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { nextOccurrence } from '../../src/time/index.ts'
 import { cpuMs } from '../support/cpu-time.ts'
 
@@ -159,6 +159,22 @@ describe('the next occurrence', () => {
       }),
       { seed: 3, numRuns: 200 },
     )
+  })
+
+  test('is computed once: for what is due now and what comes after, in turn, and for other settings between', () => {
+    const [daily, weekly] = [wish('07:45', 'Europe/Oslo'), wish('07:45', 'Europe/Oslo', 'mon')]
+    const [now, later, last] = [utc('2026-03-04T05:00'), utc('2026-03-04T06:45'), utc('2026-03-05T07:00')]
+    const ask = () => [
+      ...[now, later, last].map((after) => nextOccurrence(daily, after)?.day),
+      nextOccurrence(weekly, now)?.day,
+    ]
+    const days = ['2026-03-04', '2026-03-05', '2026-03-06', '2026-03-09']
+    expect(ask()).toEqual(days)
+    // Every day that is looked at is parsed.
+    const parse = vi.spyOn(Date, 'parse')
+    expect(ask()).toEqual(days)
+    expect(parse).not.toHaveBeenCalled()
+    parse.mockRestore()
   })
 
   test('gives away no instant it keeps', () => {

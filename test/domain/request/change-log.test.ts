@@ -1,10 +1,13 @@
 // The change log: what a request wrote, column by column, so that it can be taken back.
+import type { ModelClass } from 'objection'
 import { expect, test } from 'vitest'
 import * as changes from '../../../src/domain/request/change-log.ts'
 import type { Me, RowChange } from '../../../src/domain/request/me.ts'
 import type { Effects } from '../../../src/domain/request/table-effects.ts'
+import { models } from '../../../src/models/all.ts'
 import { newId } from '../../../src/models/id.ts'
 import { ProjectMember } from '../../../src/models/project-member.ts'
+import type { Row } from '../../../src/models/row.ts'
 import { Task, type TaskStatus } from '../../../src/models/task.ts'
 import { castOf } from '../../support/actors.ts'
 import { describeOnBothEngines } from '../../support/databases.ts'
@@ -232,6 +235,42 @@ describeOnBothEngines('the change of a request', (open) => {
       },
       { table: 'tasks' },
     ])
+  })
+})
+
+/** An empty row of a model, whose type says that it might be abstract. */
+const rowOf = (model: unknown): Row => (model as ModelClass<Row>).fromJson({})
+
+describeOnBothEngines('columns that are derived', (open) => {
+  test('are those of these tables, and each is there', async () => {
+    const { knex } = await open()
+    const derived = new Map(
+      models.map((model): [string, readonly string[]] => [model.tableName, changes.derivedColumns(rowOf(model))]),
+    )
+    expect([...derived].flatMap(([table, names]) => (names.length > 0 ? [table] : [])).toSorted()).toEqual([
+      'calendars',
+      'compass_zones',
+      'focus_signals',
+      'habit_counts',
+      'habits',
+      'if_thens',
+      'project_members',
+      'projects',
+      'recurrences',
+      'runways',
+      'schedules',
+      'task_starts',
+      'tasks',
+      'users',
+      'webhooks',
+    ])
+    for (const [table, names] of derived) {
+      const columns = Object.keys(await knex(table).columnInfo())
+      expect(
+        names.filter((name) => !columns.includes(name)),
+        table,
+      ).toEqual([])
+    }
   })
 })
 
