@@ -58,8 +58,8 @@ describeOnBothEngines('words about the clock', (open) => {
       ['vet today at 15:00', 'Added: vet'],
       ['getting to the vet takes 20 minutes by bike', 'Saved: vet', '20 min by bike', 'leave 14:40'],
       ['vet is 25 minutes away by bus', 'Saved: vet', '25 min by bus'],
-      ['for the vet I need papers and the cat box', 'Added', '[I meant: task runway]'],
-      ['[I meant: task runway]', 'Take along: papers, the cat box'],
+      ['for the vet I need papers and the cat box', 'Added', '[I meant: runway: vet]'],
+      ['[I meant: runway: vet]', 'Take along: papers, the cat box'],
       ['dinner for two, bring wine', 'Added: dinner for two, bring wine'],
     ])
   })
