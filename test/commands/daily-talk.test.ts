@@ -231,12 +231,12 @@ describeOnBothEngines('a day of talk', (open) => {
     ])
   })
 
-  test('a city said before the zone is known is offered as the zone', async () => {
+  test('a city said before the zone is known is the zone, and may be a task', async () => {
     const eve = (await world(await open())).person('eve', { zone: undefined })
     await eve.says('hello')
     await talk(eve, [
-      ['vienna', 'Added: vienna', "[I'm in vienna]"],
-      ["[I'm in vienna]", 'Time zone: Vienna'],
+      ['vienna', 'Time zone: Vienna', '[Add as a task]'],
+      ['[Add as a task]', 'Added: vienna'],
     ])
   })
 })

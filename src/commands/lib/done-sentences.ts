@@ -30,7 +30,7 @@ export const doneSentences: readonly Sentence[] = [
     orElse: 'ask',
   },
   {
-    say: '(ok|okay|right|well|yes|and|so|phew)* (thats|that is|thats all|there) (the|my|our|all the|all my|both)? {task} (done|sent|paid|sorted|finished|booked|ordered|posted|written|made|cleaned|packed|washed|fed|submitted|complete|completed|dealt with|out the way|out of the way|put away|handed in|picked up|dropped off|over) (now|then|at last|off)*',
+    say: '(ok|okay|right|well|yes|and|so|phew)* (thats|that is|thats all|there) (the|my|our|all the|all my|both)? {task} (done|sent|paid|sorted|finished|booked|ordered|posted|written|made|cleaned|packed|washed|fed|submitted|complete|completed|dealt with|out the way|out of the way|handed in|picked up|dropped off|over) (now|then|at last|off)*',
     orElse: 'ask',
   },
   '(ok|okay|right|well|yes|and|so)* (thats|that is|its|it is|this is|this ones|that ones|that one is|this one is) (now|all|finally|already)? (done|finished|sorted|complete|dealt with)',
@@ -148,7 +148,7 @@ export const doneSentences: readonly Sentence[] = [
   },
   // “Just had them”, “rang her”, “yes, paid it”: what was spoken of last.
   '!(put (it|that|this|them|those|these)) (yes|yep|yeah|yup|i|ive|i have|just|already|finally|ok|and|also)* (<did>|<wasdone>|rung|written|spoken to|seen|had|taken|done|given|eaten|drunk|told|picked|dropped|measured|put|handed|gave|brought) (it|them|those|these|her|him|that|mine) (up|off|out|in|back|away|down|over)? (myself|now|already|today|this morning|just now|too)*',
-  '(ok|yes|and|now)* (all|everything|thats all|its all|it is all|theyre all|they are all|its|it is|theyre|they are) (now|already|all)* (written|made|bought|fixed|printed|signed|cooked|read|given|taken|put away|handed in|uploaded|installed|renewed|replied to|answered|posted|sent|paid|packed|booked|sorted|ordered|cleaned|washed|submitted|signed|returned|tidied|delivered) (now|off|already|away)*',
+  '(ok|yes|and|now)* (all|everything|thats all|its all|it is all|theyre all|they are all|its|it is|theyre|they are) (now|already|all)* (written|made|bought|fixed|printed|signed|cooked|read|given|taken|handed in|uploaded|installed|renewed|replied to|answered|posted|sent|paid|packed|booked|sorted|ordered|cleaned|washed|submitted|signed|returned|tidied|delivered) (now|off|already|away)*',
   '(just|all|ok|and|already|finally)* (sent|paid|booked|bought|submitted|posted|ordered|emailed|rung|rang|signed|printed|packed|washed|fed|cleaned|taken|fixed|written|sorted it|done and dusted|ticked off) (now|already|too)*',
   // “CA meeting over”, “conference went fine”.
   { say: '{task} (over|all over|over and done with)', typed: SHORT },

@@ -87,7 +87,7 @@ export const moveSentences: readonly Sentence[] = [
   {
     say: '(ok|then|so|lets|ill|i will|well)* (take|go with|go for|choose|pick|have) (the)? (on|at)? {to} (one|slot|then|please)?',
     with: { task: 'it', recent: 'yes' },
-    typed: /^.{4,40}$/,
+    typed: /^(?=.{4,40}$).*\b(?:mon|tue|wed|thu|fri|sat|sun|\d|noon|morning|afternoon|evening|tomorrow|today|tonight)/i,
   },
   {
     say: '(ok|then|so|lets|ill|i will|well)* (take|go with|go for|choose|pick) (the)? (one|slot|then|please)?',
