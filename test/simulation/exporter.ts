@@ -3,6 +3,7 @@
 import { withSnapshot } from '../../src/database/index.ts'
 import { exportPersonalData } from '../../src/domain/privacy/export.ts'
 import { chanceOf } from './chance.ts'
+import type { Planned } from './history.ts'
 import type { Said } from './judge.ts'
 import type { Run } from './run.ts'
 
@@ -15,6 +16,8 @@ export async function judgeExport({ simulated, history, said, faults, time }: Ru
   if (!account?.user_id) return
   const { tables } = await withSnapshot(database, (trx) => exportPersonalData(trx, account.user_id, time.now()))
   const { tasks = [], habits = [] } = tables
+  // Zone data that changes leaves what is done as it is, and a zone that is told first means times that were typed before.
+  const mayShift = history.events.some((event) => event.kind === 'zone data' || isMoveOf(name, event))
   const theirs = said.filter(({ person, sentAt }) => person === name && sentAt !== null)
   for (const { title } of [...tasks, ...habits].map((row) => ({ title: String(row['title'] ?? row['name']) })))
     if (!theirs.some(({ wish }) => thingOf(wish) === title) && /^(?:Thing|Habit) /.test(title))
@@ -27,7 +30,7 @@ export async function judgeExport({ simulated, history, said, faults, time }: Ru
     if (rows.length === 0 && one.answeredAt !== null)
       faults.push({ what: 'lost', about: `${thing}, in what is exported for ${name}` })
     const [row] = rows
-    const problem = row && one.wish.kind === 'make' ? differenceOf(row, theirs.filter(isAbout(thing))) : null
+    const problem = row && one.wish.kind === 'make' ? differenceOf(row, theirs.filter(isAbout(thing)), mayShift) : null
     if (problem !== null) faults.push({ what: 'kept', about: `${thing}, exported for ${name}: ${problem}` })
   }
 }
@@ -35,17 +38,24 @@ export async function judgeExport({ simulated, history, said, faults, time }: Ru
 const thingOf = (wish: Said['wish']): string | null =>
   'thing' in wish ? wish.thing : wish.kind === 'habit' ? wish.habit : null
 
+const isMoveOf = (name: string, event: Planned): boolean =>
+  event.kind === 'say' && event.person === name && event.wish.kind === 'zone'
+
 const isAbout =
   (thing: string) =>
   ({ wish }: Said): boolean =>
     thingOf(wish) === thing
 
 /** What a task is not as it was said to be last; null: it is, or nobody knows what was said last. */
-function differenceOf(row: Readonly<Record<string, unknown>>, about: readonly Said[]): string | null {
+function differenceOf(
+  row: Readonly<Record<string, unknown>>,
+  about: readonly Said[],
+  mayShift: boolean,
+): string | null {
   if (about.some(({ answeredAt }) => answeredAt === null)) return null
   const isDone = about.some(({ wish }) => wish.kind === 'done')
   if ((row['status'] === 'done') !== isDone) return `it is ${row['status']}`
   const due = about.flatMap(({ wish }) => ('due' in wish ? [wish.due.getTime()] : [])).at(-1)
   const kept = new Date(String(row['due_date'])).getTime()
-  return due === undefined || due === kept ? null : `due ${row['due_date']}`
+  return mayShift || due === undefined || due === kept ? null : `due ${row['due_date']}`
 }
