@@ -93,7 +93,7 @@ export function calendarListView(reader: Reader, all: readonly ListedCalendar[],
 
 function stateText(reader: Reader, calendar: Calendar, busyCount: number): Text {
   if (calendar.failed_at !== null)
-    return t`can’t be read since ${momentText(reader, calendar.failed_at)}: ${trustedText(failureText(calendar.failure))}. ${trustedText(adviceText(calendar.failure))}`
+    return t`could not be read since ${momentText(reader, calendar.failed_at)}: ${trustedText(failureText(calendar.failure))}. ${trustedText(adviceText(calendar.failure))}`
   if (calendar.fetched_at === null) return trustedText('not read yet')
   const count = busyCount === 1 ? '1 busy time' : `${busyCount} busy times`
   return t`${trustedText(count)} ahead, read ${momentText(reader, calendar.fetched_at)}`

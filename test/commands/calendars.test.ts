@@ -263,7 +263,7 @@ describeOnBothEngines('calendars', (open) => {
     expect(told).toHaveLength(1)
     expect(told[0]).toContain('Your calendar Work could not be read since Thu 5 March.')
     expect(told[0]).toContain('its server doesn’t answer')
-    await talk(ann, [['calendars', 'can’t be read since', 'its server doesn’t answer', not('s3cret')]])
+    await talk(ann, [['calendars', 'could not be read since', 'its server doesn’t answer', not('s3cret')]])
     served.set(ADDRESS, MEETING)
     earth.clock.advance({ hours: 20 })
     await reader.readDue()

@@ -20,6 +20,7 @@ const RESOLVED: Readonly<Record<string, string>> = {
   'me answer → focus interrupt': '“brb” keeps one’s place in a session',
   'me answer → step stuck': '“can’t” is said of a step that is open',
   'nudge snooze → focus break': 'where nothing rang, “give me a rest” is a break',
+  'nudge pause → me answer': 'where one is until a clock that can’t be read is a remark',
   'nudge pause → task add': 'a time of quiet that can’t be read is kept as words',
   'task done → task add': 'what was done to no thing that is there is kept as words',
   'task split → task add': 'where nothing was shown the words are kept',

@@ -9,6 +9,11 @@ export const calendar: Dialogues = {
     refuses: ['calendar show Work', 'I don’t understand “Work” here'],
     again: ['calendar show', 'No calendars yet'],
   },
+  'calendar next': {
+    does: ['calendar next', 'Nothing with a time in the next two weeks'],
+    refuses: ['calendar next Work', 'I don’t understand “Work” here'],
+    again: ['calendar next', 'Nothing with a time in the next two weeks'],
+  },
   'calendar add': {
     does: [ADD, 'Calendar added: Work'],
     refuses: ['calendar add http:// Work', "isn't a calendar address"],
