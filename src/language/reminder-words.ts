@@ -68,7 +68,7 @@ export function takeLineReminder(line: string): LineReminder | null {
     const times = counted === undefined ? null : Number(digitsFor(counted.toLowerCase()))
     // “nag me about the stove every 5 minutes”
     if (groups['leads'] === undefined && groups['every'] === undefined && NAG_TAIL.test(rest))
-      return takeLineReminder(`${rest} until i say done`)
+      return takeLineReminder(`${rest}${counted === undefined ? '' : `, at most ${counted} times`} until i say done`)
     if (rest === '' || (groups['leads'] !== undefined && leads === null) || every === null) continue
     const reminder: ReminderTimes = leads
       ? { leads, every: null, times: null }

@@ -30,7 +30,8 @@ describeOnBothEngines('tasks in conversation', (open) => {
       ['later report', 'No change: Report draft', not('[Undo]')],
       ['task move report friday 9am', 'to Fri 6 March, 09:00'],
       ['task move report to:soonish', 'as a date. Try', 'tomorrow 9am'],
-      ['task move', 'Moved: Report draft\nto Thu 5 March', '[Undo]'],
+      // Put off without a day: never to an earlier one.
+      ['task move', 'No change: Report draft\nFri 6 March, 09:00'],
       ['task move report to:none', 'Report draft\nno date'],
       ['start report', 'Started: Report draft'],
       ['/later', 'Moved: Report draft'],

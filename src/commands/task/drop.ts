@@ -12,6 +12,10 @@ import { NotMeantError } from '../../user-error.ts'
 import { defineCommand } from '../command.ts'
 import { taskOption } from '../lib/options/index.ts'
 
+/** “Drop the shift swap, it’s sorted” says that it is done. */
+const STILL_OPEN =
+  /^(?!.*\b(?:it[’']?s|it is|that[’']?s|they[’']?re|they are|already) (?:all |now |already |been )*(?:sorted|done|finished|dealt with|handled|complete|taken care of)\b)/i
+
 export default defineCommand({
   name: 'task drop',
   about: 'Let a task go; you can put it back',
@@ -31,11 +35,15 @@ export default defineCommand({
         '<iwill>? <surelyremove> (the|my|this|that|a|an|all|any|all the|all my|all of my)? (alarm|alarms|reminder|reminders|event|events|item|items|entry|meeting|meetings|appointment|appointments|list|task) (for|about|to|called|named|with|of|on|at|titled|that says|set for|set to)? {task}',
         '(please)? (cancel|call off) (my|the|our) {task}',
         '{task} (needs|need|has|have|should|must|ought) to be (removed|deleted|cancelled|canceled|erased|taken off|crossed off|taken out) {_}?',
-        '<iwill>? (drop|scrap|scratch|cancel|bin|forget|forget about|delete|remove|skip|ditch) (the|my|that|this)? {task} (its|it is|theyre|they are|thats|hes|shes|because|cos|coz|since|as|cause|got some|got it|got them|got one|ive got|i have|we have|weve got|already) {_}?',
         '(actually|oh|and|but|no)* (not|no|minus|without) (the|any)? {task} (i|ive|weve|we|i have|we have|ill|theyve|theres|theyre) {_}',
         '{task} (can|should) (be)? (come off|removed|deleted|go|taken off) {_}?',
         '<my> <shoppinglist> (doesnt|does not|no longer) (need|needs|have|require) {task}',
       ],
+      orElse: 'tell',
+    },
+    {
+      say: '<iwill>? (drop|scrap|scratch|cancel|bin|forget|forget about|delete|remove|skip|ditch) (the|my|that|this)? {task} (its|it is|theyre|they are|thats|hes|shes|because|cos|coz|since|as|cause|got some|got it|got them|got one|ive got|i have|we have|weve got|already) {_}?',
+      typed: STILL_OPEN,
       orElse: 'tell',
     },
     // With a moment beside it, it is on the calendar, and no thing to do.
