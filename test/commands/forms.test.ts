@@ -90,11 +90,11 @@ describeOnBothEngines('a form', (open) => {
         const answer = await ann.sends(name, values)
         expect([name, answer.problem]).toEqual([name, undefined])
         if (to === undefined) expect([name, await rows(ann)]).toEqual([name, before])
-        // "Later" without a change is tomorrow, Fri 6 March; the rhythm stays, and its next turn is the first Monday after.
+        // "Later" without a change never moves to an earlier day: it stays on Mon 9 March, its next turn the Monday after.
         else
           expect([name, (await rows(ann))['recurrences']]).toEqual([
             name,
-            [rollsAt(before, '2026-03-09T03:00:00.000Z')],
+            [rollsAt(before, '2026-03-16T03:00:00.000Z')],
           ])
       }
   })
