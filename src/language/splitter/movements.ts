@@ -24,6 +24,29 @@ const TYPED: readonly FamilySetting[] = ['anywhere', 'screen']
 const NOT_BY_HAND: readonly FamilySetting[] = ['anywhere', 'screen', 'page', 'person']
 const WITH_HANDS: readonly FamilySetting[] = ['anywhere', 'home', 'outside', 'page']
 
+/** What is written begins with one word: by verbs that say so, with words beside them or alone. */
+function oneWord(act: 'Type' | 'Write', where?: readonly FamilySetting[]): readonly Movement[] {
+  const begun = {
+    ...(where ? { where } : {}),
+    emoji: '✍️',
+    movement: `${act} the word “{head}”.`,
+    smaller: [`${act} the word “{head}”`, 'Add three words after “{head}”, spelling does not matter'],
+  }
+  return [
+    {
+      verbs:
+        'write type name jot note put fill enter answer draft describe explain reply add list give title spell finish',
+      beside:
+        'write type name jot note down line sentence word words page paper list field form text what since when who which why question top',
+      ...begun,
+    },
+    {
+      verbs: 'write type name jot note draft describe explain answer list title reply summarise rewrite fill enter',
+      ...begun,
+    },
+  ]
+}
+
 /** Tried in this order. */
 export const MOVEMENTS: readonly Movement[] = [
   {
@@ -54,38 +77,8 @@ export const MOVEMENTS: readonly Movement[] = [
     movement: 'Click once, on the icon for “{head}”.',
     smaller: ['Wake the screen', 'Click or type “{head}” until it shows'],
   },
-  {
-    verbs:
-      'write type name jot note put fill enter answer draft describe explain reply add list give title spell finish',
-    beside:
-      'write type name jot note down line sentence word words page paper list field form text what since when who which why question top',
-    where: TYPED,
-    emoji: '✍️',
-    movement: 'Type the word “{head}”.',
-    smaller: ['Type the word “{head}”', 'Add three words after “{head}”, spelling does not matter'],
-  },
-  {
-    verbs: 'write type name jot note draft describe explain answer list title reply summarise rewrite fill enter',
-    where: TYPED,
-    emoji: '✍️',
-    movement: 'Type the word “{head}”.',
-    smaller: ['Type the word “{head}”', 'Add three words after “{head}”, spelling does not matter'],
-  },
-  {
-    verbs:
-      'write type name jot note put fill enter answer draft describe explain reply add list give title spell finish',
-    beside:
-      'write type name jot note down line sentence word words page paper list field form text what since when who which why question top',
-    emoji: '✍️',
-    movement: 'Write the word “{head}”.',
-    smaller: ['Write the word “{head}”', 'Add three words after “{head}”, spelling does not matter'],
-  },
-  {
-    verbs: 'write type name jot note draft describe explain answer list title reply summarise rewrite fill enter',
-    emoji: '✍️',
-    movement: 'Write the word “{head}”.',
-    smaller: ['Write the word “{head}”', 'Add three words after “{head}”, spelling does not matter'],
-  },
+  ...oneWord('Type', TYPED),
+  ...oneWord('Write'),
   {
     verbs: 'read skim check compare proofread review look scan watch',
     emoji: '👀',
