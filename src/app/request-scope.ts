@@ -85,7 +85,9 @@ export function createRequestScope(options: RequestScopeOptions): RequestScope<M
           if (isForKnown && !(await people.isKnownIdentity(trx, request.who))) return 'repeat' as const
           if (request.visits && (await isForeignRequest(trx, opened, outside)))
             return { atTheDoor: visitorView(request.visits.spaceName) }
-          const arrived = await people.admitContact(trx, request.who, now, outside.signup, heardOf(request, once))
+          const heard = heardOf(request, once)
+          const { channelId } = request.where
+          const arrived = await people.admitContact(trx, request.who, now, outside.signup, heard, channelId)
           const { user, account } = arrived
           if (arrived.user === null || user === null) {
             const seeker = account && { trx, now, outside, account, user, contact: request.who }
@@ -112,6 +114,7 @@ export function createRequestScope(options: RequestScopeOptions): RequestScope<M
             mayHaveOpenSession: arrived.mayHaveOpenSession,
             mayHaveFollowUps: arrived.mayHaveFollowUps,
             seenBefore: arrived.seenBefore ?? null,
+            ...(arrived.firstRead ? { firstRead: arrived.firstRead } : {}),
             appSettings: outside,
           }
           await people.recordLocale(me, request.who)

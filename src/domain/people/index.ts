@@ -8,7 +8,7 @@ import { ChatAccount } from '../../models/chat-account.ts'
 import { User } from '../../models/user.ts'
 import { DomainError } from '../../user-error.ts'
 import { answeredSince, oldestUntoldDay } from '../reminders/kind-rules.ts'
-import type { Me } from '../request/me.ts'
+import type { FirstRead, Me } from '../request/me.ts'
 import { isPersonalPlatform } from '../request/page-platform.ts'
 import { type Contact, createUnownedAccount, findAccountByIdentity, recordLastSeen } from './chat-identity.ts'
 import { createUser } from './create-user.ts'
@@ -32,6 +32,8 @@ export interface AdmittedPerson {
   readonly mayHaveFollowUps: boolean
   /** When this account was used before, UTC; null if unknown. */
   readonly seenBefore?: Date | null
+  /** As in `Me`. */
+  readonly firstRead?: FirstRead
 }
 
 /** An identity without access; null if there is no account either. */
@@ -45,6 +47,7 @@ export interface UnadmittedContact {
  * ends (PostgreSQL), which serialises their requests. An identity without access is recorded.
  * @param heard how the person wrote; null if nothing was said: a card is redrawn, a nudge was shown. Then the time of
  * last contact stays.
+ * @param channelId where the request came from: what was shown there is read with the person
  */
 export async function admitContact(
   trx: Transaction,
@@ -52,9 +55,10 @@ export async function admitContact(
   now: Date,
   signup: 'open' | 'invite',
   heard: Contact | null = { isDirect: true },
+  channelId = '',
 ): Promise<AdmittedPerson | UnadmittedContact> {
   if (isPersonalPlatform(contact.platform)) return admitPageVisitor(trx, contact, now, heard)
-  const known = await findKnownPerson(trx, contact, now)
+  const known = await findKnownPerson(trx, contact, now, channelId)
   if (known) {
     const seenBefore = heard ? await recordLastSeen(trx, known.account, now, heard) : null
     if (heard) await followReportedIdentity(trx, known.user, known.account, contact, now)
@@ -76,29 +80,41 @@ async function findKnownPerson(
   trx: Transaction,
   contact: ChatIdentity,
   now: Date,
-): Promise<Pick<AdmittedPerson, 'user' | 'account' | 'mayHaveOpenSession' | 'mayHaveFollowUps'> | undefined> {
-  const result: unknown = await trx.raw(
-    isPostgres(trx) ? `${KNOWN_PERSON_SQL} FOR NO KEY UPDATE OF users` : KNOWN_PERSON_SQL,
-    [oldestUntoldDay(now), answeredSince(now), contact.platform, contact.space, contact.externalId],
-  )
+  channelId: string,
+): Promise<Omit<AdmittedPerson, 'isNew' | 'seenBefore'> | undefined> {
+  const result: unknown = await trx.raw(isPostgres(trx) ? KNOWN_PERSON_SQL.postgres : KNOWN_PERSON_SQL.sqlite, [
+    oldestUntoldDay(now),
+    answeredSince(now),
+    channelId,
+    contact.platform,
+    contact.space,
+    contact.externalId,
+  ])
   const [row] = rawRows(result)
   if (!row) return undefined
   const user: Pojo = {}
   const account: Pojo = { user_id: row['user_id'] }
   for (const [name, value] of Object.entries(row)) {
     if (name.startsWith(ACCOUNT_PREFIX)) account[name.slice(ACCOUNT_PREFIX.length)] = value
-    else if (!FLAGS.has(name)) user[name] = value
+    else if (!APART.has(name)) user[name] = value
   }
   return {
     user: User.fromDatabaseJson(user),
     account: ChatAccount.fromDatabaseJson(account),
     mayHaveOpenSession: row['is_in_focus'] === true,
     mayHaveFollowUps: row['is_told_all'] !== true,
+    firstRead: {
+      shownHere: textOrNull(row['shown_here']),
+      habitNames: textOrNull(row['habit_names']) ?? '',
+      habitUnits: textOrNull(row['habit_units']) ?? '',
+    },
   }
 }
 
+const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null)
+
 /** Columns of that statement that belong to neither row. */
-const FLAGS: ReadonlySet<string> = new Set(['is_in_focus', 'is_told_all'])
+const APART: ReadonlySet<string> = new Set(['is_in_focus', 'is_told_all', 'shown_here', 'habit_names', 'habit_units'])
 
 const ACCOUNT_PREFIX = 'account_of_'
 
@@ -118,8 +134,10 @@ const ACCOUNT_COLUMNS = [
   'deactivated_at',
 ]
 
-/** Built once: every request runs it, and building takes longer than SQLite's answer. */
-const KNOWN_PERSON_SQL = `SELECT users.*, ${ACCOUNT_COLUMNS.map((name) => `chat_accounts.${name} AS ${ACCOUNT_PREFIX}${name}`).join(', ')},
+/** @param joined the values of a column of several rows, a line each */
+const knownPersonSql = (
+  joined: (column: string) => string,
+): string => `SELECT users.*, ${ACCOUNT_COLUMNS.map((name) => `chat_accounts.${name} AS ${ACCOUNT_PREFIX}${name}`).join(', ')},
     spaces.failure_count AS ${ACCOUNT_PREFIX}space_failure_count,
     EXISTS (SELECT 1 FROM focus_sessions WHERE user_id = users.user_id AND ended_at IS NULL) AS is_in_focus,
     (EXISTS (SELECT 1 FROM schedules WHERE user_id = users.user_id AND kind = 'morning' AND subject_id IS NULL)
@@ -127,10 +145,20 @@ const KNOWN_PERSON_SQL = `SELECT users.*, ${ACCOUNT_COLUMNS.map((name) => `chat_
         AND ((state = 'missed' AND is_timed) OR (state = 'sent' AND sent_at >= ?)))
       AND NOT EXISTS (SELECT 1 FROM project_members WHERE user_id = users.user_id AND seen_at IS NULL)
       AND NOT EXISTS (SELECT 1 FROM room_places WHERE problem_at IS NOT NULL AND problem_told_at IS NULL
-        AND space_id = spaces.space_id AND server_id = '')) AS is_told_all
+        AND space_id = spaces.space_id AND server_id = '')) AS is_told_all,
+    (SELECT buttons FROM recent_views WHERE account_id = chat_accounts.account_id AND channel_id = ?) AS shown_here,
+    (SELECT ${joined('name')} FROM habits WHERE user_id = users.user_id) AS habit_names,
+    (SELECT ${joined('unit')} FROM habits JOIN habit_settings ON habit_settings.habit_id = habits.habit_id
+      WHERE user_id = users.user_id) AS habit_units
   FROM chat_accounts JOIN spaces ON spaces.space_id = chat_accounts.space_id
     JOIN users ON users.user_id = chat_accounts.user_id
   WHERE spaces.platform = ? AND spaces.external_id = ? AND chat_accounts.external_id = ?`
+
+/** Built once: every request runs it, and building takes longer than SQLite's answer. */
+const KNOWN_PERSON_SQL = {
+  postgres: `${knownPersonSql((column) => `string_agg(${column}, chr(10))`)} FOR NO KEY UPDATE OF users`,
+  sqlite: knownPersonSql((column) => `group_concat(${column}, char(10))`),
+}
 
 /** A visitor of the page is identified by the session; no new person comes this way. */
 async function admitPageVisitor(

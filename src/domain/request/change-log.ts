@@ -46,19 +46,32 @@ const DERIVED_COLUMNS: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** Inserts a row; undo deletes it. */
-export async function insert<M extends Row>(
+export const insert = async <M extends Row>(
   me: Me,
   model: Constructor<M> & typeof Row,
   row: PartialModelObject<M>,
-): Promise<M> {
+): Promise<M> => (await insertAsking<M>(me, model, undefined, row)).made
+
+/** Inserts a row, and answers a question about other rows in the same statement; undefined where none was asked. */
+export async function insertAsking<M extends Row>(
+  me: Me,
+  model: Constructor<M> & typeof Row,
+  question: ReturnType<Me['trx']['raw']> | undefined,
+  row: PartialModelObject<M>,
+): Promise<{ readonly made: M; readonly answer: unknown }> {
   const given = model.fromJson({ ...row }, { skipValidation: true })
   given.$beforeInsert({ transaction: me.trx })
+  const wanted = question ? ['*', me.trx.raw('? AS answer', [question])] : '*'
   // Through Knex: Objection's insert returns the input without evaluating subqueries, and costs as much as SQLite's
   // work.
-  const [stored]: Pojo[] = await me.trx(model.tableName).insert(given.$toDatabaseJson()).returning('*')
-  const made = model.fromDatabaseJson(stored ?? {}) as M
+  const [found]: Pojo[] = await me
+    .trx(model.tableName)
+    .insert(given.$toDatabaseJson())
+    .returning(wanted as string[])
+  const { answer, ...stored } = found ?? {}
+  const made = model.fromDatabaseJson(stored) as M
   recordImage(me, made, null, rowValues(made))
-  return made
+  return { made, answer }
 }
 
 /** Rows of one statement: tables have up to 32 columns, and SQLite binds 32,766 values. */

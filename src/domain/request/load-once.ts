@@ -23,6 +23,10 @@ export function loadOnce<T>(me: Me, name: string, load: () => Promise<T>): Promi
   return value
 }
 
+/** Whether this request has written nothing yet, so that its first read still holds. */
+export const isUnwritten = ({ journal }: Me): boolean =>
+  journal.rowChanges.length === 0 && journal.undoneChangeIds.length === 0 && journal.changeId === null
+
 /** Differs after each write, undo and redo. */
 const stateOf = ({ rowChanges, touched, undoneChangeIds, changeId }: Journal): string =>
   [rowChanges.length, touched.size, undoneChangeIds.length, changeId].join(' ')

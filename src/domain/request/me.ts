@@ -38,7 +38,19 @@ export interface Me {
   readonly mayHaveFollowUps: boolean
   /** When this account was used before, UTC; null if unknown. */
   readonly seenBefore?: Date | null
+  /** What else the request's first statement read; absent where that was another one. */
+  readonly firstRead?: FirstRead
   readonly appSettings: AppSettings
+}
+
+/** What most requests need, read together with their person. */
+export interface FirstRead {
+  /** What was shown last in the place of the request, as stored. */
+  readonly shownHere: string | null
+  /** The names of all their habits, a line each. */
+  readonly habitNames: string
+  /** What their habits are counted in, a line each. */
+  readonly habitUnits: string
 }
 
 /**

@@ -4,10 +4,11 @@
 import * as z from 'zod'
 import type { CommandLine } from '../../contracts/command-line.ts'
 import type { ReplyMeanings } from '../../contracts/conversation.ts'
+import { rawRows } from '../../models/bulk.ts'
 import { ChatAccount } from '../../models/chat-account.ts'
 import { newId } from '../../models/id.ts'
 import { RecentView } from '../../models/recent-view.ts'
-import type { Me } from './me.ts'
+import type { Journal, Me } from './me.ts'
 
 /** Was a typed line before it was stored. */
 const lineShape = z.string().transform((line) => line as CommandLine)
@@ -68,25 +69,40 @@ const MAX_REMEMBERED = 40
 export async function saveReplyMeanings(me: Me, channelId: string, recalled: ReplyMeanings): Promise<void> {
   if (!me.account) return
   const { numbered, labelled, question, asks } = recalled
-  const before = await loadStored(me, channelId)
-  if (numbered.length === 0 && labelled.length === 0 && !question && !asks && !before?.asks) return
-  // A question is valid for the next line only, whatever is shown after it.
-  const kept = mergeShown(before && { ...before, asks: undefined }, recalled, me.now)
-  placesOf(me).set(channelId, Promise.resolve(kept))
-  const row = {
-    recent_view_id: newId(),
-    account_id: me.account.account_id,
-    channel_id: channelId,
-    buttons: JSON.stringify(kept),
-    created_at: me.now,
-    updated_at: me.now,
-  }
-  await me
-    .trx(RecentView.tableName)
-    .insert(row)
-    .onConflict(['account_id', 'channel_id'])
-    .merge(['buttons', 'updated_at'])
+  const known = await loadPlace(me, channelId)
+  if (numbered.length === 0 && labelled.length === 0 && !question && !asks && !known.meanings?.asks) return
+  if (await savePlace(me, channelId, known, recalled)) return
+  // On PostgreSQL a nudge was shown there since it was read.
+  await savePlace(me, channelId, await readPlace(me, channelId), recalled, true)
 }
+
+/** Writes what is shown now over what is known of a place. @returns false where another request wrote it meanwhile */
+async function savePlace(
+  me: Me,
+  channelId: string,
+  { text: before, meanings }: StoredPlace,
+  recalled: ReplyMeanings,
+  isForced = false,
+): Promise<boolean> {
+  // A question is valid for the next line only, whatever is shown after it.
+  const kept = mergeShown(meanings && { ...meanings, asks: undefined }, recalled, me.now)
+  const text = JSON.stringify(kept)
+  const row = [newId(), me.account?.account_id ?? null, channelId, text, me.now, me.now]
+  const result: unknown = isForced
+    ? await me.trx.raw(`${SAVE_SQL} RETURNING recent_view_id`, row as string[])
+    : await me.trx.raw(`${SAVE_SQL} WHERE recent_views.buttons = ? RETURNING recent_view_id`, [
+        ...row,
+        before,
+      ] as string[])
+  const isSaved = rawRows(result).length > 0
+  if (isSaved) placesOf(me).set(placeKey(me, channelId), Promise.resolve({ text, meanings: kept }))
+  return isSaved
+}
+
+/** Built once: every request runs it. */
+const SAVE_SQL = `INSERT INTO recent_views (recent_view_id, account_id, channel_id, buttons, created_at, updated_at)
+  VALUES (?, ?, ?, ?, ?, ?)
+  ON CONFLICT (account_id, channel_id) DO UPDATE SET buttons = excluded.buttons, updated_at = excluded.updated_at`
 
 /** A nudge shown to a person in a place. */
 export interface ShownView {
@@ -130,10 +146,7 @@ export async function saveManyReplyMeanings(trx: Me['trx'], all: readonly ShownV
 
 /** What was shown and is valid: numbers for 30 minutes, labels for half a day, a question for 10 minutes. */
 export async function loadReplyMeanings(me: Me, channelId: string): Promise<RecalledMeanings> {
-  const places = placesOf(me)
-  const loaded = places.get(channelId) ?? loadStored(me, channelId)
-  places.set(channelId, loaded)
-  const found = await loaded
+  const { meanings: found } = await loadPlace(me, channelId)
   const isFresh = (at: string | undefined, minutes: number): boolean =>
     at !== undefined && me.now.getTime() - Date.parse(at) <= minutes * 60_000
   const isOpen = found?.question !== undefined && isFresh(found.questionAt, QUESTION_MINUTES)
@@ -151,25 +164,45 @@ export async function loadReplyMeanings(me: Me, channelId: string): Promise<Reca
   }
 }
 
-/**
- * What a request has read of its places. A write reads again: on PostgreSQL a nudge may have been shown there meanwhile.
- */
-const readPlaces = new WeakMap<Me, Map<string, Promise<StoredMeanings | null>>>()
+/** What is stored of a place: as text, which tells whether it was written meanwhile, and as read. */
+interface StoredPlace {
+  readonly text: string | null
+  readonly meanings: StoredMeanings | null
+}
 
-function placesOf(me: Me): Map<string, Promise<StoredMeanings | null>> {
-  const places = readPlaces.get(me) ?? new Map<string, Promise<StoredMeanings | null>>()
-  readPlaces.set(me, places)
+/** What a request has read of its places, and written. */
+const readPlaces = new WeakMap<Journal, Map<string, Promise<StoredPlace>>>()
+
+function placesOf({ journal }: Me): Map<string, Promise<StoredPlace>> {
+  const places = readPlaces.get(journal) ?? new Map<string, Promise<StoredPlace>>()
+  readPlaces.set(journal, places)
   return places
 }
 
-async function loadStored(me: Me, channelId: string): Promise<StoredMeanings | null> {
-  if (!me.account) return null
+const placeKey = ({ account }: Me, channelId: string): string => `${account?.account_id} ${channelId}`
+
+/** Read once a request; the place of the request itself with its first statement. */
+function loadPlace(me: Me, channelId: string): Promise<StoredPlace> {
+  const places = placesOf(me)
+  const key = placeKey(me, channelId)
+  const known = places.get(key)
+  if (known) return known
+  const isRead = me.firstRead !== undefined && channelId === me.channelId
+  const loaded = isRead ? Promise.resolve(placeOf(me.firstRead.shownHere)) : readPlace(me, channelId)
+  places.set(key, loaded)
+  return loaded
+}
+
+async function readPlace(me: Me, channelId: string): Promise<StoredPlace> {
+  if (!me.account) return placeOf(null)
   const row: Pick<RecentView, 'buttons'> | undefined = await me
     .trx(RecentView.tableName)
     .where({ account_id: me.account.account_id, channel_id: channelId })
     .first('buttons')
-  return row ? parseStored(row.buttons) : null
+  return placeOf(row?.buttons ?? null)
 }
+
+const placeOf = (text: string | null): StoredPlace => ({ text, meanings: text === null ? null : parseStored(text) })
 
 /** What was shown, and when. */
 type StoredMeanings = z.infer<typeof storedShape>

@@ -17,6 +17,7 @@ import * as tasks from './index.ts'
 import { findRunway, loadTravelEvidence, type Runway, type RunwayInput, setRunway } from './runway/index.ts'
 import { setTaskStart } from './starts.ts'
 import { firstFutureDueDate, setTaskRecurrence } from './timing.ts'
+import { findTwin } from './twins.ts'
 
 export { loadTaskPlaces } from './task-places.ts'
 
@@ -60,7 +61,11 @@ export async function captureLine(
   const [first = null, ...more] = recurrences
   const saved: Task[] = []
   for (const recurrence of first ? [first, ...more] : [null]) {
-    const task = await tasks.captureTask(me, words, { ...linesOf(read, typed), ...origin })
+    const task = await tasks.captureTask(me, words, {
+      ...linesOf(read, typed),
+      ...origin,
+      asksTwin: saved.length === 0,
+    })
     if (recurrence) await setTaskRecurrence(me, task, recurrence, firstDue(me, recurrence, read))
     if (read.runway) await setRunway(me, task, runwayInput(read.runway))
     if (start) await setTaskStart(me, task, start)
@@ -139,20 +144,6 @@ const runwayInput = ({ travelMinutes, travelMode, ready }: RunwayWords): RunwayI
   ...(travelMode === null ? {} : { travelMode }),
   ready,
 })
-
-/** The oldest other open task of theirs with the first one's title, capitals aside. */
-async function findTwin(me: Me, saved: readonly Task[]): Promise<Task | null> {
-  const twin = await tasks
-    .openTasks(me)
-    .whereRaw('lower(tasks.title) = lower(?)', [saved[0]?.title ?? ''])
-    .whereNotIn(
-      'tasks.task_id',
-      saved.map(({ task_id }) => task_id),
-    )
-    .orderBy('tasks.created_at')
-    .first()
-  return twin ?? null
-}
 
 /** Where a captured line comes from. */
 export interface CaptureOrigin {

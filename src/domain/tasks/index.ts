@@ -17,6 +17,7 @@ import { countOpenParts, findCompletableParent } from './parts.ts'
 import { reminderMetadata } from './reminding.ts'
 import { lockTask, lockTaskForChange, refreshTask } from './rows.ts'
 import { estimatedMinutes, scopeForMinutes, syncTaskTree, toHours } from './trees.ts'
+import { noteTwinAnswer, twinQuestion } from './twins.ts'
 
 export type { DelegationMode } from '../../contracts/task-words.ts'
 export { captureTypes, leafTypes, priorities, type Task } from '../../models/task.ts'
@@ -78,11 +79,13 @@ export async function captureTask(
     readonly readLine?: string
     readonly url?: string
     readonly parentId?: string
+    readonly asksTwin?: boolean
   } = {},
 ): Promise<Task> {
   const { title, description } = splitTitle(words.title, words.notes ?? '')
   const minutes = words.minutes ?? null
-  const task = await changes.insert(me, Task, {
+  const question = origin.asksTwin ? twinQuestion(me, title) : undefined
+  const { made: task, answer } = await changes.insertAsking(me, Task, question, {
     task_id: newId(),
     title,
     description,
@@ -113,6 +116,7 @@ export async function captureTask(
     created_at: me.now,
     updated_at: me.now,
   })
+  if (question) noteTwinAnswer(task, answer)
   if (task.project_id === null) throw new Error('A person without an Inbox')
   if (origin.parentId) await syncTaskTree(me, [task.task_id])
   return task

@@ -5,7 +5,7 @@ import { cutText, foldText } from '../../../text.ts'
 import type { Day, LocalTime } from '../../../time/index.ts'
 import { DomainError } from '../../../user-error.ts'
 import * as changes from '../../request/change-log.ts'
-import { loadOnce } from '../../request/load-once.ts'
+import { isUnwritten, loadOnce } from '../../request/load-once.ts'
 import { type Me, todayOf } from '../../request/me.ts'
 import { archivedError, recheckToday } from './checks.ts'
 import type { DailyGoal } from './daily-goal.ts'
@@ -15,7 +15,7 @@ import * as reminder from './reminder.ts'
 import { keepPastRhythm } from './rhythms.ts'
 import { findEssentialIds, type HabitSettingInput, saveSettings } from './settings.ts'
 import { recountStreaks } from './streaks.ts'
-import { findByUnit } from './units.ts'
+import { findByUnit, namesUnit } from './units.ts'
 
 export { todayOf, yesterdayOf } from '../../request/me.ts'
 export { checkHabit, countHabit, setHabitCount, uncheckHabit } from './checks.ts'
@@ -70,24 +70,25 @@ export const listActiveHabits = (me: Me) =>
 
 /** Those whose name contains the words, active ones first. */
 export async function searchHabits(me: Me, words: string): Promise<Habit[]> {
+  const wanted = foldText(words)
+  // Most lines name no habit: the names tell, before the rows are asked for.
+  if (me.firstRead && isUnwritten(me) && !foldText(me.firstRead.habitNames).includes(wanted)) return []
   const all = await loadOnce(me, 'habits', async () =>
     Habit.query(me.trx)
       .where({ user_id: me.user.user_id })
       .orderBy([{ column: 'is_active', order: 'desc' }, { column: 'created_at' }]),
   )
-  const wanted = foldText(words)
   const found = all.filter(({ name }) => foldText(name).includes(wanted))
   const living = found.filter(({ is_active }) => is_active)
   return living.length > 0 ? living : found
 }
 
 /** The active one that is counted in this unit: “two glasses” of water; null where there is none, or several. */
-export const findHabitByUnit = async (me: Me, words: string): Promise<Habit | null> =>
-  findByUnit(
-    me,
-    (await searchHabits(me, '')).filter(({ is_active }) => is_active),
-    words,
-  )
+export async function findHabitByUnit(me: Me, words: string): Promise<Habit | null> {
+  if (me.firstRead && isUnwritten(me) && !namesUnit(me.firstRead.habitUnits, words)) return null
+  const active = (await searchHabits(me, '')).filter(({ is_active }) => is_active)
+  return findByUnit(me, active, words)
+}
 
 /** Undefined fields stay. A new rhythm or goal counts from today on; earlier days stay as they were judged. */
 export async function editHabit(me: Me, habit: Habit, words: Partial<HabitInput>): Promise<boolean> {
