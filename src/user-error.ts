@@ -13,6 +13,14 @@ export interface SuggestedAction {
 export abstract class Refusal extends Error {
   /** The option whose value is refused, where one is: set where options are read. */
   optionName?: string
+
+  constructor(message: string) {
+    // Readings of a line are refused by the dozen, and nobody is shown where: writing that down costs more than the reading.
+    const { stackTraceLimit } = Error
+    Error.stackTraceLimit = 0
+    super(message)
+    Error.stackTraceLimit = stackTraceLimit
+  }
 }
 
 /**

@@ -4,17 +4,21 @@ import { CLOCK_READERS } from './clock-patterns.ts'
 import type { DatePatternReader, DateWords, DayWords, LongUnit } from './date-shapes.ts'
 import { DAY_NAME, DAY_READERS } from './day-patterns.ts'
 import { weekdayNamed } from './day-words.ts'
+import { memoize } from './memo.ts'
 import { digitsFor } from './number-words.ts'
 import { countOf, readSpan } from './spans.ts'
 
 /** The parsed date if all of the words are one, else null. Case and white space do not matter. */
 export function readDateWords(words: string): DateWords | null {
-  if (words.length > LONGEST || !mayBegin(words)) return null
+  return words.length > LONGEST || !mayBegin(words) ? null : readLikely(words)
+}
+
+const readLikely = memoize(100, (words: string): DateWords | null => {
   const text = normalized(words)
   const span = readSpan(text)
   if (span !== null) return { day: null, part: null, clock: null, span }
   return readOffset(text) ?? readBeside(text) ?? readParts(text)
-}
+})
 
 /** “the friday before easter”, “the weekend after 3 april”: the weekday next to a day that is named. */
 function readBeside(text: string): DateWords | null {

@@ -6,6 +6,7 @@ import { type DateContext, type Due, meaningOf, otherMeanings } from './date-mea
 import type { DateWords } from './date-shapes.ts'
 import { readDateWords } from './date-words.ts'
 import { belongsTogether, hasVerse, isName, isOnlyALookalike, isVerseBefore } from './lookalikes.ts'
+import { memoize } from './memo.ts'
 import { readSpan } from './spans.ts'
 import { namesMovableDay } from './time-hints.ts'
 import { lunchClock, pointedClock, spanOfDays, vagueWords } from './vague-moments.ts'
@@ -23,8 +24,9 @@ export interface Mention {
  * All spans of date words in a line, longest first from the left, without overlaps. Lookalikes ("sun cream", "Black
  * Friday", "John 3:16") are excluded. Needs no zone.
  */
-export function dateMentions(line: string): readonly Mention[] {
-  if (line.length > LONGEST_LINE) return []
+export const dateMentions = (line: string): readonly Mention[] => (line.length > LONGEST_LINE ? [] : mentionsIn(line))
+
+const mentionsIn = memoize(30, (line: string): readonly Mention[] => {
   const words = wordsIn(line)
   const found: Mention[] = []
   for (let from = 0; from < words.length; ) {
@@ -37,7 +39,7 @@ export function dateMentions(line: string): readonly Mention[] {
     from = mention.next
   }
   return found
-}
+})
 
 /** A longer line is a text; its dates are ignored. */
 const LONGEST_LINE = 600

@@ -82,6 +82,32 @@ export async function deleteMany(trx: Transaction, table: string, key: string, i
   await trx.raw(`DELETE FROM ${table} WHERE ${key} ${sql}`, bindings)
 }
 
+/** As much of a transaction's client as a statement needs. */
+interface StatementClient {
+  acquireConnection(): Promise<unknown>
+  releaseConnection(connection: unknown): Promise<void>
+  query(connection: unknown, query: { sql: string; bindings: readonly unknown[]; method: 'raw' }): Promise<object>
+  processResponse(answer: object, runner: null): unknown
+}
+
+/**
+ * The rows of a statement that every request asks, past Knex's builder and runner: these take as long as SQLite's answer.
+ * It is heard, prepared and read as any other.
+ */
+export async function queryRows(
+  trx: Transaction,
+  sql: string,
+  bindings: readonly unknown[],
+): Promise<Record<string, unknown>[]> {
+  const client: StatementClient = trx.client
+  const connection = await client.acquireConnection()
+  try {
+    return rawRows(client.processResponse(await client.query(connection, { sql, bindings, method: 'raw' }), null))
+  } finally {
+    await client.releaseConnection(connection)
+  }
+}
+
 /** The rows of a raw statement, on either engine. */
 export function rawRows(result: unknown): Record<string, unknown>[] {
   if (Array.isArray(result)) return result

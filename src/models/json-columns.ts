@@ -124,7 +124,8 @@ function parseList(text: string | null | undefined): unknown[] | undefined {
 function parse(text: string | null | undefined): unknown {
   if (text === null || text === undefined) return undefined
   try {
-    // A key named __proto__ could become the prototype of an object it is copied into.
+    // A key named __proto__ could become the prototype of an object it is copied into. It may be written with escapes.
+    if (!text.includes('proto') && !text.includes('\\u')) return JSON.parse(text)
     return JSON.parse(text, (key, value: unknown) => (key === '__proto__' ? undefined : value))
   } catch {
     return undefined

@@ -76,17 +76,24 @@ function matchVariant<Me>(
   const likely = variant.hasColon
     ? new Set(index.byWord.get(COLON) ?? [])
     : new Set([...index.always, ...[...there].flatMap((word) => index.byWord.get(word) ?? [])])
+  // Classes of words are shared by many patterns: each is looked up once.
+  const known = new Map<WordSets, boolean>()
+  const isThere = (set: WordSets): boolean => {
+    const found = known.get(set) ?? hasAny(set, there)
+    known.set(set, found)
+    return found
+  }
   const found: Ranked<Me>[] = []
   for (const { command, rule, compiled, text, order } of likely) {
     const trust = rule.trust ?? 'sure'
     if (isMarked && trust === 'last') continue
-    if (rule.typed && !rule.typed.test(variant.line)) continue
-    if (rule.beginsInPast && !variant.beginsInPast()) continue
     if ((rule.length !== undefined) !== (variant.minutes !== undefined)) continue
     if (variant.isPast && rule.moment !== 'past' && rule.moment !== 'ignored') continue
     if (moment === undefined ? rule.moment === 'needed' : !takesMoment(command, rule)) continue
     if (variant.isWithoutRemark && (trust !== 'sure' || !actsOnKnown(command, compiled))) continue
-    if (!compiled.needs.every((set) => hasAny(set, there))) continue
+    if (!compiled.needs.every(isThere)) continue
+    if (rule.typed && !rule.typed.test(variant.line)) continue
+    if (rule.beginsInPast && !variant.beginsInPast()) continue
     const all = matchPattern(compiled, words)
     if (!all) continue
     const spans = all.filter(({ slot }) => slot !== FILLER)

@@ -3,7 +3,7 @@
 
 import type { Pojo, Transaction } from 'objection'
 import type { ChatIdentity } from '../../contracts/people.ts'
-import { isPostgres, rawRows } from '../../models/bulk.ts'
+import { isPostgres, queryRows } from '../../models/bulk.ts'
 import { ChatAccount } from '../../models/chat-account.ts'
 import { User } from '../../models/user.ts'
 import { DomainError } from '../../user-error.ts'
@@ -82,7 +82,7 @@ async function findKnownPerson(
   now: Date,
   channelId: string,
 ): Promise<Omit<AdmittedPerson, 'isNew' | 'seenBefore'> | undefined> {
-  const result: unknown = await trx.raw(isPostgres(trx) ? KNOWN_PERSON_SQL.postgres : KNOWN_PERSON_SQL.sqlite, [
+  const [row] = await queryRows(trx, isPostgres(trx) ? KNOWN_PERSON_SQL.postgres : KNOWN_PERSON_SQL.sqlite, [
     oldestUntoldDay(now),
     answeredSince(now),
     channelId,
@@ -90,7 +90,6 @@ async function findKnownPerson(
     contact.space,
     contact.externalId,
   ])
-  const [row] = rawRows(result)
   if (!row) return undefined
   const user: Pojo = {}
   const account: Pojo = { user_id: row['user_id'] }

@@ -19,7 +19,11 @@ export async function getInbox(me: Me): Promise<Project> {
 }
 
 /** Its id, as a subquery of the statement that needs it. */
-export const inboxIdQuery = (me: Me) => inboxQuery(me).select('project_id').limit(1)
+export const inboxIdQuery = (me: Me) => me.trx.raw(INBOX_ID_SQL, [me.user.user_id, true, INBOX])
+
+/** Built once: every captured line asks it. */
+const INBOX_ID_SQL = `(SELECT project_id FROM ${Project.tableName} WHERE owner_id = ? AND is_active = ? AND name = ?
+  ORDER BY created_at LIMIT 1)`
 
 const inboxQuery = (me: Me) =>
   Project.query(me.trx).where({ owner_id: me.user.user_id, is_active: true, name: INBOX }).orderBy('created_at')

@@ -1,5 +1,6 @@
 // The change log: what a request writes through here can be undone in one tap, across restarts.
-import type { Constructor, PartialModelObject, Pojo } from 'objection'
+import type { Constructor, PartialModelObject } from 'objection'
+import { queryRows } from '../../models/bulk.ts'
 import { Change } from '../../models/change.ts'
 import { newId } from '../../models/id.ts'
 import type { Row, TimestampedRow } from '../../models/row.ts'
@@ -45,6 +46,9 @@ const DERIVED_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   if_thens: ['updated_at'],
 }
 
+/** A value or a question that the database answers, as Knex's `raw` makes it. */
+type Expression = ReturnType<Me['trx']['raw']>
+
 /** Inserts a row; undo deletes it. */
 export const insert = async <M extends Row>(
   me: Me,
@@ -56,23 +60,31 @@ export const insert = async <M extends Row>(
 export async function insertAsking<M extends Row>(
   me: Me,
   model: Constructor<M> & typeof Row,
-  question: ReturnType<Me['trx']['raw']> | undefined,
+  question: Expression | undefined,
   row: PartialModelObject<M>,
 ): Promise<{ readonly made: M; readonly answer: unknown }> {
-  const given = model.fromJson({ ...row }, { skipValidation: true })
-  given.$beforeInsert({ transaction: me.trx })
-  const wanted = question ? ['*', me.trx.raw('? AS answer', [question])] : '*'
-  // Through Knex: Objection's insert returns the input without evaluating subqueries, and costs as much as SQLite's
-  // work.
-  const [found]: Pojo[] = await me
-    .trx(model.tableName)
-    .insert(given.$toDatabaseJson())
-    .returning(wanted as string[])
+  const given: Record<string, unknown> = { ...row }
+  for (const [column, value] of Object.entries(model.defaults)) given[column] ??= value
+  const columns = Object.keys(given).filter((column) => given[column] !== undefined)
+  const values = columns.map((column) => toExpression(given[column]))
+  const asked = question ? toExpression(question) : undefined
+  // Objection's insert returns the input without evaluating subqueries; building it costs as much as SQLite's work.
+  const [found] = await queryRows(
+    me.trx,
+    `INSERT INTO ${model.tableName} (${columns.join(', ')}) VALUES (${values.map(({ sql }) => sql).join(', ')}) RETURNING *${asked ? `, ${asked.sql} AS answer` : ''}`,
+    [...values, ...(asked ? [asked] : [])].flatMap(({ bindings }) => bindings),
+  )
   const { answer, ...stored } = found ?? {}
   const made = model.fromDatabaseJson(stored) as M
   recordImage(me, made, null, rowValues(made))
   return { made, answer }
 }
+
+const isExpression = (value: unknown): value is Expression =>
+  typeof value === 'object' && value !== null && 'toSQL' in value
+
+const toExpression = (value: unknown): { readonly sql: string; readonly bindings: readonly unknown[] } =>
+  isExpression(value) ? value.toSQL() : { sql: '?', bindings: [value] }
 
 /** Rows of one statement: tables have up to 32 columns, and SQLite binds 32,766 values. */
 const ROWS_AT_ONCE = 500
@@ -163,18 +175,15 @@ export async function recordChange(me: Me, effects: Effects, label: string): Pro
   images.unshift(...again)
   const id = newId()
   const expires_at = new Date(me.now.getTime() + journal.undoMinutes * 60_000)
-  await me.trx(Change.tableName).insert({
-    change_id: id,
-    user_id: me.user.user_id,
-    label: cutText(label, 255).kept,
-    images: JSON.stringify(images),
-    undone_at: null,
-    expires_at,
-    created_at: me.now,
-  })
+  const { kept } = cutText(label, 255)
+  await queryRows(me.trx, CHANGE_SQL, [id, me.user.user_id, kept, JSON.stringify(images), expires_at, me.now])
   journal.changeId = id
   return id
 }
+
+/** Built once: nearly every request that writes ends with it. */
+const CHANGE_SQL = `INSERT INTO ${Change.tableName} (change_id, user_id, label, images, expires_at, created_at)
+  VALUES (?, ?, ?, ?, ?, ?)`
 
 /** A row as it is compared and stored: plain values, instants as ISO text. */
 export function rowValues(row: Row): Record<string, unknown> {

@@ -4,7 +4,7 @@
 import * as z from 'zod'
 import type { CommandLine } from '../../contracts/command-line.ts'
 import type { ReplyMeanings } from '../../contracts/conversation.ts'
-import { rawRows } from '../../models/bulk.ts'
+import { queryRows } from '../../models/bulk.ts'
 import { ChatAccount } from '../../models/chat-account.ts'
 import { newId } from '../../models/id.ts'
 import { RecentView } from '../../models/recent-view.ts'
@@ -88,13 +88,10 @@ async function savePlace(
   const kept = mergeShown(meanings && { ...meanings, asks: undefined }, recalled, me.now)
   const text = JSON.stringify(kept)
   const row = [newId(), me.account?.account_id ?? null, channelId, text, me.now, me.now]
-  const result: unknown = isForced
-    ? await me.trx.raw(`${SAVE_SQL} RETURNING recent_view_id`, row as string[])
-    : await me.trx.raw(`${SAVE_SQL} WHERE recent_views.buttons = ? RETURNING recent_view_id`, [
-        ...row,
-        before,
-      ] as string[])
-  const isSaved = rawRows(result).length > 0
+  const saved = isForced
+    ? await queryRows(me.trx, `${SAVE_SQL} RETURNING recent_view_id`, row)
+    : await queryRows(me.trx, `${SAVE_SQL} WHERE recent_views.buttons = ? RETURNING recent_view_id`, [...row, before])
+  const isSaved = saved.length > 0
   if (isSaved) placesOf(me).set(placeKey(me, channelId), Promise.resolve({ text, meanings: kept }))
   return isSaved
 }

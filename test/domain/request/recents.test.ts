@@ -1,6 +1,9 @@
 // Numbers and labels mean what was shown last, also after a restart, and several together where a choice takes several.
-import { test } from 'vitest'
+import { expect, test } from 'vitest'
 import { numberedActions } from '../../../src/chat/numbered-actions.ts'
+import type { CommandLine } from '../../../src/contracts/command-line.ts'
+import { loadReplyMeanings, saveManyReplyMeanings, saveReplyMeanings } from '../../../src/domain/request/recents.ts'
+import { castOf } from '../../support/actors.ts'
 import { describeOnBothEngines } from '../../support/databases.ts'
 import { not, talk } from '../../support/talk.ts'
 import { world } from '../../support/world.ts'
@@ -68,5 +71,54 @@ describeOnBothEngines('labels', (open) => {
     ])
     ann.world.clock.advance({ hours: 12, minutes: 1 })
     await talk(ann, [['Save and start', 'Added: Save and start']])
+  })
+})
+
+describeOnBothEngines('what was read with the person', (open) => {
+  const shown = (label: string) => ({ numbered: [], labelled: [{ label, line: 'task list' as CommandLine }] })
+
+  test('is written over where it still stands, and read again where a nudge came between', async () => {
+    const database = await open()
+    const cast = castOf(database)
+    const ann = await cast.person('ann', { space: await cast.space('slack', 'T1') })
+    const accountId = ann.account?.account_id ?? ''
+    await ann.acts((me) => saveReplyMeanings(me, 'd1', shown('First')))
+    const [{ buttons }] = await database.knex('recent_views')
+    const firstRead = { shownHere: buttons, habitNames: '', habitUnits: '' }
+
+    await ann.acts(
+      async (me) => {
+        expect((await loadReplyMeanings(me, 'd1')).labelled).toMatchObject([{ label: 'First' }])
+        await saveManyReplyMeanings(me.trx, [{ accountId, channelId: 'd1', recalled: shown('Nudge') }], me.now)
+        await saveReplyMeanings(me, 'd1', shown('Answer'))
+        // The request itself sees what it wrote.
+        expect((await loadReplyMeanings(me, 'd1')).labelled).toMatchObject([{ label: 'Answer' }])
+      },
+      { channelId: 'd1', firstRead },
+    )
+    const { labelled, earlier } = await ann.acts((me) => loadReplyMeanings(me, 'd1'))
+    expect([labelled, ...earlier].map((buttons) => buttons.map(({ label }) => label))).toEqual([
+      ['Answer'],
+      ['Nudge'],
+      ['First'],
+    ])
+  })
+
+  test('is nothing of another place, and nothing where something was shown there first', async () => {
+    const database = await open()
+    const cast = castOf(database)
+    const ann = await cast.person('ann', { space: await cast.space('slack', 'T1') })
+    await ann.acts((me) => saveReplyMeanings(me, 'd1', shown('First')))
+    const firstRead = { shownHere: null, habitNames: '', habitUnits: '' }
+    await ann.acts(
+      async (me) => {
+        expect((await loadReplyMeanings(me, 'd1')).labelled).toMatchObject([{ label: 'First' }])
+        await saveReplyMeanings(me, 'd2', shown('Second'))
+      },
+      { channelId: 'd2', firstRead },
+    )
+    await ann.acts((me) => saveReplyMeanings(me, 'd2', shown('Third')), { channelId: 'd2', firstRead })
+    const { labelled, earlier } = await ann.acts((me) => loadReplyMeanings(me, 'd2'))
+    expect([labelled, ...earlier].map((buttons) => buttons.map(({ label }) => label))).toEqual([['Third'], ['Second']])
   })
 })
