@@ -4,6 +4,7 @@ import { acknowledge } from './parts/acknowledge.ts'
 import { advance } from './parts/advance.ts'
 import { burst } from './parts/burst.ts'
 import { calendars } from './parts/calendars.ts'
+import { capture } from './parts/capture.ts'
 import { day } from './parts/day.ts'
 import { drain } from './parts/drain.ts'
 import { flood } from './parts/flood.ts'
@@ -21,6 +22,7 @@ export const parts: readonly Part[] = [
   drain,
   advance,
   tick,
+  capture,
   slackCommand,
   acknowledge,
   burst,

@@ -56,7 +56,7 @@ function keysOf(statements: readonly Statement[]): ReadonlySet<string> {
 const keys = new WeakMap<readonly Statement[], ReadonlySet<string>>()
 
 function keysIn({ sql, bindings }: Statement): string[] {
-  const [start, table, list] = /^insert into ["`]?(\w+)["`]? \(([^)]+)\) values /i.exec(sql) ?? []
+  const [start, table, list] = /^insert into ["`]?(\w+)["`]? \(([^)]+)\)\s+values\s+/i.exec(sql) ?? []
   const key = models.find(({ tableName }) => tableName === table)?.idColumn
   const columns = (list ?? '').split(',').map((name) => name.replaceAll(/["`\s]/g, ''))
   if (start === undefined || !columns.includes(String(key))) return []
