@@ -29,10 +29,18 @@ export const matcherWork = { steps: 0 }
 
 /** The slots of the pattern where all words fit it, in the order of their beginnings; null where they don't. */
 export function matchPattern({ node }: CompiledPattern, words: readonly string[]): readonly SlotSpan[] | null {
-  const program = programs.get(node) ?? assemble(node)
-  programs.set(node, program)
+  const program = programs.get(node) ?? assembleOnce(node)
+  // Most patterns begin with a word that is not the line's first.
+  const [first] = program
+  if (first?.kind === 'word' && !hasWord(first.words, words[0] ?? '')) return null
   const slots: SlotSpan[] = []
   return runProgram(program, words, 0, true, slots) ? slots : null
+}
+
+function assembleOnce(node: PatternNode): readonly Instruction[] {
+  const program = assemble(node)
+  programs.set(node, program)
+  return program
 }
 
 function assemble(node: PatternNode): readonly Instruction[] {

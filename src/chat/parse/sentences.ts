@@ -2,10 +2,10 @@
 // a line is matched against those that its words may fit.
 import type { AnyCommand, Catalogue } from '../command.ts'
 import type { RawValues } from '../request.ts'
-import { COLON, normalizeTokens } from './line-words.ts'
-import { indexOnce, type SentenceIndex } from './sentence-index.ts'
+import { normalizeTokens } from './line-words.ts'
+import { indexOnce, likelySentences, type SentenceIndex } from './sentence-index.ts'
 import { FILLER, matchPattern, type SlotSpan } from './sentence-matcher.ts'
-import type { CompiledPattern, WordSets } from './sentence-pattern.ts'
+import type { CompiledPattern } from './sentence-pattern.ts'
 import type { SentenceLanguage, SentenceRule } from './sentence-rules.ts'
 import { LIFTED, PEELED, type Variant, wordVariants } from './sentence-variants.ts'
 
@@ -68,30 +68,18 @@ function matchVariant<Me>(
   index: SentenceIndex<Me>,
   variant: Variant,
   isMarked: boolean,
-  { beginsQuestion }: SentenceLanguage,
+  language: SentenceLanguage,
 ): readonly Ranked<Me>[] {
   const { tokens, moment } = variant
   const words = tokens.map(({ folded }) => folded)
-  const there = new Set(words)
-  const likely = variant.hasColon
-    ? new Set(index.byWord.get(COLON) ?? [])
-    : new Set([...index.always, ...[...there].flatMap((word) => index.byWord.get(word) ?? [])])
-  // Classes of words are shared by many patterns: each is looked up once.
-  const known = new Map<WordSets, boolean>()
-  const isThere = (set: WordSets): boolean => {
-    const found = known.get(set) ?? hasAny(set, there)
-    known.set(set, found)
-    return found
-  }
   const found: Ranked<Me>[] = []
-  for (const { command, rule, compiled, text, order } of likely) {
+  for (const { command, rule, compiled, text, order } of likelySentences(index, words, variant.hasColon === true)) {
     const trust = rule.trust ?? 'sure'
     if (isMarked && trust === 'last') continue
     if ((rule.length !== undefined) !== (variant.minutes !== undefined)) continue
     if (variant.isPast && rule.moment !== 'past' && rule.moment !== 'ignored') continue
     if (moment === undefined ? rule.moment === 'needed' : !takesMoment(command, rule)) continue
     if (variant.isWithoutRemark && (trust !== 'sure' || !actsOnKnown(command, compiled))) continue
-    if (!compiled.needs.every(isThere)) continue
     if (rule.typed && !rule.typed.test(variant.line)) continue
     if (rule.beginsInPast && !variant.beginsInPast()) continue
     const all = matchPattern(compiled, words)
@@ -102,8 +90,9 @@ function matchVariant<Me>(
     if (spans.some(({ slot, from, to }) => compiled.slots[slot] !== '_' && to - from > MAX_SLOT_WORDS)) continue
     const slots = readSlots(compiled, spans, variant)
     // "Is the report done" asks of the report, and finishes nothing.
-    const isAsked = command.byModel !== 'show' && isLookupAsked(command, slots, beginsQuestion)
+    const isAsked = command.byModel !== 'show' && isLookupAsked(command, slots, language.beginsQuestion)
     if (isAsked) continue
+    if (!rule.orElse && hasNoNumber(command, slots, language)) continue
     if (rule.proper !== undefined && !isProperName(slots[rule.proper] ?? '')) continue
     if (rule.isOneWord !== undefined && /\s/.test(slots[rule.isOneWord] ?? '')) continue
     if (variant.rhythm !== undefined) {
@@ -156,6 +145,13 @@ const isLookupAsked = <Me>(
   beginsQuestion: (words: string) => boolean,
 ): boolean => Object.entries(slots).some(([slot, words]) => options[slot]?.kind === 'lookup' && beginsQuestion(words))
 
+/** Do words stand where only a number reads? “{minutes} more” would take any line, and be refused as often. */
+const hasNoNumber = <Me>({ options }: AnyCommand<Me>, slots: RawValues, { writtenMoment }: SentenceLanguage): boolean =>
+  Object.entries(slots).some(([slot, words]) => {
+    const option = options[slot]
+    return option?.kind === 'integer' && option.matches?.(writtenMoment(words)) === false
+  })
+
 /** Where may a moment go that stands apart from the sentence? */
 const takesMoment = <Me>({ options }: AnyCommand<Me>, { moment, isUnanswered }: SentenceRule): boolean =>
   moment !== 'none' &&
@@ -183,12 +179,6 @@ function rankOf({ slots }: CompiledPattern, spans: readonly SlotSpan[], count: n
 
 /** "First thing ~20m #home" is captured, although its words look like a question. */
 const CAPTURE_MARK = /(?:^|\s)(?:~\d|[#!@+]\p{L})/u
-
-/** Whether one of these words occurs. */
-function hasAny(wanted: WordSets, there: ReadonlySet<string>): boolean {
-  for (const set of wanted) for (const word of there) if (set.has(word)) return true
-  return false
-}
 
 const MAX_SLOT_WORDS = 25
 
