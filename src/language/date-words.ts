@@ -4,7 +4,7 @@ import { CLOCK_READERS } from './clock-patterns.ts'
 import type { DatePatternReader, DateWords, DayWords, LongUnit } from './date-shapes.ts'
 import { DAY_NAME, DAY_READERS } from './day-patterns.ts'
 import { weekdayNamed } from './day-words.ts'
-import { memoize } from './memo.ts'
+import { memoizeText } from './memo.ts'
 import { digitsFor } from './number-words.ts'
 import { countOf, readSpan } from './spans.ts'
 
@@ -13,7 +13,7 @@ export function readDateWords(words: string): DateWords | null {
   return words.length > LONGEST || !mayBegin(words) ? null : readLikely(words)
 }
 
-const readLikely = memoize(100, (words: string): DateWords | null => {
+const readLikely = memoizeText(100, (words: string): DateWords | null => {
   const text = normalized(words)
   const span = readSpan(text)
   if (span !== null) return { day: null, part: null, clock: null, span }

@@ -6,7 +6,7 @@
  * @param size how many it keeps; a few lines' worth
  * @param find depends on the text alone; what it gives is changed by nobody
  */
-export function memoize<Found>(size: number, find: (text: string) => Found): (text: string) => Found {
+export function memoizeText<Found>(size: number, find: (text: string) => Found): (text: string) => Found {
   const known = new Map<string, Found>()
   return (text) => {
     const found = known.get(text)

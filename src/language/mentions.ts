@@ -6,7 +6,7 @@ import { type DateContext, type Due, meaningOf, otherMeanings } from './date-mea
 import type { DateWords } from './date-shapes.ts'
 import { readDateWords } from './date-words.ts'
 import { belongsTogether, hasVerse, isName, isOnlyALookalike, isVerseBefore } from './lookalikes.ts'
-import { memoize } from './memo.ts'
+import { memoizeText } from './memo.ts'
 import { readSpan } from './spans.ts'
 import { namesMovableDay } from './time-hints.ts'
 import { lunchClock, pointedClock, spanOfDays, vagueWords } from './vague-moments.ts'
@@ -26,7 +26,7 @@ export interface Mention {
  */
 export const dateMentions = (line: string): readonly Mention[] => (line.length > LONGEST_LINE ? [] : mentionsIn(line))
 
-const mentionsIn = memoize(30, (line: string): readonly Mention[] => {
+const mentionsIn = memoizeText(30, (line: string): readonly Mention[] => {
   const words = wordsIn(line)
   const found: Mention[] = []
   for (let from = 0; from < words.length; ) {

@@ -6,7 +6,7 @@ import { type Person, world } from '../support/world.ts'
 
 describeOnBothEngines('a captured line', (open) => {
   test.each(['Call Ben tomorrow 9am', 'Call Ben about the old car and its papers tomorrow 9am'])(
-    'with a typed time asks at most 16 statements, with its reminder, its card and its buttons: “%s”',
+    'with a typed time asks at most 10 statements, with its reminder, its card and its buttons: “%s”',
     async (line) => {
       const database = await open()
       const earth = await world(database)
@@ -16,7 +16,7 @@ describeOnBothEngines('a captured line', (open) => {
       const asked = await statementsOf(database, () => captureAndPost(ann, line))
       expect(asked.filter((sql) => /schedules/.test(sql)).length).toBeGreaterThan(0)
       console.info(`statements of a captured line with its card: ${asked.length}, 21 before one upsert each`)
-      expect(asked.length, asked.join('\n')).toBeLessThanOrEqual(16)
+      expect(asked.length, asked.join('\n')).toBeLessThanOrEqual(10)
     },
   )
 })

@@ -1,10 +1,10 @@
 // An answer is found once for the newest texts, null among them, and no more of them are kept than were asked for.
 import { expect, test } from 'vitest'
-import { memoize } from '../../src/language/memo.ts'
+import { memoizeText } from '../../src/language/memo.ts'
 
 test('what was found of the newest texts is found once', () => {
   const asked: string[] = []
-  const lengthOf = memoize(2, (text) => {
+  const lengthOf = memoizeText(2, (text) => {
     asked.push(text)
     return text === '' ? null : text.length
   })

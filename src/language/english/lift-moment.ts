@@ -1,7 +1,7 @@
 // A moment that stands apart from the sentence it is in: "remind me tomorrow at 3 to ring the bank". What is left can be
 // matched without it, wherever it stood.
 import { isWhen } from '../capture-line.ts'
-import { memoize } from '../memo.ts'
+import { memoizeText } from '../memo.ts'
 import { dateMentions, type Mention } from '../mentions.ts'
 
 /** A line without its moments, and these as the date reader knows them. */
@@ -18,7 +18,7 @@ export interface LiftedMoment {
  * Null where there is no moment, where it is the whole line, or where it belongs to a name. A line that says a rhythm
  * keeps all of its words, and its moment is '': that is read where the thing is captured.
  */
-export const liftMoment = memoize(30, (typed: string): LiftedMoment | null => {
+export const liftMoment = memoizeText(30, (typed: string): LiftedMoment | null => {
   if (RHYTHM.test(typed)) return liftRhythm(typed)
   const line = withClocks(MOVES.test(typed) ? typed.replace(FROM_DAY, '') : typed)
   const mentions = dateMentions(line)
