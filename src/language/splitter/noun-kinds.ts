@@ -85,19 +85,35 @@ const classesByStem = memoize(() => {
   return found
 })
 
-/** One text, searched: a table of its 35 thousand words would take ten times the memory. */
-const nounText = memoize(() =>
+/** A text a kind, its words in order: a table of the 35 thousand words would take ten times the memory. */
+const nounTexts = memoize(() =>
   readFileSync(findDataPath(NOUNS), 'utf8')
-    .replace(/^#.*\n/gmu, '')
-    .replaceAll('\n', ' \n'),
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('#'))
+    .map((line) => {
+      const [kind = ''] = /^[a-z]+/.exec(line) ?? []
+      return { kind, words: ` ${line.slice(kind.length + 2)} ` }
+    }),
 )
 
 /** The kind in whose line the noun stands. */
 function kindOfNoun(noun: string): string | undefined {
-  if (!/^[a-z]+$/.test(noun)) return undefined
-  const at = nounText().indexOf(` ${noun} `)
-  const line = at < 0 ? '' : nounText().slice(nounText().lastIndexOf('\n', at) + 1, at)
-  return /^[a-z]+/.exec(line)?.[0]
+  return /^[a-z]+$/.test(noun) ? nounTexts().find(({ words }) => standsIn(words, noun))?.kind : undefined
+}
+
+/** Whether the word stands in a text of words in order, each between two spaces: halved, as one opens a dictionary. */
+function standsIn(words: string, word: string): boolean {
+  let from = 0
+  let to = words.length - 1
+  while (from < to) {
+    const begin = words.lastIndexOf(' ', Math.max(from, (from + to) >> 1))
+    const end = words.indexOf(' ', begin + 1)
+    const found = words.slice(begin + 1, end)
+    if (found === word) return true
+    if (found < word) from = end
+    else to = begin
+  }
+  return false
 }
 
 /**
