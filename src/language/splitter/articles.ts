@@ -1,6 +1,6 @@
 // The thing of a title as a step says it: “a run” becomes “the run”, “my bike” becomes “your bike”, names stay.
 import { isFamilyWord } from './catalog.ts'
-import { isCommon } from './lexicon.ts'
+import { addressRelative, isCommon } from './lexicon.ts'
 import { shorten, wordsOf } from './words.ts'
 
 /** What begins with one of these is no object: “to bed”, “up”. */
@@ -19,6 +19,8 @@ export function withArticle(typed: string): string | undefined {
     (word) => word.start < (/\s(?:of|from|in|on|at|to|with|for|and)\s/iu.exec(text)?.index ?? text.length),
   )
   if (first === undefined || LOOSE.test(first.text)) return undefined
+  const relative = words.length === 1 ? addressRelative(first.text) : undefined
+  if (relative !== undefined && !relative.includes(' ')) return relative.charAt(0).toUpperCase() + relative.slice(1)
   if (ARTICLE.test(first.text) || /['’]s?$/u.test(first.text) || /^['’](?=\s)/u.test(text.slice(first.end)))
     return shorten(addressed(lowerFirst(text)))
   const isName =

@@ -2,7 +2,7 @@
 // artifact, another where it is a text. The kinds are WordNet's (`nouns.txt`); the classes of the families come first.
 import { readFileSync } from 'node:fs'
 import { findDataPath } from '../data-files.ts'
-import { memoize, nounClasses } from './catalog.ts'
+import { memoize, nounClasses, verbClasses } from './catalog.ts'
 import { addressRelative, isRole } from './lexicon.ts'
 import { stem, type Word } from './words.ts'
 
@@ -62,13 +62,16 @@ const OWN: ReadonlyMap<string, string> = new Map(
     state: 'damp mould noise',
     substance: 'material fabric',
     artifact:
-      'deckchair airbed windscreen sunlounger paddleboard minibar satnav lifejacket wheelie painting feeder tyre jumper trainers skirting splashback stopcock radiator wellies pram buggy hob loo telly worktop',
+      'deckchair airbed windscreen sunlounger paddleboard minibar satnav lifejacket wheelie painting feeder tyre jumper trainers skirting splashback stopcock radiator wellies pram buggy hob loo telly worktop amp mic mics pedalboard',
     communication: 'rota cv app website spreadsheet slides deck paperwork flashcards doc docs pdf faq rec recs payslip',
     person: 'mum mummy nan nana gran grandad nanny flatmate childminder headteacher solicitor gp',
     possession: 'voucher vouchers deposit',
     animal: 'pup pooch moggy hens bunny',
   }).flatMap(([kind, words]) => words.split(' ').map((word) => [stem(word), kind] as const)),
 )
+
+/** “UR5”: how dentists number teeth. */
+const TOOTH = /^[UL][LR]\d$/iu
 
 /** By the stems of one or two words. */
 const classesByStem = memoize(() => {
@@ -125,17 +128,21 @@ export function kindsOf(word: Word, before?: Word): ReadonlySet<string> {
   const both = before && classesByStem().get(`${before.stem} ${word.stem}`)
   if (both) return both
   const kinds = new Set(classesByStem().get(word.stem))
+  if (TOOTH.test(word.text)) kinds.add('clinicalthing')
   const own = OWN.get(word.stem)
   if (own !== undefined) kinds.add(own)
   if (addressRelative(word.text) !== undefined) kinds.add('person')
   if (/^\p{Lu}\p{Ll}/u.test(word.text)) kinds.add('name')
-  if (kinds.size === 0 || (kinds.size === 1 && kinds.has('name'))) {
+  // A world alone, as of samples or ledgers, says nothing of what a thing is.
+  if ([...kinds].every((kind) => kind === 'name' || (nounClasses().has(kind) && BROAD[kind] === undefined))) {
     const lower = word.text.toLowerCase()
     const known = formsOf(lower).flatMap((form) => kindOfNoun(form) ?? [])[0]
     if (known !== undefined) kinds.add(known)
     // A hotel has somebody to call, and is a place all the same.
     else if (isRole(word.stem)) kinds.add('person')
-    else if (kinds.size === 0) kinds.add('unknown')
+    // QBR, FMEA: what is written in capitals is mostly a paper; genotyping is something one does.
+    else if (/^\p{Lu}{3,}s?$/u.test(word.text)) kinds.add('communication')
+    else if (!kinds.has('name')) kinds.add(/^\p{Ll}{4,}ing$/u.test(word.text) ? 'act' : 'unknown')
   }
   return kinds
 }
@@ -150,4 +157,12 @@ function formsOf(word: string): string[] {
     word.replace(/s$/u, ''),
     word.replace(/ves$/u, 'f'),
   ]
+}
+
+const tradeVerbs = memoize(() => new Set([...verbClasses().values()].flat()))
+
+/** Whether the word is a verb of some trade and nothing else: “debone”, “titrate”; a crown or a dress is a noun as well. */
+export function isTradeVerb(word: string): boolean {
+  const lower = word.toLowerCase()
+  return tradeVerbs().has(lower) && kindOfNoun(lower) === undefined
 }
