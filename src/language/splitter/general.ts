@@ -112,13 +112,17 @@ function scoreOf(
   const isApart = isParted(run, words) || isDoneBehind(run, words) || isWordBehind(run, words)
   if (!isApart && !run.every((each, index) => words[index]?.stem === each)) return undefined
   const after = isApart ? 1 : Math.max(1, run.length)
+  // “scale and polish for Mr Bix”: what a trade does to somebody may be said for him.
+  const isForSomebody = run.length > 0 && /^(?:for|on)$/iu.test(words[after]?.text ?? '') && TITLED.test(words[after + 1]?.text ?? '')
   // A particle makes another verb: “pick up the van” chooses nothing.
-  const isOther = run.length === 1 && isParticle(words[after]?.text ?? '')
+  const isOther = run.length === 1 && isParticle(words[after]?.text ?? '') && !isForSomebody
   if (isOther && !isApart) return undefined
-  const at = words[after + 1] !== undefined && isParticle(words[after]?.text ?? '') ? after + 1 : after
+  const isBehind = isForSomebody || (words[after + 1] !== undefined && isParticle(words[after]?.text ?? ''))
+  const at = isBehind ? after + 1 : after
   const begins = words[at]
   if (begins === undefined || !hasObject(begins) || isPreposition(begins.text)) return undefined
-  if (run.length === 0 && family.tools.some((tool) => tools.has(tool))) return TOOL_BONUS
+  if (wanted.length === 0 && family.tools.length > 0)
+    return family.tools.some((tool) => tools.has(tool)) ? 2 * run.length + TOOL_BONUS : undefined
   if (run.length === 0 && isWeaklyKnown) return undefined
   // “get *ed”, make *safer” say as much as a kind.
   const tells = run.includes(ANY_DONE) || (wanted.length === 0 && run.some((each) => each.startsWith('*')))

@@ -62,7 +62,7 @@ const OWN: ReadonlyMap<string, string> = new Map(
     state: 'damp mould noise',
     substance: 'material fabric',
     artifact:
-      'deckchair airbed windscreen sunlounger paddleboard minibar satnav lifejacket wheelie painting feeder tyre jumper trainers skirting splashback stopcock radiator wellies pram buggy hob loo telly worktop amp mic mics pedalboard',
+      'deckchair airbed windscreen sunlounger paddleboard minibar satnav lifejacket wheelie painting feeder tyre jumper trainers skirting splashback stopcock radiator wellies pram buggy hob loo telly worktop amp mic mics pedalboard element props prop',
     communication: 'rota cv app website spreadsheet slides deck paperwork flashcards doc docs pdf faq rec recs payslip',
     person: 'mum mummy nan nana gran grandad nanny flatmate childminder headteacher solicitor gp',
     possession: 'voucher vouchers deposit',

@@ -1,7 +1,7 @@
 // Brings a title as people type it into the form that families are written for: without fillers, times, brackets and
 // headings, with abbreviations spelled out.
-import { isImperative, isVerb } from './lexicon.ts'
-import { wordsOf } from './words.ts'
+import { isImperative, isRole, isVerb } from './lexicon.ts'
+import { stem, wordsOf } from './words.ts'
 
 /** What people type before they say it: “ok so”, “ugh,”. */
 const FILLER =
@@ -57,6 +57,7 @@ const TREATS =
 /** “cut down on sugar”, “stop biting my nails”, “read the news less”: what is to become less, not to be done. */
 const LESS: readonly RegExp[] = [
   /^(?:cut|keep|ease) (?:down|back|off) on (?=\p{L})/iu,
+  /^(?:cut|keep|ease) (?:down|back) to (?:an?|one|two|three|four|\d+) (?=\p{L})/iu,
   /^wean (?:myself|me) off (?=\p{L})/iu,
   /^(?:drink|eat|use|have|smoke|buy|spend|watch|play|take) (?:less|fewer) (?=\p{L})/iu,
   new RegExp(`^(?:stop|quit|avoid|give up) (?=(?:${HABITS})(?= |$))`, 'iu'),
@@ -85,6 +86,7 @@ export function plainForm(title: string): string {
     .replace(/^check (?:on )?the (\p{L}+) (?:that|which|that['’]s|thats|that is|which is) (?:is )?(\p{L}+)$/iu, 'check the $2 $1')
     .replace(/^(?:strip|empty|take out|clear) and clean (?=\p{L})/iu, 'clean ')
     .replace(MADE_TO, 'get $1 to $2 ')
+    .replace(WRITTEN_TO, (all, who: string) => (isRole(stem(who)) ? `write to the ${who}` : all))
     .replace(/^put (.+?) (?:back )?in(?:to)? order$/iu, 'tidy $1')
     .replace(/^take (.+?) (?:out )?for (?:a|his|her|its|their) (?:walk|run)$/iu, 'walk $1')
     .replace(/^shop for (?=\S)/iu, 'buy ')
@@ -99,6 +101,8 @@ export function plainForm(title: string): string {
 /** “sort out the fridge that's leaking” is mending it. */
 const FAULTY =
   /^(?:sort(?: out)?|deal with|see to|look at|fix|mend|do something about) the (.+?) (?:that|which|that['’]s|thats|that is|which is) (?:is |keeps |has )?((?:not )?\p{L}+(?:ing|ed|en)|stuck|loose|broken)$/iu
+/** “write the nursery about Monday”: they are written to. */
+const WRITTEN_TO = /^write the (\p{L}+)(?= (?:about|re|regarding|that|to say)(?: |$))/iu
 /** “make the dentist do it”: somebody is to do something. */
 const MADE_TO =
   /^make ((?:the|my|our) \p{L}+|\p{Lu}\p{L}+) (do|fix|send|give|answer|reply|call|pay|come|take|see|sign|sort|return|finish|tidy|eat) (?=\p{L})/u

@@ -18,7 +18,7 @@ const NEGATION =
 const SUM = /^\p{L}+ (?:(?:up|over|back|aside|the|\p{L}+['’]s?|\p{Lu}\p{L}+) )?[£$€]\s?\d/u
 /** What may follow the head of an object. */
 const AFTER_HEAD =
-  /^(?:and|or|n|of|p|pp|ch|ex|together|apart|back|over|\p{N}.*|again|now|today|tomorrow|tonight|properly|online|asap|first|please|ready|done|sorted|finished|fixed|repaired|cleaned|checked|serviced)$/iu
+  /^(?:and|or|n|of|p|pp|ch|ex|together|apart|back|over|down|away|\p{N}.*|again|now|today|tomorrow|tonight|properly|online|asap|first|please|ready|done|sorted|finished|fixed|repaired|cleaned|checked|serviced)$/iu
 const PRONOUNS = /^(?:it|this|that|them|these|those|him|her|me|us|something|everything|anything|stuff|things?|one)$/iu
 /** Words that end the object of a title: what follows says why, when or where. */
 const AFTER_OBJECT = new Set(
