@@ -149,6 +149,8 @@ function kindsAt({ words, isSum }: TitleWords, at: number, end: number): Readonl
   if (begins === undefined) return kinds
   // “put £200 into the pot”: whatever stands behind, it is money.
   if (isSum) return kinds.add('sum')
+  // “14 Birch Close”, “9 Mill Lane”: where somebody lives.
+  if (/^\d+[a-z]?$/u.test(begins.text) && /^\p{Lu}\p{Ll}/u.test(words[at + 1]?.text ?? '')) kinds.add('location').add('address')
   // “prep Mr Moss for his scan” is about him, whatever else a moss is.
   if (TITLED.test(begins.text) && !isOwner(words, at)) return new Set(['name', 'person'])
   // “update my Behance” updates nobody.

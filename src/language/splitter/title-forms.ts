@@ -89,6 +89,7 @@ export function plainForm(title: string): string {
     .replace(WRITTEN_TO, (all, who: string) => (isRole(stem(who)) ? `write to the ${who}` : all))
     .replace(/^put (.+?) (?:back )?in(?:to)? order$/iu, 'tidy $1')
     .replace(/^take (.+?) (?:out )?for (?:a|his|her|its|their) (?:walk|run)$/iu, 'walk $1')
+    .replace(/^put (.+?) (?:on the market|up for sale)$/iu, 'sell $1')
     .replace(/^shop for (?=\S)/iu, 'buy ')
     .replace(/^give (?:some |my )?feedback on (?=\S)/iu, 'review ')
   text = orElse(text.replace(BRACKETS, ' ').replace(/\s+/gu, ' ').trim(), text)
