@@ -43,9 +43,6 @@ interface GeneralVerb {
   readonly kinds: readonly string[]
 }
 
-/** What one has in one's hands. */
-const TANGIBLE = new Set(['artifact', 'substance', 'object', 'plant'])
-
 /** Stands for any verb: the object alone, or the program one works in, says what it is about. */
 const ANY_VERB = '*'
 
@@ -64,7 +61,10 @@ const verbsByStem = memoize(() => {
 })
 
 /** Each verb of a group with its kinds; for `<patient>` the verbs of that class. */
-function membersOf(family: Family, { verbs, kinds }: GeneralGroup): { readonly verb: string; readonly kinds: readonly string[] }[] {
+function membersOf(
+  family: Family,
+  { verbs, kinds }: GeneralGroup,
+): { readonly verb: string; readonly kinds: readonly string[] }[] {
   return verbs.flatMap((each) => {
     const [, name] = /^<([a-z]+)>$/.exec(each) ?? []
     const members = name === undefined ? [each] : verbClasses().get(name)
@@ -113,7 +113,8 @@ function scoreOf(
   if (!isApart && !run.every((each, index) => words[index]?.stem === each)) return undefined
   const after = isApart ? 1 : Math.max(1, run.length)
   // “scale and polish for Mr Bix”: what a trade does to somebody may be said for him.
-  const isForSomebody = run.length > 0 && /^(?:for|on)$/iu.test(words[after]?.text ?? '') && TITLED.test(words[after + 1]?.text ?? '')
+  const isForSomebody =
+    run.length > 0 && /^(?:for|on)$/iu.test(words[after]?.text ?? '') && TITLED.test(words[after + 1]?.text ?? '')
   // A particle makes another verb: “pick up the van” chooses nothing.
   const isOther = run.length === 1 && isParticle(words[after]?.text ?? '') && !isForSomebody
   if (isOther && !isApart) return undefined
@@ -136,8 +137,7 @@ function scoreOf(
   const isNarrow = found.some((kind) => nounClasses().has(kind))
   // Any verb with a thing of the broadest kind says less than a verb that a family has for itself, and nothing of a verb
   // that other families know: “take back the videos” is no work on them.
-  if (run.length === 0 && !isNarrow)
-    return found.some((kind) => TANGIBLE.has(kind)) && verbsByStem().has(words[0]?.stem ?? '') ? undefined : 1
+  if (run.length === 0 && !isNarrow) return verbsByStem().has(words[0]?.stem ?? '') ? undefined : 1
   return 2 * run.length + (tells ? KIND_BONUS : 0) + KIND_BONUS + (isNarrow || found.includes(OWN_THING) ? 1 : 0)
 }
 
@@ -148,9 +148,10 @@ function kindsAt({ words, isSum }: TitleWords, at: number, end: number): Readonl
   const kinds = new Set(head && kindsOf(head, words[words.indexOf(head) - 1]))
   if (begins === undefined) return kinds
   // “put £200 into the pot”: whatever stands behind, it is money.
-  if (isSum) return kinds.add('sum')
+  if (isSum) return new Set(['sum', 'possession'])
   // “14 Birch Close”, “9 Mill Lane”: where somebody lives.
-  if (/^\d+[a-z]?$/u.test(begins.text) && /^\p{Lu}\p{Ll}/u.test(words[at + 1]?.text ?? '')) kinds.add('location').add('address')
+  if (/^\d+[a-z]?$/u.test(begins.text) && /^\p{Lu}\p{Ll}/u.test(words[at + 1]?.text ?? ''))
+    kinds.add('location').add('address')
   // “prep Mr Moss for his scan” is about him, whatever else a moss is.
   if (TITLED.test(begins.text) && !isOwner(words, at)) return new Set(['name', 'person'])
   // “update my Behance” updates nobody.
@@ -165,6 +166,8 @@ function kindsAt({ words, isSum }: TitleWords, at: number, end: number): Readonl
 /** What stands behind “in”, “on”, “into”, “with”: “the façade in Revit” is drawn, not built. */
 function toolsOf(words: readonly Word[]): ReadonlySet<string> {
   return new Set(
-    words.flatMap((word, at) => (/^(?:in|on|into|onto|with|via|using)$/iu.test(words[at - 1]?.text ?? '') ? [word.text.toLowerCase()] : [])),
+    words.flatMap((word, at) =>
+      /^(?:in|on|into|onto|with|via|using)$/iu.test(words[at - 1]?.text ?? '') ? [word.text.toLowerCase()] : [],
+    ),
   )
 }

@@ -15,6 +15,8 @@ export interface StepTemplate {
   readonly emoji: string
   readonly mode: StepMode
   readonly extra: boolean
+  /** Left out where time is short. */
+  readonly spare: boolean
   readonly smaller: readonly WordingPattern[]
 }
 
@@ -78,6 +80,7 @@ const stepShape = z.object({
   emoji: z.string().regex(EMOJI, 'starts with one emoji'),
   mode: z.enum(MODES),
   extra: z.boolean(),
+  spare: z.boolean(),
   smaller: z.array(z.array(wordingShape).min(1)).min(2, 'needs two or three smaller pieces, lines with >').max(3),
 })
 const partShape = z.object({ title: z.array(wordingShape).min(1), minutes: z.int().min(1).max(600) })
@@ -153,7 +156,7 @@ function parseSteps(lines: readonly NumberedLine[], fail: Fail): StepTemplate[] 
   const steps: { step: Record<string, unknown>; smaller: WordingPattern[]; number: number }[] = []
   for (const { text, number } of lines) {
     const piece = /^> (.+)$/.exec(text)
-    const head = /^(\+ )?(?:([&@]) )?(\P{L}+?) (\d+) (.+)$/u.exec(text)
+    const head = /^([+~] )?(?:([&@]) )?(\P{L}+?) (\d+) (.+)$/u.exec(text)
     if (piece) steps.at(-1)?.smaller.push(wording(piece[1]))
     else if (head) {
       const mode = head[2] === '&' ? 'do_with_me' : head[2] === '@' ? 'delegate' : 'do'
@@ -162,7 +165,8 @@ function parseSteps(lines: readonly NumberedLine[], fail: Fail): StepTemplate[] 
         minutes: Number(head[4]),
         emoji: head[3],
         mode,
-        extra: head[1] !== undefined,
+        extra: head[1] === '+ ',
+        spare: head[1] === '~ ',
       }
       steps.push({ step, smaller: [], number })
     } else fail(number, `“${text}” isn’t a step; emoji, minutes, words, like “📧 1 Open a mail”, or “> ” and a piece`)

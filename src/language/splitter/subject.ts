@@ -114,7 +114,8 @@ function objectOf(text: string, words: readonly Word[]): { readonly verb: string
   if (verb === undefined || verb.start > 0 || !endsWord(text, verb)) return whole
   // A word before “the” or “my” is a verb, even if unknown: “Reconcile the statements”.
   const tells = /^(?:an?|the|my|our)$/iu.test(next?.text ?? '') && !NO_VERB.test(verb.text)
-  if (!isVerb(verb.text) && !isTradeVerb(verb.text) && !tells && !PHRASAL.test(text) && !TWOFOLD.test(text)) return whole
+  if (!isVerb(verb.text) && !isTradeVerb(verb.text) && !tells && !PHRASAL.test(text) && !TWOFOLD.test(text))
+    return whole
   // One packs a bag; its purpose has a slot of its own.
   if (/^pack for /i.test(text)) return { verb: 'pack', rest: '' }
   const isTwofold = next !== undefined && words.length > 2 && (isParticle(next.text) || TWOFOLD.test(text))

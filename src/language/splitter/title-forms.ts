@@ -83,7 +83,10 @@ export function plainForm(title: string): string {
     .replace(GIVEN, '$2 $1')
     .replace(OR, 'compare $1 and $2')
     .replace(FAULTY, 'fix the $2 $1')
-    .replace(/^check (?:on )?the (\p{L}+) (?:that|which|that['’]s|thats|that is|which is) (?:is )?(\p{L}+)$/iu, 'check the $2 $1')
+    .replace(
+      /^check (?:on )?the (\p{L}+) (?:that|which|that['’]s|thats|that is|which is) (?:is )?(\p{L}+)$/iu,
+      'check the $2 $1',
+    )
     .replace(/^(?:strip|empty|take out|clear) and clean (?=\p{L})/iu, 'clean ')
     .replace(MADE_TO, 'get $1 to $2 ')
     .replace(WRITTEN_TO, (all, who: string) => (isRole(stem(who)) ? `write to the ${who}` : all))

@@ -63,7 +63,8 @@ export function readWords(
   if (first === undefined || NEGATION.test(text) || LESS.test(text)) return undefined
   if (words.some((word) => FOREIGN.has(word.text))) return undefined
   const isSure = /^(?:an?|the|my|our|your|his|her|their)$/iu.test(second?.text ?? '')
-  const hasVerb = words.length > 1 && (isSure || isVerb(first.text) || isTradeVerb(first.text) || isFamilyVerb(first.stem))
+  const hasVerb =
+    words.length > 1 && (isSure || isVerb(first.text) || isTradeVerb(first.text) || isFamilyVerb(first.stem))
   const isSortedOut = first.stem === 'sort' && second?.stem === 'out'
   const isGotDone = first.stem === 'get' && /^(?:done|sorted|finished)$/iu.test(words.at(-1)?.text ?? '')
   const objectAt = hasVerb ? 1 : 0
