@@ -52,6 +52,9 @@ for 65, 67, 70, 78, 83, 73, 77, 77, 73, 78 and 73: four of five where people wri
 Three newer ones, written before the splitter was worked on again, were useful for 80, 78 and 87 as it stood; two that
 were put away and read only at the end, of the same trades and lives, for 73 and 83. In between, three written as
 quirkily as people are were useful for 75, 63 and 73 at first sight: a trade's own words are still where it knows least.
+Since a thing can say the trade one is in, one written before that was useful for 65 as it stood
+before, and three that it saw only at the end for 75, 80 and 70, judged as strictly. What was not useful was mostly weak:
+right in order, and too broad to begin with.
 Nothing did the opposite. What they showed is in \`test/language/splitter/trades.txt\` and \`kinds.txt\`.
 `
   return `${head}\n${judged.map(({ task, judgement }, index) => section(index + 1, task, judgement)).join('\n')}`

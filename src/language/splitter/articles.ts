@@ -1,6 +1,6 @@
 // The thing of a title as a step says it: “a run” becomes “the run”, “my bike” becomes “your bike”, names stay.
 import { isFamilyWord } from './catalog.ts'
-import { isCommon } from './lexicon.ts'
+import { addressRelative, isCommon } from './lexicon.ts'
 import { shorten, wordsOf } from './words.ts'
 
 /** What begins with one of these is no object: “to bed”, “up”. */
@@ -9,6 +9,8 @@ export const LOOSE =
 /** What stands before a noun instead of “the”. */
 export const ARTICLE =
   /^(?:the|a|an|my|your|our|his|her|their|this|that|these|those|all|every|each|some|any|no|one|two|three|four|five|six|seven|eight|nine|ten|what|how|why|who|me|us|it|them|him|myself|chapter|page|\p{N}.*)$/iu
+
+const TITLED = /^(?:Mrs?|Ms|Miss|Dr|Sir|Fr|Rev)$/u
 
 /** “the” before a plain noun; none before names, quantities and words with a determiner. */
 export function withArticle(typed: string): string | undefined {
@@ -19,6 +21,14 @@ export function withArticle(typed: string): string | undefined {
     (word) => word.start < (/\s(?:of|from|in|on|at|to|with|for|and)\s/iu.exec(text)?.index ?? text.length),
   )
   if (first === undefined || LOOSE.test(first.text)) return undefined
+  const relative = words.length === 1 ? addressRelative(first.text) : undefined
+  if (relative !== undefined && !relative.includes(' ')) return relative.charAt(0).toUpperCase() + relative.slice(1)
+  // “Mrs Dunne's teeth”, “Nan's pills” are named already.
+  if (
+    TITLED.test(first.text) ||
+    addressRelative(first.text.replace(/['’]s$/u, '')) === first.text.replace(/['’]s$/u, '')
+  )
+    return shorten(addressed(text))
   if (ARTICLE.test(first.text) || /['’]s?$/u.test(first.text) || /^['’](?=\s)/u.test(text.slice(first.end)))
     return shorten(addressed(lowerFirst(text)))
   const isName =

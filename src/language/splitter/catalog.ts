@@ -12,6 +12,9 @@ const SITTINGS = 'sittings'
 /** Nouns by kind; families name a kind as `<clothing>`. */
 const CLASSES = 'classes.txt'
 
+/** Verbs by what they do; families name a class as `<patient>` among their general verbs. */
+const VERB_CLASSES = 'verbs.txt'
+
 const FOLDER = 'language/splitter/families'
 
 /** Runs `make` once, at first use. */
@@ -26,7 +29,7 @@ export function memoize<T>(make: () => T): () => T {
 const all = memoize((): readonly Family[] => {
   const folder = findDataPath(FOLDER)
   return readdirSync(folder)
-    .filter((file) => file.endsWith('.txt') && file !== CLASSES)
+    .filter((file) => file.endsWith('.txt') && file !== CLASSES && file !== VERB_CLASSES)
     .sort()
     .map((file) => parseFamily(file, readFileSync(join(folder, file), 'utf8')))
 })
@@ -35,9 +38,13 @@ const all = memoize((): readonly Family[] => {
 export const listFamilies = memoize(() => all().filter(({ name }) => name !== SITTINGS))
 
 /** The nouns of each kind, by the kind's name. */
-export const nounClasses = memoize(() =>
-  parseClasses(CLASSES, readFileSync(join(findDataPath(FOLDER), CLASSES), 'utf8')),
-)
+export const nounClasses = memoize(() => classesOf(CLASSES))
+
+/** The verbs of each class, by the class's name. */
+export const verbClasses = memoize(() => classesOf(VERB_CLASSES))
+
+const classesOf = (file: string): ReadonlyMap<string, readonly string[]> =>
+  parseClasses(file, readFileSync(join(findDataPath(FOLDER), file), 'utf8'))
 
 /** Parts that fit any large task of a known family. */
 export const sittingParts = memoize(

@@ -76,7 +76,7 @@ const NOUNS = `account agenda apartment appliance application appointment attic 
   website wedding weekend weekly wifi window winter work workout yard yoga`
 
 /** Relatives: names need no article, the others become “your sister”. */
-const NAMES = new Set('mum mom mama dad papa grandma grandpa granny nana'.split(' '))
+const NAMES = new Set('mum mom mama dad papa grandma grandpa granny nana nan gran grandad'.split(' '))
 const KIN = new Set(
   'sister brother aunt uncle wife husband partner cousin friend son daughter girlfriend boyfriend'.split(' '),
 )

@@ -2,7 +2,7 @@
 // artifact, another where it is a text. The kinds are WordNet's (`nouns.txt`); the classes of the families come first.
 import { readFileSync } from 'node:fs'
 import { findDataPath } from '../data-files.ts'
-import { memoize, nounClasses } from './catalog.ts'
+import { memoize, nounClasses, verbClasses } from './catalog.ts'
 import { addressRelative, isRole } from './lexicon.ts'
 import { stem, type Word } from './words.ts'
 
@@ -62,13 +62,16 @@ const OWN: ReadonlyMap<string, string> = new Map(
     state: 'damp mould noise',
     substance: 'material fabric',
     artifact:
-      'deckchair airbed windscreen sunlounger paddleboard minibar satnav lifejacket wheelie painting feeder tyre jumper trainers skirting splashback stopcock radiator wellies pram buggy hob loo telly worktop',
+      'deckchair airbed windscreen sunlounger paddleboard minibar satnav lifejacket wheelie painting feeder tyre jumper trainers skirting splashback stopcock radiator wellies pram buggy hob loo telly worktop amp mic mics pedalboard element props prop',
     communication: 'rota cv app website spreadsheet slides deck paperwork flashcards doc docs pdf faq rec recs payslip',
     person: 'mum mummy nan nana gran grandad nanny flatmate childminder headteacher solicitor gp',
     possession: 'voucher vouchers deposit',
     animal: 'pup pooch moggy hens bunny',
   }).flatMap(([kind, words]) => words.split(' ').map((word) => [stem(word), kind] as const)),
 )
+
+/** “UR5”: how dentists number teeth. */
+const TOOTH = /^[UL][LR]\d$/iu
 
 /** By the stems of one or two words. */
 const classesByStem = memoize(() => {
@@ -85,19 +88,35 @@ const classesByStem = memoize(() => {
   return found
 })
 
-/** One text, searched: a table of its 35 thousand words would take ten times the memory. */
-const nounText = memoize(() =>
+/** A text a kind, its words in order: a table of the 35 thousand words would take ten times the memory. */
+const nounTexts = memoize(() =>
   readFileSync(findDataPath(NOUNS), 'utf8')
-    .replace(/^#.*\n/gmu, '')
-    .replaceAll('\n', ' \n'),
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('#'))
+    .map((line) => {
+      const [kind = ''] = /^[a-z]+/.exec(line) ?? []
+      return { kind, words: ` ${line.slice(kind.length + 2)} ` }
+    }),
 )
 
 /** The kind in whose line the noun stands. */
 function kindOfNoun(noun: string): string | undefined {
-  if (!/^[a-z]+$/.test(noun)) return undefined
-  const at = nounText().indexOf(` ${noun} `)
-  const line = at < 0 ? '' : nounText().slice(nounText().lastIndexOf('\n', at) + 1, at)
-  return /^[a-z]+/.exec(line)?.[0]
+  return /^[a-z]+$/.test(noun) ? nounTexts().find(({ words }) => standsIn(words, noun))?.kind : undefined
+}
+
+/** Whether the word stands in a text of words in order, each between two spaces: halved, as one opens a dictionary. */
+function standsIn(words: string, word: string): boolean {
+  let from = 0
+  let to = words.length - 1
+  while (from < to) {
+    const begin = words.lastIndexOf(' ', Math.max(from, (from + to) >> 1))
+    const end = words.indexOf(' ', begin + 1)
+    const found = words.slice(begin + 1, end)
+    if (found === word) return true
+    if (found < word) from = end
+    else to = begin
+  }
+  return false
 }
 
 /**
@@ -109,17 +128,21 @@ export function kindsOf(word: Word, before?: Word): ReadonlySet<string> {
   const both = before && classesByStem().get(`${before.stem} ${word.stem}`)
   if (both) return both
   const kinds = new Set(classesByStem().get(word.stem))
+  if (TOOTH.test(word.text)) kinds.add('clinicalthing')
   const own = OWN.get(word.stem)
   if (own !== undefined) kinds.add(own)
   if (addressRelative(word.text) !== undefined) kinds.add('person')
   if (/^\p{Lu}\p{Ll}/u.test(word.text)) kinds.add('name')
-  if (kinds.size === 0 || (kinds.size === 1 && kinds.has('name'))) {
+  // A world alone, as of samples or ledgers, says nothing of what a thing is.
+  if ([...kinds].every((kind) => kind === 'name' || (nounClasses().has(kind) && BROAD[kind] === undefined))) {
     const lower = word.text.toLowerCase()
     const known = formsOf(lower).flatMap((form) => kindOfNoun(form) ?? [])[0]
     if (known !== undefined) kinds.add(known)
     // A hotel has somebody to call, and is a place all the same.
     else if (isRole(word.stem)) kinds.add('person')
-    else if (kinds.size === 0) kinds.add('unknown')
+    // QBR, FMEA: what is written in capitals is mostly a paper; genotyping is something one does.
+    else if (/^\p{Lu}{3,}s?$/u.test(word.text)) kinds.add('communication')
+    else if (!kinds.has('name')) kinds.add(/^\p{Ll}{4,}ing$/u.test(word.text) ? 'act' : 'unknown')
   }
   return kinds
 }
@@ -134,4 +157,12 @@ function formsOf(word: string): string[] {
     word.replace(/s$/u, ''),
     word.replace(/ves$/u, 'f'),
   ]
+}
+
+const tradeVerbs = memoize(() => new Set([...verbClasses().values()].flat()))
+
+/** Whether the word is a verb of some trade and nothing else: “debone”, “titrate”; a crown or a dress is a noun as well. */
+export function isTradeVerb(word: string): boolean {
+  const lower = word.toLowerCase()
+  return tradeVerbs().has(lower) && kindOfNoun(lower) === undefined
 }

@@ -15,6 +15,8 @@ export interface StepTemplate {
   readonly emoji: string
   readonly mode: StepMode
   readonly extra: boolean
+  /** Left out where time is short. */
+  readonly spare: boolean
   readonly smaller: readonly WordingPattern[]
 }
 
@@ -43,6 +45,13 @@ export interface VerbGroup {
   readonly objects: readonly string[]
 }
 
+/** Verbs that agree with any object, or with those whose head is of one of these kinds. */
+export interface GeneralGroup {
+  readonly verbs: readonly string[]
+  /** Empty: any object. */
+  readonly kinds: readonly string[]
+}
+
 /** A family of tasks: the titles it matches, and their steps. */
 export interface Family {
   readonly name: string
@@ -50,10 +59,10 @@ export interface Family {
   readonly patterns: readonly WordPattern[]
   /** In the order of the file: a `do` line behind a `to` line begins the next group. */
   readonly groups: readonly VerbGroup[]
-  /** Verbs that agree with any object, or with any of `kinds`; tried only where nothing above matches. */
-  readonly general: readonly string[]
-  /** Kinds of nouns that `general` needs as the head of its object; empty: any object. */
-  readonly kinds: readonly string[]
+  /** Tried only where nothing above matches; a `general` line behind a `kinds` line begins the next group. */
+  readonly general: readonly GeneralGroup[]
+  /** Programs and places of work that say as much as a kind: “in Revit”, “on Sage”. */
+  readonly tools: readonly string[]
   /** Words that exclude the family. */
   readonly vetoes: readonly string[]
   readonly steps: readonly StepTemplate[]
@@ -62,7 +71,7 @@ export interface Family {
 
 /** The weight of each kind of word list; `do` with `to` is between `sure` and `strong`. */
 export const WEIGHTS = { sure: 50, pair: 35, strong: 30, words: 20, weak: 10 } as const
-const LISTS = ['sure', 'strong', 'words', 'weak', 'do', 'to', 'general', 'kinds', 'not'] as const
+const LISTS = ['sure', 'strong', 'words', 'weak', 'do', 'to', 'general', 'kinds', 'in', 'not'] as const
 
 const wordingShape = z.string().min(1).max(120)
 const stepShape = z.object({
@@ -71,6 +80,7 @@ const stepShape = z.object({
   emoji: z.string().regex(EMOJI, 'starts with one emoji'),
   mode: z.enum(MODES),
   extra: z.boolean(),
+  spare: z.boolean(),
   smaller: z.array(z.array(wordingShape).min(1)).min(2, 'needs two or three smaller pieces, lines with >').max(3),
 })
 const partShape = z.object({ title: z.array(wordingShape).min(1), minutes: z.int().min(1).max(600) })
@@ -105,8 +115,8 @@ export function parseFamily(file: string, text: string): Family {
       list(name).map((words) => ({ words, weight: WEIGHTS[name] })),
     ),
     groups: head.groups,
-    general: list('general'),
-    kinds: list('kinds'),
+    general: head.general,
+    tools: list('in'),
     vetoes: list('not'),
     steps: parseSteps(stepLines, fail),
     parts: parseParts(partLines, fail),
@@ -119,27 +129,34 @@ function parseHead(lines: readonly NumberedLine[], fail: Fail) {
   const single = new Map<string, string>()
   const lists = new Map<string, string[]>()
   const groups: { verbs: string[]; objects: string[] }[] = []
+  const general: { verbs: string[]; kinds: string[] }[] = []
   for (const { text, number } of lines) {
     const [, key = '', value = ''] = /^([a-z]+): *(.*)$/.exec(text) ?? []
     const words = value.split(',').flatMap((each) => each.trim() || [])
     const group = groups.at(-1)
+    const broad = general.at(-1)
     if (key === 'name' || key === 'where') single.set(key, value)
     else if (key === 'do' && (group === undefined || group.objects.length > 0))
       groups.push({ verbs: words, objects: [] })
     else if (key === 'do') group?.verbs.push(...words)
     else if (key === 'to' && group === undefined) fail(number, 'objects (to:) stand behind their verbs (do:)')
     else if (key === 'to') group?.objects.push(...words)
+    else if (key === 'general' && (broad === undefined || broad.kinds.length > 0))
+      general.push({ verbs: words, kinds: [] })
+    else if (key === 'general') broad?.verbs.push(...words)
+    else if (key === 'kinds' && broad === undefined) fail(number, 'kinds (kinds:) stand behind their verbs (general:)')
+    else if (key === 'kinds') broad?.kinds.push(...words)
     else if (LISTS.some((name) => name === key)) lists.set(key, [...(lists.get(key) ?? []), ...words])
     else fail(number, `“${text}” isn’t a line of a head; name, where, ${LISTS.join(', ')}, then steps: or parts:`)
   }
-  return { single, lists, groups }
+  return { single, lists, groups, general }
 }
 
 function parseSteps(lines: readonly NumberedLine[], fail: Fail): StepTemplate[] {
   const steps: { step: Record<string, unknown>; smaller: WordingPattern[]; number: number }[] = []
   for (const { text, number } of lines) {
     const piece = /^> (.+)$/.exec(text)
-    const head = /^(\+ )?(?:([&@]) )?(\P{L}+?) (\d+) (.+)$/u.exec(text)
+    const head = /^([+~] )?(?:([&@]) )?(\P{L}+?) (\d+) (.+)$/u.exec(text)
     if (piece) steps.at(-1)?.smaller.push(wording(piece[1]))
     else if (head) {
       const mode = head[2] === '&' ? 'do_with_me' : head[2] === '@' ? 'delegate' : 'do'
@@ -148,7 +165,8 @@ function parseSteps(lines: readonly NumberedLine[], fail: Fail): StepTemplate[] 
         minutes: Number(head[4]),
         emoji: head[3],
         mode,
-        extra: head[1] !== undefined,
+        extra: head[1] === '+ ',
+        spare: head[1] === '~ ',
       }
       steps.push({ step, smaller: [], number })
     } else fail(number, `“${text}” isn’t a step; emoji, minutes, words, like “📧 1 Open a mail”, or “> ” and a piece`)

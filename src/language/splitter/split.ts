@@ -18,6 +18,7 @@ const HALVES = ['first half', 'second half'] as const
 /** A template with slots filled from a title. */
 export interface FilledStep extends ProposedStep {
   readonly extra: boolean
+  readonly spare: boolean
   readonly smaller: readonly string[]
 }
 
@@ -74,13 +75,19 @@ function sittingOf(title: string): string | undefined {
 function filled(template: StepTemplate, slots: Slots): FilledStep[] {
   const description = fillTemplate(template.say, slots)
   if (description === undefined) return []
-  const { minutes, emoji, mode, extra } = template
+  const { minutes, emoji, mode, extra, spare } = template
   const smaller = template.smaller.flatMap((say) => fillTemplate(say, slots) ?? [])
-  return [{ description, minutes, emoji, mode, extra, smaller }]
+  return [{ description, minutes, emoji, mode, extra, spare, smaller }]
 }
 
-function compose(all: FilledStep[], estimate: number | null, scope: 'simple' | 'medium' | 'complex', size: SplitSize) {
+function compose(
+  filled: FilledStep[],
+  estimate: number | null,
+  scope: 'simple' | 'medium' | 'complex',
+  size: SplitSize,
+) {
   const [fewest, most] = countsOf(scope)
+  const all = withoutSpare(filled, most)
   const usual = Math.max(all.filter((step) => !step.extra).length, countFor(estimate, scope, 'same', fewest, most))
   const needed = all.filter((step) => !step.extra).length
   const count = Math.max(needed, countFor(estimate, scope, size, fewest, most))
@@ -93,6 +100,14 @@ function compose(all: FilledStep[], estimate: number | null, scope: 'simple' | '
   return steps.map(
     ({ description, emoji, mode }, index): ProposedStep => ({ description, minutes: fitted[index] ?? 1, emoji, mode }),
   )
+}
+
+/** Where more steps are needed than time allows, those marked as spare are left out, the last first. */
+function withoutSpare(all: FilledStep[], most: number): FilledStep[] {
+  const over = all.filter((step) => !step.extra).length - most
+  if (over <= 0) return all
+  const left = all.filter((step) => step.spare).slice(-over)
+  return all.filter((step) => !left.includes(step))
 }
 
 function countFor(estimate: number | null, scope: string, size: SplitSize, fewest: number, most: number): number {

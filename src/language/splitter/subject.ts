@@ -2,6 +2,7 @@
 
 import { ARTICLE, LOOSE, lowerFirst, withArticle } from './articles.ts'
 import { addressRelative, faultOf, isCommon, isParticle, isVerb } from './lexicon.ts'
+import { isTradeVerb } from './noun-kinds.ts'
 import type { WordingPattern } from './recipe.ts'
 import { endsWord, head, phraseAfter } from './title-cut.ts'
 import { plainForm, withoutHeading } from './title-forms.ts'
@@ -113,7 +114,8 @@ function objectOf(text: string, words: readonly Word[]): { readonly verb: string
   if (verb === undefined || verb.start > 0 || !endsWord(text, verb)) return whole
   // A word before “the” or “my” is a verb, even if unknown: “Reconcile the statements”.
   const tells = /^(?:an?|the|my|our)$/iu.test(next?.text ?? '') && !NO_VERB.test(verb.text)
-  if (!isVerb(verb.text) && !tells && !PHRASAL.test(text) && !TWOFOLD.test(text)) return whole
+  if (!isVerb(verb.text) && !isTradeVerb(verb.text) && !tells && !PHRASAL.test(text) && !TWOFOLD.test(text))
+    return whole
   // One packs a bag; its purpose has a slot of its own.
   if (/^pack for /i.test(text)) return { verb: 'pack', rest: '' }
   const isTwofold = next !== undefined && words.length > 2 && (isParticle(next.text) || TWOFOLD.test(text))
@@ -132,7 +134,7 @@ function objectOf(text: string, words: readonly Word[]): { readonly verb: string
 
 /** Two words that are one verb: “jet wash the patio”. */
 const TWOFOLD =
-  /^(?:(?:deep|spring|steam|dry|hand)[- ]clean|(?:jet|pressure|hand|power|car)[- ]wash|double[- ]check|(?:bottle|hand|spoon)[- ]feed|batch[- ]cook|bubble[- ]wrap|proof[- ]read|air[- ]dry|touch up|price up|top up|pump up|pot up|pot on|settle up|bulk buy|speed read) (?=\S)/iu
+  /^(?:(?:deep|spring|steam|dry|hand)[- ]clean|(?:jet|pressure|hand|power|car)[- ]wash|double[- ]check|(?:bottle|hand|spoon)[- ]feed|batch[- ]cook|bubble[- ]wrap|proof[- ]read|air[- ]dry|touch up|price up|top up|pump up|pot up|pot on|settle up|bulk buy|speed read|work on|work through|root cause|face up|file up|second fix|first fix) (?=\S)/iu
 /** A noun that is a verb with its particle: “hand in the essay”. */
 const PHRASAL =
   /^(?:(?:hand (?:in|over|out|back)|log (?:in|out)|mail out|time out|season) (?=\S)|\p{L}{3,} (?:out|up|off|down|away|over|through) (?=(?:an?|the|my|our|his|her|their) \S))/iu

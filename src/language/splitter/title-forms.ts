@@ -1,7 +1,7 @@
 // Brings a title as people type it into the form that families are written for: without fillers, times, brackets and
 // headings, with abbreviations spelled out.
-import { isImperative, isVerb } from './lexicon.ts'
-import { wordsOf } from './words.ts'
+import { isImperative, isRole, isVerb } from './lexicon.ts'
+import { stem, wordsOf } from './words.ts'
 
 /** What people type before they say it: “ok so”, “ugh,”. */
 const FILLER =
@@ -45,7 +45,7 @@ const COMPOUND =
 const BRACKETS = /\s*[([][^)\]]*[)\]]/gu
 /** “so Nan can stay”, “because it smells”, “, see who needs what”. */
 const REASON =
-  /(?:,|\s[–—-])?\s(?:so(?: that)? (?:\p{L}+ ){1,3}(?:can|could|will|won['’]?t|doesn['’]?t|don['’]?t|is|are|has|have)(?=\s)|because|bc|cos|since (?:it|i|we|they)|before (?:it|he|she|they|i|we)|if (?:it|she|he|they))\s.*$/iu
+  /(?:,|\s[–—-])?\s(?:so(?: that)? (?:\p{L}+ ){1,3}(?:can|could|will|won['’]?t|doesn['’]?t|don['’]?t|is|are|has|have)(?=\s)|so (?:that )?(?:the|my|our|we|they|he|she|it|i) \p{L}|(?:too|so) (?:many|much|few|little) |because|bc|cos|since (?:it|i|we|they)|before (?:it|he|she|they|i|we)|if (?:it|she|he|they))\s.*$/iu
 /** “read ch. 3 and take notes”: the first act is enough to begin. */
 const SECOND_ACT =
   /,? (?:and|then|and then) (?:take|make|write|send|note|call|bring|put|get|give|ask|submit|pay|return|tell|email|text|post it|book|see|find|let|decide|update|upload|reply|put|hand|throw|label) (?:\p{L}+ ?)+.*$/iu
@@ -57,6 +57,7 @@ const TREATS =
 /** “cut down on sugar”, “stop biting my nails”, “read the news less”: what is to become less, not to be done. */
 const LESS: readonly RegExp[] = [
   /^(?:cut|keep|ease) (?:down|back|off) on (?=\p{L})/iu,
+  /^(?:cut|keep|ease) (?:down|back) to (?:an?|one|two|three|four|\d+) (?=\p{L})/iu,
   /^wean (?:myself|me) off (?=\p{L})/iu,
   /^(?:drink|eat|use|have|smoke|buy|spend|watch|play|take) (?:less|fewer) (?=\p{L})/iu,
   new RegExp(`^(?:stop|quit|avoid|give up) (?=(?:${HABITS})(?= |$))`, 'iu'),
@@ -80,8 +81,18 @@ export function plainForm(title: string): string {
     .replace(/^(?:finish|start|begin|keep|continue) reading (?=\S)/iu, 'read ')
     .replace(/^(?:get started (?:on|with)|make a start (?:on|with)|get going (?:on|with)) (?=\S)/iu, 'start ')
     .replace(GIVEN, '$2 $1')
+    .replace(OR, 'compare $1 and $2')
+    .replace(FAULTY, 'fix the $2 $1')
+    .replace(
+      /^check (?:on )?the (\p{L}+) (?:that|which|that['’]s|thats|that is|which is) (?:is )?(\p{L}+)$/iu,
+      'check the $2 $1',
+    )
+    .replace(/^(?:strip|empty|take out|clear) and clean (?=\p{L})/iu, 'clean ')
+    .replace(MADE_TO, 'get $1 to $2 ')
+    .replace(WRITTEN_TO, (all, who: string) => (isRole(stem(who)) ? `write to the ${who}` : all))
     .replace(/^put (.+?) (?:back )?in(?:to)? order$/iu, 'tidy $1')
     .replace(/^take (.+?) (?:out )?for (?:a|his|her|its|their) (?:walk|run)$/iu, 'walk $1')
+    .replace(/^put (.+?) (?:on the market|up for sale)$/iu, 'sell $1')
     .replace(/^shop for (?=\S)/iu, 'buy ')
     .replace(/^give (?:some |my )?feedback on (?=\S)/iu, 'review ')
   text = orElse(text.replace(BRACKETS, ' ').replace(/\s+/gu, ' ').trim(), text)
@@ -90,6 +101,19 @@ export function plainForm(title: string): string {
   text = withoutSecondAct(text)
   return withoutTimes(oneVerb(withPlainVerb(text)))
 }
+
+/** “sort out the fridge that's leaking” is mending it. */
+const FAULTY =
+  /^(?:sort(?: out)?|deal with|see to|look at|fix|mend|do something about) the (.+?) (?:that|which|that['’]s|thats|that is|which is) (?:is |keeps |has )?((?:not )?\p{L}+(?:ing|ed|en)|stuck|loose|broken)$/iu
+/** “write the nursery about Monday”: they are written to. */
+const WRITTEN_TO = /^write the (\p{L}+)(?= (?:about|re|regarding|that|to say)(?: |$))/iu
+/** “make the dentist do it”: somebody is to do something. */
+const MADE_TO =
+  /^make ((?:the|my|our) \p{L}+|\p{Lu}\p{L}+) (do|fix|send|give|answer|reply|call|pay|come|take|see|sign|sort|return|finish|tidy|eat) (?=\p{L})/u
+
+/** “look into an ISA vs the loan”, “decide between the two flats”: two things beside each other. */
+const OR =
+  /^(?:look into|work out|figure out|think about|research|weigh up|consider|decide(?: on| between)?|choose(?: between)?) (?!whether|if|when|how|what|where|who)(.+?) (?:vs?\.?|versus|or) (.+)$/iu
 
 /** “give the kitchen a clean” is cleaning it. */
 const GIVEN =

@@ -1,5 +1,6 @@
 // The words of a title by place: its verb, where its object begins and ends, and where a run of words stands in them.
 import { isParticle, isVerb } from './lexicon.ts'
+import { isTradeVerb } from './noun-kinds.ts'
 import { stem, type Word } from './words.ts'
 
 /** “set up [my new] phone”. */
@@ -14,18 +15,19 @@ const LESS =
   /^(?!say )\p{L}+ (?:less|fewer|no) \p{L}|^(?:cut|keep) (?:down|back) on\s|\s(?:less|less often|a bit less|no more|so much|as much)$/iu
 const NEGATION =
   /^(?:don['’]?t|do not|not|never|no|stop(?! (?:the |my )?(?:direct debits?|standing orders?|subscription|cheque|milk|papers?|deliver(?:y|ies))(?: |$))|quit(?= \p{L}+ing(?: |$)| (?!my |the |our |job))|avoid|skip|without)(?=\s|$)/iu
+const SUM = /^\p{L}+ (?:(?:up|over|back|aside|the|\p{L}+['’]s?|\p{Lu}\p{L}+) )?[£$€]\s?\d/u
 /** What may follow the head of an object. */
 const AFTER_HEAD =
-  /^(?:and|or|n|of|together|apart|back|over|\p{N}.*|again|now|today|tomorrow|tonight|properly|online|asap|first|please|ready|done|sorted|finished|fixed|repaired|cleaned|checked|serviced)$/iu
+  /^(?:and|or|n|of|p|pp|ch|ex|together|apart|back|over|down|away|\p{N}.*|again|now|today|tomorrow|tonight|properly|online|asap|first|please|ready|done|sorted|finished|fixed|repaired|cleaned|checked|serviced)$/iu
 const PRONOUNS = /^(?:it|this|that|them|these|those|him|her|me|us|something|everything|anything|stuff|things?|one)$/iu
 /** Words that end the object of a title: what follows says why, when or where. */
 const AFTER_OBJECT = new Set(
-  'not where which who whose vs versus against for about regarding re with without near using from because before after by until in on at into onto to via as so that if when while during out off up away between among behind under inside outside across along upstairs downstairs past per i we he she they'.split(
+  'not where which who whose vs versus against for about regarding re with without near using from because before after by until in on at into onto to via as so that if when while during out off up away between among behind under inside outside across along upstairs downstairs past per round around above below beside beyond i we he she they'.split(
     ' ',
   ),
 )
 /** “fit an outside socket”, “mark the past papers”: behind an article these say which, and end nothing. */
-const ALSO_ADJECTIVE = /^(?:outside|inside|upstairs|downstairs|past|near|off|out|under)$/iu
+const ALSO_ADJECTIVE = /^(?:outside|inside|upstairs|downstairs|past|near|off|out|under|round)$/iu
 const ARTICLES = /^(?:an?|the|my|our|your|his|her|their|new|old|broken)$/iu
 
 function endsObject(words: readonly Word[], at: number): boolean {
@@ -49,6 +51,8 @@ export interface TitleWords {
   /** Null: a noun phrase. */
   readonly hasVerb: boolean
   readonly isNeutral: boolean
+  /** An amount of money stands behind the verb. */
+  readonly isSum: boolean
 }
 
 export function readWords(
@@ -59,7 +63,8 @@ export function readWords(
   if (first === undefined || NEGATION.test(text) || LESS.test(text)) return undefined
   if (words.some((word) => FOREIGN.has(word.text))) return undefined
   const isSure = /^(?:an?|the|my|our|your|his|her|their)$/iu.test(second?.text ?? '')
-  const hasVerb = words.length > 1 && (isSure || isVerb(first.text) || isFamilyVerb(first.stem))
+  const hasVerb =
+    words.length > 1 && (isSure || isVerb(first.text) || isTradeVerb(first.text) || isFamilyVerb(first.stem))
   const isSortedOut = first.stem === 'sort' && second?.stem === 'out'
   const isGotDone = first.stem === 'get' && /^(?:done|sorted|finished)$/iu.test(words.at(-1)?.text ?? '')
   const objectAt = hasVerb ? 1 : 0
@@ -70,6 +75,7 @@ export function readWords(
     objectAt,
     objectEnd: end < 0 ? words.length : end,
     hasVerb,
+    isSum: SUM.test(text),
     isNeutral: hasVerb && (NEUTRAL.has(first.stem) || isSortedOut || isGotDone),
   }
 }
