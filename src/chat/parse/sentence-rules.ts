@@ -24,7 +24,7 @@ export interface SentenceRule {
   /** It is meant only where no other rule fits, but for questions that nothing answers. */
   readonly yields?: true
   /** What the line as typed has to match, too: commas and the like, which the words of a pattern don't have. */
-  readonly typed?: RegExp
+  readonly typed?: { readonly test: (line: string) => boolean }
   /** Only of lines that begin with an act in the past: “flossed”, “i ran”. */
   readonly beginsInPast?: true
   /** The slot that must be a proper name, one to three words with a capital each: “I am John”, and not “I am tired”. */
@@ -44,6 +44,17 @@ export interface SentenceRule {
 
 /** One way to say a command. */
 export type Sentence = string | SentenceRule
+
+/** A part of a line that could stand alone. */
+export interface Clause {
+  readonly text: string
+  /** Where it begins in the line, without the blanks around that. */
+  readonly from: number
+  /** `setting`: tells how things are beside something to do, and alone it may be a title. */
+  readonly kind: 'task' | 'statement' | 'setting' | 'filler' | 'other'
+  /** What it is about stands in another clause: “find it this weekend”. */
+  readonly pointsBack: boolean
+}
 
 /** What patterns need to know of a natural language. */
 export interface SentenceLanguage {
@@ -117,6 +128,8 @@ export interface SentenceLanguage {
   readonly beginsWithPastAct: (line: string) => boolean
   /** Two wishes about one list, each as a line of its own; null where the line is one. */
   readonly splitTwoWishes: (line: string) => readonly [string, string] | null
+  /** The clauses of a line in their order; none for prose. */
+  readonly readClauses: (line: string) => readonly Clause[]
   /** The wishes of a line that may hold several. */
   readonly splitWishes: (line: string) => readonly string[]
 }

@@ -5,6 +5,7 @@ import * as people from '../../domain/people/index.ts'
 import type { Me } from '../../domain/request/me.ts'
 import { resolveReference } from '../../domain/request/references.ts'
 import * as tasks from '../../domain/tasks/index.ts'
+import { isOnlyTold } from '../../language/english/clauses.ts'
 import { liftMoment } from '../../language/english/lift-moment.ts'
 import { isLikelyErrand, namesActivity, smallTalk } from '../../language/english/small-talk.ts'
 import { isWanting } from '../../language/english/wanting.ts'
@@ -80,6 +81,8 @@ export default defineCommand({
     // What somebody or something did to somebody: “my phone distracted me”, “dan cancelled it”.
     { say: `${NO_TITLE} {_}`, with: { to: 'remark' }, trust: 'last', isUnanswered: true, typed: DID_TO },
     { say: `${NO_TITLE} {_}`, with: { to: 'remark' }, trust: 'last', isUnanswered: true, typed: PEOPLE_DID },
+    // How things are, in clauses that all only tell.
+    { say: '{_}', with: { to: 'remark' }, trust: 'last', isUnanswered: true, typed: { test: isOnlyTold } },
     // Where somebody is, and until when: “jo's off till weds”.
     { say: '{_}', with: { to: 'remark' }, trust: 'last', isUnanswered: true, typed: IS_AWAY },
   ],
@@ -105,6 +108,8 @@ export default defineCommand({
     const isAwayUntil = /\b(?:off|away|out|on leave|on holiday|abroad|busy)\b.* (?:until|till?|til) /i.test(typed)
     const isState =
       (isAwayUntil && !mentioned) ||
+      // “The vet called, they can't see us till thursday”
+      (isOnlyTold(typed) && UNTIL.test(typed)) ||
       ((STATE.test(typed) || IS_AWAY.test(typed)) &&
         /^(?:today|tonight|now|this (?:week|month|morning|afternoon|evening))$/i.test(moment?.moment ?? ''))
     const isDated = moment !== null && moment.moment !== '' && !moment.isPast && !isState
@@ -148,6 +153,8 @@ async function findShownTask(me: Me): Promise<tasks.Task | null> {
   const task = id !== undefined && second === undefined ? await tasks.findTask(me, id) : undefined
   return task?.isOpen ? task : null
 }
+
+const UNTIL = /[,;.].* (?:until|till?|til) \S/i
 
 /** What is over has no moment to come: “forgot my 8 o'clock ones”. */
 const MISSED =

@@ -17,10 +17,12 @@ import { type CapturedLine, rhythmLast } from '../../language/capture-line.ts'
 import { remindsInMonth, stripCarrier, withoutClosing } from '../../language/carriers.ts'
 import { namesHourly } from '../../language/hourly.ts'
 import { readListLines } from '../../language/lists.ts'
+import { offersIn } from '../../language/mentions.ts'
 import { takeLineReminder } from '../../language/reminder-words.ts'
 import { findRhythm } from '../../language/rhythms.ts'
 import { timesAround } from '../../language/usual-times.ts'
 import { isInQuietHours } from '../../nudges/outbox/index.ts'
+import { cutText } from '../../text.ts'
 import { findZoneOfPlace } from '../../time/index.ts'
 import { NotMeantError } from '../../user-error.ts'
 import { taskAddedView } from '../../views/task-added.ts'
@@ -38,7 +40,7 @@ export default defineCommand({
   about: 'Capture a task',
   byModel: 'run',
   aliases: ['/add'],
-  captures: { lines: 'one', into: 'title' },
+  captures: { lines: 'one', into: 'title', beside: { inTitle: 'about', inNotes: 'said' } },
   messageMenu: {
     label: 'Save as task',
     values: (message) => {
@@ -68,6 +70,8 @@ export default defineCommand({
     done: withDefault(flagOption('It is already done'), false, 'no'),
     finished: hidden(dayOption('The day it was done')),
     absent: hidden(flagOption('Only if nothing open is called that')),
+    about: hidden(textOption('What the title points back to', { max: 200 })),
+    said: hidden(textOption('What was said before it', { max: 300 })),
     again: hidden(flagOption('What was spoken of last, once more')),
   },
   examples: [
@@ -103,7 +107,8 @@ export default defineCommand({
     const whole = isTyped && isWholeNeeded(me, request.input.line) ? request.input.line.trim() : null
     const isAdded = isTyped && /^\s*(?:\/?add|task add)\s/i.test(request.input.line)
     // “Answer this tomorrow” is about the message that is looked at.
-    const notes = values.notes ?? (isTyped && request.lookingAt ? sourceNotes(request.lookingAt) : undefined)
+    const notes =
+      values.notes ?? values.said ?? (isTyped && request.lookingAt ? sourceNotes(request.lookingAt) : undefined)
     const captured = await captureLine(
       me,
       isTicked ? ticked.text : (whole ?? (isTyped ? withoutClosing(values.title) : values.title)),
@@ -119,7 +124,11 @@ export default defineCommand({
         ...(values.start ? { start: values.start } : {}),
         type: values.type,
       },
-      { isAdded, ...(isTyped && !values.title.includes('\n') ? { typed: request.input.line } : {}) },
+      {
+        isAdded,
+        ...(values.about ? { about: values.about } : {}),
+        ...(isTyped && !values.title.includes('\n') ? { typed: request.input.line } : {}),
+      },
     )
     const { task, places, read } = captured
     if (values.done || isTicked) {
@@ -134,6 +143,10 @@ export default defineCommand({
       await cards.registerCard(me, { kind, id: task.task_id }, ownMessage.channelId, ownMessage.messageId)
     }
     const isTask = values.type === 'task'
+    // “The landlord comes saturday at 11, hide the cat”: that day may be meant, and may not.
+    const told = values.said ?? values.about
+    const isUndated = told && !task.due_date && captured.rhythm === null && read.offers.length === 0
+    const offersOfTold = isUndated ? offersIn(told, readingOf(me)) : []
     return taskAddedView(readerOf(me), task, places, {
       isBrief: await tasks.isFocusing(me),
       rhythm: captured.rhythm,
@@ -141,10 +154,11 @@ export default defineCommand({
       correction: await loadTaskCorrection(me, task),
       offeredRhythm: isTask && captured.rhythm === null ? (read.rhythm?.words ?? null) : null,
       // “Between 9 and 11” is in the notes whole, so its second hour is no other moment.
-      offers: (values.due && whole === null) || captured.range !== null ? [] : read.offers,
+      offers: (values.due && whole === null) || captured.range !== null ? [] : [...read.offers, ...offersOfTold],
       unread: values.due && whole === null ? '' : read.unread,
       isUnreadHabit: countsTimes(read.unread),
       notes: [
+        ...(values.said ? [`In the notes: ${cutText(values.said, 120).kept}`] : []),
         ...(captured.range === null ? [] : [`“${captured.range}” is in the notes.`]),
         ...(read.reminder || values.remind ? ringNotes(me, task) : []),
       ],
