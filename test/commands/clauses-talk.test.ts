@@ -51,6 +51,14 @@ describeOnBothEngines('lines of several clauses', (open) => {
   test.each([
     ["i'm meeting anna at 6 so i need to leave at half 5", 'leave', '17:30', "In the notes: i'm meeting anna at 6"],
     ['landlord is coming round on saturday at 11, hide the cat', 'hide the cat', '7 March, 11:00?', 'In the notes'],
+    ["she's asleep. calpol again at 6", 'calpol again', '18:00', "In the notes: she's asleep"],
+    ['friday is sports day', 'sports day', 'Fri 6 March'],
+    ["the 12th is jo's party", "jo's party", 'Thu 12 March'],
+    [
+      "i keep missing the recycling, it's fortnightly on tuesdays",
+      'i keep missing the recycling\n',
+      'every 2 weeks on Tuesday',
+    ],
     ['we are seeing gran on sunday so get flowers saturday', 'get flowers', 'Sat 7 March', not('8 March')],
   ])('“%s”: the date of the thing is its own, another is offered', async (line, title, ...said) => {
     await talk(await person(), [[line, `Added: ${title}`, ...said]])
@@ -62,6 +70,7 @@ describeOnBothEngines('lines of several clauses', (open) => {
     'got distracted by the news again',
     'still in pajamas lol',
     'so much for the plan',
+    "tomorrow's going to be mad",
     'ravi swapped so no need to email him',
     "the vet called, they can't see us till thursday",
     'my lecture got cancelled so i’ve got 2 hours free',
@@ -81,6 +90,11 @@ describeOnBothEngines('lines of several clauses', (open) => {
       ["it's quiet in here so let's start the report", 'Started: write the report'],
       ['long day. show my tasks', 'Open tasks: 1'],
       ['the form needs a photo so get one taken', 'Added: get one taken (the form needs a photo)'],
+      [
+        'meeting with jo 14:00 tomorrow, bring the contract',
+        'Added: meeting with jo 14:00 tomorrow, bring the contract',
+      ],
+      ['after work, call mum', 'Added: after work, call mum'],
       ['i just took out the recycling, cross that off my list', not('Done: get one taken'), not('Done: write')],
     ])
   })
@@ -97,6 +111,11 @@ describeOnBothEngines('lines of several clauses', (open) => {
   test('an occasion before a colon is no title: its deeds are offered as several', async () => {
     await talk(await person(), [
       ['before work: feed the cat, water the plants, take the bins out', 'Added: before work', '[3 tasks instead]'],
+      [
+        'got 3 things today: mark the essays, email the dean, pick freya up',
+        'Added: got 3 things',
+        '[3 tasks instead]',
+      ],
     ])
   })
 })

@@ -54,6 +54,8 @@ export interface Clause {
   readonly kind: 'task' | 'statement' | 'setting' | 'filler' | 'other'
   /** What it is about stands in another clause: “find it this weekend”. */
   readonly pointsBack: boolean
+  /** A thing with its moment: “calpol again at 6”. */
+  readonly isDated: boolean
 }
 
 /** What patterns need to know of a natural language. */

@@ -115,10 +115,12 @@ async function readWishes<Me>(
     // Nothing is known of what stands before: it may be a part of this, “20 mins, anything quick?”.
     const open = unread.pop()
     const joined = open && (await readWish(typed, clause, { text: `${open.text}, ${clause.text}`, at: at - 1 }))
-    const leadsOn =
-      wishes.length === 0 && alone !== null && !(alone.read && alone.read.asked.command.byModel !== 'show')
+    const leadsOn = wishes.length === 0 && alone?.read?.asked.command.byModel === 'show'
     if (open && !joined?.read && !leadsOn) return null
-    const wish = joined?.read ? joined : alone
+    const isThing =
+      clause.isDated && at > 0 && clauses.slice(0, at).every(({ kind }) => kind !== 'other' && kind !== 'task')
+    const thing = isThing ? { read: null, text: clause.text, pointsBack: false, at } : null
+    const wish = joined?.read ? joined : (alone ?? thing)
     if (wish) wishes.push(wish)
     else if (clause.kind === 'other') unread.push(clause)
   }
@@ -141,8 +143,13 @@ async function readWish<Me>(
     return null
   const isWish = read !== null && !isTalk(read) && !read.isUnanswered && isSaid(said.text, kind, read)
   if (isWish && !read.asked.command.captures) return { ...said, read, pointsBack }
-  return kind === 'task' || isWish ? { ...said, read: null, pointsBack } : null
+  // “Can you nudge me at 7” names nothing: it goes on with the rest of the line.
+  const isNamed = !isWish || !NAMELESS.test(said.text)
+  return kind === 'task' || (isWish && isNamed) ? { ...said, read: null, pointsBack } : null
 }
+
+const NAMELESS =
+  /^\W*(?:(?:can|could|will|would) you |please |just )*(?:remind|nudge|ping|tell|text|message|alert) me\b(?!.* (?:to|about|that|of) )/i
 
 /** “Talk to you later” is a goodbye; “I have to go in with my passport” only begins like one. */
 const isShort = (text: string): boolean => text.split(/\s+/).length <= 5 && !/\d/.test(text)

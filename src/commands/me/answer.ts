@@ -108,6 +108,7 @@ export default defineCommand({
     const isAwayUntil = /\b(?:off|away|out|on leave|on holiday|abroad|busy)\b.* (?:until|till?|til) /i.test(typed)
     const isState =
       (isAwayUntil && !mentioned) ||
+      OF_A_DAY.test(typed) ||
       // “The vet called, they can't see us till thursday”
       (isOnlyTold(typed) && UNTIL.test(typed)) ||
       ((STATE.test(typed) || IS_AWAY.test(typed)) &&
@@ -163,9 +164,13 @@ const MISSED =
 /** Of the person. */
 const STATE = /^\W*(?:i[’']?m|i am|we[’']?re|i[’']?ve been)\b/i
 
-/** “Swimming has moved to Thursdays at 4”. */
+/** “Tomorrow's going to be mad”. */
+const OF_A_DAY =
+  /^\W*(?:(?:ugh|oh|well|so|god),? )*(?:today|tomorrow|tonight|yesterday|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:this|next|last) (?:week|month|weekend|year))(?:[’']s| is| was| will be| looks|[’']ll be)(?: (?:going to be|gonna be|so|really|pretty|very|just|already|a bit|a|an|another|too|not|my))* (?:mad|crazy|busy|hectic|manic|packed|full|rammed|chaos|nightmare|hell|awful|terrible|bad|good|great|lovely|quiet|free|long|rough|tough|hard|nice|fine|better|tight|short|heavy|light|mess|write-off)\b/i
+
+/** “Swimming has moved to Thursdays at 4”, “it's fortnightly on tuesdays”. */
 const SAYS_RHYTHM =
-  /\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days|every \w+day|each \w+day|weekdays|weekends)\b.*\d|^\W*(?:every|each) .{2,40} (?:is|are|means) \S/i
+  /\b(?:fortnightly|weekly|monthly|daily|every (?:other|second|third|two|2|three|3)) .*(?:day|days|week|weeks|month|months)\b|\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days|every \w+day|each \w+day|weekdays|weekends)\b.*\d|^\W*(?:every|each) .{2,40} (?:is|are|means) \S/i
 
 /** What points at something shown before says nothing of its own. */
 const POINTS = /^\W*(?:that|this|it|those|these)(?:['’]?s|['’]?re| is| are| was)?\b/i

@@ -1,5 +1,7 @@
 // What each clause of a line is: “car failed its mot, need to book tyres” tells how things are, and then what is to be done.
 import { readWordLists } from '../data-files.ts'
+import { splitDated } from '../dated-lists.ts'
+import { dateMentions } from '../mentions.ts'
 import { isRole, isVerb } from '../splitter/lexicon.ts'
 import { stem } from '../splitter/words.ts'
 import { irregularBases } from './past-acts.ts'
@@ -18,6 +20,8 @@ export interface Clause {
   readonly kind: ClauseKind
   /** What it is about stands in another clause: “find it this weekend”. */
   readonly pointsBack: boolean
+  /** A thing with its moment: “calpol again at 6”. */
+  readonly isDated: boolean
 }
 
 const lists = readWordLists('language/english/clause-words.txt')
@@ -55,11 +59,17 @@ const SO = /\s+so\s+(?=(\p{L}+)\s+\S)/giu
 export function readClauses(line: string): readonly Clause[] {
   const typed = line.trim()
   if (typed === '' || typed.length > LONGEST || typed.includes('\n')) return []
-  return splitClauses(typed).map((clause) => ({
-    ...clause,
-    kind: kindOf(clause.text),
-    pointsBack: POINTS_BACK.test(clause.text),
-  }))
+  return splitClauses(typed).map((clause) => {
+    const kind = kindOf(clause.text)
+    const isThing =
+      kind === 'other' && /\S\s+\S/.test(clause.text) && !clause.text.endsWith('?') && !ASKED.test(clause.text)
+    return {
+      ...clause,
+      kind,
+      pointsBack: POINTS_BACK.test(clause.text),
+      isDated: isThing && dateMentions(clause.text).length > 0,
+    }
+  })
 }
 
 /** Does the whole line only tell how things are: “feel a bit better now”, “the train was cancelled, what a day”? */
@@ -67,6 +77,7 @@ export function isOnlyTold(line: string): boolean {
   const clauses = readClauses(line)
   return (
     line.length <= LONGEST_TOLD &&
+    splitDated(line) === null &&
     (clauses.some(({ kind }) => kind === 'statement') ||
       (line.split(/\s+/).length > 2 && clauses.every(({ kind }) => kind === 'filler'))) &&
     clauses.every(({ kind }) => kind === 'statement' || kind === 'setting' || kind === 'filler')
@@ -75,6 +86,9 @@ export function isOnlyTold(line: string): boolean {
 
 const LONGEST_TOLD = 160
 
+/** A question or an order. */
+const ASKED =
+  /^\W*(?:what|when|where|who|which|how|why|can|could|will|would|should|shall|do|does|did|is|are|let|please|don[’']?t|remind|if|yes|no|not|the one)\b/i
 /** Its object is a pronoun. */
 const POINTS_BACK =
   /\s(?:more$|some$|another$|it|them|him|her|that|those|these|one|there)\b(?!\s+(?:is|are|was|i|we)\b)/i
@@ -110,6 +124,7 @@ function kindOf(text: string): ClauseKind {
   if (text.endsWith('?')) return 'other'
   if (words.every((word) => moods.has(word) || glue.has(word)) && words.some((word) => moods.has(word)))
     return all.length > 1 ? 'statement' : 'setting'
+  if (first === 'feel' && /^(?:the|an?|his|her|my|our|for|out|if)$/.test(second)) return 'task'
   if (beginsWith(words, openers) && words.length > 1) return 'statement'
   if (beginsWith(words, settings) > 1) return 'setting'
   if (isVerb(first) && !subjects.has(first)) {
@@ -128,7 +143,7 @@ function kindOf(text: string): ClauseKind {
 
 /** “Prescription's ready”, “the car's making a noise”, “my sister's flight lands at 7”. */
 const tellsShortly = (text: string): boolean =>
-  /^(?:\S+ ){0,3}\p{L}+[’']s (?:\p{L}+ing\b|(?:ready|off|out|back|here|gone|late|early|closed|open|shut|full|empty|ill|sick|asleep|awake|up|down|on|in|at|over|not|been|got|done|due|dead|broken|free|busy|cancelled|fine|ok|better|worse|really|so|too|still|just|all|a|an|the|my)\b)/iu.test(
+  /^(?:\S+ ){0,3}\p{L}+[’']s (?:\p{L}+ing\b|(?:ready|off|out|back|here|gone|late|early|closed|open|shut|full|empty|ill|sick|asleep|awake|up|down|on|in|at|over|not|been|got|done|due|dead|broken|free|busy|cancelled|fine|ok|better|worse|really|so|too|still|just|all|a|an|the|my|going)\b)/iu.test(
     text,
   ) || /^(?:the|my|our|his|her|their) (?:\S+ ){1,2}\p{L}{3,}s at \d/iu.test(text)
 
@@ -145,9 +160,12 @@ function tellsPresent(words: readonly string[]): boolean {
   return words.slice(1, 6).some((word, index) => {
     const next = words[index + 2]
     if (auxiliaries.has(word)) return next !== undefined || /nt$/.test(word)
-    return presents.has(word) && next !== undefined && followers.has(next)
+    return presents.has(word) && (next === undefined ? SUITS.test(word) : followers.has(next))
   })
 }
+
+/** “Friday works.” */
+const SUITS = /^(?:works|suits|hurts|sucks|stinks|helps)$/
 
 /** A subject of one to three words, and a verb in the past behind it: “sarah cancelled”, “the plumber never showed up”. */
 function tellsPast(words: readonly string[]): boolean {

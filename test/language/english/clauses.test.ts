@@ -33,6 +33,8 @@ describe('clauses', () => {
     'kids books for the shelf',
     'cold call list',
     'wash stained shirt',
+    'feel the fabric samples',
+    'after work, call mum',
     'mum’s 60th birthday',
     'call mum, she has the keys',
     'book is overdue, return it',
