@@ -1,4 +1,5 @@
 // The declaration of a command's sentences, and what its patterns need to know of their language.
+import type { Clause } from '../../contracts/clause.ts'
 import type { Correction, Reference, SaveWish } from '../../contracts/reference.ts'
 import type { RawValues } from '../request.ts'
 
@@ -44,19 +45,6 @@ export interface SentenceRule {
 
 /** One way to say a command. */
 export type Sentence = string | SentenceRule
-
-/** A part of a line that could stand alone. */
-export interface Clause {
-  readonly text: string
-  /** Where it begins in the line, without the blanks around that. */
-  readonly from: number
-  /** `setting`: tells how things are beside something to do, and alone it may be a title. */
-  readonly kind: 'task' | 'statement' | 'setting' | 'filler' | 'other'
-  /** What it is about stands in another clause: “find it this weekend”. */
-  readonly pointsBack: boolean
-  /** A thing with its moment: “calpol again at 6”. */
-  readonly isDated: boolean
-}
 
 /** What patterns need to know of a natural language. */
 export interface SentenceLanguage {

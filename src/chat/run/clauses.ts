@@ -1,8 +1,8 @@
 // “Car failed its mot, need to book tyres”: of several clauses, those that ask for something are done, and what only tells how
 // things are is kept with them.
+import type { Clause } from '../../contracts/clause.ts'
 import type { Refusal } from '../../user-error.ts'
 import type { ParsedCommand } from '../parse/reading.ts'
-import type { Clause } from '../parse/sentence-rules.ts'
 import { findSentences } from '../parse/sentences.ts'
 import type { Request } from '../request.ts'
 import { joinTexts, type Text, t, type View } from '../view.ts'

@@ -9,7 +9,7 @@ import { countsTimes } from '../../domain/days/habits/index.ts'
 import { isZoneKnown } from '../../domain/people/index.ts'
 import * as cards from '../../domain/request/cards.ts'
 import { type Me, readingOf, todayOf } from '../../domain/request/me.ts'
-import { captureLine } from '../../domain/tasks/capture.ts'
+import { type CaptureResult, captureLine } from '../../domain/tasks/capture.ts'
 import { canDump } from '../../domain/tasks/dump.ts'
 import * as tasks from '../../domain/tasks/index.ts'
 import { captureTypes, priorities } from '../../domain/tasks/index.ts'
@@ -143,10 +143,6 @@ export default defineCommand({
       await cards.registerCard(me, { kind, id: task.task_id }, ownMessage.channelId, ownMessage.messageId)
     }
     const isTask = values.type === 'task'
-    // “The landlord comes saturday at 11, hide the cat”: that day may be meant, and may not.
-    const told = values.said ?? values.about
-    const isUndated = told && !task.due_date && captured.rhythm === null && read.offers.length === 0
-    const offersOfTold = isUndated ? offersIn(told, readingOf(me)) : []
     return taskAddedView(readerOf(me), task, places, {
       isBrief: await tasks.isFocusing(me),
       rhythm: captured.rhythm,
@@ -154,14 +150,13 @@ export default defineCommand({
       correction: await loadTaskCorrection(me, task),
       offeredRhythm: isTask && captured.rhythm === null ? (read.rhythm?.words ?? null) : null,
       // “Between 9 and 11” is in the notes whole, so its second hour is no other moment.
-      offers: (values.due && whole === null) || captured.range !== null ? [] : [...read.offers, ...offersOfTold],
+      offers:
+        (values.due && whole === null) || captured.range !== null
+          ? []
+          : [...read.offers, ...offersOfTold(me, captured, values.said ?? values.about)],
       unread: values.due && whole === null ? '' : read.unread,
       isUnreadHabit: countsTimes(read.unread),
-      notes: [
-        ...(values.said ? [`In the notes: ${cutText(values.said, 120).kept}`] : []),
-        ...(captured.range === null ? [] : [`“${captured.range}” is in the notes.`]),
-        ...(read.reminder || values.remind ? ringNotes(me, task) : []),
-      ],
+      notes: [...notedWords(captured, values.said), ...(read.reminder || values.remind ? ringNotes(me, task) : [])],
       others: captured.others,
       usual: captured.usual && {
         ...captured.usual,
@@ -174,16 +169,23 @@ export default defineCommand({
       ...(read.unknownZone !== undefined && !isMentioned(request, read.unknownZone)
         ? { unknownZone: read.unknownZone }
         : {}),
-      noteLines: values.title
-        .trim()
-        .split('\n')
-        .slice(1)
-        .filter((line) => line.trim() !== '').length,
+      noteLines: values.title.trim().split(/\n(?=.*\S)/).length - 1,
       // The matched sentence may have taken the carrier's words.
       isReminder: read.isReminder || (request.input.kind === 'typed' && stripCarrier(request.input.line).isReminder),
     })
   },
 })
+
+/** What of the line went into the notes. */
+const notedWords = ({ range }: CaptureResult, said: string | undefined): readonly string[] => [
+  ...(said ? [`In the notes: ${cutText(said, SHOWN_OF_NOTE).kept}`] : []),
+  ...(range === null ? [] : [`“${range}” is in the notes.`]),
+]
+const SHOWN_OF_NOTE = 120
+
+/** “The landlord comes saturday at 11, hide the cat”: that day may be meant, and may not. */
+const offersOfTold = (me: Me, { task, rhythm, read }: CaptureResult, told: string | undefined) =>
+  told && !task.due_date && rhythm === null && read.offers.length === 0 ? offersIn(told, readingOf(me)) : []
 
 /** "remind me every 10 minutes until I say done to …", "remind me to call Bob every monday 9am until 20 march" */
 function isWholeNeeded(me: Me, line: string): boolean {

@@ -1,28 +1,11 @@
 // What each clause of a line is: “car failed its mot, need to book tyres” tells how things are, and then what is to be done.
+import type { Clause, ClauseKind } from '../../contracts/clause.ts'
 import { readWordLists } from '../data-files.ts'
 import { splitDated } from '../dated-lists.ts'
 import { dateMentions } from '../mentions.ts'
 import { isRole, isVerb } from '../splitter/lexicon.ts'
 import { stem } from '../splitter/words.ts'
 import { irregularBases } from './past-acts.ts'
-
-/**
- * `task`: something to be done. `statement`: how things are. `setting`: that, beside something to be done; alone it may
- * be a title (“half an hour of piano”). `filler`: says nothing. `other`: a thing, a question, an order.
- */
-export type ClauseKind = 'task' | 'statement' | 'setting' | 'filler' | 'other'
-
-export interface Clause {
-  /** As typed, without the comma or the conjunction around it. */
-  readonly text: string
-  /** Where it begins in the line, without the blanks around that. */
-  readonly from: number
-  readonly kind: ClauseKind
-  /** What it is about stands in another clause: “find it this weekend”. */
-  readonly pointsBack: boolean
-  /** A thing with its moment: “calpol again at 6”. */
-  readonly isDated: boolean
-}
 
 const lists = readWordLists('language/english/clause-words.txt')
 const phrasesOf = (name: string): ReadonlySet<string> => new Set(lists.get(name))
@@ -134,6 +117,7 @@ function kindOf(text: string): ClauseKind {
   if (acts.has(first) && words.length > 1) return 'task'
   if (LETS.test(first) && isVerb(second) && !THOUGHTS.test(second)) return 'task'
   if (ASKS.test(first)) return 'other'
+  if (/^(?:i|we)$/.test(first) && isVerb(second) && !THOUGHTS.test(second)) return 'other'
   if (subjects.has(first)) return words.length > 1 && !INTENDS.test(words.join(' ')) ? 'statement' : 'other'
   if (tellsPast(words) || tellsPresent(words) || tellsShortly(text)) return 'statement'
   // “Called them, no answer, try again at 10”: what was done, and what there is none of.
