@@ -60,8 +60,8 @@ export interface Command<Me = unknown, O extends Options<Me> = Options<Me>, Prep
   }
   /** The look-up that may name several things at once: `done 1 2 3`. */
   readonly takesSeveral?: string
-  /** The option that receives a line which means nothing else. */
-  readonly captures?: { readonly lines: 'one' | 'many'; readonly into: string }
+  /** The option that receives a line which means nothing else, and those for what was said beside it. */
+  readonly captures?: Readonly<{ lines: 'one' | 'many'; into: string; beside?: Record<'inTitle' | 'inNotes', string> }>
   /** Takes files by name, and pasted text that is one by its content: the text, or the name, goes into `into`. */
   readonly takesDocument?: {
     readonly fileNames: RegExp

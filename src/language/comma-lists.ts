@@ -12,7 +12,7 @@ export interface FoundList {
 }
 
 const LEAD =
-  /^(?:(?:i |also )?(?:need|have|want|got|must|ought|should|remember|gotta)(?: to)?(?: (?:do|buy|get))?|to-?do(?: list)?|to do(?: list)?|todos?|tasks?|list|jobs|(?:things|stuff|jobs|tasks) to (?:do|get|buy)|shopping(?: list)?|grocer(?:y|ies)(?: list)?|errands?|chores|(?:(?:my|the) )?list of (?:work|things|tasks|jobs|stuff|to-?dos)(?: to do)?|(?:(?:my|the) )?(?:plan|agenda|work)|(?:to )?(?:buy|get|pick up|order|pack|bring|call|email|clean))$/iu
+  /^(?:(?:i |also )?(?:need|have|want|got|must|ought|should|remember|gotta)(?: to)?(?: (?:do|buy|get))?|to-?do(?: list)?|to do(?: list)?|todos?|tasks?|list|jobs|(?:things|stuff|jobs|tasks) to (?:do|get|buy)|(?:(?:ok|okay|so|right),? )*(?:(?:i|we)(?:['’]?ve)? )?(?:got|have|have got) (?:\d{1,2}|a few|some|two|three|four|five|six|several|a couple of|loads of) (?:things|jobs|tasks|bits|errands|chores)(?: to do| to get done| on)?|shopping(?: list)?|grocer(?:y|ies)(?: list)?|errands?|chores|(?:(?:my|the) )?list of (?:work|things|tasks|jobs|stuff|to-?dos)(?: to do)?|(?:(?:my|the) )?(?:plan|agenda|work)|(?:to )?(?:buy|get|pick up|order|pack|bring|call|email|clean))$/iu
 /** Verbs that apply to each item: "buy: milk, eggs". */
 const SHARED = /^(?:to )?(?<verb>buy|get|pick up|order|pack|bring|call|email|clean)\b/i
 
@@ -64,9 +64,12 @@ function ledList(line: string): FoundList | null {
     .replace(/\b(?:for|on|by)\s*$/i, '')
     .replace(/\s+/g, ' ')
     .trim()
-  if (!(LEAD.test(name) || (mention && name === '') || /^this week$/i.test(lead))) return null
   const parts = partsOf(behind)
   if (parts.length < 2) return null
+  // “Before work: feed the cat, take the bins out”: what stands before the colon only says when, or where.
+  if (OCCASION.test(lead) && parts.every(isDeed))
+    return { items: parts.map((text) => ({ text, isTicked: false })), isCertain: false }
+  if (!(LEAD.test(name) || (mention && name === '') || /^this week$/i.test(lead))) return null
   const shared = SHARED.exec(name)?.groups?.['verb']
   const verb = shared === undefined ? '' : `${shared.toLowerCase()} `
   const tag = /^(?:shopping|grocer|errand|chores)/i.test(name) ? (name.toLowerCase().split(' ')[0] ?? '') : ''
@@ -76,6 +79,9 @@ function ledList(line: string): FoundList | null {
     isCertain: true,
   }
 }
+
+const OCCASION =
+  /^(?:(?:ok|okay|so|right|and|then|also|first),? )*(?:before|after|during|until|while|when|once|at|in|on|for|by|then|next|later|first|this|today|tonight|tomorrow)\b[^.!?]*$/iu
 
 /** Separated by commas, semicolons and the last "and"; numbers that contain commas stay whole. */
 function partsOf(text: string): string[] {

@@ -224,7 +224,10 @@ function windowOf(
   const rhythm = readRhythm(typed, reading)
   if (!rhythm) return null
   const rest = [...words.slice(0, from), ...words.slice(to)].join(' ')
-  const left = (endsInEmoji(rest) ? rest : rest.replace(/[,;:]$/, '')).trim()
+  // “I keep missing the bins, it's fortnightly on tuesdays”: what only led to the rhythm goes.
+  const left = (
+    endsInEmoji(rest) ? rest : rest.replace(/(?:[,;] (?:it|they)(?:[’']?s|[’']?re| is| are))?[,;:]?$/i, '')
+  ).trim()
   // A part of the day without a time stays in the title: "bins out in the evening".
   const part =
     rhythm.recurrences[0]?.local_time === null ? /\b(morning|afternoon|evening|night)s?\b/i.exec(typed)?.[1] : undefined

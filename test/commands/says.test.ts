@@ -17,6 +17,7 @@ const SENTENCES = 6
 
 /** Two commands that read the same sentence: which of them does, and why that is right. */
 const RESOLVED: Readonly<Record<string, string>> = {
+  'task remind → me answer': 'what points at nothing only tells something',
   'me answer → focus interrupt': '“brb” keeps one’s place in a session',
   'me answer → step stuck': '“can’t” is said of a step that is open',
   'nudge snooze → focus break': 'where nothing rang, “give me a rest” is a break',

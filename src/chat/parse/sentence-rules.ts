@@ -1,4 +1,5 @@
 // The declaration of a command's sentences, and what its patterns need to know of their language.
+import type { Clause } from '../../contracts/clause.ts'
 import type { Correction, Reference, SaveWish } from '../../contracts/reference.ts'
 import type { RawValues } from '../request.ts'
 
@@ -24,7 +25,7 @@ export interface SentenceRule {
   /** It is meant only where no other rule fits, but for questions that nothing answers. */
   readonly yields?: true
   /** What the line as typed has to match, too: commas and the like, which the words of a pattern don't have. */
-  readonly typed?: RegExp
+  readonly typed?: { readonly test: (line: string) => boolean }
   /** Only of lines that begin with an act in the past: “flossed”, “i ran”. */
   readonly beginsInPast?: true
   /** The slot that must be a proper name, one to three words with a capital each: “I am John”, and not “I am tired”. */
@@ -117,6 +118,8 @@ export interface SentenceLanguage {
   readonly beginsWithPastAct: (line: string) => boolean
   /** Two wishes about one list, each as a line of its own; null where the line is one. */
   readonly splitTwoWishes: (line: string) => readonly [string, string] | null
+  /** The clauses of a line in their order; none for prose. */
+  readonly readClauses: (line: string) => readonly Clause[]
   /** The wishes of a line that may hold several. */
   readonly splitWishes: (line: string) => readonly string[]
 }

@@ -6,6 +6,7 @@ import { type ParsedCommand, type ParsedLine, parseReply } from '../parse/readin
 import { t, type View, view } from '../view.ts'
 import { answerPrompt } from './answer-prompt.ts'
 import { runBehindTalk } from './behind-talk.ts'
+import { runClauses } from './clauses.ts'
 import { readByModel } from './model-reading.ts'
 import { openRequest, type ParsedRequest } from './open.ts'
 import { runOverheard } from './overheard.ts'
@@ -89,6 +90,7 @@ export async function runTypedLine<Me>(
         (await answerPrompt(typed, recalled)) ??
         (await startNamed(typed, recalled, line)) ??
         (await runBehindTalk(typed, (rest) => runRest(execution, rest))) ??
+        (await runClauses(typed, reading.capture)) ??
         ((await isSlip(typed, reading)) ? null : await runSentence(typed, reading.capture))
       if (answer) return answer
       const { nearMiss, perhaps } = reading

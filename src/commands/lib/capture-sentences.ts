@@ -6,9 +6,14 @@ import type { Sentence } from '../../chat/parse/sentence-rules.ts'
 const AGAIN =
   '(and|then|also|oh|plus)* (again|once more|one more time|the same|same|same again|the same again|same thing|the same thing|same time|repeat it|repeat that|another one|another reminder|a second reminder|and another) (again|on|at|for|from)*'
 
+const DAY_OF_A_THING =
+  /^(?:(?:and|so|oh|ok|on|also),? )*(?:(?:this|next) )?(?:tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day|the \d{1,2}(?:st|nd|rd|th)(?: of \p{L}+)?|\d{1,2}(?:st|nd|rd|th)? (?:of )?\p{L}{3,9}|\p{L}{3,9} \d{1,2}(?:st|nd|rd|th)?),? (?:is|it[’']?s|it is|will be) (?!(?:(?:so|really|pretty|very|just|already|a bit|too|not|going|fine|ok|okay|good|bad|better|best|free|full|busy|mad|crazy|hectic|packed|out|off|on|when|what|the day|today|tomorrow|impossible|possible|awful|terrible|great|lovely|quiet|long|rough|tough|hard|nice|tight|here|near|coming|over|done|closed|open|cancelled|taken|booked|still|also|my (?:day off|only|worst|best|busiest|busy|free|easy|quiet))\b|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b))\S+(?: \S+){0,6}$/iu
+
 export const captureSentences: readonly Sentence[] = [
   { say: `${AGAIN} {due}`, with: { title: 'Again', again: 'yes' }, typed: /^.{4,60}$/ },
   { say: AGAIN, with: { title: 'Again', again: 'yes' }, moment: 'needed', typed: /^.{4,60}$/ },
+  // “Friday is sports day”, “the 5th is mum's birthday”: a day, and what it is; “tomorrow is going to be mad” is no thing.
+  { say: '(on)? {due} (is|its|it is|will be) {title}', typed: DAY_OF_A_THING },
   // A reminder of a thing. Its moment was taken out before; where that could not be read, the title keeps it.
   '(on|at|for|by|in)? {due} <remind> (to|about|of|that|for) {title}',
   '<remind> (on|at|for|by|in)? {due} (to|about|of|that|for|because) {title}',

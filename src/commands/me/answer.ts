@@ -5,6 +5,7 @@ import * as people from '../../domain/people/index.ts'
 import type { Me } from '../../domain/request/me.ts'
 import { resolveReference } from '../../domain/request/references.ts'
 import * as tasks from '../../domain/tasks/index.ts'
+import { isOnlyTold } from '../../language/english/clauses.ts'
 import { liftMoment } from '../../language/english/lift-moment.ts'
 import { isLikelyErrand, namesActivity, smallTalk } from '../../language/english/small-talk.ts'
 import { isWanting } from '../../language/english/wanting.ts'
@@ -80,6 +81,8 @@ export default defineCommand({
     // What somebody or something did to somebody: “my phone distracted me”, “dan cancelled it”.
     { say: `${NO_TITLE} {_}`, with: { to: 'remark' }, trust: 'last', isUnanswered: true, typed: DID_TO },
     { say: `${NO_TITLE} {_}`, with: { to: 'remark' }, trust: 'last', isUnanswered: true, typed: PEOPLE_DID },
+    // How things are, in clauses that all only tell.
+    { say: '{_}', with: { to: 'remark' }, trust: 'last', isUnanswered: true, typed: { test: isOnlyTold } },
     // Where somebody is, and until when: “jo's off till weds”.
     { say: '{_}', with: { to: 'remark' }, trust: 'last', isUnanswered: true, typed: IS_AWAY },
   ],
@@ -105,6 +108,9 @@ export default defineCommand({
     const isAwayUntil = /\b(?:off|away|out|on leave|on holiday|abroad|busy)\b.* (?:until|till?|til) /i.test(typed)
     const isState =
       (isAwayUntil && !mentioned) ||
+      OF_A_DAY.test(typed) ||
+      // “The vet called, they can't see us till thursday”
+      (isOnlyTold(typed) && UNTIL.test(typed)) ||
       ((STATE.test(typed) || IS_AWAY.test(typed)) &&
         /^(?:today|tonight|now|this (?:week|month|morning|afternoon|evening))$/i.test(moment?.moment ?? ''))
     const isDated = moment !== null && moment.moment !== '' && !moment.isPast && !isState
@@ -149,6 +155,8 @@ async function findShownTask(me: Me): Promise<tasks.Task | null> {
   return task?.isOpen ? task : null
 }
 
+const UNTIL = /[,;.].* (?:until|till?|til) \S/i
+
 /** What is over has no moment to come: “forgot my 8 o'clock ones”. */
 const MISSED =
   /^\W*(?:i |i[’']ve )?(?:just |totally |completely )?(?:forgot|forgotten|missed|overslept|slept through)\b(?! to\b)/i
@@ -156,9 +164,13 @@ const MISSED =
 /** Of the person. */
 const STATE = /^\W*(?:i[’']?m|i am|we[’']?re|i[’']?ve been)\b/i
 
-/** “Swimming has moved to Thursdays at 4”. */
+/** “Tomorrow's going to be mad”. */
+const OF_A_DAY =
+  /^\W*(?:(?:ugh|oh|well|so|god),? )*(?:today|tomorrow|tonight|yesterday|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:this|next|last) (?:week|month|weekend|year))(?:[’']s| is| was| will be| looks|[’']ll be)(?: (?:going to be|gonna be|so|really|pretty|very|just|already|a bit|a|an|another|too|not|my))* (?:mad|crazy|busy|hectic|manic|packed|full|rammed|chaos|nightmare|hell|awful|terrible|bad|good|great|lovely|quiet|free|long|rough|tough|hard|nice|fine|better|tight|short|heavy|light|mess|write-off)\b/i
+
+/** “Swimming has moved to Thursdays at 4”, “it's fortnightly on tuesdays”. */
 const SAYS_RHYTHM =
-  /\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days|every \w+day|each \w+day|weekdays|weekends)\b.*\d|^\W*(?:every|each) .{2,40} (?:is|are|means) \S/i
+  /\b(?:fortnightly|weekly|monthly|daily|every (?:other|second|third|two|2|three|3)) .*(?:day|days|week|weeks|month|months)\b|\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days|every \w+day|each \w+day|weekdays|weekends)\b.*\d|^\W*(?:every|each) .{2,40} (?:is|are|means) \S/i
 
 /** What points at something shown before says nothing of its own. */
 const POINTS = /^\W*(?:that|this|it|those|these)(?:['’]?s|['’]?re| is| are| was)?\b/i

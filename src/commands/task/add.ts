@@ -9,7 +9,7 @@ import { countsTimes } from '../../domain/days/habits/index.ts'
 import { isZoneKnown } from '../../domain/people/index.ts'
 import * as cards from '../../domain/request/cards.ts'
 import { type Me, readingOf, todayOf } from '../../domain/request/me.ts'
-import { captureLine } from '../../domain/tasks/capture.ts'
+import { type CaptureResult, captureLine } from '../../domain/tasks/capture.ts'
 import { canDump } from '../../domain/tasks/dump.ts'
 import * as tasks from '../../domain/tasks/index.ts'
 import { captureTypes, priorities } from '../../domain/tasks/index.ts'
@@ -17,10 +17,12 @@ import { type CapturedLine, rhythmLast } from '../../language/capture-line.ts'
 import { remindsInMonth, stripCarrier, withoutClosing } from '../../language/carriers.ts'
 import { namesHourly } from '../../language/hourly.ts'
 import { readListLines } from '../../language/lists.ts'
+import { offersIn } from '../../language/mentions.ts'
 import { takeLineReminder } from '../../language/reminder-words.ts'
 import { findRhythm } from '../../language/rhythms.ts'
 import { timesAround } from '../../language/usual-times.ts'
 import { isInQuietHours } from '../../nudges/outbox/index.ts'
+import { cutText } from '../../text.ts'
 import { findZoneOfPlace } from '../../time/index.ts'
 import { NotMeantError } from '../../user-error.ts'
 import { taskAddedView } from '../../views/task-added.ts'
@@ -38,7 +40,7 @@ export default defineCommand({
   about: 'Capture a task',
   byModel: 'run',
   aliases: ['/add'],
-  captures: { lines: 'one', into: 'title' },
+  captures: { lines: 'one', into: 'title', beside: { inTitle: 'about', inNotes: 'said' } },
   messageMenu: {
     label: 'Save as task',
     values: (message) => {
@@ -68,6 +70,8 @@ export default defineCommand({
     done: withDefault(flagOption('It is already done'), false, 'no'),
     finished: hidden(dayOption('The day it was done')),
     absent: hidden(flagOption('Only if nothing open is called that')),
+    about: hidden(textOption('What the title points back to', { max: 200 })),
+    said: hidden(textOption('What was said before it', { max: 300 })),
     again: hidden(flagOption('What was spoken of last, once more')),
   },
   examples: [
@@ -103,7 +107,8 @@ export default defineCommand({
     const whole = isTyped && isWholeNeeded(me, request.input.line) ? request.input.line.trim() : null
     const isAdded = isTyped && /^\s*(?:\/?add|task add)\s/i.test(request.input.line)
     // “Answer this tomorrow” is about the message that is looked at.
-    const notes = values.notes ?? (isTyped && request.lookingAt ? sourceNotes(request.lookingAt) : undefined)
+    const notes =
+      values.notes ?? values.said ?? (isTyped && request.lookingAt ? sourceNotes(request.lookingAt) : undefined)
     const captured = await captureLine(
       me,
       isTicked ? ticked.text : (whole ?? (isTyped ? withoutClosing(values.title) : values.title)),
@@ -119,7 +124,11 @@ export default defineCommand({
         ...(values.start ? { start: values.start } : {}),
         type: values.type,
       },
-      { isAdded, ...(isTyped && !values.title.includes('\n') ? { typed: request.input.line } : {}) },
+      {
+        isAdded,
+        ...(values.about ? { about: values.about } : {}),
+        ...(isTyped && !values.title.includes('\n') ? { typed: request.input.line } : {}),
+      },
     )
     const { task, places, read } = captured
     if (values.done || isTicked) {
@@ -141,13 +150,13 @@ export default defineCommand({
       correction: await loadTaskCorrection(me, task),
       offeredRhythm: isTask && captured.rhythm === null ? (read.rhythm?.words ?? null) : null,
       // “Between 9 and 11” is in the notes whole, so its second hour is no other moment.
-      offers: (values.due && whole === null) || captured.range !== null ? [] : read.offers,
+      offers:
+        (values.due && whole === null) || captured.range !== null
+          ? []
+          : [...read.offers, ...offersOfTold(me, captured, values.said ?? values.about)],
       unread: values.due && whole === null ? '' : read.unread,
       isUnreadHabit: countsTimes(read.unread),
-      notes: [
-        ...(captured.range === null ? [] : [`“${captured.range}” is in the notes.`]),
-        ...(read.reminder || values.remind ? ringNotes(me, task) : []),
-      ],
+      notes: [...notedWords(captured, values.said), ...(read.reminder || values.remind ? ringNotes(me, task) : [])],
       others: captured.others,
       usual: captured.usual && {
         ...captured.usual,
@@ -160,16 +169,23 @@ export default defineCommand({
       ...(read.unknownZone !== undefined && !isMentioned(request, read.unknownZone)
         ? { unknownZone: read.unknownZone }
         : {}),
-      noteLines: values.title
-        .trim()
-        .split('\n')
-        .slice(1)
-        .filter((line) => line.trim() !== '').length,
+      noteLines: values.title.trim().split(/\n(?=.*\S)/).length - 1,
       // The matched sentence may have taken the carrier's words.
       isReminder: read.isReminder || (request.input.kind === 'typed' && stripCarrier(request.input.line).isReminder),
     })
   },
 })
+
+/** What of the line went into the notes. */
+const notedWords = ({ range }: CaptureResult, said: string | undefined): readonly string[] => [
+  ...(said ? [`In the notes: ${cutText(said, SHOWN_OF_NOTE).kept}`] : []),
+  ...(range === null ? [] : [`“${range}” is in the notes.`]),
+]
+const SHOWN_OF_NOTE = 120
+
+/** “The landlord comes saturday at 11, hide the cat”: that day may be meant, and may not. */
+const offersOfTold = (me: Me, { task, rhythm, read }: CaptureResult, told: string | undefined) =>
+  told && !task.due_date && rhythm === null && read.offers.length === 0 ? offersIn(told, readingOf(me)) : []
 
 /** "remind me every 10 minutes until I say done to …", "remind me to call Bob every monday 9am until 20 march" */
 function isWholeNeeded(me: Me, line: string): boolean {

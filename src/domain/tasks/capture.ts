@@ -51,10 +51,11 @@ export async function captureLine(
   me: Me,
   line: string,
   said: Partial<tasks.TaskInput> & { readonly start?: Due } = {},
-  { isAdded = false, typed, ...origin }: CaptureOrigin = {},
+  { isAdded = false, typed, about, ...origin }: CaptureOrigin = {},
 ): Promise<CaptureResult> {
   const resolved = await resolveCapture(me, line, said, isAdded)
-  const { words, read, usual } = withUsualTime(me, resolved, said, typed ?? line)
+  const { words: ownWords, read, usual } = withUsualTime(me, resolved, said, typed ?? line)
+  const words = about === undefined ? ownWords : { ...ownWords, title: titleWith(ownWords.title, about) }
   const { places } = resolved
   const recurrences = certainRecurrences(me, read, said)
   const start = said.start ?? read.start
@@ -145,11 +146,19 @@ const runwayInput = ({ travelMinutes, travelMode, ready }: RunwayWords): RunwayI
   ready,
 })
 
+const titleWith = (title: string, about: string): string =>
+  title.length + about.length > LONGEST_TITLE ? title : `${title} (${about})`
+
+/** So that a title with its words in brackets is none too long. */
+const LONGEST_TITLE = 250
+
 /** Where a captured line comes from. */
 export interface CaptureOrigin {
   readonly url?: string
   /** It came behind a word that adds: "eggs to my shopping list". */
   readonly isAdded?: boolean
+  /** What a pronoun of the title is about: “find it” of “jess wants her book back”. It stands behind the title. */
+  readonly about?: string
   /** The whole of what was typed, where a sentence or a list's marks were taken off before. */
   readonly typed?: string
 }

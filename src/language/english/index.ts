@@ -1,6 +1,7 @@
 // English for the commands' sentence patterns. Another language is another folder like this.
 import { readWordLists } from '../data-files.ts'
 import { beginsQuestion, isAddressed, splitWishes } from './addressed.ts'
+import { readClauses } from './clauses.ts'
 import { liftLength } from './lift-length.ts'
 import { liftMoment } from './lift-moment.ts'
 import { nameVariants } from './names.ts'
@@ -61,6 +62,7 @@ export const english = {
   splitTwoWishes,
   isTellingWord,
   withoutRemark,
+  readClauses,
   beginsWithPastAct,
   readSaveWish,
   buttonLabels,

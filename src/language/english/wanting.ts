@@ -46,7 +46,7 @@ export function isWanting(line: string): boolean {
     .replaceAll(/[^\p{L}\p{N}\s%-]+/gu, ' ')
     .replaceAll(/\s+/g, ' ')
     .trim()
-  if (said.length > LONGEST || line.includes('?') || line.includes('\n')) return false
+  if (said.length > LONGEST || line.includes('?') || line.includes('\n') || /\bno need\b/.test(said)) return false
   for (const pattern of USED_UP) {
     const thing = pattern.exec(said)?.groups?.['thing']
     if (thing !== undefined) return !without.has(thing.replace(/^(?:the|my|our|any|all) /, '').replace(ENDING, ''))

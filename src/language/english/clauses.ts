@@ -1,0 +1,189 @@
+// What each clause of a line is: “car failed its mot, need to book tyres” tells how things are, and then what is to be done.
+import type { Clause, ClauseKind } from '../../contracts/clause.ts'
+import { readWordLists } from '../data-files.ts'
+import { splitDated } from '../dated-lists.ts'
+import { dateMentions } from '../mentions.ts'
+import { isRole, isVerb } from '../splitter/lexicon.ts'
+import { stem } from '../splitter/words.ts'
+import { irregularBases } from './past-acts.ts'
+
+const lists = readWordLists('language/english/clause-words.txt')
+const phrasesOf = (name: string): ReadonlySet<string> => new Set(lists.get(name))
+const leads = phrasesOf('leads')
+const tails = phrasesOf('tails')
+const fillers = phrasesOf('fillers')
+const subjects = phrasesOf('subjects')
+const auxiliaries = phrasesOf('auxiliaries')
+const presents = phrasesOf('presents')
+const followers = phrasesOf('followers')
+const wishes = phrasesOf('wishes')
+const needs = phrasesOf('needs')
+const acts = phrasesOf('acts')
+const openers = phrasesOf('openers')
+const settings = phrasesOf('settings')
+const moods = phrasesOf('moods')
+const glue = phrasesOf('glue')
+
+/** Longer lines are prose. */
+const LONGEST = 300
+const LONGEST_PHRASE = 6
+
+/** What a clause begins with that a conjunction leads to. */
+const HEAD =
+  "(?=(?:i|im|i[’']m|ive|i[’']ve|ill|i[’']ll|we|he|she|they|it|it[’']s|its|that[’']?s|there|need|gotta|got to|have to|must|should|can|could|please|lets|let[’']s|let me|remind|dont|don[’']t|no need|no point|not|what|where|when|maybe|pls)\\b)"
+const BREAK = new RegExp(
+  `(?<![.\\s](?:dr|mr|mrs|ms|st|no|vs|approx|e\\.g|i\\.e))[.!?;…]+\\s+|,\\s+(?!\\d{3}\\b)|\\s+[-–—]+\\s+|\\s+(?:and so|so then|and then|so|but|cos|coz|cuz|because|though|although|and)\\s+${HEAD}`,
+  'giu',
+)
+/** “so bring the washing in”: behind “so” an act may follow at once. */
+const SO = /\s+so\s+(?=(\p{L}+)\s+\S)/giu
+
+/** The clauses of a line in their order, at least one; none for prose and for several lines. */
+export function readClauses(line: string): readonly Clause[] {
+  const typed = line.trim()
+  if (typed === '' || typed.length > LONGEST || typed.includes('\n')) return []
+  return splitClauses(typed).map((clause) => {
+    const kind = kindOf(clause.text)
+    const isThing =
+      kind === 'other' && /\S\s+\S/.test(clause.text) && !clause.text.endsWith('?') && !ASKED.test(clause.text)
+    return {
+      ...clause,
+      kind,
+      pointsBack: POINTS_BACK.test(clause.text),
+      isDated: isThing && dateMentions(clause.text).length > 0,
+    }
+  })
+}
+
+/** Does the whole line only tell how things are: “feel a bit better now”, “the train was cancelled, what a day”? */
+export function isOnlyTold(line: string): boolean {
+  const clauses = readClauses(line)
+  return (
+    line.length <= LONGEST_TOLD &&
+    splitDated(line) === null &&
+    (clauses.some(({ kind }) => kind === 'statement') ||
+      (line.split(/\s+/).length > 2 && clauses.every(({ kind }) => kind === 'filler'))) &&
+    clauses.every(({ kind }) => kind === 'statement' || kind === 'setting' || kind === 'filler')
+  )
+}
+
+const LONGEST_TOLD = 160
+
+/** A question or an order. */
+const ASKED =
+  /^\W*(?:what|when|where|who|which|how|why|can|could|will|would|should|shall|do|does|did|is|are|let|please|don[’']?t|remind|if|yes|no|not|the one)\b/i
+/** Its object is a pronoun. */
+const POINTS_BACK =
+  /\s(?:more$|some$|another$|it|them|him|her|that|those|these|one|there)\b(?!\s+(?:is|are|was|i|we)\b)/i
+
+function splitClauses(typed: string): readonly Pick<Clause, 'text' | 'from'>[] {
+  const ends = [...typed.matchAll(BREAK)].map((match) => ({ from: match.index, to: match.index + match[0].length }))
+  for (const match of typed.matchAll(SO))
+    if (isVerb((match[1] ?? '').toLowerCase())) ends.push({ from: match.index, to: match.index + match[0].length })
+  const parts: { text: string; from: number }[] = []
+  let from = 0
+  for (const end of ends.toSorted((a, b) => a.from - b.from)) {
+    if (end.from < from) continue
+    parts.push({ text: typed.slice(from, end.from).trim(), from })
+    from = end.to
+  }
+  return [...parts, { text: typed.slice(from).trim(), from }].filter(({ text }) => text !== '')
+}
+
+function kindOf(text: string): ClauseKind {
+  const all = text
+    .toLowerCase()
+    .replaceAll(/['’`]/g, '')
+    .split(/[^\p{L}\p{N}£$€%:.-]+/u)
+    .map((word) => word.replace(/[.:-]+$/, ''))
+    .filter((word) => word !== '')
+  if (fillers.has(all.join(' '))) return 'filler'
+  if (/^(?:so |but |and )*no (?:need|point|longer)\b/.test(all.join(' '))) return 'statement'
+  const words = withoutTails(withoutLeads(all))
+  if (words.length === 0) return 'filler'
+  const [first = '', second = ''] = words
+  if (beginsWith(words, wishes) || PROMISED.test(words.join(' '))) return 'task'
+  if (beginsWith(words, needs) && words.length > 1) return 'task'
+  if (text.endsWith('?')) return 'other'
+  if (words.every((word) => moods.has(word) || glue.has(word)) && words.some((word) => moods.has(word)))
+    return all.length > 1 ? 'statement' : 'setting'
+  if (first === 'feel' && /^(?:the|an?|his|her|my|our|for|out|if)$/.test(second)) return 'task'
+  if (beginsWith(words, openers) && words.length > 1) return 'statement'
+  if (beginsWith(words, settings) > 1) return 'setting'
+  if (isVerb(first) && !subjects.has(first)) {
+    if (auxiliaries.has(second) || (isRole(stem(first)) && tellsPast(words))) return 'statement'
+    return words.length > 1 && !THOUGHTS.test(first) ? 'task' : 'other'
+  }
+  if (acts.has(first) && words.length > 1) return 'task'
+  if (LETS.test(first) && isVerb(second) && !THOUGHTS.test(second)) return 'task'
+  if (ASKS.test(first)) return 'other'
+  if (/^(?:i|we)$/.test(first) && isVerb(second) && !THOUGHTS.test(second)) return 'other'
+  if (subjects.has(first)) return words.length > 1 && !INTENDS.test(words.join(' ')) ? 'statement' : 'other'
+  if (tellsPast(words) || tellsPresent(words) || tellsShortly(text)) return 'statement'
+  // “Called them, no answer, try again at 10”: what was done, and what there is none of.
+  if (words.length > 1 && (isPast(first) || first === 'no')) return 'setting'
+  return beginsWith(words, settings) ? 'setting' : 'other'
+}
+
+/** “Prescription's ready”, “the car's making a noise”, “my sister's flight lands at 7”. */
+const tellsShortly = (text: string): boolean =>
+  /^(?:\S+ ){0,3}\p{L}+[’']s (?:\p{L}+ing\b|(?:ready|off|out|back|here|gone|late|early|closed|open|shut|full|empty|ill|sick|asleep|awake|up|down|on|in|at|over|not|been|got|done|due|dead|broken|free|busy|cancelled|fine|ok|better|worse|really|so|too|still|just|all|a|an|the|my|going)\b)/iu.test(
+    text,
+  ) || /^(?:the|my|our|his|her|their) (?:\S+ ){1,2}\p{L}{3,}s at \d/iu.test(text)
+
+const PROMISED = /^(?:i|we) (?:promised|told|said)\b.* (?:id|ill|i would|i will|wed|well) \S/
+const LETS = /^(?:lets)$/
+const THOUGHTS = /^(?:hope|think|guess|wish|know|see|love|like|hate|say|want|feel|look|let|keep)$/
+const ASKS =
+  /^(?:what|whats|when|whens|where|wheres|who|whos|which|how|hows|why|do|does|did|can|could|will|would|should|shall|is|are|am|was|were|has|have|let|lets|please|pls|dont|remind|if|whenever|once|unless|until|every|each|while|maybe|perhaps|any|anything)$/
+/** What one means to do is no state. */
+const INTENDS = /^(?:i|we|im|were) (?:ll|will|am going|going to|gonna|shall)\b/
+
+/** A subject, and behind it a verb that says how things are. */
+function tellsPresent(words: readonly string[]): boolean {
+  return words.slice(1, 6).some((word, index) => {
+    const next = words[index + 2]
+    if (auxiliaries.has(word)) return next !== undefined || /nt$/.test(word)
+    return presents.has(word) && (next === undefined ? SUITS.test(word) : followers.has(next))
+  })
+}
+
+/** “Friday works.” */
+const SUITS = /^(?:works|suits|hurts|sucks|stinks|helps)$/
+
+/** A subject of one to three words, and a verb in the past behind it: “sarah cancelled”, “the plumber never showed up”. */
+function tellsPast(words: readonly string[]): boolean {
+  const [first = ''] = words
+  if (/ing$/.test(first) || isPast(first)) return false
+  return words.slice(1, 4).some((word, index) => {
+    if (!isPast(word)) return false
+    const next = words[index + 2]
+    return next === undefined ? DETERMINED.test(first) || index === 0 : followers.has(next) || /ly$/.test(next)
+  })
+}
+
+const DETERMINED = /^(?:the|my|our|his|her|their|this|that)$/
+
+const isPast = (word: string): boolean =>
+  irregularBases(word).some((base) => base !== word) ||
+  (/^\p{L}{2,}ed$/u.test(word) && !/^(?:need|seed|weed|feed|speed|breed|indeed|hundred|embed|shed|based)$/.test(word))
+
+/** How many words the longest phrase of the list at the beginning has; 0 where none stands there. */
+function beginsWith(words: readonly string[], phrases: ReadonlySet<string>): number {
+  for (let length = Math.min(LONGEST_PHRASE, words.length); length > 0; length--)
+    if (phrases.has(words.slice(0, length).join(' '))) return length
+  return 0
+}
+
+function withoutLeads(words: readonly string[]): readonly string[] {
+  const [first, second = ''] = words
+  // “No, I'm fine”, but “no answer”.
+  const length = first === 'no' && (subjects.has(second) || second === 'not') ? 1 : beginsWith(words, leads)
+  return length === 0 || length === words.length ? words : withoutLeads(words.slice(length))
+}
+
+function withoutTails(words: readonly string[]): readonly string[] {
+  for (let length = Math.min(LONGEST_PHRASE, words.length - 1); length > 0; length--)
+    if (tails.has(words.slice(-length).join(' '))) return withoutTails(words.slice(0, -length))
+  return words
+}
