@@ -1,11 +1,12 @@
 // The last step of `npm run build`: bundles what `npm start` and the command line load into one file each, since opening
 // twelve hundred was most of the start time, and keeps their compiled code beside them. Everything else in `dist` stays as compiled.
 import { spawnSync } from 'node:child_process'
-import { copyFileSync, cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join, relative } from 'node:path'
 import { type BuildOptions, build, type Metafile } from 'esbuild'
 import { externalPackages, OPTIONAL_PACKAGES, PACKAGE_BUNDLES, SHARED_PACKAGES } from './bundled-packages.ts'
+import { escapeLetters } from './escape-letters.ts'
 import { packageIndexPath } from './program.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -139,16 +140,4 @@ function keepCompiledCode(kind: 'program' | 'packages', file: string, words: rea
   )
   rmSync(folder, { recursive: true })
   if (status !== 0) console.warn(`The program could not be run to keep its compiled code; it starts slower. ${stderr}`)
-}
-
-/**
- * `compileProgram` reads one byte a letter. What esbuild leaves, letters in tagged templates and in patterns, is
- * escaped here: no tag reads the raw text. A trace names a column some letters too far to the right in such a line.
- */
-function escapeLetters(file: string): void {
-  const text = readFileSync(file, 'utf8')
-  writeFileSync(
-    file,
-    text.replaceAll(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`),
-  )
 }
