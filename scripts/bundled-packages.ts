@@ -1,9 +1,10 @@
-// Which packages a bundle of this program holds, and which are loaded from `node_modules` on first use.
+// Which packages a bundle of this program holds, which have a bundle of their own, and which are loaded from
+// `node_modules`; the last two on first use.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 
-/** What every start needs is bundled, and what only `import` can load; the rest is loaded from `node_modules` on first use. */
+/** What every start needs is bundled, and what only `import` can load. */
 const BUNDLED_PACKAGES = [
   'fast-string-truncated-width',
   'fast-string-width',
@@ -23,6 +24,23 @@ const BUNDLED_PACKAGES = [
   'uuid',
   'zod',
 ]
+
+/**
+ * Packages of hundreds of files, which a start reads as one script with its compiled code: those of a platform are loaded
+ * where it is served, and were half of such a start. By the name of their bundle.
+ */
+export const PACKAGE_BUNDLES: Readonly<Record<string, readonly string[]>> = {
+  discord: ['discord.js', '@discordjs/ws'],
+  slack: ['@slack/bolt'],
+  undici: ['undici'],
+  web: ['hono', '@hono/node-server', 'prom-client'],
+}
+
+/** What Discord's library shares with the program: the way through a proxy is set once for both. */
+export const SHARED_PACKAGES: Readonly<Record<string, readonly string[]>> = { discord: ['undici'] }
+
+/** Native code that libraries use where somebody installed it. */
+export const OPTIONAL_PACKAGES = ['bufferutil', 'encoding', 'erlpack', 'utf-8-validate', 'zlib-sync']
 
 /** Database drivers that Knex requires only if they are configured. */
 const UNUSED_DRIVERS = [

@@ -1,13 +1,19 @@
 // Loads the bundled program: a script whose compiled code is kept beside it, since compiling it was a third of the time
 // to the first answer. Imports nothing but Node's own modules, which are there at once.
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { createRequire, SourceMap } from 'node:module'
-import { dirname } from 'node:path'
+import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { Script } from 'node:vm'
 
 /** What the bundler puts around the program: `bundle.ts` names these parameters. */
-type Program = (require: NodeJS.Require, module: object, exports: object, url: string, folder: string) => void
+type Program = (
+  require: NodeJS.Require,
+  module: { exports: object },
+  exports: object,
+  url: string,
+  folder: string,
+) => void
 
 /** The file of compiled code that belongs to a bundle. */
 export const codeCachePath = (file: string): string => `${file}.cache`
@@ -33,8 +39,49 @@ export function readCodeCache(file: string): Buffer | undefined {
 /** Runs a compiled bundle; its errors name the sources it was built from. */
 export function runProgram(script: Script, file: string): void {
   mapStackTraces(file)
+  runBundle(script, file, requireBeside(file))
+}
+
+/** Runs a compiled bundle of packages. @returns what gives each of them, by its name, once it is asked for */
+export function runPackages(script: Script, file: string): Packages {
+  return runBundle(script, file, requireBeside(file)) as Packages
+}
+
+type Packages = Readonly<Record<string, () => unknown>>
+
+function runBundle(script: Script, file: string, require: NodeJS.Require): object {
+  const module = { exports: {} }
   const run: Program = script.runInThisContext()
-  run(createRequire(file), { exports: {} }, {}, pathToFileURL(file).href, dirname(file))
+  run(require, module, module.exports, pathToFileURL(file).href, dirname(file))
+  return module.exports
+}
+
+/** The file that says which packages have a bundle beside the program's, and which. */
+export const packageIndexPath = (file: string): string => join(dirname(file), 'packages.json')
+
+/** Packages that a bundle beside this one gave; by its file and their name, so that all who ask have the same. */
+const given = new Map<string, Packages>()
+
+/** `require` that takes from the bundles of packages what they hold, and the rest from `node_modules`. */
+function requireBeside(file: string): NodeJS.Require {
+  const require = createRequire(file)
+  let index: Readonly<Record<string, string>> | undefined
+  const find = (name: string): unknown => {
+    if (name.startsWith('node:')) return require(name)
+    index ??= readIndex(file)
+    const bundle = index[name]
+    if (bundle === undefined) return require(name)
+    const path = join(dirname(file), bundle)
+    const packages = given.get(path) ?? runPackages(compileProgram(path, readCodeCache(path)), path)
+    given.set(path, packages)
+    return packages[name]?.()
+  }
+  return Object.assign(find, require)
+}
+
+function readIndex(file: string): Readonly<Record<string, string>> {
+  const path = packageIndexPath(file)
+  return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {}
 }
 
 /** Node's `--enable-source-maps` knows no scripts, and would read the map at every start: it is read at the first error. */

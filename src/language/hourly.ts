@@ -6,7 +6,7 @@ import { type DateContext, type Due, timeMeant } from './date-meaning.ts'
 import type { ClockWords } from './date-shapes.ts'
 import { readDateWords } from './date-words.ts'
 import { dateMentions } from './mentions.ts'
-import { digitsFor } from './number-words.ts'
+import { digitsFor, NUMBER_WORD } from './number-words.ts'
 import { MAX_REPEATS } from './reminder-words.ts'
 import { readLength } from './spans.ts'
 
@@ -27,8 +27,7 @@ const LONGEST = 300
 const MIN_EVERY = 5
 const MAX_EVERY = 720
 
-const EVERY =
-  '(?:(?:every|each) (?:single )?(?<every>(?:\\d{1,3}|two|three|four|six|half an?|half|quarter of an|couple of|few|ten|fifteen|twenty|thirty|forty[- ]five|ninety)? ?(?:minutes?|mins?|m|hours?|hrs?|h))|(?<hourly>hourly))(?: today)?'
+const EVERY = `(?:(?:every|each) (?:single )?(?<every>(?:\\d{1,3}|${NUMBER_WORD}|half an?|half|quarter of an|couple of|few)? ?(?:minutes?|mins?|m|hours?|hrs?|h))|(?<hourly>hourly))(?: today)?`
 const CLOCK =
   '(?:\\d{1,2}(?:[:.]\\d\\d)?(?: ?[ap]\\.?m\\.?)?|noon|midday|midnight|(?:half|quarter) (?:past |to )?\\d{1,2}|[a-z]+)'
 const UNTIL = '(?:until|till?|up to|up until)'

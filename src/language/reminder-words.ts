@@ -3,7 +3,7 @@
 import type { TaskReminders } from '../contracts/tasks.ts'
 import { quoteStart } from '../text.ts'
 import { UserError } from '../user-error.ts'
-import { digitsFor } from './number-words.ts'
+import { digitsFor, NUMBER_WORD } from './number-words.ts'
 
 type ReminderTimes = TaskReminders
 
@@ -92,8 +92,7 @@ export function takeLineReminder(line: string): LineReminder | null {
 const HINT =
   /\b(?:before(?:hand)?|in advance|ahead|earlier|early|prior|until|till?|nag|nags|nagging|bug|bugging|pester|pestering|keep (?:on )?(?:reminding|pinging|asking|ringing)|(?:remind|ping|nudge|alert) (?:me|us) (?:again )?every)\b/i
 
-const NUMBER =
-  '(?:\\d{1,4}(?:[.,]5)?|an?|the|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty(?:[ -]five)?|thirty|forty(?:[ -]five)?|sixty|ninety|half an?|a half|a quarter of an|a couple of|a few)'
+const NUMBER = `(?:\\d{1,4}(?:[.,]5)?|an?|the|${NUMBER_WORD}|half an?|a half|a quarter of an|a couple of|a few)`
 const UNIT = '(?:minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?|w|fortnights?)'
 const SINGLE = `${NUMBER} ?${UNIT}\\b(?: and a (?:half|quarter)| ?(?<!days?)\\d{1,2} ?(?:minutes?|mins?|m)\\b)?`
 const LEADS = `${SINGLE}(?:(?:, and | and (?:also |then )?|, ?| & |\\+)(?:again )?${SINGLE}){0,4}`

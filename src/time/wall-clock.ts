@@ -44,12 +44,9 @@ function resolveMs(wall: number, zone: string): { ms: number; rule: WallClockRul
   // A day to either side is safely before and after any change near the reading.
   const before = zoneOffsetMs(zone, wall - DAY_MS)
   const after = zoneOffsetMs(zone, wall + DAY_MS)
-  if (before === after) {
-    const ms = wall - before
-    if (zoneOffsetMs(zone, ms) === before) return { ms, rule: null }
-  }
-  const possible = [wall - before, wall - after].filter((ms) => wall - ms === zoneOffsetMs(zone, ms))
-  const [first, second] = [...new Set(possible)].sort((a, b) => a - b)
+  // Twice is a time shown where clocks were set back, from the larger offset: the one before is the first.
+  const possible = new Set([wall - before, wall - after])
+  const [first, second] = [...possible].filter((ms) => wall - ms === zoneOffsetMs(zone, ms))
   if (first === undefined) return { ms: wall - before, rule: 'gap' }
   return { ms: first, rule: second === undefined ? null : 'overlap' }
 }

@@ -120,6 +120,21 @@ describe('days, said on Thursday 5 March 2026', () => {
     ['29 february', '2096-03-01', '2104-02-29'],
     ['first monday of the month', '2026-03-03', '2026-04-06'],
     ['last friday of the month', '2026-03-28', '2026-04-24'],
+    // Its own day is still the one that is meant.
+    ['last friday of march', '2026-03-27', '2026-03-27'],
+    ['last friday of march', '2026-03-28', '2027-03-26'],
+    ['within 3 days of 2 march', '2026-03-05', '2026-03-05'],
+    ['within 2 days of 2 march', '2026-03-05', '2027-03-04'],
+    ['2 working days before monday', '2026-03-05', '2026-03-05'],
+    ['two working days before the 20th', '2026-03-05', '2026-03-18'],
+    ['the 30th of next month', '2026-03-05', '2026-04-30'],
+    ['the 31st of next month', '2026-03-05', 'none'],
+    ['fifth monday of next month', '2026-03-05', 'none'],
+    ['13/4', '2026-03-05', '2026-04-13'],
+    ['4/13', '2026-03-05', '2026-04-13'],
+    ['12/4', '2026-03-05', '2026-04-12'],
+    ['13/13', '2026-03-05', 'none'],
+    ['5/0', '2026-03-05', 'none'],
   ])('“%s”, said on %s, is %s', (words, today, day) => {
     expect(meant(words, `${today} 10:30`)).toBe(day)
   })
@@ -276,6 +291,15 @@ describe('times', () => {
     expect(meant('in 9999 hours', THURSDAY)).toBe('2027-04-26 02:30')
     expect(meant('in 2 hours', '2199-12-31 23:50')).toBe('none')
     expect(meant('in 5 minutes', '2199-12-31 23:50')).toBe('2199-12-31 23:55')
+    expect(meant('173 years from now', THURSDAY)).toBe('2199-03-05')
+    expect(meant('in 174 years', THURSDAY)).toBe('none')
+    expect(meant('in 1 day', '2199-12-30 10:30')).toBe('2199-12-31')
+    expect(meant('in 1 day', '2199-12-31 10:30')).toBe('none')
+    expect(meant('in 1 working day', '2199-12-30 10:30')).toBe('2199-12-31')
+    expect(meant('in 1 working day', '2199-12-31 10:30')).toBe('none')
+    // Ten years of working days are counted one by one.
+    expect(meant('in 2600 working days', THURSDAY)).toBe('2036-02-21')
+    expect(meant('in 2601 working days', THURSDAY)).toBe('none')
   })
 
   test('what is as good as the next minute is that one', () => {

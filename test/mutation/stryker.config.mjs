@@ -12,7 +12,8 @@ export default {
   testRunner: 'vitest',
   vitest: { configFile: 'test/mutation/vitest.config.ts', related: false },
   plugins: ['@stryker-mutator/vitest-runner'],
-  coverageAnalysis: 'perTest',
+  // What is looked up once, and remembered, seems to belong to the first test that asks: there all tests run for each change.
+  coverageAnalysis: room.isRemembered ? 'all' : 'perTest',
   concurrency: 2,
   tempDirName: 'dist/mutation',
   ignorePatterns: ['dist', 'data', '*.log'],

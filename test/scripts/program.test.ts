@@ -5,11 +5,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build } from 'esbuild'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { codeCachePath, compileProgram, readCodeCache } from '../../scripts/program.ts'
+import { PACKAGE_BUNDLES } from '../../scripts/bundled-packages.ts'
+import { codeCachePath, compileProgram, packageIndexPath, readCodeCache } from '../../scripts/program.ts'
 
 const dist = join(import.meta.dirname, '../../dist')
-/** What the build bundles: what `npm start` loads, and the operator's command line. */
-const PROGRAMS = ['main', 'cli']
+/** What the build bundles: what `npm start` loads, the operator's command line, and packages of hundreds of files. */
+const BUNDLES = ['main', 'cli', ...Object.keys(PACKAGE_BUNDLES)]
 let folder = ''
 
 beforeEach(() => {
@@ -42,16 +43,43 @@ async function bundle(source: string): Promise<string> {
   return file
 }
 
-test.each(PROGRAMS)('the built program `%s` has compiled code, and this Node takes it', (name) => {
+test.each(BUNDLES)('the bundle `%s` has compiled code, and this Node takes it', (name) => {
   const bundles = readdirSync(join(dist, 'src/chunks')).filter((file) => /^(.+)-[^-]+\.cjs$/.exec(file)?.[1] === name)
   expect(bundles).toHaveLength(1)
   const file = join(dist, 'src/chunks', bundles[0] ?? '')
   expect(compileProgram(file, readCodeCache(file)).cachedDataRejected).toBe(false)
 })
 
-test('every bundle is that of a program that is checked here', () => {
+test('every bundle is one that is checked here', () => {
   const bundles = readdirSync(join(dist, 'src/chunks')).filter((file) => file.endsWith('.cjs'))
-  expect(bundles.map((file) => file.replace(/-[^-]+$/, '')).toSorted()).toEqual(PROGRAMS.toSorted())
+  expect(bundles.map((file) => file.replace(/-[^-]+$/, '')).toSorted()).toEqual(BUNDLES.toSorted())
+})
+
+test('a package is read from its bundle, whoever asks for it, and is what `node_modules` has', () => {
+  const names: string[] = Object.keys(JSON.parse(readFileSync(packageIndexPath(join(dist, 'src/chunks/any')), 'utf8')))
+  for (const packages of Object.values(PACKAGE_BUNDLES))
+    for (const name of packages)
+      expect(names.filter((one) => one === name || one.startsWith(`${name}/`))).not.toEqual([])
+  const file = join(dist, 'src/chunks/asking-1.cjs')
+  writeFileSync(
+    file,
+    `(function (require, module) { module.exports = Object.fromEntries(${JSON.stringify(names)}.map((name) =>
+      [name, () => ({ keys: Object.keys(require(name)), isOne: require(name) === require(name) })])) })`,
+  )
+  try {
+    const asked = run(`
+      import { createRequire } from 'node:module'
+      const require = createRequire(import.meta.url)
+      const asking = program.runPackages(program.compileProgram('${file}', undefined), '${file}')
+      const told = Object.entries(asking).map(([name, ask]) => [name, ask()])
+      const opened = Object.keys(require.cache).filter((path) => path.includes('node_modules'))
+      for (const [name, { keys, isOne }] of told)
+        console.log(name, isOne, keys.join() === Object.keys(require(name)).join())
+      console.log(opened.length)`)
+    expect(asked).toBe(`${names.map((name) => `${name} true true\n`).join('')}0\n`)
+  } finally {
+    rmSync(file)
+  }
 })
 
 test('code of another version of Node is left aside, and the program runs all the same', async () => {

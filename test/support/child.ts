@@ -7,6 +7,8 @@ import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { externalPackages } from '../../scripts/bundled-packages.ts'
+import { escapeLetters } from '../../scripts/escape-letters.ts'
+import { codeCachePath } from '../../scripts/program.ts'
 import { onTestFinished } from './side-by-side.ts'
 
 export interface Child {
@@ -25,7 +27,7 @@ export interface Child {
 const built = new URL('../../dist/src/', import.meta.url)
 
 /** The bundles of this process by their text: opening hundreds of files would be most of a child's processor time. */
-const bundles = new Map<string, Promise<URL>>()
+const bundles = new Map<string, Promise<string>>()
 
 /**
  * Runs a module's text in Node. `import` of a path that begins with `#` means the built `src/`; `process.argv[1]` on are `args`.
@@ -34,8 +36,7 @@ const bundles = new Map<string, Promise<URL>>()
 export async function startChild(source: string, args: readonly string[] = []): Promise<Child> {
   const bundle = bundles.get(source) ?? bundleModule(source, bundles.size)
   bundles.set(source, bundle)
-  const text = `await import(${JSON.stringify((await bundle).href)})`
-  const child = spawn(process.execPath, ['--input-type=module', '-e', text, ...args], {
+  const child = spawn(process.execPath, ['--input-type=module', '-e', running(await bundle), ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const gone = once(child, 'close')
@@ -76,32 +77,62 @@ export async function startChild(source: string, args: readonly string[] = []): 
   }
 }
 
-async function bundleModule(source: string, index: number): Promise<URL> {
+/** As the built program is bundled and run: its compiled code is kept by the first child, as soon as all is loaded. */
+const running = (file: string): string => `
+  import fs from 'node:fs'
+  import { codeCachePath, compileProgram, readCodeCache, runProgram } from '${new URL('../scripts/program.js', built).href}'
+  const { renameSync, writeFileSync } = fs
+  const file = ${JSON.stringify(file)}
+  const kept = readCodeCache(file)
+  const script = compileProgram(file, kept)
+  runProgram(script, file)
+  if (!kept) {
+    const own = codeCachePath(file) + '.' + process.pid
+    writeFileSync(own, script.createCachedData())
+    renameSync(own, codeCachePath(file))
+  }
+`
+
+/** @returns the path of its script */
+async function bundleModule(source: string, index: number): Promise<string> {
   await access(built).catch(() => {
     throw new Error('This test runs the built code: run `npm run build` first')
   })
   // As deep in `dist` as the files that resolve paths by `import.meta.url`.
-  const bundle = new URL(`chunks/child-${process.pid}-${index}.mjs`, built)
+  const bundle = fileURLToPath(new URL(`children/${process.pid}-${index}.cjs`, built))
+  const forget = () => {
+    for (const file of [bundle, codeCachePath(bundle)]) rmSync(file, { force: true })
+  }
+  // Of a process that was killed, and had this one's number.
+  forget()
+  process.once('exit', forget)
+  const lines = source.replaceAll("'#", "'./").split('\n')
+  const isImport = (line: string) => /^\s*import\s/.test(line)
+  const body = lines.filter((line) => !isImport(line))
   await build({
-    stdin: { contents: source.replaceAll("'#", "'./"), resolveDir: fileURLToPath(built), loader: 'js' },
+    stdin: {
+      // A script can't wait at its top.
+      contents: [...lines.filter(isImport), 'void (async () => {', ...body, '})()'].join('\n'),
+      resolveDir: fileURLToPath(built),
+      loader: 'js',
+    },
     bundle: true,
     platform: 'node',
-    format: 'esm',
-    banner: { js: REQUIRE },
+    format: 'cjs',
+    supported: { 'dynamic-import': false },
+    define: { 'import.meta.url': '__url', 'import.meta.dirname': '__folder' },
+    banner: { js: '(function (require, module, exports, __url, __folder) {' },
+    footer: { js: '})' },
     external: externalPackages(fileURLToPath(new URL('../../', built))),
-    outfile: fileURLToPath(bundle),
+    outfile: bundle,
     logLevel: 'error',
   })
-  process.once('exit', () => rmSync(bundle, { force: true }))
+  escapeLetters(bundle)
   return bundle
 }
 
 /** A ceiling, so that a process that hangs is told from a slow one. */
 const SILENCE_MS = 300_000
-
-/** For the packages that are written for `require`. */
-const REQUIRE =
-  "import { createRequire as createRequireForBundle } from 'node:module'; const require = createRequireForBundle(import.meta.url)"
 
 async function kill(child: ChildProcess, gone: Promise<unknown>): Promise<void> {
   child.kill('SIGKILL')

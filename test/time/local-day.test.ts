@@ -1,7 +1,15 @@
 // A person's day begins at 04:00 on their wall clock, in every zone, on clock-change days too.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { addDays, dayPeriod, endOfLocalDay, localDay, localTime, startOfLocalDay } from '../../src/time/index.ts'
+import {
+  addDays,
+  calendarDay,
+  dayPeriod,
+  endOfLocalDay,
+  localDay,
+  localTime,
+  startOfLocalDay,
+} from '../../src/time/index.ts'
 
 const utc = (text: string) => new Date(`${text}Z`)
 
@@ -21,8 +29,17 @@ describe("a person's day", () => {
     ['2026-10-25T00:00', 'Europe/Vienna', '02:00', '2026-10-25'],
     ['2026-10-25T01:30', 'Europe/Vienna', '02:45', '2026-10-25'],
     ['2026-10-25T00:30', 'Europe/Vienna', '02:45', '2026-10-24'],
+    // It begins in the hour that is skipped: as long after the jump as it would have begun after two.
+    ['2026-03-29T01:10', 'Europe/Vienna', '02:30', '2026-03-28'],
+    ['2026-03-29T01:29', 'Europe/Vienna', '02:30', '2026-03-28'],
+    ['2026-03-29T01:30', 'Europe/Vienna', '02:30', '2026-03-29'],
   ])('%s UTC in %s, days from %s, is %s', (instant, zone, starts, day) => {
     expect(localDay(utc(instant), zone, starts)).toBe(day)
+  })
+
+  test('the date on the calendar is another thing: it begins at midnight', () => {
+    expect(calendarDay(utc('2026-03-04T22:59'), 'Europe/Vienna')).toBe('2026-03-04')
+    expect(calendarDay(utc('2026-03-04T23:00'), 'Europe/Vienna')).toBe('2026-03-05')
   })
 
   test('04:00 is the beginning unless another is given', () => {

@@ -58,4 +58,8 @@ describe('a wall clock time becomes an instant', () => {
   ])('%s %s %s is refused', (day, time, zone) => {
     expect(() => wallClockInstant(day, time, zone)).toThrow(RangeError)
   })
+
+  test('a zone that is none is named', () => {
+    expect(() => wallClockInstant('2026-02-28', '09:00', 'Mars/Base')).toThrow('Not a time zone: Mars/Base')
+  })
 })

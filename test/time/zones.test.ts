@@ -1,6 +1,8 @@
 // Finding a zone by what people call the place, and knowing one when it is seen.
+import { IANAZone } from 'luxon'
 import { describe, expect, test, vi } from 'vitest'
 import { canonicalZone, findZones, isUtcOffset, isZone, zoneDataVersion } from '../../src/time/index.ts'
+import { zoneOffsetMs } from '../../src/time/zones.ts'
 
 describe('zones', () => {
   test.each([
@@ -78,6 +80,23 @@ describe('zones', () => {
   })
 })
 
+describe('the offset of a zone', () => {
+  const vienna = (instant: string) => zoneOffsetMs('Europe/Vienna', new Date(instant).getTime()) / 3_600_000
+
+  test('is looked up once a day: every due minute asks for some', () => {
+    expect([vienna('2026-01-15T09:00Z'), vienna('2026-07-15T09:00Z')]).toEqual([1, 2])
+    const looked = vi.spyOn(IANAZone.prototype, 'offset')
+    expect([vienna('2026-01-15T00:00Z'), vienna('2026-01-15T23:59Z'), vienna('2026-07-15T12:00Z')]).toEqual([1, 1, 2])
+    expect(looked).not.toHaveBeenCalled()
+    looked.mockRestore()
+  })
+
+  test('changes within a day', () => {
+    expect([vienna('2026-03-29T00:59Z'), vienna('2026-03-29T01:00Z'), vienna('2026-03-29T00:59Z')]).toEqual([1, 2, 1])
+    expect([vienna('2026-10-25T00:59Z'), vienna('2026-10-25T01:00Z')]).toEqual([2, 1])
+  })
+})
+
 describe('one spelling', () => {
   test.each([
     ['Asia/Calcutta', 'Asia/Kolkata'],
@@ -98,6 +117,8 @@ describe('one spelling', () => {
 
   test('is looked up once: every request tells a zone, and Intl takes a tenth of a millisecond', () => {
     expect(canonicalZone('asia/calcutta')).toBe('Asia/Kolkata')
+    // One is not forgotten for another.
+    expect(canonicalZone('us/eastern')).toBe('America/New_York')
     const intl = vi.spyOn(Intl, 'DateTimeFormat')
     expect(canonicalZone('asia/calcutta')).toBe('Asia/Kolkata')
     expect(isZone('asia/calcutta')).toBe(true)

@@ -115,6 +115,18 @@ function readWord(word: string, known: KnownPieces): Piece {
   return piece
 }
 
+function readWords(words: readonly string[], known: KnownPieces): Piece {
+  const [only] = words
+  if (only !== undefined && words.length === 1) return readWord(only, known)
+  const sets = [new Set(words)]
+  return { node: { kind: 'word', words: sets }, first: sets, needs: [sets] }
+}
+
+/** What stands behind the last part of an alternative: a bar, a bracket, or nothing more. */
+const ENDS: ReadonlySet<string | undefined> = new Set(['|', ')', undefined])
+/** A symbol that is a word. */
+const WORD = /^[^()|?&!*~{<]/
+
 /** What a mark behind a part makes of it. */
 const OPTIONAL: Readonly<Record<string, 'optional' | 'repeated' | 'filler'>> = {
   '?': 'optional',
@@ -191,11 +203,18 @@ function readPattern(
   }
 
   function readAlternatives(): Piece {
-    const all = [readSequence()]
-    while (symbols[at] === '|') {
-      at++
-      all.push(readSequence())
-    }
+    // Most alternatives are a word: those become one set at once, since making a part of each was most of the work.
+    const words: string[] = []
+    const others: Piece[] = []
+    do {
+      const symbol = symbols[at]
+      const isWord = symbol !== undefined && ENDS.has(symbols[at + 1]) && WORD.test(symbol)
+      if (isWord) {
+        words.push(symbol)
+        at++
+      } else others.push(readSequence())
+    } while (symbols[at] === '|' && ++at)
+    const all = words.length > 0 ? [...others, readWords(words, known)] : others
     const [only] = all
     if (only && all.length === 1) return only
     const first = all.every((one) => one.first !== null) ? all.flatMap((one) => one.first ?? []) : null
@@ -209,14 +228,17 @@ function readPattern(
 
 /** Alternatives of one word each become one set, so that hundreds of words cost one look; larger sets are shared. */
 function choiceOf(nodes: readonly PatternNode[]): PatternNode {
-  const flat = nodes.flatMap((node) => (node.kind === 'choice' ? node.of : [node]))
-  const sets = flat.flatMap((node) => (node.kind === 'word' ? node.words : []))
-  const single = sets.filter(({ size }) => size === 1)
-  const words = [...(single.length > 0 ? [joinSets(single)] : []), ...sets.filter(({ size }) => size > 1)]
-  const others = flat.filter((node) => node.kind !== 'word')
-  const one: PatternNode[] = words.length > 0 ? [{ kind: 'word', words }] : []
+  const single: ReadonlySet<string>[] = []
+  const large: ReadonlySet<string>[] = []
   // Longer alternatives first: "to do list" before "to".
-  const all = [...others, ...one]
+  const all: PatternNode[] = []
+  for (const node of nodes)
+    for (const one of node.kind === 'choice' ? node.of : [node]) {
+      if (one.kind !== 'word') all.push(one)
+      else for (const set of one.words) (set.size === 1 ? single : large).push(set)
+    }
+  const words = single.length > 0 ? [joinSets(single), ...large] : large
+  if (words.length > 0) all.push({ kind: 'word', words })
   const [only] = all
   return only && all.length === 1 ? only : { kind: 'choice', of: all }
 }

@@ -9,6 +9,7 @@ import * as tasks from '../../domain/tasks/index.ts'
 import { leafTypes, priorities } from '../../domain/tasks/index.ts'
 import { loadTaskPlaces } from '../../domain/tasks/task-places.ts'
 import { estimatedMinutes } from '../../domain/tasks/trees.ts'
+import { NUMBER_WORD } from '../../language/number-words.ts'
 import { NotMeantError, UserError } from '../../user-error.ts'
 import { taskAddedView } from '../../views/task-added.ts'
 import { taskView } from '../../views/task-view.ts'
@@ -24,8 +25,7 @@ import { remindersOption } from '../lib/options/reminders.ts'
  */
 const ROUGHLY =
   "(?:it(?:['’]?s| is|['’]?ll be|['’]?ll take| will take| takes| should take)?|thats|that['’]?s|takes|say|maybe|about|around|roughly|approx\\.?|approximately|probably|ca\\.?|like|needs|estimate:?|i think|i guess|i['’]?d say|only|just)"
-const LENGTH =
-  '(?:\\d{1,3}(?:[.,]\\d)?|an?|half an?|a quarter of an|one|two|three|four|five|ten|fifteen|twenty|thirty|forty(?:[- ]five)?|sixty|ninety)\\s?(?:m|mins?|minutes?|h|hrs?|hours?)(?:\\s?\\d{1,2}\\s?(?:m|mins?|minutes?))?'
+const LENGTH = `(?:\\d{1,3}(?:[.,]\\d)?|an?|half an?|a quarter of an|${NUMBER_WORD})\\s?(?:m|mins?|minutes?|h|hrs?|hours?)(?:\\s?\\d{1,2}\\s?(?:m|mins?|minutes?))?`
 const HOURS =
   '(?:\\d{1,2}(?:[.,]\\d)?|an|one|two|three|four|five|ten)\\s?(?:h|hrs?|hours?)(?:\\s?\\d{1,2}\\s?(?:m|mins?|minutes?))?'
 const LENGTH_ALONE = new RegExp(

@@ -138,8 +138,8 @@ export async function updateAll<M extends TimestampedRow>(
     alike.set(key, { patch, rows: [...group.rows, row] })
   }
   for (const { patch, rows: same } of alike.values())
-    for (let at = 0; at < same.length; at += 500) {
-      const some = same.slice(at, at + 500)
+    for (let at = 0; at < same.length; at += ROWS_AT_ONCE) {
+      const some = same.slice(at, at + ROWS_AT_ONCE)
       const model = some[0]?.$modelClass
       await model
         ?.query(me.trx)
@@ -189,7 +189,7 @@ const CHANGE_SQL = `INSERT INTO ${Change.tableName} (change_id, user_id, label, 
 export function rowValues(row: Row): Record<string, unknown> {
   const values: Record<string, unknown> = {}
   for (const [name, value] of Object.entries(row.$toDatabaseJson()))
-    if (value !== undefined) values[name] = value instanceof Date ? value.toISOString() : value
+    values[name] = value instanceof Date ? value.toISOString() : value
   return values
 }
 

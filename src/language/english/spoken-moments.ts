@@ -1,56 +1,15 @@
 // Spoken moments ("five thirty pm", "the twenty first of march") in the words the date reader knows.
 
 import { isWhen } from '../capture-line.ts'
-import { digitsFor } from '../number-words.ts'
+import { CARDINALS, digitsFor, ORDINALS } from '../number-words.ts'
 
-const UNITS: Readonly<Record<string, number>> = {
-  one: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-  eleven: 11,
-  twelve: 12,
-  thirteen: 13,
-  fourteen: 14,
-  fifteen: 15,
-  sixteen: 16,
-  seventeen: 17,
-  eighteen: 18,
-  nineteen: 19,
+/** The number that a word is, where it lies between these; undefined for other words. */
+function between(least: number, most: number, word: string | undefined): number | undefined {
+  const number = CARDINALS.get(word ?? '')
+  return number !== undefined && number >= least && number <= most ? number : undefined
 }
-const TENS: Readonly<Record<string, number>> = { twenty: 20, thirty: 30, forty: 40, fifty: 50, sixty: 60, ninety: 90 }
-const ORDINALS: Readonly<Record<string, number>> = {
-  first: 1,
-  second: 2,
-  third: 3,
-  fourth: 4,
-  fifth: 5,
-  sixth: 6,
-  seventh: 7,
-  eighth: 8,
-  ninth: 9,
-  tenth: 10,
-  eleventh: 11,
-  twelfth: 12,
-  thirteenth: 13,
-  fourteenth: 14,
-  fifteenth: 15,
-  sixteenth: 16,
-  seventeenth: 17,
-  eighteenth: 18,
-  nineteenth: 19,
-  twentieth: 20,
-  thirtieth: 30,
-}
-
-const own = (table: Readonly<Record<string, number>>, word: string | undefined): number | undefined =>
-  word !== undefined && Object.hasOwn(table, word) ? table[word] : undefined
+const unitOf = (word: string | undefined) => between(1, 19, word)
+const tensOf = (word: string | undefined) => between(20, 90, word)
 
 /**
  * Number words become digits, "o'clock" is removed, "half an hour" becomes minutes; the rest stays.
@@ -88,20 +47,25 @@ export function writtenMoment(words: string, isWhen = false): string {
   for (let at = 0; at < tokens.length; at++) {
     const word = tokens[at]?.toLowerCase() ?? ''
     const next = tokens[at + 1]?.toLowerCase()
-    const tens = own(TENS, word)
-    const ordinal = own(ORDINALS, word)
-    const hour = own(UNITS, word)
+    const tens = tensOf(word)
+    const ordinal = ORDINALS.get(word)
+    const hour = unitOf(word)
     if (tens !== undefined) {
-      const unit = own(UNITS, next)
-      const nth = own(ORDINALS, next)
+      const unit = unitOf(next)
+      const nth = ORDINALS.get(next ?? '')
       if (nth !== undefined && nth < 10) written.push(nthText(tens + nth))
       else written.push(String(tens + (unit !== undefined && unit < 10 ? unit : 0)))
       if ((nth ?? unit ?? 10) < 10) at++
     } else if (ordinal !== undefined) written.push(nthText(ordinal))
     else if (hour !== undefined) {
-      const half = own(TENS, next) ?? (hour <= 12 ? own(UNITS, next) : undefined)
-      if (hour <= 12 && half !== undefined && half < 60 && half >= 10) {
-        const unit = own(TENS, next) === undefined ? undefined : own(UNITS, tokens[at + 2]?.toLowerCase())
+      const after = tokens[at + 2]?.toLowerCase()
+      const half = tensOf(next) ?? unitOf(next)
+      const minute = next === 'oh' || next === 'o' ? between(1, 9, after) : undefined
+      if (minute !== undefined) {
+        written.push(`${hour}:0${minute}`)
+        at += 2
+      } else if (hour <= 12 && half !== undefined && half < 60 && half >= 10) {
+        const unit = tensOf(next) === undefined ? undefined : unitOf(after)
         const extra = unit !== undefined && unit < 10 ? unit : 0
         written.push(`${hour}:${String(half + extra).padStart(2, '0')}`)
         at += extra > 0 ? 2 : 1

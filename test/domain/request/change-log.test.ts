@@ -30,12 +30,15 @@ describeOnBothEngines('what is written', (open) => {
     const ann = await cast.person('ann')
     const project = await ann.project('Flat')
     const { knex } = cast.database
-    /** What a request logged, and the statements that write which it took. */
+    /** What a request logged, and the statements that write which it took, and how many values each of them carries. */
     const logged = async (work: (me: Me) => PromiseLike<unknown>) => {
       const statements: string[] = []
-      const listen = ({ sql }: { readonly sql: string }) => {
+      const values: number[] = []
+      const listen = ({ sql, bindings }: { readonly sql: string; readonly bindings: readonly unknown[] }) => {
         const [, verb, table] = /^(insert into|update|delete from) .(\w+)/.exec(sql) ?? []
-        if (verb !== undefined) statements.push(`${verb} ${table}`)
+        if (verb === undefined) return
+        statements.push(`${verb} ${table}`)
+        values.push(bindings.length)
       }
       knex.on('query', listen)
       const rowChanges = await ann.acts(async (me) => {
@@ -43,7 +46,7 @@ describeOnBothEngines('what is written', (open) => {
         return me.journal.rowChanges
       })
       knex.removeListener('query', listen)
-      return { rowChanges, statements }
+      return { rowChanges, statements, values }
     }
     const stored = (id: string) => ann.acts((me) => Task.query(me.trx).findById(id).throwIfNotFound())
     return { cast, ann, project, knex, logged, stored }
@@ -76,7 +79,11 @@ describeOnBothEngines('what is written', (open) => {
     expect(rowChanges.map(({ after }) => after?.['title'])).toEqual(
       Array.from({ length: 1001 }, (_, index) => `task ${index}`),
     )
-    expect(await logged((me) => changes.insertAll(me, Task, []))).toEqual({ rowChanges: [], statements: [] })
+    expect(await logged((me) => changes.insertAll(me, Task, []))).toEqual({
+      rowChanges: [],
+      statements: [],
+      values: [],
+    })
   })
 
   test('of a changed row only what differs, before and after', async () => {
@@ -96,7 +103,7 @@ describeOnBothEngines('what is written', (open) => {
     expect(await stored(wall.task_id)).toMatchObject({ title: 'walls', due_date })
     expect((await stored(wall.task_id)).updated_at.getTime()).toBeLessThanOrEqual(cast.clock.now().getTime())
     // Nothing differs, or nothing but what is derived: nothing is written.
-    const nothing = { rowChanges: [], statements: [] }
+    const nothing = { rowChanges: [], statements: [], values: [] }
     expect(await logged((me) => changes.update(me, wall, { title: 'walls', due_date: new Date(due_date) }))).toEqual(
       nothing,
     )
@@ -120,6 +127,7 @@ describeOnBothEngines('what is written', (open) => {
     expect(await logged((me) => changes.update(me, member, { seen_at: me.now }))).toEqual({
       rowChanges: [],
       statements: [],
+      values: [],
     })
   })
 
@@ -155,10 +163,12 @@ describeOnBothEngines('what is written', (open) => {
         Array.from({ length: 1001 }, (_, index) => taskRow(me, project.project_id, `task ${index}`)),
       ),
     )
-    const { rowChanges, statements } = await logged(async (me) =>
+    const { rowChanges, statements, values } = await logged(async (me) =>
       changes.updateAll(me, await Task.query(me.trx), () => ({ status: BLOCKED })),
     )
     expect(statements).toEqual(['update tasks', 'update tasks', 'update tasks'])
+    // The status, the time, and the ids of those of its turn: a database takes only so many values at once.
+    expect(values).toEqual([502, 502, 3])
     expect(rowChanges).toHaveLength(1001)
     expect(await knex('tasks').whereNot({ status: 'blocked' })).toEqual([])
   })
