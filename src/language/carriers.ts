@@ -82,7 +82,7 @@ interface Carrier {
 }
 
 const POLITE =
-  "(?:(?:hey|hi|hello|ok|okay|please|pls|so|also|and|oh|um|olly|alexa|siri|google|proxy),? +)*(?:(?:can|could|would|will) (?:you|u) (?:please |pls |kindly |also )?|i[’']?d like (?:you )?to |i would like (?:you )?to |i (?:want|need) you to |if you could |go ahead and )?(?:please )?"
+  "(?:(?:hey|hi|hello|ok|okay|please|pls|kindly|so|also|and|oh|um|olly|alexa|siri|google|proxy),? +)*(?:(?:can|could|would|will) (?:you|u) (?:please |pls |kindly |also )?|i[’']?d like (?:you )?to |i would like (?:you )?to |i (?:want|need) you to |if you could |go ahead and )?(?:please )?"
 const A = '(?:a |an |another |one |the |my )?(?:new )?'
 
 /** Begins an act: behind “I will” and the like only these open a task, since “I will survive” is a name. */
@@ -204,6 +204,7 @@ const CARRIERS: readonly Carrier[] = (
     ],
     [`${POLITE}wake me(?: up)?(?= (?:at|in|by|tomorrow|on|every)\\b)`, { keeps: 'wake up', needsDate: true }],
     // Politeness only: "could you please …" before a plain title.
+    ['(?:please|pls|kindly)(?= (?:add|put|place|stick|include|schedule|note|keep)\\b)', {}],
     ['(?:please|pls) (?:can|could|would|will) you (?:please )?(?=add|put|place|stick|include|schedule)', {}],
     ['(?:can|could|would|will) you (?:please |also )?(?=add|put|place|stick|include|schedule|mark)', {}],
   ] satisfies readonly (readonly [string, Omit<Carrier, 'pattern'>])[]

@@ -5,6 +5,7 @@ import { clockZone } from './clock-zones.ts'
 import { type DateContext, type Due, meaningOf, otherMeanings } from './date-meaning.ts'
 import type { DateWords } from './date-shapes.ts'
 import { readDateWords } from './date-words.ts'
+import { eventClock } from './event-moments.ts'
 import { belongsTogether, hasVerse, isName, isOnlyALookalike, isVerseBefore } from './lookalikes.ts'
 import { readSpan } from './spans.ts'
 import { namesMovableDay } from './time-hints.ts'
@@ -90,7 +91,7 @@ export function offersIn(line: string, reading: DateContext): readonly Due[] {
   const clocks = mentions.filter(({ words }) => words.day === null && words.clock !== null)
   const spans = mentions.filter(({ words }) => words.span !== null)
   const pointed = pointedClock(line)
-  const vague = pointed ?? (days.length > 0 ? lunchClock(line) : null)
+  const vague = pointed ?? (days.length > 0 ? lunchClock(line) : null) ?? (clocks.length > 0 ? null : eventClock(line))
   const clock = clocks[0] ?? (vague ? { words: vague } : undefined)
   if (range) {
     // Of a span of days its beginning is meant; the clock may be any day's.

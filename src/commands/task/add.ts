@@ -141,7 +141,7 @@ export default defineCommand({
       correction: await loadTaskCorrection(me, task),
       offeredRhythm: isTask && captured.rhythm === null ? (read.rhythm?.words ?? null) : null,
       // “Between 9 and 11” is in the notes whole, so its second hour is no other moment.
-      offers: (values.due && whole === null) || captured.range !== null ? [] : read.offers,
+      offers: (values.due && whole === null) || captured.range !== null || captured.usual ? [] : read.offers,
       unread: values.due && whole === null ? '' : read.unread,
       isUnreadHabit: countsTimes(read.unread),
       notes: [
