@@ -9,6 +9,7 @@ import { bareWord, dateMentions } from './mentions.ts'
 import { digitsFor } from './number-words.ts'
 import type { RecurrenceRule } from './recurrence-sentence.ts'
 import { isCertainRhythm, readBareRule } from './recurrence-words.ts'
+import { readParts, saysWeek, withClockBehind } from './rhythm-parts.ts'
 import { isDailyUntil, NO_TIMES, partNamed, readTimes, timeLast, timesInOrder } from './rhythm-times.ts'
 import { lastDayOf, type SeriesLimits, takeSeriesLimits, withPlainDays } from './series-limits.ts'
 import { unreadTime } from './time-hints.ts'
@@ -39,6 +40,10 @@ export interface FoundRhythm extends Rhythm {
 export function readRhythm(text: string, reading?: DateContext): Rhythm | null {
   if (text.length > LONGEST) return null
   const plain = text.toLowerCase().replace(/[’']/g, '').replace(/\s+/g, ' ').trim().replace(/\.$/, '')
+  return readOnePart(plain, reading) ?? readParts(plain, (part) => readOnePart(part, reading))
+}
+
+function readOnePart(plain: string, reading: DateContext | undefined): Rhythm | null {
   const typed = timeLast(withPlainDays(digitsFor(plain)))
   const limits = takeLimits(typed, reading)
   if (!limits || (limits.lasts !== null && reading === undefined)) return null
@@ -148,7 +153,7 @@ export function findRhythm(line: string, reading?: DateContext): FoundRhythm | n
     if (from > 2 && /^(?:for|on)$/.test(before) && /^(?:every|each)\b/i.test(found.words))
       return { ...found, title: words.slice(0, from - 1).join(' '), isCertain: isCertainRhythm(found.words) }
     if (NO_RHYTHM_AFTER.has(before) || COUNTED.test(before)) return null
-    return { ...found, isCertain: isCertainRhythm(found.words) }
+    return { ...found, isCertain: isCertainRhythm(found.words) || saysWeek(found) }
   }
   for (let to = Math.min(last - 1, MOST_WORDS); to > 0; to--) {
     const found = windowOf(words, 0, to, reading)
@@ -156,7 +161,10 @@ export function findRhythm(line: string, reading?: DateContext): FoundRhythm | n
     const next = bareWord(words[to])
     const isNamed = /^(?:is|was|are|counts?|of|i|you|we|they|should|will|can|has|and|or|to|in|about)$/.test(next)
     const isAlone = /^(?:daily|weekly|monthly|yearly|nightly|hourly|fortnightly|quarterly)$/i.test(found.words)
-    return { ...found, isCertain: !isNamed && !isAlone && isCertainRhythm(found.words) }
+    return withClockBehind({
+      ...found,
+      isCertain: !isNamed && !isAlone && (isCertainRhythm(found.words) || saysWeek(found)),
+    })
   }
   for (let from = 1; from < last - 1; from++) {
     const before = bareWord(words[from - 1])
