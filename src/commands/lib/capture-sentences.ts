@@ -18,6 +18,14 @@ export const captureSentences: readonly Sentence[] = [
     trust: 'title',
     with: { title: 'as it stands' },
   },
+  // “When I get up put a wash on”: a thing to do then, and no question.
+  {
+    say: '(when|once|as soon as|next time) (i|im|we|were) {_}',
+    trust: 'title',
+    with: { title: 'as it stands' },
+    typed:
+      /^\W*(?:when|once|as soon as|next time) (?:i|we)(?:[’']?m|[’']?re| am| are)? ?(?:get|wake|come|finish|leave|arrive|go|see|next see|home|back|up|off|in|done)\b(?!.*\b(?:i[’']?ll|i will|i want|what|should|remind|did|was)\b)(?: \S+){3,}(?<!\?)$/i,
+  },
   '<remind> (on|at|for|by|in)? {due} (i|we|there) (have|need|must|got|should|am|is|are) (to|a|an)? {title}',
   '<remind> (again|please)? (to|too|about|of|that|for) (the|my|a|an)? !(tasks on|items on|things on|what|which) {title}',
   '<remind> (that|to|when|for|of|about)? (i|we|there|ive) (have|need|must|got|should|want|is|are) (to|a|an)? (remember to)? {title}',

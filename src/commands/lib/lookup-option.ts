@@ -51,7 +51,7 @@ async function readThing<T>(kind: LookupSource<T>, words: string, asking: Option
     if (only && !second) return only
     if (second) throw new AmbiguousError('Which one?', choiceActions(kind, found, asking))
   }
-  // An article is in many names, and names nothing.
+  // An article, or when it is, is in many names and names nothing: “done for today”.
   const all = NAMELESS.test(words) ? [] : await kind.search(me, words)
   const bare = words.replace(ARTICLE, '')
   // "start the report" names “write report”.
@@ -88,7 +88,7 @@ function partChoice<T>(kind: LookupSource<T>, thing: T, words: string, isDone: b
 }
 
 /** After this the thing is off the list, with all of its parts. */
-const ENDS = /^task drop\b/
+const ENDS = /^task (?:drop|skip)\b/
 /** A part that comes off the list was done. */
 const FINISHES = /^task done\b/
 
@@ -104,7 +104,8 @@ async function findNamed<T>(kind: LookupSource<T>, words: string, all: readonly 
 }
 
 const ARTICLE = /^(?:the|my|a|an|some|our)\s+/i
-const NAMELESS = /^(?:the|my|an?|some|our|to|of|and)$/i
+const NAMELESS =
+  /^(?:the|my|an?|some|our|to|of|and|for good|(?:for |until |by )?(?:now|then|today|tonight|tomorrow|later)|for (?:the|this) (?:day|night|week|morning|afternoon|evening))$/i
 
 /** Several things named at once: "1 2 3", "milk and eggs", "both". Null where the words name one. */
 async function readThings<T>(

@@ -42,7 +42,7 @@ export default defineCommand({
       orElse: 'tell',
     },
     {
-      say: '<iwill>? (drop|scrap|scratch|cancel|bin|forget|forget about|delete|remove|skip|ditch) (the|my|that|this)? {task} (its|it is|theyre|they are|thats|hes|shes|because|cos|coz|since|as|cause|got some|got it|got them|got one|ive got|i have|we have|weve got|already) {_}?',
+      say: '<iwill>? (drop|scrap|scratch|cancel|bin|forget|forget about|delete|remove|skip|ditch|kill|lose|axe) (the|my|that|this)? {task} (its|it is|theyre|they are|thats|hes|shes|because|cos|coz|since|as|cause|got some|got it|got them|got one|ive got|i have|we have|weve got|already) {_}?',
       typed: STILL_OPEN,
       orElse: 'tell',
     },
@@ -132,7 +132,7 @@ export default defineCommand({
     '(never mind|nevermind) {task}',
     '(not|im not|i am not|i wont be|no longer) (doing|going to do|gonna do) {task} (anymore|any more|after all|any longer)?',
     '(delete|remove|erase|take|cross) (from|off) (the|my)? list (the|my)? {task}',
-    '(get rid of|let go of|bin|ditch|lose) {task}',
+    '(get rid of|let go of|bin|ditch|lose|kill|axe|scrap) (off)? {task}',
     // “dump” also opens a list of several things.
     { say: 'dump {task}', trust: 'offer' },
     '(i|we) (dont|do not|no longer) (need|want|have) to (do)? {task} (any more|anymore|any longer|now)?',

@@ -17,9 +17,22 @@ const IS_PARTIAL =
 const IS_OVER = /^(?:done|finished|sorted|completed|sent|paid|posted|booked|called|ordered)$/i
 const MOST_WORDS = 12
 
+/** A change of what is there, and right behind it who or what is the reason: “drop the squash we've got some”. */
+const UNMARKED =
+  /^((?:(?:ok|okay|oh|so|and|actually|no|please|can you|just|right)[, ]+)*(?:drop|cancel|kill|scrap|bin|ditch|skip|delete|remove|forget|take|cross|tick|mark|move|push|shift|change|reschedule|make|put|set|postpone|start|stop|pause|done|finished|leave|later|snooze|bump)\b.{0,50}?) ((?:it[’']?s|it (?:is|was)|they[’']?(?:re|ve)|they (?:are|have|were|did|cancelled|moved|said|can)|she[’']?s|he[’']?s|(?:s?he|mum|mom|dad|my (?:\p{L}+)|the (?:\p{L}+)) (?:has|have|had|did|does|is|was|got|took|said|can[’']?t|cancelled|sorted|bought|already)|we[’']?(?:ve|re)|we (?:have|had|got|did|are|don[’']?t)|i[’']?(?:ve|m)|i (?:have|had|got|did|am|can[’']?t|don[’']?t|already|need|feel|hate)|there[’']?s|that[’']?s|no (?:time|need|point|longer)|not (?:needed|worth)|because|cos|cuz|cause|coz)\b.*)$/iu
+
+function withoutUnmarked(line: string): string | null {
+  const [, wish = '', remark = ''] = UNMARKED.exec(line.trim()) ?? []
+  if (wish === '' || remark.split(/\s+/).length > MOST_WORDS || dateMentions(remark).length > 0) return null
+  return /\b(?:that|which|who|what|how|when|if|the|my|a|an|to|for|with|of|and|about|said|saying|because)$/i.test(wish)
+    ? null
+    : wish
+}
+
 /** The line without it; null where there is none, or where it says when. */
 export function withoutRemark(line: string): string | null {
   const [, wish = '', remark = ''] = /^(.{3,}?)(?:[,;!.]|\s[-–—])\s+(\S.*)$/.exec(line.trim()) ?? []
+  if (wish === '') return withoutUnmarked(line)
   if (STATEMENT.test(wish) && WISH.test(remark) && dateMentions(wish).length === 0) return remark
   // “Nappies ordered, coming tomorrow”: when it comes is no date of the wish.
   if (/\S\s+\S/.test(wish) && DELIVERY.test(remark) && dateMentions(wish).length === 0) return wish
