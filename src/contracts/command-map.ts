@@ -580,6 +580,7 @@ export interface CommandMap {
     readonly start?: OptionText
     readonly shift?: OptionText
     readonly earlier?: OptionFlag
+    readonly past?: OptionInteger
     readonly except?: OptionText
     readonly recent?: OptionFlag
     readonly reaches?: OptionFlag

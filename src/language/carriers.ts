@@ -103,6 +103,11 @@ const CARRIERS: readonly Carrier[] = (
       '[^,;.!?]{2,80}[,;.!]+ (?:so |and |but |can you |could you |would you |please |pls )*remind me (?:to|about)(?!.*\\b(?:it|her|him|them|that|this|they|he|she|there)\\b)',
       { isReminder: true },
     ],
+    // “Ugh the car again, need to book the MOT”: what is sighed only leads to it, too.
+    [
+      `(?:ugh|argh|aargh|god|oh god|gosh|damn|dammit|bloody hell|omg|oh no|oh dear|typical|honestly|oh|ah)\\b[^,;.!?]{2,60}[,;.!]+ (?:so |and |i |we |really |just )*(?:need to|have to|must|gotta|got to|should|ought to|better) ${ACT}(?!.*\\b(?:it|her|him|them|that|this|they|he|she|there)\\b)`,
+      {},
+    ],
     // “Off to bed, wake me up at 8”.
     ['[^,;.!?]{2,80}[,;.!]+ (?:so |and |but |can you |could you |would you |please |pls )*(?=wake me)', {}],
     // “and at 9 to call mum”: a further reminder.

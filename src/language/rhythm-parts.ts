@@ -22,7 +22,7 @@ const CLOCK_FIRST = new RegExp(
   `^(?<one>${CLOCK}) (?:on|at) (?:the )?(?<days1>weekdays?|weekends?|${DAYS})(?:,| and| but|, and) (?<two>${CLOCK}) (?:on|at) (?:the )?(?<days2>weekdays?|${DAYS})$`,
 )
 /** Where a further part may begin. */
-const NEXT = /(?:,| and| plus|;) (?:also |and |on )?/g
+const NEXT = /(?:,| and| plus| but|;) (?:also |and |but |on |only )?(?:the )?/g
 
 /**
  * @param text lower case, without apostrophes
@@ -76,6 +76,31 @@ export function withClockBehind(found: FoundRhythm): FoundRhythm {
   }
 }
 
+/** “Bins out wednesday nights, every other week”: the day stands apart from how often it comes. */
+export function withDayApart(found: FoundRhythm, read: (words: string) => Rhythm | null): FoundRhythm {
+  const days = [...found.title.matchAll(DAY_APART)]
+  const [only, second] = days
+  const isOpen = found.recurrences.every(({ rule }) => /^FREQ=WEEKLY(?:;INTERVAL=\d+)?$/.test(rule))
+  if (!isOpen || !only?.groups || second || found.from) return found
+  const { day = '', part } = only.groups
+  const words = `${found.words.replace(/ (?:at|from) .*$/, '')} on ${day}`
+  const rhythm = read(`${words}${found.words.slice(found.words.replace(/ (?:at|from) .*$/, '').length)}`) ?? read(words)
+  if (!rhythm) return found
+  const title = `${found.title.slice(0, only.index)}${part ? ` ${/night/i.test(part) ? 'at' : 'in the'} ${part.replace(/s$/i, '')}` : ''}${found.title.slice(only.index + only[0].length)}`
+  return {
+    ...found,
+    ...rhythm,
+    words,
+    title: title
+      .replace(/ please\b/i, '')
+      .replace(/[ ,]+$/, '')
+      .trim(),
+  }
+}
+
+const DAY_APART =
+  /,? (?:on )?(?<day>(?:mon|tues|wednes|thurs|fri|satur|sun)day)s?(?: (?<part>mornings?|afternoons?|evenings?|nights?))?(?=$|[ ,])/gi
+
 const CLOCK_BEHIND = /^(.+?),? ((?:at|by) (?:\d{1,2}(?:[:.]\d\d)?(?: ?[ap]m)?|noon|midday|half (?:past )?\w+))$/i
 
 const led = (clock: string): string => (/^(?:at|from) /.test(clock) ? clock : `at ${clock}`)
@@ -88,13 +113,23 @@ function joined(parts: readonly (Rhythm | null)[]): Rhythm | null {
       return null
     recurrences.push(...part.recurrences)
   }
-  // “Every day at 8, weekends at 10”: the others of the week at 8.
-  const named = recurrences.flatMap(({ rule }) => /BYDAY=([A-Z,]+)$/.exec(rule)?.[1]?.split(',') ?? [])
-  const others = WEEK.filter((day) => !named.includes(day))
-  for (const [index, each] of recurrences.entries())
-    if (each.rule === 'FREQ=DAILY' && named.length > 0 && others.length > 0)
-      recurrences[index] = { ...each, rule: `FREQ=WEEKLY;BYDAY=${others.join(',')}` }
-  return { recurrences, from: parts[0]?.from ?? null }
+  return {
+    recurrences: recurrences.flatMap((each, index) => withoutLater(each, recurrences.slice(index + 1))),
+    from: parts[0]?.from ?? null,
+  }
 }
+
+/** “Every day at 8, weekends at 10”: a day that is named again has the later time alone. */
+function withoutLater(each: RecurrenceRule, later: readonly RecurrenceRule[]): readonly RecurrenceRule[] {
+  const days = daysOf(each)
+  const named = later.flatMap((other) => (other.rule === 'FREQ=DAILY' ? [] : daysOf(other)))
+  const kept = days.filter((day) => !named.includes(day))
+  if (kept.length === days.length) return [each]
+  return kept.length === 0 ? [] : [{ ...each, rule: `FREQ=WEEKLY;BYDAY=${kept.join(',')}` }]
+}
+
+/** The weekdays of a rule of each week or day; none of another one. */
+const daysOf = ({ rule }: RecurrenceRule): readonly string[] =>
+  rule === 'FREQ=DAILY' ? WEEK : (/^FREQ=WEEKLY;BYDAY=([A-Z,]+)$/.exec(rule)?.[1]?.split(',') ?? [])
 
 const WEEK = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU']

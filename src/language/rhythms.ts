@@ -9,7 +9,7 @@ import { bareWord, dateMentions } from './mentions.ts'
 import { digitsFor } from './number-words.ts'
 import type { RecurrenceRule } from './recurrence-sentence.ts'
 import { isCertainRhythm, readBareRule } from './recurrence-words.ts'
-import { readParts, saysWeek, withClockBehind } from './rhythm-parts.ts'
+import { readParts, saysWeek, withClockBehind, withDayApart } from './rhythm-parts.ts'
 import { isDailyUntil, NO_TIMES, partNamed, readTimes, timeLast, timesInOrder } from './rhythm-times.ts'
 import { lastDayOf, type SeriesLimits, takeSeriesLimits, withPlainDays } from './series-limits.ts'
 import { unreadTime } from './time-hints.ts'
@@ -138,6 +138,11 @@ export function readRecurrence(text: string, reading?: DateContext): RecurrenceR
 
 /** The rhythm in a line, if there is one. */
 export function findRhythm(line: string, reading?: DateContext): FoundRhythm | null {
+  const found = searchRhythm(line, reading)
+  return found && withDayApart(found, (words) => readRhythm(words, reading))
+}
+
+function searchRhythm(line: string, reading: DateContext | undefined): FoundRhythm | null {
   if (!HINT.test(line) || line.length > 600) return null
   const words = line.split(/\s+/).filter((word) => word !== '')
   const last = words.length
@@ -215,7 +220,9 @@ const HINT =
 const COUNTED = /^(?:\d+|two|three|four|few|couple)$/
 
 const NO_RHYTHM_AFTER: ReadonlySet<string> = new Set(
-  'of from about like than not for with by in a an the my your and or because since make makes made if when'.split(' '),
+  'except but excluding of from about like than not for with by in a an the my your and or because since make makes made if when'.split(
+    ' ',
+  ),
 )
 
 function windowOf(

@@ -123,4 +123,75 @@ describeOnBothEngines('what was just said is amended', (open) => {
       ['shift the viva to 4', 'Moved: viva', '16:00'],
     ])
   })
+
+  test('by the name that it was given before', async () => {
+    await talk(await person(), [
+      ['school run at 3', 'Thu 5 March, 15:00'],
+      ['buy school shoes', 'Added'],
+      ['can you make the school run one 3:10 instead', 'Moved: school run', '15:10'],
+      ['can we do the shoes thing sunday instead', 'Moved: buy school shoes', 'Sun 8 March'],
+      ['and the run one half past', not('shoes')],
+    ])
+  })
+
+  test('by minutes past the hour that it is at', async () => {
+    await talk(await person(), [
+      ['washer at 4pm', 'Added'],
+      ['no make it half past', 'Moved: washer', '16:30'],
+      ['actually make it quarter to', '15:45'],
+      ['buy milk', 'Added'],
+      ['make it half past', not('Moved')],
+    ])
+  })
+
+  test('by steps of one’s own', async () => {
+    await talk(await person(), [
+      ['pack for the trip', 'Added'],
+      ['add items to it: socks, charger, toothbrush', '3 steps', 'socks', 'toothbrush'],
+      ['finish the website', 'Added'],
+      ['divide it in parts: home, services and contact', 'steps', 'services'],
+    ])
+  })
+
+  test('by what comes on the day before it', async () => {
+    await talk(await person(), [
+      ['dentist tuesday at 9', 'Added'],
+      ['tell me the day before to get cash', 'Added: get cash', 'Mon 9 March'],
+      [
+        'remind me the night before to pack the swimming bag for saturday',
+        'pack the swimming bag',
+        'Fri 6 March, 21:00',
+      ],
+    ])
+  })
+
+  test('what is sighed before it is no part of it', async () => {
+    await talk(await person(), [
+      ['ugh the car again, need to book the MOT', 'Added: book the MOT'],
+      ['god the boiler is making that noise, must ring the plumber', 'Added: ring the plumber'],
+    ])
+  })
+
+  test('an errand with a pronoun and a moment is about what was said', async () => {
+    await talk(await person(), [
+      ['buy trifle', 'Added'],
+      ['get that tomorrow with the paper', 'Is that about “buy trifle”?', '[Move it: tomorrow]'],
+      ['write that on it', not('Fill in'), not('Added')],
+    ])
+  })
+
+  test.each([
+    'so tired of reading about gatsby',
+    'home. brain dead',
+    'already 40 minutes and only the header',
+    'tablets have gone down well',
+    'feel rubbish about how little ive done',
+    'lunch then ill start',
+    'off to bed night',
+    'hello i am back from holidays',
+  ])('“%s” is no task', async (line) => {
+    const ann = await person()
+    await talk(ann, [[line, not('Added')]])
+    expect(await titles(ann)).toEqual([])
+  })
 })

@@ -16,6 +16,12 @@ describe('rhythms of several parts', () => {
     ['gym tues thurs 6:30am, saturdays at 9', ['every Tuesday and Thursday at 06:30', 'every Saturday at 09:00']],
     ['shop open mon to fri at 8, saturdays at 10', ['every weekday at 08:00', 'every Saturday at 10:00']],
     ['alarm at 7 on weekdays and 9 at weekends', ['every weekday at 07:00', 'every Saturday and Sunday at 09:00']],
+    [
+      'gym monday wednesday friday at 19, the friday at 18',
+      ['every Monday and Wednesday at 19:00', 'every Friday at 18:00'],
+    ],
+    ['daily paper every morning except sundays 8 oclock', ['every day except Sunday at 08:00']],
+    ['recycling out wednesday nights every other week', ['every 2 weeks on Wednesday']],
     ['meds every morning at 8, weekends at 10', ['every weekday at 08:00', 'every Saturday and Sunday at 10:00']],
   ])('“%s”', (line, rules) => {
     expect(said(line)).toEqual(rules)

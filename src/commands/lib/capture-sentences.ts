@@ -9,6 +9,8 @@ const AGAIN =
 export const captureSentences: readonly Sentence[] = [
   { say: `${AGAIN} {due}`, with: { title: 'Again', again: 'yes' }, typed: /^.{4,60}$/ },
   { say: AGAIN, with: { title: 'Again', again: 'yes' }, moment: 'needed', typed: /^.{4,60}$/ },
+  // “Tell me the day before to get cash”: before which day, what was shown says.
+  '(and|also|but|please|can you)* (<remindme>|<pingme>) (on)? the (day|night|evening|morning|afternoon) before (that|it)? (to|about) {title}',
   // A reminder of a thing. Its moment was taken out before; where that could not be read, the title keeps it.
   '(on|at|for|by|in)? {due} <remind> (to|about|of|that|for) {title}',
   '<remind> (on|at|for|by|in)? {due} (to|about|of|that|for|because) {title}',
@@ -242,7 +244,8 @@ export const captureSentences: readonly Sentence[] = [
       '<remind> (of|about|to|for)? (something|do something|this|that|it|get something done|of|of that|about that|calendar|me|things|stuff|some things|some stuff)? (again|later|please)?',
       '<put> (this|it|that|something|an item|this item|an event|this event|a task|the item|an appointment|things|stuff|items|some items|some things|one more thing|another item|more items|that item|this task|that task|these items) (in|on|to|into|onto) <my>? (new)? (<anylist>|<calendar>|<shoppinglist>) {_}?',
       '(i|we|id) (would like|want|need|wanna|like|would love) to (be|get) reminded (of|about|to)? (something|this|that|it)?',
-      '<iwill>? (add|put|place|write|include|note|insert|append|jot|jot down|write down|put down|enter|schedule|record|log|save|type|note down|set|make|create|pencil in) (something|this|that|it|the following|things) {_}?',
+      '<iwill>? (add|put|place|write|include|note|insert|append|jot|jot down|write down|put down|enter|schedule|record|log|save|type|note down|set|make|create|pencil in) (something|the following|things) {_}?',
+      '<iwill>? (add|put|place|write|include|note|insert|append|jot|jot down|write down|put down|enter|schedule|record|log|save|type|note down|set|make|create|pencil in) (this|that|it) (please|now|down|in|on|for me|to (the|my|this) (list|calendar|schedule|reminders))*',
       '(start|create|make|begin|<iwant>|open|generate|build|set up|add|put together) (a|an|my|the|me a|up a|up the|us a|this|some|new|another|brand new|a new|me a new|a second|a different) (<anylist>|<shoppinglist>|list) (for {_}|of {_}|called {_}|of|named {_}|please|titled {_}|with {_}|to {_}|that {_}|entitled {_}|and {_}|in {_}|about {_})?',
       '(if i)? (how|what|where|whats the way|tell me how|show me how|can i|could i) {_}? (do|can|should|would|could|to)? (i|we|you|one)? {_}? (set|set up|make|create|add|schedule|book|arrange|plan) (up)? (a|an|my|the|new|some)? (new)? (<reminderword>|<alarmword>|event|events|appointment|task|tasks|meeting|meetings|list|item|items|timer) {_}?',
     ],

@@ -5,7 +5,8 @@ import type { Sentence } from '../../chat/parse/sentence-rules.ts'
 /** What people say when they hear that they said it wrong. */
 const SLIP =
   '(no|nope|nah|nvm|never mind|fine|ok|yeah|so|then|right|sorry|oops|whoops|wait|actually|argh|ugh|hang on|hold on|no wait|wait no|oh|rather|correction|my mistake|my bad|i mean|i meant|scratch that|or rather|ah|on second thought|on second thoughts)'
-const CORRECTION = /^.{1,60}$/
+const CORRECTION =
+  /^(?=.{1,60}$).*(?:\d|\b(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|to(?:day|night|morrow)|tmrw|now|later|earlier|soon|noon|mid(?:day|night)|half|quarter|hours?|minutes?|weeks?|weekend|months?|days?|morning|afternoon|evening|night|lunch|dinner|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|first|second|third|next|this|same|time|christmas|easter)\w*)/i
 
 /** Nothing but words of time, so that no other line is looked up for this. */
 const MOMENT_ALONE =
@@ -15,7 +16,40 @@ const MOMENT_ALONE =
 const REASON_IN_FRONT =
   /^\W*(?:no|nah|nope|naw|ugh|argh|hmm+|ok|okay|actually|sorry|oh|well|wait|yeah|i|i[’']?m|can[’']?t|too|not|it[’']?s|that[’']?s|don[’']?t|there[’']?s|never)\b[^;.!?\n]{1,80}[,;.!–-] *(?:so |just |let[’']?s |can you |please |i[’']ll )*(?:put|move|push|shift|bump|do|leave|save) (?:it|that|this|them)\b[^,;]{3,40}$/i
 
+/** “The school run one”: what is called so was named before. */
+const NAMED_ONE = '(the|my|that|this)? {task} (one|ones|thing|task|reminder|bit|job)'
+
 export const correctionSentences: readonly Sentence[] = [
+  {
+    say: [
+      `(can you|could you|can we|could we|please|lets|ill|and|also|then|ok)* (make|put|set|do|have|get|leave|change|shift|move|push) ${NAMED_ONE} (to|on|for|at|in|till|until|by)? {to} (instead|please|then|now|too|as well)*`,
+      `(and|also|then|oh|ok|but)* ${NAMED_ONE} (to|on|for|at|in|till|until|by) {to} (instead|please|then|now|too|as well)*`,
+    ],
+  },
+  {
+    say: [
+      `(can you|could you|can we|could we|please|lets|ill|and|also|then|ok)* (make|put|set|do|have|get|leave|change|shift|move|push) ${NAMED_ONE} (to|on|for|at|in|till|until|by)? (instead|please|then|now|too|as well)*`,
+      `(and|also|then|oh|ok|but)* ${NAMED_ONE} (to|on|for|at|in|till|until|by)? (instead|please|then|now|too|as well)*`,
+    ],
+    moment: 'needed',
+  },
+  // “No make it half past”: of the hour that it is at.
+  ...[
+    { words: 'half past', past: '30' },
+    { words: 'quarter past', past: '15' },
+    { words: 'quarter to', past: '-15' },
+  ].flatMap(({ words, past }): readonly Sentence[] => [
+    {
+      say: `${SLIP}? (make|put|set|move|push|change|shift|say|call|do) (the|my)? {task} (at|to|for|till|until)? ${words} (instead|please|then|rather)?`,
+      with: { past },
+      moment: 'none',
+    },
+    {
+      say: `${SLIP}? (so|make it|say|lets say|at|rather|better)* ${words} (instead|please|then|rather|better)?`,
+      with: { task: 'it', recent: 'yes', past },
+      moment: 'none',
+    },
+  ]),
   // A moment alone is that of what was just spoken of: “call gran tomorrow”, then “at 6”.
   { say: '(on|at|by|for|in)? {to}', with: { task: 'it', recent: 'yes' }, typed: MOMENT_ALONE },
   {

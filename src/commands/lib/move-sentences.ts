@@ -15,7 +15,7 @@ export const moveSentences: readonly Sentence[] = [
   '(put|push) (the|my)? {task} off (to|till|until|for)? {to}',
   { say: '(put|push) (the|my)? {task} off (to|till|until|for)?', moment: 'needed' },
   { say: '(change|shift|bring forward) (the|my)? {task} (to|till|until) {to}', orElse: 'tell' },
-  { say: '(remind|ping|nudge|poke) me (again|then|please)*', with: { task: 'it' }, moment: 'needed' },
+  { say: '(remind|remember|ping|nudge|poke) me (again|then|please)*', with: { task: 'it' }, moment: 'needed' },
   // Of what was spoken of last, and nothing else.
   {
     say: `(can you|could you|please)* (put|make|move|set|change|leave) (it|that|this|that one|this one) (on|for|to|until|till|down for|in for) {to} (then|instead|please)?`,
@@ -137,7 +137,7 @@ export const moveSentences: readonly Sentence[] = [
   },
   {
     say: [
-      '(but|and|oh|actually|no)* (except|not|apart from|excluding|but not|skip|skipping|leave out|without) (on|for)? (the)? {except} (though|tho|please|then)?',
+      '(but|and|oh|actually|no)* (except|not|apart from|excluding|but not|skip|skipping|leave out|without) (on|for|in|at|during)? (the)? {except} (though|tho|please|then)?',
       '(and|but|with)* {except} (off|free|excluded)',
     ],
     with: { task: 'it', recent: 'yes' },

@@ -26,7 +26,7 @@ const IS_DUE = /\b(?:is|are)(?: now| also)? due\b/i
 
 /** One sentence, whose subject has one to four words. */
 const STATEMENT =
-  /^\W*(?:[\p{L}\p{N}][\p{L}\p{N}’'&-]* ){1,4}(?:is|are|was|were|isn['’]?t|aren['’]?t|wasn['’]?t|weren['’]?t|has|had|hasn['’]?t|hadn['’]?t|will|won['’]?t|can|can['’]?t|cannot|could|couldn['’]?t|would|wouldn['’]?t|did|didn['’]?t|does|doesn['’]?t|knows|knew|took|takes|said|says|came|went|thinks|wants|loves|hates|likes|fell|woke|cried|forgot|broke|called|rang|replied|agreed|left|loved|hated|moved|changed|asked|emailed|texted|phoned|arrived|turned)\b[^:;]*$/iu
+  /^\W*(?:[\p{L}\p{N}][\p{L}\p{N}’'&-]* ){1,4}(?:have|is|are|was|were|isn['’]?t|aren['’]?t|wasn['’]?t|weren['’]?t|has|had|hasn['’]?t|hadn['’]?t|will|won['’]?t|can|can['’]?t|cannot|could|couldn['’]?t|would|wouldn['’]?t|did|didn['’]?t|does|doesn['’]?t|knows|knew|took|takes|said|says|came|went|thinks|wants|loves|hates|likes|fell|woke|cried|forgot|broke|called|rang|replied|agreed|left|loved|hated|moved|changed|asked|emailed|texted|phoned|arrived|turned)\b[^:;]*$/iu
 
 /** Nothing but a price, and what it is for. */
 const PRICE =
@@ -69,7 +69,7 @@ export default defineCommand({
     // A statement about somebody or something: a short subject, then its verb. Titles begin with what is to be done.
     {
       say: [
-        `${NO_TITLE} {_} (is|are|was|were|isnt|arent|wasnt|werent|has|had|hasnt|hadnt|will|wont|can|cant|cannot|could|couldnt|would|wouldnt|did|didnt|does|doesnt|knows|knew|took|takes|said|says|came|went|thinks|wants|loves|hates|likes|fell|woke|cried|forgot|broke|moved|changed|asked|emailed|texted|phoned) {_}`,
+        `${NO_TITLE} {_} (is|are|was|were|isnt|arent|wasnt|werent|has|have|had|hasnt|hadnt|will|wont|can|cant|cannot|could|couldnt|would|wouldnt|did|didnt|does|doesnt|knows|knew|took|takes|said|says|came|went|thinks|wants|loves|hates|likes|fell|woke|cried|forgot|broke|moved|changed|asked|emailed|texted|phoned) {_}`,
         `${NO_TITLE} {_} (knows|did it|did that|cant|wont|didnt|called|rang|replied|agreed|came|left|arrived|turned up|emailed|texted|phoned|said yes|said no|loved it|hated it|is|isnt|does|doesnt)`,
       ],
       with: { to: 'remark' },
@@ -105,6 +105,8 @@ export default defineCommand({
     // “The tap is leaking”, “we're out of milk”: it wants something done, so it is kept.
     if (to === 'remark' && !mentioned && (isWanting(typed) || IS_DUE.test(typed)))
       throw new NotMeantError('What wants something done is kept.')
+    // “Nan's card again, have to post it”: what has to be done stands behind the remark.
+    if (to === 'remark' && HAS_TO.test(typed)) throw new NotMeantError('What has to be done is kept.')
     const isRepeated = to === 'remark' && !mentioned && SAYS_RHYTHM.test(typed)
     if (isRepeated) throw new NotMeantError('What says when it repeats is kept.')
     // “I'm on lates this week” says how things are, and not when something is to be done.
@@ -147,6 +149,10 @@ const TELLS_STATE =
 /** Somebody's wish or change of a thing that isn't named. */
 const TELLS_OF_IT =
   /^\W*(?:(?:oh|ok|so|and|but|ah|well|hm+)\W+)*(?:he|she|they|the client|my boss|(?:he|she|they)[’']?(?:d|s|re|ve)?) (?:.*\b)?(?:got|have|has|offered|offers?|only|free|available|wants?|says?|said|asked|asks|can|can['’]?t|cannot|moved|changed|prefers?|suggests?|suggested|needs? (?:it|them|that))\b/i
+
+/** A clause of what has to be done. */
+const HAS_TO =
+  /[,;.!] (?:so |and |but |now |then |i |we |really |just )*(?:need to|have to|must|gotta|got to|ought to) [a-z]/i
 
 /** Of what or whom it tells has to be known from before. */
 const PRONOUN = /^\W*(?:(?:oh|ok|so|and|but|ah|well|hm+|apparently)\W+)*(?:he|she|they|it)\b/i
