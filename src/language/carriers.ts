@@ -124,6 +124,7 @@ const CARRIERS: readonly Carrier[] = (
     // “Before that I gotta find the brief”: what it comes before is known.
     ['(?:(?:but|and) )?(?:before|after) (?:that|this|then),?(?= (?:i|we|need|gotta|have)\\b)', {}],
     ['also[,:]?(?! (?:sprach|known)\\b)', { needsWord: true }],
+    ['(?:actually|ooh+|whatever|anyway|oh yeah|oh and)[,:]?(?: also)?', { needsWord: true }],
     [
       'i (?:keep|keep on|always|still)(?: on)? (?:putting off|put off|avoiding|avoid|forgetting|forget)(?: to| about)?(?= (?:the|my|our) )',
       {},

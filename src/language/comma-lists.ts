@@ -58,7 +58,9 @@ function isDeed(part: string): boolean {
 }
 
 /** "need to: a, b", "to buy: a and b", "things to do today: a, b": what stands before the colon says it is a list. */
-function ledList(line: string): FoundList | null {
+function ledList(typed: string): FoundList | null {
+  // “Up. Kids asleep. List for today: …”
+  const line = typed.replace(/^(?:[^.:,;]{1,40}[.!] )+(?=[^.:,;]{2,40}: )/u, '')
   const counted = COUNTED.exec(line)?.groups
   const things = counted?.['behind'] === undefined ? [] : partsOf(counted['behind'])
   if (things.length > 1) {

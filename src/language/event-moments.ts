@@ -20,7 +20,7 @@ interface EventTimes {
 
 /** The first such moment of a line; null where there is none, or where it says more than when. */
 export function findEventMoment(line: string): EventMoment | null {
-  if (line.length > LONGEST_LINE || !HINT.test(line)) return null
+  if (line.length > LONGEST_LINE || !HINT.test(line) || !EVENT.test(line)) return null
   pattern ??= buildPattern()
   const found = pattern.exec(fold(line))
   const { way = 'at', event, clause } = found?.groups ?? {}
@@ -47,8 +47,10 @@ const MOST_OFFERS = 2
 
 const LONGEST_LINE = 300
 
-/** Without one of these a line names no such moment. */
-const HINT = /\b(?:before|after|at|when|once|as soon as|on|over|during|by|first thing after)\b/i
+/** Without one of these a line names no such moment; nearly every line is left at the second. */
+const HINT = /\b(?:before|after|at|when|once|as soon as|on|over|during|by)\b/i
+const EVENT =
+  /\b(?:breakfast|brekk\w+|lunch\w*|tea|tea ?time|dinner\w*|supper|work|shift|job|school|pick ?up|bed|bed ?time|sleep\w*|out|asleep|home|in|back|finish\w*|ends|off|up|wake|awake|starts|leav\w+|house|time)\b/i
 
 /** Every letter keeps its place, so that the words can be cut out of the line as typed. */
 const fold = (line: string): string => line.toLowerCase().replaceAll('’', "'")

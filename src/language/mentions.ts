@@ -110,7 +110,11 @@ export function offersIn(line: string, reading: DateContext): readonly Due[] {
   const isOfFeast = days.length === 0 && namesMovableDay(line)
   if (clock && days.length !== 1 && !isOfFeast) {
     read.push(meaningOf(clock.words, reading), inCityBehind(line, clock.words, reading))
-    read.push(...otherMeanings(clock.words, reading))
+    // “Calpol at 6 and again at 10”: both, rather than the other reading of one.
+    const [, second] = clocks
+    read.push(
+      ...(second && days.length === 0 ? [meaningOf(second.words, reading)] : otherMeanings(clock.words, reading)),
+    )
   }
   if (read.length === 0)
     for (const words of vagueWords(line)) read.push(meaningOf(words, reading), ...otherMeanings(words, reading))

@@ -11,6 +11,8 @@ const BUT = '(?:except|but|apart from|other than|only)'
 const CLOCK =
   '(?:at |from )?(?:\\d{1,2}(?:[:.]\\d\\d)?(?: ?[ap]m)?|noon|midday|half (?:past )?\\w+|quarter (?:past|to) \\w+)'
 
+const TIMES = /\d|\b(?:noon|midday|half|quarter|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b/g
+
 /** “… except friday, then at 9”, “… but fridays at 9” */
 const OTHER_AT = new RegExp(
   `^(?<base>.+?),? ${BUT} (?:for |on )?(?:the )?(?<days>${DAYS}),? ?(?:(?:when|then|where|thats|that is|its|it is|is|are|which is|instead|and|–|-)+ ?)*(?<clock>${CLOCK})(?: instead)?$`,
@@ -29,6 +31,8 @@ const NEXT = /(?:,| and| plus| but|;) (?:also |and |but |on |only )?(?:the )?/g
  * @param readOne reads a rhythm of one part
  */
 export function readParts(text: string, readOne: (words: string) => Rhythm | null): Rhythm | null {
+  // Each part has a time of its own.
+  if ((text.match(TIMES)?.length ?? 0) < 2) return null
   const { base, days, clock } = (OTHER_AT.exec(text) ?? AT_OTHER.exec(text))?.groups ?? {}
   if (base !== undefined && days !== undefined && clock !== undefined) {
     return joined([readOne(`${base} except ${days}`), readOne(`every ${days} ${led(clock)}`)])

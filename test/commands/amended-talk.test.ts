@@ -180,6 +180,28 @@ describeOnBothEngines('what was just said is amended', (open) => {
     ])
   })
 
+  test('a part of a list that is dropped leaves the rest', async () => {
+    await talk(await person(), [
+      ['groceries: oats, tofu, coffee, the good bread', 'Added'],
+      ['drop the bread', 'is more than that', '[Only the good bread]', not('Let go')],
+    ])
+  })
+
+  test('a list that is named behind the thing', async () => {
+    const ann = await person()
+    await talk(ann, [
+      ['need a longer drill bit add it to bunnings list', 'Added: need a longer drill bit', '#bunnings'],
+    ])
+  })
+
+  test('of two clocks both are offered', async () => {
+    await talk(await person(), [['calpol at 6 and again at 10 if she is hot', '18:00?]', '10:00?]']])
+  })
+
+  test('a timer of hours is a reminder', async () => {
+    await talk(await person(), [['set a timer 4 hours from now for the next dose', 'Added: the next dose', '14:00']])
+  })
+
   test.each([
     'so tired of reading about gatsby',
     'home. brain dead',

@@ -19,6 +19,12 @@ const REASON_IN_FRONT =
 /** “The school run one”: what is called so was named before. */
 const NAMED_ONE = '(the|my|that|this)? {task} (one|ones|thing|task|reminder|bit|job)'
 
+const PAST_HOUR: readonly { readonly words: string; readonly with: Readonly<Record<string, string>> }[] = [
+  { words: 'half past', with: { past: '30' } },
+  { words: 'quarter past', with: { past: '15' } },
+  { words: 'quarter to', with: { past: '45', earlier: 'yes' } },
+]
+
 export const correctionSentences: readonly Sentence[] = [
   {
     say: [
@@ -34,19 +40,15 @@ export const correctionSentences: readonly Sentence[] = [
     moment: 'needed',
   },
   // “No make it half past”: of the hour that it is at.
-  ...[
-    { words: 'half past', past: '30' },
-    { words: 'quarter past', past: '15' },
-    { words: 'quarter to', past: '-15' },
-  ].flatMap(({ words, past }): readonly Sentence[] => [
+  ...PAST_HOUR.flatMap(({ words, with: when }): readonly Sentence[] => [
     {
       say: `${SLIP}? (make|put|set|move|push|change|shift|say|call|do) (the|my)? {task} (at|to|for|till|until)? ${words} (instead|please|then|rather)?`,
-      with: { past },
+      with: when,
       moment: 'none',
     },
     {
       say: `${SLIP}? (so|make it|say|lets say|at|rather|better)* ${words} (instead|please|then|rather|better)?`,
-      with: { task: 'it', recent: 'yes', past },
+      with: { task: 'it', recent: 'yes', ...when },
       moment: 'none',
     },
   ]),

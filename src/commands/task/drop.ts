@@ -76,6 +76,11 @@ export default defineCommand({
       with: { ask: 'yes' },
       moment: 'ignored',
     },
+    {
+      say: '(oh|ok|so|right)* !(day|i|im|he|she|hes|shes|turn|switch|go|set|take|come|night|week) {task} (is|s|are|has been)? (now|all)? off (then|now|too|this time|after all)*',
+      with: { ask: 'yes' },
+      moment: 'ignored',
+    },
     // Who cancelled is a person, and what was planned with them is asked about.
     {
       say: [

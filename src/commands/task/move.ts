@@ -39,7 +39,7 @@ export default defineCommand({
     start: clearable(dateOption('Not before: until then it isn’t offered', 'to come')),
     shift: hidden(lengthOption('By how much later')),
     earlier: hidden(flagOption('Earlier by that much')),
-    past: hidden(integerOption('Minutes past the hour that it is at', { min: -30, max: 45, unit: 'minutes' })),
+    past: hidden(integerOption('Minutes past the hour that it is at', { min: 0, max: 59, unit: 'minutes' })),
     except: hidden(textOption('Weekdays on which it does not repeat', { max: 60 })),
     recent: hidden(flagOption('Only what was spoken of a moment ago')),
     reaches: hidden(flagOption('Only what is about reaching somebody')),
@@ -96,7 +96,7 @@ export default defineCommand({
     const every = except === undefined ? values.every : await rhythmWithout(me, task, except)
     const to =
       past !== undefined
-        ? atMinutesPast(me, task, past)
+        ? atMinutesPast(me, task, earlier ? past - 60 : past)
         : shift === undefined
           ? (inItsMorning(me, task, line) ?? onItsDay(me, task, said, raw['to'] ?? ''))
           : shiftedDue(me, task, earlier ? -shift : shift)

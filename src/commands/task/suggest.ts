@@ -181,6 +181,8 @@ export default defineCommand({
     '(so|and|ok)* (what|which|which one|which task) (do|would|should) you (recommend|suggest|advise|propose|think|say) {_}?',
     '(i (dont|do not) know|idk|dunno|not sure) how to (start|begin) (my|the|this)? (day|morning|today|afternoon|work)?',
     '(whats|what is) (my|the) next (thing|task|one|job|up|thing to do|task to do)',
+    '(the|one|just|give me|show me|find me|a)* (smallest|tiniest|easiest|quickest|shortest|simplest|least scary) (possible|little)? (thing|task|one|job|step) (possible|on my list|first|to do|now|please|ive got|i have|there is)*',
+    'more (like (that|this|those|these)|of (those|these|that|the same)) (please)?',
     '(tell|give|show|find|offer|say) me (something|anything|a thing) (really|very|more|a bit)? (easy|easier|quick|quicker|small|smaller|short|simple|light|tiny|doable|fun) (to do|now|please|for me)*',
     '(anything|something|give me something|find me something|i want something|pick something|an|another|one) (really|very|more)? (easy|easier|quick|quicker|small|smaller|short|simple|fun|light|tiny|doable) (one|task|thing|please|to do|to start with|for now|first)*',
     '(help me|can you help me|please help me) (to)? (focus|get going|get started|get moving|start|begin|concentrate|move|decide|choose)',

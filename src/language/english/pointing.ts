@@ -8,7 +8,7 @@ const CHANGES =
   'add|bring|bump|cancel|change|check|clear|cross|cut|delay|delete|do|drop|edit|finish|give|have|keep|leave|link|make|mark|merge|move|name|pause|postpone|pull|push|put|remove|rename|repeat|reschedule|save|set|shift|skip|snooze|spread|split|start|stop|swap|switch|take|tag|tick|try|undo|untick|update'
 /** Behind a word that points stands no noun that it belongs to. */
 const TAIL =
-  "(?=$|[,.!?;]| (?:to|on|for|off|up|back|at|by|in|over|into|out|down|before|after|until|till|first|last|again|now|then|instead|together|away|with|from|every|an?|half|\\d+|today|tonight|tomorrow|this|next|please|later|earlier|is|are|was|can|should|needs?|has|goes|only|too|as|so|because|it[’']?s|i|she|he|they|we|mon|tue|wed|thu|fri|sat|sun)\\b)"
+  "(?=$|[,.!?;]| (?:to|on|for|off|up|back|at|by|in|over|into|out|down|before|after|until|till|first|last|again|now|then|instead|together|away|with|from|every|an?|half|\\d+|today|tonight|tomorrow|this|next|please|later|earlier|is|are|was|can|should|needs?|has|goes|only|too|not|coming|as|so|because|it[’']?s|i|she|he|they|we|mon|tue|wed|thu|fri|sat|sun)\\b)"
 const POINTER = `(?:it|them|both|these|those|all of (?:it|them)|(?:that|this|the (?:first|second|third|fourth|last|other|next|same|top|bottom|latter|former))(?: (?:one|ones|two|three|half|bit|part|thing|task))?)${TAIL}`
 const LEADS =
   "(?:(?:ok|okay|oh|so|and|but|then|also|actually|no|nah|nope|yes|yeah|yep|well|hmm+|wait|sorry|please|just|maybe|can you|could you|can we|could we|let[’']?s|i[’']?ll|we[’']?ll|i will)[, ]+)*"
