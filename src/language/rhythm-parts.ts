@@ -1,9 +1,9 @@
 // Rhythms of several parts: days with a time of their own, “every weekday at 7 except friday, then at 9”, “tuesdays and
 // thursdays at 6:30, saturdays at 9”. Each part is read as a rhythm; all of them are meant.
 import { readDateWords } from './date-words.ts'
+import type { FoundRhythm, Rhythm } from './found-rhythm.ts'
 import { type RecurrenceRule, WORKDAYS } from './recurrence-sentence.ts'
 import { timeOfWords } from './rhythm-times.ts'
-import type { FoundRhythm, Rhythm } from './rhythms.ts'
 
 const DAY = '(?:mon|tue|tues|wed|weds|thu|thur|thurs|fri|sat|sun)(?:day|sday|nesday|rsday|urday)?s?'
 const DAYS = `${DAY}(?:(?:, and |, | and | & | or )${DAY})*|weekends?`

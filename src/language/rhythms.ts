@@ -5,6 +5,7 @@ import { addDays, type Day, type LocalTime, localDay, localTime } from '../time/
 import { UserError } from '../user-error.ts'
 import { type DateContext, meaningOf } from './date-meaning.ts'
 import type { DateWords } from './date-shapes.ts'
+import type { FoundRhythm, Rhythm } from './found-rhythm.ts'
 import { bareWord, dateMentions } from './mentions.ts'
 import { digitsFor } from './number-words.ts'
 import type { RecurrenceRule } from './recurrence-sentence.ts'
@@ -15,23 +16,7 @@ import { lastDayOf, type SeriesLimits, takeSeriesLimits, withPlainDays } from '.
 import { unreadTime } from './time-hints.ts'
 import { endsInEmoji } from './title-end.ts'
 
-/** A parsed rhythm. */
-export interface Rhythm {
-  /** One for each time of day: "7am and 7pm daily" is two. */
-  readonly recurrences: readonly RecurrenceRule[]
-  /** Its first day, if the words name one: "tomorrow 5pm every monday". */
-  readonly from: DateWords | null
-}
-
-/** A rhythm found in a line. */
-export interface FoundRhythm extends Rhythm {
-  /** The line without its words. */
-  readonly title: string
-  /** As typed: `task move every:` parses them. */
-  readonly words: string
-  /** False if the words may be part of the title: "on Mondays", in the middle of a line. Then it is offered. */
-  readonly isCertain: boolean
-}
+export type { FoundRhythm, Rhythm } from './found-rhythm.ts'
 
 /**
  * Parses a whole phrase as a rhythm.

@@ -103,7 +103,7 @@ export async function runTypedLine<Me>(
 /** “Stop im fried”: a whole phrase, and the reason right behind it. */
 async function runBeforeRemark<Me>(typed: TypedExecution<Me>): Promise<View | null> {
   const wish = languageOf(typed)?.withoutRemark(typed.line)
-  if (wish == null) return null
+  if (wish == null || (await typed.readSentence()).meant?.trust === 'sure') return null
   const { parsed } = openRequest(typed.host.catalogue, {
     ...typed.opened.request,
     input: { kind: 'typed', line: wish },

@@ -5,6 +5,8 @@ import type { Sentence } from '../../chat/parse/sentence-rules.ts'
 /** What people say when they hear that they said it wrong. */
 const SLIP =
   '(no|nope|nah|nvm|never mind|fine|ok|yeah|so|then|right|sorry|oops|whoops|wait|actually|argh|ugh|hang on|hold on|no wait|wait no|oh|rather|correction|my mistake|my bad|i mean|i meant|scratch that|or rather|ah|on second thought|on second thoughts)'
+/** Its moment was taken out before. */
+const SHORT_LINE = /^.{1,60}$/
 const CORRECTION =
   /^(?=.{1,60}$).*(?:\d|\b(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|to(?:day|night|morrow)|tmrw|now|later|earlier|soon|noon|mid(?:day|night)|half|quarter|hours?|minutes?|weeks?|weekend|months?|days?|morning|afternoon|evening|night|lunch|dinner|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|first|second|third|next|this|same|time|christmas|easter)\w*)/i
 
@@ -66,7 +68,7 @@ export const correctionSentences: readonly Sentence[] = [
   {
     say: '(no|nah|hmm|ok|well|maybe|ugh|thats|its|way)* (too (early|late|soon))? (not (today|tonight|now|tomorrow|this week|(so|that|too) (early|late|soon))|say|lets say|better|rather|more like|around|about) (but|better|rather|at|on|about|around|for)*',
     with: { task: 'it', recent: 'yes' },
-    typed: CORRECTION,
+    typed: SHORT_LINE,
     moment: 'needed',
   },
   // A correction of what was just said: “no, I meant friday”, “sorry, 6”, “make that 3”, “not friday, saturday”.
@@ -87,7 +89,7 @@ export const correctionSentences: readonly Sentence[] = [
     ],
     with: { task: 'it', recent: 'yes' },
     moment: 'needed',
-    typed: CORRECTION,
+    typed: SHORT_LINE,
   },
   // “Tomorrow instead”, “friday would be better”, “can we do saturday instead”.
   {
@@ -104,7 +106,7 @@ export const correctionSentences: readonly Sentence[] = [
       '(can|could|shall|should)? (we|you|i|lets|let us) (do|say|go for|go with|make it|have it|try|take|go) (for|with|on|at)? (instead|rather|then|please)?',
     ],
     with: { task: 'it', recent: 'yes' },
-    typed: CORRECTION,
+    typed: SHORT_LINE,
     moment: 'needed',
   },
   // “Can't today, tomorrow”.
@@ -122,7 +124,7 @@ export const correctionSentences: readonly Sentence[] = [
   {
     say: '(ill|i will|lets)? (finish|continue|carry on|do the rest|the rest|rest|finish off) (it|that|with it|off)? (on|at|then)?',
     with: { task: 'it', recent: 'yes' },
-    typed: CORRECTION,
+    typed: SHORT_LINE,
     moment: 'needed',
   },
 ]

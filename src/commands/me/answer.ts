@@ -93,6 +93,8 @@ export default defineCommand({
     const typed = request.input.kind === 'typed' ? request.input.line : ''
     const pointed = to === 'remark' && pointsBack(typed) ? await pointedView(me, typed, save) : null
     if (pointed) return pointed
+    if (to === 'remark' && MAY_POINT_BACK.test(typed) && !pointsBack(typed))
+      throw new NotMeantError('An errand without a moment is kept.')
     // “The plumber is coming thursday at 9” is to be kept, with its date.
     const moment = to === 'remark' && !POINTS.test(typed) && !MISSED.test(typed) ? liftMoment(typed) : null
     const mentioned = to === 'remark' ? await findMentionedTask(me, typed) : null

@@ -9,7 +9,6 @@ import * as tasks from '../../domain/tasks/index.ts'
 import { leafTypes, priorities } from '../../domain/tasks/index.ts'
 import { loadTaskPlaces } from '../../domain/tasks/task-places.ts'
 import { estimatedMinutes } from '../../domain/tasks/trees.ts'
-import { foldText } from '../../text.ts'
 import { NotMeantError, UserError } from '../../user-error.ts'
 import { taskAddedView } from '../../views/task-added.ts'
 import { taskView } from '../../views/task-view.ts'
@@ -18,6 +17,7 @@ import { wasJustAdded, wasJustShown } from '../lib/current-task.ts'
 import { minutesOption, taskOption } from '../lib/options/index.ts'
 import { dateOption } from '../lib/options/moments.ts'
 import { remindersOption } from '../lib/options/reminders.ts'
+import { reworded } from '../lib/reworded.ts'
 
 /**
  * Nothing but a length of time, said of what was saved just before: “~2h”, “about half an hour”, “2 hours”. Minutes alone
@@ -235,13 +235,6 @@ export default defineCommand({
     }
   },
 })
-
-/** The title with other words in the place of some. @throws NotMeantError where it has not got them */
-function reworded(title: string, old: string, by: string): string {
-  const at = ` ${foldText(title)} `.indexOf(` ${foldText(old)} `)
-  if (at < 0 || foldText(title).length !== title.length) throw new NotMeantError('The title has no such words.')
-  return `${title.slice(0, at)}${by}${title.slice(at + old.length)}`
-}
 
 /** “Got the eggs” of a list: the eggs are kept as done, in its place. */
 async function logPart(me: Me, task: tasks.Task, part: string): Promise<void> {

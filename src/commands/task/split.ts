@@ -111,7 +111,9 @@ export default defineCommand<typeof options, Prepared | null>({
 
 /** “home, services and contact form” as it is typed in one line: a step each. */
 const onLines = (text: string): string =>
-  text.includes('\n') ? text : text.split(/\s*[,;]\s+(?:and\s+|then\s+)?|\s+and\s+then\s+/i).join('\n')
+  /\n|, ?\d+ ?(?:m|min|minutes?|h|hours?)\b/.test(text)
+    ? text
+    : text.split(/\s*[,;]\s+(?!\d+ ?(?:m|min|minutes?|h|hours?)\b)(?:and\s+|then\s+)?|\s+and\s+then\s+/i).join('\n')
 
 async function save(me: Me, proposalId: string) {
   const { happened, task, parts } = await splitting.saveSplit(me, proposalId)

@@ -1,7 +1,7 @@
 // Lines that say nothing without what was said before: “not the second”, “no only the bill”, “split it over two days”.
 // Where something was just shown they are about that, and never a thing of their own.
+import { readWordLists } from '../data-files.ts'
 import { dateMentions } from '../mentions.ts'
-import { isVerb } from '../splitter/lexicon.ts'
 
 /** What is done to a thing that is there; other acts with a pronoun are errands: “send it to him after lunch”. */
 const CHANGES =
@@ -18,8 +18,11 @@ const ACTS_ON_IT = `^\\W*${LEADS}(?:${CHANGES}) ${POINTER}`
 /** What begins so goes on with what was said: “not him, mail Ann”, “both of them a day early”, “except april”. */
 const GOES_ON = `^\\W*${LEADS}(?:(?:not|only|except|apart from|instead of|rather than|same (?:for|with|as)|neither|either) (?:${POINTER}|(?:for |on |at |in |the |this |that )*(?:today|tonight|tomorrow|him|her|us|me|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?|january|february|march|april|may|june|july|august|september|october|november|december|mornings?|evenings?|weekends?|one|two)\\b|the (?:\\S+ )?\\S+(?: though| tho| then| please)?\\W*$)|(?:all|most|half|some|none|both|either|neither) of (?:them|it|those|these|that)\\b|both${TAIL}|(?:that|this|the (?:first|second|third|fourth|last|other|latter|former))(?: (?:one|two|half|bit|part))?${TAIL})`
 
+/** What begins an errand. */
+const ACT = (readWordLists('language/english/words.txt').get('act') ?? []).join('|')
+
 /** Ends so what restricts something said before: “alternate days only”. */
-const RESTRICTS = /^\W*(?:\S+ ){1,4}(?:only|instead|after all)\W*$/i
+const RESTRICTS = new RegExp(`^\\W*(?!(?:${ACT})\\b)(?:\\S+ ){1,4}(?:only|instead|after all)\\W*$`, 'i')
 
 const MOST_WORDS = 12
 
@@ -27,16 +30,17 @@ const MOST_WORDS = 12
 export function pointsBack(line: string): boolean {
   const words = line.trim().split(/\s+/)
   if (words.length > MOST_WORDS || /[:\n]/.test(line)) return false
-  if (ERRAND.test(line) && isVerb(verbOf(line)) && dateMentions(line).length > 0) return true
-  return POINTS.test(line) || (RESTRICTS.test(line) && !isVerb((words[0] ?? '').toLowerCase()))
+  if (ERRAND.test(line) && dateMentions(line).length > 0) return true
+  return POINTS.test(line) || RESTRICTS.test(line)
 }
 
 /** An errand with a pronoun and a moment: “get that tomorrow”, “send it in the afternoon”. */
-const ERRAND = new RegExp(`^\\W*${LEADS}[a-z]+(?: (?:up|out|off|over|back))? (?:it|that|them|those|these)${TAIL}`, 'i')
+const ERRAND = new RegExp(
+  `^\\W*${LEADS}(?:${ACT})(?: (?:up|out|off|over|back))? (?:it|that|them|those|these)${TAIL}`,
+  'i',
+)
 
 const POINTS = new RegExp(`${ACTS_ON_IT}|${GOES_ON}`, 'i')
 
 /** A wider pattern that every such line matches, for the declaration of sentences. */
 export const MAY_POINT_BACK = new RegExp(`${POINTS.source}|${RESTRICTS.source}|${ERRAND.source}`, 'i')
-
-const verbOf = (line: string): string => new RegExp(`^\\W*${LEADS}([a-z]+)`, 'i').exec(line)?.[1]?.toLowerCase() ?? ''
