@@ -17,7 +17,7 @@ import { wasJustAdded, wasJustShown } from '../lib/current-task.ts'
 import { minutesOption, taskOption } from '../lib/options/index.ts'
 import { dateOption } from '../lib/options/moments.ts'
 import { remindersOption } from '../lib/options/reminders.ts'
-import { reworded } from '../lib/reworded.ts'
+import { rewordTitle } from '../lib/reword-title.ts'
 
 /**
  * Nothing but a length of time, said of what was saved just before: “~2h”, “about half an hour”, “2 hours”. Minutes alone
@@ -207,7 +207,7 @@ export default defineCommand({
       ])
     }
     const title =
-      values.old !== undefined && values.by !== undefined ? reworded(task.title, values.old, values.by) : values.title
+      values.old !== undefined && values.by !== undefined ? rewordTitle(task.title, values.old, values.by) : values.title
     const happened = await tasks.editTask(me, task, {
       ...(title === undefined ? {} : { title }),
       ...(values.notes === undefined ? {} : { notes: values.notes ?? '' }),
