@@ -207,7 +207,9 @@ export default defineCommand({
       ])
     }
     const title =
-      values.old !== undefined && values.by !== undefined ? rewordTitle(task.title, values.old, values.by) : values.title
+      values.old !== undefined && values.by !== undefined
+        ? rewordTitle(task.title, values.old, values.by)
+        : values.title
     const happened = await tasks.editTask(me, task, {
       ...(title === undefined ? {} : { title }),
       ...(values.notes === undefined ? {} : { notes: values.notes ?? '' }),
