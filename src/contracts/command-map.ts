@@ -532,6 +532,8 @@ export interface CommandMap {
     readonly recent?: OptionFlag
     readonly added?: OptionFlag
     readonly part?: OptionText
+    readonly old?: OptionText
+    readonly by?: OptionText
   }
   readonly 'task file': {
     /** Required. */
@@ -578,6 +580,8 @@ export interface CommandMap {
     readonly start?: OptionText
     readonly shift?: OptionText
     readonly earlier?: OptionFlag
+    readonly past?: OptionInteger
+    readonly except?: OptionText
     readonly recent?: OptionFlag
     readonly reaches?: OptionFlag
     readonly before?: OptionText

@@ -4,7 +4,9 @@ import type { TaskReminders } from '../contracts/tasks.ts'
 import { cleanText, cutText } from '../text.ts'
 import { addDays, calendarDay, localDay, localTime } from '../time/index.ts'
 import { stripCarrier } from './carriers.ts'
-import { type DateContext, type Due, meaningOf, otherMeanings } from './date-meaning.ts'
+import { splitListed } from './comma-lists.ts'
+import { type DateContext, type Due, meaningOf } from './date-meaning.ts'
+import { otherOffers } from './event-moments.ts'
 import { takeHourly } from './hourly.ts'
 import {
   dateAround,
@@ -16,7 +18,7 @@ import {
   type LineEdges,
 } from './line-edges.ts'
 import { type KnownMarks, type Tokens, takeTokens, withPriorityMark } from './line-tokens.ts'
-import { conditionLast, withOpenDate, withoutDuty, withoutEmphasis } from './line-wording.ts'
+import { conditionLast, eventBehind, eventLast, withOpenDate, withoutDuty, withoutEmphasis } from './line-wording.ts'
 import { type ListItem, withoutListMark } from './list-marks.ts'
 import { splitList } from './lists.ts'
 import { countedBack, dateMentions, offersIn } from './mentions.ts'
@@ -65,6 +67,8 @@ export interface CapturedLine extends Tokens {
 export interface CaptureReading extends DateContext, KnownMarks {
   /** It followed a word that adds, so that "eggs to my shopping list" suffices. */
   readonly isAdded?: boolean
+  /** It goes on a list with a name. */
+  readonly isListed?: boolean
 }
 
 /** Parses a line as a capture. Never throws. The rules: `line-edges.ts` for dates, `line-tokens.ts` for marks. */
@@ -82,7 +86,7 @@ export function readCapture(line: string, options: CaptureReading): CapturedLine
 function readWithoutRunway(line: string, options: CaptureReading): CapturedLine {
   const raw = cleanText(line)
   const [first = '', ...more] = raw.trim().split('\n')
-  const whole = withPriorityMark(withoutDuty(withOpenDate(withoutListMark(withoutEmphasis(first.trim())))))
+  const whole = eventBehind(withPriorityMark(withoutDuty(withOpenDate(withoutListMark(withoutEmphasis(first.trim()))))))
   const asked = takeHourly(whole, options)
   const reminded = asked ? null : takeLineReminder(whole)
   const bare = reminded?.rest ?? whole
@@ -96,11 +100,14 @@ function readWithoutRunway(line: string, options: CaptureReading): CapturedLine 
   if (words.length === 0) return { ...titled(first.trim(), more), ...NO_TOKENS, ...none }
   const carried = stripCarrier(words.join(' '), options.isAdded)
   const typed = carried.rest === '' ? words.join(' ') : carried.rest
-  const spoken = rhythmLast(options.isAdded || carried.isReminder ? conditionLast(typed) : typed)
+  const spoken = rhythmLast(eventLast(options.isAdded || carried.isReminder ? conditionLast(typed) : typed))
   const begun = takeLineStart(spoken)
   const start = begun && meaningOf(begun.start, options)
   const text = begun && start ? begun.rest : spoken
-  const list = splitList(text) ?? (carried.isCarried ? splitList(words.join(' ')) : null)
+  const list =
+    splitList(text) ??
+    (carried.isCarried ? splitList(words.join(' ')) : null) ??
+    (options.isListed || carried.tags.length > 0 ? splitListed(text) : null)
   const read = {
     ...none,
     ...tokens,
@@ -118,7 +125,8 @@ function readWithoutRunway(line: string, options: CaptureReading): CapturedLine 
   }
   const reading: DateContext = { ...options, usualPart: options.usualPart ?? usualPartOf(text) }
   const rhythm = findRhythm(text, reading)
-  if (rhythm?.isCertain) return { ...read, ...titled(text, more), rhythm }
+  if (rhythm?.isCertain)
+    return { ...read, ...(rhythm.recurrences.length > 1 ? { items: [] } : {}), ...titled(text, more), rhythm }
   // The last date of a certain list is its last item's: “need to: a, b by friday”.
   const dated =
     list?.isCertain === true
@@ -138,7 +146,7 @@ const behindWish = (title: string): string =>
 /** "remind me every day at 10am to stand up" names its rhythm first: it is read as "stand up every day at 10am". */
 export function rhythmLast(line: string): string {
   const [, rhythm = '', title = ''] =
-    /^(?:(?:please )?(?:remind|ping|nudge|alert) me )?((?:every|each|daily|weekly|monthly|yearly)\b.+?) (?:to|that|about|of) (.+)$/i.exec(
+    /^(?:(?:please )?(?:remind|ping|nudge|alert) me )?((?:every|each|daily|weekly|monthly|yearly)\b.+?) (?:to|that|about|of(?! (?:the|each|every|a) (?:month|year|week|quarter)\b)) (.+)$/i.exec(
       line,
     ) ?? []
   if (rhythm !== '') return `${title} ${rhythm}`
@@ -183,7 +191,10 @@ function readDate(
   // "scan receipts 2019-03-12": a past date is part of the name.
   const yesterday = addDays(localDay(reading.now, reading.zone, reading.dayStartsAt), -1)
   if (edged && due && due.day > yesterday && isWholeDate(edged) && !isBareFeast(edged))
-    return { edged, found: { due, dueText: edged.dueText, offers: otherMeanings(edged.words, reading), unread: '' } }
+    return {
+      edged,
+      found: { due, dueText: edged.dueText, offers: otherOffers(edged.words, due, line, reading), unread: '' },
+    }
   const text = words.join(' ')
   const isPast = due !== null && due.day <= yesterday
   const offers = isPast || isAsked(words) || isOften(text) ? [] : offersIn(text, reading)

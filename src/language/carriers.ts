@@ -82,7 +82,7 @@ interface Carrier {
 }
 
 const POLITE =
-  "(?:(?:hey|hi|hello|ok|okay|please|pls|so|also|and|oh|um|olly|alexa|siri|google|proxy),? +)*(?:(?:can|could|would|will) (?:you|u) (?:please |pls |kindly |also )?|i[’']?d like (?:you )?to |i would like (?:you )?to |i (?:want|need) you to |if you could |go ahead and )?(?:please )?"
+  "(?:(?:hey|hi|hello|ok|okay|please|pls|kindly|so|also|and|oh|um|olly|alexa|siri|google|proxy),? +)*(?:(?:can|could|would|will) (?:you|u) (?:please |pls |kindly |also )?|i[’']?d like (?:you )?to |i would like (?:you )?to |i (?:want|need) you to |if you could |go ahead and )?(?:please )?"
 const A = '(?:a |an |another |one |the |my )?(?:new )?'
 
 /** Begins an act: behind “I will” and the like only these open a task, since “I will survive” is a name. */
@@ -103,6 +103,11 @@ const CARRIERS: readonly Carrier[] = (
       '[^,;.!?]{2,80}[,;.!]+ (?:so |and |but |can you |could you |would you |please |pls )*remind me (?:to|about)(?!.*\\b(?:it|her|him|them|that|this|they|he|she|there)\\b)',
       { isReminder: true },
     ],
+    // “Ugh the car again, need to book the MOT”: what is sighed only leads to it, too.
+    [
+      `(?:ugh|argh|aargh|god|oh god|gosh|damn|dammit|bloody hell|omg|oh no|oh dear|typical|honestly|oh|ah)\\b[^,;.!?]{2,60}[,;.!]+ (?:so |and |i |we |really |just )*(?:need to|have to|must|gotta|got to|should|ought to|better) ${ACT}(?!.*\\b(?:it|her|him|them|that|this|they|he|she|there)\\b)`,
+      {},
+    ],
     // “Off to bed, wake me up at 8”.
     ['[^,;.!?]{2,80}[,;.!]+ (?:so |and |but |can you |could you |would you |please |pls )*(?=wake me)', {}],
     // “and at 9 to call mum”: a further reminder.
@@ -119,6 +124,7 @@ const CARRIERS: readonly Carrier[] = (
     // “Before that I gotta find the brief”: what it comes before is known.
     ['(?:(?:but|and) )?(?:before|after) (?:that|this|then),?(?= (?:i|we|need|gotta|have)\\b)', {}],
     ['also[,:]?(?! (?:sprach|known)\\b)', { needsWord: true }],
+    ['(?:actually|ooh+|whatever|anyway|oh yeah|oh and)[,:]?(?: also)?', { needsWord: true }],
     [
       'i (?:keep|keep on|always|still)(?: on)? (?:putting off|put off|avoiding|avoid|forgetting|forget)(?: to| about)?(?= (?:the|my|our) )',
       {},
@@ -204,6 +210,7 @@ const CARRIERS: readonly Carrier[] = (
     ],
     [`${POLITE}wake me(?: up)?(?= (?:at|in|by|tomorrow|on|every)\\b)`, { keeps: 'wake up', needsDate: true }],
     // Politeness only: "could you please …" before a plain title.
+    ['(?:please|pls|kindly)(?= (?:add|put|place|stick|include|schedule|note|keep)\\b)', {}],
     ['(?:please|pls) (?:can|could|would|will) you (?:please )?(?=add|put|place|stick|include|schedule)', {}],
     ['(?:can|could|would|will) you (?:please |also )?(?=add|put|place|stick|include|schedule|mark)', {}],
   ] satisfies readonly (readonly [string, Omit<Carrier, 'pattern'>])[]

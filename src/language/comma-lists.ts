@@ -16,6 +16,10 @@ const LEAD =
 /** Verbs that apply to each item: "buy: milk, eggs". */
 const SHARED = /^(?:to )?(?<verb>buy|get|pick up|order|pack|bring|call|email|clean)\b/i
 
+/** “Right three things today,”: says that a list follows, be it behind a comma. */
+const COUNTED =
+  /^(?:(?:right|ok|okay|so|um|also|well|today|first|hi|hey|morning)[, ]+)*(?:(?:i(?:[’']ve| have)?(?: got)?|need(?: to do)?|got|have|there(?:[’']s| are)|just) )?(?:two|three|four|five|six|a few|a couple of|couple of|several|some|\d|the following|following)(?: more| other| quick| little| small)? (?:things?|jobs?|tasks?|errands?|bits|reminders?)(?: (?:to (?:do|get|remember|sort)|i need to do|for me))?(?:(?: for)? (?<when>today|tomorrow|tonight|this (?:morning|afternoon|evening|week)))?\s*[,:;–-]+\s+(?<behind>.+)$/iu
+
 /** The things of one line; null if it is one thing. */
 export function splitCommas(line: string): FoundList | null {
   if (line.length > 1000) return null
@@ -54,7 +58,15 @@ function isDeed(part: string): boolean {
 }
 
 /** "need to: a, b", "to buy: a and b", "things to do today: a, b": what stands before the colon says it is a list. */
-function ledList(line: string): FoundList | null {
+function ledList(typed: string): FoundList | null {
+  // “Up. Kids asleep. List for today: …”
+  const line = typed.replace(/^(?:[^.:,;]{1,40}[.!] )+(?=[^.:,;]{2,40}: )/u, '')
+  const counted = COUNTED.exec(line)?.groups
+  const things = counted?.['behind'] === undefined ? [] : partsOf(counted['behind'])
+  if (things.length > 1) {
+    const heading = { ...NO_HEADING, when: counted?.['when'] ?? '', isForAll: true }
+    return { items: things.map((text) => underHeading(heading, { text, isTicked: false })), isCertain: true }
+  }
   const { lead = '', behind = '' } =
     /^(?<lead>[^:,;]{2,40}?)(?:\s*:\s+|\s+[-–—]\s+|\s+(?:is|are|includes?)\s+(?=[^,]+, ))(?<behind>.+)$/u.exec(line)
       ?.groups ?? {}
@@ -82,6 +94,14 @@ function ledList(line: string): FoundList | null {
 
 const OCCASION =
   /^(?:(?:ok|okay|so|right|and|then|also|first),? )*(?:before|after|during|until|while|when|once|at|in|on|for|by|then|next|later|first|this|today|tonight|tomorrow)\b[^.!?]*$/iu
+
+/** “Bin bags and dishwasher tablets” on a list of things to get: two, if none says what is to be done. */
+export function splitListed(line: string): FoundList | null {
+  const parts = line.split(/\s*,\s*(?:and\s+)?|\s+(?:and|&|plus)\s+/i).filter((part) => part !== '')
+  const areThings =
+    parts.length > 1 && parts.every((part) => part.split(/\s+/).length <= 3 && !/[.:?!"“(\d]/u.test(part))
+  return areThings ? { items: parts.map((text) => ({ text, isTicked: false })), isCertain: false } : null
+}
 
 /** Separated by commas, semicolons and the last "and"; numbers that contain commas stay whole. */
 function partsOf(text: string): string[] {

@@ -1,5 +1,7 @@
 // Wording around a thing that says nothing of it: emphasis, brackets around its date, “needs doing by”, a condition in front.
+import { stripCarrier } from './carriers.ts'
 import { readDateWords } from './date-words.ts'
+import { findEventMoment } from './event-moments.ts'
 
 /** "book tickets, needs doing by friday": says only that the date is one to keep. */
 export const withoutDuty = (line: string): string =>
@@ -21,6 +23,24 @@ export function conditionLast(line: string): string {
       line,
     ) ?? []
   return condition === '' ? line : `${title} ${condition}`
+}
+
+/** "remind me tomorrow after school to sign the form": the thing first, so that the wish is taken off. */
+export function eventBehind(line: string): string {
+  const [, wish = '', when = '', thing = ''] =
+    /^(.{0,40}?\bremind (?:me|us)) (.{3,60}?) to (\p{L}.+)$/iu.exec(line) ?? []
+  const event = wish === '' ? null : findEventMoment(when)
+  if (!event || !when.endsWith(event.text)) return line
+  const day = when.slice(0, -event.text.length).trim()
+  return day === '' || readDateWords(day) ? `${wish} to ${thing} ${when}` : line
+}
+
+/** "after tea I need to ring Jo": behind a wish the thing stands first, "ring Jo after tea". */
+export function eventLast(line: string): string {
+  const event = findEventMoment(line)
+  const rest = event && line.startsWith(event.text) ? line.slice(event.text.length).replace(/^[\s,:–-]+/, '') : ''
+  const wish = stripCarrier(rest)
+  return event && wish.isCarried && wish.rest !== '' ? `${wish.rest} ${event.text.toLowerCase()}` : line
 }
 
 /** `*Call Uma tomorrow 9am*` of chats: removes stars around the whole line. */

@@ -16,6 +16,8 @@ const HEADED = new RegExp(
 const LISTS: readonly RegExp[] = [
   HEADED,
   `^${PUT} (?<thing>.+?) ${ON} ${WHOSE}${LIST}(?:,? please)?(?<when> .*)?$`,
+  // “Add milk to groceries”: these are the names of lists without the word.
+  `^${PUT} (?<thing>.+?) (?:to|on|onto) ${WHOSE}(?<name>grocery|groceries|shopping)(?:,? please)?(?<when> (?:today|tomorrow|tonight|for|on|by) .*)?$`,
   `^(?:on|to|in) ${WHOSE}${LIST},? (?:please )?(?:add|put|include) (?<thing>.+)$`,
   `^i need (?<thing>.+?) (?:to be )?(?:put|added|placed)? ?${ON} ${WHOSE}${LIST}$`,
   `^${PUT} (?<thing>.+?) ${ON} ${WHOSE}${CALENDAR}(?:,? please)?(?<when> .*)?$`,
@@ -32,7 +34,12 @@ const ADDED = [
  * @param isAdded it followed a word that adds, so that "eggs to my shopping list" suffices
  */
 export function fromList(line: string, isAdded: boolean): { rest: string; tag: string } | null {
-  if (!/\b(?:list|lists|to-?dos?|to do|calendar|calender|diary|schedule|agenda|planner)\b/i.test(line)) return null
+  if (
+    !/\b(?:grocery|groceries|shopping|list|lists|to-?dos?|to do|calendar|calender|diary|schedule|agenda|planner)\b/i.test(
+      line,
+    )
+  )
+    return null
   for (const pattern of isAdded ? [...LISTS, ...ADDED] : LISTS) {
     const { thing, when = '', name = '', of: what = '' } = pattern.exec(line)?.groups ?? {}
     if (thing === undefined || /^(?:a|an|the|new|my|it|that|this|them)$/i.test(thing.trim())) continue

@@ -5,6 +5,7 @@ import { clockZone } from './clock-zones.ts'
 import { type DateContext, type Due, meaningOf, otherMeanings } from './date-meaning.ts'
 import type { DateWords } from './date-shapes.ts'
 import { readDateWords } from './date-words.ts'
+import { eventClock } from './event-moments.ts'
 import { belongsTogether, hasVerse, isName, isOnlyALookalike, isVerseBefore } from './lookalikes.ts'
 import { memoizeText } from './memo.ts'
 import { readSpan } from './spans.ts'
@@ -92,7 +93,7 @@ export function offersIn(line: string, reading: DateContext): readonly Due[] {
   const clocks = mentions.filter(({ words }) => words.day === null && words.clock !== null)
   const spans = mentions.filter(({ words }) => words.span !== null)
   const pointed = pointedClock(line)
-  const vague = pointed ?? (days.length > 0 ? lunchClock(line) : null)
+  const vague = pointed ?? (days.length > 0 ? lunchClock(line) : null) ?? (clocks.length > 0 ? null : eventClock(line))
   const clock = clocks[0] ?? (vague ? { words: vague } : undefined)
   if (range) {
     // Of a span of days its beginning is meant; the clock may be any day's.
@@ -111,7 +112,11 @@ export function offersIn(line: string, reading: DateContext): readonly Due[] {
   const isOfFeast = days.length === 0 && namesMovableDay(line)
   if (clock && days.length !== 1 && !isOfFeast) {
     read.push(meaningOf(clock.words, reading), inCityBehind(line, clock.words, reading))
-    read.push(...otherMeanings(clock.words, reading))
+    // “Calpol at 6 and again at 10”: both, rather than the other reading of one.
+    const [, second] = clocks
+    read.push(
+      ...(second && days.length === 0 ? [meaningOf(second.words, reading)] : otherMeanings(clock.words, reading)),
+    )
   }
   if (read.length === 0)
     for (const words of vagueWords(line)) read.push(meaningOf(words, reading), ...otherMeanings(words, reading))

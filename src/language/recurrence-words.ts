@@ -48,7 +48,7 @@ export const EXCEPTION = new RegExp(`,? ${BUT} (?:${DAYS}|weekends?)$`)
 const SHAPES: readonly (readonly [RegExp, (groups: Groups) => string | null])[] = (
   [
     [`(?:day|daily|everyday|nightly|${PART})s?`, () => 'FREQ=DAILY'],
-    [`(?:day|daily|everyday),? ${BUT} (?<days>${DAYS}|weekends?)`, ({ days }) => allBut(days)],
+    [`(?:day|daily|everyday|nightly|${PART}),? ${BUT} (?<days>${DAYS}|weekends?)`, ({ days }) => allBut(days)],
     [`(?:weekdays?|workdays?|work days?|week days?|working days?)(?: ${PART}s?)?`, () => WORKDAYS],
     [
       `(?:weekdays?|workdays?|week days?|working days?),? ${BUT} (?<days>${DAYS})`,

@@ -5,32 +5,18 @@ import { addDays, type Day, type LocalTime, localDay, localTime } from '../time/
 import { UserError } from '../user-error.ts'
 import { type DateContext, meaningOf } from './date-meaning.ts'
 import type { DateWords } from './date-shapes.ts'
+import type { FoundRhythm, Rhythm } from './found-rhythm.ts'
 import { bareWord, dateMentions } from './mentions.ts'
 import { digitsFor } from './number-words.ts'
 import type { RecurrenceRule } from './recurrence-sentence.ts'
 import { isCertainRhythm, readBareRule } from './recurrence-words.ts'
+import { readParts, saysWeek, withClockBehind, withDayApart } from './rhythm-parts.ts'
 import { isDailyUntil, NO_TIMES, partNamed, readTimes, timeLast, timesInOrder } from './rhythm-times.ts'
 import { lastDayOf, type SeriesLimits, takeSeriesLimits, withPlainDays } from './series-limits.ts'
 import { unreadTime } from './time-hints.ts'
 import { endsInEmoji } from './title-end.ts'
 
-/** A parsed rhythm. */
-export interface Rhythm {
-  /** One for each time of day: "7am and 7pm daily" is two. */
-  readonly recurrences: readonly RecurrenceRule[]
-  /** Its first day, if the words name one: "tomorrow 5pm every monday". */
-  readonly from: DateWords | null
-}
-
-/** A rhythm found in a line. */
-export interface FoundRhythm extends Rhythm {
-  /** The line without its words. */
-  readonly title: string
-  /** As typed: `task move every:` parses them. */
-  readonly words: string
-  /** False if the words may be part of the title: "on Mondays", in the middle of a line. Then it is offered. */
-  readonly isCertain: boolean
-}
+export type { FoundRhythm, Rhythm } from './found-rhythm.ts'
 
 /**
  * Parses a whole phrase as a rhythm.
@@ -39,6 +25,10 @@ export interface FoundRhythm extends Rhythm {
 export function readRhythm(text: string, reading?: DateContext): Rhythm | null {
   if (text.length > LONGEST) return null
   const plain = text.toLowerCase().replace(/[’']/g, '').replace(/\s+/g, ' ').trim().replace(/\.$/, '')
+  return readOnePart(plain, reading) ?? readParts(plain, (part) => readOnePart(part, reading))
+}
+
+function readOnePart(plain: string, reading: DateContext | undefined): Rhythm | null {
   const typed = timeLast(withPlainDays(digitsFor(plain)))
   const limits = takeLimits(typed, reading)
   if (!limits || (limits.lasts !== null && reading === undefined)) return null
@@ -133,6 +123,11 @@ export function readRecurrence(text: string, reading?: DateContext): RecurrenceR
 
 /** The rhythm in a line, if there is one. */
 export function findRhythm(line: string, reading?: DateContext): FoundRhythm | null {
+  const found = searchRhythm(line, reading)
+  return found && withDayApart(found, (words) => readRhythm(words, reading))
+}
+
+function searchRhythm(line: string, reading: DateContext | undefined): FoundRhythm | null {
   if (!HINT.test(line) || line.length > 600) return null
   const words = line.split(/\s+/).filter((word) => word !== '')
   const last = words.length
@@ -148,7 +143,7 @@ export function findRhythm(line: string, reading?: DateContext): FoundRhythm | n
     if (from > 2 && /^(?:for|on)$/.test(before) && /^(?:every|each)\b/i.test(found.words))
       return { ...found, title: words.slice(0, from - 1).join(' '), isCertain: isCertainRhythm(found.words) }
     if (NO_RHYTHM_AFTER.has(before) || COUNTED.test(before)) return null
-    return { ...found, isCertain: isCertainRhythm(found.words) }
+    return { ...found, isCertain: isCertainRhythm(found.words) || saysWeek(found) }
   }
   for (let to = Math.min(last - 1, MOST_WORDS); to > 0; to--) {
     const found = windowOf(words, 0, to, reading)
@@ -156,7 +151,10 @@ export function findRhythm(line: string, reading?: DateContext): FoundRhythm | n
     const next = bareWord(words[to])
     const isNamed = /^(?:is|was|are|counts?|of|i|you|we|they|should|will|can|has|and|or|to|in|about)$/.test(next)
     const isAlone = /^(?:daily|weekly|monthly|yearly|nightly|hourly|fortnightly|quarterly)$/i.test(found.words)
-    return { ...found, isCertain: !isNamed && !isAlone && isCertainRhythm(found.words) }
+    return withClockBehind({
+      ...found,
+      isCertain: !isNamed && !isAlone && (isCertainRhythm(found.words) || saysWeek(found)),
+    })
   }
   for (let from = 1; from < last - 1; from++) {
     const before = bareWord(words[from - 1])
@@ -207,7 +205,9 @@ const HINT =
 const COUNTED = /^(?:\d+|two|three|four|few|couple)$/
 
 const NO_RHYTHM_AFTER: ReadonlySet<string> = new Set(
-  'of from about like than not for with by in a an the my your and or because since make makes made if when'.split(' '),
+  'except but excluding of from about like than not for with by in a an the my your and or because since make makes made if when'.split(
+    ' ',
+  ),
 )
 
 function windowOf(

@@ -3,7 +3,8 @@
 /** The half of the day for hours without am or pm, by the activity: dinner is in the evening. */
 export function usualPartOf(line: string): 'morning' | 'evening' | null {
   if (EVENING.test(line)) return 'evening'
-  if (MORNING.test(line)) return 'morning'
+  // The school run at three is the one home.
+  if (MORNING.test(line) && !(HAS_TWO.test(line) && SMALL_HOUR.test(line))) return 'morning'
   // A party at eight is in the evening; at eleven it may be a child's.
   if (/\b(?:party|game|match|class reunion)\b/i.test(line) && /\b(?:[789]|seven|eight|nine)\b(?!:)/.test(line))
     return 'evening'
@@ -12,6 +13,8 @@ export function usualPartOf(line: string): 'morning' | 'evening' | null {
 
 const EVENING =
   /\b(?:dinner|supper|drinks|beers?|cocktails|wine with|tapas|cinema|movies?|film|theat(?:re|er)|concert|gig|pub|bar with|nightcap|bedtime|to bed|opera|ballet|date night|night out|night shift|happy hour|fireworks|sunset|babysitter|telly|netflix|table for|table at|restaurant|book club|choir|pub quiz|quiz night|poker|karaoke|salsa|comedy|5-a-side|five a side|bowling|darts|takeaway)\b|\b\d{1,2}(?::\d\d)? ?pm\b/i
+const HAS_TWO = /\b(?:school run|commute)\b/i
+const SMALL_HOUR = /\b(?:[1-4]|one|two|three|four)\b(?! ?am)/i
 const MORNING = /\b(?:breakfast|wake|alarm|get up|sunrise|school run|morning run|commute)\b|\b\d{1,2}(?::\d\d)? ?am\b/i
 
 /** "three times a day for a week", "every 20 minutes until 5": how often, which no single moment answers. */

@@ -3,6 +3,7 @@
 import { type LocalTime, localDay, wallClockInstant } from '../time/index.ts'
 import type { Due } from './date-meaning.ts'
 import type { DayPart } from './date-shapes.ts'
+import { findEventMoment } from './event-moments.ts'
 import type { FoundRhythm } from './rhythms.ts'
 
 /** Wall-clock times; noon is a time of its own. */
@@ -28,6 +29,19 @@ export function usualTimeOf(
   const usual = { part: due.part, time: USUAL_TIMES[due.part] }
   const instant = wallClockInstant(localDay(due.instant, zone, '00:00'), usual.time, zone)
   return instant && instant > now ? { due: { instant, hasTime: true }, usual } : null
+}
+
+/** “After dinner”, with the usual time of it: the moment that would only be offered is meant where a reminder is asked for. */
+export function usualEventOf(
+  title: string,
+  offers: readonly Due[],
+): { readonly due: Due; readonly usual: UsualTime } | null {
+  const event = findEventMoment(title)
+  const due = event && offers.find(({ time }) => time === event.time)
+  if (!event || !due) return null
+  const hour = Number(event.time.slice(0, 2))
+  const part = hour < 12 ? 'morning' : hour < 17 ? 'afternoon' : hour < 21 ? 'evening' : 'night'
+  return { due, usual: { part, time: event.time } }
 }
 
 /** “Every morning”, with the usual time; null where it names a time, or no part of the day. */

@@ -160,5 +160,22 @@ export const remarkAboutView = (
   })
 }
 
+/** A remark about one of several that were shown: it becomes a note of the one that is chosen. */
+export const whichRemarkView = (
+  things: readonly { readonly task_id: string; readonly title: string }[],
+  words: string,
+  save: readonly Button[],
+): View =>
+  view(t`Which one is that about?`, [], {
+    buttons: [
+      ...things.map(({ task_id, title }) => ({
+        label: excerpt(title),
+        line: ask('comment add', { task: task_id, text: words }),
+      })),
+      ...save,
+    ],
+    choices: things.length,
+  })
+
 const WHAT_NOW: Button = { label: 'What now?', line: ask('task suggest') }
 const HELP: Button = { label: 'Help', line: ask('me help') }

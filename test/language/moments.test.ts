@@ -134,7 +134,7 @@ describe('rhythms', () => {
     expect(rhythm?.recurrences.map(describeRecurrence).join(' & ')).toBe(said)
   })
 
-  test.each(['update the agenda on Mondays', 'gym tues/thurs 6pm', 'standup mon-fri 9:30'])(
+  test.each(['update the agenda on Mondays', 'gym tues/thurs 6pm', 'conference mon-fri 9:30'])(
     '“%s” is offered',
     (line) => {
       expect(read(line)).toMatchObject({ title: line, due: null, rhythm: { isCertain: false } })

@@ -105,6 +105,8 @@ export interface SentenceLanguage {
   readonly isAddressed: (line: string) => boolean
   /** May this word, in lower case, tell one thing from another? */
   readonly isTellingWord: (word: string) => boolean
+  /** Wants the things of a list one by one: “split them up”. */
+  readonly isSeveralWanted: (line: string) => boolean
   /** A wish to keep what was said, or the message that is looked at; null where the line is none. */
   readonly readSaveWish: (line: string) => SaveWish | null
   /** Labels of buttons that a sentence may stand for. */
@@ -113,6 +115,8 @@ export interface SentenceLanguage {
     /** Any of these saves what was said. */
     readonly saveAsTask: readonly string[]
     readonly others: string
+    /** Saves the things of a list one by one. */
+    readonly asSeveral: RegExp
   }
   /** Does the line begin with an act in the past, "ran this morning"? */
   readonly beginsWithPastAct: (line: string) => boolean

@@ -5,7 +5,7 @@ import type { Request } from '../request.ts'
 import type { View } from '../view.ts'
 import { languageOf } from './references.ts'
 import { type Execution, runCommand } from './run-command.ts'
-import { runTypedLabel } from './typed-buttons.ts'
+import { runTypedButton, runTypedLabel } from './typed-buttons.ts'
 import type { TypedExecution } from './typed-sentence.ts'
 
 /** “Save this message” while one is looked at keeps that one, as its menu would. */
@@ -34,6 +34,16 @@ export async function saveSaid<Me>(typed: TypedExecution<Me>, recalled: ReplyMea
       if (saved) return saved
     }
   return null
+}
+
+/** “Split them up”, where the answer before offers to save the things of the line one by one. */
+export async function saveApart<Me>(typed: TypedExecution<Me>, recalled: ReplyMeanings): Promise<View | null> {
+  const language = languageOf(typed)
+  if (!language?.isSeveralWanted(typed.line)) return null
+  const button = offersJustShown(recalled)
+    .flat()
+    .find(({ label }) => language.buttonLabels.asSeveral.test(label))
+  return button ? runTypedButton(typed, button) : null
 }
 
 /** The buttons of the newest view, and of the answer that a greeting came with. */

@@ -14,7 +14,7 @@ import { catchRefusal, tryReadOptions } from './read-options.ts'
 import { answerChoice, languageOf, runCorrection, runReference } from './references.ts'
 import { saveButtons } from './resolve-line.ts'
 import { type Execution, runCommand } from './run-command.ts'
-import { saveSaid, saveSeenMessage } from './save-said.ts'
+import { saveApart, saveSaid, saveSeenMessage } from './save-said.ts'
 import { readSentences } from './sentences.ts'
 import { readSeveral } from './several.ts'
 import { showOtherSuggestions } from './take-other.ts'
@@ -86,9 +86,11 @@ export async function runTypedLine<Me>(
         (await runTypedLabel(execution, recalled, line, false)) ??
         (await showOthers(typed, recalled)) ??
         (await saveSaid(typed, recalled)) ??
+        (await saveApart(typed, recalled)) ??
         (await runPointing(typed, recalled)) ??
         (await answerPrompt(typed, recalled)) ??
         (await startNamed(typed, recalled, line)) ??
+        (await runBeforeRemark(typed)) ??
         (await runBehindTalk(typed, (rest) => runRest(execution, rest))) ??
         (await runClauses(typed, reading.capture)) ??
         ((await isSlip(typed, reading)) ? null : await runSentence(typed, reading.capture))
@@ -98,6 +100,18 @@ export async function runTypedLine<Me>(
       return readByModel(execution, line, () => runCapture(execution, reading.capture, nearly))
     }
   }
+}
+
+/** “Stop im fried”: a whole phrase, and the reason right behind it. */
+async function runBeforeRemark<Me>(typed: TypedExecution<Me>): Promise<View | null> {
+  const wish = languageOf(typed)?.withoutRemark(typed.line)
+  if (wish == null || (await typed.readSentence()).meant?.trust === 'sure') return null
+  const { parsed } = openRequest(typed.host.catalogue, {
+    ...typed.opened.request,
+    input: { kind: 'typed', line: wish },
+  })
+  const isPhrase = parsed.kind === 'typed' && parsed.reading.kind === 'command' && parsed.reading.isPhrase
+  return isPhrase ? runRest(typed, wish) : null
 }
 
 /** A part of a typed line, as if it had been typed alone. */
@@ -137,7 +151,10 @@ async function runMaybe<Me>(
 ): Promise<View> {
   const { host, me, opened } = typed
   const recalled = await host.conversation.loadReplyContext(me, opened.request.where)
-  const pressed = (await runTypedLabel(typed, recalled, typed.line, true)) ?? (await runPointing(typed, recalled))
+  const pressed =
+    (await runTypedLabel(typed, recalled, typed.line, true)) ??
+    (await saveApart(typed, recalled)) ??
+    (await runPointing(typed, recalled))
   if (pressed) return pressed
   // "add milk to my list" is more specific than "add".
   const sentence = Object.keys(meant.values).length > 0 && (await runSentence(typed, capture, 'sure'))

@@ -21,6 +21,7 @@ export default defineCommand({
     '(yes|yep|ok|no|just|well)* (carry on|keep going|keep it going|lets keep going|dont stop|go on)',
     '{minutes} more (minutes|mins|min)',
     '(give me|i need|can i have|ill take|lets do) {minutes} more (minutes|mins|min)?',
+    '(continue|keep going|carry on|go on|keep at it|stay on it) (for)? (another|just|about)? {minutes} (more|longer)? (minutes|mins|min)? (more|longer)? (please)?',
     '(extend|prolong) (the|my)? (focus|session|timer) (by|for)? {minutes}',
     '(make it|go) {minutes} (longer|more)',
     '(still going|still at it|not done|not done yet|nearly done|almost done|need more time|i need more time|keep going|carry on) (need)? (another|just)? {minutes} (more)? (minutes|mins|min)? (please|then)?',

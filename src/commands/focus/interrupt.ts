@@ -14,10 +14,13 @@ export default defineCommand({
     '(interrupt|interrupted) (i)? (was)? (at|on|in|by)? {where}',
     '(i|ive) (was|got|been|am) interrupted',
     {
-      say: '(someone|somebody) (is|was)? (at the door|here|came in|came|came by|walked in|needed me|needed something)',
+      say: '(someone|somebody|someones|somebodys|theres someone|theres somebody|there is someone) (is|was)? (at the door|here|came in|came|came by|walked in|needed me|needed something|needs me|wants me|just came in|knocking|ringing the bell)',
       with: { cause: 'someone' },
     },
-    { say: '(doorbell|the doorbell rang|the doorbell is ringing)', with: { cause: 'someone' } },
+    {
+      say: '(doorbell|the doorbell rang|the doorbell is ringing|doorbells gone|doorbell went|the doorbell went|doors gone|the doors gone|door|the bell|bells gone|someone knocked)',
+      with: { cause: 'someone' },
+    },
     {
       say: [
         '(phone call|the phone is ringing|phone is ringing|the phone rang|my phone rang|someone called|somebody called|someone is calling|somebody is calling)',

@@ -22,6 +22,11 @@ export default defineCommand({
     '(start|begin|do|set|run|lets do|lets start) (a|an|my|the)? {minutes} (minute|minutes|min|mins)? (focus|pomodoro|focus session|session|work session|timer|sprint) (on|for|with) {task}',
     '(start|begin|do|run|lets do|lets start) (a|an|my|the)? (focus|pomodoro|focus session|session|work session|sprint) (on|for|with) {task} (for {minutes})?',
     '(start|begin|do|set|run|lets do|lets start|give me) (a|an|my|the|me)? {minutes} (minute|minutes|min|mins)? (focus|pomodoro|focus session|session|work session|timer|sprint) (on|for|with|to) {_}',
+    // “25 on the deck”
+    {
+      say: '(lets do|ill do|do|just|can we do|another|a)* {minutes} (minutes|mins|min|m)? on (the|my)? {task} (please|now|then)?',
+      typed: /^\D{0,20}\d{1,3} ?(?:m|mins?|minutes)? on \S/i,
+    },
     'pomodoro {task}',
     '(focus|concentrate|pomodoro|work) (for)? {minutes}',
     '(start|begin|do|lets do|lets) (a)? (focus|pomodoro|focus session|session|work session|focusing)',

@@ -1,6 +1,7 @@
-// How people say that something is to be kept: reminders, things for a list, events, requests without a title. Patterns
+// How people say that something is to be kept: alarms, things for a list, events, requests without a title. Patterns
 // of `task add`, whose options are their slots.
 import type { Sentence } from '../../chat/parse/sentence-rules.ts'
+import { reminderSentences } from './reminder-sentences.ts'
 
 /** What was spoken of last, once more: “and again next friday”, “same for monday”. */
 const AGAIN =
@@ -14,55 +15,7 @@ export const captureSentences: readonly Sentence[] = [
   { say: AGAIN, with: { title: 'Again', again: 'yes' }, moment: 'needed', typed: /^.{4,60}$/ },
   // “Friday is sports day”, “the 5th is mum's birthday”: a day, and what it is; “tomorrow is going to be mad” is no thing.
   { say: '(on)? {due} (is|its|it is|will be) {title}', typed: DAY_OF_A_THING },
-  // A reminder of a thing. Its moment was taken out before; where that could not be read, the title keeps it.
-  '(on|at|for|by|in)? {due} <remind> (to|about|of|that|for) {title}',
-  '<remind> (on|at|for|by|in)? {due} (to|about|of|that|for|because) {title}',
-  // “Remind me when I get home to feed the cat”: no moment, so the words stay.
-  {
-    say: '<remind> (when|whenever|once|after|before|as soon as|next time|every time) {_} to {title}',
-    trust: 'title',
-    with: { title: 'as it stands' },
-  },
-  '<remind> (on|at|for|by|in)? {due} (i|we|there) (have|need|must|got|should|am|is|are) (to|a|an)? {title}',
-  '<remind> (again|please)? (to|too|about|of|that|for) (the|my|a|an)? !(tasks on|items on|things on|what|which) {title}',
-  '<remind> (that|to|when|for|of|about)? (i|we|there|ive) (have|need|must|got|should|want|is|are) (to|a|an)? (remember to)? {title}',
-  '<remind> (that|about|of)? (im|i am|we are|were) (supposed|meant|due|going|having|seeing|meeting) (to)? {title}',
-  // “Remind Tom to call” is a thing to do, with its verb.
-  // “Remind me the day before” is about what was shown last.
-  {
-    say: '<remindme> (the|my|me)? {title}',
-    typed:
-      /^(?!.*\bme (?:(?:the|an?|one|two) )?(?:day|night|evening|morning|hour|week|days|weeks|hours) (?:before|after|ahead|earlier|early)(?: that| it)?(?: too| please| as well)?\W*$)/i,
-  },
-  '{title} (so|and|,|help)? (please|can you|could you)? remind me (of it|of that|about it|about that|to)?',
-  // The title stays as typed here: the urging behind it is taken off where titles are read.
-  {
-    say: [
-      '{title} (so|and|but|please|pls)* (dont|do not) (let me)? forget (it|that|this|about it|about that)? (please|pls|this time|again)?',
-      '{title} (and|but|so)? (i)? (mustnt|must not|cant|cannot) forget (it|that|this|about it|about that)? (please|this time|again)?',
-      '{title} so (that)? (i|we) (dont|wont) forget (it|that|this|about it)?',
-    ],
-    trust: 'title',
-    with: { title: 'as it stands' },
-    typed: /^(?!(?:i|we|you|he|she|they|it|please|pls|and|so|but|ok|oh)\b[^,;]*forget)(?=.{12,})/i,
-  },
-  {
-    say: '(i|we) keep (on)? forgetting to {title}',
-    trust: 'title',
-    with: { title: 'as it stands' },
-    typed: /forgetting to [a-z]+ (?:(?:up|out|back) )?(?:the|my|our|his|her|mum|mom|dad)\b/i,
-  },
-  '<areminder> (set|made|added|up|created|in)? (for me|for us|for my phone)? (that|because|so that|and)? (i|we|there) (have|need|must|got|should|want|is) (to|a|an)? (remember to)? {title}',
-  '<areminder> (set|made|added|up|created|in)? (for me|for us)? (to|about|of|that|for|saying|called|labelled|labeled|named|on|so i|so that i|so i can|so i dont forget to|regarding) (me to|us to|to|to remind me to|remind me to|me of|me about|the|my|a)? {title}',
-  '<areminder> (set|made|added|up|created)? (for me)? (on|at|for|in|by)? {due} (to|for|about|that|of|so|saying|called|labelled|labeled|named) (me to|the|my|i|i need to|there is a)? {title}',
-  {
-    say: '<areminder> (set|made|added|up|created|to go off|to ring)? (for me)? (on|at|for|in|by|to)? {due}',
-    with: { title: 'Reminder' },
-  },
-  '<areminder> {title}',
-  '<alertme> (to|that) !(what|which|when) {title}',
-  '(alert me|notify me|ping me|warn me|buzz me) about {title}',
-  { say: '(make|set) {title} (to)? (repeat|recur|happen|repeating|recurring)', moment: 'needed' },
+  ...reminderSentences,
   // Alarms.
   {
     say: [
@@ -154,6 +107,12 @@ export const captureSentences: readonly Sentence[] = [
     with: { tags: 'shopping' },
   },
   // A list with a name of its own is a tag.
+  '{title} (and|so|please|can you|then)* (add|put|stick|pop) (it|that|this|them|those|these) (to|on|onto|in) (my|the|our)? {tags} list (please)?',
+  // “Set a timer 4 hours from now for the next dose”: longer than a session of focus, so it is a reminder.
+  {
+    say: '<iwill>? (set|start|put|make) (a|an|the|me a|another)? (timer|countdown|stopwatch) (for|to)* {title}',
+    moment: 'needed',
+  },
   '<iwill>? <put> {title} (on|onto|in|into|to) (my|the|our) !(to|todo|todos|to-do|do|task|tasks|thing|things|current|own|personal|whole|daily|weekly|main|general|new|existing|pending|running|ongoing|master|same|shop|shopping|grocery|groceries|reminder|reminders|list) {tags} (list) (please)?',
   '<iwill>? <put> {title} (on|onto|in|into|to|down on|down in|in on|up on|as part of|as an item on|as a task on|among) <my>? (new|current|existing|pending|personal|daily|work|home|running|ongoing|general|main|weekly)* <anylist> (of mine|for me|please)?',
   '<iwill>? <put> {title} (on|onto|in|into|to) <my>? <anylist> <because> {_}',
@@ -239,7 +198,8 @@ export const captureSentences: readonly Sentence[] = [
       '<remind> (of|about|to|for)? (something|do something|this|that|it|get something done|of|of that|about that|calendar|me|things|stuff|some things|some stuff)? (again|later|please)?',
       '<put> (this|it|that|something|an item|this item|an event|this event|a task|the item|an appointment|things|stuff|items|some items|some things|one more thing|another item|more items|that item|this task|that task|these items) (in|on|to|into|onto) <my>? (new)? (<anylist>|<calendar>|<shoppinglist>) {_}?',
       '(i|we|id) (would like|want|need|wanna|like|would love) to (be|get) reminded (of|about|to)? (something|this|that|it)?',
-      '<iwill>? (add|put|place|write|include|note|insert|append|jot|jot down|write down|put down|enter|schedule|record|log|save|type|note down|set|make|create|pencil in) (something|this|that|it|the following|things) {_}?',
+      '<iwill>? (add|put|place|write|include|note|insert|append|jot|jot down|write down|put down|enter|schedule|record|log|save|type|note down|set|make|create|pencil in) (something|the following|things) {_}?',
+      '<iwill>? (add|put|place|write|include|note|insert|append|jot|jot down|write down|put down|enter|schedule|record|log|save|type|note down|set|make|create|pencil in) (this|that|it) (please|now|down|in|on|for me|to (the|my|this) (list|calendar|schedule|reminders))*',
       '(start|create|make|begin|<iwant>|open|generate|build|set up|add|put together) (a|an|my|the|me a|up a|up the|us a|this|some|new|another|brand new|a new|me a new|a second|a different) (<anylist>|<shoppinglist>|list) (for {_}|of {_}|called {_}|of|named {_}|please|titled {_}|with {_}|to {_}|that {_}|entitled {_}|and {_}|in {_}|about {_})?',
       '(if i)? (how|what|where|whats the way|tell me how|show me how|can i|could i) {_}? (do|can|should|would|could|to)? (i|we|you|one)? {_}? (set|set up|make|create|add|schedule|book|arrange|plan) (up)? (a|an|my|the|new|some)? (new)? (<reminderword>|<alarmword>|event|events|appointment|task|tasks|meeting|meetings|list|item|items|timer) {_}?',
     ],

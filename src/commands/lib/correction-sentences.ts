@@ -5,7 +5,10 @@ import type { Sentence } from '../../chat/parse/sentence-rules.ts'
 /** What people say when they hear that they said it wrong. */
 const SLIP =
   '(no|nope|nah|nvm|never mind|fine|ok|yeah|so|then|right|sorry|oops|whoops|wait|actually|argh|ugh|hang on|hold on|no wait|wait no|oh|rather|correction|my mistake|my bad|i mean|i meant|scratch that|or rather|ah|on second thought|on second thoughts)'
-const CORRECTION = /^.{1,60}$/
+/** Its moment was taken out before. */
+const SHORT_LINE = /^.{1,60}$/
+const CORRECTION =
+  /^(?=.{1,60}$).*(?:\d|\b(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|to(?:day|night|morrow)|tmrw|now|later|earlier|soon|noon|mid(?:day|night)|half|quarter|hours?|minutes?|weeks?|weekend|months?|days?|morning|afternoon|evening|night|lunch|dinner|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|first|second|third|next|this|same|time|christmas|easter)\w*)/i
 
 /** Nothing but words of time, so that no other line is looked up for this. */
 const MOMENT_ALONE =
@@ -15,7 +18,42 @@ const MOMENT_ALONE =
 const REASON_IN_FRONT =
   /^\W*(?:no|nah|nope|naw|ugh|argh|hmm+|ok|okay|actually|sorry|oh|well|wait|yeah|i|i[’']?m|can[’']?t|too|not|it[’']?s|that[’']?s|don[’']?t|there[’']?s|never)\b[^;.!?\n]{1,80}[,;.!–-] *(?:so |just |let[’']?s |can you |please |i[’']ll )*(?:put|move|push|shift|bump|do|leave|save) (?:it|that|this|them)\b[^,;]{3,40}$/i
 
+/** “The school run one”: what is called so was named before. */
+const NAMED_ONE = '(the|my|that|this)? {task} (one|ones|thing|task|reminder|bit|job)'
+
+const PAST_HOUR: readonly { readonly words: string; readonly with: Readonly<Record<string, string>> }[] = [
+  { words: 'half past', with: { past: '30' } },
+  { words: 'quarter past', with: { past: '15' } },
+  { words: 'quarter to', with: { past: '45', earlier: 'yes' } },
+]
+
 export const correctionSentences: readonly Sentence[] = [
+  {
+    say: [
+      `(can you|could you|can we|could we|please|lets|ill|and|also|then|ok)* (make|put|set|do|have|get|leave|change|shift|move|push) ${NAMED_ONE} (to|on|for|at|in|till|until|by)? {to} (instead|please|then|now|too|as well)*`,
+      `(and|also|then|oh|ok|but)* ${NAMED_ONE} (to|on|for|at|in|till|until|by) {to} (instead|please|then|now|too|as well)*`,
+    ],
+  },
+  {
+    say: [
+      `(can you|could you|can we|could we|please|lets|ill|and|also|then|ok)* (make|put|set|do|have|get|leave|change|shift|move|push) ${NAMED_ONE} (to|on|for|at|in|till|until|by)? (instead|please|then|now|too|as well)*`,
+      `(and|also|then|oh|ok|but)* ${NAMED_ONE} (to|on|for|at|in|till|until|by)? (instead|please|then|now|too|as well)*`,
+    ],
+    moment: 'needed',
+  },
+  // “No make it half past”: of the hour that it is at.
+  ...PAST_HOUR.flatMap(({ words, with: when }): readonly Sentence[] => [
+    {
+      say: `${SLIP}? (make|put|set|move|push|change|shift|say|call|do) (the|my)? {task} (at|to|for|till|until)? ${words} (instead|please|then|rather)?`,
+      with: when,
+      moment: 'none',
+    },
+    {
+      say: `${SLIP}? (so|make it|say|lets say|at|rather|better)* ${words} (instead|please|then|rather|better)?`,
+      with: { task: 'it', recent: 'yes', ...when },
+      moment: 'none',
+    },
+  ]),
   // A moment alone is that of what was just spoken of: “call gran tomorrow”, then “at 6”.
   { say: '(on|at|by|for|in)? {to}', with: { task: 'it', recent: 'yes' }, typed: MOMENT_ALONE },
   {
@@ -30,7 +68,7 @@ export const correctionSentences: readonly Sentence[] = [
   {
     say: '(no|nah|hmm|ok|well|maybe|ugh|thats|its|way)* (too (early|late|soon))? (not (today|tonight|now|tomorrow|this week|(so|that|too) (early|late|soon))|say|lets say|better|rather|more like|around|about) (but|better|rather|at|on|about|around|for)*',
     with: { task: 'it', recent: 'yes' },
-    typed: CORRECTION,
+    typed: SHORT_LINE,
     moment: 'needed',
   },
   // A correction of what was just said: “no, I meant friday”, “sorry, 6”, “make that 3”, “not friday, saturday”.
@@ -51,7 +89,7 @@ export const correctionSentences: readonly Sentence[] = [
     ],
     with: { task: 'it', recent: 'yes' },
     moment: 'needed',
-    typed: CORRECTION,
+    typed: SHORT_LINE,
   },
   // “Tomorrow instead”, “friday would be better”, “can we do saturday instead”.
   {
@@ -68,7 +106,7 @@ export const correctionSentences: readonly Sentence[] = [
       '(can|could|shall|should)? (we|you|i|lets|let us) (do|say|go for|go with|make it|have it|try|take|go) (for|with|on|at)? (instead|rather|then|please)?',
     ],
     with: { task: 'it', recent: 'yes' },
-    typed: CORRECTION,
+    typed: SHORT_LINE,
     moment: 'needed',
   },
   // “Can't today, tomorrow”.
@@ -86,7 +124,7 @@ export const correctionSentences: readonly Sentence[] = [
   {
     say: '(ill|i will|lets)? (finish|continue|carry on|do the rest|the rest|rest|finish off) (it|that|with it|off)? (on|at|then)?',
     with: { task: 'it', recent: 'yes' },
-    typed: CORRECTION,
+    typed: SHORT_LINE,
     moment: 'needed',
   },
 ]

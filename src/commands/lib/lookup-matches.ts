@@ -44,7 +44,10 @@ export async function pickMatch<T>(
     const whole = found.filter((thing) => foldText(kind.label(thing)) === foldText(words))
     const fitting = whole.length > 0 ? whole : found
     const preferred = kind.isPreferred ? fitting.filter(kind.isPreferred) : []
-    const [only, other] = preferred.length > 0 ? preferred : fitting
+    const candidates = preferred.length > 0 ? preferred : fitting
+    // Of “viva” and “take printouts, before viva” the first is what “viva” means.
+    const own = candidates.filter((thing) => !namesOnlyWhen(kind.label(thing), words))
+    const [only, other] = own.length === 1 ? own : candidates
     if (only && !other) return only
     throw new AmbiguousError(`Several match “${excerpt(words)}”. Which one?`, choiceActions(kind, fitting, asking))
   }
@@ -55,6 +58,12 @@ export async function pickMatch<T>(
     `No ${kind.noun} matches “${excerpt(words)}”.${names === '' ? '' : ` Closest: ${names}.`}`,
     choiceActions(kind, near, asking),
   )
+}
+
+/** Do the words only say when the thing is to be done: “book” of “pay before the book arrives”? */
+function namesOnlyWhen(label: string, words: string): boolean {
+  const at = foldText(label).indexOf(foldText(words).split(' ')[0] ?? '')
+  return at > 0 && /\b(?:before|after|until|till|during|when|once|while)\b/i.test(label.slice(0, at))
 }
 
 /** Among matches, the open one whose name contains every word whole. */
@@ -78,7 +87,7 @@ export function isPartOfList(words: string, label: string, endsIt: boolean): boo
   if (endsIt && headed !== undefined) return wordsOf(words).length * 2 < wordsOf(headed).length + 1
   const parts = label.split(/,\s+|,?\s+(?:and|&)\s+/u).map(wordsOf)
   if (!(endsIt ? parts.length > 1 : label.includes(', ') && parts.length > 2)) return false
-  const wanted = wordsOf(words)
+  const wanted = wordsOf(words).filter((word) => !/^(?:the|an?|my|our|some)$/.test(word))
   return parts.filter((part) => part.some((word) => wanted.includes(word))).length < parts.length
 }
 

@@ -51,24 +51,34 @@ async function readThing<T>(kind: LookupSource<T>, words: string, asking: Option
     if (only && !second) return only
     if (second) throw new AmbiguousError('Which one?', choiceActions(kind, found, asking))
   }
-  // An article is in many names, and names nothing.
+  // An article, or when it is, is in many names and names nothing: “done for today”.
   const all = NAMELESS.test(words) ? [] : await kind.search(me, words)
   const bare = words.replace(ARTICLE, '')
   // "start the report" names “write report”.
   if (all.length === 0 && bare !== words && !asking.isGuess)
     return pickMatch(kind, bare, await kind.search(me, bare), asking)
-  if (!asking.isGuess) return pickMatch(kind, words, all, asking)
+  if (!asking.isGuess) {
+    const meant = await pickMatch(kind, words, all, asking)
+    // “drop bread” of “groceries: oats, tofu, bread”, typed: the list stays unless the person says all of it.
+    if (ENDS.test(asking.lineWith('')) && isPartOfList(words, kind.label(meant), true))
+      throw partOfMore(kind, meant, words, asking)
+    return meant
+  }
   const named = await findNamed(kind, words, all, me)
   const [only, other] = named
   // “got the milk” is not all of “buy milk, eggs and bread”: the person says whether it is.
   if (only && !other && isPartOfList(words, kind.label(only), ENDS.test(asking.lineWith(''))))
-    throw new AmbiguousError(`“${excerpt(kind.label(only))}” is more than that. Do you mean all of it?`, [
-      { label: 'All of it', line: asking.lineWith(kind.id(only)) },
-      ...partChoice(kind, only, words, FINISHES.test(asking.lineWith(''))),
-    ])
+    throw partOfMore(kind, only, words, asking)
   const found = named.length > 0 || !kind.findByMoment ? named : await kind.findByMoment(me, words)
   return pickMatch(kind, words, found, asking)
 }
+
+/** Asks whether all of a list is meant, or the part of it that was named. */
+const partOfMore = <T>(kind: LookupSource<T>, thing: T, words: string, asking: OptionContext<Me>): AmbiguousError =>
+  new AmbiguousError(`“${excerpt(kind.label(thing))}” is more than that. Do you mean all of it?`, [
+    { label: 'All of it', line: asking.lineWith(kind.id(thing)) },
+    ...partChoice(kind, thing, words, FINISHES.test(asking.lineWith(''))),
+  ])
 
 /** “Got the eggs” of “eggs, flour, soap”: the eggs alone come off it. */
 function partChoice<T>(kind: LookupSource<T>, thing: T, words: string, isDone: boolean): SuggestedAction[] {
@@ -88,7 +98,7 @@ function partChoice<T>(kind: LookupSource<T>, thing: T, words: string, isDone: b
 }
 
 /** After this the thing is off the list, with all of its parts. */
-const ENDS = /^task drop\b/
+const ENDS = /^task (?:drop|skip)\b/
 /** A part that comes off the list was done. */
 const FINISHES = /^task done\b/
 
@@ -104,7 +114,8 @@ async function findNamed<T>(kind: LookupSource<T>, words: string, all: readonly 
 }
 
 const ARTICLE = /^(?:the|my|a|an|some|our)\s+/i
-const NAMELESS = /^(?:the|my|an?|some|our|to|of|and)$/i
+const NAMELESS =
+  /^(?:the|my|an?|some|our|to|of|and|for good|(?:for |until |by )?(?:now|then|today|tonight|tomorrow|later)|for (?:the|this) (?:day|night|week|morning|afternoon|evening))$/i
 
 /** Several things named at once: "1 2 3", "milk and eggs", "both". Null where the words name one. */
 async function readThings<T>(

@@ -15,7 +15,7 @@ export const moveSentences: readonly Sentence[] = [
   '(put|push) (the|my)? {task} off (to|till|until|for)? {to}',
   { say: '(put|push) (the|my)? {task} off (to|till|until|for)?', moment: 'needed' },
   { say: '(change|shift|bring forward) (the|my)? {task} (to|till|until) {to}', orElse: 'tell' },
-  { say: '(remind|ping|nudge|poke) me (again|then|please)*', with: { task: 'it' }, moment: 'needed' },
+  { say: '(remind|remember|ping|nudge|poke) me (again|then|please)*', with: { task: 'it' }, moment: 'needed' },
   // Of what was spoken of last, and nothing else.
   {
     say: `(can you|could you|please)* (put|make|move|set|change|leave) (it|that|this|that one|this one) (on|for|to|until|till|down for|in for) {to} (then|instead|please)?`,
@@ -49,8 +49,8 @@ export const moveSentences: readonly Sentence[] = [
   },
   '{task} {to} instead',
   '(can i|could i|can we|how do i|how can i|i want to|id like to|i need to)? (change|move|set|switch|make|alter|update) (the|my)? (time|date|day|reminder|hour|reminder time|start time) (of|for|on) (the|my)? {task} (to|at|for) {to}',
-  '(put|schedule|plan|have) (the|my)? {task} (for|down for) {to}',
-  { say: '(put|schedule|plan|have) (the|my)? {task} (for|down for)', moment: 'needed' },
+  '(put|schedule|plan|have) (the|my)? {task} (for|down for|on for|in for) {to}',
+  { say: '(put|schedule|plan|have) (the|my)? {task} (for|down for|on for|in for)', moment: 'needed' },
   '(put|leave|hold) {task} off (till|until|to|for)? {to}',
   { say: '(put|leave|hold) {task} off (till|until|to|for)?', moment: 'needed' },
   '(bring|pull|move) {task} (forward|forwards|up|ahead) (to|till|until) {to}',
@@ -126,6 +126,23 @@ export const moveSentences: readonly Sentence[] = [
     with: { task: 'it' },
     moment: 'needed',
   },
+  // “Alternate days only”, “sundays off”: how what was just said repeats, and when it doesn't.
+  {
+    say: [
+      '(but|and|oh|actually|no|just|only|on|make it|do it|its)* {every} only',
+      '(but|and|oh|actually|no|make it|do it|its)* only (on)? {every}',
+    ],
+    with: { task: 'it', recent: 'yes' },
+    typed: /^.{5,50}$/,
+  },
+  {
+    say: [
+      '(but|and|oh|actually|no)* (except|not|apart from|excluding|but not|skip|skipping|leave out|without) (on|for|in|at|during)? (the)? {except} (though|tho|please|then)?',
+      '(and|but|with)* {except} (off|free|excluded)',
+    ],
+    with: { task: 'it', recent: 'yes' },
+    typed: /\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|weekends?\b/i,
+  },
   // How what was said just now repeats: “every other night”.
   {
     say: '(and|thats|its|that is|it is|do it|do that|make it|repeat it|repeat that)* every {every}',
@@ -146,7 +163,11 @@ export const moveSentences: readonly Sentence[] = [
   '(dont|do not|no need to) (start|begin|offer|suggest|show|offer me|suggest me|show me) {task} (until|till|before) {start}',
   '(hide|park) {task} (until|till) {start}',
   // By so much: “push the report back a week”, “the dentist an hour later”.
-  `(push|push back|delay|postpone|defer|bump|shift|move|put|make|set|put off|put back|reschedule|snooze) {task} (back|out|on|along)? (by|for)? ${LENGTH} {shift} (later|back|on)?`,
+  {
+    say: `(push|push back|delay|postpone|defer|bump|shift|move|put|make|set|put off|put back|reschedule|snooze) {task} (back|out|on|along)? (by|for)? ${LENGTH} {shift} (later|back|on)?`,
+    // “Put both on for 8” names an hour.
+    typed: /^(?!.*\bfor \d{1,2}\b(?! ?(?:m|h|d|w|min|hour|hr|day|week)))/i,
+  },
   // Counted from the day it is on: “move it to the week after”.
   ...[
     { words: 'week', shift: '1 week' },
@@ -178,7 +199,10 @@ export const moveSentences: readonly Sentence[] = [
     say: `(move|shift|bring|pull|reschedule|make|set|put|start|have) {task} (by)? ${LENGTH} {shift} (earlier|forward|sooner)`,
     with: { earlier: 'yes' },
   },
-  { say: `(bring|pull|move) {task} forward (by)? ${LENGTH} {shift}`, with: { earlier: 'yes' } },
+  {
+    say: `(bring|pull|move|shift|push) {task} (forward|forwards|up|ahead|earlier) (by)? ${LENGTH} {shift} (please|then)?`,
+    with: { earlier: 'yes' },
+  },
   `(do|tackle|start|finish) ${POINTING} {task} {to}`,
   { say: `(do|tackle|start|finish) ${POINTING} {task}`, moment: 'needed' },
   { say: '(do|tackle|start|finish) {task} {to}', trust: 'offer' },

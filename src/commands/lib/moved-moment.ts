@@ -80,6 +80,10 @@ export function shiftedDue(me: Me, task: Task, minutes: number): Due {
   return { day: localDay(instant, zone, '00:00'), time: localTime(instant, zone), instant, hasTime: true }
 }
 
+/** “Make it half past”, of something at 16:00: 16:30. */
+export const atMinutesPast = (me: Me, task: Task, past: number): Due =>
+  shiftedDue(me, task, past - Number(localTime(task.due_date ?? me.now, readingOf(me).zone).slice(3)))
+
 /** “Later” is tomorrow, or the later day that it is on: never an earlier one. */
 export function laterDay(me: Me, task: Task): Due | null {
   const reading = readingOf(me)

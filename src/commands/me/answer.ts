@@ -1,17 +1,19 @@
 // Small talk, feelings and questions that no list answers: one kind sentence and one next step, never a task.
 import { choiceOption, hidden, required } from '../../chat/options.ts'
 import { saveButtons } from '../../chat/run/resolve-line.ts'
+import type { Button, View } from '../../chat/view.ts'
 import * as people from '../../domain/people/index.ts'
 import type { Me } from '../../domain/request/me.ts'
 import { resolveReference } from '../../domain/request/references.ts'
 import * as tasks from '../../domain/tasks/index.ts'
 import { isOnlyTold } from '../../language/english/clauses.ts'
 import { liftMoment } from '../../language/english/lift-moment.ts'
+import { MAY_POINT_BACK, pointsBack } from '../../language/english/pointing.ts'
 import { isLikelyErrand, namesActivity, smallTalk } from '../../language/english/small-talk.ts'
 import { isWanting } from '../../language/english/wanting.ts'
 import { dateMentions } from '../../language/mentions.ts'
 import { NotMeantError } from '../../user-error.ts'
-import { ANSWER_TOPICS, answerView, remarkAboutView } from '../../views/answer.ts'
+import { ANSWER_TOPICS, answerView, remarkAboutView, whichRemarkView } from '../../views/answer.ts'
 import { defineCommand, readerOf } from '../command.ts'
 import { findMentionedTask, mentionedButtons } from '../lib/mentioned-tasks.ts'
 import { dateOption, timeZoneOption } from '../lib/options/moments.ts'
@@ -25,7 +27,7 @@ const IS_DUE = /\b(?:is|are)(?: now| also)? due\b/i
 
 /** One sentence, whose subject has one to four words. */
 const STATEMENT =
-  /^\W*(?:[\p{L}\p{N}][\p{L}\p{N}’'&-]* ){1,4}(?:is|are|was|were|isn['’]?t|aren['’]?t|wasn['’]?t|weren['’]?t|has|had|hasn['’]?t|hadn['’]?t|will|won['’]?t|can|can['’]?t|cannot|could|couldn['’]?t|would|wouldn['’]?t|did|didn['’]?t|does|doesn['’]?t|knows|knew|took|takes|said|says|came|went|thinks|wants|loves|hates|likes|fell|woke|cried|forgot|broke|called|rang|replied|agreed|left|loved|hated|moved|changed|asked|emailed|texted|phoned|arrived|turned)\b[^:;]*$/iu
+  /^\W*(?:[\p{L}\p{N}][\p{L}\p{N}’'&-]* ){1,4}(?:have|is|are|was|were|isn['’]?t|aren['’]?t|wasn['’]?t|weren['’]?t|has|had|hasn['’]?t|hadn['’]?t|will|won['’]?t|can|can['’]?t|cannot|could|couldn['’]?t|would|wouldn['’]?t|did|didn['’]?t|does|doesn['’]?t|knows|knew|took|takes|said|says|came|went|thinks|wants|loves|hates|likes|fell|woke|cried|forgot|broke|called|rang|replied|agreed|left|loved|hated|moved|changed|asked|emailed|texted|phoned|arrived|turned)\b[^:;]*$/iu
 
 /** Nothing but a price, and what it is for. */
 const PRICE =
@@ -68,7 +70,7 @@ export default defineCommand({
     // A statement about somebody or something: a short subject, then its verb. Titles begin with what is to be done.
     {
       say: [
-        `${NO_TITLE} {_} (is|are|was|were|isnt|arent|wasnt|werent|has|had|hasnt|hadnt|will|wont|can|cant|cannot|could|couldnt|would|wouldnt|did|didnt|does|doesnt|knows|knew|took|takes|said|says|came|went|thinks|wants|loves|hates|likes|fell|woke|cried|forgot|broke|moved|changed|asked|emailed|texted|phoned) {_}`,
+        `${NO_TITLE} {_} (is|are|was|were|isnt|arent|wasnt|werent|has|have|had|hasnt|hadnt|will|wont|can|cant|cannot|could|couldnt|would|wouldnt|did|didnt|does|doesnt|knows|knew|took|takes|said|says|came|went|thinks|wants|loves|hates|likes|fell|woke|cried|forgot|broke|moved|changed|asked|emailed|texted|phoned) {_}`,
         `${NO_TITLE} {_} (knows|did it|did that|cant|wont|didnt|called|rang|replied|agreed|came|left|arrived|turned up|emailed|texted|phoned|said yes|said no|loved it|hated it|is|isnt|does|doesnt)`,
       ],
       with: { to: 'remark' },
@@ -76,6 +78,8 @@ export default defineCommand({
       isUnanswered: true,
       typed: STATEMENT,
     },
+    // “Not the second”, “both of them a day early”: of what was shown.
+    { say: '{_}', with: { to: 'remark' }, trust: 'last', isUnanswered: true, typed: MAY_POINT_BACK },
     // “£312 for the year”, “12 quid each”: what something costs, of what was spoken of.
     { say: '{_}', with: { to: 'remark' }, trust: 'last', isUnanswered: true, typed: PRICE },
     // What somebody or something did to somebody: “my phone distracted me”, “dan cancelled it”.
@@ -90,6 +94,10 @@ export default defineCommand({
   async run(me, { to, place, day }, { request, catalogue }) {
     const save = saveButtons(catalogue, request).map((button) => ({ ...button, label: 'Add as a task' }))
     const typed = request.input.kind === 'typed' ? request.input.line : ''
+    const pointed = to === 'remark' && pointsBack(typed) ? await pointedView(me, typed, save) : null
+    if (pointed) return pointed
+    if (to === 'remark' && MAY_POINT_BACK.test(typed) && !pointsBack(typed))
+      throw new NotMeantError('An errand without a moment is kept.')
     // “The plumber is coming thursday at 9” is to be kept, with its date.
     const moment = to === 'remark' && !POINTS.test(typed) && !MISSED.test(typed) ? liftMoment(typed) : null
     const mentioned = to === 'remark' ? await findMentionedTask(me, typed) : null
@@ -102,6 +110,8 @@ export default defineCommand({
     // “The tap is leaking”, “we're out of milk”: it wants something done, so it is kept.
     if (to === 'remark' && !mentioned && (isWanting(typed) || IS_DUE.test(typed)))
       throw new NotMeantError('What wants something done is kept.')
+    // “Nan's card again, have to post it”: what has to be done stands behind the remark.
+    if (to === 'remark' && HAS_TO.test(typed)) throw new NotMeantError('What has to be done is kept.')
     const isRepeated = to === 'remark' && !mentioned && SAYS_RHYTHM.test(typed)
     if (isRepeated) throw new NotMeantError('What says when it repeats is kept.')
     // “I'm on lates this week” says how things are, and not when something is to be done.
@@ -113,7 +123,9 @@ export default defineCommand({
       (isOnlyTold(typed) && UNTIL.test(typed)) ||
       ((STATE.test(typed) || IS_AWAY.test(typed)) &&
         /^(?:today|tonight|now|this (?:week|month|morning|afternoon|evening))$/i.test(moment?.moment ?? ''))
-    const isDated = moment !== null && moment.moment !== '' && !moment.isPast && !isState
+    // With two clocks it is no single moment, and is to be kept all the same.
+    const isOfDays = moment === null && to === 'remark' && !POINTS.test(typed) && !MISSED.test(typed) && namesDay(typed)
+    const isDated = ((moment !== null && moment.moment !== '' && !moment.isPast) || isOfDays) && !isState
     if (isDated && !(mentioned && (TELLS_WISH.test(typed) || TELLS_STATE.test(typed))))
       throw new NotMeantError('What has a date is kept.')
     const reader = {
@@ -127,10 +139,12 @@ export default defineCommand({
     // “Lunch” may be a goodbye, and a thing to do as well.
     const isErrand =
       isLikelyErrand(typed) || (to === 'goodbye' && (namesActivity(typed) || dateMentions(typed).length > 0))
-    if (mentioned) return remarkAboutView(mentioned, typed, save, isDated ? moment.moment : null)
+    if (mentioned) return remarkAboutView(mentioned, typed, save, isDated ? (moment?.moment ?? null) : null)
     return answerView(to, reader, isPleasantry && !isErrand ? [] : [...(await mentionedButtons(me, asked)), ...save])
   },
 })
+
+const namesDay = (typed: string): boolean => dateMentions(typed).some(({ words }) => words.day !== null)
 
 /** Somebody's wish or change, which may be about what is planned; “the meeting is on friday” is a plan of its own. */
 const TELLS_WISH =
@@ -142,7 +156,11 @@ const TELLS_STATE =
 
 /** Somebody's wish or change of a thing that isn't named. */
 const TELLS_OF_IT =
-  /^\W*(?:(?:oh|ok|so|and|but|ah|well|hm+)\W+)*(?:he|she|they|the client|my boss|(?:he|she|they)[’']?(?:d|s|re|ve)?) (?:.*\b)?(?:got|have|has|offered|offers?|only|free|available|wants?|says?|said|asked|asks|can|can['’]?t|cannot|moved|changed|prefers?|suggests?|suggested|need|needs)\b/i
+  /^\W*(?:(?:oh|ok|so|and|but|ah|well|hm+)\W+)*(?:he|she|they|the client|my boss|(?:he|she|they)[’']?(?:d|s|re|ve)?) (?:.*\b)?(?:got|have|has|offered|offers?|only|free|available|wants?|says?|said|asked|asks|can|can['’]?t|cannot|moved|changed|prefers?|suggests?|suggested|needs? (?:it|them|that))\b/i
+
+/** A clause of what has to be done. */
+const HAS_TO =
+  /[,;.!] (?:so |and |but |now |then |i |we |really |just )*(?:need to|have to|must|gotta|got to|ought to) [a-z]/i
 
 /** Of what or whom it tells has to be known from before. */
 const PRONOUN = /^\W*(?:(?:oh|ok|so|and|but|ah|well|hm+|apparently)\W+)*(?:he|she|they|it)\b/i
@@ -156,6 +174,22 @@ async function findShownTask(me: Me): Promise<tasks.Task | null> {
 }
 
 const UNTIL = /[,;.].* (?:until|till?|til) \S/i
+
+/** What a line that points back is about, as a question; null where nothing was shown that it could mean. */
+async function pointedView(me: Me, typed: string, save: readonly Button[]): Promise<View | null> {
+  const pointed = await resolveReference(me, 'task', { kind: 'last' }, true)
+  if (pointed.kind === 'none') return null
+  const found = await Promise.all(pointed.ids.slice(0, MOST_CHOICES).map((id) => tasks.findTask(me, id)))
+  const open = found.flatMap((task) => (task?.isOpen ? [task] : []))
+  const [only, second] = open
+  const moment = dateMentions(typed)
+    .map(({ text }) => text)
+    .join(' ')
+  if (only && !second) return remarkAboutView(only, typed, save, moment === '' ? null : moment)
+  return open.length === 0 ? null : whichRemarkView(open, typed, save)
+}
+
+const MOST_CHOICES = 3
 
 /** What is over has no moment to come: “forgot my 8 o'clock ones”. */
 const MISSED =

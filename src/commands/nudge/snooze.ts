@@ -18,6 +18,9 @@ const OTHER_MINUTES = 30
 
 /** Such a line says nothing else: “in a bit”, “not yet”. */
 const SAID_ALONE = /^.{2,40}$/
+/** As short, and with a length of time. */
+const MINUTES_ALONE =
+  /^(?=.{2,40}$).*(?:\d|\b(?:minutes?|mins?|hours?|hr|half|one|two|three|four|five|ten|fifteen|twenty|thirty|forty|sixty|few)\b)/i
 
 export default defineCommand({
   name: 'nudge snooze',
@@ -38,9 +41,12 @@ export default defineCommand({
       say: [
         '(ok|yes|no|not now|hang on|hold on|wait|just)* (in a bit|in a while|in a moment|in a minute|in a mo|in a sec|in a second|a bit later|bit later|a little later|later on|not yet|not right now|not just now|not quite yet|not just yet|one sec|one second|one minute|one moment|one more minute|two secs|soon|nearly|almost|ill do it later|i will do it later|ill do it in a bit|ill do it in a minute|ill do it soon|later today) (please|ok|thanks)?',
         '(ok|just|please)* (give me|wait|i need) (just|about|another)* (a bit|a minute|a moment|a sec|a second|a few minutes|a little longer|a bit longer|more time|a bit more time)',
-        '(ok|just|please)* (give me|i need|another|wait)? (just|about|another)* {minutes} (more|longer)?',
       ],
       typed: SAID_ALONE,
+    },
+    {
+      say: '(ok|just|please)* (give me|i need|another|wait)? (just|about|another)* {minutes} (more|longer)?',
+      typed: MINUTES_ALONE,
     },
     {
       say: '(skip|dismiss|ignore) (this|that|it|the|this reminder|that reminder|the reminder|reminder)',

@@ -29,6 +29,7 @@ import { taskAddedView } from '../../views/task-added.ts'
 import { taskLoggedView } from '../../views/task-logged.ts'
 import { defineCommand, readerOf } from '../command.ts'
 import { captureSentences } from '../lib/capture-sentences.ts'
+import { readDayBefore } from '../lib/day-before.ts'
 import { finishedAt } from '../lib/log-as-done.ts'
 import { minutesOption, parseTags, projectOption, zoneOption } from '../lib/options/index.ts'
 import { dateOption, dayOption } from '../lib/options/moments.ts'
@@ -103,17 +104,18 @@ export default defineCommand({
       throw new NotMeantError('That reminder is about what was shown last.')
     if (isTyped && (await isLeadOfOther(me, request.input.line)))
       throw new NotMeantError('That is how an open task reminds.')
+    const before = isTyped ? await readDayBefore(me, request.input.line) : null
     // What is said about reminding or repeating needs the whole line, of which the sentence took the moments out.
-    const whole = isTyped && isWholeNeeded(me, request.input.line) ? request.input.line.trim() : null
+    const whole = before === null && isTyped && isWholeNeeded(me, request.input.line) ? request.input.line.trim() : null
     const isAdded = isTyped && /^\s*(?:\/?add|task add)\s/i.test(request.input.line)
     // “Answer this tomorrow” is about the message that is looked at.
     const notes =
       values.notes ?? values.said ?? (isTyped && request.lookingAt ? sourceNotes(request.lookingAt) : undefined)
     const captured = await captureLine(
       me,
-      isTicked ? ticked.text : (whole ?? (isTyped ? withoutClosing(values.title) : values.title)),
+      isTicked ? ticked.text : (before?.title ?? whole ?? (isTyped ? withoutClosing(values.title) : values.title)),
       {
-        ...(values.due && whole === null ? { due: values.due } : {}),
+        ...(before ? { due: before.due } : values.due && whole === null ? { due: values.due } : {}),
         ...(values.minutes ? { minutes: values.minutes } : {}),
         ...(values.zone ? { zoneId: values.zone.zone_id } : {}),
         ...(notes ? { notes } : {}),
@@ -151,7 +153,7 @@ export default defineCommand({
       offeredRhythm: isTask && captured.rhythm === null ? (read.rhythm?.words ?? null) : null,
       // “Between 9 and 11” is in the notes whole, so its second hour is no other moment.
       offers:
-        (values.due && whole === null) || captured.range !== null
+        (values.due && whole === null) || captured.range !== null || captured.usual
           ? []
           : [...read.offers, ...offersOfTold(me, captured, values.said ?? values.about)],
       unread: values.due && whole === null ? '' : read.unread,

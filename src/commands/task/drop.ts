@@ -42,7 +42,7 @@ export default defineCommand({
       orElse: 'tell',
     },
     {
-      say: '<iwill>? (drop|scrap|scratch|cancel|bin|forget|forget about|delete|remove|skip|ditch) (the|my|that|this)? {task} (its|it is|theyre|they are|thats|hes|shes|because|cos|coz|since|as|cause|got some|got it|got them|got one|ive got|i have|we have|weve got|already) {_}?',
+      say: '<iwill>? (drop|scrap|scratch|cancel|bin|forget|forget about|delete|remove|skip|ditch|kill|lose|axe) (the|my|that|this)? {task} (its|it is|theyre|they are|thats|hes|shes|because|cos|coz|since|as|cause|got some|got it|got them|got one|ive got|i have|we have|weve got|already) {_}?',
       typed: STILL_OPEN,
       orElse: 'tell',
     },
@@ -73,6 +73,11 @@ export default defineCommand({
     // What will not happen: let go, or another day.
     {
       say: '(the|my|our)? {task} (will not|wont|isnt going to|is not going to|not gonna|aint gonna|is not|isnt) (happen|happening|get done|getting done|be done|be possible|gonna happen) {_}?',
+      with: { ask: 'yes' },
+      moment: 'ignored',
+    },
+    {
+      say: '(oh|ok|so|right)* !(day|i|im|he|she|hes|shes|turn|switch|go|set|take|come|night|week) {task} (is|s|are|has been)? (now|all)? off (then|now|too|this time|after all)*',
       with: { ask: 'yes' },
       moment: 'ignored',
     },
@@ -132,7 +137,7 @@ export default defineCommand({
     '(never mind|nevermind) {task}',
     '(not|im not|i am not|i wont be|no longer) (doing|going to do|gonna do) {task} (anymore|any more|after all|any longer)?',
     '(delete|remove|erase|take|cross) (from|off) (the|my)? list (the|my)? {task}',
-    '(get rid of|let go of|bin|ditch|lose) {task}',
+    '(get rid of|let go of|bin|ditch|lose|kill|axe|scrap) (off)? {task}',
     // “dump” also opens a list of several things.
     { say: 'dump {task}', trust: 'offer' },
     '(i|we) (dont|do not|no longer) (need|want|have) to (do)? {task} (any more|anymore|any longer|now)?',

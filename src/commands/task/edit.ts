@@ -18,6 +18,7 @@ import { wasJustAdded, wasJustShown } from '../lib/current-task.ts'
 import { minutesOption, taskOption } from '../lib/options/index.ts'
 import { dateOption } from '../lib/options/moments.ts'
 import { remindersOption } from '../lib/options/reminders.ts'
+import { rewordTitle } from '../lib/reword-title.ts'
 
 /**
  * Nothing but a length of time, said of what was saved just before: “~2h”, “about half an hour”, “2 hours”. Minutes alone
@@ -51,6 +52,22 @@ export default defineCommand({
   formWhenUnchanged: true,
   takesEdit: { of: 'capture', into: 'title', by: 'task' },
   says: [
+    // Other words in the title of what was spoken of last: “change print to scan”, “donna not dawn”.
+    {
+      say: '(change|swap|replace|switch|correct) (the|that)? {old} (to|with|for|into|by) (the|a)? {by}',
+      with: { task: 'it', recent: 'yes' },
+      typed: /^\W*(?:\S+ ){3,8}\S+$/,
+      moment: 'none',
+    },
+    {
+      say: [
+        '(no|sorry|oops|actually|wait|its|it is|thats|i meant|i mean|should be|it should be)* {by} (not|instead of) {old}',
+        '(no|sorry|oops|actually|wait|its|it is|thats|it)* (not|isnt) {old} (its|it is|but|thats|i meant|i mean|should be) {by}',
+      ],
+      with: { task: 'it', recent: 'yes' },
+      typed: /^\W*(?:\S+ ){2,7}\S+$/,
+      moment: 'none',
+    },
     { say: 'rename {task} (to|as|into) {title}', orElse: 'tell' },
     'change (the)? (name|title|words|wording|text) of {task} to {title}',
     'change {task} (in|into) {title}',
@@ -121,6 +138,22 @@ export default defineCommand({
       ],
       with: { priority },
     })),
+    // “Put that first”: before the others, and on no other day.
+    {
+      say: [
+        '(put|make|set|move|do|keep) {task} (first|at the top|to the top|on top|top of (the|my) list|at the top of (the|my) list|to the top of (the|my) list|before the others|before everything else|ahead of the others) (please|then|now)?',
+        '{task} (goes|comes|should go|should come|needs to go|is|s) (first|at the top|before the others|before everything else)',
+        '(put|move|bump) {task} (up|up the list|higher|higher up) (please|then|now)?',
+      ],
+      with: { priority: 'high' },
+    },
+    {
+      say: [
+        '(put|make|set|move|do|keep|leave) {task} (last|at the bottom|to the bottom|at the bottom of (the|my) list|to the bottom of (the|my) list|after the others|after everything else|lower down) (please|then|now)?',
+        '(bump|move) {task} (down|down the list) (please|then|now)?',
+      ],
+      with: { priority: 'low' },
+    },
     {
       say: '{task} (is|should be) (by far|now|really|definitely|still)* (the|my)? (most important|most urgent|more important|more urgent|top priority|number one|main|biggest priority|first priority|priority) (one|thing|task|of all|now|today|this week)*',
       with: { priority: 'high' },
@@ -139,6 +172,8 @@ export default defineCommand({
     recent: hidden(flagOption('Only what was spoken of a moment ago')),
     added: hidden(flagOption('Only what was saved a moment ago')),
     part: hidden(textOption('What was done of it, kept as done', { max: 255 })),
+    old: hidden(textOption('Words of its title that change', { max: 60 })),
+    by: hidden(textOption('What stands there instead', { max: 60 })),
   },
   examples: [
     'task edit milk title:"Buy oat milk"',
@@ -171,8 +206,12 @@ export default defineCommand({
         { label: 'Edit', line: ask('task edit', { task: task.task_id }) },
       ])
     }
+    const title =
+      values.old !== undefined && values.by !== undefined
+        ? rewordTitle(task.title, values.old, values.by)
+        : values.title
     const happened = await tasks.editTask(me, task, {
-      ...(values.title === undefined ? {} : { title: values.title }),
+      ...(title === undefined ? {} : { title }),
       ...(values.notes === undefined ? {} : { notes: values.notes ?? '' }),
       ...(values.minutes === undefined ? {} : { minutes: values.minutes }),
       ...(values.priority === undefined ? {} : { priority: values.priority }),

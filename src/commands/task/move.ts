@@ -1,15 +1,17 @@
 // Changes the date, clears it, or sets a repetition. A date without a time never reminds.
 import { ask } from '../../chat/ask.ts'
-import { choiceOption, clearable, flagOption, hidden, textOption } from '../../chat/options.ts'
+import { choiceOption, clearable, flagOption, hidden, integerOption, textOption } from '../../chat/options.ts'
+import { excerpt } from '../../chat/phrases.ts'
 import type { RawValues } from '../../chat/request.ts'
 import { capitalizeText, joinTexts, type TextBlock, t, textBlock, trustedText, view } from '../../chat/view.ts'
 import * as focus from '../../domain/days/focus/index.ts'
 import * as nudges from '../../domain/reminders/nudges.ts'
-import type { Me } from '../../domain/request/me.ts'
+import { type Me, readingOf } from '../../domain/request/me.ts'
 import type { Task } from '../../domain/tasks/index.ts'
 import * as tasks from '../../domain/tasks/index.ts'
 import { loadTaskPlaces } from '../../domain/tasks/task-places.ts'
 import { reachesSomebody } from '../../language/english/acts.ts'
+import { readRhythm } from '../../language/recurrence.ts'
 import { NotMeantError, UserError } from '../../user-error.ts'
 import { dueText, taskDetailText, timingText } from '../../views/task.ts'
 import { defineCommand, readerOf } from '../command.ts'
@@ -17,7 +19,7 @@ import { moveInBulk } from '../lib/bulk-move.ts'
 import { bulkMoveSentences } from '../lib/bulk-move-sentences.ts'
 import { findMeantThing, isReminderNewest, wasJustShown } from '../lib/current-task.ts'
 import { moveSentences } from '../lib/move-sentences.ts'
-import { inItsMorning, laterDay, onItsDay, shiftedDue } from '../lib/moved-moment.ts'
+import { atMinutesPast, inItsMorning, laterDay, onItsDay, shiftedDue } from '../lib/moved-moment.ts'
 import { loadFocusDetails } from '../lib/options/focus.ts'
 import { taskOption } from '../lib/options/index.ts'
 import { dateOption, dayOption, lengthOption, rhythmOption } from '../lib/options/moments.ts'
@@ -37,6 +39,8 @@ export default defineCommand({
     start: clearable(dateOption('Not before: until then it isn’t offered', 'to come')),
     shift: hidden(lengthOption('By how much later')),
     earlier: hidden(flagOption('Earlier by that much')),
+    past: hidden(integerOption('Minutes past the hour that it is at', { min: 0, max: 59, unit: 'minutes' })),
+    except: hidden(textOption('Weekdays on which it does not repeat', { max: 60 })),
     recent: hidden(flagOption('Only what was spoken of a moment ago')),
     reaches: hidden(flagOption('Only what is about reaching somebody')),
     // From the page, where today's list is ordered by hand.
@@ -59,7 +63,7 @@ export default defineCommand({
     return rhythm ? { every: rhythm } : {}
   },
   async run(me, values, { raw, request, runLine }) {
-    const { task: named, to: said, every, start, shift, earlier, recent, reaches, all, from, before } = values
+    const { task: named, to: said, start, shift, earlier, recent, reaches, all, from, before, except, past } = values
     if (before !== undefined && named) return placeToday(me, named, before)
     if (all)
       return moveInBulk(
@@ -69,7 +73,7 @@ export default defineCommand({
         runLine,
       )
     const line = request.input.kind === 'typed' ? request.input.line : ''
-    const isBare = [named, said, every, start, shift].every((value) => value === undefined)
+    const isBare = [named, said, values.every, start, shift, past].every((value) => value === undefined)
     // “Later” below a reminder puts the reminder off: its day and its time stay.
     if (isBare && (await isReminderNewest(me)) && (await nudges.findUnansweredNudge(me)))
       return runLine(ask('nudge snooze'))
@@ -85,11 +89,17 @@ export default defineCommand({
       )
     if (recent && !(await wasJustShown(me, task.task_id, IT_IS.test(line))))
       throw new NotMeantError('That was said too long ago.')
+    if (past !== undefined && !task.parsedMetadata.has_due_time) throw new NotMeantError('It is at no hour.')
+    // Earlier than no time at all is no moment.
+    if (shift !== undefined && earlier && !task.due_date) return whenIsItView(task)
     if (reaches && !reachesSomebody(task.title)) throw new NotMeantError('It is about nobody.')
+    const every = except === undefined ? values.every : await rhythmWithout(me, task, except)
     const to =
-      shift === undefined
-        ? (inItsMorning(me, task, line) ?? onItsDay(me, task, said, raw['to'] ?? ''))
-        : shiftedDue(me, task, earlier ? -shift : shift)
+      past !== undefined
+        ? atMinutesPast(me, task, earlier ? past - 60 : past)
+        : shift === undefined
+          ? (inItsMorning(me, task, line) ?? onItsDay(me, task, said, raw['to'] ?? ''))
+          : shiftedDue(me, task, earlier ? -shift : shift)
     if (start !== undefined) {
       const result = await tasks.setTaskStart(me, task, start)
       if (to === undefined && every === undefined) return startView(me, task, start !== null, result)
@@ -136,6 +146,24 @@ export default defineCommand({
     )
   },
 })
+
+const whenIsItView = ({ task_id, title }: Task) =>
+  view(t`When is “${excerpt(title)}”? It has no date yet.`, [], {
+    buttons: [
+      { label: 'Today', line: ask('task move', { task: task_id, to: 'today' }) },
+      { label: 'Tomorrow', line: ask('task move', { task: task_id, to: 'tomorrow' }) },
+    ],
+    asks: { line: ask('task move', { task: task_id }), into: 'to' },
+    card: { kind: 'task', id: task_id },
+  })
+
+/** Its rhythm without these days. @throws NotMeantError where it has none, or where no days are named */
+async function rhythmWithout(me: Me, task: Task, days: string): Promise<string> {
+  const rhythm = await tasks.loadRecurrenceText(me, task)
+  const words = `${rhythm} except ${days}`
+  if (rhythm === null || !readRhythm(words, readingOf(me))) throw new NotMeantError('It has no such rhythm.')
+  return words
+}
 
 /** Tells the date of something: of what was asked about last. */
 const IT_IS = /^\W*(?:(?:so|and|oh|well)\W+)*(?:it|that)(?:[’']?s| is)\b/i

@@ -39,6 +39,11 @@ export default defineCommand({
       with: { task: 'it' },
       moment: 'ignored',
     },
+    {
+      say: '(but|and|ok|oh|sorry)* (i|we)? (cant|cannot|wont|wont be able to|couldnt|am not able to) (go|come|make it|do it|do that|be there|attend|manage it|manage) (then|though|tho|sorry)*',
+      with: { task: 'it' },
+      moment: 'needed',
+    },
     // Nothing was shown that it could mean: which one is asked.
     { say: '(skip|miss|sit out) (today|todays|tonight|this time|this week|this one|it|todays one)', moment: 'ignored' },
     'no {task} (today|tonight|this time|this week)',

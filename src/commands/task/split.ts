@@ -37,6 +37,18 @@ export default defineCommand<typeof options, Prepared | null>({
   byModel: 'offer',
   aliases: ['/split'],
   says: [
+    // “Split it into: a, b, c”, “add steps to it: a, b”: one's own steps.
+    {
+      say: [
+        '(please|can you|could you|ok|lets)* (split|break|divide|cut|chop) (up|down)? {task} (up|down)? (in|into)? (the)? (parts|steps|pieces|bits|chunks|tasks|these|following|subtasks|sections)? : {lines}',
+        '(please|can you|could you|ok|and|also)* (add|put|write) (items|steps|things|these|the following|subtasks|parts|points|bullet points|bullets)? (to|on|onto|in|into|for|under) {task} : {lines}',
+        '(the)? (steps|parts|items|things|bits) (for|of|in|on|to) {task} (are|is)? : {lines}',
+      ],
+    },
+    {
+      say: ['(the|its|my)? (steps|parts|subtasks) (are|is)? : {lines}'],
+      with: { task: 'it' },
+    },
     '(split|break|divide) (up|down)? {task} (up|down)? (into|in) (smaller|small|tiny|little)? (steps|pieces|parts|chunks|bits|tasks)',
     '(split|break) {task} (up|down)',
     {
@@ -45,6 +57,13 @@ export default defineCommand<typeof options, Prepared | null>({
     },
     {
       say: '(please)? (can you|could you|help me)? (break|split) (down|up) (the|my|this)? {task} (for me|please)?',
+      orElse: 'ask',
+    },
+    // “Split file my taxes”, with nothing of that name: a thing to do, which can be added.
+    {
+      say: '(split|break down|break up) {task}',
+      typed:
+        /^\W*(?:please )?(?:split|break (?:down|up)) (?:file|write|clean|tidy|pack|plan|prepare|finish|paint|build|sort|organi[sz]e|book|fix|make|apply|study|revise|learn|set up|clear|move|renew|do|cook|declutter|redo|research|draft|edit|design|choose|find|buy|get) \S/i,
       orElse: 'ask',
     },
     '{task} is too (big|much|large|overwhelming|hard)',
@@ -79,7 +98,7 @@ export default defineCommand<typeof options, Prepared | null>({
       )
     const found = await splitting.proposeSplit(me, task, {
       size: values.size,
-      ...(values.lines === undefined ? {} : { lines: values.lines }),
+      ...(values.lines === undefined ? {} : { lines: onLines(values.lines) }),
       ...(values.first === undefined ? {} : { first: values.first }),
       ...(values.proposal === undefined ? {} : { from: values.proposal }),
       answer: prepared?.taskId === task.task_id ? prepared.answer : null,
@@ -89,6 +108,12 @@ export default defineCommand<typeof options, Prepared | null>({
       : splitQuestionView(task, splitting.FIRST_TOUCH, await answering(me, task))
   },
 })
+
+/** “home, services and contact form” as it is typed in one line: a step each. */
+const onLines = (text: string): string =>
+  /\n|, ?\d+ ?(?:m|min|minutes?|h|hours?)\b/.test(text)
+    ? text
+    : text.split(/\s*[,;]\s+(?!\d+ ?(?:m|min|minutes?|h|hours?)\b)(?:and\s+|then\s+)?|\s+and\s+then\s+/i).join('\n')
 
 async function save(me: Me, proposalId: string) {
   const { happened, task, parts } = await splitting.saveSplit(me, proposalId)

@@ -6,7 +6,7 @@ import { clockRange } from '../../language/clock-range.ts'
 import { type Due, meaningOf } from '../../language/date-meaning.ts'
 import { describeRecurrence, type RecurrenceRule } from '../../language/recurrence.ts'
 import type { RunwayWords } from '../../language/runway-words.ts'
-import { type UsualTime, usualRhythm, usualTimeOf } from '../../language/usual-times.ts'
+import { type UsualTime, usualEventOf, usualRhythm, usualTimeOf } from '../../language/usual-times.ts'
 import { taskMetadata } from '../../models/json.ts'
 import type { Task } from '../../models/task.ts'
 import * as projects from '../places/projects.ts'
@@ -105,7 +105,9 @@ function withUsualTime(
   const each = said.due || !read.rhythm?.isCertain ? null : usualRhythm(read.rhythm)
   if (each)
     return { words: { ...words, title: each.rhythm.title }, read: { ...read, rhythm: each.rhythm }, usual: each.usual }
-  const once = usualTimeOf(words.due, readingOf(me))
+  const once =
+    usualTimeOf(words.due, readingOf(me)) ??
+    (words.due?.hasTime || said.due ? null : usualEventOf(words.title, read.offers))
   return once ? { words: { ...words, due: once.due }, read, usual: once.usual } : { words, read, usual: null }
 }
 
@@ -201,6 +203,7 @@ async function resolveCapture(me: Me, line: string, said: Partial<tasks.TaskInpu
   const read = readCapture(line, {
     ...readingOf(me),
     isAdded,
+    isListed: (said.tags?.length ?? 0) > 0,
     isZone: (word) => zones.matchByName(ownZones, word) !== undefined,
     isName: (word) => (me.placeNames ?? []).some((name) => name === word || name.startsWith(`${word} `)),
     isProject: (word) => zones.matchByName(ownProjects, word) !== undefined,

@@ -9,7 +9,7 @@ import { beginsWithPastAct } from './past-acts.ts'
 import { peelPoliteness } from './politeness.ts'
 import { isDismissal, isKeepWish, isOneMoreWanted, isOtherWanted, readCorrection, readReference } from './references.ts'
 import { withoutRemark } from './remarks.ts'
-import { buttonLabels, readSaveWish } from './save-wish.ts'
+import { buttonLabels, isSeveralWanted, readSaveWish } from './save-wish.ts'
 import { keyWords, standardSpelling } from './spelling.ts'
 import { looksLikeMoment, splitMoment, writtenMoment } from './spoken-moments.ts'
 import { isTellingWord } from './telling-words.ts'
@@ -65,5 +65,6 @@ export const english = {
   readClauses,
   beginsWithPastAct,
   readSaveWish,
+  isSeveralWanted,
   buttonLabels,
 }

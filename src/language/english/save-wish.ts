@@ -24,9 +24,23 @@ const SAVES_SAID =
 const SAVES_SEEN =
   /^(?:please )?(?:save|keep|capture|add|pin|note) (?:this|this message)(?: as a task| for later| please)?$/
 
+/** “Split them up”, “yes, three tasks”, “they're separate”: of one task that was read from a list of things. */
+export const isSeveralWanted = (line: string): boolean =>
+  SEVERAL.test(
+    line
+      .trim()
+      .toLowerCase()
+      .replaceAll(/['’`]/g, '')
+      .replace(/[.!?…]+$/, ''),
+  )
+
+const SEVERAL =
+  /^(?:(?:yes|yeah|yep|ok|okay|no|please|can you|could you|actually|well|oh|sorry|just)[, ]+)*(?:(?:split|separate|break|divide|list|save|add|put|make|keep|do|have|want|as|into|they are|theyre|those are|thats|its|that is|i meant|i mean)\b ?)?(?:(?:them|it|that|those|these|all of them|this) ?)?(?:(?:up|apart|out|down|into|in|as|all|each|is|are) ?)*(?:(?:two|three|four|five|six|seven|eight|\d|several|both|all|separate|different|individual|own|single|one by one)\b ?)*(?:tasks?|things|items|separately|individually|one by one|each|lines?|jobs|up|apart|out|separate)(?: instead| please| each| then)*$/
+
 /** As views show them: `test/chat/run/save-said.test.ts` compares. */
 export const buttonLabels = {
   logAsDone: 'Log it as done',
   saveAsTask: ['Save and start', 'Add as a task', 'Save as task'],
   others: 'Others',
+  asSeveral: /^\d+ tasks instead$/,
 } as const

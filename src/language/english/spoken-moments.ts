@@ -99,7 +99,7 @@ export function splitMoment(words: string): { readonly rest: string; readonly mo
       .join(' ')
       .replace(/ (for|on|by|at|in|this|the|of|from)$/i, '')
     // “every Monday” is a rhythm, and no Monday.
-    return /\b(?:every|each)$/i.test(rest) ? null : { rest, moment }
+    return /\b(?:every|each)\b(?: \S+){0,8}$/i.test(rest) ? null : { rest, moment }
   }
   return null
 }
