@@ -493,6 +493,8 @@ export interface CommandMap {
     readonly done?: OptionFlag
     readonly finished?: OptionText
     readonly absent?: OptionFlag
+    readonly about?: OptionText
+    readonly said?: OptionText
     readonly again?: OptionFlag
   }
   readonly 'task arrive': {
