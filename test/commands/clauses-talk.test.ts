@@ -66,6 +66,7 @@ describeOnBothEngines('lines of several clauses', (open) => {
 
   test.each([
     'feel a bit better now',
+    'home now. knackered',
     'lost an hour to reddit',
     'got distracted by the news again',
     'still in pajamas lol',
@@ -96,6 +97,15 @@ describeOnBothEngines('lines of several clauses', (open) => {
       ],
       ['after work, call mum', 'Added: after work, call mum'],
       ['i just took out the recycling, cross that off my list', not('Done: get one taken'), not('Done: write')],
+    ])
+  })
+
+  test('what was cancelled is no second wish', async () => {
+    const ann = await person()
+    await talk(ann, [
+      ['get the bus', 'Added: get the bus'],
+      ['the bus was cancelled, need to ring work', not('Let go')],
+      ["i'm on break, 20 mins, anything quick i can do?", 'get the bus', not('Nothing is waiting')],
     ])
   })
 

@@ -39,7 +39,9 @@ export async function runClauses<Me>(typed: TypedExecution<Me>, capture: ParsedC
   const [first, second] = wishes ?? []
   if (!wishes || !first || wishes.length > MOST_WISHES) return null
   const isAllKept = wishes.every(({ read }) => read === null)
-  if (second) return isAllKept || wishes.some(isTooShort) ? null : runEach(typed, capture, wishes)
+  // What needs slow work first is a request of its own.
+  const isSlow = wishes.some(({ read }) => read?.asked.command.prepare)
+  if (second) return isAllKept || isSlow || wishes.some(isTooShort) ? null : runEach(typed, capture, wishes)
   if (first.read) return runRead(typed, first.text, first.read)
   return runTask(typed, capture, clauses, first)
 }
@@ -109,12 +111,15 @@ async function readWishes<Me>(
   const unread: Clause[] = []
   for (const [at, clause] of clauses.entries()) {
     const isNamed = clause.pointsBack && clauses.slice(0, at).some(namesSubject)
-    const alone = await readWish(typed, clause, { text: clause.text, at })
+    const alone = LENGTH.test(clause.text) ? null : await readWish(typed, clause, { text: clause.text, at })
+    // “Dentist done, move the report”, “the bus was cancelled”: what may be a wish as well is left to the whole line.
+    if (alone === 'unclear') return null
     // “I've done the bins, cross that off”: of what this line names, and not of what was shown last.
     if (isNamed && alone?.read && alone.read.asked.command.byModel !== 'show') return null
     // Nothing is known of what stands before: it may be a part of this, “20 mins, anything quick?”.
     const open = unread.pop()
-    const joined = open && (await readWish(typed, clause, { text: `${open.text}, ${clause.text}`, at: at - 1 }))
+    const longer = open && (await readWish(typed, clause, { text: `${open.text}, ${clause.text}`, at: at - 1 }))
+    const joined = longer === 'unclear' ? null : longer
     const leadsOn = wishes.length === 0 && alone?.read?.asked.command.byModel === 'show'
     if (open && !joined?.read && !leadsOn) return null
     const isThing =
@@ -127,6 +132,9 @@ async function readWishes<Me>(
   return unread.length === 0 ? wishes : null
 }
 
+/** “20 mins”: alone it would answer a reminder, here it goes on with what follows. */
+const LENGTH = /^\d\S*(?: \S+)?$/
+
 /** A pronoun further on may be about its subject, or about what it names behind. */
 const namesSubject = ({ text, kind }: Clause): boolean =>
   (kind === 'statement' || kind === 'setting') && (!PRONOUN.test(text) || NAMES.test(text))
@@ -137,11 +145,15 @@ async function readWish<Me>(
   typed: TypedExecution<Me>,
   { kind, pointsBack }: Clause,
   said: Pick<Wish<Me>, 'text' | 'at'>,
-): Promise<Wish<Me> | null> {
+): Promise<Wish<Me> | 'unclear' | null> {
   const read = await readSure(typed, said.text)
   if (read && (read.answers || (isTalk(read) && !read.isUnanswered)) && (kind !== 'task' || isShort(said.text)))
     return null
-  const isWish = read !== null && !isTalk(read) && !read.isUnanswered && isSaid(said.text, kind, read)
+  const isWish = read !== null && !isTalk(read) && !read.isUnanswered
+  const isTold = kind === 'statement' || kind === 'setting' || kind === 'filler'
+  // Of what is told only one's own deed is a wish: “I paid the rent, what's next?”.
+  if (isWish && isTold && !(read.hasSlots && read.namesThing && isOwnDeed(said.text, read)))
+    return read.hasSlots && read.namesThing ? 'unclear' : null
   if (isWish && !read.asked.command.captures) return { ...said, read, pointsBack }
   // “Can you nudge me at 7” names nothing: it goes on with the rest of the line.
   const isNamed = !isWish || !NAMELESS.test(said.text)
@@ -154,9 +166,8 @@ const NAMELESS =
 /** “Talk to you later” is a goodbye; “I have to go in with my passport” only begins like one. */
 const isShort = (text: string): boolean => text.split(/\s+/).length <= 5 && !/\d/.test(text)
 
-/** Of a clause that tells how things are only what names a thing is a wish: “the report is done”. */
-const isSaid = <Me>(text: string, kind: Clause['kind'], { hasSlots, namesThing }: ReadSentence<Me>): boolean =>
-  kind === 'task' || kind === 'other' || (hasSlots && namesThing && !FEELS.test(text))
+const isOwnDeed = <Me>(text: string, { asked }: ReadSentence<Me>): boolean =>
+  asked.command.language?.beginsWithPastAct(text) === true && !FEELS.test(text)
 
 /** “Just got paid, transfer rent”: of oneself. */
 const FEELS = /^\W*(?:just|feel|feeling|got|had|still|not|been|so|bit)\b/i

@@ -61,6 +61,7 @@ export function isOnlyTold(line: string): boolean {
   return (
     line.length <= LONGEST_TOLD &&
     splitDated(line) === null &&
+    !isNameOfWork(line) &&
     (clauses.some(({ kind }) => kind === 'statement') ||
       (line.split(/\s+/).length > 2 && clauses.every(({ kind }) => kind === 'filler'))) &&
     clauses.every(({ kind }) => kind === 'statement' || kind === 'setting' || kind === 'filler')
@@ -68,6 +69,12 @@ export function isOnlyTold(line: string): boolean {
 }
 
 const LONGEST_TOLD = 160
+
+/** “And Then There Were None”: more than two words, nearly all with a capital. */
+const isNameOfWork = (line: string): boolean => {
+  const words = line.split(/\s+/)
+  return words.length > 2 && words.filter((word) => /^\p{Lu}/u.test(word)).length > words.length * 0.7
+}
 
 /** A question or an order. */
 const ASKED =
@@ -103,6 +110,7 @@ function kindOf(text: string): ClauseKind {
   if (words.length === 0) return 'filler'
   const [first = '', second = ''] = words
   if (beginsWith(words, wishes) || PROMISED.test(words.join(' '))) return 'task'
+  if (OWED.test(words.join(' '))) return 'other'
   if (beginsWith(words, needs) && words.length > 1) return 'task'
   if (text.endsWith('?')) return 'other'
   if (words.every((word) => moods.has(word) || glue.has(word)) && words.some((word) => moods.has(word)))
@@ -132,6 +140,8 @@ const tellsShortly = (text: string): boolean =>
   ) || /^(?:the|my|our|his|her|their) (?:\S+ ){1,2}\p{L}{3,}s at \d/iu.test(text)
 
 const PROMISED = /^(?:i|we) (?:promised|told|said)\b.* (?:id|ill|i would|i will|wed|well) \S/
+/** “I have a doubt to clear with sir.” */
+const OWED = /^(?:i|we|ive|weve) (?:have|got|have got)\b.* to (?!the\b|my\b|a\b|\d)\p{L}+/u
 const LETS = /^(?:lets)$/
 const THOUGHTS = /^(?:hope|think|guess|wish|know|see|love|like|hate|say|want|feel|look|let|keep)$/
 const ASKS =

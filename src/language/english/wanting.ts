@@ -38,7 +38,9 @@ const persons = wordsOf('persons')
 const without = wordsOf('without')
 
 /** Does the line state that a thing is broken, used up or needs something? */
-export function isWanting(line: string): boolean {
+export const isWanting = (line: string): boolean => line.split(/[.!;]\s+/).some(isWantingSentence)
+
+function isWantingSentence(line: string): boolean {
   const said = line
     .trim()
     .toLowerCase()
