@@ -41,13 +41,14 @@ export async function runClauses<Me>(typed: TypedExecution<Me>, capture: ParsedC
   const isAllKept = wishes.every(({ read }) => read === null)
   // What needs slow work first is a request of its own.
   const isSlow = wishes.some(({ read }) => read?.asked.command.prepare)
-  if (second) return isAllKept || isSlow || wishes.some(isTooShort) ? null : runEach(typed, capture, wishes)
+  if (second) return isAllKept || isSlow || wishes.some(isNoSingle) ? null : runEach(typed, capture, wishes)
   if (first.read) return runRead(typed, first.text, first.read)
   return runTask(typed, capture, clauses, first)
 }
 
-/** Beside a command something to be kept has to say more than “read back”. */
-const isTooShort = <Me>({ read, text }: Wish<Me>): boolean => read === null && text.split(/\s+/).length < 3
+/** Beside a command something to be kept has to say more than “read back”, and one thing alone. */
+const isNoSingle = <Me>({ read, text }: Wish<Me>): boolean =>
+  read === null && (text.split(/\s+/).length < 3 || /\band\b/i.test(text))
 
 /** A sentence ends inside of one of its values, so it was read across two. */
 const crossesSentences = <Me>({ asked }: ReadSentence<Me>): boolean =>
