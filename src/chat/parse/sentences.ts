@@ -149,7 +149,10 @@ const isLookupAsked = <Me>(
 const hasNoNumber = <Me>({ options }: AnyCommand<Me>, slots: RawValues, { writtenMoment }: SentenceLanguage): boolean =>
   Object.entries(slots).some(([slot, words]) => {
     const option = options[slot]
-    return option?.kind === 'integer' && option.matches?.(writtenMoment(words)) === false
+    if (option?.kind !== 'integer') return false
+    const written = writtenMoment(words)
+    // “3 days” holds a number that the option may read.
+    return !/\d/.test(written) && option.matches?.(written) === false
   })
 
 /** Where may a moment go that stands apart from the sentence? */

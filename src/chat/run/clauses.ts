@@ -32,6 +32,8 @@ const MOST_WISHES = 4
 export async function runClauses<Me>(typed: TypedExecution<Me>, capture: ParsedCommand<Me>): Promise<View | null> {
   const clauses = languageOf(typed)?.readClauses(typed.line) ?? []
   if (clauses.length < 2 || clauses.length > MOST_CLAUSES) return null
+  // “Draft the mail, find the number, attach the pdf”: several things to do are one list.
+  if (clauses.every(({ kind }) => kind === 'task')) return null
   const { meant: whole } = await typed.readSentence()
   if (whole?.trust === 'sure' && !isTalk(whole) && !whole.isUnanswered && !crossesSentences(whole)) return null
   if (languageOf(typed)?.splitTwoWishes(typed.line)) return null

@@ -30,7 +30,7 @@ const LONGEST_PHRASE = 6
 
 /** What a clause begins with that a conjunction leads to. */
 const HEAD =
-  "(?=(?:i|im|i[’']m|ive|i[’']ve|ill|i[’']ll|we|he|she|they|it|it[’']s|its|that[’']?s|there|need|gotta|got to|have to|must|should|can|could|please|lets|let[’']s|let me|remind|dont|don[’']t|no need|no point|not|what|where|when|maybe|pls)\\b)"
+  "(?=(?:i|im|i[’']m|ive|i[’']ve|ill|i[’']ll|we|he|she|they|it|it[’']s|that[’']?s|there|need|gotta|got to|have to|must|should|can|could|please|lets|let[’']s|let me|remind|dont|don[’']t|no need|no point|what|where|when|maybe|pls)\\b)"
 const BREAK = new RegExp(
   `(?<![.\\s](?:dr|mr|mrs|ms|st|no|vs|approx|e\\.g|i\\.e))[.!?;…]+\\s+|,\\s+(?!\\d{3}\\b)|\\s+[-–—]+\\s+|\\s+(?:and so|so then|and then|so|but|cos|coz|cuz|because|though|although|and)\\s+${HEAD}`,
   'giu',
@@ -41,7 +41,9 @@ const SO = /\s+so\s+(?=(\p{L}+)\s+\S)/giu
 /** The clauses of a line in their order, at least one; none for prose and for several lines. */
 export function readClauses(line: string): readonly Clause[] {
   const typed = line.trim()
+  // Several things, each with its own day, are a list.
   if (typed === '' || typed.length > LONGEST || typed.includes('\n')) return []
+  if (/:\s/.test(typed) && splitDated(typed) !== null) return []
   return splitClauses(typed).map((clause) => {
     const kind = kindOf(clause.text)
     const isThing =
@@ -60,7 +62,9 @@ export function isOnlyTold(line: string): boolean {
   const clauses = readClauses(line)
   return (
     line.length <= LONGEST_TOLD &&
+    !/:\s/.test(line) &&
     splitDated(line) === null &&
+    !HAS_A.test(line) &&
     !isNameOfWork(line) &&
     (clauses.some(({ kind }) => kind === 'statement') ||
       (line.split(/\s+/).length > 2 && clauses.every(({ kind }) => kind === 'filler'))) &&
@@ -69,6 +73,9 @@ export function isOnlyTold(line: string): boolean {
 }
 
 const LONGEST_TOLD = 160
+
+/** “I have a dream”: a thing, and nothing is told of it. */
+const HAS_A = /^\W*i (?:have|had|got) an? \S+$/i
 
 /** “And Then There Were None”: more than two words, nearly all with a capital. */
 const isNameOfWork = (line: string): boolean => {
@@ -140,8 +147,9 @@ const tellsShortly = (text: string): boolean =>
   ) || /^(?:the|my|our|his|her|their) (?:\S+ ){1,2}\p{L}{3,}s at \d/iu.test(text)
 
 const PROMISED = /^(?:i|we) (?:promised|told|said)\b.* (?:id|ill|i would|i will|wed|well) \S/
-/** “I have a doubt to clear with sir.” */
-const OWED = /^(?:i|we|ive|weve) (?:have|got|have got)\b.* to (?!the\b|my\b|a\b|\d)\p{L}+/u
+/** “I have a doubt to clear with sir”, “I decided to learn guitar”: it may be kept. */
+const OWED =
+  /^(?:i|we|ive|weve) (?:(?:have|got|have got)\b.* to (?!the\b|my\b|a\b|\d)\p{L}+|(?:have |had )?(?:decided|tried|wanted|hoped|planned|agreed|meant|intended) to )/u
 const LETS = /^(?:lets)$/
 const THOUGHTS = /^(?:hope|think|guess|wish|know|see|love|like|hate|say|want|feel|look|let|keep)$/
 const ASKS =
