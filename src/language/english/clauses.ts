@@ -133,7 +133,9 @@ function kindOf(text: string): ClauseKind {
   if (LETS.test(first) && isVerb(second) && !THOUGHTS.test(second)) return 'task'
   if (ASKS.test(first)) return 'other'
   if (/^(?:i|we)$/.test(first) && isVerb(second) && !THOUGHTS.test(second)) return 'other'
-  if (subjects.has(first)) return words.length > 1 && !INTENDS.test(words.join(' ')) ? 'statement' : 'other'
+  // “Something to do”, “this report”: only a verb makes a statement of them.
+  if (subjects.has(first) && !NAMES_MORE.test(first))
+    return words.length > 1 && !INTENDS.test(words.join(' ')) ? 'statement' : 'other'
   if (tellsPast(words) || tellsPresent(words) || tellsShortly(text)) return 'statement'
   // “Called them, no answer, try again at 10”: what was done, and what there is none of.
   if (words.length > 1 && (isPast(first) || first === 'no')) return 'setting'
@@ -151,6 +153,8 @@ const PROMISED = /^(?:i|we) (?:promised|told|said)\b.* (?:id|ill|i would|i will|
 const OWED =
   /^(?:i|we|ive|weve) (?:(?:have|got|have got)\b.* to (?!the\b|my\b|a\b|\d)\p{L}+|(?:have |had )?(?:decided|tried|wanted|hoped|planned|agreed|meant|intended) to )/u
 const LETS = /^(?:lets)$/
+const NAMES_MORE =
+  /^(?:everyone|everybody|everything|nobody|noone|nothing|someone|somebody|something|this|these|those|that|none)$/
 const THOUGHTS = /^(?:hope|think|guess|wish|know|see|love|like|hate|say|want|feel|look|let|keep)$/
 const ASKS =
   /^(?:what|whats|when|whens|where|wheres|who|whos|which|how|hows|why|do|does|did|can|could|will|would|should|shall|is|are|am|was|were|has|have|let|lets|please|pls|dont|remind|if|whenever|once|unless|until|every|each|while|maybe|perhaps|any|anything)$/

@@ -25,6 +25,8 @@ describe('clauses', () => {
 
   test.each([
     'half an hour of piano',
+    'something to do',
+    'this report for jo',
     'super glue for the mug',
     'late fees',
     'hot water bottle',
