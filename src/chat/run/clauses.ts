@@ -150,8 +150,7 @@ async function readWish<Me>(
   said: Pick<Wish<Me>, 'text' | 'at'>,
 ): Promise<Wish<Me> | 'unclear' | null> {
   const read = await readSure(typed, said.text)
-  if (read && (read.answers || (isTalk(read) && !read.isUnanswered)) && (kind !== 'task' || isShort(said.text)))
-    return null
+  if (read && isTalk(read) && !read.isUnanswered && (kind !== 'task' || isShort(said.text))) return null
   const isWish = read !== null && !isTalk(read) && !read.isUnanswered
   const isTold = kind === 'statement' || kind === 'setting' || kind === 'filler'
   // Of what is told only one's own deed is a wish: “I paid the rent, what's next?”.
