@@ -2,6 +2,7 @@
 import type { Clause, ClauseKind } from '../../contracts/clause.ts'
 import { readWordLists } from '../data-files.ts'
 import { splitDated } from '../dated-lists.ts'
+import { memoizeText } from '../memo.ts'
 import { dateMentions } from '../mentions.ts'
 import { isRole, isVerb } from '../splitter/lexicon.ts'
 import { stem } from '../splitter/words.ts'
@@ -24,6 +25,8 @@ const settings = phrasesOf('settings')
 const moods = phrasesOf('moods')
 const glue = phrasesOf('glue')
 
+/** The wordings of one line, each of which is asked about by several readers. */
+const KEPT_LINES = 30
 /** Longer lines are prose. */
 const LONGEST = 300
 const LONGEST_PHRASE = 6
@@ -39,7 +42,9 @@ const BREAK = new RegExp(
 const SO = /\s+so\s+(?=(\p{L}+)\s+\S)/giu
 
 /** The clauses of a line in their order, at least one; none for prose and for several lines. */
-export function readClauses(line: string): readonly Clause[] {
+export const readClauses = memoizeText(KEPT_LINES, findClauses)
+
+function findClauses(line: string): readonly Clause[] {
   const typed = line.trim()
   // Several things, each with its own day, are a list.
   if (typed === '' || typed.length > LONGEST || typed.includes('\n')) return []
@@ -58,7 +63,9 @@ export function readClauses(line: string): readonly Clause[] {
 }
 
 /** Does the whole line only tell how things are: “feel a bit better now”, “the train was cancelled, what a day”? */
-export function isOnlyTold(line: string): boolean {
+export const isOnlyTold = memoizeText(KEPT_LINES, tellsOnly)
+
+function tellsOnly(line: string): boolean {
   const clauses = readClauses(line)
   return (
     line.length <= LONGEST_TOLD &&
