@@ -12,7 +12,7 @@ export interface FoundList {
 }
 
 const LEAD =
-  /^(?:(?:i |also )?(?:need|have|want|got|must|ought|should|remember|gotta)(?: to)?(?: (?:do|buy|get))?|to-?do(?: list)?|to do(?: list)?|todos?|tasks?|list|jobs|(?:(?:i |we )?(?:still |also |just )?(?:need|have|got|want) to )?(?:sort(?: out)?|get done|finish|deal with|chase(?: up)?)|(?:things|stuff|jobs|tasks) to (?:do|get|buy)|(?:(?:ok|okay|so|right),? )*(?:(?:i|we)(?:['’]?ve)? )?(?:got|have|have got) (?:\d{1,2}|a few|some|two|three|four|five|six|several|a couple of|loads of) (?:things|jobs|tasks|bits|errands|chores)(?: to do| to get done| on)?|shopping(?: list)?|grocer(?:y|ies)(?: list)?|errands?|chores|(?:(?:my|the) )?list of (?:work|things|tasks|jobs|stuff|to-?dos)(?: to do)?|(?:(?:my|the) )?(?:plan|agenda|work)|(?:to )?(?:buy|get|pick up|order|pack|bring|call|email|clean))$/iu
+  /^(?:(?:i |also )?(?:need|have|want|got|must|ought|should|remember|gotta)(?: to)?(?: (?:do|buy|get))?|to-?do(?: list)?|to do(?: list)?|todos?|tasks?|list|jobs|(?:(?:i |we )?(?:still |also |just )?(?:need|have|got|want) to )?(?:sort(?: out)?|get done|finish|deal with|chase(?: up)?)|(?:things|stuff|jobs|tasks) to (?:do|get|buy)|shopping(?: list)?|grocer(?:y|ies)(?: list)?|errands?|chores|(?:(?:my|the) )?list of (?:work|things|tasks|jobs|stuff|to-?dos)(?: to do)?|(?:(?:my|the) )?(?:plan|agenda|work)|(?:to )?(?:buy|get|pick up|order|pack|bring|call|email|clean))$/iu
 /** Verbs that apply to each item: "buy: milk, eggs". */
 const SHARED =
   /^(?:(?:i |we )?(?:still |also |just )?(?:(?:need|have|got|want) )?to )?(?<verb>sort(?: out)?|chase(?: up)?|finish|deal with|buy|get|pick up|order|pack|bring|call|email|clean)\b/i

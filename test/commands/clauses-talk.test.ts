@@ -100,6 +100,11 @@ describeOnBothEngines('lines of several clauses', (open) => {
     ])
   })
 
+  test('what explains a pronoun may be long', async () => {
+    const told = `the bank wrote about ${'the boiler and the roof and '.repeat(8)}the drains`
+    await talk(await person(), [[`${told}, answer it this week`, 'Added: answer it', not('characters')]])
+  })
+
   test('what was cancelled is no second wish', async () => {
     const ann = await person()
     await talk(ann, [

@@ -35,14 +35,18 @@ const FIRST_CLAUSE = /^([^,;.!?\n]{2,60}?)(?:[,;.!]+|\s[-–—])\s+(\S+\s+\S.*)
 const MOST_WORDS = 8
 
 /** An answer that gives way to every other command. */
-const isTalk = <Me>({ asked }: ReadSentence<Me>): boolean => asked.command.yieldsToOthers === true
+export const isTalk = <Me>({ asked }: ReadSentence<Me>): boolean => asked.command.yieldsToOthers === true
 
 /** “I'm going to bed” closes the day, and is small talk as well: both parts of the line are meant. */
 const isTalkToo = <Me>({ host }: TypedExecution<Me>, line: string, { hasSlots }: ReadSentence<Me>): boolean =>
   !hasSlots &&
   findSentences(host.catalogue, line).some(({ command, trust }) => trust === 'sure' && command.yieldsToOthers)
 
-async function readSure<Me>({ host, me, opened }: TypedExecution<Me>, line: string): Promise<ReadSentence<Me> | null> {
+/** The sure reading of a part of the line, as if it had been typed alone; null where it has none that reads. */
+export async function readSure<Me>(
+  { host, me, opened }: TypedExecution<Me>,
+  line: string,
+): Promise<ReadSentence<Me> | null> {
   const request: Request = { ...opened.request, input: { kind: 'typed', line } }
   const candidates = findSentences(host.catalogue, line).filter(({ trust, answers }) => trust === 'sure' && !answers)
   const { value } = await catchRefusal(() => readSentences(me, request, candidates))

@@ -3,13 +3,13 @@
 import type { Clause } from '../../contracts/clause.ts'
 import type { Refusal } from '../../user-error.ts'
 import type { ParsedCommand } from '../parse/reading.ts'
-import { findSentences } from '../parse/sentences.ts'
 import type { Request } from '../request.ts'
 import { joinTexts, type Text, t, type View } from '../view.ts'
+import { isTalk, readSure } from './behind-talk.ts'
 import { catchRefusal } from './read-options.ts'
 import { languageOf } from './references.ts'
 import { runCommand } from './run-command.ts'
-import { type ReadSentence, readSentences } from './sentences.ts'
+import type { ReadSentence } from './sentences.ts'
 import { runSurely, type TypedExecution } from './typed-sentence.ts'
 
 /** What one or two clauses ask for. */
@@ -173,17 +173,6 @@ const isOwnDeed = <Me>(text: string, { asked }: ReadSentence<Me>): boolean =>
 
 /** “Just got paid, transfer rent”: of oneself. */
 const FEELS = /^\W*(?:just|feel|feeling|got|had|still|not|been|so|bit)\b/i
-
-/** An answer that gives way to every other command. */
-const isTalk = <Me>({ asked }: ReadSentence<Me>): boolean => asked.command.yieldsToOthers === true
-
-async function readSure<Me>(typed: TypedExecution<Me>, line: string): Promise<ReadSentence<Me> | null> {
-  const candidates = findSentences(typed.host.catalogue, line).filter(
-    ({ trust, answers }) => trust === 'sure' && !answers,
-  )
-  const { value } = await catchRefusal(() => readSentences(typed.me, requestOf(typed, line), candidates))
-  return value?.meant ?? null
-}
 
 const requestOf = <Me>({ opened }: TypedExecution<Me>, line: string): Request => ({
   ...opened.request,

@@ -71,7 +71,7 @@ export default defineCommand({
     done: withDefault(flagOption('It is already done'), false, 'no'),
     finished: hidden(dayOption('The day it was done')),
     absent: hidden(flagOption('Only if nothing open is called that')),
-    about: hidden(textOption('What the title points back to', { max: 200 })),
+    about: hidden(textOption('What the title points back to', { max: 300 })),
     said: hidden(textOption('What was said before it', { max: 300 })),
     again: hidden(flagOption('What was spoken of last, once more')),
   },
