@@ -9,11 +9,16 @@ export interface LineWord {
   readonly end: number
 }
 
+/** All words of patterns. */
+export interface Vocabulary {
+  has(word: string): boolean
+}
+
 /** Words in lower case without apostrophes and outer punctuation, with their positions. */
 export function normalizeTokens(
   line: string,
   { standardSpelling, keyWords }: Pick<SentenceLanguage, 'standardSpelling' | 'keyWords'>,
-  vocabulary: ReadonlySet<string>,
+  vocabulary: Vocabulary,
 ): readonly LineWord[] {
   const tokens: LineWord[] = []
   for (const found of line.matchAll(/\S+/g)) {
@@ -32,7 +37,7 @@ export function normalizeTokens(
 }
 
 /** “sooo”, “yesss”: a word that is drawn out, as it is spelt elsewhere. Others stay. */
-function withoutDrawl(word: string, vocabulary: ReadonlySet<string>, spell: (word: string) => string): string {
+function withoutDrawl(word: string, vocabulary: Vocabulary, spell: (word: string) => string): string {
   if (vocabulary.has(word) || !/(\p{L})\1{2,}/u.test(word)) return word
   const twice = spell(word.replaceAll(/(\p{L})\1{2,}/gu, '$1$1'))
   const once = spell(word.replaceAll(/(\p{L})\1{2,}/gu, '$1'))

@@ -120,6 +120,8 @@ function readWithoutPoliteness<Me>(catalogue: Catalogue<Me>, line: string): Pars
     const whole = catalogue.findByPhrase(text)
     const alias = rest.length === 1 ? catalogue.findByAlias(phrase) : undefined
     const said = whole ?? (alias && { command: alias, values: {} })
+    // “Actually no, I'm done”: who says no has had enough, and ends no thing with it.
+    if (said && folded.slice(0, from).some((word) => NO.test(word)) && language.isOfOneself(text)) return null
     if (said) return { kind: 'command', isPhrase: true, ...said, unparsed: '' }
   }
   return null

@@ -1,9 +1,10 @@
 // The sentences of all commands, compiled once and found by the words that each of them needs: a line is matched against
 // the few patterns it may fit.
 import type { AnyCommand, Catalogue } from '../command.ts'
-import { COLON } from './line-words.ts'
-import { type CompiledPattern, collectWords, compilePattern, type WordSets } from './sentence-pattern.ts'
+import { COLON, type Vocabulary } from './line-words.ts'
+import { type CompiledPattern, compilePattern, type WordLists } from './sentence-pattern.ts'
 import type { SentenceLanguage, SentenceRule } from './sentence-rules.ts'
+import { createWordTable, hasWordIn, type LookedUpWords, type WordTable } from './word-table.ts'
 
 /** A pattern of a command, compiled. */
 export interface CompiledSentence<Me> {
@@ -11,18 +12,24 @@ export interface CompiledSentence<Me> {
   readonly rule: SentenceRule
   readonly text: string
   readonly compiled: CompiledPattern
-  /** Of what it needs, the sets of the fewest words, by which it is found; none where it needs no word in particular. */
-  readonly fewest: WordSets | undefined
   /** Where it stands among all: of two that fit alike the earlier is meant. */
   readonly order: number
 }
 
+/** A sentence with the numbers of the lists that it needs. */
+interface FoundByWord<Me> {
+  readonly sentence: CompiledSentence<Me>
+  readonly needs: readonly number[]
+}
+
 /** The sentences of a catalogue, by the words that each of them needs. */
 export interface SentenceIndex<Me> {
-  readonly byWord: ReadonlyMap<string, readonly CompiledSentence<Me>[]>
+  readonly byWord: ReadonlyMap<string, readonly FoundByWord<Me>[]>
   /** Those that need no word in particular. */
   readonly always: readonly CompiledSentence<Me>[]
-  readonly vocabulary: ReadonlySet<string>
+  readonly table: WordTable
+  /** Every word of a pattern. */
+  readonly vocabulary: Vocabulary
 }
 
 /** Compiles the sentences of a catalogue, so that the first line that comes needn't wait for it. */
@@ -39,28 +46,30 @@ export function indexOnce<Me>(catalogue: Catalogue<Me>, language: SentenceLangua
   const known = indexes.get(catalogue.commands) as SentenceIndex<Me> | undefined
   if (known) return known
   const sentences = compileSentences(catalogue.commands, language)
-  const byWord = new Map<string, CompiledSentence<Me>[]>()
+  const table = createWordTable(sentences.map(({ compiled }) => compiled))
+  const byWord = new Map<string, FoundByWord<Me>[]>()
   const always: CompiledSentence<Me>[] = []
-  const vocabulary = new Set<string>()
-  const seen = new Set<object>()
   for (const sentence of sentences) {
-    collectWords(sentence.compiled.node, vocabulary, seen)
-    const { fewest } = sentence
-    if (!fewest) always.push(sentence)
-    for (const set of fewest ?? [])
-      for (const word of set) {
+    const fewest = findFewest(sentence.compiled.needs)
+    if (!fewest) {
+      always.push(sentence)
+      continue
+    }
+    const others = sentence.compiled.needs.filter((lists) => lists !== fewest)
+    const found = { sentence, needs: others.map((lists) => table.ids.get(lists) ?? 0) }
+    for (const list of fewest)
+      for (const word of list) {
         const same = byWord.get(word)
-        if (same) same.push(sentence)
-        else byWord.set(word, [sentence])
+        if (same) same.push(found)
+        else byWord.set(word, [found])
       }
   }
-  const index = { byWord, always, vocabulary }
+  const index = { byWord, always, table, vocabulary: table.words }
   indexes.set(catalogue.commands, index as unknown as SentenceIndex<never>)
   return index
 }
 
-/** Every pattern of the commands with its command: for help, prompts and tests. */
-export const compileSentences = <Me>(
+const compileSentences = <Me>(
   commands: readonly AnyCommand<Me>[],
   language: SentenceLanguage,
 ): readonly CompiledSentence<Me>[] =>
@@ -74,18 +83,18 @@ export const compileSentences = <Me>(
     )
     .map(({ command, rule, text }, order) => {
       const compiled = compilePattern(text, language.wordClasses, `${command.name}: ${text}`)
-      return { command, rule, text, compiled, fewest: findFewest(compiled.needs), order }
+      return { command, rule, text, compiled, order }
     })
 
-/** The sets of the fewest words: the fewer, the fewer lines have one of them. */
-function findFewest(needs: readonly WordSets[]): WordSets | undefined {
-  let fewest: WordSets | undefined
+/** Of what a pattern needs, the lists of the fewest words: the fewer, the fewer lines have one of them. */
+function findFewest(needs: readonly WordLists[]): WordLists | undefined {
+  let fewest: WordLists | undefined
   let smallest = Number.POSITIVE_INFINITY
-  for (const sets of needs) {
-    const size = sets.reduce((sum, set) => sum + set.size, 0)
+  for (const lists of needs) {
+    const size = lists.reduce((sum, { length }) => sum + length, 0)
     if (size >= smallest) continue
     smallest = size
-    fewest = sets
+    fewest = lists
   }
   return fewest
 }
@@ -97,31 +106,12 @@ function findFewest(needs: readonly WordSets[]): WordSets | undefined {
  */
 export function likelySentences<Me>(
   { byWord, always }: SentenceIndex<Me>,
-  words: readonly string[],
+  line: LookedUpWords,
   hasColon: boolean,
-): readonly CompiledSentence<Me>[] {
-  const distinct = words.filter((word, at) => words.indexOf(word) === at)
-  // Classes of words are shared by many patterns: each is looked up once.
-  const known = new Map<WordSets, boolean>()
-  const isThere = (sets: WordSets): boolean => {
-    const found = known.get(sets) ?? hasAny(sets, distinct)
-    known.set(sets, found)
-    return found
-  }
-  const found: CompiledSentence<Me>[] = hasColon ? [] : [...always]
-  const seen = new Set<CompiledSentence<Me>>()
-  for (const word of hasColon ? [COLON] : distinct)
-    for (const sentence of byWord.get(word) ?? []) {
-      const { fewest, compiled } = sentence
-      if (!compiled.needs.every((sets) => sets === fewest || isThere(sets)) || seen.has(sentence)) continue
-      seen.add(sentence)
-      found.push(sentence)
-    }
+): ReadonlySet<CompiledSentence<Me>> {
+  const found = new Set<CompiledSentence<Me>>(hasColon ? [] : always)
+  for (const word of hasColon ? [COLON] : new Set(line.words))
+    for (const { sentence, needs } of byWord.get(word) ?? [])
+      if (needs.every((id) => hasWordIn(line, id))) found.add(sentence)
   return found
-}
-
-/** Whether one of these words occurs. */
-function hasAny(wanted: WordSets, words: readonly string[]): boolean {
-  for (const set of wanted) for (const word of words) if (set.has(word)) return true
-  return false
 }

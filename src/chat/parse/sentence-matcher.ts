@@ -1,6 +1,7 @@
 // Matches words against a compiled pattern by backtracking that never tries the same place twice: at most (instructions ×
 // words) steps, whatever the line. A regular expression over the same pattern takes time that grows with a power of it.
-import type { CompiledPattern, PatternNode, WordSets } from './sentence-pattern.ts'
+import type { CompiledPattern, PatternNode, WordLists } from './sentence-pattern.ts'
+import { isWordIn, type LookedUpWords, type WordTable } from './word-table.ts'
 
 /** Where a slot begins and ends, as indexes of words; the end is not within it. */
 export interface SlotSpan {
@@ -12,139 +13,169 @@ export interface SlotSpan {
 /** The `slot` of words that tell nothing, and fill no option. */
 export const FILLER = -1
 
-type Instruction =
-  | { readonly kind: 'word'; readonly words: WordSets }
-  | { readonly kind: 'any' }
-  /** Tries `first`, then `second`. */
-  | { kind: 'split'; first: number; second: number }
-  | { kind: 'jump'; to: number }
-  | { readonly kind: 'begin' | 'end'; readonly slot: number }
-  | { readonly kind: 'ahead'; readonly program: readonly Instruction[]; readonly isNot: boolean }
-  | { readonly kind: 'match' }
+/** A pattern as numbers: three for each step, what to do and two that it is done with. */
+interface Program {
+  readonly steps: Int32Array
+  readonly aheads: readonly Program[]
+}
 
-const programs = new WeakMap<PatternNode, readonly Instruction[]>()
+const WIDTH = 3
+/** One word of these lists. */
+const WORD = 0
+const ANY = 1
+/** Tries the first place, then the second. */
+const SPLIT = 2
+const JUMP = 3
+const BEGIN = 4
+const END = 5
+/** What has to follow, or must not. */
+const AHEAD = 6
+const MATCH = 7
+
+const programs = new WeakMap<WordTable, Map<PatternNode, Program>>()
 
 /** How many steps were made since the process began: what tests bound instead of time. */
 export const matcherWork = { steps: 0 }
 
-/** The slots of the pattern where all words fit it, in the order of their beginnings; null where they don't. */
-export function matchPattern({ node }: CompiledPattern, words: readonly string[]): readonly SlotSpan[] | null {
-  const program = programs.get(node) ?? assembleOnce(node)
+/**
+ * The slots of the pattern where all words fit it, in the order of their beginnings; null where they don't.
+ * @param line looked up in a table that has the pattern's lists
+ */
+export function matchPattern({ node, first }: CompiledPattern, line: LookedUpWords): readonly SlotSpan[] | null {
   // Most patterns begin with a word that is not the line's first.
-  const [first] = program
-  if (first?.kind === 'word' && !hasWord(first.words, words[0] ?? '')) return null
+  if (first && !isWordIn(line, idOf(line.table, first), 0)) return null
+  const known = programs.get(line.table) ?? new Map<PatternNode, Program>()
+  programs.set(line.table, known)
+  const program = known.get(node) ?? assemble(node, line.table)
+  known.set(node, program)
   const slots: SlotSpan[] = []
-  return runProgram(program, words, 0, true, slots) ? slots : null
+  return runProgram(program, line, 0, true, slots) ? slots : null
 }
 
-function assembleOnce(node: PatternNode): readonly Instruction[] {
-  const program = assemble(node)
-  programs.set(node, program)
-  return program
+function assemble(node: PatternNode, table: WordTable): Program {
+  const steps: number[] = []
+  const aheads: Program[] = []
+  emit(node, { steps, aheads, table })
+  steps.push(MATCH, 0, 0)
+  return { steps: Int32Array.from(steps), aheads }
 }
 
-function assemble(node: PatternNode): readonly Instruction[] {
-  const program: Instruction[] = []
-  emit(node, program)
-  program.push({ kind: 'match' })
-  return program
+/** A table without them knows no word of theirs. */
+const idOf = ({ ids }: WordTable, words: WordLists): number => ids.get(words) ?? ids.size
+
+interface Assembly {
+  readonly steps: number[]
+  readonly aheads: Program[]
+  readonly table: WordTable
 }
 
-function emit(node: PatternNode, program: Instruction[]): void {
+function emit(node: PatternNode, into: Assembly): void {
+  const { steps, aheads, table } = into
+  const here = (): number => steps.length / WIDTH
+  /** A step whose places are known later. @returns where its first number stands */
+  const open = (step: number): number => steps.push(step, 0, 0) - 2
   switch (node.kind) {
     case 'word':
-      program.push(node)
+      steps.push(WORD, idOf(table, node.words), 0)
       return
     case 'slot': {
-      program.push({ kind: 'begin', slot: node.slot })
-      const again = program.push({ kind: 'any' }) - 1
-      const split = { kind: 'split' as const, first: 0, second: again }
+      steps.push(BEGIN, node.slot, 0, ANY, 0, 0)
       // As few words as fit.
-      split.first = program.push(split)
-      program.push({ kind: 'end', slot: node.slot })
+      const split = here()
+      steps.push(SPLIT, split + 1, split - 1, END, node.slot, 0)
       return
     }
     case 'ahead':
-      program.push({ kind: 'ahead', program: assemble(node.of), isNot: node.isNot })
+      steps.push(AHEAD, aheads.push(assemble(node.of, table)) - 1, node.isNot ? 1 : 0)
       return
     case 'sequence':
-      for (const part of node.parts) emit(part, program)
+      for (const part of node.parts) emit(part, into)
       return
     case 'choice': {
-      const jumps: { kind: 'jump'; to: number }[] = []
+      const jumps: number[] = []
       for (const [index, one] of node.of.entries()) {
         const isLast = index === node.of.length - 1
-        const split = { kind: 'split' as const, first: 0, second: 0 }
-        if (!isLast) split.first = program.push(split)
-        emit(one, program)
+        const split = isLast ? -1 : open(SPLIT)
+        if (!isLast) steps[split] = here()
+        emit(one, into)
         if (isLast) break
-        const jump = { kind: 'jump' as const, to: 0 }
-        split.second = program.push(jump)
-        jumps.push(jump)
+        jumps.push(open(JUMP))
+        steps[split + 1] = here()
       }
-      for (const jump of jumps) jump.to = program.length
+      for (const jump of jumps) steps[jump] = here()
       return
     }
     case 'optional':
     case 'repeated':
     case 'filler': {
-      if (node.kind === 'filler') program.push({ kind: 'begin', slot: FILLER })
-      const split = { kind: 'split' as const, first: 0, second: 0 }
-      const at = program.push(split) - 1
-      split.first = program.length
-      emit(node.of, program)
-      if (node.kind !== 'optional') program.push({ kind: 'jump', to: at })
-      split.second = program.length
-      if (node.kind === 'filler') program.push({ kind: 'end', slot: FILLER })
+      if (node.kind === 'filler') steps.push(BEGIN, FILLER, 0)
+      const again = here()
+      const split = open(SPLIT)
+      steps[split] = here()
+      emit(node.of, into)
+      if (node.kind !== 'optional') steps.push(JUMP, again, 0)
+      steps[split + 1] = here()
+      if (node.kind === 'filler') steps.push(END, FILLER, 0)
     }
   }
 }
 
-/** A place to go on from, and how many marks of slots were set there. */
-interface Choice {
-  readonly at: number
+/** Where a slot begins or ends, and the mark before it. */
+interface Mark {
+  readonly slot: number
+  readonly isEnd: boolean
   readonly word: number
-  readonly marks: number
+  readonly before: Mark | null
 }
 
 function runProgram(
-  program: readonly Instruction[],
-  words: readonly string[],
+  { steps, aheads }: Program,
+  line: LookedUpWords,
   start: number,
   isWhole: boolean,
   slots: SlotSpan[] | null,
 ): boolean {
-  const width = words.length + 1
-  const tried = new Uint8Array(program.length * width)
-  const marks: { readonly slot: number; readonly isEnd: boolean; readonly word: number }[] = []
-  const choices: Choice[] = [{ at: 0, word: start, marks: 0 }]
-  for (let choice = choices.pop(); choice; choice = choices.pop()) {
-    let { at, word } = choice
-    marks.length = choice.marks
+  const { length } = line.words
+  const width = length + 1
+  const tried = new Uint8Array((steps.length / WIDTH) * width)
+  // Places to go on from: the step and the word as one number, and the marks that were set there.
+  const places: number[] = [start]
+  const marksThere: (Mark | null)[] = [null]
+  for (let place = places.pop(); place !== undefined; place = places.pop()) {
+    let at = Math.floor(place / width)
+    let word = place % width
+    let marks = marksThere.pop() ?? null
     for (;;) {
-      const instruction = program[at]
-      if (!instruction || tried[at * width + word]) break
-      tried[at * width + word] = 1
+      const tick = at * width + word
+      if (tried[tick]) break
+      tried[tick] = 1
       matcherWork.steps++
-      if (instruction.kind === 'match') {
-        if (isWhole && word < words.length) break
-        if (slots) collectSlots(marks, slots)
-        return true
-      }
-      if (instruction.kind === 'word' || instruction.kind === 'any') {
-        const here = words[word]
-        if (here === undefined || (instruction.kind === 'word' && !hasWord(instruction.words, here))) break
+      const step = steps[at * WIDTH]
+      const first = steps[at * WIDTH + 1] ?? 0
+      const second = steps[at * WIDTH + 2] ?? 0
+      if (step === WORD) {
+        if (word === length || !isWordIn(line, first, word)) break
         word++
         at++
-      } else if (instruction.kind === 'split') {
-        choices.push({ at: instruction.second, word, marks: marks.length })
-        at = instruction.first
-      } else if (instruction.kind === 'jump') at = instruction.to
-      else if (instruction.kind === 'ahead') {
-        if (runProgram(instruction.program, words, word, false, null) === instruction.isNot) break
+      } else if (step === SPLIT) {
+        places.push(second * width + word)
+        marksThere.push(marks)
+        at = first
+      } else if (step === JUMP) at = first
+      else if (step === ANY) {
+        if (word === length) break
+        word++
+        at++
+      } else if (step === MATCH) {
+        if (isWhole && word < length) break
+        if (slots) collectSlots(marks, slots)
+        return true
+      } else if (step === AHEAD) {
+        const program = aheads[first]
+        if (!program || runProgram(program, line, word, false, null) === (second === 1)) break
         at++
       } else {
-        marks.push({ slot: instruction.slot, isEnd: instruction.kind === 'end', word })
+        marks = { slot: first, isEnd: step === END, word, before: marks }
         at++
       }
     }
@@ -152,15 +183,9 @@ function runProgram(
   return false
 }
 
-function hasWord(sets: WordSets, word: string): boolean {
-  for (const set of sets) if (set.has(word)) return true
-  return false
-}
-
-function collectSlots(
-  marks: readonly { readonly slot: number; readonly isEnd: boolean; readonly word: number }[],
-  slots: SlotSpan[],
-): void {
+function collectSlots(last: Mark | null, slots: SlotSpan[]): void {
+  const marks: Mark[] = []
+  for (let mark = last; mark; mark = mark.before) marks.unshift(mark)
   for (const [index, { slot, isEnd, word }] of marks.entries()) {
     if (isEnd) continue
     const end = marks.slice(index).find((mark) => mark.isEnd && mark.slot === slot)

@@ -5,7 +5,7 @@
 /** A part of a pattern, as it was read. */
 export type PatternNode =
   /** One word, any of these. */
-  | { readonly kind: 'word'; readonly words: WordSets }
+  | { readonly kind: 'word'; readonly words: WordLists }
   /** One word or more, whatever they are; `slot` is its index. */
   | { readonly kind: 'slot'; readonly slot: number }
   /** What has to follow, or must not, without taking it. */
@@ -16,14 +16,16 @@ export type PatternNode =
   /** Any number of these, none of which makes the pattern more likely. */
   | { readonly kind: 'filler'; readonly of: PatternNode }
 
-/** Several sets that stand for their union: those of classes are large and shared, so they are never copied. */
-export type WordSets = readonly ReadonlySet<string>[]
+/** Several lists that stand for their union: those of classes are large and shared, so they are never copied. */
+export type WordLists = readonly (readonly string[])[]
 
 /** A parsed pattern, ready to match. */
 export interface CompiledPattern {
   readonly node: PatternNode
+  /** The words it may begin with; null where any may. */
+  readonly first: WordLists | null
   /** A line that lacks all words of one of these cannot match. */
-  readonly needs: readonly WordSets[]
+  readonly needs: readonly WordLists[]
   /** The names of its slots, by their index; one may stand in several alternatives. */
   readonly slots: readonly string[]
 }
@@ -34,8 +36,8 @@ type KnownPieces = Map<string, Piece>
 interface Piece {
   readonly node: PatternNode
   /** The words it may begin with; null where any may, or where it may be empty. */
-  readonly first: WordSets | null
-  readonly needs: readonly WordSets[]
+  readonly first: WordLists | null
+  readonly needs: readonly WordLists[]
 }
 
 const piecesOfClasses = new WeakMap<object, KnownPieces>()
@@ -57,36 +59,8 @@ export function compilePattern(
   place = pattern,
 ): CompiledPattern {
   const slots: string[] = []
-  const { node, needs } = readPattern(pattern, classes, place, slots)
-  return { node, needs, slots }
-}
-
-/**
- * Every word that a pattern itself has.
- * @param seen the parts and sets that were read: classes are the same parts in many patterns
- */
-export function collectWords(node: PatternNode, into: Set<string>, seen: Set<object>): void {
-  if (seen.has(node)) return
-  seen.add(node)
-  switch (node.kind) {
-    case 'word':
-      for (const set of node.words) {
-        if (seen.has(set)) continue
-        seen.add(set)
-        for (const word of set) into.add(word)
-      }
-      return
-    case 'sequence':
-      for (const part of node.parts) collectWords(part, into, seen)
-      return
-    case 'choice':
-      for (const one of node.of) collectWords(one, into, seen)
-      return
-    case 'slot':
-      return
-    default:
-      collectWords(node.of, into, seen)
-  }
+  const { node, first, needs } = readPattern(pattern, classes, place, slots)
+  return { node, first, needs, slots }
 }
 
 function readClass(
@@ -109,7 +83,7 @@ function readClass(
 function readWord(word: string, known: KnownPieces): Piece {
   const found = known.get(word)
   if (found) return found
-  const words = [new Set([word])]
+  const words = [[word]]
   const piece: Piece = { node: { kind: 'word', words }, first: words, needs: [words] }
   known.set(word, piece)
   return piece
@@ -118,8 +92,8 @@ function readWord(word: string, known: KnownPieces): Piece {
 function readWords(words: readonly string[], known: KnownPieces): Piece {
   const [only] = words
   if (only !== undefined && words.length === 1) return readWord(only, known)
-  const sets = [new Set(words)]
-  return { node: { kind: 'word', words: sets }, first: sets, needs: [sets] }
+  const lists = [words]
+  return { node: { kind: 'word', words: lists }, first: lists, needs: [lists] }
 }
 
 /** What stands behind the last part of an alternative: a bar, a bracket, or nothing more. */
@@ -178,10 +152,10 @@ function readPattern(
 
   const readSequence = (): Piece => {
     const parts: PatternNode[] = []
-    const needs: WordSets[] = []
-    const firsts: ReadonlySet<string>[] = []
+    const needs: WordLists[] = []
+    const firsts: (readonly string[])[] = []
     // What it may begin with is known as soon as a part can't be left out.
-    let first: WordSets | null | undefined
+    let first: WordLists | null | undefined
     for (let symbol = symbols[at]; symbol !== undefined && symbol !== '|' && symbol !== ')'; symbol = symbols[at]) {
       const piece = readOne(symbol)
       const mark = symbols[at]
@@ -203,7 +177,7 @@ function readPattern(
   }
 
   function readAlternatives(): Piece {
-    // Most alternatives are a word: those become one set at once, since making a part of each was most of the work.
+    // Most alternatives are a word: those become one list at once, since making a part of each was most of the work.
     const words: string[] = []
     const others: Piece[] = []
     do {
@@ -226,24 +200,24 @@ function readPattern(
   return whole
 }
 
-/** Alternatives of one word each become one set, so that hundreds of words cost one look; larger sets are shared. */
+/** Alternatives of one word each become one list, so that hundreds of words cost one look; longer lists are shared. */
 function choiceOf(nodes: readonly PatternNode[]): PatternNode {
-  const single: ReadonlySet<string>[] = []
-  const large: ReadonlySet<string>[] = []
+  const single: string[] = []
+  const large: (readonly string[])[] = []
   // Longer alternatives first: "to do list" before "to".
   const all: PatternNode[] = []
   for (const node of nodes)
     for (const one of node.kind === 'choice' ? node.of : [node]) {
       if (one.kind !== 'word') all.push(one)
-      else for (const set of one.words) (set.size === 1 ? single : large).push(set)
+      else
+        for (const list of one.words) {
+          const [only] = list
+          if (only !== undefined && list.length === 1) single.push(only)
+          else large.push(list)
+        }
     }
-  const words = single.length > 0 ? [joinSets(single), ...large] : large
+  const words = single.length > 0 ? [single, ...large] : large
   if (words.length > 0) all.push({ kind: 'word', words })
   const [only] = all
   return only && all.length === 1 ? only : { kind: 'choice', of: all }
-}
-
-const joinSets = (sets: WordSets): ReadonlySet<string> => {
-  const [only] = sets
-  return only && sets.length === 1 ? only : new Set(sets.flatMap((set) => [...set]))
 }

@@ -26,6 +26,8 @@ export interface SentenceRule {
   readonly yields?: true
   /** What the line as typed has to match, too: commas and the like, which the words of a pattern don't have. */
   readonly typed?: { readonly test: (line: string) => boolean }
+  /** `typed` alone tells that it is meant, so that it comes before what knows fewer of the words. */
+  readonly isTypedWhole?: true
   /** Only of lines that begin with an act in the past: “flossed”, “i ran”. */
   readonly beginsInPast?: true
   /** The slot that must be a proper name, one to three words with a capital each: “I am John”, and not “I am tired”. */
@@ -71,6 +73,10 @@ export interface SentenceLanguage {
   readonly looksLikeMoment: (words: string) => boolean
   /** Variants of a thing's name, the most literal first: "the milk" → "the milk", "milk". */
   readonly nameVariants: (words: string) => readonly string[]
+  /** An article alone, which names nothing: “the”. */
+  readonly isArticle: (words: string) => boolean
+  /** Is it said of the one who speaks: “I'm done”? */
+  readonly isOfOneself: (words: string) => boolean
   /** A spoken moment in the words of the date reader: "five pm" → "5 pm". */
   readonly writtenMoment: (words: string, isWhen?: boolean) => string
   /** What words like "the second one" point at; null where they name a thing themselves. */
@@ -124,6 +130,18 @@ export interface SentenceLanguage {
   readonly splitTwoWishes: (line: string) => readonly [string, string] | null
   /** The clauses of a line in their order; none for prose. */
   readonly readClauses: (line: string) => readonly Clause[]
+  /** A measure and nothing else: “20 mins”. */
+  readonly isShortMeasure: (clause: string) => boolean
+  /** Does the clause name what a pronoun further on may be about? */
+  readonly namesSomething: (clause: string) => boolean
+  /** Asks to be reminded, and of nothing. */
+  readonly isNamelessReminder: (clause: string) => boolean
+  /** Tells an act of one's own in the past that was done to something, and no state of oneself. */
+  readonly tellsDeed: (clause: string) => boolean
+  /** May the line, though kept as a task, only have been told? */
+  readonly mayBeTold: (line: string) => boolean
+  /** Does the line tell how one is or was, though it begins like a report of something done? */
+  readonly isStateTold: (line: string) => boolean
   /** The wishes of a line that may hold several. */
   readonly splitWishes: (line: string) => readonly string[]
 }

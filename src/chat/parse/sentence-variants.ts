@@ -1,5 +1,5 @@
 // The wordings of a line that sentences are matched with: as typed, without politeness, its moment, its length, a remark.
-import { type LineWord, normalizeTokens, withColon } from './line-words.ts'
+import { type LineWord, normalizeTokens, type Vocabulary, withColon } from './line-words.ts'
 import type { SentenceLanguage } from './sentence-rules.ts'
 
 /** A moment that was read is worth more than one that stayed among the words of a slot. */
@@ -36,7 +36,7 @@ export function wordVariants(
   line: string,
   tokens: readonly LineWord[],
   language: SentenceLanguage,
-  vocabulary: ReadonlySet<string>,
+  vocabulary: Vocabulary,
 ): readonly Variant[] {
   const wordings = (text: string, words: readonly LineWord[], more: Partial<Variant>): readonly Variant[] => {
     const plain = words.filter(({ folded }) => !language.emphasis.has(folded) && !EMOJI.test(folded))

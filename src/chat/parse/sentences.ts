@@ -8,6 +8,7 @@ import { FILLER, matchPattern, type SlotSpan } from './sentence-matcher.ts'
 import type { CompiledPattern } from './sentence-pattern.ts'
 import type { SentenceLanguage, SentenceRule } from './sentence-rules.ts'
 import { LIFTED, PEELED, type Variant, wordVariants } from './sentence-variants.ts'
+import { lookUpWords } from './word-table.ts'
 
 /** A candidate: a command with raw values, and how certain it is. */
 export interface SentenceCandidate<Me> {
@@ -73,17 +74,18 @@ function matchVariant<Me>(
   const { tokens, moment } = variant
   const words = tokens.map(({ folded }) => folded)
   const found: Ranked<Me>[] = []
-  for (const { command, rule, compiled, text, order } of likelySentences(index, words, variant.hasColon === true)) {
+  const line = lookUpWords(index.table, words)
+  for (const { command, rule, compiled, text, order } of likelySentences(index, line, variant.hasColon === true)) {
     const trust = rule.trust ?? 'sure'
     if (isMarked && trust === 'last') continue
     if ((rule.length !== undefined) !== (variant.minutes !== undefined)) continue
     if (variant.isPast && rule.moment !== 'past' && rule.moment !== 'ignored') continue
     if (moment === undefined ? rule.moment === 'needed' : !takesMoment(command, rule)) continue
     if (variant.isWithoutRemark && (trust !== 'sure' || !actsOnKnown(command, compiled))) continue
+    const all = matchPattern(compiled, line)
+    if (!all) continue
     if (rule.typed && !rule.typed.test(variant.line)) continue
     if (rule.beginsInPast && !variant.beginsInPast()) continue
-    const all = matchPattern(compiled, words)
-    if (!all) continue
     const spans = all.filter(({ slot }) => slot !== FILLER)
     const fillers = all.reduce((sum, { slot, from, to }) => sum + (slot === FILLER ? to - from : 0), 0)
     // A name or a moment of so many words is none.
@@ -91,7 +93,7 @@ function matchVariant<Me>(
     const slots = readSlots(compiled, spans, variant)
     // "Is the report done" asks of the report, and finishes nothing.
     const isAsked = command.byModel !== 'show' && isLookupAsked(command, slots, language.beginsQuestion)
-    if (isAsked) continue
+    if (isAsked || isNameless(command, slots, language)) continue
     if (!rule.orElse && hasNoNumber(command, slots, language)) continue
     if (rule.proper !== undefined && !isProperName(slots[rule.proper] ?? '')) continue
     if (rule.isOneWord !== undefined && /\s/.test(slots[rule.isOneWord] ?? '')) continue
@@ -123,6 +125,7 @@ function matchVariant<Me>(
       pattern: text,
       rank:
         rankOf(compiled, spans, words.length - fillers) +
+        (rule.isTypedWhole ? words.length * 2 : 0) +
         (trust === 'offer' ? 0 : bonus) -
         (variant.penalty ?? 0) +
         (spans.length === 0 && variant.peeled ? variant.peeled * 2 - PEELED : 0) -
@@ -144,6 +147,10 @@ const isLookupAsked = <Me>(
   slots: RawValues,
   beginsQuestion: (words: string) => boolean,
 ): boolean => Object.entries(slots).some(([slot, words]) => options[slot]?.kind === 'lookup' && beginsQuestion(words))
+
+/** Of “drop the wednesday” only “the” is left without its day. */
+const isNameless = <Me>({ options }: AnyCommand<Me>, slots: RawValues, language: SentenceLanguage): boolean =>
+  Object.entries(slots).some(([slot, words]) => options[slot]?.kind === 'lookup' && language.isArticle(words))
 
 /** Do words stand where only a number reads? “{minutes} more” would take any line, and be refused as often. */
 const hasNoNumber = <Me>({ options }: AnyCommand<Me>, slots: RawValues, { writtenMoment }: SentenceLanguage): boolean =>
