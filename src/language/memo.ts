@@ -18,3 +18,12 @@ export function memoizeText<Found>(size: number, find: (text: string) => Found):
     return made
   }
 }
+
+/** Runs `make` once, at first use. */
+export function memoize<T>(make: () => T): () => T {
+  let made: { value: T } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
+}

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { findDataPath } from '../data-files.ts'
+import { memoize } from '../memo.ts'
 import { parseClasses } from './noun-classes.ts'
 import { type Family, type PartTemplate, parseFamily } from './recipe.ts'
 import { stem, wordsOf } from './words.ts'
@@ -16,15 +17,6 @@ const CLASSES = 'classes.txt'
 const VERB_CLASSES = 'verbs.txt'
 
 const FOLDER = 'language/splitter/families'
-
-/** Runs `make` once, at first use. */
-export function memoize<T>(make: () => T): () => T {
-  let made: { value: T } | undefined
-  return () => {
-    made ??= { value: make() }
-    return made.value
-  }
-}
 
 const all = memoize((): readonly Family[] => {
   const folder = findDataPath(FOLDER)

@@ -1,7 +1,8 @@
 // Families for a verb with any object, or with any object of a kind: tried where no family names the object.
-import { listFamilies, memoize, nounClasses, verbClasses } from './catalog.ts'
+import { memoize } from '../memo.ts'
+import { listFamilies, nounClasses, verbClasses } from './catalog.ts'
 import { isParticle } from './lexicon.ts'
-import { kindsOf } from './noun-kinds.ts'
+import { classesIn, kindsOf } from './noun-kinds.ts'
 import type { Family, GeneralGroup } from './recipe.ts'
 import {
   ANY_DONE,
@@ -23,6 +24,9 @@ const TOOL_BONUS = 9
 
 /** A kind of its own: a thing that belongs to somebody. */
 const OWN_THING = 'own'
+/** Five and more of a thing: a pile. */
+const MANY = 'many'
+const IS_MANY = /^(?:[5-9]|[1-9]\d+|dozens?|twenty|thirty|forty|fifty|hundred)$/iu
 const OWNABLE = ['artifact', 'animal', 'object', 'shape', 'substance', 'unknown', 'food', 'plant']
 const OWNED = /^(?:my|our|his|her|their|\p{L}+['’]s?)$/iu
 
@@ -98,8 +102,11 @@ export function generalFamily(
   return best?.family
 }
 
-const anyVerbs = ({ hasVerb }: TitleWords): readonly GeneralVerb[] =>
-  hasVerb ? (verbsByStem().get(ANY_VERB) ?? []) : []
+/** What is settled with others is no work on the thing itself: “confirm 120 covers” designs none. */
+const DEALS = new Set('confirm send chase cancel return buy sell ask claim book pay approve'.split(' ').map(stem))
+
+const anyVerbs = ({ hasVerb, words }: TitleWords): readonly GeneralVerb[] =>
+  hasVerb && !DEALS.has(words[0]?.stem ?? '') ? (verbsByStem().get(ANY_VERB) ?? []) : []
 
 /** How much of the title a general verb with its kinds says; undefined where they do not agree. */
 function scoreOf(
@@ -138,7 +145,12 @@ function scoreOf(
   // Any verb with a thing of the broadest kind says less than a verb that a family has for itself, and nothing of a verb
   // that other families know: “take back the videos” is no work on them.
   if (run.length === 0 && !isNarrow) return verbsByStem().has(words[0]?.stem ?? '') ? undefined : 1
-  return 2 * run.length + (tells ? KIND_BONUS : 0) + KIND_BONUS + (isNarrow || found.includes(OWN_THING) ? 1 : 0)
+  return (
+    2 * run.length +
+    (tells ? KIND_BONUS : 0) +
+    KIND_BONUS +
+    (isNarrow || found.includes(OWN_THING) || found.includes(MANY) ? 1 : 0)
+  )
 }
 
 /** The kinds of an object between these places. */
@@ -149,6 +161,8 @@ function kindsAt({ words, isSum }: TitleWords, at: number, end: number): Readonl
   if (begins === undefined) return kinds
   // “put £200 into the pot”: whatever stands behind, it is money.
   if (isSum) return new Set(['sum', 'possession'])
+  if (IS_MANY.test(begins.text) && words[at + 1] !== undefined && !isPreposition(words[at + 1]?.text ?? ''))
+    kinds.add(MANY)
   // “14 Birch Close”, “9 Mill Lane”: where somebody lives.
   if (/^\d+[a-z]?$/u.test(begins.text) && /^\p{Lu}\p{Ll}/u.test(words[at + 1]?.text ?? ''))
     kinds.add('location').add('address')
@@ -163,11 +177,11 @@ function kindsAt({ words, isSum }: TitleWords, at: number, end: number): Readonl
   return kinds
 }
 
-/** What stands behind “in”, “on”, “into”, “with”: “the façade in Revit” is drawn, not built. */
+/** What stands behind “in”, “on”, “into”, “with”: “the façade in Revit” is drawn, not built. A world anywhere. */
 function toolsOf(words: readonly Word[]): ReadonlySet<string> {
-  return new Set(
-    words.flatMap((word, at) =>
-      /^(?:in|on|into|onto|with|via|using)$/iu.test(words[at - 1]?.text ?? '') ? [word.text.toLowerCase()] : [],
-    ),
+  const worlds = [...classesIn(words)].map((name) => `<${name}>`)
+  const behind = words.flatMap((word, at) =>
+    /^(?:in|on|into|onto|with|via|using)$/iu.test(words[at - 1]?.text ?? '') ? [word.text.toLowerCase()] : [],
   )
+  return new Set([...worlds, ...behind])
 }

@@ -11,7 +11,12 @@ const ROLES = `landlord landlady dentist doctor gp vet boss manager teacher tuto
   hotline support helpdesk provider isp company agent broker roommate flatmate tenant babysitter nanny cleaner midwife`
 
 /** Initial verbs of titles; words that are as often nouns (“report”, “gift”) are not included. */
-const VERBS = `scout recce reissue canvass reproof splice forge unbox thaw revalidate remortgage referee umpire certify reassure console persuade convince escalate invigilate retrain undelete
+const VERBS = `qa retest spec shape prove listen hear relist adapt reposition counsel inventory attest countersign recalibrate catalogue catalog accession decommission
+  recheck reassess backdate recoup duplicate illustrate redecorate refit rerun refinish rehome cull castrate microchip neuter recondition
+  destroy remake propagate landscape reprice describe interview paginate despatch dispatch disconnect disable enforce establish hoist
+  relet reapply redeem reword remodel revert shelve reshelve spellcheck unfollow unveil weatherproof unmute unpublish unwrap untangle
+  backfill re-run digitise digitize requote reconfirm resubmit recalculate remeasure resize reassign expedite
+  scout recce reissue canvass reproof splice forge unbox thaw revalidate remortgage referee umpire certify reassure console persuade convince escalate invigilate retrain undelete
   accept accompany activate adjust administer allocate alter amend announce approve assess assign assist attach automate
   beg bleach braid carry circulate cite combine communicate confront consider consolidate construct consult debate
   decline dedupe degrease delegate delete deprecate develop diagnose disinfect dispose distribute embroider enhance

@@ -1,10 +1,14 @@
 // Which family a title belongs to. A noun counts only where the title's verb agrees with it: disputing an invoice
 // never pays it. Where nothing agrees there is no family, and the person is asked.
-import { listFamilies, memoize, nounClasses } from './catalog.ts'
+import { memoize } from '../memo.ts'
+import { deedOf } from './deeds.ts'
 import { generalFamily } from './general.ts'
-import { isParticle } from './lexicon.ts'
-import { type Family, type VerbGroup, WEIGHTS } from './recipe.ts'
-import type { Subject } from './subject.ts'
+import { isParticle, isVerb } from './lexicon.ts'
+import { isNoMatter } from './matter.ts'
+import { classesIn } from './noun-kinds.ts'
+import { candidates, classNameOf, type Pattern, type VerbRun, verbStems } from './patterns.ts'
+import { type Family, WEIGHTS } from './recipe.ts'
+import { readTitle, type Subject } from './subject.ts'
 import {
   endAfter,
   hasThing,
@@ -17,23 +21,6 @@ import {
   type TitleWords,
 } from './title-words.ts'
 import { stem, type Word, wordsOf } from './words.ts'
-
-/** A verb by its stems, and its place in its list: a family's own act stands first. */
-interface VerbRun {
-  readonly stems: readonly string[]
-  readonly rank: number
-}
-
-interface Pattern {
-  readonly family: Family
-  readonly words: readonly { readonly stem: string; readonly exact: string | null }[]
-  /** `head`: an object that has to be the last word of the title's object, as members of a noun class do. */
-  readonly kind: 'start' | 'noun' | 'object' | 'head'
-  readonly weight: number
-  readonly score: number
-  /** The verbs that agree with it, longest first: those of its own group, or all of the family's for a noun. */
-  readonly runs: readonly VerbRun[]
-}
 
 /** What the last noun of an object counts more than one inside it: a gift card is a card. */
 const HEAD_BONUS = 4
@@ -56,85 +43,55 @@ const CHANGED_BY_PARTICLE = new Set(
 const THEIRS = '<theirs>'
 const OF_ANOTHER = /(?<!\S)(?:his|her|their|\p{L}+['’]s|\p{L}+s['’]) \p{L}/iu
 
-const patterns = memoize((): readonly Pattern[] => listFamilies().flatMap(patternsOf))
-
-function patternsOf(family: Family): Pattern[] {
-  const runs = familyRuns(family)
-  return [
-    ...family.patterns.map(({ words, weight }): Pattern => {
-      const isStart = words.startsWith('^')
-      const exact = words.includes('=')
-      const list = wordsOf(words).map((word) => ({ stem: word.stem, exact: exact ? word.text.toLowerCase() : null }))
-      const score = weight + 2 * list.length + (isStart ? 5 : 0)
-      return { family, kind: isStart ? 'start' : 'noun', words: list, weight, score, runs }
-    }),
-    ...family.groups.flatMap((group) => {
-      const own = longestFirst(runsOf(group))
-      return group.objects.flatMap((words): Pattern[] => {
-        const [, kind] = /^<([a-z]+)>$/.exec(words) ?? []
-        if (kind === undefined) return [objectPattern(family, words, 'object', own)]
-        const nouns = nounClasses().get(kind)
-        if (!nouns) throw new Error(`The family “${family.name}” names a class that doesn’t exist: <${kind}>`)
-        return nouns.map((noun) => objectPattern(family, noun, 'head', own))
-      })
-    }),
-  ]
-}
-
-function objectPattern(family: Family, words: string, kind: 'object' | 'head', runs: readonly VerbRun[]): Pattern {
-  const list = wordsOf(words).map((word) => ({ stem: word.stem, exact: null }))
-  return { family, kind, words: list, weight: WEIGHTS.pair, score: WEIGHTS.pair + 2 * list.length, runs }
-}
-
-const runsOf = ({ verbs }: VerbGroup): VerbRun[] =>
-  verbs.map((verb, rank) => ({ stems: wordsOf(verb).map((word) => word.stem), rank }))
-
-const longestFirst = (runs: readonly VerbRun[]): readonly VerbRun[] =>
-  runs.toSorted((a, b) => b.stems.length - a.stems.length)
-
-/** What may begin a title of the family's nouns: its verbs, and the first words of its titles. */
-function familyRuns(family: Family): readonly VerbRun[] {
-  const starts = family.patterns
-    .filter(({ words }) => words.startsWith('^'))
-    .flatMap(({ words }) => wordsOf(words)[0]?.stem ?? [])
-  const known = [...new Set(starts)].map((word): VerbRun => ({ stems: [word], rank: 0 }))
-  return longestFirst([...family.groups.flatMap(runsOf), ...known])
-}
-
-const verbStems = memoize(
-  () => new Set(listFamilies().flatMap((family) => familyRuns(family).flatMap(({ stems }) => stems[0] ?? []))),
-)
-
-/** Patterns by the stem they begin with; some ten thousand are too many to be tried one by one. */
-const patternsByStem = memoize(() => {
-  const found = new Map<string, { readonly pattern: Pattern; readonly order: number }[]>()
-  patterns().forEach((pattern, order) => {
-    const stem = pattern.words[0]?.stem ?? ''
-    const known = found.get(stem)
-    if (known) known.push({ pattern, order })
-    else found.set(stem, [{ pattern, order }])
-  })
-  return found
-})
-
-/** The patterns that begin with a word of the title, in the order of their files. */
-function candidates(words: readonly Word[]): Pattern[] {
-  return [...new Set(words.map((word) => word.stem))]
-    .flatMap((stem) => patternsByStem().get(stem) ?? [])
-    .sort((a, b) => a.order - b.order)
-    .map(({ pattern }) => pattern)
-}
-
 /** The best-matching family; undefined if no verb and object agree, and for other languages. */
-export function familyOf(subject: Subject): Family | undefined {
-  const reading = readWords(subject, (verb) => verbStems().has(verb))
+export const familyOf = (subject: Subject): Family | undefined => fitOf(subject)?.family
+
+interface Fit {
+  readonly family: Family
+  /** As the title was read where it fitted. */
+  readonly subject: Subject
+}
+
+/**
+ * The best-matching family with the reading it fits. A title without a verb, “gas safety at 6 Rowan Court”, is read once
+ * more as something to be done; “do the admissions appeal”, as appealing.
+ */
+export function fitOf(subject: Subject): Fit | undefined {
+  const reading = readWords(subject, isFamilyVerb)
   if (!reading) return undefined
+  const found = familyIn(subject, reading)
+  if (found !== undefined) return { family: found, subject }
+  const isOrder = reading.hasVerb && (isVerb(subject.words[0]?.text ?? '') || isDetermined(subject.words[1]))
+  const asked = isOrder || reading.words.length < 2 ? subject : retold(subject, `do ${subject.text}`)
+  const done = asked === subject ? undefined : familyAgain(asked)
+  if (done) return { family: done, subject }
+  if (asked.words[0]?.stem !== 'do') return undefined
+  const deed = deedOf(asked.text, asked.words, readWords(asked, isFamilyVerb)?.objectEnd ?? 0)
+  const acted = deed === undefined ? undefined : readTitle(deed)
+  const family = acted && familyAgain(acted)
+  return family && acted && { family, subject: acted }
+}
+
+const isFamilyVerb = (verb: string): boolean => verbStems().has(verb)
+const retold = (subject: Subject, text: string): Subject => ({ ...subject, text, words: wordsOf(text) })
+
+function familyAgain(subject: Subject): Family | undefined {
+  const reading = readWords(subject, isFamilyVerb)
+  return reading && familyIn(subject, reading)
+}
+
+/** What stands before “the” or “my” is a verb. */
+const isDetermined = (word: Word | undefined): boolean => /^(?:an?|the|my|our)$/iu.test(word?.text ?? '')
+
+function familyIn(subject: Subject, reading: TitleWords): Family | undefined {
+  const named = memoize(() => classesIn(reading.words))
   const vetoed = (family: Family): boolean =>
-    family.vetoes.some((words) =>
-      words === THEIRS
-        ? OF_ANOTHER.test(subject.text)
-        : runAt(wordsOf(words), reading.words, 0, reading.words.length) !== undefined,
-    )
+    family.vetoes.some((words) => {
+      if (words === THEIRS) return OF_ANOTHER.test(subject.text)
+      const name = classNameOf(words)
+      if (name !== undefined) return named().has(name)
+      return runAt(wordsOf(words), reading.words, 0, reading.words.length) !== undefined
+    })
   let best: { readonly family: Family; readonly score: number; readonly isWeak: boolean } | undefined
   for (const pattern of candidates(reading.words)) {
     if (best !== undefined && pattern.score + HEAD_BONUS + MOST_VERB_BONUS <= best.score) continue
@@ -154,12 +111,13 @@ export function familyOf(subject: Subject): Family | undefined {
 
 /** Where the pattern stands in a title whose verb agrees with it: at the head of the object, or elsewhere. */
 function occurrence(
-  { kind, words, weight, runs }: Pattern,
+  { family, kind, words, weight, runs }: Pattern,
   reading: TitleWords,
 ): 'head' | 'inside' | 'phrase' | undefined {
   if (kind === 'start') {
     if (!startsWith(words, reading.words)) return undefined
     if (weight > WEIGHTS.weak) return 'inside'
+    if ((family.where === 'home' || family.where === 'outside') && isNoMatter(words.length, reading)) return undefined
     // A particle makes another verb: “find out the password” looks for nothing to have.
     const isOther =
       words.length === 1 && CHANGED_BY_PARTICLE.has(words[0]?.stem ?? '') && isParticle(reading.words[1]?.text ?? '')

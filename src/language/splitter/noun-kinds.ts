@@ -2,7 +2,8 @@
 // artifact, another where it is a text. The kinds are WordNet's (`nouns.txt`); the classes of the families come first.
 import { readFileSync } from 'node:fs'
 import { findDataPath } from '../data-files.ts'
-import { memoize, nounClasses, verbClasses } from './catalog.ts'
+import { memoize } from '../memo.ts'
+import { nounClasses, verbClasses } from './catalog.ts'
 import { addressRelative, isRole } from './lexicon.ts'
 import { stem, type Word } from './words.ts'
 
@@ -66,12 +67,16 @@ const OWN: ReadonlyMap<string, string> = new Map(
     communication: 'rota cv app website spreadsheet slides deck paperwork flashcards doc docs pdf faq rec recs payslip',
     person: 'mum mummy nan nana gran grandad nanny flatmate childminder headteacher solicitor gp',
     possession: 'voucher vouchers deposit',
+    food: 'starters mains desserts canapes canapés nibbles sides scones',
     animal: 'pup pooch moggy hens bunny',
   }).flatMap(([kind, words]) => words.split(' ').map((word) => [stem(word), kind] as const)),
 )
 
 /** “UR5”: how dentists number teeth. */
 const TOOTH = /^[UL][LR]\d$/iu
+
+/** “N244”, “8D”, “P45”: papers that are called by a number. */
+const FORM_CODE = /^(?:\p{Lu}{1,3}\d{1,4}\p{Lu}?|\d\p{Lu})$/u
 
 /** By the stems of one or two words. */
 const classesByStem = memoize(() => {
@@ -87,6 +92,24 @@ const classesByStem = memoize(() => {
     }
   return found
 })
+
+/** The most words a noun of a class has. */
+const MOST_WORDS = 3
+
+/** The classes of every noun a title names, wherever it stands: “Snowflake” and “Corsa” tell which world one is in. */
+export function classesIn(words: readonly Word[]): ReadonlySet<string> {
+  const found = new Set<string>()
+  words.forEach((_, at) => {
+    for (let length = 1; length <= MOST_WORDS && at + length <= words.length; length += 1) {
+      const key = words
+        .slice(at, at + length)
+        .map((word) => word.stem)
+        .join(' ')
+      for (const name of classesByStem().get(key) ?? []) found.add(name)
+    }
+  })
+  return found
+}
 
 /** A text a kind, its words in order: a table of the 35 thousand words would take ten times the memory. */
 const nounTexts = memoize(() =>
@@ -129,6 +152,7 @@ export function kindsOf(word: Word, before?: Word): ReadonlySet<string> {
   if (both) return both
   const kinds = new Set(classesByStem().get(word.stem))
   if (TOOTH.test(word.text)) kinds.add('clinicalthing')
+  if (FORM_CODE.test(word.text) && !TOOTH.test(word.text)) kinds.add('formcode')
   const own = OWN.get(word.stem)
   if (own !== undefined) kinds.add(own)
   if (addressRelative(word.text) !== undefined) kinds.add('person')

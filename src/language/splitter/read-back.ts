@@ -1,5 +1,7 @@
 // From a step's or a part's words back to the template they were made of: "Too big" and "Stuck" need its pieces.
-import { listFamilies, memoize } from './catalog.ts'
+import { memoize } from '../memo.ts'
+import { inPlural } from './agreement.ts'
+import { listFamilies } from './catalog.ts'
 import type { Family, FamilySetting, PartTemplate, StepTemplate, WordingPattern } from './recipe.ts'
 import type { Slots } from './subject.ts'
 
@@ -12,13 +14,15 @@ const parts = memoize(() =>
 const steps = memoize(() =>
   listFamilies().flatMap((family) =>
     [...family.steps, ...family.parts.flatMap((part) => part.steps)].flatMap((template) =>
-      template.say.map((say) => ({ found: template, family, where: family.where, ...readable(say) })),
+      template.say.flatMap(readings).map((reading) => ({ found: template, family, where: family.where, ...reading })),
     ),
   ),
 )
 
 const pieces = memoize(() =>
-  steps().flatMap(({ found, where }) => found.smaller.flat().map((say) => ({ found: say, where, ...readable(say) }))),
+  steps().flatMap(({ found, where }) =>
+    found.smaller.flat().flatMap((say) => readings(say).map((reading) => ({ found: say, where, ...reading }))),
+  ),
 )
 
 /** The template of a sub-task's title, with the slots parsed from the title. */
@@ -47,7 +51,8 @@ interface Found<T> {
 }
 
 interface Readable {
-  readonly pattern: RegExp
+  /** Made at first use: there are thousands, and a text begins like a few. */
+  readonly pattern: () => RegExp
   readonly names: readonly string[]
   readonly letters: number
   readonly start: string
@@ -60,19 +65,25 @@ function readBack<T>(
 ): Found<T> | undefined {
   let best: (Readable & { found: T; where: FamilySetting }) | undefined
   for (const each of all) {
-    if ((best === undefined || each.letters > best.letters) && text.startsWith(each.start) && each.pattern.test(text))
+    if ((best === undefined || each.letters > best.letters) && text.startsWith(each.start) && each.pattern().test(text))
       best = each
   }
   if (!best) return undefined
-  const values = best.pattern.exec(text)
+  const values = best.pattern().exec(text)
   const slots = Object.fromEntries(best.names.map((name, index) => [name, values?.[index + 1]]))
   return { found: best.found, where: best.where, slots }
+}
+
+/** As it is said of one thing, and of several where that differs. */
+function readings(say: WordingPattern[number]): Readable[] {
+  const many = inPlural(say)
+  return many === say ? [readable(say)] : [readable(say), readable(many)]
 }
 
 function readable(say: WordingPattern[number]): Readable {
   const literal = say.split(/\{\w+\}/).map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
   return {
-    pattern: new RegExp(`^${literal.join('(.+)')}$`, 'u'),
+    pattern: memoize(() => new RegExp(`^${literal.join('(.+)')}$`, 'u')),
     names: Array.from(say.matchAll(/\{(\w+)\}/g), (match) => match[1] ?? ''),
     letters: literal.join('').length,
     start: say.split('{')[0] ?? '',

@@ -2,6 +2,7 @@
 
 import * as z from 'zod'
 import type { StepMode } from '../../contracts/proposals.ts'
+import { memoize } from '../memo.ts'
 import { MODES } from './proposal.ts'
 import { EMOJI } from './rules.ts'
 
@@ -91,7 +92,10 @@ interface NumberedLine {
   readonly number: number
 }
 
-/** @throws Error that names the file, the line and the error */
+/**
+ * A family of a file. Its steps are read when they are first asked for: a title needs those of one family in a thousand.
+ * @throws Error that names the file, the line and the error; for a wrong step where the steps are asked for
+ */
 export function parseFamily(file: string, text: string): Family {
   const fail = (line: number, problem: string): never => {
     throw new Error(`${file}:${line}: ${problem}`)
@@ -109,6 +113,8 @@ export function parseFamily(file: string, text: string): Family {
   const parsed = headShape.safeParse({ where: 'anywhere', ...Object.fromEntries(head.single) })
   if (!parsed.success) return fail(1, `the head is incomplete: ${problemOf(parsed.error)}`)
   const list = (name: string): string[] => head.lists.get(name) ?? []
+  const steps = memoize(() => parseSteps(stepLines, fail))
+  const parts = memoize(() => parseParts(partLines, fail))
   return {
     ...parsed.data,
     patterns: (['sure', 'strong', 'words', 'weak'] as const).flatMap((name) =>
@@ -118,8 +124,12 @@ export function parseFamily(file: string, text: string): Family {
     general: head.general,
     tools: list('in'),
     vetoes: list('not'),
-    steps: parseSteps(stepLines, fail),
-    parts: parseParts(partLines, fail),
+    get steps() {
+      return steps()
+    },
+    get parts() {
+      return parts()
+    },
   }
 }
 

@@ -4,7 +4,7 @@ import type { ProposedStep, ProposedSubtask, SplitSize } from '../../contracts/p
 import { sittingParts } from './catalog.ts'
 import { fewestSteps, fitParts, fitSteps } from './fit.ts'
 import { isImperative } from './lexicon.ts'
-import { familyOf } from './match.ts'
+import { familyOf, fitOf } from './match.ts'
 import { mergeWords } from './merge.ts'
 import type { Proposal, TaskAtHand } from './proposal.ts'
 import { partOf } from './read-back.ts'
@@ -56,8 +56,9 @@ function filledSteps(task: TaskAtHand): FilledStep[] | null {
   // A part without steps of its own begins like its parent.
   const sitting = sittingOf(task.title)
   const subject = readTitle(sitting ?? task.title)
-  const slots: Slots = { ...subject.slots, ...part?.slots }
-  const templates = part && part.found.steps.length > 0 ? part.found.steps : familyOf(subject)?.steps
+  const fit = fitOf(subject)
+  const slots: Slots = { ...(fit?.subject ?? subject).slots, ...part?.slots }
+  const templates = part && part.found.steps.length > 0 ? part.found.steps : fit?.family.steps
   return templates ? templates.flatMap((template) => filled(template, slots)) : null
 }
 

@@ -1,5 +1,6 @@
 // Parses a title: verb, object, person and topic, as slots for templates.
 
+import { inPlural, isPlural, thingSlotOf } from './agreement.ts'
 import { ARTICLE, LOOSE, lowerFirst, withArticle } from './articles.ts'
 import { addressRelative, faultOf, isCommon, isParticle, isVerb } from './lexicon.ts'
 import { isTradeVerb } from './noun-kinds.ts'
@@ -50,7 +51,7 @@ export function readTitle(title: string): Subject {
   const text = strip(title)
   const words = wordsOf(text)
   const { verb, rest } = objectOf(text, words)
-  const bare = head(rest).replace(DONE, '')
+  const bare = head(rest).replace(DONE, '').replace(LEFT_BEHIND, '')
   const thing = bare === '' ? undefined : withArticle(bare)
   const who = whoOf(text, words)
   const forWhat = phraseAfter(text, /\sfor\s+(.+)$/iu)
@@ -80,15 +81,22 @@ export function readTitle(title: string): Subject {
 export function fillTemplate(say: WordingPattern, slots: Slots): string | undefined {
   for (const text of say) {
     let complete = true
-    const filled = text.replace(/\{(\w+)\}/g, (_, name: string) => {
-      const value = Object.entries(slots).find(([slot]) => slot === name)?.[1]
-      if (value === undefined) complete = false
-      return value ?? ''
-    })
+    const thing = slotValue(slots, thingSlotOf(text))
+    const filled = (thing !== undefined && isPlural(thing) ? inPlural(text) : text).replace(
+      /\{(\w+)\}/g,
+      (_, name: string) => {
+        const value = slotValue(slots, name)
+        if (value === undefined) complete = false
+        return value ?? ''
+      },
+    )
     if (complete) return filled
   }
   return undefined
 }
+
+const slotValue = (slots: Slots, name: string | undefined): string | undefined =>
+  name === undefined ? undefined : Object.entries(slots).find(([slot]) => slot === name)?.[1]
 
 function strip(title: string): string {
   let text = cleanTitle(title)
@@ -134,10 +142,10 @@ function objectOf(text: string, words: readonly Word[]): { readonly verb: string
 
 /** Two words that are one verb: “jet wash the patio”. */
 const TWOFOLD =
-  /^(?:(?:deep|spring|steam|dry|hand)[- ]clean|(?:jet|pressure|hand|power|car)[- ]wash|double[- ]check|(?:bottle|hand|spoon)[- ]feed|batch[- ]cook|bubble[- ]wrap|proof[- ]read|air[- ]dry|touch up|price up|top up|pump up|pot up|pot on|settle up|bulk buy|speed read|work on|work through|root cause|face up|file up|second fix|first fix) (?=\S)/iu
+  /^(?:(?:deep|spring|steam|dry|hand)[- ]clean|(?:jet|pressure|hand|power|car)[- ]wash|double[- ]check|(?:bottle|hand|spoon)[- ]feed|batch[- ]cook|bubble[- ]wrap|proof[- ]read|air[- ]dry|touch up|price up|(?:hoof|foot) trim|affinity map|user test|smoke test|(?:torque|gas|visual|final|spot|stock) check|ear tag|hot glue|stock take|dry run|mail merge|top up|pump up|pot up|pot on|settle up|bulk buy|speed read|work on|work through|root cause|face up|file up|second fix|first fix) (?=\S)/iu
 /** A noun that is a verb with its particle: “hand in the essay”. */
 const PHRASAL =
-  /^(?:(?:hand (?:in|over|out|back)|log (?:in|out)|mail out|time out|season) (?=\S)|\p{L}{3,} (?:out|up|off|down|away|over|through) (?=(?:an?|the|my|our|his|her|their) \S))/iu
+  /^(?:(?:hand (?:in|over|out|back)|log (?:in|out)|mail out|time out|season) (?=\S)|\p{L}{3,} (?:out|up|off|down|away|over|through) (?=(?:an?|the|my|our|his|her|their|mrs?|ms|\p{L}+['’]s) \S))/iu
 
 /** “mum”, “Mrs Lee”, “the cleaner”, “my boss” before another thing with its article. */
 const RECEIVER = /^((?:(?:Mrs?|Ms|Miss|Dr)\.? )?\p{L}+|(?:the|my|our) \p{L}+) (?=(?:the|an?|my|our|some) \S)/u
@@ -182,6 +190,8 @@ function receiverOf(rest: string): string {
 /** Words at the end that belong to the verb: “get the bike fixed”, “take the cake out”. */
 const DONE =
   / (?:together|apart|ready|out|up|off|down|away|back|over|fixed|repaired|cleaned|checked|done|sorted|online|renewed|serviced|framed|translated|sharpened|altered|printed|removed|trimmed|cut|painted)$/iu
+/** “reconcile Barclays to”, of which the day was taken. */
+const LEFT_BEHIND = / (?:to|by|for|on|at|from|until|before)$/iu
 /** Words before “the” that are no verb: “for the kids”, “all the boxes”, “gift for the boss”. */
 const NO_VERB =
   /^(?:for|to|in|on|at|by|with|from|of|about|over|under|after|before|into|through|all|both|half|what|which|who|how|why|when|where|is|are|was|and|or|but|not|only|more|re)$/iu

@@ -2,7 +2,7 @@
 import { shorten, type Word, wordsOf } from './words.ts'
 
 const CUT =
-  /(?!^)\s(?:(?:about|regarding|re|for|before|by|because|so that|until|due|via|into|from|at|with|without|onto|near|using|if|when|while|after|during|under|behind|between|among|across|around|above|below|beside)\s|(?:off|out of) (?:the|my|our|an?) |to (?:the|my|our|an?) |(?:on|in) |[Tt]o (?=\p{Lu})|(?<!\b(?:how|what|where|when|whether|way|ready) )to (?=\p{L}))/u
+  /(?!^)\s(?:(?:about|regarding|re|for|before|by|because|so that|until|due|via|into|from|at|with|without|onto|near|using|if|when|while|after|during|under|behind|between|among|across|around|above|below|beside)\s|(?:off|out of) (?:the|my|our|an?) |to (?:the|my|our|an?) |(?:on|in) |[Tt]o (?=[\p{Lu}\p{N}])|(?<!\b(?:how|what|where|when|whether|way|ready) )to (?=\p{L}))/u
 
 /** The text up to the first word that says why, when or where. */
 export function head(text: string): string {

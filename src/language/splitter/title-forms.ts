@@ -24,6 +24,11 @@ const SHORT: readonly (readonly [RegExp, string])[] = [
   [/(?<![\p{L}])bday(?![\p{L}])/giu, 'birthday'],
   [/(?<![\p{L}])xmas(?![\p{L}])/giu, 'Christmas'],
   [/(?<![\p{L}])pls(?![\p{L}])/giu, 'please'],
+  [/(?<![\p{L}])rads(?![\p{L}])/giu, 'radiators'],
+  [/(?<![\p{L}])mtgs?(?![\p{L}])/giu, 'meeting'],
+  [/(?<![\p{L}])(?:pics|piccies)(?![\p{L}])/giu, 'photos'],
+  [/(?<![\p{L}])pre(?:ss|zz)ies?(?![\p{L}])/giu, 'present'],
+  [/(?<![\p{L}])accom(?![\p{L}])/giu, 'accommodation'],
 ]
 
 const DAY =
@@ -38,14 +43,15 @@ const TIMES = new RegExp(
 /** “hen weekend”: there the weekend is the thing. */
 const NAMED_WEEKEND = /\b(?:hen|stag|spa|city|long|birthday|ski|training|golf|yoga|half[- ]term|bank holiday|away)$/iu
 /** “stop the door sticking” is mending the sticking door. */
-const STOPPING = /^stop (the|my|our|that) (\p{L}+(?: \p{L}+)?) (\p{L}{3,}ing)$/iu
+const STOPPING =
+  /^stop (the|my|our|that) (\p{L}+(?: \p{L}+)?)(?: (?:in|on|under|by) (?:the )?\p{L}+)? (\p{L}{3,}ing)$/iu
 /** “fact-check the article” is checking it, “pressure test the pipes” testing them. */
 const COMPOUND =
-  /^(?:(?:fact|sense|spell|date|pest|condition|stock|quality|spot|sanity|safety|background|reference|price|health|wellness|radio|sound)[- ](check)|(?:pressure|road|user|load|stress|pat|beta|field|smoke|soak|taste|flow|leak|drug|play|flame)[- ]?(test)|cold[- ](call)|(?:pre|re|bulk)[- ](order|book)|spot[- ](clean)|hot[- ](glue)|blanket[- ](stitch)|machine[- ](wash)|cross[- ](check)) (?=\p{L})/iu
+  /^(?:(?:fact|sense|spell|torque|gas|visual|final|date|pest|condition|stock|quality|spot|sanity|safety|background|reference|price|health|wellness|radio|sound)[- ](check)|(?:road|user|load|stress|pat|beta|field|smoke|soak|taste|flow|leak|drug|play|flame)[- ]?(test)|cold[- ](call)|(?:pre|re|bulk)[- ](order|book)|spot[- ](clean)|hot[- ](glue)|blanket[- ](stitch)|machine[- ](wash)|cross[- ](check)) (?=\p{L})/iu
 const BRACKETS = /\s*[([][^)\]]*[)\]]/gu
 /** “so Nan can stay”, “because it smells”, “, see who needs what”. */
 const REASON =
-  /(?:,|\s[–—-])?\s(?:so(?: that)? (?:\p{L}+ ){1,3}(?:can|could|will|won['’]?t|doesn['’]?t|don['’]?t|is|are|has|have)(?=\s)|so (?:that )?(?:the|my|our|we|they|he|she|it|i) \p{L}|(?:too|so) (?:many|much|few|little) |because|bc|cos|since (?:it|i|we|they)|before (?:it|he|she|they|i|we)|if (?:it|she|he|they))\s.*$/iu
+  /(?:,|\s[–—-])?\s(?:so(?: that)? (?:\p{L}+ ){1,3}(?:can|could|will|won['’]?t|doesn['’]?t|don['’]?t|is|are|has|have)(?=\s)|so (?:that )?(?:the|my|our|we|they|he|she|it|i) \p{L}+|(?:too|so) (?:many|much|few|little) |because|bc|cos|since (?:it|i|we|they)|before (?:it|he|she|they|i|we)|if (?:it|she|he|they))\s.*$/iu
 /** “read ch. 3 and take notes”: the first act is enough to begin. */
 const SECOND_ACT =
   /,? (?:and|then|and then) (?:take|make|write|send|note|call|bring|put|get|give|ask|submit|pay|return|tell|email|text|post it|book|see|find|let|decide|update|upload|reply|put|hand|throw|label) (?:\p{L}+ ?)+.*$/iu
@@ -89,17 +95,25 @@ export function plainForm(title: string): string {
     )
     .replace(/^(?:strip|empty|take out|clear) and clean (?=\p{L})/iu, 'clean ')
     .replace(MADE_TO, 'get $1 to $2 ')
+    .replace(
+      /^get (?!to )((?:the|my|our|a|an|some|this|that|\p{Lu}\p{L}+['’]s|his|her|their) .+?) to (?=\p{Lu}\p{Ll}+$)/u,
+      'take $1 to ',
+    )
     .replace(WRITTEN_TO, (all, who: string) => (isRole(stem(who)) ? `write to the ${who}` : all))
     .replace(/^put (.+?) (?:back )?in(?:to)? order$/iu, 'tidy $1')
     .replace(/^take (.+?) (?:out )?for (?:a|his|her|its|their) (?:walk|run)$/iu, 'walk $1')
-    .replace(/^put (.+?) (?:on the market|up for sale)$/iu, 'sell $1')
+    .replace(
+      /^put (.+?) (?:on the market|up for sale|on (?:facebook )?marketplace|on (?:ebay|vinted|gumtree|depop|etsy))$/iu,
+      'sell $1',
+    )
     .replace(/^shop for (?=\S)/iu, 'buy ')
+    .replace(/^do (?:\d+|ten|twenty|thirty) ?(?:min|mins|minutes|hours?) (?:of )?(?=\p{L})/iu, 'practise ')
     .replace(/^give (?:some |my )?feedback on (?=\S)/iu, 'review ')
   text = orElse(text.replace(BRACKETS, ' ').replace(/\s+/gu, ' ').trim(), text)
   text = withoutTimes(text)
   text = orElse(text.replace(REASON, ''), text)
   text = withoutSecondAct(text)
-  return withoutTimes(oneVerb(withPlainVerb(text)))
+  return orElse(withoutTimes(oneVerb(withPlainVerb(text))).replace(AMOUNT, ''), text)
 }
 
 /** “sort out the fridge that's leaking” is mending it. */
@@ -143,6 +157,9 @@ export function withoutHeading(text: string): string {
 }
 
 const startsWithVerb = (text: string): boolean => wordsOf(text).length > 1 && isVerb(wordsOf(text)[0]?.text ?? '')
+
+/** “order flour, 6 sacks”: how much of it says nothing of the kind. */
+const AMOUNT = /,\s*\d+\s?\p{L}+$/u
 
 /** What is left has to be more than a verb: “plan next week” keeps its week. */
 function withoutTimes(text: string): string {

@@ -211,6 +211,8 @@ function isSame(word: PatternWord, found: Word | undefined): boolean {
 export function headOf(title: readonly Word[], from: number, end: number): Word | undefined {
   for (let at = from; at < end; at += 1) {
     const next = title[at + 1]
+    // “the 40 brackets”: no number behind a head yet.
+    if (ARTICLES.test(title[at]?.text ?? '') && at + 1 < end) continue
     if (at + 1 === end || (next !== undefined && AFTER_HEAD.test(next.text))) return title[at]
   }
   return undefined

@@ -11,6 +11,9 @@ const TALK = new Set(
 )
 const CARRIERS =
   /^(?:(?:an?|the|my) )?(?:(?:(?:thank[- ]you|birthday|christmas|sympathy|greeting|cold|follow[- ]up|short|quick|kind) )?(?:notes?|cards?|letters?|e-?mails?)|(?:birthday|wedding|christmas|leaving|anniversary|thank[- ]you|kind|short|quick|nice) messages?|e-?mails?|mails?|messages?|letters?|notes?|cards?|back|up)(?= |$)\s*/iu
+/** “the release email” is what is written, and reads nothing. */
+const IS_CARRIER =
+  /^(?!.*['’]s$)(?:(?:the|an?|my|our) )?.*\b(?:e-?mails?|letters?|newsletters?|messages?|texts?|posts?|tweets?|memos?|announcements?|thank[- ]yous?|thanks|cards?|invites|invitations)$/iu
 /** “Ask for a raise”, “ask whether”, “reply to all comments”: no person is named. */
 const NOBODY =
   /^(?:out|round|off|up|down|her|him|them|it|us|me|after|before|from|of|with|all|every|each|these|those|for|about|if|whether|why|how|what|when|where|that|on|at|in)(?=\s|$)/iu
@@ -24,6 +27,8 @@ export function whoOf(text: string, words: readonly Word[]): string | undefined 
   const verb = words[0]
   if (verb && verb.start === 0 && endsWord(text, verb) && TALK.has(verb.text.toLowerCase())) {
     const rest = text.slice(verb.end).trim().replace(CARRIERS, '')
+    const several = / to ((?:the |my |our )?\p{Ll}+ \p{Ll}{3,}s)$/u.exec(text)?.[1]
+    if (several !== undefined && GIVES.test(verb.text) && !/^to /u.test(rest)) return named(several)
     // “Write condolences to the Meyers”: the Meyers are the recipient.
     if (beside && GIVES.test(verb.text) && !/^(?:to |\p{Lu})/u.test(rest)) return named(beside)
     const person =
@@ -42,7 +47,7 @@ export function whoOf(text: string, words: readonly Word[]): string | undefined 
         )
     const sender = FROM_SOMEBODY.exec(rest)?.[1]
     if (sender !== undefined) return named(head(sender))
-    if (person && wordsOf(person).length <= 3 && !NOBODY.test(person)) return named(person)
+    if (person && wordsOf(person).length <= 3 && !NOBODY.test(person) && !IS_CARRIER.test(person)) return named(person)
     const first = wordsOf(rest)[0]?.text ?? ''
     if (addressRelative(first) ?? isRole(first)) return named(first)
   }

@@ -1,6 +1,7 @@
 // “Stuck” and “Too big” stay within the step's own world, whatever is pressed how often. The tasks are those of which
 // people complained, and one for each kind of place.
 import { describe, expect, it } from 'vitest'
+import { listFamilies } from '../../../src/language/splitter/catalog.ts'
 import { firstMovement, split, type TaskAtHand, tooBig } from '../../../src/language/splitter/index.ts'
 import { familyOf } from '../../../src/language/splitter/match.ts'
 import { parseClasses } from '../../../src/language/splitter/noun-classes.ts'
@@ -134,7 +135,15 @@ describe('a wrong file is told with its line', () => {
     ['name: x\n\nsteps:\n🫙 1 Empty it\n  > Lift it', 'x.txt:4: smaller needs two or three smaller pieces'],
     [`name: x\n\n${steps}\n\nparts:\nno minutes`, 'x.txt:9: “no minutes” stands before the first part'],
   ])('%j', (text, message) => {
-    expect(() => parseFamily('x.txt', text)).toThrow(message)
+    const read = () => {
+      const family = parseFamily('x.txt', text)
+      return [family.steps, family.parts]
+    }
+    expect(read).toThrow(message)
+  })
+
+  it('and none of ours is wrong', () => {
+    for (const family of listFamilies()) expect([...family.steps, ...family.parts], family.name).not.toEqual([])
   })
 
   it('objects stand behind the verbs of their group', () => {
