@@ -12,8 +12,7 @@ export default {
   testRunner: 'vitest',
   vitest: { configFile: 'test/mutation/vitest.config.ts', related: false },
   plugins: ['@stryker-mutator/vitest-runner'],
-  // What is looked up once, and remembered, seems to belong to the first test that asks: there all tests run for each change.
-  coverageAnalysis: room.isRemembered ? 'all' : 'perTest',
+  coverageAnalysis: 'perTest',
   concurrency: 2,
   tempDirName: 'dist/mutation',
   ignorePatterns: ['dist', 'data', '*.log'],

@@ -66,3 +66,36 @@ test('a platform that fails without having taken anything counts; one that asks 
   expect(ends('b', failed, 110, 120)).toBeNull()
   expect(ends('c', failed, 120, 130)).toMatchObject({ state: 'opened' })
 })
+
+test('one person who fails again and again is one failure of the space; while it is open, theirs is a probe like any', () => {
+  const { ends } = space()
+  expect(ends('ann', LOST, 0, 10)).toBeNull()
+  expect(ends('ann', LOST, 10, 20)).toBeNull()
+  expect(ends('ben', LOST, 20, 30)).toBeNull()
+  expect(ends('cy', LOST, 30, 40)).toEqual({ state: 'opened', failures: 3 })
+  expect(ends('ann', LOST, 10_040, 10_050)).toEqual({ state: 'opened', failures: 4 })
+})
+
+test('of a space and of a person it is known whether they failed since they last answered', () => {
+  const { breaker, ends } = space()
+  const known = () => [breaker.isFailing('T1'), breaker.hasFailed('ann'), breaker.hasFailed('ben')]
+  expect(known()).toEqual([false, false, false])
+  ends('ann', LOST, 0, 10)
+  expect(known()).toEqual([true, true, false])
+  expect([breaker.isFailing('T2'), breaker.concurrencyLimit('T2')]).toEqual([false, 1])
+  // Nothing left: it says nothing of the space.
+  ends('ben', { state: 'later', afterMs: 5_000, scope: 'channel' }, 20, 30)
+  expect(known()).toEqual([true, true, false])
+  ends('ben', SENT, 40, 50)
+  expect(known()).toEqual([false, true, false])
+  ends('ann', SENT, 60, 70)
+  expect(known()).toEqual([false, false, false])
+  expect(breaker.accountRestMs('ann', 80)).toBe(0)
+})
+
+test('who rested for longer than that is rested', () => {
+  const { breaker, ends } = space()
+  ends('ann', LOST, 0, 1_000)
+  expect(breaker.accountRestMs('ann', 4_000)).toBe(7_000)
+  expect(breaker.accountRestMs('ann', 60_000)).toBe(0)
+})

@@ -1,11 +1,10 @@
 // Letters on their way through one space: what is urgent is not kept out by what is not.
 import { expect, test } from 'vitest'
-import type { DeliveryResult, OutgoingMessage, Platform } from '../../../src/chat/platform.ts'
-import { view } from '../../../src/chat/view.ts'
-import type { NudgePriority } from '../../../src/models/nudge.ts'
+import type { DeliveryResult, Platform } from '../../../src/chat/platform.ts'
 import { createDeliveryQueue, type DeliveryOutcome } from '../../../src/nudges/engine/delivery-queue.ts'
 import type { Delivery } from '../../../src/nudges/engine/route.ts'
 import { world } from '../../../src/time/world.ts'
+import { parcel } from '../../support/parcels.ts'
 import { platformThat } from '../../support/platform.ts'
 
 test('a space full of mornings has room for the end of a focus, which goes before them', async () => {
@@ -123,23 +122,3 @@ const queueTo = (send: Platform['send'], onOutcome: (outcome: DeliveryOutcome) =
     mayBeginUntil: () => new Date(8.64e15),
     onOutcome,
   })
-
-function parcel(idempotencyKey: string, priority: NudgePriority, spaceId = 'everybody'): Delivery {
-  const letter: OutgoingMessage = {
-    idempotencyKey: idempotencyKey,
-    space: '',
-    externalId: idempotencyKey,
-    view: view([]),
-    priority,
-  }
-  return {
-    message: letter,
-    platform: 'discord',
-    spaceId,
-    accountId: idempotencyKey,
-    wasClosed: false,
-    hasRecentFailures: false,
-    rows: [],
-    priority,
-  }
-}
