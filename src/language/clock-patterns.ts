@@ -15,7 +15,7 @@ export const CLOCK_READERS: readonly (readonly [string, DatePatternReader])[] = 
   [`${AT}(?:12 )?midnight${ZONED}`, (groups) => zoned(groups, clock(24, 0, 'am'))],
   [
     `(?!(?:from|for) )${AT}(?:a )?(?<which>half(?: past)?|quarter past|quarter to|quarter after|(?:20|25|10|5)(?: minutes?)? (?:past|to|after)) (?<hour>\\d{1,2})(?: ?${HALF}|${PART})?`,
-    (groups) => withPart(groups, quarters(groups['which'] ?? '', Number(groups['hour']), groups['meridiem'])),
+    (groups) => withPart(groups, quarters(groups, Number(groups['hour']))),
   ],
   // The start of a range counts; "9-11am" starts at nine in the morning.
   [
@@ -23,11 +23,8 @@ export const CLOCK_READERS: readonly (readonly [string, DatePatternReader])[] = 
     (groups) => zoned(groups, range(groups)),
   ],
   [
-    `(?:at |from |between )?(?<hour>\\d{1,2}:)(?<minute>\\d{2}) ?(?:-|–|to|until|till|(?<=\\bbetween \\d{1,2}:\\d{2} ?)and) ?\\d{1,2}:\\d{2}${ZONED}`,
-    (groups) => {
-      const { hour = '', minute } = groups
-      return zoned(groups, clock(Number.parseInt(hour, 10), Number(minute), undefined, /^0/.test(hour)))
-    },
+    `(?:at |from |between )?(?<hour>\\d{1,2}):(?<minute>\\d{2}) ?(?:-|–|to|until|till|(?<=\\bbetween \\d{1,2}:\\d{2} ?)and) ?\\d{1,2}:\\d{2}${ZONED}`,
+    (groups) => zoned(groups, writtenHour(groups)),
   ],
   ['(?:from|between) (?<hour>\\d{1,2}) ?(?:-|–|to|until|till|and) ?\\d{1,2}', ({ hour }) => clock(Number(hour), 0)],
   [
@@ -36,10 +33,7 @@ export const CLOCK_READERS: readonly (readonly [string, DatePatternReader])[] = 
   ],
   [
     `${AT}(?<hour>\\d{1,2})[:h](?<minute>\\d{2})(?::00)?(?: ?(?:uhr|h|hrs|hours))?(?:${PART}|${ZONED})`,
-    (groups) => {
-      const { hour = '', minute } = groups
-      return zoned(groups, withPart(groups, clock(Number(hour), Number(minute), undefined, /^0/.test(hour))))
-    },
+    (groups) => zoned(groups, withPart(groups, writtenHour(groups))),
   ],
   [
     `${AT}(?<hour>\\d{1,2})\\.(?<minute>\\d{2})${PART}`,
@@ -57,42 +51,34 @@ export const CLOCK_READERS: readonly (readonly [string, DatePatternReader])[] = 
   [`${AT}(?<hour>\\d{1,2}) ?-?ish`, ({ hour }) => clock(Number(hour), 0)],
   [
     `(?:at|at around|at about) (?<hour>\\d{1,2})(?:[.h](?<minute>\\d{2})|h| hours)?${ZONED}`,
-    (groups) => {
-      const { hour = '', minute } = groups
-      return zoned(groups, clock(Number(hour), Number(minute ?? 0), undefined, /^0/.test(hour)))
-    },
+    (groups) => zoned(groups, writtenHour(groups)),
   ],
   // "this time tomorrow", "friday, same time"
   ['(?:at |about |around )?(?:this|the same|same) time', () => ({ clock: CLOCK_NOW })],
   [
-    '(?:at (?<at>[01]\\d[0-5]\\d|2[0-3][0-5]\\d)|(?:at )?(?<time>[01]\\d[0-5]\\d|2[0-3][0-5]\\d)) ?(?:hours|hrs|h|uhr)',
-    ({ at, time = at ?? '' }) => clock(Number(time.slice(0, 2)), Number(time.slice(2)), undefined, true),
+    '(?:at )?(?<hour>[01]\\d|2[0-3])(?<minute>[0-5]\\d) ?(?:hours|hrs|h|uhr)',
+    ({ hour, minute }) => clock(Number(hour), Number(minute), undefined, true),
   ],
   [
-    'at (?<time>[01]\\d[0-5]\\d|2[0-3][0-5]\\d)',
-    ({ time = '' }) => clock(Number(time.slice(0, 2)), Number(time.slice(2)), undefined, true),
+    'at (?<hour>[01]\\d|2[0-3])(?<minute>[0-5]\\d)',
+    ({ hour, minute }) => clock(Number(hour), Number(minute), undefined, true),
   ],
   // "tomorrow 10a", "friday 6:30p": only behind a day, for "2a" may be a flat.
   [
     '(?:at |by )?(?<hour>\\d{1,2})(?::(?<minute>\\d{2}))?(?<half>[ap])',
-    ({ hour, minute, half }) => {
-      const found = clock(Number(hour), Number(minute ?? 0), half)
-      return found.clock ? { clock: { ...found.clock, isBare: true, isMarked: true } } : {}
-    },
+    ({ hour, minute, half }) => marked(clock(Number(hour), Number(minute ?? 0), half)),
   ],
   // "9 mar 18h": only behind a day, for "2 h" is a length.
-  [
-    '(?:at )?(?<hour>[7-9]|1\\d|2[0-3]) ?(?:h|uhr)',
-    ({ hour }) => {
-      const found = clock(Number(hour), 0, undefined, true)
-      return found.clock ? { clock: { ...found.clock, isBare: true, isMarked: true } } : {}
-    },
-  ],
+  ['(?:at )?(?<hour>[7-9]|1\\d|2[0-3]) ?(?:h|uhr)', ({ hour }) => marked(clock(Number(hour), 0, undefined, true))],
   // "tomorrow 6-8", "wednesday 9 till 4": only behind a day. One that ends on a smaller hour begins before noon.
   [
     '(?<hour>\\d{1,2})(?:[:.](?<minute>\\d{2}))? ?(?:-|–|to|until|till) ?(?<until>\\d{1,2})(?:[:.]\\d{2})?',
     ({ hour, minute, until }) => bareRange(Number(hour), Number(minute ?? 0), Number(until)),
   ],
+  // "friday 18.30": only behind a day, for "2.50" may be a price.
+  ['(?:by |before )?(?<hour>\\d{1,2})\\.(?<minute>\\d{2})', (groups) => marked(writtenHour(groups))],
+  // "thursday from 2": a time, although that Thursday may be the second.
+  ['from (?<hour>\\d{1,2})', ({ hour }) => marked(clock(Number(hour), 0, undefined, false, true))],
   [
     '(?:by |before |until |till |around |about )?(?<hour>\\d{1,2})',
     ({ hour }) => clock(Number(hour), 0, undefined, false, true),
@@ -100,6 +86,7 @@ export const CLOCK_READERS: readonly (readonly [string, DatePatternReader])[] = 
 ]
 
 type Found = { clock?: ClockWords; part?: DayPart }
+type Groups = Readonly<Record<string, string | undefined>>
 
 /** Undefined if there is no such time; the words then stay in the title. */
 function clock(
@@ -109,7 +96,7 @@ function clock(
   isPadded = false,
   isBare = false,
 ): { clock?: ClockWords } {
-  const half = meridiem?.startsWith('a') ? 'am' : meridiem?.startsWith('p') ? 'pm' : null
+  const half = meridiem === undefined ? null : meridiem.startsWith('a') ? 'am' : 'pm'
   const isMidnight = hour === 24 && half === 'am'
   if (minute > 59 || (half !== null && !isMidnight && (hour < 1 || hour > 12)) || (half === null && hour > 23))
     return {}
@@ -117,39 +104,47 @@ function clock(
   return { clock: { hour, minute, meridiem: half, isPadded: isPadded || isMidnight, isBare } }
 }
 
+/** "9", "9:05"; "09:05" is by a 24-hour clock. */
+const writtenHour = ({ hour, minute }: Groups): Found =>
+  clock(Number(hour), Number(minute ?? 0), undefined, hour?.startsWith('0'))
+
+/** A number that is a time behind a day, whichever day it is. */
+const marked = ({ clock }: Found): Found => (clock ? { clock: { ...clock, isBare: true, isMarked: true } } : {})
+
 /** Empty if the words name no zone; they are then no date. */
-function zoned({ zone }: Readonly<Record<string, string | undefined>>, found: Found): Found {
+function zoned({ zone }: Groups, found: Found): Found {
   if (zone === undefined || !found.clock || zone === 'my time' || zone === 'local time') return found
   const named = clockZone(zone)
   return named === null ? {} : { ...found, clock: { ...found.clock, zone: named } }
 }
 
-function withPart({ part, night }: Readonly<Record<string, string | undefined>>, found: Found): Found {
+function withPart({ part, night }: Groups, found: Found): Found {
   if (!found.clock) return found
   const named = part === 'morning' || part === 'afternoon' || part === 'evening' ? part : night ? 'night' : null
   return named === null ? found : { ...found, part: named }
 }
 
 /** British usage: "half 8" is half past eight. */
-function quarters(which: string, hour: number, meridiem: string | undefined): { clock?: ClockWords } {
+function quarters({ which = '', meridiem }: Groups, hour: number): { clock?: ClockWords } {
   if (hour < 1 || hour > 12) return {}
-  const count = /^half/.test(which) ? 30 : /^quarter/.test(which) ? 15 : Number.parseInt(which, 10)
-  return / to$/.test(which) ? clock(hour === 1 ? 12 : hour - 1, 60 - count, meridiem) : clock(hour, count, meridiem)
+  const count = which.startsWith('half') ? 30 : which.startsWith('quarter') ? 15 : Number.parseInt(which, 10)
+  return which.endsWith(' to') ? clock(hour === 1 ? 12 : hour - 1, 60 - count, meridiem) : clock(hour, count, meridiem)
 }
 
-function range(groups: Readonly<Record<string, string | undefined>>): { clock?: ClockWords } {
-  const { minute, until, meridiem = '' } = groups
+function range(groups: Groups): { clock?: ClockWords } {
+  const { minute, until, meridiem } = groups
   const first = groups['first'] ?? groups['half']
   const [hour, end] = [Number(groups['hour'] ?? groups['after']), Number(until)]
   if (end < 1 || end > 12) return {}
-  // "11-2pm" starts before noon; "8-8pm" lasts the day.
-  const begins = first ?? (hour < 12 && hour % 12 >= end % 12 && meridiem.startsWith('p') ? 'am' : meridiem)
+  // "11-2pm" starts before noon, "11-2am" before midnight; "8-8pm" lasts the day.
+  const otherHalf = meridiem?.startsWith('p') ? 'am' : 'pm'
+  const begins = first ?? (hour % 12 >= end % 12 ? otherHalf : meridiem)
   return clock(hour, Number(minute ?? 0), hour > 12 ? undefined : begins)
 }
 
 /** A range whose hours say neither am nor pm: "9 till 4" begins in the morning. */
 function bareRange(hour: number, minute: number, until: number): Found {
-  if (hour > 23 || until > 24 || until < 1 || hour < 1) return {}
+  if (until > 24 || until < 1) return {}
   const isMorning = hour >= 6 && hour < 12 && until < hour
   return clock(hour, minute, isMorning ? 'am' : undefined, false, true)
 }

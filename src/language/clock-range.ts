@@ -8,13 +8,13 @@ const RANGES: readonly RegExp[] = [
   /(?<![\d/.:-])\b\d{1,2}(?:[:.]\d\d)?(?: ?[ap]m)? ?[-–] ?\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m\b/i,
   /(?<![\d/.:-])\b\d{1,2}:\d\d ?[-–] ?\d{1,2}:\d\d\b/i,
   // Behind a day, whose own numbers are followed by a mark: “tomorrow 6-8”.
-  /(?<=[a-z]{2},? )\d{1,2}(?:[:.]\d\d)? ?[-–] ?\d{1,2}(?:[:.]\d\d)?(?![\d/.:-])/i,
+  /(?<=[a-z],? )\d{1,2}(?:[:.]\d\d)? ?[-–] ?\d{1,2}(?:[:.]\d\d)?(?![\d/.:-])/i,
 ]
 
 /** "between 9 and 11" of the words of a date, as typed; null where they name one time. */
 export function clockRange(dueText: string): string | null {
   for (const range of RANGES) {
-    const found = range.exec(dueText)?.[0].trim()
+    const found = range.exec(dueText)?.[0]
     if (found !== undefined) return found
   }
   return null

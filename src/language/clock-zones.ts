@@ -52,7 +52,7 @@ export const CLOCK_ZONE = `(?: \\(?(?<zone>(?:${ABBREVIATED})(?: (?:(?:standard|
  * "my time".
  */
 export function clockZone(words: string): string | null {
-  const name = words.replace(/ time$/, '').replace(/ (?:standard|daylight|summer)$/, '')
+  const name = words.replace(/(?: (?:standard|daylight|summer))? time$/, '')
   const known = ZONES.get(name)
   if (known !== undefined) return known
   if (name === words) return null
@@ -68,7 +68,7 @@ function readCities(): ReadonlyMap<string, string> {
   for (const listed of Intl.supportedValuesOf('timeZone')) {
     const zone = canonicalZone(listed) ?? listed
     const city = zone.split('/').at(-1)?.replaceAll('_', ' ').toLowerCase() ?? ''
-    if (!found.has(city)) found.set(city, zone)
+    found.set(city, zone)
   }
   return found
 }

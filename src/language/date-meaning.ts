@@ -110,14 +110,7 @@ export function otherMeanings(words: DateWords, reading: DateContext): readonly 
   const taken = meaningOf(words, reading)
   const { day, clock, part } = words
   const others: (Due | null)[] = []
-  if (
-    day?.kind === 'calendar' &&
-    day.order === 'open' &&
-    day.first <= 12 &&
-    day.second <= 12 &&
-    day.first !== day.second
-  )
-    others.push(meaningOf(words, { ...reading, monthFirst: reading.monthFirst !== true }))
+  if (day?.kind === 'calendar') others.push(meaningOf(words, { ...reading, monthFirst: reading.monthFirst !== true }))
   if (day?.kind === 'feast')
     for (let nth = 0; nth < countFeastReadings(day.feast, reading.zone); nth++)
       others.push(meaningOf({ ...words, day: { ...day, reading: nth } }, reading))
@@ -184,16 +177,10 @@ function isDateOnly({ day: words, clock }: DateWords, day: Day): boolean {
  * "today at 9" said at ten is this evening; so is "at 8" alone, said after noon. Source: understanding, way point 6.
  * Null if the words say which half of the day it is.
  */
-function laterToday(
-  clock: ClockWords,
-  words: DateWords,
-  day: Day,
-  { now, zone, dayStartsAt }: DateContext,
-): Due | null {
-  const isOpen = clock.meridiem === null && !clock.isPadded && clock.hour >= 1 && clock.hour < 12
+function laterToday(clock: ClockWords, words: DateWords, day: Day, { now, zone }: DateContext): Due | null {
+  const isOpen = clock.meridiem === null && !clock.isPadded
   if (!isOpen || words.part !== null) return null
   if (words.day === null && localTime(now, zone) < '12:00') return null
-  if (localDay(now, zone, '00:00') !== localDay(now, zone, dayStartsAt)) return null
   const { time } = timeMeant({ ...clock, meridiem: 'pm' }, null)
   const due = momentOn(day, time, zone)
   return due && due.instant > now ? due : null

@@ -124,7 +124,7 @@ function normalized(words: string): string {
       '$1 $2:$3',
     )
     .replace(MISTYPED, (word) => MEANT.get(word) ?? word)
-    .replace(/^(\d{4}-\d\d-\d\d)t(\d\d:\d\d)(?::00)?$/, '$1 $2')
+    .replace(/\b(\d{4}-\d\d-\d\d)t(?=\d{1,2}:)/, '$1 ')
 }
 
 /** Most words begin no date; checking this first makes parsing an ordinary line some twenty times faster. */

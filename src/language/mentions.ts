@@ -10,7 +10,7 @@ import { belongsTogether, hasVerse, isName, isOnlyALookalike, isVerseBefore } fr
 import { memoizeText } from './memo.ts'
 import { readSpan } from './spans.ts'
 import { namesMovableDay } from './time-hints.ts'
-import { lunchClock, pointedClock, spanOfDays, vagueWords } from './vague-moments.ts'
+import { lunchClock, openClock, pointedClock, spanOfDays, vagueWords } from './vague-moments.ts'
 
 /** Date words in a line, as typed. */
 export interface Mention {
@@ -44,6 +44,9 @@ const mentionsIn = memoizeText(30, (line: string): readonly Mention[] => {
 
 /** A longer line is a text; its dates are ignored. */
 const LONGEST_LINE = 600
+
+/** What is further ahead is offered only where nothing nearer may be meant. */
+const MOST_AHEAD_MS = 330 * 86_400_000
 
 /** At most this many moments are offered for one line. */
 const MOST_OFFERS = 2
@@ -93,7 +96,10 @@ export function offersIn(line: string, reading: DateContext): readonly Due[] {
   const clocks = mentions.filter(({ words }) => words.day === null && words.clock !== null)
   const spans = mentions.filter(({ words }) => words.span !== null)
   const pointed = pointedClock(line)
-  const vague = pointed ?? (days.length > 0 ? lunchClock(line) : null) ?? (clocks.length > 0 ? null : eventClock(line))
+  const vague =
+    pointed ??
+    (days.length > 0 ? (lunchClock(line) ?? openClock(line)) : null) ??
+    (clocks.length > 0 ? null : eventClock(line))
   const clock = clocks[0] ?? (vague ? { words: vague } : undefined)
   if (range) {
     // Of a span of days its beginning is meant; the clock may be any day's.
@@ -101,13 +107,17 @@ export function offersIn(line: string, reading: DateContext): readonly Due[] {
     return due && due.instant > reading.now ? [due] : []
   }
   const read: (Due | null)[] = []
+  // “Tuesday at 10 or wednesday”: each of the days before another reading of one.
+  const others: (Due | null)[] = []
   for (const { words } of [...spans, ...days]) {
     const whole =
       words.clock === null && clock
         ? { ...words, clock: clock.words.clock, part: words.part ?? clock.words.part }
         : words
-    read.push(meaningOf(whole, reading), inCityBehind(line, whole, reading), ...otherMeanings(whole, reading))
+    read.push(meaningOf(whole, reading))
+    others.push(inCityBehind(line, whole, reading), ...otherMeanings(whole, reading))
   }
+  read.push(...others)
   // “Diwali dinner 4pm”: the clock is another day's than today.
   const isOfFeast = days.length === 0 && namesMovableDay(line)
   if (clock && days.length !== 1 && !isOfFeast) {
@@ -120,7 +130,10 @@ export function offersIn(line: string, reading: DateContext): readonly Due[] {
   }
   if (read.length === 0)
     for (const words of vagueWords(line)) read.push(meaningOf(words, reading), ...otherMeanings(words, reading))
-  const due = read.filter((each): each is Due => each !== null)
+  const known = read.filter((each): each is Due => each !== null)
+  // In march “in march” is this one, whose first day is over.
+  const isNear = ({ instant }: Due): boolean => instant.getTime() - reading.now.getTime() < MOST_AHEAD_MS
+  const due = known.some(isNear) ? known.filter(isNear) : known
   const all = due.length > 0 || hasVerse(line) || TITLED_DAY.test(line) ? due : chronoMoments(line, reading)
   const seen = new Set<number>()
   return all

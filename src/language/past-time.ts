@@ -10,11 +10,7 @@ import { readTimeOfDay } from './when.ts'
  * @param day the person's local day
  * @throws UserError where the words are no time, or the time is still to come
  */
-export function readPastTime(
-  words: string,
-  day: Day,
-  { now, zone, hours = '24', dayStartsAt = '00:00' }: DateContext,
-): Date {
+export function readPastTime(words: string, day: Day, { now, zone, hours, dayStartsAt = '04:00' }: DateContext): Date {
   const instants = timesMeant(words, hours).flatMap((time) => {
     // Before the day starts it is the night after it.
     const date = time < dayStartsAt ? addDays(day, 1) : day
@@ -27,15 +23,14 @@ export function readPastTime(
   throw new UserError(
     ahead
       ? `${formatMoment(ahead, zone, { hours })} is still to come. When was it done?`
-      : `I can’t read that as a time. Try “8am” or “${hours === '24' ? '20:15' : '8:15pm'}”.`,
+      : 'That day had no such time.',
   )
 }
 
 /** "8" and "8:15" are two times; everything else is one. */
-function timesMeant(words: string, hours: HourCycle): readonly string[] {
-  const bare = /^(?:at )?(\d{1,2})(?:[:.](\d{2}))?$/.exec(words.trim())
-  const hour = Number(bare?.[1])
-  if (!bare || hour < 1 || hour > 12 || bare[1]?.startsWith('0')) return [readTimeOfDay(words, 'afternoon', hours)]
-  const minutes = bare[2] ?? '00'
+function timesMeant(words: string, hours: HourCycle | undefined): readonly string[] {
+  const bare = /^(?:at )?([1-9]|1[0-2])(?:[:.]([0-5]\d))?$/.exec(words.trim())
+  if (!bare) return [readTimeOfDay(words, 'afternoon', hours)]
+  const [hour, minutes = '00'] = [Number(bare[1]), bare[2]]
   return [hour % 12, (hour % 12) + 12].map((each) => `${String(each).padStart(2, '0')}:${minutes}`)
 }

@@ -69,7 +69,10 @@ const PLURAL_DAY = /\b(?:mon|tues|wednes|thurs|fri|satur|sun)days\b/i
 export function withClockBehind(found: FoundRhythm): FoundRhythm {
   const [, title = '', clock = ''] = CLOCK_BEHIND.exec(found.title) ?? []
   const time =
-    clock === '' || found.recurrences.some(({ local_time }) => local_time !== null) ? null : readDateWords(clock)
+    clock === '' || found.recurrences.some(({ local_time }) => local_time !== null)
+      ? null
+      : // “By 4” is a time behind a rhythm, and else no more than a number.
+        (readDateWords(clock) ?? readDateWords(clock.replace(/^by /i, 'at ')))
   if (!time?.clock || time.day) return found
   const local_time = timeOfWords(time.clock, time.part)
   return {

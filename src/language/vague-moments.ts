@@ -3,6 +3,7 @@
 import type { DateWords } from './date-shapes.ts'
 import { readDateWords } from './date-words.ts'
 import { MONTH } from './day-patterns.ts'
+import { isVerb } from './splitter/lexicon.ts'
 
 const NTH = '\\d{1,2}(?:st|nd|rd|th)?'
 const UNTIL = '(?: ?[-–—] ?| (?:to|until|till|through|thru) )'
@@ -40,9 +41,25 @@ export function vagueWords(line: string): readonly DateWords[] {
   const found: DateWords[] = []
   const rank = /\b(?:\S+) (?:the )?(?<nth>\d{1,2}(?:st|nd|rd|th))[.!]?$/i.exec(line)
   if (rank && !/\p{Lu}\p{Ll}+ the \S+$/u.test(line)) found.push(...wordsFrom(`on the ${rank.groups?.['nth']}`))
-  const open =
-    /\b(?:after|before|by|from|round|around|about) (?<clock>\d{1,2}(?:[:.]\d\d)?(?: ?[ap]\.?m)?)[.!]?$/i.exec(line)
-  if (open) found.push(...wordsFrom(`at ${open.groups?.['clock']}`))
+  const open = OPEN_CLOCK.exec(line)?.groups
+  if (open) {
+    // “dentist wed after 2”: a day may stand before it that is none by itself.
+    const dated = wordsFrom(`${open['before'] ?? ''} at ${open['clock']}`).filter(({ day }) => day !== null)
+    found.push(...(dated.length > 0 ? dated : wordsFrom(`at ${open['clock']}`)))
+  }
+  // “If I don't hear by 4 ring them”: the clock of a condition.
+  const { clock: until, next = '' } = open ? {} : (CONDITION.exec(line)?.groups ?? {})
+  if (until !== undefined && (next === '' || isVerb(next.toLowerCase()) || SUBJECT.test(next)))
+    found.push(...wordsFrom(`at ${until}`))
+  // “Book the flights in january”: its first day, or its last.
+  const { month, part: third } = IN_MONTH.exec(line)?.groups ?? {}
+  if (month !== undefined)
+    found.push(
+      ...wordsFrom(
+        `${/mid/i.test(third ?? '') ? 'middle' : /late/i.test(third ?? '') ? 'end' : 'beginning'} of ${month}`,
+      ),
+      ...wordsFrom(`end of ${month}`),
+    )
   const soon = /\bin (?:like |about )?(?<count>\d{1,2}|twenty|thirty|forty|fifty)[.!]?$/i.exec(line)
   if (soon) found.push(...wordsFrom(`in ${soon.groups?.['count']} minutes`))
   const part =
@@ -68,6 +85,25 @@ export function vagueWords(line: string): readonly DateWords[] {
   const short = PLACE.test(line) ? null : /\b(?<clock>\d{1,2}(?::\d\d)?)(?<half>[ap])[.!]?$/i.exec(line)
   if (short) found.push(...wordsFrom(`at ${short.groups?.['clock']}${short.groups?.['half']}m`))
   return found
+}
+
+const CONDITION =
+  /^\W*(?:(?:and|so|but|ok|also|then) )*(?:if|unless|when|once|in case|should)\b.{3,80}? (?:by|before|at|after|past) (?<clock>\d{1,2}(?:[:.]\d\d)?(?: ?[ap]\.?m)?)(?:\s*[,;–-]+\s*\S|\s+(?:then\s+)?(?<next>\p{L}+))/iu
+const SUBJECT = /^(?:i|ill|we|well|it|its|remind|just|please)$/i
+
+/** A month alone; “may” and “march” are months behind these words. */
+const IN_MONTH = new RegExp(
+  `\\b(?:in|by|during|sometime in|some time in|for|until|till|before|this|next|early in|(?:in )?(?<part>early|mid|late))[ -](?<month>${MONTH})(?=[.,!?;]|$| (?!\\d|of\\b))`,
+  'i',
+)
+
+const OPEN_CLOCK =
+  /(?:(?<before>\p{L}+),? )?\b(?:after|before|by|from|round|around|about) (?<clock>\d{1,2}(?:[:.]\d\d)?(?: ?[ap]\.?m)?)[.!]?$/iu
+
+/** The clock at the end that is only not to be missed, “tonight after 9”; null without it. */
+export const openClock = (line: string): DateWords | null => {
+  const { clock } = (line.length <= LONGEST_LINE ? OPEN_CLOCK.exec(line)?.groups : undefined) ?? {}
+  return clock === undefined ? null : (wordsFrom(`at ${clock}`)[0] ?? null)
 }
 
 /** “wednesday lunchtime”: half past twelve; null without it, or where another clock stands. */

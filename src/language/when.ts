@@ -1,15 +1,18 @@
 // Parses options for a date or time: there the whole answer must be one, and "sun" is Sunday.
 
 import { cleanText, quoteStart } from '../text.ts'
-import { addDays, type HourCycle, isLocalTime, type LocalTime, localDay, WEEKDAYS, weekday } from '../time/index.ts'
+import { addDays, type HourCycle, type LocalTime, localDay, WEEKDAYS, weekday } from '../time/index.ts'
 import { type SuggestedAction, UserError } from '../user-error.ts'
+import { laterBy } from './calendar.ts'
 import { type DateContext, type Due, meaningOf, timeMeant } from './date-meaning.ts'
-import type { DateWords } from './date-shapes.ts'
+import type { DateWords, LongUnit } from './date-shapes.ts'
 import { readDateWords } from './date-words.ts'
+import { digitsFor, NUMBER_WORD } from './number-words.ts'
+import { countOf } from './spans.ts'
 
 /**
  * A whole answer to "when?": "friday 9am", "5 March", "in 20 minutes", "2026-05-01 14:30", "now"; past ones too:
- * "yesterday", "last friday", "2 days ago"; "friday, no time" is the day alone.
+ * "yesterday", "9pm last friday", "two days ago"; "friday, no time" is the day alone.
  * @param waysOut buttons of the error
  * @param named stands before the examples of the error: “due:”
  * @throws UserError with examples for other words.
@@ -20,11 +23,11 @@ export function readWhen(
   waysOut: readonly SuggestedAction[] = [],
   named = '',
 ): Due {
-  const whole = cleanText(text).trim().replace(/[.!]$/, '')
+  const whole = trimmed(text).replace(/[.!]$/, '')
   const day = whole.replace(/,? (?:with )?no time$/i, '')
   const isWholeDay = day !== whole
-  const words = withoutPast(day.replace(/(\d)T(\d)/, '$1 $2'), reading)
-  const found = wordsOfDate(words === 'now' ? 'in 0 minutes' : words) ?? wordsOfDate(cleanText(isWholeDay ? day : text))
+  const words = withoutPast(day, reading)
+  const found = wordsOfDate(words === 'now' ? 'in 0 minutes' : words) ?? wordsOfDate(isWholeDay ? day : trimmed(text))
   const due = found && meaningOf(found, reading)
   // "friday 9am, no time" contradicts itself.
   if (!due || (isWholeDay && due.hasTime))
@@ -37,23 +40,24 @@ export function readWhen(
 
 /** A whole phrase as a date, "next tuesday at five pm"; null for other words and for past days: see `readWhen`. */
 export function readMoment(text: string, reading: DateContext): Due | null {
-  const words = wordsOfDate(cleanText(text).trim().replace(/[.!]$/, ''))
+  const words = wordsOfDate(trimmed(text).replace(/[.!]$/, ''))
   return words && meaningOf(words, reading)
 }
 
 /** Whether these words are a clock time without any word for a day: "6pm". */
 export function isClockAlone(text: string): boolean {
-  const words = readDateWords(cleanText(text).trim())
-  return words !== null && words.day === null && words.span === null && words.clock !== null
+  const words = readDateWords(trimmed(text))
+  return words !== null && words.day === null && words.clock !== null
 }
 
 /** Whether these words are a date and nothing else. Whether the day exists is not checked. */
-export const isWhen = (text: string): boolean => wordsOfDate(cleanText(text)) !== null
+export const isWhen = (text: string): boolean => wordsOfDate(trimmed(text)) !== null
+
+const trimmed = (text: string): string => cleanText(text).trim()
 
 /** Where a date is asked for, “the 2nd” alone is one; in a line it may be the second of something. */
 const wordsOfDate = (text: string): DateWords | null =>
-  readDateWords(text) ??
-  (/^(?:the )?\d{1,2}(?:st|nd|rd|th)\b/i.test(text.trim()) ? readDateWords(`on ${text.trim()}`) : null)
+  readDateWords(text) ?? (/^(?:the )?\d{1,2}(?:st|nd|rd|th)\b/i.test(text) ? readDateWords(`on ${text}`) : null)
 
 /**
  * A wall-clock time, 'HH:MM', from "9", "9am", "21:00", "half past 8", "noon".
@@ -67,29 +71,30 @@ export function readTimeOfDay(
   small: 'afternoon' | 'morning' = 'afternoon',
   hours: HourCycle = '24',
 ): LocalTime {
-  const words = cleanText(text).trim().toLowerCase()
-  const found = readDateWords(/^\d{1,2}$/.test(words) ? `at ${words}` : words.replace(/^(\d{2})(\d{2})$/, '$1:$2'))
-  const time =
-    found?.clock && found.day === null
-      ? timeMeant(found.clock, found.part ?? (small === 'morning' ? small : null)).time
-      : ''
-  if (!isLocalTime(time))
+  const words = trimmed(text).toLowerCase()
+  // What is only a time behind its preposition in a line: "9", "18h", "2130".
+  const found = readDateWords(words) ?? readDateWords(`at ${words}`)
+  if (!found?.clock || found.day !== null)
     throw new UserError(
       `I can't read “${quoteStart(words)}” as a time. Try “9am”, “${hours === '24' ? '21:00' : '9pm'}” or “half past 8”.`,
     )
-  return time
+  return timeMeant(found.clock, found.part ?? (small === 'morning' ? small : null)).time
 }
 
-/** A past day in words, as its calendar date. Only here: "photos from last friday" names a thing. */
+/** Words with a past day as its calendar date. Only here: "photos from last friday" names a thing. */
 function withoutPast(words: string, { now, zone, dayStartsAt }: DateContext): string {
   const today = localDay(now, zone, dayStartsAt)
   return words
-    .replace(/^yesterday\b/i, addDays(today, -1))
-    .replace(/^(\d{1,3}|a|one) (day|week)s? ago\b/i, (_, count: string, unit: string) =>
-      addDays(today, -(Number(count) || 1) * (unit.toLowerCase() === 'week' ? 7 : 1)),
-    )
-    .replace(/^last ((?:mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs|ur)?(?:day)?)\b/i, (_, name: string) => {
+    .replace(/\byesterday\b/i, addDays(today, -1))
+    .replace(AGO, (said, count: string, unit: string) => {
+      const size = LONG_UNITS.find((each) => each === unit.toLowerCase()) ?? 'day'
+      return laterBy(today, -countOf(digitsFor(count.toLowerCase())), size) ?? said
+    })
+    .replace(/\blast ((?:mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs|ur)?(?:day)?)\b/i, (_, name: string) => {
       const back = WEEKDAYS.indexOf(weekday(today)) - WEEKDAYS.findIndex((each) => name.toLowerCase().startsWith(each))
       return addDays(today, -(((back + 6) % 7) + 1))
     })
 }
+
+const LONG_UNITS: readonly LongUnit[] = ['week', 'month', 'year']
+const AGO = new RegExp(`\\b(\\d{1,3}|a|a couple of|${NUMBER_WORD}) (day|week|month|year)s? ago\\b`, 'i')

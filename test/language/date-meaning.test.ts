@@ -151,6 +151,7 @@ describe('days, said on Thursday 5 March 2026', () => {
   test('a date that a zone skipped is none', () => {
     const apia = { zone: 'Pacific/Apia' }
     expect(meant('30 december', '2011-12-28 10:30', apia)).toBe('none')
+    expect(meant('30 december 9am', '2011-12-28 10:30', apia)).toBe('none')
     expect(meant('31 december', '2011-12-28 10:30', apia)).toBe('2011-12-31')
   })
 
@@ -186,6 +187,8 @@ describe('times', () => {
     ['this thursday 9am', THURSDAY, '2026-03-05 09:00'],
     ['next thursday 9am', THURSDAY, '2026-03-12 09:00'],
     ['5 march 9am', THURSDAY, '2026-03-05 09:00'],
+    ['5 march 3am', THURSDAY, '2026-03-05 03:00'],
+    ['thursday evening', THURSDAY, '2026-03-05 evening'],
     ['tomorrow at 9', THURSDAY, '2026-03-06 09:00'],
     ['tomorrow at 3', THURSDAY, '2026-03-06 15:00'],
     ['tomorrow at 6', THURSDAY, '2026-03-06 18:00'],
@@ -223,11 +226,16 @@ describe('times', () => {
     ['today 3pm', '2026-03-06 01:00', '2026-03-06 15:00'],
     ['today 1:30 am', '2026-03-06 01:00', '2026-03-06 01:30'],
     ['today at 3am', '2026-03-05 23:00', '2026-03-06 03:00'],
+    ['today at 4am', '2026-03-05 23:00', '2026-03-05 04:00'],
     ['today at 5am', '2026-03-05 23:00', '2026-03-05 05:00'],
     ['today at 9', '2026-03-06 01:00', '2026-03-06 09:00'],
     ['tomorrow', '2026-03-06 01:00', '2026-03-06'],
     // This time, another day.
     ['this time tomorrow', THURSDAY, '2026-03-06 10:30'],
+    ['this time tomorrow', '2026-03-05 05:30', '2026-03-06 05:30'],
+    ['this time friday', '2026-03-05 06:30', '2026-03-06 06:30'],
+    // Tomorrow is the 6th, and six an hour all the same.
+    ['tomorrow 6', THURSDAY, '2026-03-06 18:00'],
     ['same time', THURSDAY, 'none'],
     // Spans, to the whole minute.
     ['in 20 minutes', THURSDAY, '2026-03-05 10:50'],
@@ -246,6 +254,7 @@ describe('times', () => {
     expect(ahead('tomorrow 12:10 am', 20)).toBe('2026-03-05 23:50')
     expect(ahead('noon tomorrow', 90)).toBe('2026-03-06 10:30')
     expect(ahead('tomorrow', 20)).toBe('none')
+    expect(ahead('31 february 9am', 20)).toBe('none')
   })
 
   test('at clock changes: what is skipped comes later, of two the first counts', () => {
@@ -313,6 +322,9 @@ describe('other meanings of the same words, still to come', () => {
     ['7/4', ['2026-07-04']],
     ['4/4', []],
     ['25/4', []],
+    ['12/4', ['2026-12-04']],
+    ['4/12', ['2026-04-12']],
+    ['30/2', []],
     ['7 april', []],
     ['tomorrow at 8', ['2026-03-06 20:00']],
     ['tomorrow at 7', ['2026-03-06 19:00']],
@@ -337,10 +349,13 @@ describe('other meanings of the same words, still to come', () => {
   })
 
   test('of a feast that countries keep on different days', () => {
-    const found = others('mother’s day', THURSDAY, { zone: 'Europe/London' })
-    expect(found.length).toBeGreaterThan(0)
-    expect(new Set(found).size).toBe(found.length)
-    expect(found).not.toContain(meant('mother’s day', THURSDAY, { zone: 'Europe/London' }))
+    const inLondon = { zone: 'Europe/London' }
+    expect(others('on the august bank holiday', THURSDAY, inLondon)).toEqual(['2026-08-03'])
+    expect(meant('on the august bank holiday', THURSDAY, inLondon)).toBe('2026-08-31')
+    expect(others('on mother’s day', THURSDAY, inLondon)).toEqual([])
+    // Where the country is not known, none is taken.
+    expect(others('on father’s day', THURSDAY)).toEqual(['2026-06-21', '2026-03-19'])
+    expect(meant('on father’s day', THURSDAY)).toBe('none')
   })
 })
 
@@ -349,6 +364,8 @@ test.each([
   [{ hour: 12, minute: 0, meridiem: 'am' }, null, { time: '00:00', days: 0 }],
   [{ hour: 12, minute: 0, meridiem: 'pm' }, null, { time: '12:00', days: 0 }],
   [{ hour: 12, minute: 30, meridiem: 'am' }, 'night', { time: '00:30', days: 1 }],
+  [{ hour: 1, minute: 0, meridiem: 'pm' }, 'night', { time: '13:00', days: 0 }],
+  [{ hour: 22, minute: 0, meridiem: null }, 'night', { time: '22:00', days: 0 }],
   [{ hour: 0, minute: 30, meridiem: null }, null, { time: '00:30', days: 0 }],
   [{ hour: 13, minute: 0, meridiem: null }, 'morning', { time: '13:00', days: 0 }],
   [{ hour: 24, minute: 0, meridiem: 'am' }, null, { time: '00:00', days: 1 }],

@@ -56,6 +56,19 @@ export function isOtherAct(line: string, words: string, title: string): boolean 
   return !bases.some((base) => all.includes(base))
 }
 
+/** “Done with chapter 4”, of “read chapters 4 to 7”: one of the numbers that the title counts. */
+export function isOneOfRange(words: string, title: string): boolean {
+  const [, first = '', last = ''] = /\b(\d{1,4}) ?(?:-|–|to|through|until) ?(\d{1,4})\b/i.exec(title) ?? []
+  const [number, second] = words.match(/\d+/g) ?? []
+  return (
+    first !== '' &&
+    number !== undefined &&
+    second === undefined &&
+    Number(number) >= Number(first) &&
+    Number(number) <= Number(last)
+  )
+}
+
 const tellingOf = (text: string): string[] =>
   foldText(text)
     .split(/[^\p{L}\p{N}]+/u)

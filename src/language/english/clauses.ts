@@ -6,6 +6,7 @@ import { memoizeText } from '../memo.ts'
 import { dateMentions } from '../mentions.ts'
 import { isRole, isVerb } from '../splitter/lexicon.ts'
 import { stem } from '../splitter/words.ts'
+import { splitClauses } from './clause-parts.ts'
 import { irregularBases } from './past-acts.ts'
 
 const lists = readWordLists('language/english/clause-words.txt')
@@ -23,23 +24,17 @@ const acts = phrasesOf('acts')
 const openers = phrasesOf('openers')
 const settings = phrasesOf('settings')
 const moods = phrasesOf('moods')
+const statepasts = phrasesOf('statepasts')
 const glue = phrasesOf('glue')
+const whens = phrasesOf('whens')
+const affects = phrasesOf('affects')
+const evaluations = phrasesOf('evaluations')
 
-/** The wordings of one line, each of which is asked about by several readers. */
+/** Wordings of one line. */
 const KEPT_LINES = 30
 /** Longer lines are prose. */
 const LONGEST = 300
 const LONGEST_PHRASE = 6
-
-/** What a clause begins with that a conjunction leads to. */
-const HEAD =
-  "(?=(?:i|im|i[’']m|ive|i[’']ve|ill|i[’']ll|we|he|she|they|it|it[’']s|that[’']?s|there|need|gotta|got to|have to|must|should|can|could|please|lets|let[’']s|let me|remind|dont|don[’']t|no need|no point|what|where|when|maybe|pls)\\b)"
-const BREAK = new RegExp(
-  `(?<![.\\s](?:dr|mr|mrs|ms|st|no|vs|approx|e\\.g|i\\.e))[.!?;…]+\\s+|,\\s+(?!\\d{3}\\b)|\\s+[-–—]+\\s+|\\s+(?:and so|so then|and then|so|but|cos|coz|cuz|because|though|although|and)\\s+${HEAD}`,
-  'giu',
-)
-/** “so bring the washing in”: behind “so” an act may follow at once. */
-const SO = /\s+so\s+(?=(\p{L}+)\s+\S)/giu
 
 /** The clauses of a line in their order, at least one; none for prose and for several lines. */
 export const readClauses = memoizeText(KEPT_LINES, findClauses)
@@ -49,7 +44,8 @@ function findClauses(line: string): readonly Clause[] {
   // Several things, each with its own day, are a list.
   if (typed === '' || typed.length > LONGEST || typed.includes('\n')) return []
   if (/:\s/.test(typed) && splitDated(typed) !== null) return []
-  return splitClauses(typed).map((clause) => {
+  const parts = splitClauses(typed)
+  return parts.map((clause, at) => {
     const kind = kindOf(clause.text)
     const isThing =
       kind === 'other' && /\S\s+\S/.test(clause.text) && !clause.text.endsWith('?') && !ASKED.test(clause.text)
@@ -58,6 +54,8 @@ function findClauses(line: string): readonly Clause[] {
       kind,
       pointsBack: POINTS_BACK.test(clause.text),
       isDated: isThing && dateMentions(clause.text).length > 0,
+      hasMoment: parts.length > 1 && dateMentions(clause.text).length > 0,
+      isConclusion: at > 0 && /\bso\s+(?:then\s+|just\s+)?$/i.test(typed.slice(0, clause.from)),
     }
   })
 }
@@ -97,49 +95,52 @@ const ASKED =
 const POINTS_BACK =
   /\s(?:more$|some$|another$|it|them|him|her|that|those|these|one|there)\b(?!\s+(?:is|are|was|i|we)\b)/i
 
-function splitClauses(typed: string): readonly Pick<Clause, 'text' | 'from'>[] {
-  const ends = [...typed.matchAll(BREAK)].map((match) => ({ from: match.index, to: match.index + match[0].length }))
-  for (const match of typed.matchAll(SO))
-    if (isVerb((match[1] ?? '').toLowerCase())) ends.push({ from: match.index, to: match.index + match[0].length })
-  const parts: { text: string; from: number }[] = []
-  let from = 0
-  for (const end of ends.toSorted((a, b) => a.from - b.from)) {
-    if (end.from < from) continue
-    parts.push({ text: typed.slice(from, end.from).trim(), from })
-    from = end.to
-  }
-  return [...parts, { text: typed.slice(from).trim(), from }].filter(({ text }) => text !== '')
-}
-
-function kindOf(text: string): ClauseKind {
-  const all = text
+const wordsOf = (text: string): readonly string[] =>
+  text
     .toLowerCase()
     .replaceAll(/['’`]/g, '')
     .split(/[^\p{L}\p{N}£$€%:.-]+/u)
     .map((word) => word.replace(/[.:-]+$/, ''))
     .filter((word) => word !== '')
-  if (fillers.has(all.join(' '))) return 'filler'
+
+/** “I slept three hours”, “morning, got the job”: a state in the past, or what befell one; no deed. */
+export function beginsWithState(line: string): boolean {
+  const words = withoutLeads(wordsOf(line))
+  const [first = ''] = words
+  return (
+    beginsWith(/^(?:i|we|ive|weve|morning|afternoon|evening)$/.test(first) ? words.slice(1) : words, statepasts) > 0
+  )
+}
+
+function kindOf(text: string): ClauseKind {
+  const all = wordsOf(text)
+  if (fillers.has(all.join(' ')) || URGES.test(all.join(' '))) return 'filler'
   if (/^(?:so |but |and )*no (?:need|point|longer)\b/.test(all.join(' '))) return 'statement'
+  if (tellsWhenDone(withoutLeads(all))) return 'statement'
   const words = withoutTails(withoutLeads(all))
   if (words.length === 0) return 'filler'
   const [first = '', second = ''] = words
+  // “So many emails” leads to nothing.
+  if (all[0] !== first && beginsWith(all, openers) && all.length > 2 && !text.endsWith('?')) return 'statement'
   if (beginsWith(words, wishes) || PROMISED.test(words.join(' '))) return 'task'
   if (OWED.test(words.join(' '))) return 'other'
   if (beginsWith(words, needs) && words.length > 1) return 'task'
   if (text.endsWith('?')) return 'other'
   if (words.every((word) => moods.has(word) || glue.has(word)) && words.some((word) => moods.has(word)))
     return all.length > 1 ? 'statement' : 'setting'
-  if (first === 'feel' && /^(?:the|an?|his|her|my|our|for|out|if)$/.test(second)) return 'task'
+  if (first === 'feel' && FELT.test(words.slice(1).join(' '))) return 'task'
   if (beginsWith(words, openers) && words.length > 1) return 'statement'
   if (beginsWith(words, settings) > 1) return 'setting'
+  if (!isVerb(first) && (affectsMe(words) || endsWith(words, evaluations))) return 'statement'
   if (isVerb(first) && !subjects.has(first)) {
     if (auxiliaries.has(second) || (isRole(stem(first)) && tellsPast(words))) return 'statement'
     return words.length > 1 && !THOUGHTS.test(first) ? 'task' : 'other'
   }
   if (acts.has(first) && words.length > 1) return 'task'
-  if (LETS.test(first) && isVerb(second) && !THOUGHTS.test(second)) return 'task'
+  if (first === 'lets' && isVerb(second) && !THOUGHTS.test(second)) return 'task'
   if (ASKS.test(first)) return 'other'
-  if (/^(?:i|we)$/.test(first) && isVerb(second) && !THOUGHTS.test(second)) return 'other'
+  if (/^(?:i|we)$/.test(first) && isVerb(second) && !THOUGHTS.test(second))
+    return isPast(second) && !irregularBases(second).includes(second) ? 'statement' : 'other'
   // “Something to do”, “this report”: only a verb makes a statement of them.
   if (subjects.has(first) && !NAMES_MORE.test(first))
     return words.length > 1 && !INTENDS.test(words.join(' ')) ? 'statement' : 'other'
@@ -155,11 +156,16 @@ const tellsShortly = (text: string): boolean =>
     text,
   ) || /^(?:the|my|our|his|her|their) (?:\S+ ){1,2}\p{L}{3,}s at \d/iu.test(text)
 
+/** “Feel the fabric”, “feel better card for jo”. */
+const FELT =
+  /^(?:the|an?|his|her|my|our|for|out|if|(?:better|good) (?:card|soup|gift|present|basket|box|flowers|playlist|film|book))\b/
+/** “So I don't forget”: why it is said, and nothing of what is told. */
+const URGES =
+  /^(?:so |and |please )*(?:that )?(?:i |we )?(?:dont|do not|mustnt|must not|cant|cannot|wont) (?:let me )?forget(?: it| that| this| again)*$/
 const PROMISED = /^(?:i|we) (?:promised|told|said)\b.* (?:id|ill|i would|i will|wed|well) \S/
 /** “I have a doubt to clear with sir”, “I decided to learn guitar”: it may be kept. */
 const OWED =
   /^(?:i|we|ive|weve) (?:(?:have|got|have got)\b.* to (?!the\b|my\b|a\b|\d)\p{L}+|(?:have |had )?(?:decided|tried|wanted|hoped|planned|agreed|meant|intended) to )/u
-const LETS = /^(?:lets)$/
 const NAMES_MORE =
   /^(?:everyone|everybody|everything|nobody|noone|nothing|someone|somebody|something|this|these|those|that|none)$/
 const THOUGHTS = /^(?:hope|think|guess|wish|know|see|love|like|hate|say|want|feel|look|let|keep)$/
@@ -177,6 +183,10 @@ function tellsPresent(words: readonly string[]): boolean {
   })
 }
 
+/** “Meds make me sick”, “the neighbours drive us up the wall”. */
+const affectsMe = (words: readonly string[]): boolean =>
+  words.slice(1, 4).some((word, index) => affects.has(word) && /^(?:me|us)$/.test(words[index + 2] ?? ''))
+
 /** “Friday works.” */
 const SUITS = /^(?:works|suits|hurts|sucks|stinks|helps)$/
 
@@ -193,6 +203,10 @@ function tellsPast(words: readonly string[]): boolean {
 
 const DETERMINED = /^(?:the|my|our|his|her|their|this|that)$/
 
+/** “Walked today already”, “stretched this morning”: what was done, and when. */
+export const tellsWhenDone = ([act = '', ...when]: readonly string[]): boolean =>
+  when.length > 0 && isPast(act) && when.every((word) => whens.has(word))
+
 const isPast = (word: string): boolean =>
   irregularBases(word).some((base) => base !== word) ||
   (/^\p{L}{2,}ed$/u.test(word) && !/^(?:need|seed|weed|feed|speed|breed|indeed|hundred|embed|shed|based)$/.test(word))
@@ -203,6 +217,9 @@ function beginsWith(words: readonly string[], phrases: ReadonlySet<string>): num
     if (phrases.has(words.slice(0, length).join(' '))) return length
   return 0
 }
+
+const endsWith = (words: readonly string[], phrases: ReadonlySet<string>): boolean =>
+  [2, 3, 4, 5].some((length) => length < words.length && phrases.has(words.slice(-length).join(' ')))
 
 function withoutLeads(words: readonly string[]): readonly string[] {
   const [first, second = ''] = words

@@ -1,10 +1,12 @@
 // English for the commands' sentence patterns. Another language is another folder like this.
 import { readWordLists } from '../data-files.ts'
 import { beginsQuestion, isAddressed, splitWishes } from './addressed.ts'
+import { isNamelessReminder, isShortMeasure, namesSomething, tellsDeed } from './clause-tests.ts'
 import { readClauses } from './clauses.ts'
+import { isStateTold, mayBeTold } from './doubt.ts'
 import { liftLength } from './lift-length.ts'
 import { liftMoment } from './lift-moment.ts'
-import { nameVariants } from './names.ts'
+import { isArticle, isOfOneself, nameVariants } from './names.ts'
 import { beginsWithPastAct } from './past-acts.ts'
 import { peelPoliteness } from './politeness.ts'
 import { isDismissal, isKeepWish, isOneMoreWanted, isOtherWanted, readCorrection, readReference } from './references.ts'
@@ -24,6 +26,8 @@ export const english = {
   wordClasses,
   peelPoliteness,
   nameVariants,
+  isArticle,
+  isOfOneself,
   writtenMoment,
   splitMoment,
   liftMoment,
@@ -63,6 +67,12 @@ export const english = {
   isTellingWord,
   withoutRemark,
   readClauses,
+  mayBeTold,
+  isStateTold,
+  isShortMeasure,
+  namesSomething,
+  isNamelessReminder,
+  tellsDeed,
   beginsWithPastAct,
   readSaveWish,
   isSeveralWanted,

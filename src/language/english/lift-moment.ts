@@ -36,12 +36,17 @@ export const liftMoment = memoizeText(30, (typed: string): LiftedMoment | null =
   // Nobody is woken in the afternoon, if they don't say so.
   const isEarly =
     (/\b(?:wake|woken|get (?:me )?up)\b/i.test(typed) || MORNING_ALARM.test(typed)) &&
-    !/[ap]\.?m\b|noon|morning|evening|night|\b(?:0\d|1[2-9]|2\d):|\b12\b|\bin\b/i.test(said)
+    !/[ap]\.?m\b|noon|morning|evening|night|\b(?:0\d|1[2-9]|2\d):|\b12\b|\bin\b/i.test(said) &&
+    (days.length > 0 || !SMALL_HOUR.test(said))
   const moment = isEarly && isWhen(`${said} in the morning`) ? `${said} in the morning` : said
   if (!isWhen(moment)) return null
   const rest = withoutSpans(line, taken)
   return /[\p{L}\p{N}]/u.test(rest) ? { rest, moment } : null
 })
+
+/** “Wake me at half 2”: after a nap as likely as at night, so that the next one is meant. */
+const SMALL_HOUR =
+  /^(?:at |by )?(?:about |around )?(?:half |half past |quarter past |quarter to )?[123](?:[:.]\d\d)?(?:ish)?$/i
 
 /** An alarm of one of these hours, for nothing in particular, wakes. */
 const MORNING_ALARM = /\balarms?\b(?! (?:to|that|for (?![45678]\b|half|quarter)))(?=.*\b[45678]\b)/i
@@ -85,10 +90,15 @@ const PAST_AT_START = new RegExp(`^(?:on )?${PAST}[,\\s]+(?=(?:i|we|did|have|had
 const ORDINAL_DAY =
   /^((?:(?:no|actually|oh|wait|sorry|ok|hm+|rather)[, ]+)*(?:make (?:it|that|this)|it[’']?s|i meant?|not .{2,20} but|better|rather)) (?=(?:the )?\d{1,2}(?:st|nd|rd|th)\b)/gi
 
+/** “Remind me in 40 to move the car”: a number alone is of minutes. */
+const IN_MINUTES =
+  /(\b(?:remind|ping|nudge|poke|buzz|wake|alert|text|message|tell|bug|nag|call) me\b(?: \S+){0,4}? in (?:like |about |around )?(?:[5-9]|[1-9]\d|1\d\d|ten|fifteen|twenty|thirty|forty|fifty))(?=\W*$|[,.!?]|\s+(?:to|about|and|with|please|pls|that|again|for|of|so|or)\b)/i
+
 /** Hours as they stand behind an alarm: "alarm for eight tomorrow", "at 430am". */
 const withClocks = (line: string): string =>
   line
     .replaceAll(ORDINAL_DAY, '$1 on ')
+    .replace(IN_MINUTES, (said) => `${said} minutes`)
     .replaceAll(/\b(\d{1,2})([0-5]\d) ?([ap]m)\b/gi, '$1:$2$3')
     .replaceAll(
       /\b(alarms?|wake|up|reminder|clock|meeting|appointment)( set)? (?:for|to) (?=(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b(?! ?(?:min|hour|hr|sec|day|week|month|people|of|am\b|pm\b|:|\d|thirty|fifteen|forty|oclock|o'clock)))/gi,

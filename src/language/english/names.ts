@@ -42,6 +42,12 @@ export function nameVariants(words: string): readonly string[] {
   return [...new Set(variants)].filter(isNamed)
 }
 
+/** An article alone names nothing. */
+export const isArticle = (words: string): boolean => /^(?:the|an?)$/i.test(words.trim())
+
+/** Said of the one who speaks: “I'm done”. */
+export const isOfOneself = (words: string): boolean => /^\W*(?:i|we)(?:[’']?m|[’']?re)?\b/i.test(words)
+
 const FUNCTION_WORDS: ReadonlySet<string> = new Set(
   'the a an my our your his her their this that these those some any to of for with on in at and it its is'.split(' '),
 )

@@ -21,6 +21,10 @@ const GOES_ON = `^\\W*${LEADS}(?:(?:not|only|except|apart from|instead of|rather
 /** What begins an errand. */
 const ACT = (readWordLists('language/english/words.txt').get('act') ?? []).join('|')
 
+/** “No, the quote not the job”: says that something is otherwise, and is no thing by itself. */
+const IS_OTHERWISE =
+  "^\\W*(?:(?:no|nope|nah|oops|wait no|no wait),? (?:the|not|its|it[’']s|it|that|only|just)|(?:i meant?|no sorry|oh sorry|sorry,|wait,) (?:the|not|its|it|that|only|just|on|at|for|with|to))\\b.{2,50}$"
+
 /** Ends so what restricts something said before: “alternate days only”. */
 const RESTRICTS = new RegExp(`^\\W*(?!(?:${ACT})\\b)(?:\\S+ ){1,4}(?:only|instead|after all)\\W*$`, 'i')
 
@@ -40,7 +44,7 @@ const ERRAND = new RegExp(
   'i',
 )
 
-const POINTS = new RegExp(`${ACTS_ON_IT}|${GOES_ON}`, 'i')
+const POINTS = new RegExp(`${ACTS_ON_IT}|${GOES_ON}|${IS_OTHERWISE}`, 'i')
 
 /** A wider pattern that every such line matches, for the declaration of sentences. */
 export const MAY_POINT_BACK = new RegExp(`${POINTS.source}|${RESTRICTS.source}|${ERRAND.source}`, 'i')

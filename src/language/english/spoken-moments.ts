@@ -25,6 +25,9 @@ export function writtenMoment(words: string, isWhen = false): string {
       )
     : null
   if (led && /^(?:1?\d|2[0-3])$/.test(digitsFor(led[1] ?? ''))) return `${led[2]} at ${digitsFor(led[1] ?? '')}`
+  // “14th”: the number of a day.
+  const nth = isWhen ? /^(?:the )?(\d{1,2}(?:st|nd|rd|th))$/i.exec(words.trim()) : null
+  if (nth) return `on the ${nth[1]}`
   // “730”, “at 1015”: an hour and its minutes, where a moment is meant.
   const glued = isWhen ? /^(?:at )?(1?\d|2[0-3])([0-5]\d)(?: ?([ap])\.?m\.?)?$/i.exec(words.trim()) : null
   if (glued) return `at ${glued[1]}:${glued[2]}${glued[3] ? `${glued[3]}m` : ''}`

@@ -70,6 +70,8 @@ function namesThing(subject: string): boolean {
   const last = words.at(-1) ?? ''
   return (
     !PRONOUN.test(words[0] ?? '') &&
+    // “Deadlines stress me out”: somebody is.
+    !words.some((word) => /^(?:me|us|him|them|you)$/.test(word)) &&
     !persons.has(last) &&
     !persons.has(last.replace(/s$/, '')) &&
     /\p{L}{2}/u.test(last)

@@ -1,0 +1,103 @@
+// What is told about people and things, by its shape: somebody's state, what they did or want, a price, a day. What of it is
+// to be kept, and what is only answered, the answer to small talk decides. The words stand in `told.txt`.
+import { readWordLists } from '../data-files.ts'
+
+const lists = readWordLists('language/english/told.txt')
+/** Any of these; what ends in “nt” is written with or without its apostrophe. */
+const any = (name: string): string =>
+  `(?:${(lists.get(name) ?? []).map((word) => word.replace(/nt$/, "n[’']?t").replace(/^(ca|wo)n\[/, '$1n[')).join('|')})`
+
+/** Up to four words before the verb. */
+const SUBJECT = "[\\p{L}\\p{N}][\\p{L}\\p{N}’'&-]*"
+const OPENING = '(?:(?:oh|ok|so|and|but|ah|well|hm+|because|btw|apparently)\\W+)*'
+
+/** One sentence, whose subject has one to four words. */
+export const STATEMENT = new RegExp(`^\\W*(?:${SUBJECT} ){1,4}${any('tells')}\\b[^:;]*$`, 'iu')
+
+/** Nothing but a price, and what it is for. */
+export const PRICE = new RegExp(
+  `^\\W*(?:(?:about|around|only|roughly|nearly|over|its|it[’']s|that[’']s|was) )*(?:[£$€₹]\\s?\\d[\\d,.]*k?|\\d[\\d,.]*k? ?${any('money')})(?: ${any('pricetail')}\\b.*)?$`,
+  'iu',
+)
+
+/** Somebody's state: “jo's off till weds”, “the bank closes at 4”. */
+export const IS_AWAY = new RegExp(
+  `^\\W*(?:\\S+ ){0,2}\\S+(?:[’']s| is|[’']re| are) (?:now |still |also |only )?${any('away')}\\b[^:;]*$|^\\W*(?:the )?\\S+(?: \\S+)? (?:closes|shuts|opens) (?:at|early|late|on|from|until|till)\\b[^:;]*$`,
+  'iu',
+)
+
+/** What those around one did: “my daughter put this on my phone”. */
+export const PEOPLE_DID = new RegExp(
+  `^\\W*${OPENING}(?:my|our|his|her|their) (?:\\S+ )?${any('people')}s? (?:has |have |had |just |already |always |also |only |keeps )*(?:\\p{L}{3,}ed|${any('peopledid')})\\b(?!:)`,
+  'iu',
+)
+
+/** “Their number is …”, “the code's …”: a detail of what was just spoken of. */
+export const DETAIL = new RegExp(
+  `^\\W*${OPENING}(?:his|her|their|its|the) (?:\\S+ )?${any('details')}(?: is|[’']?s|:) \\S`,
+  'i',
+)
+
+/** A subject of one to four words, a verb in the past, and a pronoun that it was done to. */
+export const DID_TO = new RegExp(
+  `^\\W*(?:${SUBJECT} ){1,4}(?:(?:has|have|had|just|already|finally|never|also|only) ){0,2}(?!${any('noped')}\\b)(?:\\p{L}{2,}ed|${any('didto')}) (?:me|us|him|her|them|it|you)\\b[^:;]*$`,
+  'iu',
+)
+
+/** Somebody's wish or change, which may be about what is planned; “the meeting is on friday” is a plan of its own. */
+export const TELLS_WISH = new RegExp(`^(?!.*\\b(?:is|are|be|i|we)\\b).*\\b${any('theirwish')}\\b`, 'i')
+
+/** How what is planned stands until a day: “the hinges are out of stock till tuesday”, “the surgery is closed on friday”. */
+export const TELLS_STATE = new RegExp(
+  `\\b(?:is|are|was|were|isn[’']?t|aren[’']?t|[’']s|[’']re|seems?|stays?) (?:\\S+ ){0,2}${any('standing')}\\b|\\b(?:opens?|closes?|shuts?|reopens?)\\b`,
+  'i',
+)
+
+/** Somebody's wish or change of a thing that isn't named. */
+export const TELLS_OF_IT = new RegExp(
+  `^\\W*${OPENING}(?:he|she|they|the client|my boss|(?:he|she|they)[’']?(?:d|s|re|ve)?) (?:.*\\b)?${any('ofit')}\\b`,
+  'i',
+)
+
+/** Of what or whom it tells has to be known from before. */
+export const PRONOUN = new RegExp(`^\\W*${OPENING}(?:he|she|they|it)\\b`, 'i')
+
+/** “Tomorrow's going to be mad”. */
+export const OF_A_DAY = new RegExp(
+  `^\\W*(?:(?:ugh|oh|well|so|god),? )*(?:today|tomorrow|tonight|yesterday|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:this|next|last) (?:week|month|weekend|year))(?:[’']s| is| was| will be| looks|[’']ll be)(?: ${any('dayfill')})* ${any('daymood')}\\b`,
+  'i',
+)
+
+/** “Everything is due friday” names nothing that could be kept. */
+export const IS_OF_ALL =
+  /^\W*(?:(?:and|so|oh|god|ugh|omg|of course|literally)\W+)*(?:everything|it all|all of (?:it|them|this)|the lot|(?:so|too|way too) much|loads|tons)(?:[’']?s| is| are)\b[^:;]*$/i
+
+/** It was so already; nothing of it is to come. */
+export const IS_PAST = /\b(?:was|were|wasn[’']?t|weren[’']?t|had|been|felt|went|got|did|didn[’']?t)\b/i
+
+/** “Lab report is due 23” is to be kept, whatever the number says. */
+export const IS_DUE = /\b(?:is|are)(?: now| also)? due\b/i
+
+/** A clause of what has to be done. */
+export const HAS_TO =
+  /[,;.!] (?:so |and |but |now |then |i |we |really |just )*(?:need to|have to|must|gotta|got to|ought to) [a-z]/i
+
+/** “…, they can't see us till thursday” */
+export const UNTIL =
+  /(?:[,;.]|\b(?:can[’']?t|cannot|won[’']?t|isn[’']?t|aren[’']?t|not|no)\b).* (?:until|till?|til) \S/i
+
+export const IS_AWAY_UNTIL = /\b(?:off|away|out|on leave|on holiday|abroad|busy)\b.* (?:until|till?|til) /i
+
+/** What is over has no moment to come: “forgot my 8 o'clock ones”. */
+export const MISSED =
+  /^\W*(?:i |i[’']ve )?(?:just |totally |completely )?(?:forgot|forgotten|missed|overslept|slept through)\b(?! to\b)/i
+
+/** Of the person. */
+export const OF_ONESELF = /^\W*(?:i[’']?m|i am|we[’']?re|i[’']?ve been)\b/i
+
+/** “Swimming has moved to Thursdays at 4”, “it's fortnightly on tuesdays”. */
+export const SAYS_RHYTHM =
+  /\b(?:fortnightly|weekly|monthly|daily|every (?:other|second|third|two|2|three|3)) .*(?:day|days|week|weeks|month|months)\b|\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days|every \w+day|each \w+day|weekdays|weekends)\b.*\d|^\W*(?:every|each) .{2,40} (?:is|are|means) \S/i
+
+/** What points at something shown before says nothing of its own. */
+export const POINTS = /^\W*(?:that|this|it|those|these)(?:['’]?s|['’]?re| is| are| was)?\b/i
