@@ -16,4 +16,8 @@ export interface Clause {
   readonly pointsBack: boolean
   /** A thing with its moment: “calpol again at 6”. */
   readonly isDated: boolean
+  /** It says when, and the line has other clauses. */
+  readonly hasMoment: boolean
+  /** “So …”: the clause before is why. */
+  readonly isConclusion: boolean
 }

@@ -82,6 +82,7 @@ export interface CommandMap {
     readonly task?: OptionText
     /** Required. */
     readonly text?: OptionText
+    readonly 'so-far'?: OptionFlag
   }
   readonly 'comment drop': {
     /** Required. */
@@ -136,6 +137,7 @@ export interface CommandMap {
     readonly focus?: OptionText
     /** Required. */
     readonly text?: OptionText
+    readonly 'so-far'?: OptionFlag
   }
   readonly 'focus show': {
     readonly focus?: OptionText
@@ -153,6 +155,7 @@ export interface CommandMap {
   readonly 'focus stop': {
     readonly minutes?: OptionInteger
     readonly note?: OptionText
+    readonly running?: OptionFlag
   }
   readonly 'goal add': {
     /** Required. */
@@ -281,6 +284,8 @@ export interface CommandMap {
       | 'glad'
       | 'annoyed'
       | 'slip'
+      | 'data'
+      | 'waits'
       | 'crisis'
       | 'length'
       | 'remark'
@@ -533,9 +538,12 @@ export interface CommandMap {
     readonly start?: OptionText
     readonly recent?: OptionFlag
     readonly added?: OptionFlag
+    readonly about?: OptionText
+    readonly said?: OptionText
     readonly part?: OptionText
     readonly old?: OptionText
     readonly by?: OptionText
+    readonly swap?: OptionText
   }
   readonly 'task file': {
     /** Required. */
@@ -584,6 +592,7 @@ export interface CommandMap {
     readonly earlier?: OptionFlag
     readonly past?: OptionInteger
     readonly except?: OptionText
+    readonly begins?: OptionText
     readonly recent?: OptionFlag
     readonly reaches?: OptionFlag
     readonly before?: OptionText

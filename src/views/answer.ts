@@ -25,6 +25,8 @@ export const ANSWER_TOPICS = [
   'glad',
   'annoyed',
   'slip',
+  'data',
+  'waits',
   'crisis',
   'length',
   'remark',
@@ -32,9 +34,13 @@ export const ANSWER_TOPICS = [
 ] as const
 export type AnswerTopic = (typeof ANSWER_TOPICS)[number]
 
+/** What is answered by its tone (remark.ts). */
+export const TONED = ['feeling', 'glad', 'annoyed', 'remark'] as const
+export type TonedTopic = (typeof TONED)[number]
+
 /** @param save buttons that save the words, if they may be a task */
 export function answerView(
-  to: AnswerTopic,
+  to: Exclude<AnswerTopic, TonedTopic>,
   reader: Reader & { readonly name: string; readonly timeZone?: string; readonly day?: Day },
   save: readonly Button[],
 ): View {
@@ -98,14 +104,6 @@ export function answerView(
           ...save,
         ],
       })
-    case 'feeling':
-      return view(t`That sounds like a lot. One small thing is enough for now.`, [], { buttons: [WHAT_NOW, ...save] })
-    case 'glad':
-      return view(t`Good to hear.`, [], { buttons: [WHAT_NOW, ...save] })
-    case 'annoyed':
-      return view(t`Sorry about that. I can be quieter.`, [], {
-        buttons: [{ label: 'Pause check-ins', line: ask('nudge pause') }, ...save],
-      })
     case 'slip':
       return view(t`No harm done. I can take back the last change.`, [], {
         buttons: [
@@ -113,6 +111,17 @@ export function answerView(
           { label: 'Home', line: ask('me home') },
           ...save,
         ],
+      })
+    case 'data':
+      return view(t`What you write is kept on the server that I run on. You can take all of it with you.`, [], {
+        buttons: [
+          { label: 'Export', line: ask('me export') },
+          { label: 'Zones', line: ask('zone show') },
+        ],
+      })
+    case 'waits':
+      return view(t`Nothing here is lost by waiting. What has a day says so.`, [], {
+        buttons: [{ label: 'Show tasks', line: ask('task list') }, WHAT_NOW, ...save],
       })
     case 'crisis':
       return view(
@@ -123,10 +132,8 @@ export function answerView(
         asks: { line: ask('focus start'), into: 'minutes' },
         buttons: [5, 10, 25].map((minutes) => ({ label: `${minutes} min`, line: ask('focus start', { minutes }) })),
       })
-    case 'remark':
-      return view(t`I'm not sure what to do with that.`, [], { buttons: [...save, WHAT_NOW] })
     case 'question':
-      return view(t`I can't answer that.`, [], { buttons: save })
+      return view(t`I can't answer that. I can keep it for later.`, [], { buttons: save })
   }
 }
 

@@ -88,6 +88,7 @@ export function whetherDoneView(
         { label: 'Log it as done', line: ask('task add', { title: words, done: 'yes' }) },
         { label: 'Add as a task', line: ask('task add', { title: words }) },
       ],
+      question: { yes: ask('task add', { title: words, done: 'yes' }), no: ask('task list') },
     })
   const lines = found.map((task) =>
     answer !== 'open' && task.completed_at
@@ -100,8 +101,20 @@ export function whetherDoneView(
           button: { label: `Done: ${titleLabel(task.title)}`, line: ask('task done', { task: task.task_id }) },
         }),
   )
+  const [only, second] = answer === 'open' ? found : []
   const title = { done: t`Yes, done`, near: t`This was done. Is it what you mean?`, open: t`Not yet` }[answer]
-  return view(title, lines)
+  return view(
+    title,
+    lines,
+    only && !second
+      ? {
+          question: {
+            yes: ask('task done', { task: only.task_id }),
+            no: ask('task show', { task: only.task_id }),
+          },
+        }
+      : {},
+  )
 }
 
 const PAGE = 5

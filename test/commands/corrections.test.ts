@@ -123,10 +123,10 @@ describeOnBothEngines('corrections', (open) => {
 
   test('feelings are answered, not kept', async () => {
     for (const [line, answer] of [
-      ["i can't cope any more", 'That sounds like a lot.'],
-      ['i feel like a failure', 'That sounds like a lot.'],
-      ["can't focus at all today", 'That sounds like a lot.'],
-      ["i'm anxious about the meeting", 'That sounds like a lot.'],
+      ["i can't cope any more", 'enough for now'],
+      ['i feel like a failure', 'enough for now'],
+      ["can't focus at all today", 'enough for now'],
+      ["i'm anxious about the meeting", 'enough for now'],
       ['feeling great today!', 'Good to hear.'],
       ["i'm so proud of myself", 'Good to hear.'],
       ["you're annoying", 'Sorry about that.'],

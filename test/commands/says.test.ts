@@ -17,6 +17,9 @@ const SENTENCES = 6
 
 /** Two commands that read the same sentence: which of them does, and why that is right. */
 const RESOLVED: Readonly<Record<string, string>> = {
+  'me answer → focus note': 'how far one has come is noted in the session that runs',
+  'me answer → task done': 'who says “no, I’m finished” may mean a thing that is there',
+  'task move → task skip': 'a day that is skipped may be one of each week, or this time alone',
   'task remind → me answer': 'what points at nothing only tells something',
   'me answer → focus interrupt': '“brb” keeps one’s place in a session',
   'me answer → step stuck': '“can’t” is said of a step that is open',

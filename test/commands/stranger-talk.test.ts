@@ -163,7 +163,7 @@ describeOnBothEngines('talk of a stranger', (open) => {
     ['thanks', [['thanks you legend', 'Any time.']]],
     ['a slip', [['oh dear i pressed something', 'No harm done', '[Undo last change]']]],
     ['awake', [['ok im awake', 'Hello', not('Energy')]]],
-    ['tired', [['just got in from a night shift and im shattered', 'That sounds like a lot']]],
+    ['tired', [['just got in from a night shift and im shattered', 'enough for now']]],
     ['how far', [['how am i doing today', 'Done on Thu 5 March']]],
     ['settings', [['how do i turn off the points thing', 'hide points']]],
     ['a calendar', [['can you sync with google calendar', 'calendar add']]],

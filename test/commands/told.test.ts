@@ -103,7 +103,7 @@ const TOLD: Readonly<Record<string, readonly Turn[]>> = {
     ['finish the slides', 'Added'],
     ['the slides are in the drawer', 'Is that about “finish the slides”?', '[Add it as a comment]'],
     ['yes', 'Comment added: finish the slides'],
-    ['she said it was fine', 'not sure what to do', not('Added')],
+    ['she said it was fine', 'Good to hear', not('Added')],
     ['the plumber is coming thursday at 9', 'Added', 'Thu 12 March, 09:00'],
   ],
   'a reason behind a wish takes nothing away from it': [

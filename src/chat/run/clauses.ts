@@ -1,9 +1,10 @@
 // “Car failed its mot, need to book tyres”: of several clauses, those that ask for something are done, and what only tells how
 // things are is kept with them.
-import type { Clause } from '../../contracts/clause.ts'
+import type { Clause, ClauseKind } from '../../contracts/clause.ts'
 import type { Refusal } from '../../user-error.ts'
 import type { ParsedCommand } from '../parse/reading.ts'
-import type { Request } from '../request.ts'
+import type { SentenceLanguage } from '../parse/sentence-rules.ts'
+import type { RawValues, Request } from '../request.ts'
 import { joinTexts, type Text, t, type View } from '../view.ts'
 import { isTalk, readSure } from './behind-talk.ts'
 import { catchRefusal } from './read-options.ts'
@@ -30,22 +31,46 @@ const MOST_WISHES = 4
  * and where nothing but tasks stands there: they are one line to be kept.
  */
 export async function runClauses<Me>(typed: TypedExecution<Me>, capture: ParsedCommand<Me>): Promise<View | null> {
-  const clauses = languageOf(typed)?.readClauses(typed.line) ?? []
-  if (clauses.length < 2 || clauses.length > MOST_CLAUSES) return null
-  // “Draft the mail, find the number, attach the pdf”: several things to do are one list.
-  if (clauses.every(({ kind }) => kind === 'task')) return null
-  const { meant: whole } = await typed.readSentence()
-  if (whole?.trust === 'sure' && !isTalk(whole) && !whole.isUnanswered && !crossesSentences(whole)) return null
-  if (languageOf(typed)?.splitTwoWishes(typed.line)) return null
-  const wishes = await readWishes(typed, clauses)
-  const [first, second] = wishes ?? []
-  if (!wishes || !first || wishes.length > MOST_WISHES) return null
+  const asked = await readAsked(typed)
+  if (!asked) return null
+  const { clauses, wishes } = asked
+  const [first, second] = wishes
   const isAllKept = wishes.every(({ read }) => read === null)
   // What needs slow work first is a request of its own.
   const isSlow = wishes.some(({ read }) => read?.asked.command.prepare)
   if (second) return isAllKept || isSlow || wishes.some(isNoSingle) ? null : runEach(typed, capture, wishes)
   if (first.read) return runRead(typed, first.text, first.read)
-  return runTask(typed, capture, clauses, first)
+  const values = taskValues(typed, capture, clauses, first)
+  return values && runCommand({ ...typed, prepared: null }, { command: capture.command, values, unparsed: '' })
+}
+
+/** What the capture of a line would be given that is read so; null for every other line. Changes nothing. */
+export async function readTaskOfClauses<Me>(
+  typed: TypedExecution<Me>,
+  capture: ParsedCommand<Me>,
+): Promise<RawValues | null> {
+  const asked = await readAsked(typed)
+  if (!asked) return null
+  const [first, second] = asked.wishes
+  return second || first.read ? null : taskValues(typed, capture, asked.clauses, first)
+}
+
+/** The clauses of a line and what they ask for; null where the line is to be read as a whole. */
+async function readAsked<Me>(typed: TypedExecution<Me>): Promise<{
+  readonly clauses: readonly Clause[]
+  readonly wishes: readonly [Wish<Me>, ...Wish<Me>[]]
+} | null> {
+  const language = languageOf(typed)
+  const clauses = language?.readClauses(typed.line) ?? []
+  if (!language || clauses.length < 2 || clauses.length > MOST_CLAUSES) return null
+  // “Draft the mail, find the number, attach the pdf”: several things to do are one list.
+  if (clauses.every(({ kind }) => kind === 'task')) return null
+  const { meant: whole } = await typed.readSentence()
+  if (whole?.trust === 'sure' && !isTalk(whole) && !whole.isUnanswered && !crossesSentences(whole)) return null
+  if (language.splitTwoWishes(typed.line)) return null
+  const wishes = await readWishes(typed, clauses, language)
+  const [first, ...more] = wishes ?? []
+  return first && more.length < MOST_WISHES ? { clauses, wishes: [first, ...more] } : null
 }
 
 /** Beside a command something to be kept has to say more than “read back”, and one thing alone. */
@@ -59,23 +84,31 @@ const crossesSentences = <Me>({ asked }: ReadSentence<Me>): boolean =>
 const runRead = <Me>(typed: TypedExecution<Me>, line: string, read: ReadSentence<Me>): Promise<View> =>
   runSurely({ ...typed, opened: { ...typed.opened, request: requestOf(typed, line) } }, read)
 
-/** Keeps the one thing to do, with what was told before it. */
-async function runTask<Me>(
+/** The one thing to do, with what was told before it. */
+function taskValues<Me>(
   typed: TypedExecution<Me>,
   capture: ParsedCommand<Me>,
   clauses: readonly Clause[],
   { pointsBack, at }: Wish<Me>,
-): Promise<View | null> {
+): RawValues | null {
   const { into, beside } = capture.command.captures ?? {}
-  const told = clauses.slice(0, at).filter((clause) => clause.kind !== 'filler')
+  const before = clauses.slice(0, at)
+  const behind = clauses.slice(at + 1)
+  // What stands behind the thing to do is a part of its title; behind its moment it tells why: “laundry tonight, im out of socks”.
+  const isWhy =
+    clauses[at]?.hasMoment === true &&
+    behind.length > 0 &&
+    behind.every(({ kind, hasMoment }) => TOLD.has(kind) && !hasMoment)
+  const told = [...before, ...(isWhy ? behind : [])].filter((clause) => clause.kind !== 'filler')
   const [opening] = told
   if (into === undefined || beside === undefined || !opening) return null
-  // What stands behind the thing to do is a part of its title.
-  const title = typed.line.trim().slice(clauses[at]?.from).trim()
+  const whole = typed.line.trim().slice(clauses[at]?.from).trim()
+  const title = isWhy ? (clauses[at]?.text ?? whole) : whole
   const said = told.map((clause) => clause.text).join(', ')
-  const values = { [into]: title, [pointsBack ? beside.inTitle : beside.inNotes]: said }
-  return runCommand({ ...typed, prepared: null }, { command: capture.command, values, unparsed: '' })
+  return { [into]: title, [pointsBack ? beside.inTitle : beside.inNotes]: said }
 }
+
+const TOLD: ReadonlySet<string> = new Set(['statement', 'setting', 'filler'])
 
 /** Each in its order; what is refused of one is told beside the others. */
 async function runEach<Me>(
@@ -109,24 +142,32 @@ async function runEach<Me>(
 async function readWishes<Me>(
   typed: TypedExecution<Me>,
   clauses: readonly Clause[],
+  language: SentenceLanguage,
 ): Promise<readonly Wish<Me>[] | null> {
   const wishes: Wish<Me>[] = []
   const unread: Clause[] = []
   for (const [at, clause] of clauses.entries()) {
-    const isNamed = clause.pointsBack && clauses.slice(0, at).some(namesSubject)
-    const alone = LENGTH.test(clause.text) ? null : await readWish(typed, clause, { text: clause.text, at })
+    const isNamed =
+      clause.pointsBack &&
+      clauses.slice(0, at).some(({ text, kind }) => isTelling(kind) && language.namesSomething(text))
+    const alone = language.isShortMeasure(clause.text)
+      ? null
+      : await readWish(typed, language, clause, { text: clause.text, at })
     // “Dentist done, move the report”, “the bus was cancelled”: what may be a wish as well is left to the whole line.
     if (alone === 'unclear') return null
     // “I've done the bins, cross that off”: of what this line names, and not of what was shown last.
     if (isNamed && alone?.read && alone.read.asked.command.byModel !== 'show') return null
     // Nothing is known of what stands before: it may be a part of this, “20 mins, anything quick?”.
     const open = unread.pop()
-    const longer = open && (await readWish(typed, clause, { text: `${open.text}, ${clause.text}`, at: at - 1 }))
+    const longer =
+      open && (await readWish(typed, language, clause, { text: `${open.text}, ${clause.text}`, at: at - 1 }))
     const joined = longer === 'unclear' ? null : longer
-    const leadsOn = wishes.length === 0 && alone?.read?.asked.command.byModel === 'show'
+    // “Night shift tonight so push everything to tomorrow”: it is why.
+    const leadsOn =
+      wishes.length === 0 && alone?.read && (clause.isConclusion || alone.read.asked.command.byModel === 'show')
     if (open && !joined?.read && !leadsOn) return null
-    const isThing =
-      clause.isDated && at > 0 && clauses.slice(0, at).every(({ kind }) => kind !== 'other' && kind !== 'task')
+    const others = at > 0 ? clauses.slice(0, at) : clauses.slice(1)
+    const isThing = clause.isDated && others.every(({ kind }) => kind !== 'other' && kind !== 'task')
     const thing = isThing ? { read: null, text: clause.text, pointsBack: false, at } : null
     const wish = joined?.read ? joined : (alone ?? thing)
     if (wish) wishes.push(wish)
@@ -135,44 +176,29 @@ async function readWishes<Me>(
   return unread.length === 0 ? wishes : null
 }
 
-/** “20 mins”: alone it would answer a reminder, here it goes on with what follows. */
-const LENGTH = /^\d\S*(?: \S+)?$/
-
-/** A pronoun further on may be about its subject, or about what it names behind. */
-const namesSubject = ({ text, kind }: Clause): boolean =>
-  (kind === 'statement' || kind === 'setting') && (!PRONOUN.test(text) || NAMES.test(text))
-const NAMES = /\s(?:the|my|our|an?|his|her|their|some) \p{L}/iu
-const PRONOUN = /^\W*(?:(?:ok|so|and|oh|well|but),? )*(?:i|he|she|they|it|we|that)(?:[’']?(?:s|m|re|ve|d|ll))?\b/iu
-
 async function readWish<Me>(
   typed: TypedExecution<Me>,
+  language: SentenceLanguage,
   { kind, pointsBack }: Clause,
   said: Pick<Wish<Me>, 'text' | 'at'>,
 ): Promise<Wish<Me> | 'unclear' | null> {
   const read = await readSure(typed, said.text)
   if (read && isTalk(read) && !read.isUnanswered && (kind !== 'task' || isShort(said.text))) return null
   const isWish = read !== null && !isTalk(read) && !read.isUnanswered
-  const isTold = kind === 'statement' || kind === 'setting' || kind === 'filler'
+  const isTold = isTelling(kind) || kind === 'filler'
   // Of what is told only one's own deed is a wish: “I paid the rent, what's next?”.
-  if (isWish && isTold && !(read.hasSlots && read.namesThing && isOwnDeed(said.text, read)))
+  if (isWish && isTold && !(read.hasSlots && read.namesThing && language.tellsDeed(said.text)))
     return read.hasSlots && read.namesThing ? 'unclear' : null
   if (isWish && !read.asked.command.captures) return { ...said, read, pointsBack }
   // “Can you nudge me at 7” names nothing: it goes on with the rest of the line.
-  const isNamed = !isWish || !NAMELESS.test(said.text)
+  const isNamed = !isWish || !language.isNamelessReminder(said.text)
   return kind === 'task' || (isWish && isNamed) ? { ...said, read: null, pointsBack } : null
 }
 
-const NAMELESS =
-  /^\W*(?:(?:can|could|will|would) you |please |just )*(?:remind|nudge|ping|tell|text|message|alert) me\b(?!.* (?:to|about|that|of) )/i
+const isTelling = (kind: ClauseKind): boolean => kind === 'statement' || kind === 'setting'
 
 /** “Talk to you later” is a goodbye; “I have to go in with my passport” only begins like one. */
 const isShort = (text: string): boolean => text.split(/\s+/).length <= 5 && !/\d/.test(text)
-
-const isOwnDeed = <Me>(text: string, { asked }: ReadSentence<Me>): boolean =>
-  asked.command.language?.beginsWithPastAct(text) === true && !FEELS.test(text)
-
-/** “Just got paid, transfer rent”: of oneself. */
-const FEELS = /^\W*(?:just|feel|feeling|got|had|still|not|been|so|bit)\b/i
 
 const requestOf = <Me>({ opened }: TypedExecution<Me>, line: string): Request => ({
   ...opened.request,

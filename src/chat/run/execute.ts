@@ -2,6 +2,7 @@
 import { missingOptions } from '../form.ts'
 import type { ParsedCommand } from '../parse/reading.ts'
 import type { View } from '../view.ts'
+import { readEdited } from './edited-line.ts'
 import { candidateCommand, type OpenedRequest } from './open.ts'
 import { catchRefusal, tryReadOptions } from './read-options.ts'
 import { type RequestScope, withShortTransaction } from './request-scope.ts'
@@ -59,5 +60,8 @@ async function runEdit<Me>(execution: Execution<Me>, line: string): Promise<View
   const by = command.takesEdit?.by ?? subject.kind
   if (Object.hasOwn(command.options, by)) values[by] = subject.id
   if (command.takesEdit?.into !== undefined) values[command.takesEdit.into] = line
+  // Of a line with several clauses only what was told beside the thing has options of its own.
+  for (const [name, words] of Object.entries((line === '' ? null : await readEdited(execution, line)) ?? {}))
+    if (Object.hasOwn(command.options, name)) values[name] = words
   return runCommand(execution, { command, values, unparsed: '' })
 }

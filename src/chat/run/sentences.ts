@@ -92,11 +92,14 @@ export const shortName = (name: string): string =>
 async function othersRead<Me>(me: Me, request: Request, candidate: SentenceCandidate<Me>): Promise<boolean> {
   const { command, values, slots, moment } = candidate
   const others = slots.filter((slot) => ['when', 'time', 'integer'].includes(command.options[slot]?.kind ?? ''))
-  if (others.length === 0 || moment !== undefined) return true
+  const when = others.find((slot) => command.options[slot]?.kind === 'when')
+  if (others.length === 0 || (moment !== undefined && when === undefined)) return true
   const given = splitAdjacent(command, values, candidate.pattern)
   const written = Object.fromEntries(
     others.map((slot) => [slot, command.language?.writtenMoment(given[slot] ?? '') ?? given[slot] ?? '']),
   )
+  // “Take ferrous at 8 and 8”: what stands beside a moment has to be one with it.
+  if (when !== undefined && moment !== undefined) written[when] = `${moment} ${written[when]}`
   const { refused } = await catchRefusal(() =>
     readOptions(me, request, { command, values: written, unparsed: '' }, true),
   )

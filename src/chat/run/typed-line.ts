@@ -20,7 +20,14 @@ import { readSeveral } from './several.ts'
 import { showOtherSuggestions } from './take-other.ts'
 import { ButtonRefusedError, runTypedButton, runTypedLabel, startNamed } from './typed-buttons.ts'
 import { fillSelect, runNumber } from './typed-numbers.ts'
-import { runCapture, runSentence, runUnlessNotMeant, type TypedExecution, withWayBack } from './typed-sentence.ts'
+import {
+  captureTold,
+  runCapture,
+  runSentence,
+  runUnlessNotMeant,
+  type TypedExecution,
+  withWayBack,
+} from './typed-sentence.ts'
 
 type ParsedTyped<Me> = Extract<ParsedRequest<Me>, { kind: 'typed' }>
 
@@ -97,7 +104,9 @@ export async function runTypedLine<Me>(
       if (answer) return answer
       const { nearMiss, perhaps } = reading
       const nearly = nearMiss ?? (perhaps && (await tryReadOptions(me, request, perhaps)) ? perhaps : undefined)
-      return readByModel(execution, line, () => runCapture(execution, reading.capture, nearly))
+      return readByModel(execution, line, () =>
+        nearly ? runCapture(execution, reading.capture, nearly) : captureTold(typed, reading.capture),
+      )
     }
   }
 }

@@ -1,5 +1,7 @@
 // A typed line that is a sentence of a command, or is captured because it is none.
 import { NotMeantError } from '../../user-error.ts'
+import { ask } from '../ask.ts'
+import type { AnyCommand } from '../command.ts'
 import { missingOptions, needsForm } from '../form.ts'
 import type { ParsedCommand } from '../parse/reading.ts'
 import { findSentences, type SentenceCandidate } from '../parse/sentences.ts'
@@ -11,6 +13,7 @@ import { missingThingView } from './missing-thing.ts'
 import { readByModel } from './model-reading.ts'
 import { formatCommand, openCommand } from './open.ts'
 import { catchRefusal } from './read-options.ts'
+import { languageOf } from './references.ts'
 import { type Execution, NeedsPreparation, runCommand, runWithValues } from './run-command.ts'
 import { type ReadSentence, readSentences } from './sentences.ts'
 import { runForEach } from './several.ts'
@@ -52,6 +55,8 @@ export async function runSentence<Me>(
     const shown = await runCapture(typed, capture)
     return { ...shown, blocks: [...shown.blocks, textBlock(t`Nothing else is called “${excerpt(missing.words)}”.`)] }
   }
+  const told = !meant && missing ? await runTold(typed) : null
+  if (told) return told
   if (!meant)
     return (
       missing && readByModel(typed, typed.line, () => missingThingView(host.catalogue, me, opened.request, missing))
@@ -62,7 +67,7 @@ export async function runSentence<Me>(
     if (question && isQuestionFresh) return runTypedButton(typed, { line: question[meant.answers] })
     // “not that” with no question open: a command that says just these words.
     const others = typed.sentences().filter(({ answers, trust }) => !answers && trust === 'sure')
-    const { meant: other } = question ? { meant: null } : await readSentences(me, opened.request, others)
+    const { meant: other } = await readSentences(me, opened.request, others)
     const shown = other && !other.isUnanswered && (await runUnlessNotMeant(typed, other.asked))
     if (shown) return shown
   }
@@ -70,7 +75,7 @@ export async function runSentence<Me>(
     return readByModel(
       typed,
       typed.line,
-      async () => (await runUnlessNotMeant(typed, meant.asked)) ?? runCapture(typed, capture),
+      async () => (await runUnlessNotMeant(typed, meant.asked)) ?? captureTold(typed, capture),
     )
   if (meant.trust === 'title') return runCapture(typed, capture)
   if (meant.trust === 'offer') return runCapture(typed, capture, { ...meant.asked, word: meant.word })
@@ -79,17 +84,32 @@ export async function runSentence<Me>(
   } catch (error) {
     // Found out only while it ran, before it changed anything: the next reading that is another command's.
     if (!(error instanceof NotMeantError)) throw error
-    const { command: declined } = meant.asked
-    const others = typed.sentences().filter(({ command, trust }) => command !== declined || trust === 'offer')
+    return runNextReading(typed, capture, meant.asked.command)
+  }
+}
+
+/** The readings behind one that its command declined, until one is run; null where the line is to be kept. */
+async function runNextReading<Me>(
+  typed: TypedExecution<Me>,
+  capture: ParsedCommand<Me>,
+  first: AnyCommand<Me>,
+): Promise<View | null> {
+  const { host, me, opened } = typed
+  const declined = new Set([first])
+  for (;;) {
+    const others = typed
+      .sentences()
+      .filter(({ command, trust }) => !declined.has(command) || (command === first && trust === 'offer'))
     const next = await readSentences(me, opened.request, others)
     if (!next.meant && next.missing && next.missing.candidate.orElse !== 'keep')
       return missingThingView(host.catalogue, me, opened.request, next.missing)
     // A surer reading of the same command was declined: it is offered.
-    if (next.meant?.trust === 'offer' && next.meant.asked.command === declined)
+    if (next.meant?.trust === 'offer' && next.meant.asked.command === first)
       return runCapture(typed, capture, { ...next.meant.asked, word: next.meant.word })
-    return next.meant && next.meant.trust !== 'offer' && next.meant.trust !== 'title'
-      ? runUnlessNotMeant(typed, next.meant.asked)
-      : null
+    if (!next.meant || next.meant.trust === 'offer' || next.meant.trust === 'title') return null
+    const shown = await runUnlessNotMeant(typed, next.meant.asked)
+    if (shown) return shown
+    declined.add(next.meant.asked.command)
   }
 }
 
@@ -115,6 +135,16 @@ async function runQuestionAtEnd<Me>(typed: TypedExecution<Me>): Promise<View | n
     if (wish && wish.meant.asked.command.byModel === 'run') return null
   }
   return runUnlessNotMeant({ ...typed, opened: { ...opened, request: asked.request } }, asked.meant.asked)
+}
+
+/**
+ * “Got the job!!”, “slept in, already behind”: read as a report of something that isn't there, and it is no deed. Null where
+ * it may be one.
+ */
+async function runTold<Me>(typed: TypedExecution<Me>): Promise<View | null> {
+  if (!languageOf(typed)?.isStateTold(typed.line)) return null
+  const talk = typed.host.catalogue.commands.find(({ yieldsToOthers }) => yieldsToOthers)
+  return talk ? runUnlessNotMeant(typed, { command: talk, values: { to: 'remark' }, unparsed: '' }) : null
 }
 
 const LONGEST_TALK = 300
@@ -149,6 +179,15 @@ export async function runCapture<Me>(
 ): Promise<View> {
   const shown = await runCommand({ ...execution, prepared: null }, meant)
   return nearly ? withWayBack(shown, nearly, nearly.word) : shown
+}
+
+/** Captures what may only have been told: one tap takes it back, with the answer that a remark has. */
+export async function captureTold<Me>(typed: TypedExecution<Me>, meant: ParsedCommand<Me>): Promise<View> {
+  const shown = await runCapture(typed, meant)
+  const isDoubtful = !shown.undoButton && languageOf(typed)?.mayBeTold(typed.line)
+  return isDoubtful
+    ? { ...shown, undoButton: { label: 'Not a task', returnTo: ask('me answer', { to: 'remark' }) } }
+    : shown
 }
 
 /** A view of what was done, with the other reading on its way back. */

@@ -14,6 +14,7 @@ export default defineCommand({
   byModel: 'show',
   says: [
     '(when|whens|when is|whats|what is|what|show me) (is)? (my|the)? next (meeting|meetings|appointment|appointments|event|call|busy time)',
+    '(so|ok|and)* (when|whens|when is) (is)? (my|the)? next (thing|one|task|bit)',
     '(how long|how much time|how many minutes) (is it|is there|is left|do i have|have i got|have i|left|is)* (until|till|before|to) (my|the)? next (meeting|appointment|event|call|thing|one)',
     '(how long|how much time|how many minutes) (do i have|have i got|have i) (left|now|free|until then)*',
     '(when|until when) (am i|is) (free|busy) (next|again|until|till)',

@@ -27,6 +27,7 @@ export default defineCommand({
       say: '(ok|im|i am|lets|i will|ill|i want|i need|need|give me|can i|can i have|can i take|id like|let me|going for|taking|having|have|take)* (to)? (have|take|go for)? (a|my)? (quick|short|power|little|wee|cheeky)* (nap|lie down|snooze|breather|rest|cuppa|smoke|coffee|tea|stretch|sit down) (first|now|please|then)*',
       length: 'minutes',
     },
+    '(ok|so|please|now)* (can i|could i|may i|i want to|i need to|id like to|let me|i have to|i must|im going to|ill|i will) (just)? (take|get|have)? (some|a bit of|a little|a)? (rest|breather|nap|lie down) (now|first|please|for a bit|for a while|a bit|a while|today)*',
     'break (for)? {minutes}',
     {
       say: [

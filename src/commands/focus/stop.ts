@@ -1,6 +1,7 @@
 // Ends a session early, or records how many minutes of the newest one were focus. Never blames.
-import { integerOption, textOption } from '../../chat/options.ts'
+import { flagOption, hidden, integerOption, textOption } from '../../chat/options.ts'
 import * as focus from '../../domain/days/focus/index.ts'
+import { NotMeantError } from '../../user-error.ts'
 import { focusCorrectionView, focusEndedView, noFocusView } from '../../views/focus.ts'
 import { defineCommand, readerOf } from '../command.ts'
 import { loadFocusDetails } from '../lib/options/focus.ts'
@@ -13,6 +14,11 @@ export default defineCommand({
   says: [
     '(stop|end|cancel|finish|kill|quit|abort|turn off|switch off|close) (the|my|this|that)? (timer|session|focus|focus session|focus timer|countdown|clock|pomodoro|pomo) (now|please|early)?',
     '(im|i am|were|we are) (done|finished|through) (focusing|focussing|working|with the session|with the timer|with focus) (now|for now|for today)?',
+    // To “ten more minutes?”, or just so: no more of it.
+    {
+      say: '(actually|ok|oh|wait|well)* (no|nope|nah|no thanks) (actually|thanks)* (im|i am|were|we are) (all|quite|pretty much)? (done|finished) (for now|for today|now|here|thanks|tonight)*',
+      with: { running: 'yes' },
+    },
     '(turn|switch) (the|my)? (timer|session|countdown|pomodoro) off',
     '(stop|quit) (focusing|focussing|working)',
     '(ok|right|lets|ill|i will|well)* (stop|leave it) (there|here) (now|for now|please)*',
@@ -25,11 +31,13 @@ export default defineCommand({
   options: {
     minutes: integerOption('How many minutes you focused', { min: 0, max: 180, unit: 'minutes' }),
     note: textOption('A note, if you like', { max: 1000 }),
+    running: hidden(flagOption('Only a session that runs')),
   },
   examples: ['stop', 'focus stop 20', 'focus stop note:"Tables are done"'],
-  async run(me, { minutes, note }) {
+  async run(me, { minutes, note, running }) {
     const reader = readerOf(me)
     const open = await focus.findRunningFocus(me)
+    if (running && !open) throw new NotMeantError('No session is running.')
     const session = open ?? (await focus.findRecentFocus(me))
     if (!session) return noFocusView(true)
     if (note !== undefined) await focus.addFocusNote(me, session, note)

@@ -37,6 +37,10 @@ const patternsFor = (what: string, all: string): readonly Sentence[] => [
   { say: `${LATE} ${WISH} ${PUT_OFF} ${what} ${BACK} (by|for)? ${LENGTH} {shift} (later|back|on)?`, with: { all } },
 ]
 
+/** “Anything else on friday?” and “what's left for today” ask; “what's left can wait till friday” does not. */
+const NO_QUESTION =
+  /^(?!\W*(?:(?:so|and|ok|then)\W+)*what(?:[’']?s| is) left\b(?!.*\b(?:can|will|has|must|goes?|moves?|gets)\b))[^?]*$/i
+
 export const bulkMoveSentences: readonly Sentence[] = [
   // Of a day that is named: “push everything for tomorrow to saturday”, “move tomorrow's tasks to friday”.
   {
@@ -72,6 +76,7 @@ export const bulkMoveSentences: readonly Sentence[] = [
       '<allofit> (can wait|will have to wait|has to wait|must wait|can go|goes|moves) (for|to|on|until|till)? {to} (instead|then|please)?',
     ],
     with: { all: 'rest' },
+    typed: NO_QUESTION,
   },
   {
     say: [
@@ -79,8 +84,7 @@ export const bulkMoveSentences: readonly Sentence[] = [
     ],
     with: { all: 'rest' },
     moment: 'needed',
-    // “Anything else on friday?” asks.
-    typed: /^[^?]*$/,
+    typed: NO_QUESTION,
   },
   {
     say: '<allofit> (can wait|will have to wait|has to wait|must wait|can go|goes|moves) (for|to|on|until|till)? (instead|then|please)?',

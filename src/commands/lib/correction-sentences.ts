@@ -1,18 +1,21 @@
 // How people correct the moment of what was just spoken of: a moment alone, “no, I meant friday”, a reason and another
 // day. Patterns of `task move`.
 import type { Sentence } from '../../chat/parse/sentence-rules.ts'
+import { MOMENT_ALONE } from '../../language/english/time-alone.ts'
 
 /** What people say when they hear that they said it wrong. */
 const SLIP =
-  '(no|nope|nah|nvm|never mind|fine|ok|yeah|so|then|right|sorry|oops|whoops|wait|actually|argh|ugh|hang on|hold on|no wait|wait no|oh|rather|correction|my mistake|my bad|i mean|i meant|scratch that|or rather|ah|on second thought|on second thoughts)'
+  '(no|nope|nah|nvm|never mind|fine|ok|yeah|so|then|right|sorry|oops|whoops|wait|actually|argh|ugh|hang on|hold on|no wait|wait no|oh|rather|correction|my mistake|my bad|i mean|i meant|scratch that|or rather|ah|on second thought|on second thoughts|or actually|or say|or better|or make it|actually say|no say|say|lets say|better)'
+/** A length begins with one of these. */
+export const LENGTH =
+  '&(a|an|one|two|three|four|five|six|half|1|2|3|4|5|6|7|8|9|10|12|14|15|20|25|30|40|45|48|60|90|24)'
 /** Its moment was taken out before. */
 const SHORT_LINE = /^.{1,60}$/
+/** Begins with a moment, or with what people say when they hear that they said it wrong; a title that says “not” is longer. */
+const SHORT_CORRECTION =
+  /^\W*(?:(?:no|nah|ok|oh|or|sorry|wait|actually|well|yeah|so|then|on second thoughts?|oops)\W+)*(?:(?:on|at|by|for|the|next|this)\s+)*(?:\d|noon|mid|(?:mon|tue|wed|thu|fri|sat|sun)(?:day|s|rs|r|nesday|sday|rsday|urday)?\b|tomorrow|today|tonight|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|january|february|march|april|may|june|july|august|september|october|november|december|half|quarter).{0,40}$/i
 const CORRECTION =
   /^(?=.{1,60}$).*(?:\d|\b(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|to(?:day|night|morrow)|tmrw|now|later|earlier|soon|noon|mid(?:day|night)|half|quarter|hours?|minutes?|weeks?|weekend|months?|days?|morning|afternoon|evening|night|lunch|dinner|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|first|second|third|next|this|same|time|christmas|easter)\w*)/i
-
-/** Nothing but words of time, so that no other line is looked up for this. */
-const MOMENT_ALONE =
-  /^(?:(?:on|at|by|for|in|the|this|next|an?|half|quarter|past|to|noon|midday|midnight|today|tonight|tomorrow|tmrw|morning|afternoon|evening|night|weekend|week|month|hours?|minutes?|mins?|days?|weeks?|(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*|\d[\w:.,/-]*|am|pm|o[’']?clock|first|thing|of|and|after|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirty)[\s,.!]*){1,8}$/i
 
 /** A remark that says why, up to its comma: “nah, too much for today,”; a title never begins so. */
 const REASON_IN_FRONT =
@@ -55,9 +58,40 @@ export const correctionSentences: readonly Sentence[] = [
     },
   ]),
   // A moment alone is that of what was just spoken of: “call gran tomorrow”, then “at 6”.
-  { say: '(on|at|by|for|in)? {to}', with: { task: 'it', recent: 'yes' }, typed: MOMENT_ALONE },
+  {
+    say: '(on|at|by|for|in|before|until|till|around|about)? {to}',
+    with: { task: 'it', recent: 'yes' },
+    typed: MOMENT_ALONE,
+  },
   {
     say: '{task} (is|s|are|starts|start|should be|was) (now|actually|really)* (at|on)? {to} (not|instead of|and not|rather than) {_}',
+  },
+  // “At 7 not 6”, “8 was fine”, “the 14th was right after all”.
+  {
+    say: [
+      `${SLIP}* (on|at|by|for)? {to} (i mean|i meant|i meant to say|sorry|rather|actually)`,
+      `${SLIP}* (on|at|by|for)? {to} (not|instead of|and not|rather than) {_}`,
+      `${SLIP}* (on|at|by|for)? {to} (was|is|would be|will be) (fine|ok|okay|right|correct|good|better|perfect|best) (after all|then|actually|really)*`,
+    ],
+    with: { task: 'it', recent: 'yes' },
+    typed: SHORT_CORRECTION,
+  },
+  {
+    say: `${SLIP}* (on|at|by|for)? (was|is|would be|will be) (fine|ok|okay|right|correct|good|better|perfect|best) (after all|then|actually|really)*`,
+    with: { task: 'it', recent: 'yes' },
+    typed: SHORT_CORRECTION,
+    moment: 'needed',
+  },
+  // “No, a week earlier”.
+  {
+    say: `${SLIP}* (make it|make that|lets do|lets make it|can we do|do|how about)? ${LENGTH} {shift} (later|after that) (instead|please|then|actually)*`,
+    with: { task: 'it', recent: 'yes' },
+    typed: SHORT_LINE,
+  },
+  {
+    say: `${SLIP}* (make it|make that|lets do|lets make it|can we do|do|how about)? ${LENGTH} {shift} (earlier|sooner|before that) (instead|please|then|actually)*`,
+    with: { task: 'it', recent: 'yes', earlier: 'yes' },
+    typed: SHORT_LINE,
   },
   // “Say about six”, “not so early, at 9”, after a moment was asked for or set.
   {
@@ -76,7 +110,7 @@ export const correctionSentences: readonly Sentence[] = [
     say: [
       `${SLIP} (i (meant|mean|said|wanted|meant to say))? (on|at|for)? {to}`,
       `${SLIP}? (i (meant|mean|meant to say)|it is|its|that is|thats|it should be|should be) (on|at|for)? {to} (not {_}|instead|rather)?`,
-      `${SLIP}? (make|change|set|move|put) (it|that|this|that one) (to|for|at|on)? {to} (instead|please|then|rather)?`,
+      `${SLIP}? (make|change|set|move|put|do|have|leave) (it|that|this|that one) (to|for|at|on|till|until)? {to} (instead|please|then|rather|so)?`,
     ],
     with: { task: 'it', recent: 'yes' },
     typed: CORRECTION,
@@ -85,7 +119,7 @@ export const correctionSentences: readonly Sentence[] = [
     say: [
       `${SLIP} (i (meant|mean|said|wanted|meant to say))? (on|at|for)?`,
       `${SLIP}? (i (meant|mean|meant to say)|it is|its|that is|thats|it should be|should be) (on|at|for)? (not {_}|instead|rather)?`,
-      `${SLIP}? (make|change|set|move|put) (it|that|this|that one) (to|for|at|on)? (instead|please|then|rather)?`,
+      `${SLIP}? (make|change|set|move|put|do|have|leave) (it|that|this|that one) (to|for|at|on|till|until)? (instead|please|then|rather|so)?`,
     ],
     with: { task: 'it', recent: 'yes' },
     moment: 'needed',

@@ -3,6 +3,9 @@ import type { Sentence } from '../../chat/parse/sentence-rules.ts'
 
 /** Two to five words: a longer line that ends so may be a title. */
 const SHORT = /^\W*\S+(?: \S+){1,4}\W*$/
+/** “First fix at the mill done”: longer, and with no word in it that asks for something. */
+const DONE_LAST =
+  /^(?!.*\b(?:be|been|being|get|gets|getting|got|have|having|has|to|what|when|until|till|once|after|if|well|not|and|or|see|make|when)\b)\W*\S+(?: \S+){1,7}\W*$/i
 
 export const doneSentences: readonly Sentence[] = [
   // “Milk bought”, “the rent is paid”: only of what is there.
@@ -37,7 +40,7 @@ export const doneSentences: readonly Sentence[] = [
   {
     say: '!(list|show|see|view|nearly|almost|half|not|still|just|all|im|i|got|get|getting|never|well|its|thats|what|whats) {task} (done|finished|completed|✅)',
     orElse: 'ask',
-    typed: SHORT,
+    typed: DONE_LAST,
   },
   '!(list|show|see|view) {task} (done|finished|completed|✅)',
   // Something that nobody had written down: “rent paid”, “parcel posted”.
@@ -65,11 +68,14 @@ export const doneSentences: readonly Sentence[] = [
   '(i am|im|we are) ready with {task}',
   // A report of what was done. “read …” and “cut …” may be a title, and “packed lunch” names a thing.
   {
-    say: ['<didclearly> {task}', '<didsurely> &(the|my|our|a|an|some|all|his|her|their|both) {task}'],
+    say: [
+      '<didclearly> !(today|tonight|yesterday|already|earlier|again|too) {task}',
+      '<didsurely> &(the|my|our|a|an|some|all|his|her|their|both) {task}',
+    ],
     orElse: 'ask',
     moment: 'ignored',
   },
-  '<did> {task}',
+  '<did> !(today|tonight|yesterday|already|earlier|again|too) {task}',
   '(ive|i have|just|already)* (taken|had|eaten|drunk|given|seen|spoken to|written|rung|done) (my|the|our|his|her|their) {task} (now|already|today|this morning|tonight)*',
   {
     say: [

@@ -25,6 +25,7 @@ export const listSentences: readonly Sentence[] = [
       'what do i (still)? (have|need) to do',
       '(whats|what is) (still)? to do',
       'everything (on my list)?',
+      '(is|was) (that|this|it) (really)? (everything|all|the lot|all of (it|them)|all there is|all i have|it then) (now|for today|then|for now|really)*',
     ],
   },
   '(find|search for|search|look for|look up|where is|wheres|grep) (my|the)? {find} (task|tasks)',
@@ -195,6 +196,7 @@ export const listSentences: readonly Sentence[] = [
   {
     say: [
       '(what|which tasks|which things|what things|what stuff) (did|have|ive) (i|we)? (just|already|recently)? (add|added|capture|captured|save|saved|write down|written down|tell you|told you|give you|given you) (so far|recently|lately|last|just now)?',
+      '(so|and|but|hey)* (did|have|do) you (just|actually|really|already|still|even)* (save|saved|keep|kept|add|added|note|noted|get|got|store|stored|record|recorded|write down|wrote down|put down|write|wrote) (that|it|this|them|all that|all of that|my {_}|the {_}|that {_}|what i {_}) (down|too|yet|for me|ok)*',
       '(what|which) (is|are|was|were) (new|the last thing i added|the last things i added|my last additions)',
     ],
     with: { view: 'added' },

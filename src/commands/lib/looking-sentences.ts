@@ -11,6 +11,8 @@ export const lookingSentences: readonly Sentence[] = [
     say: '(who|whom) (else)? (do|should|must|did|have) (i|we) (still|also)? (need to|have to|want to|got to|supposed to|to)? &(owe|call|ring|phone|email|text|message|pay|thank|chase|see|meet|ask|visit|invite|tell|reply to) {find} (to)?',
   },
   '(whats|what was|what is|what were|where is|wheres|find|show me) (again)? (the|that) (thing|things|one|task|idea|note|bit|stuff) (that)? (i|we) (said|say|wrote|added|put|mentioned|told you|had|noted|saved) (down|you|in)? (about|with|on|for|regarding) (the|my)? {find}',
+  // “What's the first thing tomorrow”: its moment was taken out.
+  { say: '(so|and|ok)* (whats|what is|what do i have|what have i got) (the|my)', moment: 'needed' },
   // What was planned, said as one asks oneself.
   {
     say: '(so|and|ok|now)* (what|what else|whatelse) (was|did|am|were) (i|we) (going|meant|supposed|planning|wanting|want|gonna) (to)? (do|be doing|get done) (today|now|next|again|this morning|this afternoon)*',

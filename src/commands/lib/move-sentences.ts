@@ -1,12 +1,10 @@
 // How people say that something is to be on another day: by a date or by so much. Patterns of `task move`, whose options are their slots.
 import type { Sentence } from '../../chat/parse/sentence-rules.ts'
-import { correctionSentences } from './correction-sentences.ts'
+import { correctionSentences, LENGTH } from './correction-sentences.ts'
 
 /** What points at something shown before. */
 const POINTING =
   '&(it|that|this|that one|this one|both|(the (first|second|third|fourth|fifth|last|other|next) (one|task|thing|two|three)?)|(number|nr) {_})'
-/** A length begins with one of these. */
-const LENGTH = '&(a|an|one|two|three|four|five|six|half|1|2|3|4|5|6|7|8|9|10|12|14|15|20|25|30|40|45|48|60|90|24)'
 export const moveSentences: readonly Sentence[] = [
   '<move> {task} (back|over|out|up)? (to|till|until|for|by|on) {to}',
   // Where it is moved from says nothing of where it goes.
@@ -35,13 +33,11 @@ export const moveSentences: readonly Sentence[] = [
   { say: '<move> {task} (back|over|out|up|forward|to)?', moment: 'needed' },
   { say: '{task} can wait (for now|a bit|a while|then)*', typed: /^\W*\S+(?: \S+){1,5}\W*$/ },
   '{task} (can|could|has to|will have to|must|should) wait (until|till|for) {to}',
+  '(skip|leave|pause|park|drop) (the|my)? {task} (until|till) {to}',
   '(do|i will do|ill do|lets do) {task} {to} instead',
   { say: '(reschedule|postpone|push|push back|delay|defer|put off|bump) {task}', trust: 'offer' },
   '(repeat|do|schedule|set|make) {task} (to repeat|repeat|recurring|happen|recur)? every {every}',
   '(change|alter|update) {task} to (repeat|recur|happen) every {every}',
-  { say: '(make|set) {task} (to)? (repeat)? daily', with: { every: 'day' } },
-  { say: '(make|set) {task} (to)? (repeat)? weekly', with: { every: 'week' } },
-  { say: '(make|set) {task} (to)? (repeat)? monthly', with: { every: 'month' } },
   '(ill|i will|lets|let me|well|we will|i can|i want to|i should|id rather|id better) (do|finish|tackle|get to|deal with|look at|get|pick up|fetch|collect|call|ring|send|pay|book|buy)? {task} {to} (instead)?',
   {
     say: '(ill|i will|lets|let me|we will|i can|i want to|i should|id rather|id better) (do|finish|tackle|get to|deal with|look at|get|pick up|fetch|collect|call|ring|send|pay|book|buy)? {task} (instead)?',
@@ -69,12 +65,6 @@ export const moveSentences: readonly Sentence[] = [
     with: { task: 'it' },
     typed: /\bagain\b|\blater\b|^\W*(?:(?:ok|and|then|ill|i[’']ll|i will|lets)\W+)*try(?: it| that)?\W*$/i,
     moment: 'needed',
-  },
-  // “And every month after that”, of what was spoken of last.
-  {
-    say: '(and|then|also|so|repeat|make|do|it|that|this|again)* (every|each) {every} (after that|after|from then on|thereafter|from now on|from then|too|as well|please)*',
-    with: { task: 'it', recent: 'yes' },
-    typed: /^\W*(?:(?:and|then|also|so|repeat|make|do|it|that|this|again)\s+)*(?:every|each)\b.{2,40}$/i,
   },
   // “Bowls isn't tuesday it's wednesday”.
   '{task} (isnt|is not|arent|are not|wasnt|was not) (on|at)? {_} (its|it is|but|theyre|they are) (on|at)? {to}',
@@ -126,29 +116,8 @@ export const moveSentences: readonly Sentence[] = [
     with: { task: 'it' },
     moment: 'needed',
   },
-  // “Alternate days only”, “sundays off”: how what was just said repeats, and when it doesn't.
-  {
-    say: [
-      '(but|and|oh|actually|no|just|only|on|make it|do it|its)* {every} only',
-      '(but|and|oh|actually|no|make it|do it|its)* only (on)? {every}',
-    ],
-    with: { task: 'it', recent: 'yes' },
-    typed: /^.{5,50}$/,
-  },
-  {
-    say: [
-      '(but|and|oh|actually|no)* (except|not|apart from|excluding|but not|skip|skipping|leave out|without) (on|for|in|at|during)? (the)? {except} (though|tho|please|then)?',
-      '(and|but|with)* {except} (off|free|excluded)',
-    ],
-    with: { task: 'it', recent: 'yes' },
-    typed: /\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|weekends?\b/i,
-  },
-  // How what was said just now repeats: “every other night”.
-  {
-    say: '(and|thats|its|that is|it is|do it|do that|make it|repeat it|repeat that)* every {every}',
-    with: { task: 'it', recent: 'yes' },
-  },
   // What is said of its date: “report is due friday”.
+  '(so|ok|and|oh|right)* (the|my)? {task} (is|s)? (now)? (due|due on|due by|due in) {to} (now|instead)',
   '{task} (is|s|are) (now)? (due|due on|due by|due in|due at|scheduled for|set for) {to}',
   { say: '{task} (is|s|are) (now)? (due|due on|due by|scheduled for|set for)', moment: 'needed' },
   '(the)? (deadline|due date|date) (for|of) {task} (is|s) (now)? {to}',
@@ -215,6 +184,12 @@ export const moveSentences: readonly Sentence[] = [
   // Its moment was taken out before.
   {
     say: '(remind|ping|nudge|poke) me (of|about|to do|with|on)? (it|that|this|that one|this one) (again)?',
+    with: { task: 'it', recent: 'yes' },
+    moment: 'needed',
+  },
+  // “Remind me about it tomorrow when I'm at my desk”: where one will be then says nothing more of when.
+  {
+    say: '(remind|ping|nudge|poke) me (of|about|to do|with|on)? (it|that|this|that one|this one) (again)? (when|once|as soon as|after|before|while) (i|im|ill|ive|we|were|the|my) {_}',
     with: { task: 'it', recent: 'yes' },
     moment: 'needed',
   },

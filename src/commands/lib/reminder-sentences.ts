@@ -9,7 +9,10 @@ export const reminderSentences: readonly Sentence[] = [
   '<remind> (on|at|for|by|in)? {due} (to|about|of|that|for|because) {title}',
   // “Remind me when I get home to feed the cat”: no moment, so the words stay.
   {
-    say: '<remind> (when|whenever|once|after|before|as soon as|next time|every time) {_} to {title}',
+    say: [
+      '<remind> (when|whenever|once|after|before|as soon as|next time|every time) {_} to {title}',
+      '<pingme> (when|whenever|once|after|before|at|around|as soon as|next time) {_} to {title}',
+    ],
     trust: 'title',
     with: { title: 'as it stands' },
   },

@@ -4,7 +4,17 @@ import { NotMeantError } from '../../user-error.ts'
 
 /** The title with other words in the place of some. @throws NotMeantError where it has not got them */
 export function rewordTitle(title: string, old: string, by: string): string {
+  // “22mm not 15”: the unit that both have is said once.
+  const unit = /^\d+$/.test(old) ? (/^\d+(\p{L}+)$/u.exec(by)?.[1] ?? '') : ''
+  if (unit !== '') return rewordTitle(title, `${old}${unit}`, by)
   const at = ` ${foldText(title)} `.indexOf(` ${foldText(old)} `)
   if (at < 0 || foldText(title).length !== title.length) throw new NotMeantError('The title has no such words.')
   return `${title.slice(0, at)}${by}${title.slice(at + old.length)}`
+}
+
+/** “ring, email”, “the red, but the blue”: the words that go, and those that come. */
+export function splitSwap(words: string): readonly [old: string, by: string] {
+  const [, old = '', by = ''] =
+    /^(.+?)\s*[,;–]\s*(?:(?:but|rather|i meant?|its|it[’']s|no)\s+)*(.+?)[.!]*$/i.exec(words.trim()) ?? []
+  return [old, by]
 }

@@ -35,7 +35,7 @@ export default defineCommand({
     '(address me by|refer to me by|use) (the|my)? name {name}',
     '(change|set|update|switch|edit|make|save) (my|the)? (user)? <name> (to|as|into|from {_} to) {name}',
     '(i|we|id) (want|would like|d like|need|prefer|wish|like|would prefer) (you)? (to)? (be called|call me|be known as|be addressed as|be referred to as|refer to me as|go by|address me as) (as)? {name}',
-    '{name} is my (new)? <name>',
+    '!(what|whats|who|which|how|whose|why|where|this|that|it|so what) {name} is my (new)? <name>',
     '(my)? <name> {name} not {_}',
     '(the)? (new)? name (that)? (i|you) (go by|want you to call me|should call me|prefer|use for me) (is|should be) {name}',
     'stop calling me {_} and (from now on)? (always)? call me {name}',

@@ -18,6 +18,9 @@ export default defineCommand({
   byModel: 'show',
   isDefault: true,
   says: [
+    // “Why didn't you remind me about the lab”: what is set to be said, and what isn't.
+    '(and|so|but|hey|why|how come)* (you|u) (just|even)* (didnt|did not|never|forgot to|havent|failed to) (even)? (remind|reminded|warn|warned|nudge|nudged|ping|pinged|notify|notified|alert|alerted) me {_}?',
+    '(and|so|but|hey)* (why|how come) (didnt|did not|dont|havent|do not) (you|u) (ever|even)? (remind|reminded|warn|warned|nudge|nudged|ping|pinged|notify|notified|alert|alerted) me {_}?',
     '(what|when|which) (will|do|would) you (remind|message|nudge|ping|tell) me {_}?',
     '(show|show me|list|change|manage|edit|open) (my|the|your)? (nudges|notification settings|reminder settings|settings|preferences|check-ins)',
     'settings',

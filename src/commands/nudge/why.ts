@@ -13,6 +13,10 @@ export default defineCommand({
   about: 'Why I sent a reminder, and how to change it',
   keepsMessage: true,
   phrases: { 'why this': {} },
+  says: [
+    '(and|so|but|ok)* (why|how come) (did|do|are|have|were|would) you (just|keep|always)* (remind|reminded|reminding|tell|telling|told|message|messaging|messaged|ping|pinging|pinged|nudge|nudging|nudged|text|texting|sent|send|sending|bother|bothering|write to|writing to) me {_}?',
+    '(and|so|but|ok)* (why|how come) (did|do|am) i (get|getting|got) (this|that|these|a|the|your|so many)? (message|messages|reminder|reminders|nudge|nudges|ping|pings|notification|notifications|check-in|check-ins)? (now|today|again)?',
+  ],
   options: { nudge: nudgeOption('Which one; the newest if left out') },
   examples: ['nudge why'],
   async run(me, values) {

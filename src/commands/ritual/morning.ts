@@ -11,6 +11,7 @@ import { dayPlanView, energyPlanView, planChoiceView, planProposalView } from '.
 import { defineCommand, readerOf } from '../command.ts'
 import { taskOption } from '../lib/options/index.ts'
 import { dayOption } from '../lib/options/moments.ts'
+import { lighterSentences } from '../lib/small-sentences.ts'
 
 export default defineCommand({
   name: 'ritual morning',
@@ -33,6 +34,10 @@ export default defineCommand({
       moment: 'needed',
     },
     '(make|set up|build) (me)? (a|my|the) plan (for today|for the day|for me)?',
+    ...lighterSentences.map((each) => ({
+      ...(typeof each === 'string' ? { say: each } : each),
+      with: { how: 'change' },
+    })),
   ],
   options: {
     first: taskOption('The first task'),

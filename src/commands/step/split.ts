@@ -24,11 +24,17 @@ export default defineCommand({
     'this is too big': {},
     'this is hard': {},
   },
+  says: [
+    // “Too big” is a phrase of its own; “still too big”, “that's way too big still” say no more.
+    '(its|it is|thats|that is|this is|this|that|it|they are|theyre|ok|ugh|no)* (is|are|feels|looks|seems)? (still|all|a bit|way|far|just|really)* (too (big|large|much work)|not small enough) (still|for me|for now|tbh|really)*',
+    '(can you|could you|please|help me|lets|i need to|ok|just)* (make|break|cut|chop|get) (it|this|that|this one|that one|it all) (smaller|down|up|easier|into (steps|bits|pieces|chunks|parts|something smaller|smaller (steps|bits|pieces|parts))) (for me|please|a bit|more|further|again)*',
+  ],
   options: { step: stepOption('Which one; the current one if left out') },
   examples: ['too big', 'step split'],
   async run(me, values, { request, runLine }) {
     if (!values.step && !(await steps.findCurrentStep(me))) {
-      const isSize = request.input.kind === 'typed' && /\b(?:big|huge|large)\b/i.test(request.input.line)
+      const isSize =
+        request.input.kind === 'typed' && /\b(?:big|huge|large|smaller|down|into)\b/i.test(request.input.line)
       // “That's too big” below what was just saved or reminded of is about that.
       const task =
         (await tasks.findCurrentTask(me)) ?? (isSize ? (await findMeantThing(me, 'task split')).task : undefined)

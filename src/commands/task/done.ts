@@ -5,7 +5,7 @@ import { t, textBlock, trustedText, view } from '../../chat/view.ts'
 import * as cards from '../../domain/request/cards.ts'
 import * as tasks from '../../domain/tasks/index.ts'
 import * as steps from '../../domain/tasks/steps/index.ts'
-import { isOtherAct } from '../../language/english/acts.ts'
+import { isOneOfRange, isOtherAct } from '../../language/english/acts.ts'
 import { UserError } from '../../user-error.ts'
 import { endAllView, isItDoneView, MOST_AT_ONCE } from '../../views/end-all.ts'
 import { dayText, momentText } from '../../views/reader.ts'
@@ -72,7 +72,10 @@ export default defineCommand({
     const isOneOfMany = !values.task && /\s/.test(line.trim()) && task.title.split(', ').length > 2
     if (
       task.isOpen &&
-      (values.ask || (isOneOfMany && !WHOLE.test(line)) || isOtherAct(line, raw['task'] ?? '', task.title))
+      (values.ask ||
+        (isOneOfMany && !WHOLE.test(line)) ||
+        isOtherAct(line, raw['task'] ?? '', task.title) ||
+        isOneOfRange(raw['task'] ?? '', task.title))
     )
       return isItDoneView(task)
     const asksWhich = request.input.kind === 'typed' && !request.byReaction && task.isOpen

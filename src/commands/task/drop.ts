@@ -81,11 +81,18 @@ export default defineCommand({
       with: { ask: 'yes' },
       moment: 'ignored',
     },
+    // “My therapist cancelled on me”, with nothing of that name: it is only told.
+    {
+      say: '&(my|our|his|her|their) {task} (has|have|s)? (just|now)? (cancelled|canceled|bailed|dropped out|pulled out) (on me|again|now|today)?',
+      with: { ask: 'yes' },
+      moment: 'ignored',
+    },
     // Who cancelled is a person, and what was planned with them is asked about.
     {
       say: [
-        '!(i|we) {task} (has|have|s)? (just|now)? (cancelled|canceled|bailed|dropped out|pulled out|cant make it|cannot make it|cant come|isnt coming|is not coming) (on me|again|now|today)?',
-        '!(i|we) {task} (cant|cannot|can not|wont|isnt|is not) (make|do|come|be here|be there|free|available) (it|that|then)?',
+        // “Email carol - can't come in tomorrow” is an errand, and what it is to say.
+        '!(i|we|my|our|his|her|their|email|text|tell|ring|call|phone|message|msg|whatsapp|ask|write|reply|let|mail|dm) {task} (has|have|s)? (just|now)? (cancelled|canceled|bailed|dropped out|pulled out|cant make it|cannot make it|cant come|isnt coming|is not coming) (on me|again|now|today)?',
+        '!(i|we|email|text|tell|ring|call|phone|message|msg|whatsapp|ask|write|reply|let|mail|dm) {task} (cant|cannot|can not|wont|isnt|is not) (make|do|come|be here|be there|free|available) (it|that|then)?',
       ],
       with: { ask: 'yes' },
       orElse: 'tell',
@@ -118,7 +125,7 @@ export default defineCommand({
     {
       say: [
         '<iwill>? <surelyremove> (the|my|this|that|a|an|next|last|first|following|one)* (event|item|appointment|meeting|reminder|alarm|entry|task|list item|one) (off|from|off of|out of|in|on|of|for|set|please|i|that|at|to|with|and|now|scheduled)? {_}?',
-        '<iwill>? <surelyremove> (something|one thing|an item|items|a few things|things|some things|some items|these|those) (off|from|off of|out of|in|on|of) {_}',
+        '<iwill>? <surelyremove> (something|one thing|an item|items|a few things|things|some things|some items|these|those) !(off at|off to|off for|off with|off in) (off|from|off of|out of|in|on|of) {_}',
         '(how|where|what) (do|can|would|should|could) (i|you|we) <surelyremove> (a|an|the|my|some)? {_} (off|from|off of|out of|in|on)? <my>? (<anylist>|<calendar>|<shoppinglist>|<reminders>|event|item|appointment) {_}?',
       ],
       with: { task: 'the thing' },

@@ -6,12 +6,11 @@ import type { RawValues } from '../../chat/request.ts'
 import { capitalizeText, joinTexts, type TextBlock, t, textBlock, trustedText, view } from '../../chat/view.ts'
 import * as focus from '../../domain/days/focus/index.ts'
 import * as nudges from '../../domain/reminders/nudges.ts'
-import { type Me, readingOf } from '../../domain/request/me.ts'
+import type { Me } from '../../domain/request/me.ts'
 import type { Task } from '../../domain/tasks/index.ts'
 import * as tasks from '../../domain/tasks/index.ts'
 import { loadTaskPlaces } from '../../domain/tasks/task-places.ts'
 import { reachesSomebody } from '../../language/english/acts.ts'
-import { readRhythm } from '../../language/recurrence.ts'
 import { NotMeantError, UserError } from '../../user-error.ts'
 import { dueText, taskDetailText, timingText } from '../../views/task.ts'
 import { defineCommand, readerOf } from '../command.ts'
@@ -20,17 +19,19 @@ import { bulkMoveSentences } from '../lib/bulk-move-sentences.ts'
 import { findMeantThing, isReminderNewest, wasJustShown } from '../lib/current-task.ts'
 import { moveSentences } from '../lib/move-sentences.ts'
 import { atMinutesPast, inItsMorning, laterDay, onItsDay, shiftedDue } from '../lib/moved-moment.ts'
+import { movedRhythm } from '../lib/moved-rhythm.ts'
 import { loadFocusDetails } from '../lib/options/focus.ts'
 import { taskOption } from '../lib/options/index.ts'
 import { dateOption, dayOption, lengthOption, rhythmOption } from '../lib/options/moments.ts'
 import { placeToday } from '../lib/place-today.ts'
+import { rhythmSentences } from '../lib/rhythm-sentences.ts'
 
 export default defineCommand({
   name: 'task move',
   about: 'Change the date, or how it repeats',
   byModel: 'run',
   aliases: ['/later'],
-  says: [...moveSentences, ...bulkMoveSentences],
+  says: [...moveSentences, ...rhythmSentences, ...bulkMoveSentences],
   takesSeveral: 'task',
   options: {
     task: taskOption('Which one; the current one if left out'),
@@ -41,6 +42,7 @@ export default defineCommand({
     earlier: hidden(flagOption('Earlier by that much')),
     past: hidden(integerOption('Minutes past the hour that it is at', { min: 0, max: 59, unit: 'minutes' })),
     except: hidden(textOption('Weekdays on which it does not repeat', { max: 60 })),
+    begins: hidden(dateOption('The first day of its rhythm', 'to come')),
     recent: hidden(flagOption('Only what was spoken of a moment ago')),
     reaches: hidden(flagOption('Only what is about reaching somebody')),
     // From the page, where today's list is ordered by hand.
@@ -63,7 +65,21 @@ export default defineCommand({
     return rhythm ? { every: rhythm } : {}
   },
   async run(me, values, { raw, request, runLine }) {
-    const { task: named, to: said, start, shift, earlier, recent, reaches, all, from, before, except, past } = values
+    const {
+      task: named,
+      to: said,
+      start,
+      shift,
+      earlier,
+      recent,
+      reaches,
+      all,
+      from,
+      before,
+      except,
+      begins,
+      past,
+    } = values
     if (before !== undefined && named) return placeToday(me, named, before)
     if (all)
       return moveInBulk(
@@ -73,7 +89,7 @@ export default defineCommand({
         runLine,
       )
     const line = request.input.kind === 'typed' ? request.input.line : ''
-    const isBare = [named, said, values.every, start, shift, past].every((value) => value === undefined)
+    const isBare = [named, said, values.every, start, shift, past, except, begins].every((value) => value === undefined)
     // “Later” below a reminder puts the reminder off: its day and its time stay.
     if (isBare && (await isReminderNewest(me)) && (await nudges.findUnansweredNudge(me)))
       return runLine(ask('nudge snooze'))
@@ -93,13 +109,18 @@ export default defineCommand({
     // Earlier than no time at all is no moment.
     if (shift !== undefined && earlier && !task.due_date) return whenIsItView(task)
     if (reaches && !reachesSomebody(task.title)) throw new NotMeantError('It is about nobody.')
-    const every = except === undefined ? values.every : await rhythmWithout(me, task, except)
     const to =
       past !== undefined
         ? atMinutesPast(me, task, earlier ? past - 60 : past)
         : shift === undefined
           ? (inItsMorning(me, task, line) ?? onItsDay(me, task, said, raw['to'] ?? ''))
           : shiftedDue(me, task, earlier ? -shift : shift)
+    const every = await movedRhythm(
+      me,
+      task,
+      { every: values.every, except, begins },
+      { said, to, words: raw['to'] ?? '' },
+    )
     if (start !== undefined) {
       const result = await tasks.setTaskStart(me, task, start)
       if (to === undefined && every === undefined) return startView(me, task, start !== null, result)
@@ -107,45 +128,59 @@ export default defineCommand({
     const { happened, rhythm } =
       every === undefined || (every !== null && every === (await tasks.loadRecurrenceText(me, task)))
         ? await tasks.moveTask(me, task, to === undefined ? laterDay(me, task) : to)
-        : await tasks.setTaskRecurrence(me, task, every, to)
+        : await tasks.setTaskRecurrence(
+            me,
+            task,
+            every,
+            values.every !== undefined || said?.isClockAlone ? to : undefined,
+          )
     const isPutOff = to === undefined && every === undefined && start === undefined
     if (isPutOff && happened !== 'already') await tasks.putBackTask(me, task)
     const stopped = isBare && happened !== 'already' ? await stopFocusOn(me, task) : []
-    const places = await loadTaskPlaces(me, [task])
-    const due = dueText(readerOf(me), task)
-    const beside = taskDetailText(task, places(task))
-    const again = rhythm === null ? [] : t`repeats ${trustedText(rhythm)}`
-    const card = { kind: 'task', id: task.task_id }
-    const startButton = { label: 'Start', line: ask('task start', { task: task.task_id }) }
-    if (happened === 'already')
-      return view(
-        t`No change: ${task.title}`,
-        [textBlock(joinTexts([due.length > 0 ? due : trustedText('no date'), again]))],
-        { card },
-      )
-    if (!task.due_date)
-      return view(t`${task.title}`, [textBlock(joinTexts([trustedText('no date'), again, beside]))], {
-        buttons: [startButton],
-        card,
-      })
-    const moved = every ? t`Saved: ${task.title}` : t`Moved: ${task.title}`
-    return view(
-      moved,
-      [
-        textBlock(
-          again.length > 0
-            ? joinTexts([t`${capitalizeText(again)}, next on ${due}`, beside])
-            : joinTexts([t`to ${due}`, beside]),
-        ),
-        ...stopped,
-      ],
-      {
-        buttons: [startButton, { label: 'No date', line: ask('task move', { task: task.task_id, to: 'none' }) }],
-        card,
-      },
-    )
+    return movedView(me, task, { happened, rhythm, isSaved: Boolean(every), beside: stopped })
   },
 })
+
+/** What became of its date or its rhythm. */
+async function movedView(
+  me: Me,
+  task: Task,
+  { happened, rhythm, isSaved, beside }: tasks.MoveResult & { isSaved: boolean; beside: readonly TextBlock[] },
+) {
+  const places = await loadTaskPlaces(me, [task])
+  const due = dueText(readerOf(me), task)
+  const details = taskDetailText(task, places(task))
+  const again = rhythm === null ? [] : t`repeats ${trustedText(rhythm)}`
+  const card = { kind: 'task', id: task.task_id }
+  const startButton = { label: 'Start', line: ask('task start', { task: task.task_id }) }
+  if (happened === 'already')
+    return view(
+      t`No change: ${task.title}`,
+      [textBlock(joinTexts([due.length > 0 ? due : trustedText('no date'), again]))],
+      { card },
+    )
+  if (!task.due_date)
+    return view(t`${task.title}`, [textBlock(joinTexts([trustedText('no date'), again, details]))], {
+      buttons: [startButton],
+      card,
+    })
+  const moved = isSaved ? t`Saved: ${task.title}` : t`Moved: ${task.title}`
+  return view(
+    moved,
+    [
+      textBlock(
+        again.length > 0
+          ? joinTexts([t`${capitalizeText(again)}, next on ${due}`, details])
+          : joinTexts([t`to ${due}`, details]),
+      ),
+      ...beside,
+    ],
+    {
+      buttons: [startButton, { label: 'No date', line: ask('task move', { task: task.task_id, to: 'none' }) }],
+      card,
+    },
+  )
+}
 
 const whenIsItView = ({ task_id, title }: Task) =>
   view(t`When is “${excerpt(title)}”? It has no date yet.`, [], {
@@ -156,14 +191,6 @@ const whenIsItView = ({ task_id, title }: Task) =>
     asks: { line: ask('task move', { task: task_id }), into: 'to' },
     card: { kind: 'task', id: task_id },
   })
-
-/** Its rhythm without these days. @throws NotMeantError where it has none, or where no days are named */
-async function rhythmWithout(me: Me, task: Task, days: string): Promise<string> {
-  const rhythm = await tasks.loadRecurrenceText(me, task)
-  const words = `${rhythm} except ${days}`
-  if (rhythm === null || !readRhythm(words, readingOf(me))) throw new NotMeantError('It has no such rhythm.')
-  return words
-}
 
 /** Tells the date of something: of what was asked about last. */
 const IT_IS = /^\W*(?:(?:so|and|oh|well)\W+)*(?:it|that)(?:[’']?s| is)\b/i

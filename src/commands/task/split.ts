@@ -7,13 +7,14 @@ import type { CommandLine } from '../../contracts/command-line.ts'
 import type { SplitDraft } from '../../contracts/tasks.ts'
 import * as drafts from '../../domain/request/drafts.ts'
 import type { Me } from '../../domain/request/me.ts'
-import * as tasks from '../../domain/tasks/index.ts'
+import type * as tasks from '../../domain/tasks/index.ts'
 import * as splitting from '../../domain/tasks/splitting.ts'
 import * as steps from '../../domain/tasks/steps/index.ts'
 import { UserError } from '../../user-error.ts'
 import { splitDeclinedView, splitProposalView, splitQuestionView } from '../../views/split.ts'
 import { stepView } from '../../views/step.ts'
 import { defineCommand } from '../command.ts'
+import { findMeantTask } from '../lib/current-task.ts'
 import { taskOption } from '../lib/options/index.ts'
 
 /** A model's answer and the task it is for. */
@@ -86,7 +87,7 @@ export default defineCommand<typeof options, Prepared | null>({
       const { happened, task } = await splitting.declineSplit(me, values.proposal ?? '')
       return splitDeclinedView(task, happened === 'already')
     }
-    const task = values.task ?? (await tasks.findCurrentTask(me))
+    const task = values.task ?? (await findMeantTask(me, 'task split'))
     if (!task)
       throw new UserError(
         'Which task? Type “split” and part of its name.',

@@ -37,8 +37,8 @@ export default defineCommand({
     // The thing that is there: “do the deck”, “chem i guess”.
     '(do|lets do|ill do|i do) (the|my|that|this) {task}',
     {
-      say: '(ok|okay|right|so|alright) {task}',
-      typed: /^\W*(?:ok|okay|right|so|alright)[,.]? \S+(?: \S+){0,2}\W*$/i,
+      say: '(ok|okay|right|so|alright|fine) {task}',
+      typed: /^\W*(?:ok|okay|right|so|alright|fine)[,.]? \S+(?: \S+){0,2}\W*$/i,
       yields: true,
     },
     { say: '(do|lets do|ill do|lets go with) {task} (now|first|next|right now)' },
@@ -51,7 +51,7 @@ export default defineCommand({
       typed: /^\W*\S+(?: \S+){1,5}\W*$/,
       yields: true,
     },
-    '(i|im|i am|ill|well|we|ok|okay|right|just|now)* (start|begin|starting|beginning|starting on|start on|start with|starting with|going to start|going to do|doing|about to do|about to start) {task} (now|then|first)?',
+    '(i|im|i am|ill|well|we|ok|okay|right|just|now)* (start|begin|starting|beginning|starting on|start on|start with|starting with|going to start|going to do|doing|about to do|about to start) !(of) {task} (now|then|first)?',
   ],
   options: {
     task: taskOption('Which one; the best suggestion if left out'),

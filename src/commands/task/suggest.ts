@@ -12,12 +12,9 @@ import { defineCommand, readerOf } from '../command.ts'
 import { wasJustShown } from '../lib/current-task.ts'
 import { energyLevelOption } from '../lib/options/energy.ts'
 import { zoneOption } from '../lib/options/index.ts'
+import { LENGTH_ALONE, smallSentences } from '../lib/small-sentences.ts'
 
 const OTHERS = { others: 'yes' } as const
-
-/** Nothing but a length of time, so that no other line is looked up for this. */
-const LENGTH_ALONE =
-  /^(?:(?:i(?:[’']?ve| have)?|there(?:[’']?s| is)|have|got|about|around|maybe|roughly|just|only) )*(?:\d{1,3}|an?|half an?|a quarter of an|one|two|three|four|five|ten|fifteen|twenty|thirty|forty(?:[- ]five)?|sixty) ?(?:m|mins?|minutes?|h|hrs?|hours?)(?: (?:now|right now|free|to kill|to spare|to fill|please))?[.!?]?$/i
 
 /** As long as one session of focus may be. */
 const MOST_FOCUS_MINUTES = 180
@@ -92,6 +89,7 @@ export default defineCommand({
       say: '(i|ive|i have|theres|there is|got|have)? (about|around|maybe|roughly|just|only)? {minutes} (now|right now|free|to kill|to spare|to fill)?',
       typed: LENGTH_ALONE,
     },
+    ...smallSentences,
     {
       say: [
         '(give me|show me|pick|find me|suggest|i want|i need|got|have you got|do i have|is there|id like|let me do|how about|what about)? (anything|something|one thing|a thing|a task|an|a|one|some)? (really|very|super|nice and|so|pretty)? (easy|simple|light|low effort|low energy|mindless|brainless|undemanding|gentle|relaxing|fun|easier|simpler|lighter|nice) (one|thing|task|thing to do|task to do|to do|stuff|win|wins)? (i can do)? (for me|first|next|now|instead|today)*',

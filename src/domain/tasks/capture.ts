@@ -115,10 +115,16 @@ function withUsualTime(
  * The message of a captured task was edited: it is parsed again, unless the task was changed since.
  * @returns null if it was
  */
-export async function recaptureLine(me: Me, task: Task, line: string): Promise<TaskPlaceNames | null> {
+export async function recaptureLine(
+  me: Me,
+  task: Task,
+  line: string,
+  { typed, about, notes }: Pick<CaptureOrigin, 'typed' | 'about'> & { readonly notes?: string } = {},
+): Promise<TaskPlaceNames | null> {
   const readAt = task.parsedMetadata.read_at ?? task.created_at.toISOString()
   if (task.updated_at.toISOString() !== readAt) return null
-  const { words, places, read } = await resolveCapture(me, line, {})
+  const { words: own, places, read } = await resolveCapture(me, line, notes === undefined ? {} : { notes })
+  const words = about === undefined ? own : { ...own, title: titleWith(own.title, about) }
   const [recurrence] = certainRecurrences(me, read, {})
   if (read.runway) await setRunway(me, task, runwayInput(read.runway))
   await tasks.editTask(me, task, words)
@@ -126,10 +132,11 @@ export async function recaptureLine(me: Me, task: Task, line: string): Promise<T
   await setTaskStart(me, task, read.start)
   if (words.projectId) await tasks.fileTask(me, task, { projectId: words.projectId })
   if (recurrence) await setTaskRecurrence(me, task, recurrence, firstDue(me, recurrence, read))
+  const { line: whole, readLine } = linesOf(read, typed)
   await changes.update(me, task, {
     metadata: taskMetadata.merge(task.metadata, {
-      raw_line: read.raw,
-      read_line: undefined,
+      raw_line: whole,
+      read_line: readLine,
       read_at: me.now.toISOString(),
     }),
   })

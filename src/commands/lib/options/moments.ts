@@ -10,6 +10,7 @@ import {
   readWhen,
   takeTrailingWhen,
 } from '../../../language/capture-line.ts'
+import { monthWords } from '../../../language/month-alone.ts'
 import { readRecurrence } from '../../../language/rhythms.ts'
 import { readLength } from '../../../language/spans.ts'
 import { foldText } from '../../../text.ts'
@@ -44,7 +45,7 @@ export const dateOption = (about: string, which: 'any' | 'to come' = 'any'): Opt
       { label: 'Today', line: lineWith('today') },
       { label: 'Tomorrow', line: lineWith('tomorrow') },
     ]
-    const read = readWhen(raw, reading, which === 'any' ? [] : ways, named)
+    const read = readWhen(monthWords(raw, todayOf(me)) ?? raw, reading, which === 'any' ? [] : ways, named)
     const due: Due = isClockAlone(raw) ? { ...read, isClockAlone: true } : read
     if (which === 'any') return due
     if (due.day >= todayOf(me)) return due

@@ -1,0 +1,55 @@
+// How people ask for something small to do, by the time they have or by what they can bring themselves to do, and for less of
+// a plan. Patterns of `task suggest` and of `ritual morning`.
+import type { Sentence } from '../../chat/parse/sentence-rules.ts'
+
+const LEADS =
+  "(?:(?:ok|okay|right|so|fine|well|yes|yeah|alright|then|hm+|actually|let[’']?s say|say|i(?:[’']?ve| have)?|there(?:[’']?s| is)|have|got|about|around|maybe|roughly|just|only)[,.]? )*"
+
+/** Nothing but a length of time, so that no other line is looked up for this. */
+export const LENGTH_ALONE = new RegExp(
+  `^${LEADS}(?:\\d{1,3}|an?|half an?|a quarter of an|one|two|three|four|five|ten|fifteen|twenty|thirty|forty(?:[- ]five)?|sixty) ?(?:m|mins?|minutes?|h|hrs?|hours?)(?: (?:now|right now|free|to kill|to spare|to fill|please|then|max|tops|at most|left|only|ish|is there|are there|there|na))*[.!?]?$`,
+  'i',
+)
+
+const OPENING =
+  '(ok|okay|so|right|fine|well|yes|yeah|please|just|actually|maybe|but|and|is there|have you got|got|give me|show me|find me|i want|i need|id like|how about|what about)*'
+
+export const smallSentences: readonly Sentence[] = [
+  // “Ok 10 mins then”
+  {
+    say: '(ok|okay|right|so|fine|well|yes|yeah|alright|actually|lets say|say|just|only|about|around|maybe|got|i have|ive got)* {minutes} (then|max|tops|at most|left|only|ish|please|now|is there|are there|there|na)*',
+    typed: LENGTH_ALONE,
+  },
+  `${OPENING} {minutes} (of|for|on) (anything|something|whatever|any of (it|them|this|that|these|those)|one of (them|these|those)|any one of them) (really|at all|easy|quick|you like|please|now)*`,
+  '(i|ive|i have|theres|there is|got|have|a|an|one|about|some)* (spare|free) {minutes} (now|here|so)?',
+  '(so|ok|only|just|about|exactly|nearly|got|still|theres)* {minutes} (till|until|til) {_}',
+  `${OPENING} (what is|whats|which is|wheres|any)* (another|one more) (small|little|quick|easy|tiny|short|simple) (one|thing|task|job) (please|then|now|to do)*`,
+  `${OPENING} (anything|something|one thing|a thing) (that)? (i|we) (can|could) (do|knock out|get done|finish|fit in|tackle|manage|squeeze in|cross off|tick off) (in|within|under|in under|for) {minutes}`,
+  `${OPENING} (anything|something|one thing|a thing) (that)? (i|we) (can|could) (do|manage|face|tackle|handle|cope with|start|get done) {_}?`,
+  `${OPENING} (anything|something|one thing) (with no|without|with less|that needs no|that takes no|that doesnt need|that doesnt involve|not involving|with hardly any) (any|a|an|the|my|having|much|too much)* (phone|phones|call|calls|calling|people|talking|screen|screens|laptop|computer|thinking|brain|brainpower|effort|energy|leaving|going|getting|moving|standing|noise|internet|wifi|reading|writing|typing|decisions|deciding|money|spending|sitting|concentration|focus|focusing) {_}?`,
+  {
+    say: '(ok|okay|so|please|maybe|lets do|lets|can we do|can i do|give me)* (just|only) one (single|small|little|easy)? (thing|task) (today|for today|now|please|then|a day|at a time)*',
+    with: { one: 'yes' },
+    moment: 'ignored',
+  },
+  {
+    say: '(i|ive|im)? (only|just|really|barely)* (have|got|have got)? (only|just|barely)* (the)? (energy|spoons|capacity|brain|strength|headspace|time) (left)? for (just|only)* (one|a single|one small|one little|one more) (thing|task) {_}?',
+    with: { one: 'yes', energy: '1' },
+    moment: 'ignored',
+  },
+]
+
+const ASKING =
+  '(ok|okay|so|please|maybe|i think|im thinking|we need to|i need to|i want to|id like to|we should|i should|can we|could we|can i|can you|could you|lets|let us|shall we|help me|i have to|we have to)*'
+
+/** Below these the choice of up to three is shown; nothing is dropped at once. */
+export const lighterSentences: readonly Sentence[] = [
+  `${ASKING} (make|keep) (today|my day|the day|this day|the plan|my plan|this plan|todays plan|it all|my load|this week) (a bit|a little|much|way)* (lighter|easier|smaller|shorter|simpler|less|less full|less busy|manageable|more manageable|doable|kinder|gentler)`,
+  `${ASKING} (lighten|cut down|slim down|scale back|trim|shrink|thin out|pare down|simplify|scale down|dial down) (today|my day|the day|the plan|my plan|my load|the load|todays plan|todays list|it all|things)`,
+  `${ASKING} (drop|take|cut|lose|let go of|leave out|skip|remove|move|put off|shelve|park|shed) (something|one thing|a thing|a few things|a couple of things|a few|some things|some of (it|this|that|them|these)|one of (them|these|those)|bits|a bit|some|half of it) (off|out|from|of|off of)* (today|my day|the day|the list|my list|my plan|the plan|todays plan|todays list|my plate|here|it)*`,
+  `${ASKING} do (less|fewer things|fewer) (today)?`,
+  {
+    say: '(theres|there is|ive got|i have|i put|ive put|its|thats|way|far|just)* too (much|many|many things) (on|in) (my|the|todays) (plan|list for today|plan for today|day|list today) (today)?',
+    moment: 'ignored',
+  },
+]

@@ -1,0 +1,73 @@
+// What is answered to something told that asks for nothing: one short kind sentence that fits how it was told, and the line
+// one tap away as a task.
+import { ask } from '../chat/ask.ts'
+import { excerpt } from '../chat/phrases.ts'
+import { type Button, t, trustedText, type View, view } from '../chat/view.ts'
+
+/** How it was told. */
+export type Tone = 'grave' | 'hard' | 'good' | 'annoying' | 'body' | 'praise' | 'blame' | 'plain' | 'unknown'
+
+/** Several of each, so that the third remark of a day isn't met with the same words. */
+const SAID: Readonly<Record<Tone, readonly string[]>> = {
+  grave: ["I'm so sorry. Nothing here needs doing right now.", "I'm sorry. Your list can wait."],
+  hard: [
+    'That sounds like a lot. One small thing is enough for now.',
+    'That sounds hard. Doing nothing for a minute is fine, and one small thing is enough for now.',
+    "That's a lot to carry. Everything stays safe here; one small thing is enough for now.",
+  ],
+  good: ['Good to hear.', 'Good to hear. Enjoy it a little.', "Good to hear. That's worth noticing."],
+  annoying: ["That's annoying.", "Annoying. I've put nothing on your list.", 'Not what you needed.'],
+  body: ['Sorry to hear it. Less is fine today.', 'That sounds unpleasant. Your list can wait.'],
+  praise: ['Thank you. Glad it helps.', "That's kind. I'm glad it helps."],
+  blame: ['Sorry about that. I can be quieter.', 'Fair. I can be quieter, and take back what I changed last.'],
+  // It points at something that nobody knows of: “split it”.
+  unknown: ["I can't tell what that is about. Say it with its name."],
+  plain: [
+    "I hear you. I've put nothing on your list.",
+    "Okay. I left that off your list, since it doesn't sound like a task.",
+    'I took that as a remark, and put nothing on your list.',
+  ],
+}
+
+/**
+ * @param words as typed: the same remark is answered alike
+ * @param buttons what else it may be about, and what saves it
+ */
+export function remarkView(tone: Tone, words: string, buttons: readonly Button[]): View {
+  const said = SAID[tone]
+  const sum = [...words].reduce((total, letter) => total + (letter.codePointAt(0) ?? 0), 0)
+  return view(trustedText(said[sum % said.length] ?? ''), [], { buttons: buttonsOf(tone, buttons) })
+}
+
+/** Something that slips the mind again and again. */
+export const forgottenView = (thing: string): View =>
+  view(t`I can keep “${excerpt(thing)}” in mind for you.`, [], {
+    buttons: [
+      { label: 'Make it a habit', line: ask('habit add', { name: thing }), isPrimary: true },
+      { label: 'Add as a task', line: ask('task add', { title: thing }) },
+    ],
+  })
+
+function buttonsOf(tone: Tone, buttons: readonly Button[]): readonly Button[] {
+  switch (tone) {
+    case 'blame':
+      return [
+        { label: 'Pause check-ins', line: ask('nudge pause') },
+        { label: 'Undo last change', line: ask('me undo') },
+        ...buttons,
+      ]
+    case 'hard':
+    case 'body':
+    case 'good':
+      return [WHAT_NOW, ...buttons]
+    case 'grave':
+    case 'praise':
+      return buttons
+    case 'annoying':
+    case 'plain':
+    case 'unknown':
+      return [...buttons, WHAT_NOW]
+  }
+}
+
+const WHAT_NOW: Button = { label: 'What now?', line: ask('task suggest') }
