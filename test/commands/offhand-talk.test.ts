@@ -111,4 +111,14 @@ describeOnBothEngines('what is said offhand', (open) => {
       ['every monday read chapter by noon', 'every Monday at 12:00'],
     ])
   })
+
+  test('who died is mourned, and what died is mended', async () => {
+    await talk(await person(), [
+      ['my gran died', 'sorry', not('Added')],
+      ['the dog died last night', 'sorry', not('Added')],
+      ['auntie joan is dead', not('Added')],
+      ['the car battery died', 'Added: the car battery died'],
+      ['my laptop is dead again', 'Added: my laptop is dead again'],
+    ])
+  })
 })

@@ -36,6 +36,7 @@ const USED_UP: readonly RegExp[] = [
 
 const persons = wordsOf('persons')
 const without = wordsOf('without')
+const mortal = wordsOf('mortal')
 
 /** Does the line state that a thing is broken, used up or needs something? */
 export const isWanting = (line: string): boolean => line.split(/[.!;]\s+/).some(isWantingSentence)
@@ -55,9 +56,13 @@ function isWantingSentence(line: string): boolean {
   }
   return OF_A_THING.some((pattern) => {
     const subject = pattern.exec(said)?.groups?.['subject']
-    return subject !== undefined && namesThing(subject)
+    return subject !== undefined && namesThing(subject) && (!DIED.test(said) || diesAsThing(subject))
   })
 }
+
+/** Who died is mourned; only of a thing that runs or grows it means that something has to be done. */
+const DIED = /\b(?:died|dead|dying)\b/
+const diesAsThing = (subject: string): boolean => mortal.has((subject.split(' ').at(-1) ?? '').replace(/s$/, ''))
 
 const ENDING = / (?:again|now|today|already|too|as well|lol|right now|at the moment)$/
 
