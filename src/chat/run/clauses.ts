@@ -98,7 +98,7 @@ function taskValues<Me>(
   const isWhy =
     clauses[at]?.hasMoment === true &&
     behind.length > 0 &&
-    behind.every(({ kind, hasMoment }) => TOLD.has(kind) && !hasMoment)
+    behind.every(({ kind, hasMoment }) => isToldOnly(kind) && !hasMoment)
   const told = [...before, ...(isWhy ? behind : [])].filter((clause) => clause.kind !== 'filler')
   const [opening] = told
   if (into === undefined || beside === undefined || !opening) return null
@@ -107,8 +107,6 @@ function taskValues<Me>(
   const said = told.map((clause) => clause.text).join(', ')
   return { [into]: title, [pointsBack ? beside.inTitle : beside.inNotes]: said }
 }
-
-const TOLD: ReadonlySet<string> = new Set(['statement', 'setting', 'filler'])
 
 /** Each in its order; what is refused of one is told beside the others. */
 async function runEach<Me>(
@@ -185,7 +183,7 @@ async function readWish<Me>(
   const read = await readSure(typed, said.text)
   if (read && isTalk(read) && !read.isUnanswered && (kind !== 'task' || isShort(said.text))) return null
   const isWish = read !== null && !isTalk(read) && !read.isUnanswered
-  const isTold = isTelling(kind) || kind === 'filler'
+  const isTold = isToldOnly(kind)
   // Of what is told only one's own deed is a wish: “I paid the rent, what's next?”.
   if (isWish && isTold && !(read.hasSlots && read.namesThing && language.tellsDeed(said.text)))
     return read.hasSlots && read.namesThing ? 'unclear' : null
@@ -196,6 +194,7 @@ async function readWish<Me>(
 }
 
 const isTelling = (kind: ClauseKind): boolean => kind === 'statement' || kind === 'setting'
+const isToldOnly = (kind: ClauseKind): boolean => isTelling(kind) || kind === 'filler'
 
 /** “Talk to you later” is a goodbye; “I have to go in with my passport” only begins like one. */
 const isShort = (text: string): boolean => text.split(/\s+/).length <= 5 && !/\d/.test(text)

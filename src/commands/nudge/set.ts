@@ -35,7 +35,7 @@ export default defineCommand({
     },
     {
       // What one calls it who doesn't know its name.
-      say: '(can you|could you|would you|please|pls|you can|i want you to|id like you to|i wish youd|and|also|ok)* (stop|quit|dont|do not|no need to|you dont (need|have) to|dont (need|have) to) (asking|ask|checking|check) (me|in|on|up|us)* ((about|on|for) (my|the)? energy (level|levels)?|(about|on)? how (my energy is|much energy i have|im feeling|i am feeling|i feel)|my energy (level|levels)?) (all the time|every day|everyday|so often|so much|please|anymore|any more|again|now|thanks)*',
+      say: '(stop|quit|dont|do not|no need to|you dont (need|have) to|dont (need|have) to) (asking|ask|checking|check) (me|in|on|up|us)* ((about|on|for) (my|the)? energy (level|levels)?|(about|on)? how (my energy is|much energy i have|im feeling|i am feeling|i feel)|my energy (level|levels)?) (all the time|every day|everyday|so often|so much|please|anymore|any more|again|now|thanks)*',
       with: { kind: 'energy', on: 'no' },
     },
     '(move|change|set|put) (the|my)? {kind} (nudge|nudges|reminder|reminders|check-in|check-ins|checkin|checkins|message|messages)? to {at}',
