@@ -45,7 +45,8 @@ export async function claimExpired(
      RETURNING ${CLAIMED_COLUMNS.join(', ')}`,
     [new Date(scope.now.getTime() + leaseMs), ...bindings],
   )
-  return claimedRows(result)
+  // PostgreSQL gives them back in any order.
+  return claimedRows(result).toSorted((a, b) => a.due_at.getTime() - b.due_at.getTime())
 }
 
 /**

@@ -1,6 +1,12 @@
-// Whether the clock can be trusted by which the last holder of a lane stored its waits.
+// Names of lanes, who holds them, and whether the clock can be trusted by which a lane's last holder stored its waits.
 import { expect, test } from 'vitest'
-import { acquireLeases, findJustRenewed, releaseLeases } from '../../../src/nudges/outbox/lease.ts'
+import {
+  acquireLeases,
+  findJustRenewed,
+  laneKey,
+  lanePlatform,
+  releaseLeases,
+} from '../../../src/nudges/outbox/lease.ts'
 import { describeOnBothEngines } from '../../support/databases.ts'
 
 const NINE = new Date('2026-03-05T08:00:00Z')
@@ -25,4 +31,26 @@ describeOnBothEngines('a lane that was renewed', (open) => {
       expect(await found(NINE)).toEqual([])
     })
   })
+})
+
+describeOnBothEngines('leases that are given back', (open) => {
+  test('are those of one process', async () => {
+    const { knex } = await open()
+    await knex.transaction(async (trx) => {
+      await acquireLeases(trx, 'one', ['slack'], NINE)
+      await acquireLeases(trx, 'two', ['discord'], NINE)
+      await releaseLeases(trx, 'two')
+      const { isClaimer, lanes, activeLanes } = await acquireLeases(trx, 'three', ['discord', 'slack'], NINE)
+      expect(isClaimer).toBe(false)
+      expect([...lanes]).toEqual(['discord'])
+      expect([...activeLanes].toSorted()).toEqual(['discord', 'slack'])
+    })
+  })
+})
+
+test('a lane is a platform, or the person at a terminal, by a name of 33 characters at most', () => {
+  expect(laneKey('slack')).toBe('slack')
+  expect(laneKey('terminal', 'ann')).toBe('terminal ann')
+  expect(laneKey('terminal', 'a'.repeat(40))).toBe(`terminal ${'a'.repeat(24)}`)
+  expect(['slack', 'terminal ann', 'terminal ann b'].map(lanePlatform)).toEqual(['slack', 'terminal', 'terminal'])
 })

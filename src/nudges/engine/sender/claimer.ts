@@ -102,7 +102,7 @@ export function createClaimer(options: ClaimerOptions): Claimer {
         total += planned
         if (planned < outbox.PLAN_BATCH_SIZE) continue
         await leaseHolder.renew()
-        if (leaseHolder.leases.isClaimer && leaseHolder.isValid()) await claimAll()
+        await claimAll()
       }
       return total
     },
