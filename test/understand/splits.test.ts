@@ -58,6 +58,9 @@ right in order, and too broad to begin with. Since other words of a title tell t
 that are rarer still (choir masters, bus depots, moth traps) were useful for 58 and 63, eleven of a hundred asked about,
 and one half of which is ordinary life for 72; before that, one of each sort for 62, 61, 58 and 67 as they came. One answer
 would have cost something (soap in a fish tank's filter); what lives in water has steps of its own since.
+Since a hundred kinds of trades were added, four sixties that were written before they ran and not mended, half ordinary life
+and half trades, were useful for 68, 75, 72 and 68 (ordinary life 77, trades 64), as they were before on the same lines:
+kinds help the tasks they name, and unseen trades are a long tail.
 Nothing did the opposite. What they showed is in \`test/language/splitter/trades.txt\` and \`kinds.txt\`.
 `
   return `${head}\n${judged.map(({ task, judgement }, index) => section(index + 1, task, judgement)).join('\n')}`

@@ -18,6 +18,18 @@ const VERBS: ReadonlyMap<string, string> = new Map([
   ['lives', 'live'],
   ['sits', 'sit'],
   ['meets', 'meet'],
+  ['fits', 'fit'],
+  ['takes', 'take'],
+  ['holds', 'hold'],
+  ['works', 'work'],
+  ['stands', 'stand'],
+  ['hangs', 'hang'],
+  ['comes', 'come'],
+  ['lies', 'lie'],
+  ['looks', 'look'],
+  ['turns', 'turn'],
+  ['starts', 'start'],
+  ['feels', 'feel'],
 ])
 const VERB = [...VERBS.keys()].join('|')
 const AFTER_THING = new RegExp(`^ (${VERB})\\b`, 'u')

@@ -73,3 +73,16 @@ export function deedOf(text: string, words: readonly Word[], end: number): strin
   if (deed === undefined || verb === undefined || first === undefined || end < 3) return undefined
   return `${verb}${text.slice(first.end, deed.start).trimEnd()}${text.slice(deed.end)}`
 }
+
+/** “a full stock count of the bar”: what the deed is done to stands behind “of”. */
+const DEED_OF =
+  /^(?:do|carry out|perform|conduct|complete|make|run) (?:(?:an?|the|our|my|another|quick|full|proper|first|final|daily|weekly|monthly|annual|back|visual|physical|thorough) )*(\p{L}+) of (?=\S)/iu
+/** An order of service and a collection of stories are no deeds. */
+const THINGS = new Set(['order', 'collection', 'mix', 'shop', 'return', 'edit'])
+
+/** “do a back translation of the form” → “translate the form”; undefined where nothing of the kind is done. */
+export function deedBehindOf(text: string): string | undefined {
+  const [said = '', deed = ''] = DEED_OF.exec(text) ?? []
+  const verb = THINGS.has(deed.toLowerCase()) ? undefined : DEEDS.get(deed.toLowerCase())
+  return verb && `${verb} ${text.slice(said.length)}`
+}

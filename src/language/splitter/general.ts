@@ -3,6 +3,7 @@ import { memoize } from '../memo.ts'
 import { listFamilies, nounClasses, verbClasses } from './catalog.ts'
 import { isParticle } from './lexicon.ts'
 import { classesIn, kindsOf } from './noun-kinds.ts'
+import { classNameOf } from './patterns.ts'
 import type { Family, GeneralGroup } from './recipe.ts'
 import {
   ANY_DONE,
@@ -22,6 +23,9 @@ const KIND_BONUS = 5
 /** What the program one works in counts: more than an object of any kind. */
 const TOOL_BONUS = 9
 
+/** Any verb in a world, as on a ward or a site: less than a verb with an object of its kind, more than a verb alone. */
+const WORLD_SCORE = 4
+
 /** A kind of its own: a thing that belongs to somebody. */
 const OWN_THING = 'own'
 /** Five and more of a thing: a pile. */
@@ -37,6 +41,7 @@ function isOwner(words: readonly Word[], at: number): boolean {
   return /['’]s?$/u.test(words[last]?.text ?? '') && words[last + 1] !== undefined
 }
 
+const BED = /^(?:bed|bay)$/iu
 const TITLED = /^(?:mrs?|ms|miss|dr|sir|fr|rev)$/iu
 const MINE = /^(?:my|our)$/iu
 
@@ -129,8 +134,12 @@ function scoreOf(
   const at = isBehind ? after + 1 : after
   const begins = words[at]
   if (begins === undefined || !hasObject(begins) || isPreposition(begins.text)) return undefined
-  if (wanted.length === 0 && family.tools.length > 0)
-    return family.tools.some((tool) => tools.has(tool)) ? 2 * run.length + TOOL_BONUS : undefined
+  if (run.length === 0 && wanted.length === 0 && isWeaklyKnown) return undefined
+  if (wanted.length === 0 && family.tools.length > 0) {
+    const tool = family.tools.find((each) => tools.has(each))
+    if (tool === undefined) return undefined
+    return run.length === 0 && classNameOf(tool) !== undefined ? WORLD_SCORE : 2 * run.length + TOOL_BONUS
+  }
   if (run.length === 0 && isWeaklyKnown) return undefined
   // “get *ed”, make *safer” say as much as a kind.
   const tells = run.includes(ANY_DONE) || (wanted.length === 0 && run.some((each) => each.startsWith('*')))
@@ -168,6 +177,8 @@ function kindsAt({ words, isSum }: TitleWords, at: number, end: number): Readonl
     kinds.add('location').add('address')
   // “prep Mr Moss for his scan” is about him, whatever else a moss is.
   if (TITLED.test(begins.text) && !isOwner(words, at)) return new Set(['name', 'person'])
+  // “recannulate bed 8” is about who lies there.
+  if (BED.test(begins.text) && /^\d+$/u.test(words[at + 1]?.text ?? '')) return new Set(['name', 'person'])
   // “update my Behance” updates nobody.
   if (MINE.test(begins.text) && kinds.delete('name') && kinds.size === 0) kinds.add('unknown')
   // “deal with Pete being late” is about Pete.

@@ -1,7 +1,7 @@
 // Which family a title belongs to. A noun counts only where the title's verb agrees with it: disputing an invoice
 // never pays it. Where nothing agrees there is no family, and the person is asked.
 import { memoize } from '../memo.ts'
-import { deedOf } from './deeds.ts'
+import { deedBehindOf, deedOf } from './deeds.ts'
 import { generalFamily } from './general.ts'
 import { isParticle, isVerb } from './lexicon.ts'
 import { isNoMatter } from './matter.ts'
@@ -57,6 +57,13 @@ interface Fit {
  * more as something to be done; “do the admissions appeal”, as appealing.
  */
 export function fitOf(subject: Subject): Fit | undefined {
+  const behind = deedBehindOf(subject.text)
+  const told = behind === undefined ? undefined : readTitle(behind)
+  const at = told && familyAgain(told)
+  return told && at ? { family: at, subject: told } : fitOfWords(subject)
+}
+
+function fitOfWords(subject: Subject): Fit | undefined {
   const reading = readWords(subject, isFamilyVerb)
   if (!reading) return undefined
   const found = familyIn(subject, reading)
@@ -83,9 +90,15 @@ function familyAgain(subject: Subject): Family | undefined {
 /** What stands before “the” or “my” is a verb. */
 const isDetermined = (word: Word | undefined): boolean => /^(?:an?|the|my|our)$/iu.test(word?.text ?? '')
 
+/** “patch the hole on prod” takes no needle: what programs and servers stand in is no work of hands. */
+const IT_WORLD = 'itworld'
+const CAR_MODEL = 'carmodel'
+const isByHand = ({ where }: Family): boolean => where === 'home' || where === 'outside'
+
 function familyIn(subject: Subject, reading: TitleWords): Family | undefined {
   const named = memoize(() => classesIn(reading.words))
   const vetoed = (family: Family): boolean =>
+    (isByHand(family) && named().has(IT_WORLD) && !named().has(CAR_MODEL)) ||
     family.vetoes.some((words) => {
       if (words === THEIRS) return OF_ANOTHER.test(subject.text)
       const name = classNameOf(words)
@@ -117,7 +130,7 @@ function occurrence(
   if (kind === 'start') {
     if (!startsWith(words, reading.words)) return undefined
     if (weight > WEIGHTS.weak) return 'inside'
-    if ((family.where === 'home' || family.where === 'outside') && isNoMatter(words.length, reading)) return undefined
+    if (isByHand(family) && isNoMatter(words.length, reading)) return undefined
     // A particle makes another verb: “find out the password” looks for nothing to have.
     const isOther =
       words.length === 1 && CHANGED_BY_PARTICLE.has(words[0]?.stem ?? '') && isParticle(reading.words[1]?.text ?? '')

@@ -63,12 +63,13 @@ const OWN: ReadonlyMap<string, string> = new Map(
     state: 'damp mould noise',
     substance: 'material fabric',
     artifact:
-      'deckchair airbed windscreen sunlounger paddleboard minibar satnav lifejacket wheelie painting feeder tyre jumper trainers skirting splashback stopcock radiator wellies pram buggy hob loo telly worktop amp mic mics pedalboard element props prop',
-    communication: 'rota cv app website spreadsheet slides deck paperwork flashcards doc docs pdf faq rec recs payslip',
-    person: 'mum mummy nan nana gran grandad nanny flatmate childminder headteacher solicitor gp',
+      'deckchair airbed windscreen sunlounger paddleboard minibar satnav lifejacket wheelie painting feeder tyre jumper trainers skirting splashback stopcock radiator wellies pram buggy hob loo telly worktop amp mic mics pedalboard element props prop fryer fryers relay clutch bearing handpiece purlin rebar upstand labeller palletiser logger blade plc hgv optic flashing footing trough aligner chiller meter cape baler formwork',
+    communication:
+      'rota cv app website spreadsheet slides deck paperwork flashcards doc docs pdf faq rec recs payslip leaflet barcode termbase setlist floorplan storyboard markdown planogram',
+    person: 'mum mummy nan nana gran grandad nanny carer flatmate childminder headteacher solicitor gp',
     possession: 'voucher vouchers deposit',
     food: 'starters mains desserts canapes canapés nibbles sides scones',
-    animal: 'pup pooch moggy hens bunny',
+    animal: 'pup pooch moggy hens bunny weaner',
   }).flatMap(([kind, words]) => words.split(' ').map((word) => [stem(word), kind] as const)),
 )
 

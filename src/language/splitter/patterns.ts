@@ -21,37 +21,57 @@ export interface Pattern {
   readonly runs: readonly VerbRun[]
 }
 
-/** A pattern that is made when a title first has the word it begins with: of some ten thousand a title needs a dozen. */
+/** Where a pattern stands in its family; made when a title first has the word it begins with: of ten thousand a title needs
+ * a dozen. */
 interface Entry {
-  readonly first: string
+  readonly family: Family
   readonly order: number
-  readonly make: () => Pattern
+  readonly words: string
+  /** The group whose object it is; none for a word of the family itself, which has this weight. */
+  readonly group: VerbGroup | undefined
+  readonly weight: number
+  /** A member of a noun class. */
+  readonly isMember: boolean
+  made?: Pattern
 }
 
-function entriesOf(family: Family): Omit<Entry, 'order'>[] {
-  const runs = memoize(() => familyRuns(family))
-  const entry = (words: string, make: () => Pattern) => ({ first: firstStem(words), make: memoize(make) })
-  return [
-    ...family.patterns.map(({ words, weight }) =>
-      entry(words, () => {
-        const isStart = words.startsWith('^')
-        const exact = words.includes('=')
-        const list = wordsOf(words).map((word) => ({ stem: word.stem, exact: exact ? word.text.toLowerCase() : null }))
-        const score = weight + 2 * list.length + (isStart ? 5 : 0)
-        return { family, kind: isStart ? 'start' : 'noun', words: list, weight, score, runs: runs() }
-      }),
-    ),
-    ...family.groups.flatMap((group) => {
-      const own = memoize(() => longestFirst(runsOf(group)))
-      return group.objects.flatMap((words) => {
+/** Calls `add` for every pattern of the families, in their order. */
+function eachEntry(add: (entry: Entry) => void): void {
+  let order = 0
+  for (const family of listFamilies()) {
+    for (const { words, weight } of family.patterns)
+      add({ family, order: order++, words, group: undefined, weight, isMember: false })
+    for (const group of family.groups)
+      for (const words of group.objects) {
         const kind = classNameOf(words)
-        if (kind === undefined) return [entry(words, () => objectPattern(family, words, 'object', own()))]
-        const nouns = nounClasses().get(kind)
+        const nouns = kind === undefined ? [words] : nounClasses().get(kind)
         if (!nouns) throw new Error(`The family “${family.name}” names a class that doesn’t exist: <${kind}>`)
-        return nouns.map((noun) => entry(noun, () => objectPattern(family, noun, 'head', own())))
-      })
-    }),
-  ]
+        for (const noun of nouns)
+          add({ family, order: order++, words: noun, group, weight: WEIGHTS.pair, isMember: kind !== undefined })
+      }
+  }
+}
+
+function patternOf(entry: Entry): Pattern {
+  entry.made ??= entry.group === undefined ? wordPattern(entry) : objectPattern(entry, entry.group)
+  return entry.made
+}
+
+function wordPattern({ family, words, weight }: Entry): Pattern {
+  const isStart = words.startsWith('^')
+  const exact = words.includes('=')
+  const list = wordsOf(words).map((word) => ({ stem: word.stem, exact: exact ? word.text.toLowerCase() : null }))
+  const score = weight + 2 * list.length + (isStart ? 5 : 0)
+  return { family, kind: isStart ? 'start' : 'noun', words: list, weight, score, runs: familyRuns(family) }
+}
+
+function objectPattern({ family, words, isMember }: Entry, group: VerbGroup): Pattern {
+  // “=schools”: a call to one school goes to no list.
+  const exact = words.startsWith('=')
+  const list = wordsOf(words).map((word) => ({ stem: word.stem, exact: exact ? word.text.toLowerCase() : null }))
+  const score = WEIGHTS.pair + 2 * list.length
+  const kind = isMember ? 'head' : 'object'
+  return { family, kind, words: list, weight: WEIGHTS.pair, score, runs: groupRuns(group) }
 }
 
 /** `<clothing>`: every noun of that class. */
@@ -70,21 +90,28 @@ function firstStem(words: string): string {
 /** Patterns begin with the same few thousand words. */
 const firstStems = new Map<string, string>()
 
-function objectPattern(family: Family, words: string, kind: 'object' | 'head', runs: readonly VerbRun[]): Pattern {
-  const list = wordsOf(words).map((word) => ({ stem: word.stem, exact: null }))
-  return { family, kind, words: list, weight: WEIGHTS.pair, score: WEIGHTS.pair + 2 * list.length, runs }
-}
-
 const runsOf = ({ verbs }: VerbGroup): VerbRun[] =>
   verbs.map((verb, rank) => ({ stems: wordsOf(verb).map((word) => word.stem), rank }))
 
 const longestFirst = (runs: readonly VerbRun[]): readonly VerbRun[] =>
   runs.toSorted((a, b) => b.stems.length - a.stems.length)
 
+const groupRuns = keptFor((group: VerbGroup) => longestFirst(runsOf(group)))
+
 /** What may begin a title of the family's nouns: its verbs, and the first words of its titles. */
-function familyRuns(family: Family): readonly VerbRun[] {
+const familyRuns = keptFor((family: Family): readonly VerbRun[] => {
   const known = [...new Set(titleStarts(family))].map((word): VerbRun => ({ stems: [word], rank: 0 }))
   return longestFirst([...family.groups.flatMap(runsOf), ...known])
+})
+
+/** Runs `find` once for each object, at first use. */
+function keptFor<Of extends object, Found>(find: (of: Of) => Found): (of: Of) => Found {
+  const known = new WeakMap<Of, Found>()
+  return (of) => {
+    const found = known.get(of) ?? find(of)
+    known.set(of, found)
+    return found
+  }
 }
 
 const titleStarts = ({ patterns }: Family): string[] =>
@@ -102,11 +129,11 @@ export const verbStems = memoize(
 
 const entriesByStem = memoize(() => {
   const found = new Map<string, Entry[]>()
-  const all = listFamilies().flatMap(entriesOf)
-  all.forEach((entry, order) => {
-    const known = found.get(entry.first)
-    if (known) known.push({ ...entry, order })
-    else found.set(entry.first, [{ ...entry, order }])
+  eachEntry((entry) => {
+    const first = firstStem(entry.words)
+    const known = found.get(first)
+    if (known) known.push(entry)
+    else found.set(first, [entry])
   })
   return found
 })
@@ -116,5 +143,5 @@ export function candidates(words: readonly Word[]): Pattern[] {
   return [...new Set(words.map((word) => word.stem))]
     .flatMap((stem) => entriesByStem().get(stem) ?? [])
     .sort((a, b) => a.order - b.order)
-    .map(({ make }) => make())
+    .map(patternOf)
 }

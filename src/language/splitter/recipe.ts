@@ -100,21 +100,13 @@ export function parseFamily(file: string, text: string): Family {
   const fail = (line: number, problem: string): never => {
     throw new Error(`${file}:${line}: ${problem}`)
   }
-  const lines = text
-    .split(/\r?\n/)
-    .map((line, index): NumberedLine => ({ text: line.trim(), number: index + 1 }))
-    .filter((line) => line.text !== '' && !line.text.startsWith('# '))
-  const stepsAt = lines.findIndex((line) => line.text === 'steps:')
-  const partsAt = lines.findIndex((line) => line.text === 'parts:')
-  const bodyAt = Math.min(...[stepsAt, partsAt, lines.length].filter((at) => at >= 0))
-  const head = parseHead(lines.slice(0, bodyAt), fail)
-  const stepLines = stepsAt < 0 ? [] : lines.slice(stepsAt + 1, partsAt < 0 ? lines.length : partsAt)
-  const partLines = partsAt < 0 ? [] : lines.slice(partsAt + 1)
+  const bodyAt = text.search(BODY)
+  const head = parseHead(linesOf(bodyAt < 0 ? text : text.slice(0, bodyAt)), fail)
   const parsed = headShape.safeParse({ where: 'anywhere', ...Object.fromEntries(head.single) })
   if (!parsed.success) return fail(1, `the head is incomplete: ${problemOf(parsed.error)}`)
   const list = (name: string): string[] => head.lists.get(name) ?? []
-  const steps = memoize(() => parseSteps(stepLines, fail))
-  const parts = memoize(() => parseParts(partLines, fail))
+  const steps = memoize(() => parseSteps(bodyOf(text).steps, fail))
+  const parts = memoize(() => parseParts(bodyOf(text).parts, fail))
   return {
     ...parsed.data,
     patterns: (['sure', 'strong', 'words', 'weak'] as const).flatMap((name) =>
@@ -130,6 +122,25 @@ export function parseFamily(file: string, text: string): Family {
     get parts() {
       return parts()
     },
+  }
+}
+
+/** Where the head ends. */
+const BODY = /^[ \t]*(?:steps|parts):[ \t]*\r?$/mu
+
+const linesOf = (text: string): readonly NumberedLine[] =>
+  text
+    .split(/\r?\n/)
+    .map((line, index): NumberedLine => ({ text: line.trim(), number: index + 1 }))
+    .filter((line) => line.text !== '' && !line.text.startsWith('# '))
+
+function bodyOf(text: string): { readonly steps: readonly NumberedLine[]; readonly parts: readonly NumberedLine[] } {
+  const lines = linesOf(text)
+  const stepsAt = lines.findIndex((line) => line.text === 'steps:')
+  const partsAt = lines.findIndex((line) => line.text === 'parts:')
+  return {
+    steps: stepsAt < 0 ? [] : lines.slice(stepsAt + 1, partsAt < 0 ? lines.length : partsAt),
+    parts: partsAt < 0 ? [] : lines.slice(partsAt + 1),
   }
 }
 

@@ -47,7 +47,7 @@ const STOPPING =
   /^stop (the|my|our|that) (\p{L}+(?: \p{L}+)?)(?: (?:in|on|under|by) (?:the )?\p{L}+)? (\p{L}{3,}ing)$/iu
 /** “fact-check the article” is checking it, “pressure test the pipes” testing them. */
 const COMPOUND =
-  /^(?:(?:fact|sense|spell|torque|gas|visual|final|date|pest|condition|stock|quality|spot|sanity|safety|background|reference|price|health|wellness|radio|sound)[- ](check)|(?:road|user|load|stress|pat|beta|field|smoke|soak|taste|flow|leak|drug|play|flame)[- ]?(test)|cold[- ](call)|(?:pre|re|bulk)[- ](order|book)|spot[- ](clean)|hot[- ](glue)|blanket[- ](stitch)|machine[- ](wash)|cross[- ](check)) (?=\p{L})/iu
+  /^(?:(?:fact|sense|spell|torque|gas|visual|final|date|pest|stock|quality|spot|sanity|safety|background|reference|price|health|wellness|radio|sound)[- ](check)|(?:road|user|load|stress|pat|beta|field|smoke|soak|taste|flow|leak|drug|play|flame)[- ]?(test)|cold[- ](call)|(?:pan|flash|dry|shallow|deep)[- ](sear|fry|roast)|(?:pre|re|bulk)[- ](order|book)|spot[- ](clean)|hot[- ](glue)|blanket[- ](stitch)|machine[- ](wash)|cross[- ](check)) (?=\p{L})/iu
 const BRACKETS = /\s*[([][^)\]]*[)\]]/gu
 /** “so Nan can stay”, “because it smells”, “, see who needs what”. */
 const REASON =
@@ -99,6 +99,8 @@ export function plainForm(title: string): string {
       /^get (?!to )((?:the|my|our|a|an|some|this|that|\p{Lu}\p{L}+['’]s|his|her|their) .+?) to (?=\p{Lu}\p{Ll}+$)/u,
       'take $1 to ',
     )
+    .replace(STUCK, 'fix $1')
+    .replace(/^bring (.+) up to date$/iu, 'update $1')
     .replace(WRITTEN_TO, (all, who: string) => (isRole(stem(who)) ? `write to the ${who}` : all))
     .replace(/^put (.+?) (?:back )?in(?:to)? order$/iu, 'tidy $1')
     .replace(/^take (.+?) (?:out )?for (?:a|his|her|its|their) (?:walk|run)$/iu, 'walk $1')
@@ -111,9 +113,22 @@ export function plainForm(title: string): string {
     .replace(/^give (?:some |my )?feedback on (?=\S)/iu, 'review ')
   text = orElse(text.replace(BRACKETS, ' ').replace(/\s+/gu, ' ').trim(), text)
   text = withoutTimes(text)
+  text = withoutBed(orElse(text.replace(ASIDE, '$1'), text))
   text = orElse(text.replace(REASON, ''), text)
   text = withoutSecondAct(text)
   return orElse(withoutTimes(oneVerb(withPlainVerb(text))).replace(AMOUNT, ''), text)
+}
+
+/** “mark the homework, set 2”, “call Bea, she's just out of hospital”: what is said beside it. */
+const ASIDE =
+  /^(\p{L}+ [^,]{3,}),\s(?:set|sets|ch|pp?|page|pages|ends?|due|deadline|somewhere|someone|something|anything|she|he|it|they|i|we|needs?|wants?|keeps?|still|again|about|before|after|max|size|not|no|only|ideally|preferably|with|without|for|from|at|in|on|via|renewal|contract|last|next|or|ask|maybe|probably|esp|especially|incl|including|see|check|£\d|\d+ ?(?:ppl|people|mins?|words|pages|x|%|max)).*$(?<! and [^,]*)/iu
+
+/** “insert NG tube bed 7”: who it is for stands behind, as on a ward's list. */
+const AT_BED = /(?<! (?:in|on|for|at|to|from|of|by|the|up|and|make|change|strip)) (?:bed|bay|side room) \d+[a-z]?$/iu
+
+function withoutBed(text: string): string {
+  const shorter = text.replace(AT_BED, '')
+  return wordsOf(shorter).length > 1 ? shorter : text
 }
 
 /** “sort out the fridge that's leaking” is mending it. */
@@ -128,6 +143,10 @@ const MADE_TO =
 /** “look into an ISA vs the loan”, “decide between the two flats”: two things beside each other. */
 const OR =
   /^(?:look into|work out|figure out|think about|research|weigh up|consider|decide(?: on| between)?|choose(?: between)?) (?!whether|if|when|how|what|where|who)(.+?) (?:vs?\.?|versus|or) (.+)$/iu
+
+/** “get the loft ladder unstuck” is mending it. */
+const STUCK =
+  /^get ((?:the|my|our|that) .+?) (?:unstuck|unjammed|working|running properly|to (?:open|close|shut|work))(?: again)?$/iu
 
 /** “give the kitchen a clean” is cleaning it. */
 const GIVEN =
@@ -178,8 +197,14 @@ function oneVerb(text: string): string {
   return rest !== '' && isVerb(first) && isImperative(second) ? `${first} ${rest}` : text
 }
 
+/** “cut the crusts and make 12 sandwiches”: a verb with an object of its own behind “and” is a second act. */
+const AND_VERB =
+  /(?:,? and|,) (\p{Ll}{2,}(?:-\p{Ll}+)?) (?=(?:the|an?|my|our|his|her|their|its|it|them|some|all|what|\p{N}+|\p{L}+['’]s?) ?)/u
+
 function withoutSecondAct(text: string): string {
-  const first = text.replace(SECOND_ACT, '')
+  const second = AND_VERB.exec(text)
+  const isAct = second !== null && isImperative(second[1] ?? '') && isVerb(wordsOf(text)[0]?.text ?? '')
+  const first = (isAct ? text.slice(0, second.index) : text).replace(SECOND_ACT, '')
   return wordsOf(first).length > 1 ? first : text
 }
 

@@ -99,14 +99,21 @@ const THINGS_IN_ING = new Set(
 )
 
 /** Words that are others without their last letter: care is no car, tape no tap. */
-const WITH_E = new Set('care tape pane plane cape mate note robe cube'.split(' '))
+const WITH_E = new Set(
+  'care tape pane plane cape mate note robe cube site stage suite mare code tube scrape kite spine ride mane rate paste mice shine base bite finale'.split(
+    ' ',
+  ),
+)
 
 /** A light English stemmer: folds case, plural, possessive and -ing. Other scripts are only lower-cased. */
 export function stem(word: string): string {
   let s = word.toLowerCase().replace(/['’]s?$/u, '')
   if (!/^[a-z]+$/.test(s) || s.length < 4 || THINGS_IN_ING.has(s)) return s
-  if (s.endsWith('ing') && s.length > 5) s = s.slice(0, -3).replace(/([bdgkmnprt])\1$/, '$1')
-  else if (s.endsWith('ies') && s.length > 4) s = `${s.slice(0, -3)}y`
+  if (s.endsWith('ing') && s.length > 5) {
+    const bare = s.slice(0, -3)
+    // “scraping” is to scrape, “scrapping” to scrap.
+    s = WITH_E.has(`${bare}e`) ? `${bare}e` : bare.replace(/([bdgkmnprt])\1$/, '$1')
+  } else if (s.endsWith('ies') && s.length > 4) s = `${s.slice(0, -3)}y`
   else if (/(?:x|ch|sh|ss|z)es$/.test(s)) s = s.slice(0, -2)
   else if (s.endsWith('s') && !/(?:ss|us|is)$/.test(s)) s = s.slice(0, -1)
   return s.length > 3 && s.endsWith('e') && !WITH_E.has(s) ? s.slice(0, -1) : s
