@@ -5,6 +5,7 @@ import { cleanText, cutText } from '../text.ts'
 import { addDays, calendarDay, localDay, localTime } from '../time/index.ts'
 import { stripCarrier } from './carriers.ts'
 import { splitListed } from './comma-lists.ts'
+import { findDailyDoses } from './daily-doses.ts'
 import { type DateContext, type Due, meaningOf } from './date-meaning.ts'
 import { otherOffers } from './event-moments.ts'
 import { takeHourly } from './hourly.ts'
@@ -124,7 +125,7 @@ function readWithoutRunway(line: string, options: CaptureReading): CapturedLine 
     return { ...read, ...titled(title, more), due, dueText, reminder, items: [], isReminder: true }
   }
   const reading: DateContext = { ...options, usualPart: options.usualPart ?? usualPartOf(text) }
-  const rhythm = findRhythm(text, reading)
+  const rhythm = findRhythm(text, reading) ?? findDailyDoses(text, reading)
   if (rhythm?.isCertain)
     return { ...read, ...(rhythm.recurrences.length > 1 ? { items: [] } : {}), ...titled(text, more), rhythm }
   // The last date of a certain list is its last item's: “need to: a, b by friday”.
@@ -149,7 +150,7 @@ export function rhythmLast(line: string): string {
     /^(?:(?:please )?(?:remind|ping|nudge|alert) me )?((?:every|each|daily|weekly|monthly|yearly)\b.+?) (?:to|that|about|of(?! (?:the|each|every|a) (?:month|year|week|quarter)\b)) (.+)$/i.exec(
       line,
     ) ?? []
-  if (rhythm !== '') return `${title} ${rhythm}`
+  if (rhythm !== '' && readRhythm(rhythm)) return `${title} ${rhythm}`
   // “every other wednesday is bin day”
   const [, named = '', thing = ''] =
     /^((?:every|each) .{2,40}?) (?:is|are|means|its|it[’']s) (?!when\b|what\b|not\b|too\b|so\b)(.+)$/i.exec(line) ?? []

@@ -116,7 +116,8 @@ const CARRIERS: readonly Carrier[] = (
       { isReminder: true },
     ],
     // What ties a thought to the one before: “also pick up the parcel”.
-    [`(?:(?:and|oh|also|plus|then|btw|ps|and then|as well as)[,:]? +)+${ACT}`, {}],
+    [`(?:(?:and|oh|also|plus|then|so|btw|ps|and then|as well as)[,:]? +)+${ACT}`, {}],
+    ['so,? (?=(?:the|my|our) |\\p{L}+ is due\\b)', {}],
     // “and also to answer the mail”: goes on with a wish.
     [`(?:(?:and|also|then|plus),? )+to (?!do\\b)${ACT}`, {}],
     // “and a stamp”, “oh and calpol”: a further thing, unless a name begins so.

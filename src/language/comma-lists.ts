@@ -12,7 +12,7 @@ export interface FoundList {
 }
 
 const LEAD =
-  /^(?:(?:i |also )?(?:need|have|want|got|must|ought|should|remember|gotta)(?: to)?(?: (?:do|buy|get))?|to-?do(?: list)?|to do(?: list)?|todos?|tasks?|list|jobs|(?:(?:i |we )?(?:still |also |just )?(?:need|have|got|want) to )?(?:sort(?: out)?|get done|finish|deal with|chase(?: up)?)|(?:things|stuff|jobs|tasks) to (?:do|get|buy)|shopping(?: list)?|grocer(?:y|ies)(?: list)?|errands?|chores|(?:(?:my|the) )?list of (?:work|things|tasks|jobs|stuff|to-?dos)(?: to do)?|(?:(?:my|the) )?(?:plan|agenda|work)|(?:to )?(?:buy|get|pick up|order|pack|bring|call|email|clean))$/iu
+  /^(?:(?:(?:i|we|also|still|just|really)(?:['’]?ve)? (?:have |also |still |just |really )*)?(?:need|have|want|got|must|ought|should|remember|gotta)(?: got)?(?: to)?(?: (?:do|buy|get|remember|sort|finish))?|do|to-?do(?: list)?|to do(?: list)?|todos?|tasks?|list|jobs|(?:(?:i |we )?(?:still |also |just )?(?:need|have|got|want) to )?(?:sort(?: out)?|get done|finish|deal with|chase(?: up)?)|(?:things|stuff|jobs|tasks) to (?:do|get|buy)|shopping(?: list)?|grocer(?:y|ies)(?: list)?|errands?|chores|(?:(?:my|the) )?list of (?:work|things|tasks|jobs|stuff|to-?dos)(?: to do)?|(?:(?:my|the) )?(?:plan|agenda|work)|(?:to )?(?:buy|get|pick up|order|pack|bring|call|email|clean))$/iu
 /** Verbs that apply to each item: "buy: milk, eggs". */
 const SHARED =
   /^(?:(?:i |we )?(?:still |also |just )?(?:(?:need|have|got|want) )?to )?(?<verb>sort(?: out)?|chase(?: up)?|finish|deal with|buy|get|pick up|order|pack|bring|call|email|clean)\b/i
@@ -33,7 +33,7 @@ export function splitCommas(line: string): FoundList | null {
   const steps = line.replace(NEED, '').split(THEN)
   if (steps.length >= 2 && steps.every(isDeed) && !/[:?!"“(]/u.test(line))
     return { items: steps.map((text) => ({ text, isTicked: false })), isCertain: false }
-  const deeds = partsOf(line.replace(NEED, ''))
+  const deeds = deedsOf(line.replace(NEED, ''))
   if (deeds.length >= 3 && deeds.every(isDeed) && !/[.;:?!"“(]/u.test(line))
     return { items: deeds.map((text) => ({ text, isTicked: false })), isCertain: false }
   const parts = partsOf(line)
@@ -102,6 +102,14 @@ export function splitListed(line: string): FoundList | null {
   const areThings =
     parts.length > 1 && parts.every((part) => part.split(/\s+/).length <= 3 && !/[.:?!"“(\d]/u.test(part))
   return areThings ? { items: parts.map((text) => ({ text, isTicked: false })), isCertain: false } : null
+}
+
+/** As the parts, and the last of them is two where both sides of its “and” say what to do. */
+function deedsOf(text: string): string[] {
+  const parts = partsOf(text)
+  const last = parts.at(-1) ?? ''
+  const [, one = '', other = ''] = /^(.+?) and (.+)$/i.exec(last) ?? []
+  return parts.length > 1 && isDeed(one) && isDeed(other) ? [...parts.slice(0, -1), one, other] : parts
 }
 
 /** Separated by commas, semicolons and the last "and"; numbers that contain commas stay whole. */

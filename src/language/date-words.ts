@@ -41,7 +41,7 @@ const BESIDE = new RegExp(
 /** "2 days before 3 april", "14 days from 20 march", "the evening before the 9th": an offset from a day that is named. */
 function readOffset(text: string): DateWords | null {
   const { count, unit = '', part, way, then = '' } = OFFSET.exec(text)?.groups ?? {}
-  const named = then === '' ? null : (readParts(then) ?? (part === undefined ? readParts(`on ${then}`) : null))
+  const named = then === '' ? null : (readParts(then) ?? (isNumber(then) ? null : readParts(`on ${then}`)))
   if (named === null || named.day === null) return null
   const isNextDay =
     way === 'after' && (count === 'the' || (count === undefined && part === undefined)) && isNamedDay(named.day)
@@ -60,6 +60,9 @@ function readOffset(text: string): DateWords | null {
     ? { ...named, day }
     : { day, clock: null, span: null, part: part === 'night' ? 'night' : part === 'morning' ? 'morning' : 'evening' }
 }
+
+/** “before 9” names an hour. */
+const isNumber = (words: string): boolean => /^\d+$/.test(words)
 
 /** “the day after christmas”: behind a plain date the words may go on, “the day after 3 april's talk”. */
 const isNamedDay = (day: DayWords): boolean => day.kind === 'feast' || (day.kind === 'calendar' && day.year === null)
@@ -98,7 +101,7 @@ function normalized(words: string): string {
   return digitsFor(words.toLowerCase().replace(/\s+/g, ' ').replace(/[’']/g, '’').trim())
     .replace(/^1st thing/, 'first thing')
     .replace(/^b4 /, 'before ')
-    .replaceAll(/\b[’']?til\b/g, 'till')
+    .replaceAll(/(?<!\w)’?til\b/g, 'till')
     .replace(/^\+ ?(?=\d{1,3} ?(?:h|hrs?|m|mins?|d|w)$)/, 'in ')
     .replace(
       /\b((?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|today|tomorrow|tmrw|this) (eve|morn|aft|am|pm)\b/g,
@@ -129,7 +132,7 @@ function normalized(words: string): string {
 
 /** Most words begin no date; checking this first makes parsing an ordinary line some twenty times faster. */
 function mayBegin(text: string): boolean {
-  return /^\s*[\d@~+]/.test(text) || BEGINNINGS.has((/^\s*([a-z]*)/i.exec(text)?.[1] ?? '').toLowerCase())
+  return /^\s*[\d@~+]/.test(text) || BEGINNINGS.has((/^\s*[’']?([a-z]*)/i.exec(text)?.[1] ?? '').toLowerCase())
 }
 
 /** Common typing errors that are no other word. */
@@ -165,7 +168,7 @@ const BEGINNINGS: ReadonlySet<string> = new Set(
   [
     ...MEANT.keys(),
     ...[
-      'on at by before until till due for in within from over the this next coming early late later sometime first',
+      'on at by before until till til due final closing for in within from over the this next coming early late later sometime first',
       'between around round about roughly approx circa ca towards second third fourth last beginning start middle mid every noonish',
       'today eod cob eoy end day week weekend tomorrow tonight eow eom noon midday midnight half quarter twenty thirty',
       'deadline no not same st saint eoq close b just right straight after',

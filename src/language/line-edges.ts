@@ -71,7 +71,10 @@ const CLOCK = /[ap]\.?m\b|\d:\d|^(?:half|quarter) (?:past|to) |o[’']?clock/i
 /** "tomorrow dentist 10am": the day first, the time last. A weekday stays in the title, since it may name the thing. */
 export function dateAround(line: readonly string[]): LineEdges | null {
   const end = dateAtEnd(line)
-  if (!end?.words.clock || end.words.day || end.words.span !== null || end.rest.length < 2) return null
+  if (!end || end.words.span !== null || end.rest.length < 2) return null
+  // “Tomorrow the garage first thing”: which day is said in front.
+  const isPart = end.words.part !== null && /^(?:first|last) thing$/i.test(end.dueText)
+  if (!isPart && (!end.words.clock || end.words.day)) return null
   for (let to = Math.min(end.rest.length - 1, LONGEST); to > 0; to--) {
     const typed = end.rest.slice(0, to).join(' ')
     const bare = typed.replace(/[,:]$/, '')

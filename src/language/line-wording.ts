@@ -10,8 +10,9 @@ export const withoutDuty = (line: string): string =>
     '',
   )
 
-/** "homework (due fri)" → "homework due fri": brackets around a date say nothing more. */
-export function withOpenDate(line: string): string {
+/** "homework (due fri)" → "homework due fri": brackets around a date say nothing more, nor does how sure it is. */
+export function withOpenDate(typed: string): string {
+  const line = withoutHedge(typed)
   const [whole = '', inner = ''] = /\s[([]((?:due:? |by:? |on |at )?[^()[\]]{2,40})[)\]]$/i.exec(line) ?? []
   return inner !== '' && readDateWords(inner.replace(/^due:? /i, 'due ')) ? line.replace(whole, ` ${inner}`) : line
 }
@@ -47,3 +48,18 @@ export function eventLast(line: string): string {
 export function withoutEmphasis(line: string): string {
   return /^([*_~`]{1,3})(?=\S)([^*_~`]*\p{L}[^*_~`]* [^*_~`]*\S)\1$/u.exec(line)?.[2] ?? line
 }
+
+const DAY =
+  '(?:tonight|today|tomorrow|tmrw|tmr|tom|(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)(?:day|sday|nesday|rsday|urday)?|morning|afternoon|evening|weekend)'
+const HEDGE = '(?:maybe|probably|perhaps|possibly|like|say|hopefully|i think|i guess)'
+const CLOCK = '(?:\\d{1,2}(?:[:.]\\d\\d)? ?(?:[ap]m)?(?:ish)?|noon|midday|half \\w+)'
+const BETWEEN = new RegExp(`\\b(${DAY}),? ${HEDGE},? ((?:at |around |about |by |like )*${CLOCK}(?= |,|\\.|$))`, 'gi')
+const BEHIND = new RegExp(`(\\b${DAY}(?: (?:at |around |about |by )*${CLOCK})?),? ${HEDGE}\\W*$`, 'i')
+
+/** "call dad tonight maybe 8ish": how sure a moment is says nothing of when. */
+const withoutHedge = (line: string): string =>
+  /maybe|probably|perhaps|possibly|like|say|hopefully|think|guess/i.test(line)
+    ? line
+        .replace(BETWEEN, (_, day: string, clock: string) => `${day} ${/^[a-z]/i.test(clock) ? clock : `at ${clock}`}`)
+        .replace(BEHIND, '$1')
+    : line

@@ -79,6 +79,7 @@ const SHAPES: readonly (readonly [RegExp, (groups: Groups) => string | null])[] 
     [`(?<on>(?:on )?(?:the )?${WORKING})${OF_MONTH}?`, ({ on }) => monthly(1, on)],
     [`monthly,? (?:on )?(?<on>(?:the )?(?:${RANK} ${DAY}|last day|${WORKING}))`, ({ on }) => monthly(1, on)],
     [`(?:month|monthly)(?: on)? (?<on>(?:the )?${NTHS})`, ({ on }) => monthly(1, on)],
+    ['month[ -]end', () => monthly(1, 'last day')],
     ['(?:month|monthly)(?: on (?<on>.+))?', ({ on }) => everyFew(1, 'month', on)],
     ['(?:quarter|quarterly)(?: on (?<on>.+))?', ({ on }) => everyFew(3, 'month', on)],
     // Without a date it begins with its month.

@@ -118,7 +118,7 @@ const A_DATE =
 
 const LINE_PATTERNS = [
   // “… remind me 1 day and 10 min before”
-  `^(?<front>.+?)${JOIN}(?:${REMIND}(?: about (?:it|this|that))?|(?:with |set )?(?:a |an |two |three )?(?:reminders?|alerts?|alarms?)(?: set)?(?: for| at)?),? (?<leads>${LEADS}),? ${BEFORE}\\)?$`,
+  `^(?<front>.+?)${JOIN}(?:${REMIND}(?: about (?:it|this|that))?|remind(?= \\d)|(?:with |set )?(?:a |an |two |three )?(?:reminders?|alerts?|alarms?)(?: set)?(?: for| at)?),? (?<leads>${LEADS}),? ${BEFORE}\\)?$`,
   // “dentist friday 2pm, 1 day and 10 min before”
   `^(?<front>.+[\\d ](?:am|pm|noon|o['’]clock|:\\d\\d|\\d)),? (?<leads>${LEADS}) ${BEFORE}\\)?$`,
   // “remind me tomorrow at 9 to call mum 10 minutes before”
@@ -161,6 +161,8 @@ function readTimes(words: string): ReminderTimes | null {
     times = Number(counted[2])
   }
   rest = rest
+    // “A day before and an hour before” says it twice.
+    .replaceAll(/ before(?= and |, )/g, '')
     .replace(/,? ?(?:until|till?) .*$/, '')
     .replace(/^(?:remind me |remind |me )/, '')
     .trim()

@@ -1,7 +1,9 @@
 // Rhythms of several parts: days with a time of their own, “every weekday at 7 except friday, then at 9”, “tuesdays and
 // thursdays at 6:30, saturdays at 9”. Each part is read as a rhythm; all of them are meant.
+import type { DateWords } from './date-shapes.ts'
 import { readDateWords } from './date-words.ts'
 import type { FoundRhythm, Rhythm } from './found-rhythm.ts'
+import { dateMentions } from './mentions.ts'
 import { type RecurrenceRule, WORKDAYS } from './recurrence-sentence.ts'
 import { timeOfWords } from './rhythm-times.ts'
 
@@ -33,18 +35,20 @@ const NEXT = /(?:,| and| plus| but|;) (?:also |and |but |on |only )?(?:the )?/g
 export function readParts(text: string, readOne: (words: string) => Rhythm | null): Rhythm | null {
   // Each part has a time of its own.
   if ((text.match(TIMES)?.length ?? 0) < 2) return null
-  const { base, days, clock } = (OTHER_AT.exec(text) ?? AT_OTHER.exec(text))?.groups ?? {}
-  if (base !== undefined && days !== undefined && clock !== undefined) {
-    return joined([readOne(`${base} except ${days}`), readOne(`every ${days} ${led(clock)}`)])
-  }
+  const { base = '', days, clock = '' } = (OTHER_AT.exec(text) ?? AT_OTHER.exec(text))?.groups ?? {}
+  const apart = joined([readOne(`${base} except ${days}`), readOne(`every ${days} ${led(clock)}`)])
+  if (apart) return apart
   const { one = '', days1 = '', two = '', days2 = '' } = CLOCK_FIRST.exec(text)?.groups ?? {}
-  if (one !== '')
-    return joined([
-      readOne(`every ${days1.replace(/^(week(?:day|end))s$/, '$1')} ${led(one)}`),
-      readOne(`every ${days2.replace(/^(week(?:day|end))s$/, '$1')} ${led(two)}`),
-    ])
+  const clockFirst = joined([
+    readOne(`every ${singular(days1)} ${led(one)}`),
+    readOne(`every ${singular(days2)} ${led(two)}`),
+  ])
+  if (clockFirst) return clockFirst
   for (const { index, 0: between } of text.matchAll(NEXT)) {
-    const parts = joined([readOne(text.slice(0, index)), readOne(text.slice(index + between.length))])
+    const first = readOne(text.slice(0, index))
+    if (!first) continue
+    const rest = text.slice(index + between.length)
+    const parts = joined([first, readOne(rest) ?? readParts(rest, readOne)])
     if (parts) return parts
   }
   return null
@@ -63,16 +67,30 @@ export function saysWeek({ recurrences, words, title }: Pick<FoundRhythm, 'recur
 const LASTS =
   /\b(?:conference|course|training|workshop|festival|holiday|trip|leave|retreat|visit|exams?|camp|cover|on call|sale|expo|fair|congress|summit|off|away)\b/i
 const ONCE = /\b(?:this|next|coming|last) (?:week|mon|tue|wed|thu|fri|sat|sun)|\b\d{1,2}(?:st|nd|rd|th)\b/i
-const PLURAL_DAY = /\b(?:mon|tues|wednes|thurs|fri|satur|sun)days\b/i
+const PLURAL_DAY = /\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days|mwf|tu?th)\b/i
 
 /** “Every first monday send the invoices, at 9”: the time stands behind the thing. */
 export function withClockBehind(found: FoundRhythm): FoundRhythm {
+  if (found.recurrences.some(({ local_time }) => local_time !== null)) return found
   const [, title = '', clock = ''] = CLOCK_BEHIND.exec(found.title) ?? []
-  const time =
-    clock === '' || found.recurrences.some(({ local_time }) => local_time !== null)
-      ? null
-      : // “By 4” is a time behind a rhythm, and else no more than a number.
-        (readDateWords(clock) ?? readDateWords(clock.replace(/^by /i, 'at ')))
+  if (clock === '') return withOpenClock(found)
+  // “By 4” is a time behind a rhythm, and else no more than a number.
+  return timed(found, title, clock, readDateWords(clock) ?? readDateWords(clock.replace(/^(?:by|before) /i, 'at ')))
+}
+
+/** “At 9” in the middle may be of nine rooms. */
+const OPEN_CLOCK = /\d ?[ap]\.?m\b|\d:\d\d|\b(?:noon|midday|midnight)\b/i
+
+/** “Every mon wed fri gym 6pm”: a time that can be nothing else counts without a word before it, wherever it stands. */
+function withOpenClock(found: FoundRhythm): FoundRhythm {
+  const [only, second] = dateMentions(found.title)
+  if (!only || second || only.words.span !== null || !OPEN_CLOCK.test(only.text)) return found
+  const at = found.title.indexOf(only.text)
+  const title = `${found.title.slice(0, at)} ${found.title.slice(at + only.text.length)}`.replace(/\s+/g, ' ').trim()
+  return at < 0 || title === '' ? found : timed(found, title, only.text, only.words)
+}
+
+function timed(found: FoundRhythm, title: string, clock: string, time: DateWords | null): FoundRhythm {
   if (!time?.clock || time.day) return found
   const local_time = timeOfWords(time.clock, time.part)
   return {
@@ -106,9 +124,13 @@ export function withDayApart(found: FoundRhythm, read: (words: string) => Rhythm
 }
 
 const DAY_APART =
-  /,? (?:on )?(?<day>(?:mon|tues|wednes|thurs|fri|satur|sun)day)s?(?: (?<part>mornings?|afternoons?|evenings?|nights?))?(?=$|[ ,])/gi
+  /(?:^|,? )(?:on )?(?<day>(?:mon|tues|wednes|thurs|fri|satur|sun)day)s?(?: (?<part>mornings?|afternoons?|evenings?|nights?))?(?=$|[ ,])/gi
 
-const CLOCK_BEHIND = /^(.+?),? ((?:at|by) (?:\d{1,2}(?:[:.]\d\d)?(?: ?[ap]m)?|noon|midday|half (?:past )?\w+))$/i
+const CLOCK_BEHIND =
+  /^(.+?),? ((?:at|by|before) (?:\d{1,2}(?:[:.]\d\d)?(?: ?[ap]m)?|noon|midday|half (?:past )?\w+)(?: in the (?:morning|afternoon|evening)| at night)?)$/i
+
+/** “Every weekday”, as a rhythm is read. */
+const singular = (days: string): string => days.replace(/^(week(?:day|end))s$/, '$1')
 
 const led = (clock: string): string => (/^(?:at|from) /.test(clock) ? clock : `at ${clock}`)
 

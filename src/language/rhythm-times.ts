@@ -18,6 +18,8 @@ export const NO_TIMES: RhythmTimes = { clocks: [], day: null }
 export function readTimes(text: string, mayHaveDay: boolean): RhythmTimes | null {
   const words = text
     .replace(/,$/, '')
+    // “Every day before 9” has that hour to be done by.
+    .replace(/^(?:by|before|no later than) (?=\d|noon\b|midday\b|midnight\b)/, 'at ')
     .replace(/^(?:starting|beginning|commencing|from|as of)(?: on)? (?=\S)/, mayHaveDay ? '' : '$&')
   const whole = readDateWords(words)
   if (whole?.clock?.isNow) return null
@@ -56,7 +58,7 @@ export function timeOfWords(clock: DateWords['clock'], part: DateWords['part']):
 
 /**
  * “8:30 and 3:15”: of several times, one without am or pm that lies before the one in front of it is in the afternoon;
- * “8 and 8” are twelve hours apart.
+ * “8 and 8” are twelve hours apart, and so are “8pm and 8”.
  */
 export function timesInOrder(clocks: RhythmTimes['clocks'], usual: DateWords['part']): LocalTime[] {
   const times: LocalTime[] = []
@@ -64,7 +66,8 @@ export function timesInOrder(clocks: RhythmTimes['clocks'], usual: DateWords['pa
     const time = timeOfWords(clock, part ?? usual)
     const later = `${String(Number(time.slice(0, 2)) + 12)}${time.slice(2)}`
     const isOpen = part === null && clock !== null && clock.meridiem === null && !clock.isPadded && time < '12:00'
-    times.push(isOpen && times.length > 0 && time <= (times.at(-1) ?? '') ? later : time)
+    const last = times.at(-1) ?? ''
+    times.push(isOpen && time <= last && last < later ? later : time)
   }
   return times
 }

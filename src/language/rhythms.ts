@@ -25,6 +25,11 @@ export type { FoundRhythm, Rhythm } from './found-rhythm.ts'
 export function readRhythm(text: string, reading?: DateContext): Rhythm | null {
   if (text.length > LONGEST) return null
   const plain = text.toLowerCase().replace(/[’']/g, '').replace(/\s+/g, ' ').trim().replace(/\.$/, '')
+  const days = plain
+    .replace(/\bmwf\b/, 'mon wed fri')
+    .replace(/\b(?:tth|tuth|t\/th)\b/, 'tue thu')
+    .replace(/\bdaily,? (?:on )?(?=weekdays|weekends)/, '')
+  if (days !== plain) return readRhythm(days, reading)
   return readOnePart(plain, reading) ?? readParts(plain, (part) => readOnePart(part, reading))
 }
 
@@ -124,8 +129,13 @@ export function readRecurrence(text: string, reading?: DateContext): RecurrenceR
 /** The rhythm in a line, if there is one. */
 export function findRhythm(line: string, reading?: DateContext): FoundRhythm | null {
   const found = searchRhythm(line, reading)
+  if (found && SAYS_ANOTHER.test(found.title)) return { ...found, isCertain: false }
   return found && withDayApart(found, (words) => readRhythm(words, reading))
 }
+
+/** “call mum every sunday at 6 and dad every saturday at 5”: one of two was found. */
+const SAYS_ANOTHER =
+  /(?:,| and) every \S|\b(?:every|each) (?:other |second |few |\d+ )?(?:day|week|month|year|morning|evening|night|mon|tue|wed|thu|fri|sat|sun)/i
 
 function searchRhythm(line: string, reading: DateContext | undefined): FoundRhythm | null {
   if (!HINT.test(line) || line.length > 600) return null
@@ -142,19 +152,19 @@ function searchRhythm(line: string, reading: DateContext | undefined): FoundRhyt
     // “put the bins on for every second thursday”
     if (from > 2 && /^(?:for|on)$/.test(before) && /^(?:every|each)\b/i.test(found.words))
       return { ...found, title: words.slice(0, from - 1).join(' '), isCertain: isCertainRhythm(found.words) }
-    if (NO_RHYTHM_AFTER.has(before) || COUNTED.test(before)) return null
+    // “Lunch 12 to 1 every day”: no number of days.
+    const isCounted = COUNTED.test(before) && !/^(?:every|each|daily)\b/i.test(found.words)
+    if (NO_RHYTHM_AFTER.has(before) || isCounted) return null
     return { ...found, isCertain: isCertainRhythm(found.words) || saysWeek(found) }
   }
   for (let to = Math.min(last - 1, MOST_WORDS); to > 0; to--) {
     const found = windowOf(words, 0, to, reading)
     if (!found) continue
     const next = bareWord(words[to])
-    const isNamed = /^(?:is|was|are|counts?|of|i|you|we|they|should|will|can|has|and|or|to|in|about)$/.test(next)
+    const isNamed = /^(?:is|was|are|counts|of|i|you|we|they|should|will|can|has|and|or|to|in|about)$/.test(next)
     const isAlone = /^(?:daily|weekly|monthly|yearly|nightly|hourly|fortnightly|quarterly)$/i.test(found.words)
-    return withClockBehind({
-      ...found,
-      isCertain: !isNamed && !isAlone && (isCertainRhythm(found.words) || saysWeek(found)),
-    })
+    const timed = withClockBehind(found)
+    return { ...timed, isCertain: !isNamed && !isAlone && (isCertainRhythm(found.words) || saysWeek(timed)) }
   }
   for (let from = 1; from < last - 1; from++) {
     const before = bareWord(words[from - 1])
@@ -199,7 +209,7 @@ const [LONGEST, MOST_WORDS, MOST_CLOCK_WORDS, MOST_CLOCK_BEHIND] = [250, 20, 8, 
 
 /** Without one of these words a line contains no rhythm. */
 const HINT =
-  /\b(?:every|once (?:a|per)|everyday|each|daily|weekly|monthly|yearly|annually|nightly|fortnightly|biweekly|bi-weekly|quarterly|weekdays|weekends|alternate|(?:mon|tues|wednes|thurs|fri|satur|sun)days|(?:mon|tues|wednes|thurs|fri|satur|sun)day (?:mornings|afternoons|evenings|nights)|of (?:a|every|each) month|(?:mon|tue|wed|thu|fri)(?:day)? ?(?:-|–|to) ?(?:fri|sat|sun|thu|wed)(?:day)?)\b|\b(?:mon|tues?|weds?|thu|thurs?|fri|sat|sun)(?:day|sday|nesday|rsday|urday)? ?(?:\/|,|&|and| ) ?(?:tue|wed|thu|fri|sat|sun)|\d(?:st|nd|rd|th)\b[^.]*(?:and|&|,)[^.]*\d(?:st|nd|rd|th)\b|\b(?:first|fifteenth|1st)\b.*\band\b|\d(?: ?[ap]m)?,? (?:and|&) \d.*\b(?:for|until|till?|through)\b/i
+  /\b(?:mwf|tth|tuth|every|once (?:a|per)|everyday|each|daily|weekly|monthly|yearly|annually|nightly|fortnightly|biweekly|bi-weekly|quarterly|weekdays|weekends|alternate|(?:mon|tues|wednes|thurs|fri|satur|sun)days|(?:mon|tues|wednes|thurs|fri|satur|sun)day (?:mornings|afternoons|evenings|nights)|of (?:a|every|each) month|(?:mon|tue|wed|thu|fri)(?:day)? ?(?:-|–|to) ?(?:fri|sat|sun|thu|wed)(?:day)?)\b|\b(?:mon|tues?|weds?|thu|thurs?|fri|sat|sun)(?:day|sday|nesday|rsday|urday)? ?(?:\/|,|&|and| ) ?(?:tue|wed|thu|fri|sat|sun)|\d(?:st|nd|rd|th)\b[^.]*(?:and|&|,)[^.]*\d(?:st|nd|rd|th)\b|\b(?:first|fifteenth|1st)\b.*\band\b|\d(?: ?[ap]m)?,? (?:and|&) \d.*\b(?:for|until|till?|through)\b/i
 
 /** "in 2 sundays" is one day. */
 const COUNTED = /^(?:\d+|two|three|four|few|couple)$/

@@ -48,6 +48,9 @@ const isTornClause = (words: readonly string[]): boolean =>
 
 /** "Ann's birthday is on 4 May", "the report is due friday": what is left of the sentence is its subject. */
 function withoutBeing(words: readonly string[]): readonly string[] {
+  // “Report due at the end of may”.
+  if (words.length > 2 && /^(?:at|on|by|in)$/i.test(words.at(-1) ?? '') && /^due$/i.test(words.at(-2) ?? ''))
+    return words.slice(0, -2)
   const isLast = words.length > 1 && /^(?:is|are|was|will be|falls|be)$/i.test(words.at(-1) ?? '')
   return isLast && !ASKS.test(words[0] ?? '') ? words.slice(0, -1) : words
 }

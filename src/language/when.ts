@@ -55,9 +55,15 @@ export const isWhen = (text: string): boolean => wordsOfDate(trimmed(text)) !== 
 
 const trimmed = (text: string): string => cleanText(text).trim()
 
-/** Where a date is asked for, “the 2nd” alone is one; in a line it may be the second of something. */
+/**
+ * Where a date is asked for, “the 2nd” alone is one; in a line it may be the second of something. “In 15” is minutes: below
+ * five it may be hours.
+ */
 const wordsOfDate = (text: string): DateWords | null =>
-  readDateWords(text) ?? (/^(?:the )?\d{1,2}(?:st|nd|rd|th)\b/i.test(text) ? readDateWords(`on ${text}`) : null)
+  readDateWords(text) ??
+  (/^(?:the )?\d{1,2}(?:st|nd|rd|th)\b/i.test(text) ? readDateWords(`on ${text}`) : null) ??
+  (/^(?:(?:the|this|at the|on the) )?weekend$/i.test(text) ? readDateWords('saturday') : null) ??
+  (/^in (?:[5-9]|\d{2,3})$/i.test(text) ? readDateWords(`${text} minutes`) : null)
 
 /**
  * A wall-clock time, 'HH:MM', from "9", "9am", "21:00", "half past 8", "noon".

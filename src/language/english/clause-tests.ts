@@ -1,8 +1,9 @@
 // What is asked about one clause, or about two that were joined, before it is taken for a wish of its own.
 import { beginsWithPastAct } from './past-acts.ts'
+import { MOMENT_ALONE } from './time-alone.ts'
 
-/** “20 mins”: alone it would answer a reminder; beside others it goes on with what follows. */
-export const isShortMeasure = (text: string): boolean => /^\d\S*(?: \S+)?$/.test(text)
+/** “20 mins”, “end of the month”: alone it would answer a reminder, or a question; beside others it goes on with them. */
+export const isShortMeasure = (text: string): boolean => /^\d\S*(?: \S+)?$/.test(text) || MOMENT_ALONE.test(text)
 
 /** Does it name what a pronoun further on may be about: its subject, or something behind that? */
 export const namesSomething = (text: string): boolean => !PRONOUN.test(text) || NAMES.test(text)

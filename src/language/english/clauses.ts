@@ -1,20 +1,26 @@
 // What each clause of a line is: “car failed its mot, need to book tyres” tells how things are, and then what is to be done.
 import type { Clause, ClauseKind } from '../../contracts/clause.ts'
-import { readWordLists } from '../data-files.ts'
 import { splitDated } from '../dated-lists.ts'
 import { memoizeText } from '../memo.ts'
 import { dateMentions } from '../mentions.ts'
 import { isRole, isVerb } from '../splitter/lexicon.ts'
 import { stem } from '../splitter/words.ts'
 import { splitClauses } from './clause-parts.ts'
+import {
+  beginsWith,
+  clauseWords,
+  isPast,
+  OWED,
+  phrasesOf,
+  subjects,
+  withoutLeads,
+  withoutTails,
+} from './clause-words.ts'
 import { irregularBases } from './past-acts.ts'
+import { soundsTold } from './telling.ts'
+import { WHICH } from './told.ts'
 
-const lists = readWordLists('language/english/clause-words.txt')
-const phrasesOf = (name: string): ReadonlySet<string> => new Set(lists.get(name))
-const leads = phrasesOf('leads')
-const tails = phrasesOf('tails')
 const fillers = phrasesOf('fillers')
-const subjects = phrasesOf('subjects')
 const auxiliaries = phrasesOf('auxiliaries')
 const presents = phrasesOf('presents')
 const followers = phrasesOf('followers')
@@ -34,7 +40,6 @@ const evaluations = phrasesOf('evaluations')
 const KEPT_LINES = 30
 /** Longer lines are prose. */
 const LONGEST = 300
-const LONGEST_PHRASE = 6
 
 /** The clauses of a line in their order, at least one; none for prose and for several lines. */
 export const readClauses = memoizeText(KEPT_LINES, findClauses)
@@ -42,10 +47,10 @@ export const readClauses = memoizeText(KEPT_LINES, findClauses)
 function findClauses(line: string): readonly Clause[] {
   const typed = line.trim()
   // Several things, each with its own day, are a list.
-  if (typed === '' || typed.length > LONGEST || typed.includes('\n')) return []
+  if (typed.length > LONGEST || typed.includes('\n')) return []
   if (/:\s/.test(typed) && splitDated(typed) !== null) return []
   const parts = splitClauses(typed)
-  return parts.map((clause, at) => {
+  return parts.map((clause) => {
     const kind = kindOf(clause.text)
     const isThing =
       kind === 'other' && /\S\s+\S/.test(clause.text) && !clause.text.endsWith('?') && !ASKED.test(clause.text)
@@ -55,7 +60,7 @@ function findClauses(line: string): readonly Clause[] {
       pointsBack: POINTS_BACK.test(clause.text),
       isDated: isThing && dateMentions(clause.text).length > 0,
       hasMoment: parts.length > 1 && dateMentions(clause.text).length > 0,
-      isConclusion: at > 0 && /\bso\s+(?:then\s+|just\s+)?$/i.test(typed.slice(0, clause.from)),
+      isConclusion: /\bso\s+(?:then\s+)?$/i.test(typed.slice(0, clause.from)),
     }
   })
 }
@@ -71,11 +76,21 @@ function tellsOnly(line: string): boolean {
     splitDated(line) === null &&
     !HAS_A.test(line) &&
     !isNameOfWork(line) &&
-    (clauses.some(({ kind }) => kind === 'statement') ||
-      (line.split(/\s+/).length > 2 && clauses.every(({ kind }) => kind === 'filler'))) &&
-    clauses.every(({ kind }) => kind === 'statement' || kind === 'setting' || kind === 'filler')
+    !WHICH.test(line) &&
+    clauses.length > 0 &&
+    (isToldInClauses(clauses) ||
+      // “Kids up at 5. again.”
+      (soundsTold(line) === 'plainly' && clauses.every(({ kind }) => kind !== 'task')))
   )
 }
+
+const isToldInClauses = (clauses: readonly Clause[]): boolean =>
+  (clauses.some(({ kind }) => kind === 'statement') ||
+    (clauses.every(({ kind }) => kind === 'filler') && !clauses.every(({ text }) => THANKS.test(text)))) &&
+  clauses.every(({ kind }) => kind === 'statement' || kind === 'setting' || kind === 'filler')
+
+/** They are answered as what they are. */
+const THANKS = /^\W*(?:thanks|thank you|cheers|ta)\W*$/i
 
 const LONGEST_TOLD = 160
 
@@ -95,34 +110,35 @@ const ASKED =
 const POINTS_BACK =
   /\s(?:more$|some$|another$|it|them|him|her|that|those|these|one|there)\b(?!\s+(?:is|are|was|i|we)\b)/i
 
-const wordsOf = (text: string): readonly string[] =>
-  text
-    .toLowerCase()
-    .replaceAll(/['’`]/g, '')
-    .split(/[^\p{L}\p{N}£$€%:.-]+/u)
-    .map((word) => word.replace(/[.:-]+$/, ''))
-    .filter((word) => word !== '')
-
 /** “I slept three hours”, “morning, got the job”: a state in the past, or what befell one; no deed. */
 export function beginsWithState(line: string): boolean {
-  const words = withoutLeads(wordsOf(line))
+  const words = withoutLeads(clauseWords(line))
   const [first = ''] = words
   return (
     beginsWith(/^(?:i|we|ive|weve|morning|afternoon|evening)$/.test(first) ? words.slice(1) : words, statepasts) > 0
   )
 }
 
+/** Faces, gestures, hearts and what is set off at a party. */
+const FACES =
+  /[\u{1F600}-\u{1F64F}\u{1F910}-\u{1F92F}\u{1F930}-\u{1F93A}\u{1F970}-\u{1F97A}\u{1F9D0}\u{1FAE0}-\u{1FAE8}\u{1F389}\u{1F38A}\u{1F480}\u{2620}\u{2639}\u{263A}\u{2764}\u{1F493}-\u{1F49F}\u{1F44D}-\u{1F44F}\u{1F525}\u{1F4A9}\u{1F5A4}]/gu
+
 function kindOf(text: string): ClauseKind {
-  const all = wordsOf(text)
+  const all = clauseWords(text)
+  // “🥛🍞🥚” is three things, “😭” is a mood.
+  if (all.length === 0 && /\p{Extended_Pictographic}/u.test(text.replaceAll(FACES, ''))) return 'other'
   if (fillers.has(all.join(' ')) || URGES.test(all.join(' '))) return 'filler'
   if (/^(?:so |but |and )*no (?:need|point|longer)\b/.test(all.join(' '))) return 'statement'
   if (tellsWhenDone(withoutLeads(all))) return 'statement'
   const words = withoutTails(withoutLeads(all))
-  if (words.length === 0) return 'filler'
+  if (words.length === 0 || fillers.has(words.join(' '))) return 'filler'
   const [first = '', second = ''] = words
   // “So many emails” leads to nothing.
   if (all[0] !== first && beginsWith(all, openers) && all.length > 2 && !text.endsWith('?')) return 'statement'
-  if (beginsWith(words, wishes) || PROMISED.test(words.join(' '))) return 'task'
+  // “I should have taken a gap year”, “best night in months”
+  const isWish = beginsWith(words, wishes) > 0
+  if (DOES_FEEL.test(words.join(' ')) || (isWish && soundsTold(text) === 'plainly')) return 'statement'
+  if (isWish || PROMISED.test(words.join(' '))) return 'task'
   if (OWED.test(words.join(' '))) return 'other'
   if (beginsWith(words, needs) && words.length > 1) return 'task'
   if (text.endsWith('?')) return 'other'
@@ -130,8 +146,10 @@ function kindOf(text: string): ClauseKind {
     return all.length > 1 ? 'statement' : 'setting'
   if (first === 'feel' && FELT.test(words.slice(1).join(' '))) return 'task'
   if (beginsWith(words, openers) && words.length > 1) return 'statement'
+  if (soundsTold(text) === 'plainly') return 'statement'
   if (beginsWith(words, settings) > 1) return 'setting'
-  if (!isVerb(first) && (affectsMe(words) || endsWith(words, evaluations))) return 'statement'
+  // “How can you help me” and “please give me a hand” are asked.
+  if (!isVerb(first) && !ASKS.test(first) && (affectsMe(words) || endsWith(words, evaluations))) return 'statement'
   if (isVerb(first) && !subjects.has(first)) {
     if (auxiliaries.has(second) || (isRole(stem(first)) && tellsPast(words))) return 'statement'
     return words.length > 1 && !THOUGHTS.test(first) ? 'task' : 'other'
@@ -150,11 +168,11 @@ function kindOf(text: string): ClauseKind {
   return beginsWith(words, settings) ? 'setting' : 'other'
 }
 
-/** “Prescription's ready”, “the car's making a noise”, “my sister's flight lands at 7”. */
+/** “Prescription's ready”, “the car's making a noise”. */
 const tellsShortly = (text: string): boolean =>
   /^(?:\S+ ){0,3}\p{L}+[’']s (?:\p{L}+ing\b|(?:ready|off|out|back|here|gone|late|early|closed|open|shut|full|empty|ill|sick|asleep|awake|up|down|on|in|at|over|not|been|got|done|due|dead|broken|free|busy|cancelled|fine|ok|better|worse|really|so|too|still|just|all|a|an|the|my|going)\b)/iu.test(
     text,
-  ) || /^(?:the|my|our|his|her|their) (?:\S+ ){1,2}\p{L}{3,}s at \d/iu.test(text)
+  )
 
 /** “Feel the fabric”, “feel better card for jo”. */
 const FELT =
@@ -162,10 +180,10 @@ const FELT =
 /** “So I don't forget”: why it is said, and nothing of what is told. */
 const URGES =
   /^(?:so |and |please )*(?:that )?(?:i |we )?(?:dont|do not|mustnt|must not|cant|cannot|wont) (?:let me )?forget(?: it| that| this| again)*$/
+/** “I do worry about her” */
+const DOES_FEEL =
+  /^(?:i|we) do (?:really |still )?(?:worry|love|miss|like|hate|feel|hope|wish|wonder|care|try|enjoy|find|think|struggle|forget|tend|dread|envy|admire|appreciate|see|know|get)\b/
 const PROMISED = /^(?:i|we) (?:promised|told|said)\b.* (?:id|ill|i would|i will|wed|well) \S/
-/** “I have a doubt to clear with sir”, “I decided to learn guitar”: it may be kept. */
-const OWED =
-  /^(?:i|we|ive|weve) (?:(?:have|got|have got)\b.* to (?!the\b|my\b|a\b|\d)\p{L}+|(?:have |had )?(?:decided|tried|wanted|hoped|planned|agreed|meant|intended) to )/u
 const NAMES_MORE =
   /^(?:everyone|everybody|everything|nobody|noone|nothing|someone|somebody|something|this|these|those|that|none)$/
 const THOUGHTS = /^(?:hope|think|guess|wish|know|see|love|like|hate|say|want|feel|look|let|keep)$/
@@ -207,29 +225,5 @@ const DETERMINED = /^(?:the|my|our|his|her|their|this|that)$/
 export const tellsWhenDone = ([act = '', ...when]: readonly string[]): boolean =>
   when.length > 0 && isPast(act) && when.every((word) => whens.has(word))
 
-const isPast = (word: string): boolean =>
-  irregularBases(word).some((base) => base !== word) ||
-  (/^\p{L}{2,}ed$/u.test(word) && !/^(?:need|seed|weed|feed|speed|breed|indeed|hundred|embed|shed|based)$/.test(word))
-
-/** How many words the longest phrase of the list at the beginning has; 0 where none stands there. */
-function beginsWith(words: readonly string[], phrases: ReadonlySet<string>): number {
-  for (let length = Math.min(LONGEST_PHRASE, words.length); length > 0; length--)
-    if (phrases.has(words.slice(0, length).join(' '))) return length
-  return 0
-}
-
 const endsWith = (words: readonly string[], phrases: ReadonlySet<string>): boolean =>
   [2, 3, 4, 5].some((length) => length < words.length && phrases.has(words.slice(-length).join(' ')))
-
-function withoutLeads(words: readonly string[]): readonly string[] {
-  const [first, second = ''] = words
-  // “No, I'm fine”, but “no answer”.
-  const length = first === 'no' && (subjects.has(second) || second === 'not') ? 1 : beginsWith(words, leads)
-  return length === 0 || length === words.length ? words : withoutLeads(words.slice(length))
-}
-
-function withoutTails(words: readonly string[]): readonly string[] {
-  for (let length = Math.min(LONGEST_PHRASE, words.length - 1); length > 0; length--)
-    if (tails.has(words.slice(-length).join(' '))) return withoutTails(words.slice(0, -length))
-  return words
-}

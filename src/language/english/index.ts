@@ -9,7 +9,15 @@ import { liftMoment } from './lift-moment.ts'
 import { isArticle, isOfOneself, nameVariants } from './names.ts'
 import { beginsWithPastAct } from './past-acts.ts'
 import { peelPoliteness } from './politeness.ts'
-import { isDismissal, isKeepWish, isOneMoreWanted, isOtherWanted, readCorrection, readReference } from './references.ts'
+import {
+  isAgreement,
+  isDismissal,
+  isKeepWish,
+  isOneMoreWanted,
+  isOtherWanted,
+  readCorrection,
+  readReference,
+} from './references.ts'
 import { withoutRemark } from './remarks.ts'
 import { buttonLabels, isSeveralWanted, readSaveWish } from './save-wish.ts'
 import { keyWords, standardSpelling } from './spelling.ts'
@@ -36,6 +44,7 @@ export const english = {
   keyWords,
   readReference,
   readCorrection,
+  isAgreement,
   isDismissal,
   isKeepWish,
   emphasis: new Set([

@@ -4,6 +4,7 @@ import { dateMentions } from '../mentions.ts'
 import { isOnlyTold, tellsWhenDone } from './clauses.ts'
 import { liftMoment } from './lift-moment.ts'
 import { remarkTone } from './remark-tone.ts'
+import { soundsTold } from './telling.ts'
 import * as told from './told.ts'
 import { isWanting } from './wanting.ts'
 
@@ -24,13 +25,17 @@ export function readTold(line: string, namesOpen: boolean): ToldLine {
     return kept('What wants something done is kept.')
   // “Nan's card again, have to post it”
   if (told.HAS_TO.test(line)) return kept('What has to be done is kept.')
-  if (!namesOpen && told.SAYS_RHYTHM.test(line)) return kept('What says when it repeats is kept.')
+  if (!namesOpen && told.SAYS_RHYTHM.test(line) && soundsTold(line) !== 'plainly')
+    return kept('What says when it repeats is kept.')
   // What points at something, and what was missed, has no moment of its own.
   if (told.POINTS.test(line) || told.MISSED.test(line)) return { keptAs: null, moment: null }
   const moment = liftMoment(line)
   // “The plumber is coming thursday at 9”. With two clocks it is no single moment, and is to be kept all the same.
   const isDated = moment === null ? namesDay(line) : moment.moment !== '' && !moment.isPast
-  if (!isDated || isOfAll || isState(line, namesOpen, moment?.moment ?? '')) return { keptAs: null, moment: null }
+  // “Kids up at 5. again.”: no day, and it was so.
+  const isClockAlone = moment !== null && !namesDay(line) && soundsTold(line) === 'plainly'
+  if (!isDated || isClockAlone || isOfAll || isState(line, namesOpen, moment?.moment ?? ''))
+    return { keptAs: null, moment: null }
   return namesOpen && (told.TELLS_WISH.test(line) || told.TELLS_STATE.test(line))
     ? { keptAs: null, moment: moment?.moment ?? null }
     : kept('What has a date is kept.')
@@ -42,6 +47,7 @@ const namesDay = (line: string): boolean => dateMentions(line).some(({ words }) 
 const isState = (line: string, namesOpen: boolean, moment: string): boolean =>
   (told.IS_AWAY_UNTIL.test(line) && !namesOpen) ||
   told.OF_A_DAY.test(line) ||
+  told.IS_DAY.test(line) ||
   // “The vet called, they can't see us till thursday”
   (isOnlyTold(line) && told.UNTIL.test(line)) ||
   (NOW.test(moment) &&
@@ -49,6 +55,9 @@ const isState = (line: string, namesOpen: boolean, moment: string): boolean =>
       told.IS_AWAY.test(line) ||
       // “My adhd is bad today”
       (isOnlyTold(line) &&
-        (told.IS_PAST.test(line) || tellsWhenDone(line.toLowerCase().split(/\s+/)) || remarkTone(line) !== 'plain'))))
+        (told.IS_PAST.test(line) ||
+          soundsTold(line) === 'plainly' ||
+          tellsWhenDone(line.toLowerCase().split(/\s+/)) ||
+          remarkTone(line) !== 'plain'))))
 
 const NOW = /^(?:today|tonight|now|this (?:week|month|morning|afternoon|evening))$/i

@@ -1,6 +1,7 @@
 // A moment that stands apart from the sentence it is in: "remind me tomorrow at 3 to ring the bank". What is left can be
 // matched without it, wherever it stood.
 import { isWhen } from '../capture-line.ts'
+import { SEVERAL_TIMES } from '../daily-doses.ts'
 import { memoizeText } from '../memo.ts'
 import { dateMentions, type Mention } from '../mentions.ts'
 
@@ -20,6 +21,7 @@ export interface LiftedMoment {
  */
 export const liftMoment = memoizeText(30, (typed: string): LiftedMoment | null => {
   if (RHYTHM.test(typed)) return liftRhythm(typed)
+  if (SEVERAL_TIMES.test(typed)) return { rest: typed, moment: '' }
   const line = withClocks(MOVES.test(typed) ? typed.replace(FROM_DAY, '') : typed)
   const mentions = dateMentions(line)
   if (mentions.length === 0) return liftPast(typed)

@@ -13,6 +13,12 @@ const IS_KIND =
 /** Other wordings of a name, the most literal first; none where the words only say what kind of thing it is. */
 export function nameVariants(words: string): readonly string[] {
   const variants = [words.trim()]
+  // “The thing with the reagents”, “the one about tax”.
+  const about =
+    /^(?:the|that|this|my) (?:thing|one|task|reminder|bit|stuff|job) (?:with|about|for|on|to do with|of) (.{2,})$/i.exec(
+      words.trim(),
+    )?.[1]
+  if (about !== undefined) return [...variants, ...nameVariants(about)]
   let bare = words.trim()
   for (let next = bare.replace(ARTICLE, ''); next !== bare && next !== ''; next = bare.replace(ARTICLE, '')) bare = next
   variants.push(bare)

@@ -26,7 +26,10 @@ const IS_OTHERWISE =
   "^\\W*(?:(?:no|nope|nah|oops|wait no|no wait),? (?:the|not|its|it[’']s|it|that|only|just)|(?:i meant?|no sorry|oh sorry|sorry,|wait,) (?:the|not|its|it|that|only|just|on|at|for|with|to))\\b.{2,50}$"
 
 /** Ends so what restricts something said before: “alternate days only”. */
-const RESTRICTS = new RegExp(`^\\W*(?!(?:${ACT})\\b)(?:\\S+ ){1,4}(?:only|instead|after all)\\W*$`, 'i')
+const RESTRICTS = new RegExp(
+  `^\\W*(?!(?:${ACT})\\b|.*\\b(?:is|are|was|were|i|he|she|they|we|im|got|has|have)\\b)(?:\\S+ ){1,4}(?:only|instead|after all)\\W*$`,
+  'i',
+)
 
 const MOST_WORDS = 12
 

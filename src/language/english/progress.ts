@@ -23,7 +23,7 @@ const WHERE =
   '(?:half ?way|half-way|part ?way|most of the way|\\d{1,2} ?(?:%|percent)|a (?:third|quarter) of the way|two thirds|three quarters|mid ?way)'
 
 const SHAPES: readonly string[] = [
-  // “Did 3 so far”, “done the first bit of the essay”, “read half of it”.
+  // “Did 3 so far”, “done the first bit of the essay”, “did half of it”.
   `${anyOf('acts')} (?:with )?${LEADS}${COUNT}(?: more)? ${PART}${ENDS}${OF}${ENDS}`,
   `${anyOf('acts')} (?:with )?${LEADS}${COUNT}(?: more)?${OF_IT}${ENDS}`,
   `${anyOf('acts')} (?:with )?(?:about |like |nearly )?half (?:the|my|our) \\S.{1,50}`,
@@ -36,9 +36,9 @@ const SHAPES: readonly string[] = [
   `(?:${COUNT} more|(?:all but|all except) ${COUNT}) (?:done|down|finished|sent|written|packed|sorted)${ENDS}`,
   // “30 of the 50 invites sent”.
   `\\d{1,4} (?:out )?of (?:the |my |our )?\\d{1,4}(?: \\S+){0,2} (?:done|down|finished|sent|written|packed|sorted|[a-z]{2,}ed)${ENDS}`,
-  // “Halfway through the essay”, “80% there”, “about half done”.
+  // “Halfway through the essay”, “80% there”, “about half done”, “nearly finished the report”.
   `${WHERE}(?: (?:done|through|there|in|finished|complete|into it|down))?${OF}${ENDS}`,
-  `(?:half|part|mostly|partly|nearly|almost|not quite|just about) (?:done|through|there|finished|complete|written|read|packed|painted|way)${OF}${ENDS}`,
+  `(?:half|part|mostly|partly|nearly|almost|not quite|just about) (?:done|through|there|finished|complete|written|read|packed|painted|way)(?:${OF}| (?:the|my|our) \\S.{1,50}?)${ENDS}`,
   `(?:the |my |our )?\\S.{1,50}?(?:[’']?s| is| are)?(?: about| now| nearly| almost)* (?:half|part|mostly|partly|nearly|almost|just about|\\d{1,2} ?(?:%|percent)) (?:done|finished|complete|there|written|packed|read|painted|through|way through)${ENDS}`,
   `(?:half|some|most|part|bits|a bit|all but one)${OF_IT} (?:is |are |[’']s )?(?:done|finished|written|packed|sorted)${ENDS}`,
   // “On chapter 6 now”, “got to page 50”.
@@ -51,7 +51,7 @@ const PROGRESS = new RegExp(`^(?:${LEADS}(?:${SHAPES.join('|')}))$`)
 const MOST_LEADS = 5
 /** Without one of these no line tells it; cheaper to look for. */
 const HINT =
-  /\b(?:half|halfway|midway|part|partway|partly|mostly|nearly|almost|quite|first|far|so|left|go|going|down|more|remaining|progress|start|headway|dent|getting|chipping|bit|done|did|of|on|to|way|percent|already|page|chapter)\b|%|\d/i
+  /\b(?:half|halfway|midway|part|partway|partly|mostly|nearly|almost|quite|first|far|so|left|go|going|down|more|remaining|progress|start|headway|dent|getting|chipping|bit|all|done|did|of|on|to|way|percent|already|page|chapter)\b|%|\d/i
 const LONGEST = 100
 const MOST_WORDS = 18
 const KEPT_LINES = 10
@@ -77,21 +77,25 @@ export const tellsProgress = memoizeText(KEPT_LINES, (line: string): boolean => 
   return false
 })
 
-/** What is meant to be done, or asked. */
+/** What is meant to be done, or asked; “another year nearly done” is of no thing. */
 const NOT_YET =
-  /\?$|^\W*(?:the |my )?last\b|\b(?:need|needs|want|should|must|will|ill|going to|gonna|dont|didnt|havent|remind|please|can you)\b/i
+  /\?$|^\W*(?:the |my )?last\b|^(?:another|the|this|my|a)(?: whole| long| hard)? (?:year|month|week|day|shift|night|morning|afternoon|weekend|term|semester|season|summer|winter|autumn|spring)\b|\b(?:need|needs|want|should|must|will|ill|going to|gonna|dont|didnt|havent|remind|please|can you)\b/i
 
 /** “Half of the thank you cards done”, and not of this thing: it names another one. */
 export function namesOther(line: string, title: string): boolean {
-  const named = OF_THING.exec(line.toLowerCase().replaceAll(/[’']/g, ''))?.[1] ?? ''
+  const said = line.toLowerCase().replaceAll(/[’']/g, '')
+  const named = OF_THING.exec(said)?.[1] ?? OF_SUBJECT.exec(said)?.[1] ?? ''
   const words = named.split(/[^\p{L}\p{N}]+/u).filter((word) => isTellingWord(word) && !SAYS_PROGRESS.has(word))
   const own = foldText(title)
   return words.length > 0 && !words.some((word) => own.includes(word.replace(/s$/, '')))
 }
 
 const OF_THING = /\b(?:of|through|with|on|into|half|at) (?:the|my|our) (\p{L}.*)$/u
+/** “Sermon nearly finished” */
+const OF_SUBJECT =
+  /^(?:the |my |our )?(\p{L}{3,}(?: \p{L}+){0,3}?) (?:is |are |s )?(?:about |now |almost |nearly )?(?:half|part|mostly|partly|nearly|almost|\d{1,2} ?%) (?:done|finished|complete|there|written|packed|read|painted|through)\b/u
 const SAYS_PROGRESS: ReadonlySet<string> = new Set(
-  ['parts', 'ends', 'acts']
+  ['parts', 'ends', 'acts', 'counts']
     .flatMap((name) => (lists.get(name) ?? []).flatMap((phrase) => phrase.split(' ')))
-    .concat('way'),
+    .concat('there'),
 )

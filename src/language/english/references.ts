@@ -1,6 +1,7 @@
 // English words that point at what was shown before, and lists of things in one sentence. Pure: which thing is meant is
 // decided where the views of the last minutes are known.
 import type { Correction, Reference } from '../../contracts/reference.ts'
+import { MOMENT_ALONE } from './time-alone.ts'
 
 const ORDINALS: Readonly<Record<string, number>> = {
   first: 1,
@@ -37,8 +38,11 @@ const LAST =
 const OTHER = new RegExp(`^(?:the )?other(?: (?:${THING}))?$`)
 const ALL =
   /^(?:both|them|them both|they|these|those|all|everything|(?:both|all|each|every one|everyone) of (?:them|these|those|it)|them all|(?:all|both) (?:of )?the (?:ones|tasks|things|items|steps)|the lot|the rest|it all|all (?:of )?(?:that|this)|the whole (?:lot|list|thing)|all (?:tasks|things|items|steps))$/
+const ALL_BUT =
+  /^(?:all|everything|the lot|all (?:of )?(?:them|these|those|it)|every one|everyone) (?:but|except|except for|bar|besides|apart from|other than) (?:for )?(?:the |my )?(.{2,40})$/
+const SAYS_MORE = / (?:done|finished|off|gone|complete|completed|can wait)$/
 const ALL_COUNTED = new RegExp(`^(?:all|all the|the|these|those) (two|three|four|five|[2-5])(?: (?:${THINGS}))?$`)
-const NUMBER = new RegExp(`^(?:the )?(?:number|nr|no\\.?|${THING}) (\\d{1,2})$`)
+const NUMBER = new RegExp(`^(?:the )?(?:number|nr|no\\.|${THING}) (\\d{1,2})$`)
 const PLACE = new RegExp(
   `^(?:the )?(?:very )?(${Object.keys(ORDINALS).join('|')})(?: (?:${THING}))?(?: (?:on|in|from) (?:the|that|this|my) list)?$`,
 )
@@ -65,6 +69,10 @@ export function readReference(words: string): Reference | null {
   if (LAST.test(line)) return { kind: 'last' }
   if (OTHER.test(line)) return { kind: 'other' }
   if (ALL.test(line)) return /\bboth\b/.test(line) ? { kind: 'all', count: 2 } : { kind: 'all' }
+  const except = ALL_BUT.exec(line)?.[1]
+  // “All of them but milk done”, “… friday”: a sentence, and no name.
+  if (except !== undefined && !SAYS_MORE.test(except) && !MOMENT_ALONE.test(except.split(' ').at(-1) ?? ''))
+    return { kind: 'all', except }
   const counted = ALL_COUNTED.exec(line)?.[1]
   if (counted !== undefined) return { kind: 'all', count: COUNTS[counted] ?? 2 }
   const places = readPlaces(line)
@@ -143,11 +151,22 @@ export const isOtherWanted = (words: string): boolean =>
 /** Says that none of the choices is meant, or that all stays as it is: "neither", "never mind", "no, keep it". */
 export const isDismissal = (words: string): boolean => DISMISSAL.test(fold(words)) || isKeepWish(words)
 
+/** “Ok”, “perfect”: a yes to an offer, and elsewhere no more than a nod. */
+export const isAgreement = (words: string): boolean =>
+  /^(?:ok|okay|k|kk|alright|great|cool|perfect|nice|👍\p{Emoji_Modifier}?)$/u.test(fold(words))
+
 /** Wants a thing as it was: "actually no, keep it", "leave it", "don't bother". */
-export const isKeepWish = (words: string): boolean => KEEP.test(fold(words).replaceAll(',', ''))
+export const isKeepWish = (words: string): boolean => {
+  const line = fold(words).replaceAll(',', '')
+  return KEEP.test(line) || KEEP_FOR.test(line)
+}
 
 const DISMISSAL =
-  /^(?:neither|none|none of (?:them|these|those|the above)|never ?mind|nvm|no matter|forget it|cancel|nothing|not now)$/
+  /^(?:neither|none|none of (?:them|these|those|the above)|never ?mind|nvm|no matter|forget it|cancel|nothing|not now|no thanks|no thank you|no ta|im good|i am good|im ok|all good thanks)$/
+
+/** “No wait, that's nights, leave it”: with the reason between. */
+const KEEP_FOR =
+  /^(?:(?:no|wait|actually|oh|nah|sorry|hang on|ah) )+(?:\S+ ){1,6}(?:so )?(?:leave|keep) (?:it|that)(?: (?:there|alone|then|as it (?:is|was)|as is|where it (?:is|was)))?$/
 const KEEP =
   /^(?:(?:actually|no|nope|nah|wait|oh|ok|okay|well|hmm|sorry|on second thoughts?|i changed my mind|changed my mind|please|just)\s+)*(?:(?:keep|leave) (?:it|that|them|this|everything|all)(?: (?:as it is|as is|as they are|as it was|alone|there|then|please|for now|where it is|on|at|for|(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tomorrow|tonight))*|(?:do not|dont) (?:bother|move it|change (?:it|anything)|do (?:it|that|anything))|(?:it|that|its|thats) (?:is )?(?:fine|ok|okay|good) (?:as (?:it is|is)|where it is)|changed my mind|i changed my mind|actually no|no actually)$/
 

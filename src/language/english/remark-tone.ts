@@ -1,6 +1,7 @@
 // How something was told, so that its answer fits: bad news is not met like good news, nor a headache like a late bus. The words
 // stand in `remark-tone.txt`.
 import { readWordLists } from '../data-files.ts'
+import { namesMortal } from './wanting.ts'
 
 /** `praise` and `blame` are of the assistant. */
 export type RemarkTone = 'grave' | 'hard' | 'good' | 'annoying' | 'body' | 'praise' | 'blame' | 'plain'
@@ -22,26 +23,32 @@ export function remarkTone(line: string): RemarkTone {
     .replaceAll(/['’`]/g, '')
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '')
-  const found = (isAboutMe(words) && lastOf(words, OF_THE_ASSISTANT)) || lastOf(words, OF_GRIEF) || lastOf(words, TONES)
+  const found =
+    (isAboutMe(words) && lastOf(words, OF_THE_ASSISTANT)) ||
+    (!(DIED.test(line) && namesMortal(words)) && lastOf(words, OF_GRIEF)) ||
+    lastOf(words, TONES)
   return found || 'plain'
 }
+
+/** “My scanner died twice” is no grief. */
+const DIED = /\b(?:died|dead|dying|death)\b/i
 
 /** “You're kind”, “i like this app”, “thank god for you”. */
 const isAboutMe = (words: readonly string[]): boolean =>
   words.some((_, at) => [1, 2, 3].some((length) => aboutMe.has(words.slice(at, at + length).join(' '))))
 
-/** The last phrase of any tone, the longest where several begin there. */
+/** The last phrase of any tone, the longest where several end there. */
 function lastOf<Tone extends RemarkTone>(
   words: readonly string[],
   tones: readonly (readonly [Tone, ReadonlySet<string>])[],
 ): RemarkTone | null {
   // “Well, …”, “great, another one”: the first of several words is a sigh.
-  const first = words.length > 1 && SIGHS.test(words[0] ?? '') ? 1 : 0
-  for (let at = words.length - 1; at >= first; at--)
-    for (let length = LONGEST_PHRASE; length > 0; length--) {
-      const phrase = words.slice(at, at + length).join(' ')
-      const [found] = at + length <= words.length ? (tones.find(([, phrases]) => phrases.has(phrase)) ?? []) : []
-      if (found) return isNegated(words, at) ? (OPPOSITES[found] ?? found) : found
+  const first = sighsOf(words)
+  for (let end = words.length; end > first; end--)
+    for (let at = Math.max(first, end - LONGEST_PHRASE); at < end; at++) {
+      const phrase = words.slice(at, end).join(' ')
+      const [found] = tones.find(([, phrases]) => phrases.has(phrase)) ?? []
+      if (found && !isModal(words, at)) return isNegated(words, at) ? (OPPOSITES[found] ?? found) : found
     }
   return null
 }
@@ -52,4 +59,20 @@ const isNegated = (words: readonly string[], at: number): boolean =>
 
 const OPPOSITES: Partial<Readonly<Record<RemarkTone, RemarkTone>>> = { good: 'hard', hard: 'plain', praise: 'blame' }
 
-const SIGHS = /^(?:well|great|good|nice|lovely|brilliant|fun|fantastic|mad|bad)$/
+/** “Oh well”, “great, another one”: how many words are no more than a sigh; “good” alone is none. */
+function sighsOf(words: readonly string[]): number {
+  const cries = words.findIndex((word) => !CRIES.test(word))
+  const [first = ''] = cries < 0 ? [] : words.slice(cries)
+  return cries >= 0 && SIGHS.test(first) && (words.length > cries + 1 || (cries > 0 && first === 'well'))
+    ? cries + 1
+    : 0
+}
+
+/** “He better bring wine” is no good news. */
+const isModal = (words: readonly string[], at: number): boolean =>
+  words[at] === 'better' &&
+  /^(?:i|he|she|they|we|you|it)$/.test(words[at - 1] ?? '') &&
+  !/^(?:than|at|now|with|today)?$/.test(words[at + 1] ?? '')
+
+const CRIES = /^(?:ah|oh|so|and|but|um|ugh|hm|aye)$/
+const SIGHS = /^(?:well|ok|okay|alright|great|good|nice|lovely|brilliant|fun|fantastic|mad|bad)$/

@@ -3,7 +3,7 @@ import { dateMentions } from '../mentions.ts'
 
 /** What begins so says why, or how it feels, and asks for nothing. */
 const REMARK =
-  /^(?:(?:the|my|our|his|her) \S+ (?:\S+ )?(?:gave|said|says|has|had|is|was|moved|cancelled|told|asked|wants?|needs|rang|called|(?:can|won)[’']?t)\b|(?:he|she|it|they|we|i|you)(?:[’']?(?:s|ve|d|ll|re|m))?(?= )|(?:what an?|so|because|as|since|but|though|thank|thanks|sorry|just|phew|yay|finally|at last|ok|okay|good|great|nice|shame|ugh|actually|typical|bless|lol|haha|took|only took|too|no idea|not sure|all (?:good|fine|ok|clear|sorted|well)|everything(?:[’']?s)? (?:fine|ok|good))\b)/i
+  /^(?:(?:the|my|our|his|her) \S+ (?:\S+ )?(?:gave|said|says|has|had|is|was|moved|cancelled|told|asked|wants?|needs|rang|called|(?:can|won)[’']?t)\b|(?:he|she|it|they|we|i|you)(?:[’']?(?:s|ve|d|ll|re|m))?(?= )|(?:what an?|so|because|as|since|but|though|thank|thanks|sorry|just|phew|yay|finally|at last|ok|okay|good|great|nice|shame|ugh|actually|typical|bless|lol|haha|took|only took|too|no idea|not sure|all (?:good|fine|ok|clear|sorted|well|(?:of )?(?:it|them)|(?:\d{1,3}|two|three|four|five|six|ten|twelve)(?: of them)?$)|both(?: of them)?$|every (?:last|single) one|everything(?:[’']?s)? (?:fine|ok|good))\b)/i
 /** What stands before the wish may be the reason: “Ben can't do 1, make it 1:30”. */
 const STATEMENT =
   /^\S+(?: \S+){0,3} (?:can[’']?t|cannot|won[’']?t|said|says|is|are|was|didn[’']?t|doesn[’']?t|called|asked|wants|has|had)\b/i

@@ -1,6 +1,7 @@
 // Spoken moments ("five thirty pm", "the twenty first of march") in the words the date reader knows.
 
 import { isWhen } from '../capture-line.ts'
+import { SEVERAL_TIMES } from '../daily-doses.ts'
 import { CARDINALS, digitsFor, ORDINALS } from '../number-words.ts'
 
 /** The number that a word is, where it lies between these; undefined for other words. */
@@ -27,6 +28,8 @@ export function writtenMoment(words: string, isWhen = false): string {
   if (led && /^(?:1?\d|2[0-3])$/.test(digitsFor(led[1] ?? ''))) return `${led[2]} at ${digitsFor(led[1] ?? '')}`
   // “14th”: the number of a day.
   const nth = isWhen ? /^(?:the )?(\d{1,2}(?:st|nd|rd|th))$/i.exec(words.trim()) : null
+  // “First”, “third” alone is a place in a list; “the third” may be a day.
+  if (isWhen && ORDINALS.has(words.trim().toLowerCase())) return words.trim()
   if (nth) return `on the ${nth[1]}`
   // “730”, “at 1015”: an hour and its minutes, where a moment is meant.
   const glued = isWhen ? /^(?:at )?(1?\d|2[0-3])([0-5]\d)(?: ?([ap])\.?m\.?)?$/i.exec(words.trim()) : null
@@ -35,7 +38,9 @@ export function writtenMoment(words: string, isWhen = false): string {
   const dotted = isWhen ? /^(?:at )?(1?\d|2[0-3])\.(1[3-9]|[2-5]\d)$/.exec(words.trim()) : null
   if (dotted) return `at ${dotted[1]}:${dotted[2]}`
   // “In the morning” is the next one; “same time” stays the time it has.
-  if (isWhen && /^(?:first thing )?(?:in )?the morning$/i.test(words.trim())) return 'tomorrow morning'
+  if (isWhen && /^(?:first thing )?(?:in )?(?:the )?morning$/i.test(words.trim())) return 'tomorrow morning'
+  const later = isWhen ? /^(?:in )?(?:the )?(evening|afternoon|arvo)$/i.exec(words.trim())?.[1] : undefined
+  if (later !== undefined) return `this ${/arvo/i.test(later) ? 'afternoon' : later}`
   const plain = words
     .replace(isWhen ? /,? (?:at )?(?:the )?same time$/i : /$^/, '')
     .replaceAll(/\bhalf(?: an|-)? ?hour\b/gi, '30 minutes')
@@ -91,7 +96,8 @@ const LEADING = /^(for|on|by|at|in|this|the|of|from|starting) /i
 /** A moment at the end of a text, spoken or written; null if there is none, or nothing else. */
 export function splitMoment(words: string): { readonly rest: string; readonly moment: string } | null {
   const tokens = words.trim().split(/\s+/)
-  if (tokens.length > 30) return null
+  // Of several times none is when it is.
+  if (tokens.length > 30 || SEVERAL_TIMES.test(words)) return null
   for (let at = 1; at < tokens.length; at++) {
     const spoken = writtenMoment(tokens.slice(at).join(' '))
     const moments = [spoken, spoken.replace(LEADING, ''), spoken.replace(LEADING, '').replace(LEADING, '')]

@@ -32,7 +32,12 @@ const isOnly = (words: readonly string[], known: ReadonlySet<string>, most: numb
   words.length > 0 && words.length <= most && words.every((word) => known.has(word) || NUMBER.test(word))
 
 /** Says a moment and nothing else. */
-export const MOMENT_ALONE = { test: (line: string): boolean => isOnly(wordsOf(line), moments, MOST_OF_MOMENT) }
+export const MOMENT_ALONE = {
+  test: (line: string): boolean => isOnly(wordsOf(line), moments, MOST_OF_MOMENT) && !PLACES.test(line),
+}
+
+/** “First two today” begins with places in a list. */
+const PLACES = /^\W*(?:the )?first (?:one|two|three|four|five)\b/i
 
 /** Says how often and nothing else, but that it is said anew. */
 export const RHYTHM_ALONE = {

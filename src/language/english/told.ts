@@ -12,7 +12,12 @@ const SUBJECT = "[\\p{L}\\p{N}][\\p{L}\\p{N}’'&-]*"
 const OPENING = '(?:(?:oh|ok|so|and|but|ah|well|hm+|because|btw|apparently)\\W+)*'
 
 /** One sentence, whose subject has one to four words. */
-export const STATEMENT = new RegExp(`^\\W*(?:${SUBJECT} ){1,4}${any('tells')}\\b[^:;]*$`, 'iu')
+const SUBJECT_AND_VERB = new RegExp(`^\\W*(?:${SUBJECT} ){1,4}${any('tells')}\\b[^:;]*$`, 'iu')
+export const STATEMENT = { test: (line: string): boolean => SUBJECT_AND_VERB.test(line) && !WHICH.test(line) }
+
+/** “Photos we took in june”, “the report jim asked for”: a thing, and which one it is. */
+export const WHICH =
+  /^\W*(?:(?:the|my|our|those|these|all the|some) (?:\p{L}+ )?\p{L}+|(?!(?:sometimes|always|perhaps|besides|guess|as|yes|this|its|thats|lets|was|is|does|\p{L}+days)\b)\p{L}{3,}s) (?:i|we|he|she|they|you) (?:have |had |just )?(?:\p{L}+ed|took|made|got|bought|saw|wrote|found|did|said|lost|left|sent|kept|chose|saved|had|gave|ate)\b(?! (?:that|it|them)\b)[^,;]*$|^\W*(?:the|that|those) (?:\p{L}+ ){1,2}\p{L}+ (?:asked|wrote|sent|told|talked|spoke|went|came|looked|paid|waited|wanted)(?: \p{L}+)? (?:for|to|about|with|from)\W*$/iu
 
 /** Nothing but a price, and what it is for. */
 export const PRICE = new RegExp(
@@ -67,6 +72,10 @@ export const OF_A_DAY = new RegExp(
   `^\\W*(?:(?:ugh|oh|well|so|god),? )*(?:today|tomorrow|tonight|yesterday|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:this|next|last) (?:week|month|weekend|year))(?:[’']s| is| was| will be| looks|[’']ll be)(?: ${any('dayfill')})* ${any('daymood')}\\b`,
   'i',
 )
+
+/** “Tis only tuesday” */
+export const IS_DAY =
+  /^\W*(?:(?:ugh|oh|god|and|well|so|ok|thank god|thank goodness),? )*(?:it[’']?s|it is|tis|[’']tis) (?:(?:only|still|already|just|not even|finally|nearly) )*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december)(?: (?:already|again|today|ffs|lol|tomorrow))*\W*$/i
 
 /** “Everything is due friday” names nothing that could be kept. */
 export const IS_OF_ALL =

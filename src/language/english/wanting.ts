@@ -62,6 +62,9 @@ function isWantingSentence(line: string): boolean {
 
 /** Who died is mourned; only of a thing that runs or grows it means that something has to be done. */
 const DIED = /\b(?:died|dead|dying)\b/
+/** Does it name a thing of which people say that it died? */
+export const namesMortal = (words: readonly string[]): boolean =>
+  words.some((word) => mortal.has(word.replace(/s$/, '')))
 const diesAsThing = (subject: string): boolean => mortal.has((subject.split(' ').at(-1) ?? '').replace(/s$/, ''))
 
 const ENDING = / (?:again|now|today|already|too|as well|lol|right now|at the moment)$/
