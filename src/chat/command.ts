@@ -38,6 +38,8 @@ export interface Command<Me = unknown, O extends Options<Me> = Options<Me>, Prep
   readonly phrases?: Readonly<Record<string, RawValues>>
   /** Sentences that mean this command, with its options as slots; see `parse/sentences.ts`. */
   readonly says?: readonly Sentence[]
+  /** Lines that answer a view with buttons of this command, and mean this only below it: the option they go into. */
+  readonly answersBelow?: { readonly into: string; readonly reads: (line: string) => boolean }
   /**
    * May the optional model ask for it? `show`: it changes nothing, so always. `run`: at once where it names only what the
    * person's own line names; what it changes can be undone. `offer`: as a button. Without it, never: what reaches others

@@ -1,7 +1,7 @@
 // Views: what to show, independent of platforms. Every platform renders every kind of block, or does not compile.
 
 import type { CommandLine } from '../contracts/command-line.ts'
-import type { CardSubject } from '../contracts/conversation.ts'
+import type { CardSubject, Question } from '../contracts/conversation.ts'
 
 /** An instant rendered by the reader's client where possible; `fallback` is in the person's zone. */
 export interface Moment {
@@ -145,8 +145,10 @@ export interface View {
   readonly isQuiet?: boolean
   /** Makes the message a card: edited in place when its subject changes. */
   readonly card?: CardSubject
+  /** What several runs that it tells of were about, so that “them” means these. */
+  readonly about?: readonly CardSubject[]
   /** The lines of a typed *yes* or *no*, for ten minutes. */
-  readonly question?: { readonly yes: CommandLine; readonly no: CommandLine }
+  readonly question?: Question
   /** The view asks which of its first so many buttons is meant: "the second one" and "both" answer it. */
   readonly choices?: number
   /** Buttons there is no room to draw, each of which can be typed by its label. */

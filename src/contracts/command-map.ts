@@ -102,6 +102,7 @@ export interface CommandMap {
   readonly 'energy log': {
     /** Required. */
     readonly level?: OptionInteger
+    readonly asked?: OptionFlag
     readonly note?: OptionText
   }
   readonly 'energy show': {
@@ -268,6 +269,7 @@ export interface CommandMap {
     readonly to?:
       | 'greeting'
       | 'goodbye'
+      | 'moment'
       | 'thanks'
       | 'yes'
       | 'no'
@@ -435,6 +437,7 @@ export interface CommandMap {
     readonly how?: 'change' | 'swap' | 'new'
     readonly day?: OptionText
     readonly draft?: OptionText
+    readonly said?: OptionText
   }
   readonly 'ritual show': {
     readonly day?: OptionText
@@ -543,6 +546,8 @@ export interface CommandMap {
     readonly part?: OptionText
     readonly old?: OptionText
     readonly by?: OptionText
+    readonly less?: OptionText
+    readonly count?: OptionText
     readonly swap?: OptionText
   }
   readonly 'task file': {
@@ -592,12 +597,13 @@ export interface CommandMap {
     readonly earlier?: OptionFlag
     readonly past?: OptionInteger
     readonly except?: OptionText
+    readonly until?: OptionText
     readonly begins?: OptionText
     readonly recent?: OptionFlag
     readonly reaches?: OptionFlag
     readonly before?: OptionText
     readonly from?: OptionText
-    readonly all?: 'all' | 'rest' | 'some'
+    readonly all?: 'all' | 'rest' | 'left' | 'some'
   }
   readonly 'task reason': {
     /** Required. */
@@ -610,6 +616,8 @@ export interface CommandMap {
   readonly 'task remind': {
     readonly task?: OptionText
     readonly remind?: OptionText
+    readonly lead?: OptionText
+    readonly early?: OptionText
     readonly night?: OptionFlag
     readonly hourly?: OptionText
   }
@@ -644,6 +652,7 @@ export interface CommandMap {
   readonly 'task skip': {
     /** Required. */
     readonly task?: OptionText
+    readonly series?: OptionFlag
     readonly on?: OptionText
   }
   readonly 'task split': {
@@ -657,6 +666,7 @@ export interface CommandMap {
   readonly 'task start': {
     readonly task?: OptionText
     readonly moved?: OptionFlag
+    readonly begun?: OptionFlag
   }
   readonly 'task suggest': {
     readonly minutes?: OptionInteger
@@ -665,6 +675,7 @@ export interface CommandMap {
     readonly zone?: OptionText
     readonly others?: OptionFlag
     readonly one?: OptionFlag
+    readonly back?: OptionFlag
     readonly anyway?: OptionFlag
   }
   readonly 'task why': {

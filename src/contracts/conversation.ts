@@ -41,12 +41,20 @@ export interface ShownContext {
   readonly acted?: { readonly line: CommandLine; readonly into: string }
 }
 
+/** The lines of a typed *yes* or *no*. */
+export interface Question {
+  readonly yes: CommandLine
+  readonly no: CommandLine
+  /** It offers something that is easily taken back: “ok” and “perfect” are a yes, too. */
+  readonly isOffer?: boolean | undefined
+}
+
 /** What typed numbers, labels, *yes* and *no* refer to. */
 export interface ReplyMeanings extends Partial<ShownContext> {
   readonly numbered: readonly NumberedAction[]
   /** Its buttons, each of which can be typed by its label. */
   readonly labelled: readonly LabelledLine[]
-  readonly question?: { readonly yes: CommandLine; readonly no: CommandLine }
+  readonly question?: Question
   readonly asks?: { readonly line: CommandLine; readonly into: string }
   /** Loaded alone: the buttons of older views of the last minutes, newest first. */
   readonly earlier?: readonly (readonly LabelledLine[])[]

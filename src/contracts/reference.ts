@@ -13,8 +13,11 @@ export type Reference =
     }
   /** "the other one": of two things, the one that was not acted on. */
   | { readonly kind: 'other' }
-  /** "both", "all of them", "all three": everything that was listed; `count` where a number was said. */
-  | { readonly kind: 'all'; readonly count?: number }
+  /**
+   * "both", "all of them", "all three": everything that was listed; `count` where a number was said, `except` the name of
+   * what is left out: "all of them but milk".
+   */
+  | { readonly kind: 'all'; readonly count?: number; readonly except?: string }
   /** "the milk one": the thing whose name has these words. */
   | { readonly kind: 'named'; readonly words: string }
 

@@ -9,6 +9,7 @@ import { dayText, type Reader, readerToday } from './reader.ts'
 export const ANSWER_TOPICS = [
   'greeting',
   'goodbye',
+  'moment',
   'thanks',
   'yes',
   'no',
@@ -38,12 +39,25 @@ export type AnswerTopic = (typeof ANSWER_TOPICS)[number]
 export const TONED = ['feeling', 'glad', 'annoyed', 'remark'] as const
 export type TonedTopic = (typeof TONED)[number]
 
+/** Answered in a sentence, with what saves the words. */
+const IN_A_SENTENCE = {
+  goodbye: 'Bye for now. Everything stays where you left it.',
+  moment: "Take your time. I'm here.",
+  thanks: 'Any time.',
+  question: "I can't answer that. I can keep it for later.",
+  yes: 'No question is open.',
+  no: 'No question is open.',
+} as const satisfies Partial<Record<AnswerTopic, string>>
+
+const isInASentence = (to: AnswerTopic): to is keyof typeof IN_A_SENTENCE => to in IN_A_SENTENCE
+
 /** @param save buttons that save the words, if they may be a task */
 export function answerView(
   to: Exclude<AnswerTopic, TonedTopic>,
   reader: Reader & { readonly name: string; readonly timeZone?: string; readonly day?: Day },
   save: readonly Button[],
 ): View {
+  if (isInASentence(to)) return view(trustedText(IN_A_SENTENCE[to]), [], { buttons: save })
   switch (to) {
     case 'greeting':
       return view(
@@ -56,13 +70,6 @@ export function answerView(
           buttons: [WHAT_NOW, ...save],
         },
       )
-    case 'goodbye':
-      return view(t`Bye for now. Everything stays where you left it.`, [], { buttons: save })
-    case 'thanks':
-      return view(t`Any time.`, [], { buttons: save })
-    case 'yes':
-    case 'no':
-      return view(t`No question is open.`, [], { buttons: save })
     case 'maybe':
       return view(t`That's fine. Nothing has to be decided now.`, [], { buttons: [WHAT_NOW, ...save] })
     case 'repeat':
@@ -113,12 +120,16 @@ export function answerView(
         ],
       })
     case 'data':
-      return view(t`What you write is kept on the server that I run on. You can take all of it with you.`, [], {
-        buttons: [
-          { label: 'Export', line: ask('me export') },
-          { label: 'Zones', line: ask('zone show') },
-        ],
-      })
+      return view(
+        t`I'm open source and cost nothing. What you write is kept on the server that I run on, and you can take it all with you.`,
+        [],
+        {
+          buttons: [
+            { label: 'Export', line: ask('me export') },
+            { label: 'Zones', line: ask('zone show') },
+          ],
+        },
+      )
     case 'waits':
       return view(t`Nothing here is lost by waiting. What has a day says so.`, [], {
         buttons: [{ label: 'Show tasks', line: ask('task list') }, WHAT_NOW, ...save],
@@ -132,8 +143,6 @@ export function answerView(
         asks: { line: ask('focus start'), into: 'minutes' },
         buttons: [5, 10, 25].map((minutes) => ({ label: `${minutes} min`, line: ask('focus start', { minutes }) })),
       })
-    case 'question':
-      return view(t`I can't answer that. I can keep it for later.`, [], { buttons: save })
   }
 }
 

@@ -121,7 +121,17 @@ export const noFocusView = (isStop: boolean): View =>
   view(t`No focus session is running.`, isStop ? [textBlock(t`I can pause check-ins too, if you like.`)] : [], {
     buttons: [
       { label: 'Focus 25 min', line: ask('focus start') },
+      ...(isStop ? [] : [{ label: 'What now?', line: ask('task suggest') }]),
       ...(isStop ? [{ label: 'Pause check-ins', line: ask('nudge pause') }] : []),
+    ],
+  })
+
+/** *Back* without a session. */
+export const welcomeBackView = (): View =>
+  view(t`Welcome back. Everything is where you left it.`, [], {
+    buttons: [
+      { label: 'What now?', line: ask('task suggest') },
+      { label: 'Focus 25 min', line: ask('focus start') },
     ],
   })
 

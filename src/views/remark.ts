@@ -5,7 +5,18 @@ import { excerpt } from '../chat/phrases.ts'
 import { type Button, t, trustedText, type View, view } from '../chat/view.ts'
 
 /** How it was told. */
-export type Tone = 'grave' | 'hard' | 'good' | 'annoying' | 'body' | 'praise' | 'blame' | 'plain' | 'unknown'
+export type Tone =
+  | 'grave'
+  | 'hard'
+  | 'good'
+  | 'annoying'
+  | 'body'
+  | 'praise'
+  | 'blame'
+  | 'plain'
+  | 'unknown'
+  | 'comfort'
+  | 'wry'
 
 /** Several of each, so that the third remark of a day isn't met with the same words. */
 const SAID: Readonly<Record<Tone, readonly string[]>> = {
@@ -20,6 +31,13 @@ const SAID: Readonly<Record<Tone, readonly string[]>> = {
   body: ['Sorry to hear it. Less is fine today.', 'That sounds unpleasant. Your list can wait.'],
   praise: ['Thank you. Glad it helps.', "That's kind. I'm glad it helps."],
   blame: ['Sorry about that. I can be quieter.', 'Fair. I can be quieter, and take back what I changed last.'],
+  // Who asks for it: “tell me it'll be ok”.
+  comfort: [
+    'You came here, and that counts. One small thing is enough for now.',
+    "You don't have to manage all of it. One small thing is enough for now.",
+  ],
+  // A question that wants no answer: “who invented mondays”.
+  wry: ["Good question. I don't know either.", 'I have no answer to that one, only a next small thing.'],
   // It points at something that nobody knows of: “split it”.
   unknown: ["I can't tell what that is about. Say it with its name."],
   plain: [
@@ -59,6 +77,8 @@ function buttonsOf(tone: Tone, buttons: readonly Button[]): readonly Button[] {
     case 'hard':
     case 'body':
     case 'good':
+    case 'comfort':
+    case 'wry':
       return [WHAT_NOW, ...buttons]
     case 'grave':
     case 'praise':

@@ -56,6 +56,7 @@ export function planProposalView(reader: Reader, name: string, proposed: PlanPro
     ],
     {
       buttons: [...acceptButtons(proposed), ...fitButtons(proposed.fit), changeButton(proposed), skipButton],
+      question: { yes: acceptLine(proposed.draftId), no: changeButton(proposed).line, isOffer: true },
     },
   )
 }
@@ -224,11 +225,12 @@ const fitButtons = (fit: PlanFit | null | undefined): Button[] => {
 const acceptButtons = ({ draftId, picks }: PlanProposal): Button[] => [
   {
     label: picks.length === 1 ? 'This one' : `These ${COUNTS[picks.length]?.toLowerCase() ?? 'three'}`,
-    line: ask('ritual morning', { draft: draftId }),
+    line: acceptLine(draftId),
     isPrimary: true,
   },
 ]
 
+const acceptLine = (draft: string) => ask('ritual morning', { draft })
 const changeButton = ({ draftId }: PlanProposal): Button => ({
   label: 'Change',
   line: ask('ritual morning', { how: 'change', draft: draftId }),

@@ -97,7 +97,7 @@ describeOnBothEngines('talk of a stranger', (open) => {
     ])
     await heart.pass(15)
     expect(heart.heard()).toEqual([])
-    await talk(ann, [['back', 'No focus session is running.']])
+    await talk(ann, [['back', 'Welcome back']])
   })
 
   test.each<readonly [string, readonly Turn[]]>([

@@ -57,7 +57,7 @@ const TOLD: Readonly<Record<string, readonly Turn[]>> = {
     ['lunch with mum sunday', 'Added'],
     ['mum cancelled', 'Is “lunch with mum” off', '[Let it go]', '[Another day]'],
     ['the team meeting is cancelled', 'Let go: team meeting'],
-    ['the concert is cancelled', 'Nothing open is called'],
+    ['the concert is cancelled', /annoying|needed/i, not('Added')],
   ],
   'a reason before a wish': [
     ['lunch at 13:00 today with ben', 'Added'],

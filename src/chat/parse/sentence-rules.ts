@@ -85,6 +85,8 @@ export interface SentenceLanguage {
   readonly readCorrection: (words: string) => Correction | null
   /** None of the choices: "neither", "never mind". */
   readonly isDismissal: (words: string) => boolean
+  /** “Ok”, “perfect”: takes what was offered. */
+  readonly isAgreement: (words: string) => boolean
   /** Wants the thing that was just changed as it was: "no, keep it". */
   readonly isKeepWish: (words: string) => boolean
   /** Words that only stress: a line says the same without them. */

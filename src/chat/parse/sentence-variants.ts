@@ -96,6 +96,6 @@ function withoutPoliteness(
     peeled: from + tokens.length - to,
   })
   const all = start + end > 0 && start + end < tokens.length ? [wording(start, tokens.length - end)] : []
-  // “no points please”: what opens the line may belong to the wish.
-  return start > 0 && end > 0 ? [...all, wording(0, tokens.length - end)] : all
+  // “no points please”, “can you sit with me”: what opens the line may belong to the wish, and what ends it, too.
+  return start > 0 && end > 0 ? [...all, wording(0, tokens.length - end), wording(start, tokens.length)] : all
 }

@@ -48,8 +48,8 @@ export function findSentences<Me>(catalogue: Catalogue<Me>, line: string): reado
 /** What two patterns read alike is tried once, so that the few that are tried differ. */
 function withoutTwins<Me>(ranked: readonly Ranked<Me>[]): readonly Ranked<Me>[] {
   const seen = new Set<string>()
-  return ranked.filter(({ command, values, slots, moment, trust, orElse, answers }) => {
-    const meaning = JSON.stringify([command.name, values, slots, moment, trust, orElse, answers])
+  return ranked.filter(({ command, values, moment, trust, orElse, answers }) => {
+    const meaning = JSON.stringify([command.name, Object.entries(values).sort(), moment, trust, orElse, answers])
     return !seen.has(meaning) && seen.add(meaning)
   })
 }
@@ -193,7 +193,7 @@ const CAPTURE_MARK = /(?:^|\s)(?:~\d|[#!@+]\p{L})/u
 const MAX_SLOT_WORDS = 25
 
 /** Limits the number of candidates that are tried. */
-const MAX_CANDIDATES = 8
+const MAX_CANDIDATES = 12
 const MAX_LAST = 6
 
 /** The words of each slot as they were typed, the first of its name. */

@@ -1,4 +1,5 @@
-// The answer to the newest view's question: a typed line fills the option it asked for, unless the line is a wish.
+// The answer to the newest view's question: a typed line fills the option it asked for, unless the line is a wish. And what
+// answers a view that asked for no words.
 import type { ReplyMeanings } from '../../contracts/conversation.ts'
 import { commandNoun } from '../command.ts'
 import { parseButtonLine } from '../parse/reading.ts'
@@ -7,6 +8,23 @@ import { tryReadOptions } from './read-options.ts'
 import { languageOf } from './references.ts'
 import { runCommand } from './run-command.ts'
 import { runSurely, runUnlessNotMeant, type TypedExecution } from './typed-sentence.ts'
+
+/** What a command reads below its own views, be they older than the newest; null where it declines the line. */
+export async function answerBelow<Me>(
+  typed: TypedExecution<Me>,
+  { labelled, earlier = [] }: ReplyMeanings,
+): Promise<View | null> {
+  const { host, line } = typed
+  const able = host.catalogue.commands.filter(({ answersBelow }) => answersBelow?.reads(line))
+  const lines = able.length === 0 ? [] : [labelled, ...earlier].flat().map((button) => button.line)
+  for (const command of able) {
+    if (!command.answersBelow || !lines.some((own) => own.startsWith(`${command.name} `))) continue
+    const values = { [command.answersBelow.into]: line.trim() }
+    const shown = await runUnlessNotMeant(typed, { command, values, unparsed: '' })
+    if (shown) return shown
+  }
+  return null
+}
 
 /** The answer to the newest view's question, if this line can be one. */
 export async function answerPrompt<Me>(typed: TypedExecution<Me>, { asks }: ReplyMeanings): Promise<View | null> {

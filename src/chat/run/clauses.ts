@@ -1,7 +1,7 @@
 // “Car failed its mot, need to book tyres”: of several clauses, those that ask for something are done, and what only tells how
 // things are is kept with them.
 import type { Clause, ClauseKind } from '../../contracts/clause.ts'
-import type { Refusal } from '../../user-error.ts'
+import { NotMeantError, type Refusal } from '../../user-error.ts'
 import type { ParsedCommand } from '../parse/reading.ts'
 import type { SentenceLanguage } from '../parse/sentence-rules.ts'
 import type { RawValues, Request } from '../request.ts'
@@ -39,7 +39,9 @@ export async function runClauses<Me>(typed: TypedExecution<Me>, capture: ParsedC
   // What needs slow work first is a request of its own.
   const isSlow = wishes.some(({ read }) => read?.asked.command.prepare)
   if (second) return isAllKept || isSlow || wishes.some(isNoSingle) ? null : runEach(typed, capture, wishes)
-  if (first.read) return runRead(typed, first.text, first.read)
+  const { text, read } = first
+  const shown = read && (await unlessNotMeant(() => runRead(typed, text, read)))
+  if (shown) return shown
   const values = taskValues(typed, capture, clauses, first)
   return values && runCommand({ ...typed, prepared: null }, { command: capture.command, values, unparsed: '' })
 }
@@ -108,6 +110,13 @@ function taskValues<Me>(
   return { [into]: title, [pointsBack ? beside.inTitle : beside.inNotes]: said }
 }
 
+/** What its command declines, before it changed anything, leaves the line whole. */
+async function unlessNotMeant(run: () => Promise<View>): Promise<View | null> {
+  const { value, refused } = await catchRefusal(run)
+  if (refused && !(refused instanceof NotMeantError)) throw refused
+  return value ?? null
+}
+
 /** Each in its order; what is refused of one is told beside the others. */
 async function runEach<Me>(
   typed: TypedExecution<Me>,
@@ -122,7 +131,15 @@ async function runEach<Me>(
     const { value, refused } = await catchRefusal(() =>
       read ? runRead(typed, text, read) : runCommand(typed, { ...capture, values: { [into]: text } }),
     )
-    if (refused) {
+    // “They don't answer, call them by 12”: what is not meant after all is kept.
+    if (refused instanceof NotMeantError) {
+      shown.push(
+        await runCommand(
+          { ...typed, prepared: null },
+          { command: capture.command, values: { [into]: text }, unparsed: '' },
+        ),
+      )
+    } else if (refused) {
       refusal ??= refused
       told.push(t`${refused.message}`)
     } else if (value) shown.push(value)
@@ -148,13 +165,15 @@ async function readWishes<Me>(
     const isNamed =
       clause.pointsBack &&
       clauses.slice(0, at).some(({ text, kind }) => isTelling(kind) && language.namesSomething(text))
-    const alone = language.isShortMeasure(clause.text)
-      ? null
-      : await readWish(typed, language, clause, { text: clause.text, at })
+    const isMeasure = language.isShortMeasure(clause.text)
+    const alone = isMeasure ? null : await readWish(typed, language, clause, { text: clause.text, at })
     // “Dentist done, move the report”, “the bus was cancelled”: what may be a wish as well is left to the whole line.
     if (alone === 'unclear') return null
     // “I've done the bins, cross that off”: of what this line names, and not of what was shown last.
-    if (isNamed && alone?.read && alone.read.asked.command.byModel !== 'show') return null
+    // “Her mother comes too, so make it 11:30” names no thing, and says when.
+    const says = alone?.read && (alone.read.hasSlots || clause.hasMoment)
+    const isOnlyWhen = clause.isConclusion && says === true && alone?.read?.namesThing === false
+    if (isNamed && !isOnlyWhen && alone?.read && alone.read.asked.command.byModel !== 'show') return null
     // Nothing is known of what stands before: it may be a part of this, “20 mins, anything quick?”.
     const open = unread.pop()
     const longer =
@@ -165,7 +184,7 @@ async function readWishes<Me>(
       wishes.length === 0 && alone?.read && (clause.isConclusion || alone.read.asked.command.byModel === 'show')
     if (open && !joined?.read && !leadsOn) return null
     const others = at > 0 ? clauses.slice(0, at) : clauses.slice(1)
-    const isThing = clause.isDated && others.every(({ kind }) => kind !== 'other' && kind !== 'task')
+    const isThing = !isMeasure && clause.isDated && others.every(({ kind }) => kind !== 'other' && kind !== 'task')
     const thing = isThing ? { read: null, text: clause.text, pointsBack: false, at } : null
     const wish = joined?.read ? joined : (alone ?? thing)
     if (wish) wishes.push(wish)
@@ -177,15 +196,17 @@ async function readWishes<Me>(
 async function readWish<Me>(
   typed: TypedExecution<Me>,
   language: SentenceLanguage,
-  { kind, pointsBack }: Clause,
+  { kind, pointsBack, isConclusion }: Clause,
   said: Pick<Wish<Me>, 'text' | 'at'>,
 ): Promise<Wish<Me> | 'unclear' | null> {
   const read = await readSure(typed, said.text)
   if (read && isTalk(read) && !read.isUnanswered && (kind !== 'task' || isShort(said.text))) return null
   const isWish = read !== null && !isTalk(read) && !read.isUnanswered
   const isTold = isToldOnly(kind)
-  // Of what is told only one's own deed is a wish: “I paid the rent, what's next?”.
-  if (isWish && isTold && !(read.hasSlots && read.namesThing && language.tellsDeed(said.text)))
+  // Of what is told only one's own deed is a wish: “I paid the rent, what's next?”; and what follows from the rest: “…, so
+  // the truck has to wait till monday”.
+  const follows = isWish && isConclusion && read.hasSlots && read.asked.command.byModel === 'run'
+  if (isWish && isTold && !follows && !(read.hasSlots && read.namesThing && language.tellsDeed(said.text)))
     return read.hasSlots && read.namesThing ? 'unclear' : null
   if (isWish && !read.asked.command.captures) return { ...said, read, pointsBack }
   // “Can you nudge me at 7” names nothing: it goes on with the rest of the line.

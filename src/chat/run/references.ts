@@ -104,10 +104,15 @@ export async function runCorrection<Me>(
   const before = parseButtonLine(execution.host.catalogue, acted.line)
   if (!before) return null
   if (correction.words === '') return undo ? runTypedButton(execution, undo) : null
+  // “And dentist on tuesday”: with a moment of its own it is not the one of before.
+  const isToo = correction.how === 'too'
+  const isDated = isToo && languageOf(execution)?.liftMoment(correction.words)
+  const dated = isDated && (await readContinued(execution, correction.words, before))
+  if (dated) return runTypedButton(execution, { line: dated })
   const meant = await findCorrected(execution, correction, before, acted.into)
   if (meant) {
     const next = formatLine(meant.command.name, meant.values)
-    if (correction.how === 'too') return runTypedButton(execution, { line: next })
+    if (isToo) return runTypedButton(execution, { line: next })
     // Two changes: an undo of the second leaves the first undone.
     return undo ? runTypedButton(execution, { line: storedLine(`${undo.line} alone:yes`), returnTo: next }) : null
   }
@@ -115,17 +120,14 @@ export async function runCorrection<Me>(
     correction.how === 'instead' && undo ? await findInstead(execution, correction.words, before, acted.into) : null
   if (instead && undo)
     return runTypedButton(execution, { line: storedLine(`${undo.line} alone:yes`), returnTo: instead })
-  const continued = correction.how === 'too' ? await readContinued(execution, correction.words, before) : null
+  const continued = isToo && !isDated && (await readContinued(execution, correction.words, before))
   if (continued) return runTypedButton(execution, { line: continued })
-  if (!pointing || pointing.kind === 'named' || !undo || correction.how === 'too') return null
+  if (!pointing || pointing.kind === 'named' || !undo || isToo) return null
   // Which one instead is not known: what was done is taken back all the same, and the others are offered.
   const undone = await runTypedButton(execution, undo)
   const others = otherChoices(context, before, acted.into)
-  return {
-    ...undone,
-    buttons: [...others, ...undone.buttons],
-    ...(others.length > 0 ? { choices: others.length } : {}),
-  }
+  const choices = others.length > 0 ? { choices: others.length } : {}
+  return { ...undone, buttons: [...others, ...undone.buttons], ...choices }
 }
 
 /** “And the report to monday at 10”, after a task was moved: the verb of before is meant again. */
@@ -168,8 +170,7 @@ async function findCorrected<Me>(
   const { me, opened } = execution
   for (const wording of languageOf(execution)?.nameVariants(words) ?? [words]) {
     const meant = { ...before, values: { ...before.values, [into]: wording } }
-    const { refused } = await catchRefusal(() => readOptions(me, opened.request, meant, true))
-    if (!refused) return meant
+    if (!(await catchRefusal(() => readOptions(me, opened.request, meant, true))).refused) return meant
   }
   return null
 }

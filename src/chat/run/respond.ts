@@ -123,6 +123,7 @@ function labelledButtons(shown: View): Button[] {
 /** The things of a view in the order they are shown: those of its card, its items, its buttons. */
 function thingsOf({
   card,
+  about = [],
   blocks,
   buttons,
   typedButtons = [],
@@ -130,6 +131,7 @@ function thingsOf({
   const own = card && UUID.test(card.id) && !NO_THINGS.has(card.kind) ? [{ noun: card.kind, id: card.id }] : []
   // A card of a task or a habit is about that alone, whatever its buttons lead to.
   if (card && own.length > 0 && (card.kind === 'task' || card.kind === 'habit')) return own
+  if (about.length > 0) return about.map(({ kind, id }) => ({ noun: kind, id }))
   const lines = [
     ...blocks.flatMap((block) => (block.kind === 'item' ? [block.line ?? block.button?.line ?? ''] : [])),
     ...buttons.map(({ line }) => line),

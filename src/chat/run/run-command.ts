@@ -147,7 +147,8 @@ export async function runWithValues<Me>(
 /** The answer with what was done to which thing, so that "no, the other one" can do it to another. */
 function withActed<Me>(shown: View, command: AnyCommand<Me>, raw: RawValues): View {
   const { card } = shown
-  if (shown.acted || !card || command.options[card.kind]?.kind !== 'lookup') return shown
+  // What only asks did nothing yet.
+  if (shown.acted || shown.question || !card || command.options[card.kind]?.kind !== 'lookup') return shown
   return { ...shown, acted: { line: formatLine(command.name, { ...raw, [card.kind]: card.id }), into: card.kind } }
 }
 

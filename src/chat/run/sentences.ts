@@ -77,6 +77,8 @@ export async function readSentences<Me>(
     const misdated = candidate.trust === 'sure' && refused ? await findMisdated(me, request, candidate) : null
     if (misdated) throw misdated
     // “Move savings to isa”: what is said of the thing has no meaning, so the thing wasn't meant either.
+    // “The truck is broken, meeting cancelled”: two clauses are no name of anything.
+    if (candidate.orElse && /,\s*$|,.*\b(?:is|are|was|were)\b|\b(?:is|are|was|were)\b.*,/i.test(named)) continue
     if (candidate.orElse && !(await othersRead(me, request, candidate))) continue
     if (candidate.orElse === 'keep') kept ??= { candidate, words: named, values: written }
     else if (candidate.orElse && !missing) missing = { candidate, words: named, values: written }
@@ -91,12 +93,20 @@ export const shortName = (name: string): string =>
 /** Do the values besides the thing itself read? */
 async function othersRead<Me>(me: Me, request: Request, candidate: SentenceCandidate<Me>): Promise<boolean> {
   const { command, values, slots, moment } = candidate
-  const others = slots.filter((slot) => ['when', 'time', 'integer'].includes(command.options[slot]?.kind ?? ''))
-  const when = others.find((slot) => command.options[slot]?.kind === 'when')
-  if (others.length === 0 || (moment !== undefined && when === undefined)) return true
+  const kindOf = (slot: string) => command.options[slot]?.kind ?? 'lookup'
+  const others = slots.filter((slot) => kindOf(slot) !== 'lookup')
+  const when = others.find((slot) => kindOf(slot) === 'when')
+  // A rhythm that was taken out of the line is no moment: '' says that there was one.
+  const isMomentAlone = moment !== undefined && moment !== '' && when === undefined
+  if (others.length === 0 || isMomentAlone) return true
   const given = splitAdjacent(command, values, candidate.pattern)
   const written = Object.fromEntries(
-    others.map((slot) => [slot, command.language?.writtenMoment(given[slot] ?? '') ?? given[slot] ?? '']),
+    others.map((slot) => [
+      slot,
+      ['when', 'time', 'integer'].includes(kindOf(slot))
+        ? (command.language?.writtenMoment(given[slot] ?? '') ?? '')
+        : (given[slot] ?? ''),
+    ]),
   )
   // “Take ferrous at 8 and 8”: what stands beside a moment has to be one with it.
   if (when !== undefined && moment !== undefined) written[when] = `${moment} ${written[when]}`
@@ -179,7 +189,9 @@ async function readCandidate<Me>(
     said ?? Object.entries(command.options).find(([name, { kind }]) => kind === 'when' && !written[name])?.[0]
   if (lifted && when !== undefined) written[when] = said === undefined ? lifted : `${lifted} ${written[said]}`
   const text = slots.find((slot) => command.options[slot]?.kind === 'text')
-  const dated = !lifted && text !== undefined && values['due'] === undefined && command.options['due']?.kind === 'when'
+  // A line that says a rhythm keeps its words: “practice on wednesdays at five”.
+  const dated =
+    lifted === undefined && text !== undefined && values['due'] === undefined && command.options['due']?.kind === 'when'
   const split = dated ? language?.splitMoment(values[text] ?? '') : null
   const moment = split && (await catchRefusal(() => readOptions(me, request, momentOf(command, split.moment), true)))
   if (text !== undefined && split && moment?.value) Object.assign(written, { [text]: split.rest, due: split.moment })

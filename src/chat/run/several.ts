@@ -73,12 +73,14 @@ export function combineViews(views: readonly View[], refused: readonly string[])
   const titles = ordered.flatMap(([head, group]) =>
     head === '' ? group.map(({ title }) => title) : [joinedTitle(head, group)],
   )
+  const cards = views.flatMap(({ card }) => card ?? [])
   const [title = t`Nothing was changed`, ...others] = titles
   return view(
     title,
     [...others.map(textBlock), ...commonBlocks(views), ...refused.map((why) => textBlock(t`${why}`))],
     {
       buttons: commonButtons(views),
+      ...(cards.length > 1 ? { about: cards } : {}),
     },
   )
 }

@@ -4,7 +4,7 @@ import { Refusal } from '../../user-error.ts'
 import { ask } from '../ask.ts'
 import { type ParsedCommand, type ParsedLine, parseReply } from '../parse/reading.ts'
 import { t, type View, view } from '../view.ts'
-import { answerPrompt } from './answer-prompt.ts'
+import { answerBelow, answerPrompt } from './answer-prompt.ts'
 import { runBehindTalk } from './behind-talk.ts'
 import { runClauses } from './clauses.ts'
 import { readByModel } from './model-reading.ts'
@@ -64,6 +64,9 @@ export async function runTypedLine<Me>(
       if (recalled.question && recalled.isQuestionFresh !== false)
         return runTypedButton(execution, { line: recalled.question[reading.kind] })
       const language = languageOf(execution)
+      // “No thanks” wants nothing else, either.
+      if (reading.kind === 'no' && recalled.labelled.length > 0 && language?.isDismissal(line))
+        return view(t`OK. Nothing was changed.`)
       const labelled =
         (await runTypedLabel(execution, recalled, line, true)) ??
         // “No” below suggestions: others.
@@ -72,8 +75,13 @@ export async function runTypedLine<Me>(
           : null)
       return labelled ?? view(t`No question is open.`, [], { buttons: saveButtons(host.catalogue, request) })
     }
-    case 'thanks':
-      return view(t`Any time.`)
+    case 'thanks': {
+      const recalled = languageOf(execution)?.isAgreement(line)
+        ? await host.conversation.loadReplyContext(me, request.where)
+        : null
+      const offer = recalled?.isQuestionFresh !== false && recalled?.question?.isOffer ? recalled.question : null
+      return offer ? runTypedButton(execution, { line: offer.yes }) : view(t`Any time.`)
+    }
     case 'command': {
       if (!reading.isPhrase) return runCommand(execution, reading)
       const recalled = await host.conversation.loadReplyContext(me, request.where)
@@ -91,6 +99,7 @@ export async function runTypedLine<Me>(
       const recalled = await host.conversation.loadReplyContext(me, request.where)
       const answer =
         (await runTypedLabel(execution, recalled, line, false)) ??
+        (await answerBelow(typed, recalled)) ??
         (await showOthers(typed, recalled)) ??
         (await saveSaid(typed, recalled)) ??
         (await saveApart(typed, recalled)) ??
@@ -162,6 +171,7 @@ async function runMaybe<Me>(
   const recalled = await host.conversation.loadReplyContext(me, opened.request.where)
   const pressed =
     (await runTypedLabel(typed, recalled, typed.line, true)) ??
+    (await answerBelow(typed, recalled)) ??
     (await saveApart(typed, recalled)) ??
     (await runPointing(typed, recalled))
   if (pressed) return pressed

@@ -15,6 +15,7 @@ import { formatCommand, openCommand } from './open.ts'
 import { catchRefusal } from './read-options.ts'
 import { languageOf } from './references.ts'
 import { type Execution, NeedsPreparation, runCommand, runWithValues } from './run-command.ts'
+import { withSaidMoment } from './said-moment.ts'
 import { type ReadSentence, readSentences } from './sentences.ts'
 import { runForEach } from './several.ts'
 import { runTwoWishes } from './two-wishes.ts'
@@ -64,7 +65,11 @@ export async function runSentence<Me>(
   if (meant.answers) {
     const { question, isQuestionFresh } = await host.conversation.loadReplyContext(me, opened.request.where)
     // Words that may be anything answer a question only while it is the newest thing that was said.
-    if (question && isQuestionFresh) return runTypedButton(typed, { line: question[meant.answers] })
+    if (question && isQuestionFresh) {
+      const answer = question[meant.answers]
+      const other = meant.answers === 'yes' ? await withSaidMoment(typed, typed.line, answer) : null
+      return runTypedButton(typed, { line: other ?? answer })
+    }
     // “not that” with no question open: a command that says just these words.
     const others = typed.sentences().filter(({ answers, trust }) => !answers && trust === 'sure')
     const { meant: other } = await readSentences(me, opened.request, others)

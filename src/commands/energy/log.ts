@@ -1,11 +1,17 @@
 // Logs the energy with one tap; in the morning it renews the plan.
-import { required, textOption } from '../../chat/options.ts'
+import { flagOption, hidden, required, textOption } from '../../chat/options.ts'
 import * as energy from '../../domain/days/energy.ts'
 import * as rituals from '../../domain/days/rituals/index.ts'
+import { NotMeantError } from '../../user-error.ts'
 import { energyLoggedView } from '../../views/energy.ts'
 import { energyPlanView } from '../../views/ritual.ts'
 import { defineCommand, readerOf } from '../command.ts'
+import { isEnergyAsked } from '../lib/energy-asked.ts'
 import { energyLevelOption } from '../lib/options/energy.ts'
+
+/** A short line with a word for a level in it. */
+const ANSWER =
+  /^(?=.{1,50}$)(?!.*\b(?:the|first|second|third|that|this|of|to|for|at)\b).*\b(?:low|lowish|medium|mid|middling|high|highish|[123]|one|two|three)\b/i
 
 export default defineCommand({
   name: 'energy log',
@@ -46,6 +52,9 @@ export default defineCommand({
         'my (head|back|stomach|tooth|throat|tummy) (hurts|aches|is killing me|is pounding) (today|again|now|so much)*',
         '(i|we) (didnt|did not|couldnt|could not|cant|hardly|barely) (sleep|slept|get any sleep) (well|at all|much|last night|a wink)*',
         'my (brain|head) is (mush|foggy|tired|fried|full|fog)',
+        // A word alone that can be nothing to do.
+        '(so|really|very|totally|completely|pretty|quite|a bit|just|still|feeling|absolutely|utterly|ugh|kinda|kind of)* (drained|knackered|shattered|wiped out|wiped|worn out|burnt out|burned out|running on empty|running on fumes|dead tired|dog tired|bone tired|depleted|frazzled|zonked|out of juice|out of spoons|low on spoons|no spoons) (today|now|again|already|tbh|this morning|this afternoon|tonight)*',
+        '(meh|bad|rubbish|low|poor|terrible|crap|awful|not much|not a lot of|hardly any|barely any) energy (today|now|again|so far|this morning|this afternoon|tonight)*',
       ],
       with: { level: '1' },
       moment: 'ignored',
@@ -53,6 +62,7 @@ export default defineCommand({
     {
       say: [
         '<feel> (ok|okay|fine|alright|so so|average|normal|medium|meh)',
+        '(ok|okay|medium|average|fair|decent|so so|middling|alright) energy (today|now|so far|this morning|this afternoon)*',
         '(my)? energy (levels|level)? (is|are|feels|feel|s) (pretty|quite|just|about)? (ok|okay|medium|fine|average|normal|so so|alright|all right|middling)',
       ],
       with: { level: '2' },
@@ -61,12 +71,25 @@ export default defineCommand({
       say: [
         '<feel> (so|very|really|pretty|quite|super)? (great|good|energetic|energised|energized|wide awake|amazing|fantastic|motivated|pumped|fresh|wonderful|full of energy|awesome)',
         '(my)? energy (levels|level)? (is|are|feels|feel|s) (really|very|pretty|quite|so|super)? (high|great|good|up|amazing|excellent)',
+        '(good|great|high|loads of|lots of|plenty of|buckets of|tons of|decent bit of) energy (today|now|so far|this morning|this afternoon)*',
+        '(im|i am|feeling|so|really|totally)* (energised|energized|buzzing|wide awake|fired up|raring to go|pumped|full of beans) (today|now|this morning|actually)*',
         '(i|ive) (have|got|have got)? (lots of|a lot of|plenty of|so much|high) energy (today|now)?',
       ],
       with: { level: '3' },
     },
     '(set|log|put|mark|record|change|update) (my|the)? energy (level)? (to|as|at|on|is)? {level}',
     '(my)? energy (level)? (is|at|of)? {level}',
+    // “Pretty good actually, high”, “about a 2”: below the question alone.
+    {
+      say: '{level}',
+      with: { asked: 'yes' },
+      typed: ANSWER,
+    },
+    {
+      say: '(um|hm|hmm|well|so|id say|i would say|maybe|probably|about|around|like|kind of|kinda|sort of|pretty|quite|really|very|fairly|actually|today|a|bit|good|fine|ok|okay|alright|not|bad|great|still|feeling|im|i am|its|somewhere)* {level} (today|actually|i think|i guess|maybe|probably|tbh|right now|now|so far|ish|again)*',
+      with: { asked: 'yes' },
+      typed: ANSWER,
+    },
     'log (my)? energy',
     {
       say: [
@@ -78,10 +101,12 @@ export default defineCommand({
   ],
   options: {
     level: required(energyLevelOption('1 low, 2 medium, 3 high')),
+    asked: hidden(flagOption('Only below the question')),
     note: textOption('A note, if you like', { max: 200, takes: 'rest', acceptsLonger: true }),
   },
   examples: ['energy 2', 'energy log 1 slept badly'],
   async run(me, values) {
+    if (values.asked && !(await isEnergyAsked(me))) throw new NotMeantError('It was not asked.')
     const snapshot = await energy.logEnergy(me, values.level, values.note ?? null)
     if (await rituals.isPlanning(me)) return energyPlanView(readerOf(me), await rituals.proposePlan(me))
     return energyLoggedView(readerOf(me), snapshot)

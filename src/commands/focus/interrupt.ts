@@ -1,6 +1,9 @@
 // Notes an interruption: counts it, keeps what it was, and one line keeps the place.
+import { ask } from '../../chat/ask.ts'
 import { choiceOption, hidden, textOption } from '../../chat/options.ts'
+import { t } from '../../chat/view.ts'
 import * as focus from '../../domain/days/focus/index.ts'
+import * as tasks from '../../domain/tasks/index.ts'
 import { CAUSE_LABELS, focusInterruptedView } from '../../views/focus-interruption.ts'
 import { defineCommand } from '../command.ts'
 import { interruptionOption, loadFocusDetails, requireRunningFocus } from '../lib/options/focus.ts'
@@ -13,6 +16,14 @@ export default defineCommand({
   says: [
     '(interrupt|interrupted) (i)? (was)? (at|on|in|by)? {where}',
     '(i|ive) (was|got|been|am) interrupted',
+    {
+      say: '(sorry|ugh|argh|oops|and|ok|well)* (the|my)? (phone|landline|mobile) (rang|went|was ringing|went off|is going) (sorry|again|there)*',
+      with: { cause: 'phone' },
+    },
+    {
+      say: '(sorry|ugh|argh|oops|and|ok|well)* (i|ive|i have)? (just|had to|have to|got to)* (got|get|take|took|answer|answered|taking) (a|the|my|another) (phone call|call|phone|door|visitor) (sorry|again|there)*',
+      with: { cause: 'phone' },
+    },
     {
       say: '(someone|somebody|someones|somebodys|theres someone|theres somebody|there is someone) (is|was)? (at the door|here|came in|came|came by|walked in|needed me|needed something|needs me|wants me|just came in|knocking|ringing the bell)',
       with: { cause: 'someone' },
@@ -60,7 +71,13 @@ export default defineCommand({
     interruption: hidden(interruptionOption('Which interruption; the newest if left out')),
   },
   examples: ['focus interrupt', 'focus interrupt table 2, second column', 'focus interrupt cause:phone'],
-  async run(me, values) {
+  async run(me, values, { runLine, request }) {
+    // No timer runs: what was begun is where it was.
+    const begun =
+      request.input.kind === 'typed' && values.where === undefined && !(await focus.findRunningFocus(me))
+        ? await tasks.findCurrentTask(me)
+        : undefined
+    if (begun) return { ...(await runLine(ask('task start', { task: begun.task_id }))), notice: t`Your place is kept.` }
     const session = await requireRunningFocus(me)
     const { where = null, cause = null, interruption } = values
     const noted = await focus.recordInterruption(me, session, {

@@ -4,7 +4,7 @@ import { ask } from '../../chat/ask.ts'
 import * as focus from '../../domain/days/focus/index.ts'
 import * as tasks from '../../domain/tasks/index.ts'
 import { NotMeantError } from '../../user-error.ts'
-import { focusEndedView, focusResumedView, focusRunningView, noFocusView } from '../../views/focus.ts'
+import { focusEndedView, focusResumedView, focusRunningView, noFocusView, welcomeBackView } from '../../views/focus.ts'
 import { defineCommand, readerOf } from '../command.ts'
 import { findFinishedShown } from '../lib/current-task.ts'
 import { loadFocusDetails, sessionOption } from '../lib/options/focus.ts'
@@ -25,6 +25,7 @@ export default defineCommand({
     '(resume|unpause|restart|continue) (the|my|it)? (timer|session|focus|focus session|clock|countdown)?',
     '(im|i am)? back (from|after) {_}',
     'back (now|again|to it|to work|at it|on it)',
+    '(and|ok|right|so)* back to (the|my|this)? (grind|daily grind|desk|coalface|salt mines|office|drawing board|square one|reality|shift|floor|shop|books|studying|studies|chaos) (then|now|again)*',
     '(i|ive|lol|oops)* (forgot|forget|forgotten|lost track of|cant remember|dont remember|dont know) (what|where) (i|we) (was|were|am) (doing|at|up to|working on)? (again|now|lol)?',
     '(how long|how much time|since when) (have|has|do) (i|we) (been|got|have) (at this|at it|on this|working|focusing|focused|left|on it) {_}?',
     '(how long) (was|did|is|has) (that|it|this|the session|my session|the focus|my focus|that session|this session|i) (session|last|take|been|focus|focused|focussed|work|worked|go|run|for|on it|at it|going|me|us|really|actually|need|needed|on that)* (for)?',
@@ -52,7 +53,7 @@ export default defineCommand({
     // “How long did that take me”, of what was done without a session.
     const finished = !found && TOOK.test(line) ? await findFinishedShown(me) : undefined
     if (finished) return runLine(ask('task show', { task: finished.task_id }))
-    if (!found) return noFocusView(false)
+    if (!found) return COMES_BACK.test(line) ? welcomeBackView() : noFocusView(false)
     const shown = await loadFocusDetails(me, found)
     if (found.ended_at) return focusEndedView(reader, shown, 'over')
     return values.focus ? focusRunningView(reader, shown, 'shown') : focusResumedView(reader, shown)
@@ -61,6 +62,8 @@ export default defineCommand({
 
 /** Says that one is here again. */
 const IS_BACK = /\bback\b/i
+/** Nothing but that, so nothing is asked of a session. */
+const COMES_BACK = /^\W*(?:(?:ok|okay|right|hi|hey|hello|and|i[’']?m|i am),? )*back\b/i
 /** Asks what something came to. */
 const TOOK = /\b(?:take|took|taken|spend|spent|need(?:ed)?)\b/i
 /** “What was I doing”, “back”: asked of what was begun. */

@@ -24,16 +24,16 @@ export default defineCommand({
     '(start|begin|do|set|run|lets do|lets start|give me) (a|an|my|the|me)? {minutes} (minute|minutes|min|mins)? (focus|pomodoro|focus session|session|work session|timer|sprint) (on|for|with|to) {_}',
     // Company is what a session is.
     {
-      say: '(can you|could you|will you|would you|please|pls|i need you to|i want you to|i need someone to|i want someone to|just|ok)* <withme> (while|as|when) (i do|i|im|i am) !(away|out|asleep|gone) (doing|start|starting|tackle|tackling|work on|working on|get on with|finish|finishing)? {task}',
+      say: '(i need someone to|i want someone to)? <withme> (while|as|when) (i do|i|im|i am) !(away|out|asleep|gone) (doing|start|starting|tackle|tackling|work on|working on|get on with|finish|finishing)? {task}',
       orElse: 'ask',
     },
     {
       say: '(lets|can we|could we|shall we|ok|just|maybe)* (do|try|put in|go for|have|start) (together|with me|side by side)',
       length: 'minutes',
     },
-    '(can you|could you|will you|would you|please|pls|i need you to|i want you to|i need someone to|i want someone to|just|ok)* <withme> (for a (bit|while|moment))? (please|now|today)*',
+    '(i need someone to|i want someone to)? <withme> (for a (bit|while|moment))? (please|now|today)*',
     {
-      say: '(can you|could you|will you|would you|please|pls|i need you to|i want you to|i need someone to|i want someone to|just|ok)* <withme> (for|about)* (please|now)?',
+      say: '(i need someone to|i want someone to)? <withme> (for|about)* (please|now)?',
       length: 'minutes',
     },
     // “25 on the deck”

@@ -7,7 +7,7 @@ import type { CommandLine } from '../../contracts/command-line.ts'
 import { findLeftOpen } from '../../domain/days/rituals/evening.ts'
 import type { Me } from '../../domain/request/me.ts'
 import { loadReplyMeanings } from '../../domain/request/recents.ts'
-import { idsOf } from '../../domain/request/references.ts'
+import { idsOf, placeOfList } from '../../domain/request/references.ts'
 import * as tasks from '../../domain/tasks/index.ts'
 import { isTimedAppointment } from '../../language/appointments.ts'
 import type { Day } from '../../time/index.ts'
@@ -83,7 +83,8 @@ async function findMeantTasks(
     }
   const { shown } = await loadReplyMeanings(me, me.channelId)
   const recent = shown.filter(({ minutesAgo = 0, things }) => minutesAgo <= LIST_MINUTES && things.length > 0)
-  const at = scope === 'all' ? 0 : recent.findIndex((view) => idsOf(view, 'task').length > 1)
+  const views = recent.map((view) => idsOf(view, 'task'))
+  const at = scope === 'all' && (views[0]?.length ?? 0) < 2 ? 0 : placeOfList(views)
   const listed = recent[at] ? idsOf(recent[at], 'task') : []
   const since = new Set(recent.slice(0, Math.max(0, at)).flatMap((view) => idsOf(view, 'task')))
   if (listed.length > 1) {

@@ -176,7 +176,7 @@ export const captureSentences: readonly Sentence[] = [
   // "Schedule a haircut for friday": with a moment it is the event, without one it is a thing to do.
   {
     say: [
-      '<iwill>? (schedule|pencil in|block out|put in|put down|add|note|mark down|note down|fit in|jot down|write down|put me down for|sign me up for|schedule in) (a|an|the|my|in|me a|me for|me in for|some|our|me an|me|time for|in a|down|down a|in an|us a|us)? !((a|an|the|my)? (timer|timers|countdown|stopwatch|alarm|reminder)) {title}',
+      '<iwill>? (schedule|pencil in|block out|put in|put down|add|note|mark down|note down|fit in|jot down|write down|put me down for|sign me up for|schedule in) (a|an|the|my|in|me a|me for|me in for|some|our|me an|me|time for|in a|down|down a|in an|us a|us)? !((a|an|the|my)? (timer|timers|countdown|stopwatch|alarm|reminder)|to self) {title}',
       // “Put the bins out” is an act, “put lunch with Bob” is not; booking and making something are acts as well.
       '<iwill>? (put|save|set|log|enter) !(the|my|our|his|her|their|this|that|it|them|a|an|some|all|up|out|on|in|away|down|off|money|aside|together|timer|alarm|reminder|table|washing|bins|clocks?) {title}',
       '<iwill>? (book|arrange|plan|organize|organise|create|set up|make) (me|us) (a|an|the|in for|for|some)? {title}',

@@ -4,6 +4,7 @@ import { ask } from '../../chat/ask.ts'
 import { newestAnswer } from '../../chat/newest-answer.ts'
 import { formatLine } from '../../chat/parse/line.ts'
 import { excerpt } from '../../chat/phrases.ts'
+import type { CommandLine } from '../../contracts/command-line.ts'
 import type { ShownThing } from '../../contracts/conversation.ts'
 import * as focus from '../../domain/days/focus/index.ts'
 import * as habits from '../../domain/days/habits/index.ts'
@@ -12,6 +13,7 @@ import { loadReplyMeanings } from '../../domain/request/recents.ts'
 import { idsOf } from '../../domain/request/references.ts'
 import * as tasks from '../../domain/tasks/index.ts'
 import { AmbiguousError, type SuggestedAction } from '../../user-error.ts'
+import { CORRECTION_MINUTES } from './last-act.ts'
 
 /** The thing that is meant. `other` is the task in progress, where a reminder came since. */
 export interface MeantThing {
@@ -89,6 +91,16 @@ export async function findFinishedShown(me: Me): Promise<tasks.Task | undefined>
   return task?.status === 'done' ? task : undefined
 }
 
+/** The line of “Did it” below the first move of a task, where that was shown last: “done” is that move, and no more. */
+export async function findFirstMove(me: Me, { task_id }: tasks.Task): Promise<CommandLine | undefined> {
+  const { labelled, shown } = await loadReplyMeanings(me, me.channelId)
+  const isFresh = (shown[0]?.minutesAgo ?? 0) <= SPOKEN_MINUTES
+  return isFresh
+    ? labelled.find(({ label, line }) => label === 'Did it' && /^task start\b/.test(line) && line.includes(task_id))
+        ?.line
+    : undefined
+}
+
 /** Was a reminder the last thing that was said here, within the last hour? */
 export async function isReminderNewest(me: Me): Promise<boolean> {
   const { shown } = await loadReplyMeanings(me, me.channelId)
@@ -123,9 +135,6 @@ export async function wasJustAdded(me: Me, task: tasks.Task): Promise<boolean> {
     newest.things[0]?.id === task.task_id
   )
 }
-
-/** Minutes for which what was just said can be corrected. */
-const CORRECTION_MINUTES = 10
 
 /** Minutes for which a thing that was shown is what *done* alone may mean. */
 const SPOKEN_MINUTES = 15

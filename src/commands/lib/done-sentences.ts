@@ -13,7 +13,11 @@ export const doneSentences: readonly Sentence[] = [
     say: '(the|my|our)? {task} (is|are|was|were|got|has been|have been)? (now|already|finally|all)? !(cancelled|canceled|called off) (<did>|taken|given|eaten|drunk|written|sorted out|handed in|in the post|handed over|dealt with) (now|already|today|tonight|this morning|this evening)?',
     moment: 'none',
   },
-  { say: '<i> (all)? <finished> (with)? {task}', orElse: 'ask', moment: 'ignored' },
+  {
+    say: '<i> (all)? <finished> (with)? !(not|nt|nothing|no|anyone|anybody|someone|somebody|everyone|everybody) {task}',
+    orElse: 'ask',
+    moment: 'ignored',
+  },
   {
     say: '(im|i am|were|we are) (all|finally|just|now|nearly done and)? (done|finished|through) (with)? {task}',
     orElse: 'ask',
@@ -69,13 +73,13 @@ export const doneSentences: readonly Sentence[] = [
   // A report of what was done. “read …” and “cut …” may be a title, and “packed lunch” names a thing.
   {
     say: [
-      '<didclearly> !(today|tonight|yesterday|already|earlier|again|too) {task}',
+      '<didclearly> !(today|tonight|yesterday|already|earlier|again|too|anyone|anybody|someone|somebody|everyone|everybody|nobody) {task}',
       '<didsurely> &(the|my|our|a|an|some|all|his|her|their|both) {task}',
     ],
     orElse: 'ask',
     moment: 'ignored',
   },
-  '<did> !(today|tonight|yesterday|already|earlier|again|too) {task}',
+  '<did> !(today|tonight|yesterday|already|earlier|again|too|anyone|anybody|someone|somebody|everyone|everybody|nobody) {task}',
   '(ive|i have|just|already)* (taken|had|eaten|drunk|given|seen|spoken to|written|rung|done) (my|the|our|his|her|their) {task} (now|already|today|this morning|tonight)*',
   {
     say: [

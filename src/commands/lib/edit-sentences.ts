@@ -13,9 +13,18 @@ const LENGTH = `(?:\\d{1,3}(?:[.,]\\d)?|an?|half an?|a quarter of an|${NUMBER_WO
 const HOURS =
   '(?:\\d{1,2}(?:[.,]\\d)?|an|one|two|three|four|five|ten)\\s?(?:h|hrs?|hours?)(?:\\s?\\d{1,2}\\s?(?:m|mins?|minutes?))?'
 const LENGTH_ALONE = new RegExp(
-  `^\\W*(?:(?:${ROUGHLY}\\s+)+~?\\s?${LENGTH}|~\\s?${LENGTH}|${HOURS})(?: and a half)?(?: (?:or so|ish|i think|i guess|max|tops))*[.!?]*$`,
+  `^\\W*(?:(?:${ROUGHLY}\\s+)+~?\\s?${LENGTH}|~\\s?${LENGTH}|${HOURS}|${LENGTH}(?= (?:max|tops|each)\\W*$))(?: and a half)?(?: (?:or so|ish|i think|i guess|max|tops|each))*[.!?]*$`,
   'i',
 )
+
+/** A number, and what people say when they change what they said. */
+const COUNT_ALONE = new RegExp(
+  `^\\W*(?:[\\p{L}’']+[\\s,]+){0,5}(?:[£$€₹]?\\d{1,5}(?:\\.\\d\\d?)?|${NUMBER_WORD})(?: [\\p{L} ]{2,18})?\\W*$`,
+  'iu',
+)
+
+/** “No, buy it on friday” says when, and no other title. */
+const NEW_TITLE = /^(?!.*\b(?:it|that|them)\b).{3,60}$/i
 
 /** Words for each priority. */
 const PRIORITY_WORDS = [
@@ -39,7 +48,47 @@ export const editSentences: readonly Sentence[] = [
       '(no|sorry|oops|actually|wait|its|it is|thats|it)* (not|isnt) {old} (its|it is|but|thats|i meant|i mean|should be) {by}',
     ],
     with: { task: 'it', recent: 'yes' },
-    typed: /^\W*(?:\S+ ){2,7}\S+$/,
+    // “He is not picking up”, “my team is not cooperating” say how things are.
+    typed:
+      /^(?!\W*(?:he|she|they|we|i|you)(?:[’']?(?:s|re|m))?\b|.*\bnot \p{L}+ing\b)(?!\W*(?!(?:it|that|no it|no that)\b)(?:\S+ ){1,4}(?:is|are|am|was|were|do|does|did|has|have|can|will) not )\W*(?:\S+ ){2,7}\S+$/iu,
+    moment: 'none',
+  },
+  // “No yogurts”, of “lunch: ham, wraps, yogurts”: a part of the list that was just saved or shown.
+  {
+    say: '(actually|oh|and|but|ok|sorry|wait)* (no|not|without|skip|scrap|leave out|leave off|forget|lose|dont need|we dont need|i dont need|take off|take out|minus) (the|any)? {less} (though|tho|then|after all|actually|please|this time|off|out)*',
+    with: { task: 'it', recent: 'yes' },
+    typed: /^\W*(?:\S+ ){1,6}\S+\W*$/,
+    moment: 'none',
+  },
+  // “They have increased it to 80”, “they want 80 now”.
+  {
+    say: [
+      '(he|she|they|we|i|you|its|it|theyve|weve|ive|hes|shes|someone)? (has|have|had|is|s)? (been)? (increased|upped|raised|reduced|changed|cut|lowered|dropped|gone up|gone down|went up|came down|increase|reduce|up|cut down) (it|that)? (to) {count} (now|please|instead)?',
+      '(he|she|they|we|i|you) (want|wants|need|needs|said|says|asked for|ordered) {count} (now|instead|of them|actually|after all)',
+    ],
+    with: { task: 'it', recent: 'yes' },
+    typed: /^\W*(?:\S+ ){2,8}[£$€₹]?\d{1,5}(?: [\p{L} ]{2,12})?\W*$/iu,
+    moment: 'none',
+  },
+  // “He wants 4 not 3”: what somebody says of its number.
+  {
+    say: '(oh|and|but|so|actually)* (he|she|they|we|i|you|it) (want|wants|need|needs|said|says|meant|ordered|asked for|is|are|should be) {by} (not|instead of|rather than) {old}',
+    with: { task: 'it', recent: 'yes' },
+    typed: /^\W*(?:\S+ ){2,5}\d+(?: \S+)? (?:not|instead of|rather than) \d+(?: \S+)?\W*$/i,
+    moment: 'none',
+  },
+  // “Actually it's 130 now”, “make that 20”.
+  {
+    say: '(no|sorry|oops|actually|wait|oh|hang on|ok|better|maybe|say|its|it is|thats|make it|make that|i mean|i meant|should be|it should be|need|we need|only|just)* {count} (now|actually|instead|please|sorry|i mean|i meant|of them|this year|this time|this month|a month|they said|he said|she said|they say|he says|she says|they want|she wants|he wants)*',
+    with: { task: 'it', recent: 'yes' },
+    typed: COUNT_ALONE,
+    moment: 'none',
+  },
+  // “35 now they put it up”: the number first, and then why.
+  {
+    say: '(no|oh|its|it is|thats|make it|make that)* {count} (now|actually) {_}',
+    with: { task: 'it', recent: 'yes' },
+    typed: /^\W*(?:\p{L}+[\s,]+){0,3}[£$€₹]?\d{1,5}(?:\.\d\d?)? (?:now|actually)\b.{3,60}$/iu,
     moment: 'none',
   },
   // “Not ring, email”.
@@ -58,7 +107,7 @@ export const editSentences: readonly Sentence[] = [
     length: 'minutes',
   },
   {
-    say: '(like|about|around|maybe|roughly|probably|for|say|for like|for about)',
+    say: '(like|about|around|maybe|roughly|probably|for|say|for like|for about) (each|each time|every time|a time|per go)?',
     with: { task: 'it', recent: 'yes' },
     length: 'minutes',
     typed: /^\W*(?:like|about|around|maybe|roughly|probably|for|say)\b/i,
@@ -66,11 +115,11 @@ export const editSentences: readonly Sentence[] = [
   },
   '{task} (takes|will take|should take) (about|around)? {minutes}',
   {
-    say: '(about|around|like|maybe|roughly|probably|i think|i guess)* {minutes} (should|ought to|will|would|might|is|are) (be|do)? (enough|plenty|fine|about right|it|do it|ok|okay|all it takes|all i need)',
+    say: '(about|around|like|maybe|roughly|probably|i think|i guess)* {minutes} (should|ought to|will|would|might|is|are) (be|do)? (enough|plenty|fine|about right|it|do it|ok|okay|all it takes|all i need) (for it|for that|for this|i think|probably)?',
     with: { task: 'it', recent: 'yes' },
   },
   {
-    say: '(it|its|it is|itll|it will|be|take|takes|thats|say|should|maybe|about|around|roughly|approx|approximately|probably|ca|like|needs|estimate|i think|i guess|id say|only|just)* {minutes} (or so|ish|i think|i guess|max|tops)*',
+    say: '(it|its|it is|itll|it will|be|take|takes|thats|say|should|maybe|about|around|roughly|approx|approximately|probably|ca|like|needs|estimate|i think|i guess|id say|only|just)* {minutes} (or so|ish|i think|i guess|max|tops|each)*',
     with: { task: 'it', added: 'yes' },
     typed: LENGTH_ALONE,
   },
@@ -83,7 +132,7 @@ export const editSentences: readonly Sentence[] = [
   {
     say: '(no wait|no sorry|i mean|i meant|no i mean|no i meant|sorry i meant|sorry i mean|actually i meant|wait i meant|oops i meant|i meant to say|i meant to type|should be|should say|it should say|it should be) !(keep|leave|cancel|stop|undo|wait|forget|delete|dont|do not|never|it|its|they|theyre|that|thats|this|im|i|ive|he|hes|she|shes|we|weve|not|no|yes|you|there) {title}',
     with: { task: 'it', recent: 'yes' },
-    typed: /^.{3,60}$/,
+    typed: NEW_TITLE,
     moment: 'none',
   },
   // “wash up, i mean”, after “dishes”.

@@ -161,7 +161,6 @@ export const listSentences: readonly Sentence[] = [
       '(am|are|will) (i|we) (be)? (free|busy|available|booked|open|clear|doing anything|doing|meeting|seeing|expected|scheduled|supposed) {_}?',
       '(how|hows|what) {_}? <my>? (day|week|weekend|month|schedule|calendar|agenda|morning|afternoon|evening) {_}? (look|looking|like|going|be|shaping) {_}?',
       '(how|hows|what) (does|is|will|do|are)? (today|tomorrow|my day|the day|my week|this week|next week|my weekend|the week|things)? {_}? (look|looking|look like|looking like) (for me|like)?',
-      '<my>? (upcoming|next|latest|pending|coming|up coming|current|last|first|todays|tomorrows|active)? <own> (please|today|for today|is what|are what|status|details|overview|summary|for the day|contents|items|check|includes what|has what|contains what)?',
       '<my>? (<anylist>|<calendar>|<shoppinglist>|<reminders>) (contains|has|includes|is|are|holds|consists of|looks like|look like) what {_}?',
       '(is|are|does|has) <my>? (<anylist>|<calendar>|<shoppinglist>|day|schedule) {_}',
       '(whats|what is|what are|what do|what does|what else|whats else|anything|anything else) {_}? (on|in|up|for|left|there|planned|next|first|to do|today|tomorrow|else)',

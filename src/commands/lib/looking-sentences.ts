@@ -2,7 +2,26 @@
 import type { Sentence } from '../../chat/parse/sentence-rules.ts'
 
 export const lookingSentences: readonly Sentence[] = [
-  // How much there is.
+  {
+    say: '(so|and|ok)* (hows|how is|how does|whats|what is|what does) (my|the|our) week (look|looking|looks|shaping) (like|up|ahead|so far|for me)*',
+    with: { on: 'this week' },
+  },
+  {
+    say: '(so|and|ok)* (hows|how is|how does|whats|what is|what does) (my|the|our) weekend (look|looking|looks|shaping) (like|up|ahead|so far|for me)*',
+    with: { on: 'this weekend' },
+  },
+  // “Can tomorrow be a light one”: what stands there is shown first.
+  {
+    say: '(can|could|may|please|i want|i need|id like|lets|let|shall we|we|i|it|make|keep|have|be|to|that|for|there|me)* (a|an|my|the)? (nice|really|very|bit|more)* (light|lighter|easy|easier|short|shorter|gentle|gentler|slow|slower|empty|emptier) (one|day|morning|afternoon|evening|week)? (please|ok)*',
+    moment: 'needed',
+    typed: /^\W*(?:can|could|may|please|pls|i want|i need|i[’']?d like|let|make|keep|shall)\b/i,
+  },
+  '(is there|was there|have i got|did i have|do i have)? (anything|something|what) (that|else)? (i|ive|we) (promised|said id do|was meant to do|am meant to do|forgot|am forgetting|im forgetting|missed|agreed to|committed to) (to do|to|anyone|today|this week)*',
+  // “The thing i said” of nothing that is named: what was said, newest first.
+  '(please|can you|could you|just|wait|so|and|ok)* (remind me|tell me|show me|whats|what was|what is|find|where is|wheres) (of|about|again)* (the|that|those|all the|my) (thing|things|stuff|one|ones|bit) (that)? (i|we) (just)? (said|told you|mentioned|typed|wrote|put|put in|put down|added|asked|gave you|noted|saved|sent) (before|earlier|yesterday|last|in|down|you|to you|today|this morning|last night|last week|on monday)*',
+  '(is|are|was) (there)? (any)? (more|others|anything more) (than (that|this|these|those|it)|to it|to do|left|on there|on it|on the list|to come)',
+  '(what|whats|what is|what all is) (still)? (pending|left|remaining|due|outstanding|open) (from|on|at) (my|our) (side|end|part|plate)',
+  '(did|have) i (tell|told|mention|mentioned|say|said|write|written|put|note|noted) (you|to you|it|down|in|anything)* (about|that)? (my|the|a|an|this)? {find} (thing|stuff|bit|already|yet|before)*',
   {
     say: '(how many|how much) (open|more|other|of my)? (things|tasks|items|stuff|jobs|to dos|todos) (do i have|have i got|have i|are there|are open|are left|are on|is left|have we got|i have|are there left|remain) (on|open|left|to do|today|still|got on|on my list|now|in total)*',
   },
@@ -23,6 +42,11 @@ export const lookingSentences: readonly Sentence[] = [
     moment: 'needed',
   },
   '(so|and|ok)* (whens|when is|what time is|what day is|what times) (the|my|our|his|her|their|that) !(next) {find} (again|then|please)*',
+  {
+    say: '(so|and|but)* (did|has|have) (she|he|they|mum|dad|mom|nan|the kids|the dog|the cat|the baby) (already|actually)? (have|had|take|taken|get|got|eat|eaten|drink|drunk) (her|his|their|the|its)? {find} (yet|already|today|this morning|tonight)*',
+    with: { asks: 'done' },
+    moment: 'ignored',
+  },
   '(hide|filter out|remove|take away) (everything|all|the rest|all the rest|all others) (except|except for|but|apart from|other than|thats not|that isnt|not) (for|from|due)? {on}',
   '(where is|wheres|where has|where did) (my|the)? (<list>|<calendar>|<shoppinglist>) (gone|go|now|again|then)*',
   {
@@ -37,4 +61,10 @@ export const lookingSentences: readonly Sentence[] = [
   },
   // Whether something is kept here: “is mum's birthday on here”.
   '(is|are|was|were|have i got|did i put|do i have) (the|my|our|a|any)? {find} (on|in|saved|stored|noted|down)* (on|in)? (here|there|this thing|this app|the system|the app|your list|your memory) (yet|already|somewhere)?',
+  {
+    say: '<my>? (upcoming|next|latest|pending|coming|up coming|current|last|first|todays|tomorrows|active)? <own> (please|today|for today|is what|are what|status|details|overview|summary|for the day|contents|items|check|includes what|has what|contains what)?',
+    trust: 'last',
+    // “Appointment”, with its moment, is one of them, and no wish to see them.
+    typed: /^(?!\W*an? |\W*(?:appointment|meeting|event|call)\W*$)/i,
+  },
 ]

@@ -86,7 +86,9 @@ export function isPartOfList(words: string, label: string, endsIt: boolean): boo
   const headed = label.includes(',') ? undefined : /^\p{L}+(?: \p{L}+)?:\s+(\S+(?: \S+){2,})$/u.exec(label)?.[1]
   if (endsIt && headed !== undefined) return wordsOf(words).length * 2 < wordsOf(headed).length + 1
   const parts = label.split(/,\s+|,?\s+(?:and|&)\s+/u).map(wordsOf)
-  if (!(endsIt ? parts.length > 1 : label.includes(', ') && parts.length > 2)) return false
+  // “Buy stamps and mail the forms” is two things to do, whichever of them is done.
+  const hasOwnActs = parts.length > 1 && parts.slice(1).every(([first = '']) => isVerb(first))
+  if (!(endsIt || hasOwnActs ? parts.length > 1 : label.includes(', ') && parts.length > 2)) return false
   const wanted = wordsOf(words).filter((word) => !/^(?:the|an?|my|our|some)$/.test(word))
   return parts.filter((part) => part.some((word) => wanted.includes(word))).length < parts.length
 }

@@ -129,7 +129,11 @@ async function readThings<T>(
     if (asking.isGuess && reference.kind === 'all' && !isEmphaticAll(words)) return null
     const pointed = await resolveReference(me, kind.noun, reference, asking.isGuess)
     if (pointed.kind !== 'found' || pointed.ids.length < 2) return null
-    return { found: await findAllById(kind, me, pointed.ids), missing: [] }
+    const found = await findAllById(kind, me, pointed.ids)
+    if (reference.kind !== 'all' || reference.except === undefined) return { found, missing: [] }
+    const out = surelyNamed(kind, reference.except, found)
+    // What is left out has to be among them.
+    return out.length > 0 ? { found: found.filter((thing) => !out.includes(thing)), missing: [] } : null
   }
   const parts = splitThings(words)
   if (!parts) return null

@@ -6,6 +6,7 @@ import type { Button } from '../../chat/view.ts'
 import type { Me } from '../../domain/request/me.ts'
 import * as tasks from '../../domain/tasks/index.ts'
 import { isTellingWord } from '../../language/english/telling-words.ts'
+import { isVerb } from '../../language/splitter/lexicon.ts'
 
 /** Words of time stand beside anything. */
 const OF_TIME =
@@ -40,7 +41,9 @@ async function findMentioned(me: Me, text: string): Promise<readonly tasks.Task[
   const near = await tasks.findNearestTasks(me, words.join(' '))
   // A word that only begins a longer one, “thing” of “everything”, is not that word.
   return near.filter(({ isOpen, title }) => {
-    const own = new Set(normalizePhrase(title).split(/[^\p{L}\p{N}]+/u))
+    // “So many picks” is of nothing that is to be picked up.
+    const [act = '', ...rest] = normalizePhrase(title).split(/[^\p{L}\p{N}]+/u)
+    const own = new Set(rest.length > 0 && isVerb(act) ? rest : [act, ...rest])
     return isOpen && words.some((word) => own.has(word) || own.has(word.replace(/s$/, '')) || own.has(`${word}s`))
   })
 }

@@ -5,6 +5,13 @@ import { correctionSentences, LENGTH } from './correction-sentences.ts'
 /** What points at something shown before. */
 const POINTING =
   '&(it|that|this|that one|this one|both|(the (first|second|third|fourth|fifth|last|other|next) (one|task|thing|two|three)?)|(number|nr) {_})'
+/** Begins with places of a list, or with all of it but something. */
+const POINTS_AT_LIST =
+  /^\W*(?:(?:and|ok|so|then|let[’']?s do|i[’']?ll do|do|move|put)\W+)*(?:(?:the )?(?:first|last|top|bottom|second|third|fourth|other) (?:one|two|three|four|five|ones|tasks?|things?)|the (?:second|third|fourth|last|other)|both(?: of (?:them|these|those))?|(?:all|everything)(?: of (?:them|these|those|it))? (?:but|except|bar|apart from|other than) \S.{1,30}|\d{1,2}(?:(?:,| and| &) ?\d{1,2}){1,5}(?= *$| can wait))\b/i
+
+const RETRY =
+  '(ill|i will|will|gonna|going to|i shall|lets|let me|well|we will|ok|so|and|then)* (try|try it|try that|do it|do that|call|ring|go|ask|check|chase|look|email|text|phone) (again|back|later)*'
+
 export const moveSentences: readonly Sentence[] = [
   '<move> {task} (back|over|out|up)? (to|till|until|for|by|on) {to}',
   // Where it is moved from says nothing of where it goes.
@@ -43,7 +50,8 @@ export const moveSentences: readonly Sentence[] = [
     say: '(ill|i will|lets|let me|we will|i can|i want to|i should|id rather|id better) (do|finish|tackle|get to|deal with|look at|get|pick up|fetch|collect|call|ring|send|pay|book|buy)? {task} (instead)?',
     moment: 'needed',
   },
-  '{task} {to} instead',
+  '{task} {to} (instead|then)',
+  { say: '{task} (instead|then)', moment: 'needed' },
   '(can i|could i|can we|how do i|how can i|i want to|id like to|i need to)? (change|move|set|switch|make|alter|update) (the|my)? (time|date|day|reminder|hour|reminder time|start time) (of|for|on) (the|my)? {task} (to|at|for) {to}',
   '(put|schedule|plan|have) (the|my)? {task} (for|down for|on for|in for) {to}',
   { say: '(put|schedule|plan|have) (the|my)? {task} (for|down for|on for|in for)', moment: 'needed' },
@@ -59,11 +67,17 @@ export const moveSentences: readonly Sentence[] = [
     with: { task: 'it' },
     moment: 'needed',
   },
-  // It didn't work this time: “try again tomorrow”.
+  // It didn't work this time: “try again tomorrow”, “will try after 2”.
   {
-    say: '(ill|i will|lets|let me|well|we will|ok|and|then)* (try|try it|try that|do it|do that|call|ring|go|ask|check|chase|look|email|text|phone) (again|back|later)* (on|at)?',
+    say: `${RETRY} (on|at|after|in|from|this|around|about)? {to}`,
+    with: { task: 'it', recent: 'yes' },
+    typed: /^(?=.{6,50}$)(?:.*\b(?:again|later)\b|\W*(?:\S+ ){0,3}try (?:it |that )?(?:after|in|at|from|this)\b)/i,
+  },
+  {
+    say: `${RETRY} (on|at)?`,
     with: { task: 'it' },
-    typed: /\bagain\b|\blater\b|^\W*(?:(?:ok|and|then|ill|i[’']ll|i will|lets)\W+)*try(?: it| that)?\W*$/i,
+    typed:
+      /\bagain\b|\blater\b|^\W*(?:(?:ok|so|and|then|ill|i[’']ll|i will|will|gonna|going to|lets)\W+)*try(?: it| that)?\W*$/i,
     moment: 'needed',
   },
   // “Bowls isn't tuesday it's wednesday”.
@@ -91,11 +105,22 @@ export const moveSentences: readonly Sentence[] = [
     with: { task: 'it', recent: 'yes', reaches: 'yes' },
     moment: 'needed',
   },
+  {
+    say: '(ill|i will|will|lets|let me|well|we will|ok|and|then)* (try|call|ring|phone|text|chase|email|message|ask) (him|her|them|there) (again|back|later)* (on|at|by|before|after|around|about)? {to}',
+    with: { task: 'it', recent: 'yes', reaches: 'yes' },
+    typed: /^.{8,40}$/,
+  },
   // “Remind me every evening to stretch” is about something new.
   {
     say: '(remind|ping|nudge) me (of|about|to do)? (it|that|this)? (again)? every {every}',
     with: { task: 'it' },
     typed: /\bevery\b(?!.*\b(?:about|that|to(?! (?:mon|tue|wed|thu|fri|sat|sun|\d)))\b)/i,
+  },
+  // “First two today”, “all of them but milk tomorrow”: of the list that was shown.
+  {
+    say: '(and|ok|so|then|lets do|ill do|do|move|put)* {task} (is|are|goes|go|can go|can wait|on|for|to|till|until)* (please|then|instead)*',
+    typed: POINTS_AT_LIST,
+    moment: 'needed',
   },
   // “Put laundry on saturday then”: of what is there.
   '(put|do|have) (the|my)? {task} (on|to|for|in|at) {to} (then|instead)',

@@ -15,11 +15,12 @@ export function onItsDay(me: Me, task: Task, to: Due | null | undefined, words: 
     const offered = offersIn(task.title, readingOf(me)).find(({ day, hasTime: isClock }) => isClock && day === to.day)
     if (offered) return offered
   }
-  if (!to || !task.due_date) return to
+  if (!to) return to
   const { zone, now } = readingOf(me)
-  const hasTime = task.parsedMetadata.has_due_time === true
+  const hasTime = task.due_date !== null && task.parsedMetadata.has_due_time === true
   // Without a time of its own “same time” says none.
   if (!hasTime && /\bsame time\b/i.test(words)) return readWhen(to.day, { zone, now })
+  if (!task.due_date) return to
   if (hasTime && /\bsame time\b/i.test(words)) return onDayAt(to, localTime(task.due_date, zone), zone)
   if (!to.isClockAlone || !to.time) return to
   const day = localDay(task.due_date, zone, hasTime ? '00:00' : undefined)

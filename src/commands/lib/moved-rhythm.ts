@@ -1,5 +1,5 @@
 // How a task repeats after a line that says only what changes: “make it weekly”, “not fridays”, “starts next week”.
-import { type Me, readingOf } from '../../domain/request/me.ts'
+import { type Me, readingOf, todayOf } from '../../domain/request/me.ts'
 import type { Task } from '../../domain/tasks/index.ts'
 import * as tasks from '../../domain/tasks/index.ts'
 import { amendRhythm, withoutDays } from '../../language/amended-rhythm.ts'
@@ -13,6 +13,8 @@ interface RhythmChange {
   readonly every?: string | null | undefined
   /** Weekdays on which it does not repeat. */
   readonly except?: string | undefined
+  /** The last day of it. */
+  readonly until?: Due | undefined
   /** The first day of it. */
   readonly begins?: Due | null | undefined
 }
@@ -31,7 +33,7 @@ interface Moment {
 export async function movedRhythm(
   me: Me,
   task: Task,
-  { every, except, begins }: RhythmChange,
+  { every, except, until, begins }: RhythmChange,
   moment: Moment,
 ): Promise<string | null | undefined> {
   if (every === null) return null
@@ -41,7 +43,16 @@ export async function movedRhythm(
     const day = task.due_date === null ? null : localDay(task.due_date, zone, hasTime ? '00:00' : undefined)
     return amendRhythm(every, { words: await tasks.loadRecurrenceText(me, task), day })
   }
-  if (except !== undefined) return changed(me, task, (words) => withoutDays(words, except))
+  if (except !== undefined) {
+    // What begins later still does.
+    const day = task.due_date === null ? null : localDay(task.due_date, zone, hasTime ? '00:00' : undefined)
+    const from = day !== null && day > todayOf(me) ? ` from ${day}` : ''
+    return changed(me, task, (words) => {
+      const left = withoutDays(words, except)
+      return left === null || / from /.test(left) ? left : `${left}${from}`
+    })
+  }
+  if (until) return changed(me, task, (words) => `${words.replace(/ until .*$/, '')} until ${until.day}`)
   if (begins) return changed(me, task, (words) => `${words.replace(/ from .*$/, '')} from ${begins.day}`)
   return corrected(me, task, moment)
 }

@@ -7,6 +7,10 @@ const OF_LAST = { task: 'it', recent: 'yes' }
 /** Longer lines name a thing. */
 const SHORT = /^.{4,60}$/
 
+/** Says until when, and nothing else. */
+const UNTIL =
+  /^\W*(?:(?:but|and|oh|only|just|its|it[’']s|it|repeat it|do (?:it|that)|keep (?:it|going)|(?:that )?goes on)\W+)*(?:(?:until|till?|up until) |(?:it |that |they )?(?:ends|finishes|stops) ).{2,25}$/i
+
 /** Names weekdays. */
 const HAS_DAY = /\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|weekends?\b/i
 
@@ -44,7 +48,8 @@ export const rhythmSentences: readonly Sentence[] = [
       '(but|and|oh|actually|no|make it|do it|its)* only (on)? {every}',
     ],
     with: { task: 'it', recent: 'yes' },
-    typed: /^.{5,50}$/,
+    // “4 days only” is a length.
+    typed: /^(?!\W*(?:\w+ ){0,3}\d+ ?(?:m|h|min|mins|minutes?|hours?|hrs?|days?|weeks?|months?) only).{5,50}$/i,
   },
   {
     say: [
@@ -53,6 +58,16 @@ export const rhythmSentences: readonly Sentence[] = [
     ],
     with: { task: 'it', recent: 'yes' },
     typed: HAS_DAY,
+  },
+  // “Until easter”, “ends in june”: its last day.
+  {
+    say: [
+      '(but|and|oh|only|just|its|it is|it|repeat it|do it|do that|keep it|keep going|that goes on|goes on)* {until} (only|please|though|then)*',
+      '(it|that|they)? (ends|finishes|stops) (on|in|at|after)? {until}',
+    ],
+    with: OF_LAST,
+    typed: UNTIL,
+    isTypedWhole: true,
   },
   // “Not this week, it starts next week”: its first day.
   {

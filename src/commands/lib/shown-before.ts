@@ -11,6 +11,7 @@ import { takeLineReminder } from '../../language/reminder-words.ts'
 import { localTime, wallClockInstant } from '../../time/index.ts'
 import { taskAddedView } from '../../views/task-added.ts'
 import { readerOf } from '../command.ts'
+import { onItsDay } from './moved-moment.ts'
 
 /** “Remind me of the insurance a week before”, with a dated task of that name: how that one reminds. */
 export async function isLeadOfOther(me: Me, line: string): Promise<boolean> {
@@ -35,7 +36,8 @@ export async function loadTaskInView(me: Me): Promise<tasks.Task | null> {
 }
 
 /** The same thing on another day, as a task of its own: the first one stays. */
-export async function addAgain(me: Me, before: tasks.Task, due: Due): Promise<View> {
+export async function addAgain(me: Me, before: tasks.Task, said: Due, line: string): Promise<View> {
+  const due = onItsDay(me, before, said, /\bsame time\b/i.exec(line)?.[0] ?? '') ?? said
   const minutes = estimatedMinutes(before)
   const words = { title: before.title, due: atItsTime(me, before, due), ...(minutes === null ? {} : { minutes }) }
   const task = await tasks.captureTask(me, words, { line: before.title })

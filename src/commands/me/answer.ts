@@ -12,8 +12,9 @@ import { readForgotten } from '../../language/english/forgotten.ts'
 import { readTold, type ToldLine } from '../../language/english/kept.ts'
 import { MAY_POINT_BACK, pointsBack } from '../../language/english/pointing.ts'
 import { tellsProgress } from '../../language/english/progress.ts'
-import { type RemarkTone, remarkTone } from '../../language/english/remark-tone.ts'
+import { remarkTone } from '../../language/english/remark-tone.ts'
 import { isLikelyErrand, namesActivity, smallTalk } from '../../language/english/small-talk.ts'
+import { soundsTold } from '../../language/english/telling.ts'
 import * as told from '../../language/english/told.ts'
 import { dateMentions } from '../../language/mentions.ts'
 import { NotMeantError } from '../../user-error.ts'
@@ -26,7 +27,7 @@ import {
   type TonedTopic,
   whichRemarkView,
 } from '../../views/answer.ts'
-import { forgottenView, remarkView } from '../../views/remark.ts'
+import { forgottenView, remarkView, type Tone } from '../../views/remark.ts'
 import { defineCommand, readerOf } from '../command.ts'
 import { findMentionedTask, mentionedButtons } from '../lib/mentioned-tasks.ts'
 import { dateOption, timeZoneOption } from '../lib/options/moments.ts'
@@ -76,6 +77,8 @@ export default defineCommand({
     { say: '{_}', with: { to: 'remark' }, trust: 'last', isUnanswered: true, typed: { test: isOnlyTold } },
     // How far one has come, with something that isn't there.
     { say: '{_}', with: { to: 'remark' }, trust: 'last', isUnanswered: true, typed: { test: tellsProgress } },
+    // “It's only tuesday”
+    { say: '{_}', with: { to: 'remark' }, trust: 'last', isUnanswered: true, typed: told.IS_DAY },
     // Where somebody is, and until when: “jo's off till weds”.
     { say: '{_}', with: { to: 'remark' }, trust: 'last', isUnanswered: true, typed: told.IS_AWAY },
   ],
@@ -83,7 +86,9 @@ export default defineCommand({
   async run(me, { to, place, day }, { request, catalogue }) {
     const save = saveButtons(catalogue, request).map((button) => ({ ...button, label: 'Add as a task' }))
     const typed = request.input.kind === 'typed' ? request.input.line : ''
-    const pointed = to === 'remark' && pointsBack(typed) ? await pointedView(me, typed, save) : null
+    // “Do that today or tomorrow” asks for something to be done, and asks nothing.
+    const isOrder = to === 'question' && ORDER.test(typed)
+    const pointed = (to === 'remark' || isOrder) && pointsBack(typed) ? await pointedView(me, typed, save) : null
     if (pointed) return pointed
     const forgotten = to === 'remark' || to === 'feeling' ? readForgotten(typed) : null
     if (forgotten !== null) return forgottenView(forgotten)
@@ -95,10 +100,11 @@ export default defineCommand({
     const [said] = to === 'remark' && !mentioned && tellsOfIt ? dateMentions(typed) : []
     const isPrice = to === 'remark' && !mentioned && (told.PRICE.test(typed) || told.DETAIL.test(typed))
     const shown = said || isPrice ? await findShownTask(me) : null
-    if (shown) return remarkAboutView(shown, typed, save, NEGATED.test(typed) ? null : (said?.text ?? null))
+    if (shown) return remarkAboutView(shown, typed, save, NEGATED.test(typed) ? null : (said?.text ?? bareClock(typed)))
     const { keptAs, moment } = to === 'remark' ? readTold(typed, mentioned !== null) : NOTHING_TOLD
     if (keptAs !== null) throw new NotMeantError(keptAs)
-    if (mentioned) return remarkAboutView(mentioned, typed, save, moment)
+    if (mentioned)
+      return remarkAboutView(mentioned, typed, save, moment ?? (NEGATED.test(typed) ? null : bareClock(typed)))
     const reader = {
       ...readerOf(me),
       name: people.givenName(me.user),
@@ -122,14 +128,27 @@ export default defineCommand({
 const isToned = (to: AnswerTopic): to is TonedTopic => TONED.some((topic) => topic === to)
 
 /** How it is answered: a topic that is known by its sentence has a tone of its own. */
-function toneOf(to: TonedTopic, typed: string): RemarkTone | 'unknown' {
+function toneOf(to: TonedTopic, typed: string): Tone {
   if (to === 'remark' && MAY_POINT_BACK.test(typed)) return 'unknown'
   const heard = remarkTone(typed)
   if (to === 'remark' || heard === 'grave') return heard
   if (to === 'annoyed') return 'blame'
   if (to === 'glad') return 'good'
-  // “Tell me it'll be ok” asks for comfort.
-  return (heard === 'good' && !isAddressed(typed)) || heard === 'body' ? heard : 'hard'
+  if (heard === 'body') return heard
+  if (!isAddressed(typed)) return heard === 'good' ? heard : 'hard'
+  // “How do people do it” wants no answer; “tell me it'll be ok”, “why is it always me” ask for comfort.
+  return ASKS_WORLD.test(typed) && !OF_ME.test(typed) ? 'wry' : 'comfort'
+}
+
+const ASKS_WORLD = /^\W*(?:(?:so|and|but|ok|oh|ugh|god|seriously),? )*(?:why|who|whose|how|what|is it)\b/i
+const OF_ME = /\b(?:i|me|my|myself|am)\b/i
+
+const ORDER = /^\W*(?:(?:ok|so|and|please)\W+)*do (?:that|this|it)\b[^?]*$/i
+
+/** “Dana wants it by 2”: the hour it names. */
+const bareClock = (typed: string): string | null => {
+  const [, clock] = /\b(?:by|before|at|after) (\d{1,2}(?:[:.]\d\d)?)\W*$/i.exec(typed) ?? []
+  return clock === undefined ? null : `at ${clock}`
 }
 
 /** “Not today tho” is no wish for today. */
@@ -161,8 +180,17 @@ async function pointedView(me: Me, typed: string, save: readonly Button[]): Prom
 
 const MOST_CHOICES = 3
 
+/** “They said no”: not what this one says. */
+const REPORTS =
+  /^\W*(?:and |but |so |then )?(?:he|she|they|everyone|nobody|mum|dad|my \S+|the \S+) (?:said|says|told|thinks?|wants?)\b/i
+
 /** “Well that was fine” tells something; what is longer is more than yes or no, whatever its tone. */
 const isMoreThanAnswer = (typed: string): boolean => {
   const words = typed.split(/\s+/).length
-  return words > 4 || (words > 2 && remarkTone(typed) !== 'plain')
+  return (
+    words > 4 ||
+    (words > 1 && soundsTold(typed) !== null) ||
+    (words > 1 && REPORTS.test(typed)) ||
+    (words > 2 && remarkTone(typed) !== 'plain')
+  )
 }

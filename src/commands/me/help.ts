@@ -33,6 +33,7 @@ export default defineCommand({
     '(so|and|but|ok)* what (can|does|could|do) (this|it|this thing|this app|this bot|that thing) (do|help with|offer) (for me|exactly|then)?',
     '(so|and|but)* (whats|what is|explain) (a|an) {topic} (then|actually|exactly|here|anyway)?',
     '(so|and|but)* (what does|what do) (a|an|the|these)? {topic} (mean|do|stand for) (here|then|exactly)?',
+    '(i am|im|i|sir|hi|hello)* (have|having|got)? (a|one|some|few|small|quick)* (doubt|doubts|question|questions|query|confusion) (about|on|regarding|with|how|in)* (this|it|you|the app|this app|the bot|this bot|how this works|how it works|how you work|how this is working|how to use (this|it|you)|using (this|it|you)) (please|sir)*',
     '(help|help me|i need help|need help|some help) (with|about|on|to use|using|for) {topic}',
     '(how|where) (do|can|could|should|would|to) (i|we|you|one)? (use|make|set up|set|change|turn on|turn off|add|create|start|delete|remove|edit|get|see|log|track|pause|mute|move|split|do|find|link|schedule|book) (a|an|the|my|your|to|new|this|those|these|all|all the)* {topic} (thing|things|stuff|feature|option|setting|settings|bit|off|on|here|please|again)?',
     {

@@ -45,7 +45,7 @@ export default defineCommand({
     '(cancel|abort|undo|stop|reverse) (it|that|this|that one|the last one|the last request|the last thing|my last request|what i just said|what i said)',
     '(oh|no|wait|sorry|actually|oops|hang on)* (i|we) (didnt|did not|havent|have not) (actually|really)? (do|done|did|finish|finished)? (it|that|this|them)? (yet|after all|at all)?',
     '(no|wait|sorry|actually|oops|hang on)* (its|it is|thats|that is|im|i am|that one is)? not (done|finished|complete) (yet|after all)?',
-    '(no|wait|sorry|actually|oops|hang on)* (theyre|they are|its|it is|thats|that is|those are|these are|hes|shes|were|im|i am) not (done|finished|complete|ready|paid|sent)? (yet|after all|at all)?',
+    '(no|wait|sorry|actually|oops|hang on)* (theyre|they are|its|it is|thats|that is|those are|these are) not (done|finished|complete|ready|paid|sent)? (yet|after all|at all)?',
     '(no|wait|sorry|actually|oops|hang on)* (they|it|that|this|those|these) (arent|isnt|wasnt|werent|havent been|hasnt been) (done|finished|complete|ready|paid|sent)? (yet|after all|at all)?',
     // With the reason behind it: “no i haven't they were shut”.
     {

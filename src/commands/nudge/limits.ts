@@ -14,7 +14,7 @@ import { readQuietWish } from '../lib/quiet-wish.ts'
 
 /** What is quiet is named by words of time alone: “sundays off”, and not “ring work about friday off”. */
 const TIME_ALONE =
-  /^\W*(?:(?:please|ok|so|and|but|not|nothing|on|at|in|over|during|the|my|all|every|each|after|before|between|from|until|till|past|to|by|day|time|when|while|i|work|am|working|asleep|sleep|sleeping|driving|eating|at|class|lectures?|meetings?|school|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?|weekends?|weekdays?|mornings?|evenings?|nights?|afternoons?|lunch|dinner|breakfast|holidays?|noon|midday|midnight|\d[\w:.]*|off|please|thanks)[\s,]*)+[.!]*$/i
+  /^(?!\W*not \d+, ?\d+\W*$)\W*(?:(?:please|ok|so|and|but|not|nothing|on|at|in|over|during|the|my|all|every|each|after|before|between|from|until|till|past|to|by|day|time|when|while|i|work|am|working|asleep|sleep|sleeping|driving|eating|at|class|lectures?|meetings?|school|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?|weekends?|weekdays?|mornings?|evenings?|nights?|afternoons?|lunch|dinner|breakfast|holidays?|noon|midday|midnight|\d[\w:.]*|off|please|thanks)[\s,]*)+[.!]*$/i
 
 export default defineCommand({
   name: 'nudge limits',

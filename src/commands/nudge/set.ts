@@ -4,12 +4,25 @@ import * as goalDates from '../../domain/days/goal-reminders.ts'
 import * as schedules from '../../domain/reminders/schedules/index.ts'
 import { kinds } from '../../nudges/kinds/index.ts'
 import { DAY_MS, quietEnd } from '../../nudges/outbox/index.ts'
-import { WEEKDAYS } from '../../time/index.ts'
+import { type LocalTime, WEEKDAYS } from '../../time/index.ts'
 import { UserError } from '../../user-error.ts'
 import { type NudgeScheduleDetails, nudgeScheduleSetView } from '../../views/nudge.ts'
 import { defineCommand } from '../command.ts'
 import { timeOption } from '../lib/options/moments.ts'
 import { nudgeKindOption } from '../lib/options/nudge.ts'
+
+/** Kinds by the words that can be nothing else, in a short line. */
+const NAMED: readonly (readonly [words: string, kind: string])[] = [
+  ['(mornings|morning|morning plan|morning ritual)', 'morning'],
+  ['(evenings|evening|evening review|evening ritual|wrap up|wrap)', 'evening'],
+  ['energy', 'energy'],
+  ['(weekly review|week review|weekly)', 'week'],
+]
+const WISH =
+  '(ok|okay|yes|yeah|and|so|please|can you|could you|lets|let us|do|set|set up|turn on|switch on|start|schedule|id like|i want|i would like|give me|have|make|put)*'
+const THING =
+  '(thing|one|plan|plans|card|cards|check|checks|check-in|check-ins|checkin|checkins|nudge|nudges|reminder|reminders|message|messages|ritual|rituals|review|too)'
+const CLOSING = '(please|then|too|as well|thanks|now|every day|each day|daily|instead)*'
 
 export default defineCommand({
   name: 'nudge set',
@@ -38,6 +51,18 @@ export default defineCommand({
       say: '(stop|quit|dont|do not|no need to|you dont (need|have) to|dont (need|have) to) (asking|ask|checking|check) (me|in|on|up|us)* ((about|on|for) (my|the)? energy (level|levels)?|(about|on)? how (my energy is|much energy i have|im feeling|i am feeling|i feel)|my energy (level|levels)?) (all the time|every day|everyday|so often|so much|please|anymore|any more|again|now|thanks)*',
       with: { kind: 'energy', on: 'no' },
     },
+    // “Evenings at 21:00”, “set up mornings at 7:15”, “energy on”: what one calls them who read of them once.
+    ...NAMED.map(([words, kind]) => ({
+      say: [
+        `${WISH} (the|my|a|an)? ${words} ${THING}* (at|for|around|from) {at} ${CLOSING}`,
+        `${WISH} (the|my|a|an)? ${words} ${THING}* (on|sure why not|why not|yes please|yes|sure|ok|please) ${CLOSING}`,
+      ],
+      with: { kind, on: 'yes' },
+    })),
+    {
+      say: '(can you|could you|will you|please|id like you to|i want you to|you can|you could|id like|ok|yes|yeah)* (ask|check|ping|prompt|check in with|check in on|message) (me|in|on|up|with)* (about|on|for|how)* (my energy (level|levels|is)?|how my energy is|how much energy i have|how i am for energy|how im doing for energy) (at|around) {at} (every day|each day|daily|please|too)*',
+      with: { kind: 'energy', on: 'yes' },
+    },
     '(move|change|set|put) (the|my)? {kind} (nudge|nudges|reminder|reminders|check-in|check-ins|checkin|checkins|message|messages)? to {at}',
   ],
   options: {
@@ -59,7 +84,8 @@ export default defineCommand({
     }
   },
   async run(me, values, { raw }) {
-    const { kind: which, at, on } = values
+    const { kind: which, on } = values
+    const at = inItsHalf(which.kind, values.at, raw['at'])
     if (at !== undefined && which.at === null)
       throw new UserError(`You can't set a time for this one. It comes ${which.about}.`)
     const before = await schedules.findKindSchedule(me, which.kind)
@@ -98,6 +124,12 @@ export default defineCommand({
     })
   },
 })
+
+/** “The evening thing at 9” is at nine in the evening. */
+const inItsHalf = (kind: string, at: LocalTime | undefined, typed = ''): LocalTime | undefined =>
+  kind === 'evening' && at !== undefined && at < '12:00' && /^(?:at )?(?:[4-9]|1[01])(?:[.:]\d\d)?$/.test(typed.trim())
+    ? `${Number(at.slice(0, 2)) + 12}${at.slice(2)}`
+    : at
 
 /** A setting as displayed; null if its kind no longer exists. */
 export function scheduleDetails(row: schedules.Schedule): NudgeScheduleDetails | null {

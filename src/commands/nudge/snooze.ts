@@ -4,6 +4,7 @@ import { flagOption, integerOption, withDefault } from '../../chat/options.ts'
 import { type Button, joinTexts, t, textBlock, trustedText, type View, view } from '../../chat/view.ts'
 import * as nudges from '../../domain/reminders/nudges.ts'
 import type { Me } from '../../domain/request/me.ts'
+import { loadReplyMeanings } from '../../domain/request/recents.ts'
 import { recordDeferrals } from '../../domain/tasks/deferrals.ts'
 import { kinds } from '../../nudges/kinds/index.ts'
 import { NotMeantError } from '../../user-error.ts'
@@ -21,6 +22,10 @@ const SAID_ALONE = /^.{2,40}$/
 /** As short, and with a length of time. */
 const MINUTES_ALONE =
   /^(?=.{2,40}$).*(?:\d|\b(?:minutes?|mins?|hours?|hr|half|one|two|three|four|five|ten|fifteen|twenty|thirty|forty|sixty|few)\b)/i
+
+/** What is said of a length that was just set. */
+const CORRECTS = /\b(?:no|nope|sorry|actually|rather|better|make (?:it|that)|lets say|instead|i mean|i meant)\b/i
+const CORRECTS_ALONE = { test: (line: string) => CORRECTS.test(line) && MINUTES_ALONE.test(line) }
 
 export default defineCommand({
   name: 'nudge snooze',
@@ -49,6 +54,12 @@ export default defineCommand({
       typed: MINUTES_ALONE,
     },
     {
+      say: [
+        '(no|nope|sorry|actually|or|rather|better|wait|oh|ok|hmm)* (make it|make that|say|lets say|better|rather|actually|in)* {minutes} (instead|rather|then|please|better|actually|i mean|i meant)*',
+      ],
+      typed: CORRECTS_ALONE,
+    },
+    {
       say: '(skip|dismiss|ignore) (this|that|it|the|this reminder|that reminder|the reminder|reminder)',
       with: { skip: 'yes' },
     },
@@ -60,13 +71,16 @@ export default defineCommand({
   },
   examples: ['not now', 'nudge snooze minutes:60'],
   async run(me, values, { request }) {
-    const found = values.nudge ?? (await nudges.findUnansweredNudge(me))
+    const isTyped = request.input.kind === 'typed' && values.minutes !== undefined
+    // “In 15”, “make it 20”: what was just put off is put off by that.
+    const again = isTyped && !values.nudge ? await findJustSnoozed(me) : undefined
+    const found = values.nudge ?? again ?? (await nudges.findUnansweredNudge(me))
+    const line = request.input.kind === 'typed' ? request.input.line : ''
     // “In 20 minutes” below a task is about that task, “5 more minutes” below a session about that.
     if (
-      request.input.kind === 'typed' &&
-      values.minutes !== undefined &&
-      !NAMES_REMINDER.test(request.input.line) &&
-      !(found && (await isReminderNewest(me)))
+      isTyped &&
+      !again &&
+      (CORRECTS.test(line) || (!NAMES_REMINDER.test(line) && !(found && (await isReminderNewest(me)))))
     )
       throw new NotMeantError('Nothing is waiting.')
     if (!found)
@@ -90,6 +104,16 @@ export default defineCommand({
     return nudgeSnoozedView(readerOf(me), at[0] ?? me.now, names, all.length === 1 ? otherChoices(found, minutes) : [])
   },
 })
+
+/** What the newest answer put off, while that is fresh. */
+async function findJustSnoozed(me: Me): Promise<nudges.Nudge | undefined> {
+  const { shown } = await loadReplyMeanings(me, me.channelId)
+  const minutes = shown[0]?.minutesAgo
+  if (minutes === undefined || minutes > JUST_MINUTES) return undefined
+  return nudges.findSnoozedAt(me, new Date(me.now.getTime() - Math.round(minutes * 60_000)))
+}
+
+const JUST_MINUTES = 10
 
 /** The line itself speaks of reminding. */
 const NAMES_REMINDER = /\b(?:remind|reminder|snooze|ask|tell|skip|dismiss|ignore)\b/i

@@ -7,10 +7,13 @@ import type { DayPlan, PlanProposal } from '../../contracts/days.ts'
 import * as rituals from '../../domain/days/rituals/index.ts'
 import * as people from '../../domain/people/index.ts'
 import { todayOf } from '../../domain/request/me.ts'
+import { readPlanReply } from '../../language/english/plan-replies.ts'
+import { NotMeantError } from '../../user-error.ts'
 import { dayPlanView, energyPlanView, planChoiceView, planProposalView } from '../../views/ritual.ts'
 import { defineCommand, readerOf } from '../command.ts'
 import { taskOption } from '../lib/options/index.ts'
 import { dayOption } from '../lib/options/moments.ts'
+import { resolvePlanReply } from '../lib/plan-reply.ts'
 import { lighterSentences } from '../lib/small-sentences.ts'
 
 export default defineCommand({
@@ -39,6 +42,8 @@ export default defineCommand({
       with: { how: 'change' },
     })),
   ],
+  // “The report first”, “not the boiler”.
+  answersBelow: { into: 'said', reads: (line) => readPlanReply(line) !== null },
   options: {
     first: taskOption('The first task'),
     second: taskOption('The second task'),
@@ -50,15 +55,26 @@ export default defineCommand({
     },
     day: hidden(dayOption('Another day, to look at')),
     draft: textOption('The three that were offered; buttons fill this in', { max: 36 }),
+    said: hidden(textOption('What was answered to the plan', { max: 100 })),
   },
   examples: ['plan', 'ritual morning how:change', 'ritual morning first:milk'],
-  async run(me, { first, second, third, how, draft, day }, { runLine }) {
+  async run(me, { first, second, third, how, draft, day, said }, { runLine }) {
     const reader = readerOf(me)
+    const replied = said === undefined ? undefined : await resolvePlanReply(me, said)
+    if (replied === null) throw new NotMeantError('No plan is spoken of.')
+    if (replied?.kind === 'line') return runLine(replied.line)
+    if (replied?.kind === 'tooMany' || replied?.kind === 'unknown') {
+      const { picks } = replied
+      const chosen = picks.slice(0, 3).map(({ task_id }) => task_id)
+      const choice = planChoiceView(await withPicks(await rituals.proposePlan(me), picks), chosen)
+      const notice = 'name' in replied ? t`I can't tell which one “${replied.name}” is.` : t`Three fit into a day.`
+      return { ...choice, notice }
+    }
     if (day && day.day !== todayOf(me)) {
       const shown = await runLine(ask('task list', { on: day.day }))
       return { ...shown, notice: t`A day is planned on its own morning. This is what it holds so far.` }
     }
-    const named = [first, second, third].filter((each) => each !== undefined)
+    const named = replied?.picks ?? [first, second, third].filter((each) => each !== undefined)
     if (named.length === 0 && how === 'swap')
       return energyPlanView(readerOf(me), await rituals.swapLastPick(me, draft ?? ''))
     if (named.length === 0 && how === 'change') {

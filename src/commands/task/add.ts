@@ -34,6 +34,7 @@ import { finishedAt } from '../lib/log-as-done.ts'
 import { minutesOption, parseTags, projectOption, zoneOption } from '../lib/options/index.ts'
 import { dateOption, dayOption } from '../lib/options/moments.ts'
 import { remindersOption } from '../lib/options/reminders.ts'
+import { findPointedEnd } from '../lib/pointed-end.ts'
 import { addAgain, isLeadOfOther, isTaskInView, loadTaskInView } from '../lib/shown-before.ts'
 
 export default defineCommand({
@@ -94,7 +95,7 @@ export default defineCommand({
     }
     // “And again next friday”: what was spoken of last, a second time.
     const repeated = values.again ? await loadTaskInView(me) : null
-    if (repeated && values.due) return addAgain(me, repeated, values.due)
+    if (repeated && values.due) return addAgain(me, repeated, values.due, isTyped ? request.input.line : '')
     if (values.again) throw new NotMeantError('Nothing was shown that could come again.')
     // “x 2026-11-30 pay rent”, “- [x] pay rent”: done already, and kept as such.
     const [ticked, ...others] = isTyped && TICKED.test(values.title) ? readListLines(values.title) : []
@@ -111,6 +112,7 @@ export default defineCommand({
     // “Answer this tomorrow” is about the message that is looked at.
     const notes =
       values.notes ?? values.said ?? (isTyped && request.lookingAt ? sourceNotes(request.lookingAt) : undefined)
+    const about = values.about ?? (isTyped ? await findPointedEnd(me, values.title) : undefined)
     const captured = await captureLine(
       me,
       isTicked ? ticked.text : (before?.title ?? whole ?? (isTyped ? withoutClosing(values.title) : values.title)),
@@ -128,7 +130,7 @@ export default defineCommand({
       },
       {
         isAdded,
-        ...(values.about ? { about: values.about } : {}),
+        ...(about ? { about } : {}),
         ...(isTyped && !values.title.includes('\n') ? { typed: request.input.line } : {}),
       },
     )

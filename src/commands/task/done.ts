@@ -13,7 +13,7 @@ import { stepOrWholeView } from '../../views/step.ts'
 import { dueText } from '../../views/task.ts'
 import { titleLabel } from '../../views/title-label.ts'
 import { defineCommand, readerOf } from '../command.ts'
-import { findMeantThing, type MeantThing } from '../lib/current-task.ts'
+import { findFirstMove, findMeantThing, type MeantThing } from '../lib/current-task.ts'
 import { doneSentences } from '../lib/done-sentences.ts'
 import { finishedAt, logAsDone, reportedDay } from '../lib/log-as-done.ts'
 import { taskOption } from '../lib/options/index.ts'
@@ -78,6 +78,8 @@ export default defineCommand({
         isOneOfRange(raw['task'] ?? '', task.title))
     )
       return isItDoneView(task)
+    const move = values.task || line === '' ? undefined : await findFirstMove(me, task)
+    if (move) return runLine(move)
     const asksWhich = request.input.kind === 'typed' && !request.byReaction && task.isOpen
     const stand = asksWhich ? await steps.loadStepProgress(me, task) : null
     if (stand?.next) return stepOrWholeView(task, stand.next)

@@ -16,10 +16,13 @@ import { taskView } from '../../views/task-view.ts'
 import { defineCommand, readerOf } from '../command.ts'
 import { wasJustAdded, wasJustShown } from '../lib/current-task.ts'
 import { editSentences } from '../lib/edit-sentences.ts'
+import { takePart } from '../lib/lookup-matches.ts'
 import { minutesOption, taskOption } from '../lib/options/index.ts'
 import { dateOption } from '../lib/options/moments.ts'
+import { countOption, partOption } from '../lib/options/part.ts'
 import { remindersOption } from '../lib/options/reminders.ts'
 import { rewordTitle, splitSwap } from '../lib/reword-title.ts'
+import { isCount, withCount } from '../lib/title-number.ts'
 
 /** `task suggest` looks so far ahead. */
 const MOST_FREE_MINUTES = 180
@@ -48,6 +51,8 @@ export default defineCommand({
     part: hidden(textOption('What was done of it, kept as done', { max: 255 })),
     old: hidden(textOption('Words of its title that change', { max: 60 })),
     by: hidden(textOption('What stands there instead', { max: 60 })),
+    less: hidden(partOption('A part of the list that was shown last')),
+    count: hidden(countOption('Another number in its title')),
     swap: hidden(textOption('Both, with a comma between them', { max: 100 })),
   },
   examples: [
@@ -74,7 +79,7 @@ export default defineCommand({
     if (values.recent && !(await wasJustShown(me, task.task_id))) throw new NotMeantError('That was said too long ago.')
     if (values.added && !(await wasJustAdded(me, task))) throw new NotMeantError('Nothing was saved a moment ago.')
     // “15th, I mean” gives no other name.
-    if (values.recent && [values.title, values.by].some((words) => words !== undefined && isTimeAlone(words)))
+    if (values.recent && isMomentSaid(values.title ?? values.by, values.old))
       throw new NotMeantError('That is a moment.')
     const reader = readerOf(me)
     if (request.input.kind === 'edited') {
@@ -90,7 +95,15 @@ export default defineCommand({
       ])
     }
     const [old, by] = values.swap === undefined ? [values.old, values.by] : splitSwap(values.swap)
-    const title = old !== undefined && by !== undefined ? rewordTitle(task.title, old, by) : values.title
+    if (values.swap !== undefined && isMomentSaid(by, old)) throw new NotMeantError('That is a moment.')
+    const title =
+      values.less !== undefined
+        ? takePart(task.title, values.less)?.rest
+        : values.count !== undefined
+          ? recount(task, values.count)
+          : old !== undefined && by !== undefined
+            ? rewordTitle(task.title, old, by)
+            : values.title
     const happened = await tasks.editTask(me, task, {
       ...(title === undefined ? {} : { title }),
       ...(values.notes === undefined ? {} : { notes: values.notes ?? '' }),
@@ -118,6 +131,17 @@ export default defineCommand({
     }
   },
 })
+
+/** “15th, I mean”, “only tomorrow” give no other name; “4 not 3” gives another number. */
+const isMomentSaid = (by: string | undefined, old: string | undefined): boolean =>
+  by !== undefined && isTimeAlone(by.replace(/^(?:only|just) /i, '')) && !(isCount(by) && isCount(old ?? ''))
+
+/** @throws NotMeantError where its title counts nothing, or where the number may be its hour */
+function recount({ title, parsedMetadata }: tasks.Task, count: string): string {
+  const counted = isCount(count) && !parsedMetadata.has_due_time ? withCount(title, count) : null
+  if (counted === null) throw new NotMeantError('Its title counts nothing.')
+  return counted
+}
 
 /** “Got the eggs” of a list: the eggs are kept as done, in its place. */
 async function logPart(me: Me, task: tasks.Task, part: string): Promise<void> {

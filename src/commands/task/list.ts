@@ -23,8 +23,10 @@ import { dayOption } from '../lib/options/moments.ts'
 import { anyProjectOption } from '../lib/options/project.ts'
 import { weekSpan } from '../lib/week-span.ts'
 
+const INNER_ARTICLE = / (?:the|my|our|a|an|that|some) /gi
 const SEARCHES = /^\s*(?:find|search|look|grep)\b/i
-const isLong = (words = ''): boolean => words.split(/\s+/).length > 2
+/** Many words, or one thing of a kind: “find a plumber”. */
+const isTitle = (words = ''): boolean => words.split(/\s+/).length > 2 || /^(?:me )?(?:an?|some|new)\b/i.test(words)
 
 /** As named in forms and menus; a line accepts the first word. */
 const LABELS: Partial<Record<tasks.TaskView, string>> = {
@@ -99,7 +101,7 @@ export default defineCommand({
       page: values.page,
     })
     // “find healthy baking recipes” without a match is a title.
-    if (count === 0 && request.input.kind === 'typed' && SEARCHES.test(request.input.line) && isLong(values.find))
+    if (count === 0 && request.input.kind === 'typed' && SEARCHES.test(request.input.line) && isTitle(values.find))
       throw new NotMeantError(`Nothing open has “${excerpt(values.find ?? '')}”.`)
     const isPlain =
       values.view === 'open' &&
@@ -149,7 +151,12 @@ function busyOnDay(me: Me, day: Day): Promise<readonly BusySpan[]> {
 async function whetherDone(me: Me, words: string, day: Day | null): Promise<View> {
   const done = await tasks.listTasks(me, { view: 'done', words, day })
   if (done.found.length > 0) return whetherDoneView(readerOf(me), words, 'done', done.found)
-  const open = await tasks.listTasks(me, { view: 'open', words })
+  const named = await tasks.listTasks(me, { view: 'open', words })
+  // “Order the plasterboard” is “order plasterboard”.
+  const open =
+    named.found.length > 0
+      ? named
+      : await tasks.listTasks(me, { view: 'open', words: words.replaceAll(INNER_ARTICLE, ' ') })
   if (open.found.length > 0) return whetherDoneView(readerOf(me), words, 'open', open.found)
   // “feed the cat” may have been logged as “fed the cat”.
   const [, ...thing] = words

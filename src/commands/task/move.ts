@@ -25,6 +25,8 @@ import { taskOption } from '../lib/options/index.ts'
 import { dateOption, dayOption, lengthOption, rhythmOption } from '../lib/options/moments.ts'
 import { placeToday } from '../lib/place-today.ts'
 import { rhythmSentences } from '../lib/rhythm-sentences.ts'
+import { isTaskInView } from '../lib/shown-before.ts'
+import { maySayCount } from '../lib/title-number.ts'
 
 export default defineCommand({
   name: 'task move',
@@ -42,13 +44,21 @@ export default defineCommand({
     earlier: hidden(flagOption('Earlier by that much')),
     past: hidden(integerOption('Minutes past the hour that it is at', { min: 0, max: 59, unit: 'minutes' })),
     except: hidden(textOption('Weekdays on which it does not repeat', { max: 60 })),
+    until: hidden(dateOption('The last day of its rhythm', 'to come')),
     begins: hidden(dateOption('The first day of its rhythm', 'to come')),
     recent: hidden(flagOption('Only what was spoken of a moment ago')),
     reaches: hidden(flagOption('Only what is about reaching somebody')),
     // From the page, where today's list is ordered by hand.
     before: hidden(textOption('Before which task of today; “end” for the last place', { max: 36 })),
     from: hidden(dayOption('The day whose tasks are all moved')),
-    all: hidden(choiceOption('All that was shown or is left of today, or the rest of it', ['all', 'rest', 'some'])),
+    all: hidden(
+      choiceOption('All that was shown or is left of today, the rest of it, or of one thing', [
+        'all',
+        'rest',
+        'left',
+        'some',
+      ]),
+    ),
   },
   examples: [
     'later milk',
@@ -67,7 +77,8 @@ export default defineCommand({
   async run(me, values, { raw, request, runLine }) {
     const {
       task: named,
-      to: said,
+      to: wanted,
+      until,
       start,
       shift,
       earlier,
@@ -81,15 +92,17 @@ export default defineCommand({
       past,
     } = values
     if (before !== undefined && named) return placeToday(me, named, before)
-    if (all)
+    if (all && !(all === 'left' && (await isTaskInView(me))))
       return moveInBulk(
         me,
-        { scope: all, day: from?.day ?? null, isByHours: isByHours(shift) },
+        { scope: all === 'left' ? 'rest' : all, day: from?.day ?? null, isByHours: isByHours(shift) },
         whenValues(raw),
         runLine,
       )
     const line = request.input.kind === 'typed' ? request.input.line : ''
-    const isBare = [named, said, values.every, start, shift, past, except, begins].every((value) => value === undefined)
+    const isBare = [named, wanted, until, values.every, start, shift, past, except, begins].every(
+      (value) => value === undefined,
+    )
     // “Later” below a reminder puts the reminder off: its day and its time stay.
     if (isBare && (await isReminderNewest(me)) && (await nudges.findUnansweredNudge(me)))
       return runLine(ask('nudge snooze'))
@@ -105,6 +118,12 @@ export default defineCommand({
       )
     if (recent && !(await wasJustShown(me, task.task_id, IT_IS.test(line))))
       throw new NotMeantError('That was said too long ago.')
+    // “Make that 20”, of “order 15 chairs”.
+    if (recent && !task.parsedMetadata.has_due_time && maySayCount(line, task.title, task.due_date !== null))
+      throw new NotMeantError('It may be a number of its title.')
+    // “Until friday” of what comes once is another day.
+    const repeats = until && (await tasks.loadRecurrenceText(me, task)) !== null
+    const said = until && !repeats ? until : wanted
     if (past !== undefined && !task.parsedMetadata.has_due_time) throw new NotMeantError('It is at no hour.')
     // Earlier than no time at all is no moment.
     if (shift !== undefined && earlier && !task.due_date) return whenIsItView(task)
@@ -118,7 +137,7 @@ export default defineCommand({
     const every = await movedRhythm(
       me,
       task,
-      { every: values.every, except, begins },
+      { every: values.every, except, begins, ...(repeats ? { until } : {}) },
       { said, to, words: raw['to'] ?? '' },
     )
     if (start !== undefined) {

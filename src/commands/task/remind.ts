@@ -25,9 +25,17 @@ import { dueText, timingText } from '../../views/task.ts'
 import { defineCommand, readerOf } from '../command.ts'
 import { findMeantTask, wasJustShown } from '../lib/current-task.ts'
 import { taskOption } from '../lib/options/index.ts'
-import { remindersOption } from '../lib/options/reminders.ts'
+import { leadOfShownOption, otherLeadOption, remindersOption } from '../lib/options/reminders.ts'
 
 const NAG = 'every 10 min until done'
+
+/** Begins with a length, and says nothing but how early. */
+const LEAD_FIRST =
+  /^\W*(?:(?:and|also|or|plus|maybe|just|ok|say|like|oh|yes|please)\W+)*(?:an?|the|half|\d{1,2}|one|two|three|four|five|ten|couple of) ?(?:an )?(?:m|mins?|minutes?|h|hrs?|hours?|days?|weeks?|fortnight)\b.{0,40}$/i
+
+/** A length, or a number, and what people say when they change what they said. */
+const LEAD_ALONE =
+  /^\W*(?:(?:no|nope|nah|oops|sorry|wait|actually|oh|or|well|and|hmm+|on second thoughts?|make (?:it|that)|change (?:it|that) to|set it to|better|rather|say|let[’']?s say|just|only|i meant?|it[’']?s|(?:that )?should be|not [^,]{1,20},)\W+)*(?:\d{1,3}|an?|half an?|a quarter of an|one|two|three|four|five|six|seven|ten|fifteen|twenty|thirty)(?: ?(?:m|mins?|minutes?|h|hrs?|hours?|days?|weeks?))?(?: (?:before|beforehand|early|earlier|ahead|instead|please|then|only|rather|better|actually|sorry|is enough|is plenty|will do|is fine|i meant?|that|it))*\W*$/i
 
 export default defineCommand({
   name: 'task remind',
@@ -59,11 +67,11 @@ export default defineCommand({
     },
     // Of what was spoken of last: “remind me the day before”, “an hour before”.
     {
-      say: '(and|also|but|please)* (<remind>|remind me again|and remind me) (about|of)? (it|that|this|them)? (again|also)? {remind} (before|beforehand|in advance|ahead|ahead of time|earlier|early|prior) (it|that|too|as well|please)?',
+      say: '(and|also|but|please)* (<remind>|remind me again|and remind me|a reminder|reminder|write me reminder|write me a reminder|give me a reminder|send me a reminder|set a reminder|alert|an alert|heads up|a heads up|warning|notification) (about|of)? (it|that|this|them)? (again|also)? {remind} (before|beforehand|in advance|ahead|ahead of time|earlier|early|prior|to it|to that) (it|that|too|as well|please)?',
       with: { task: 'it' },
     },
     {
-      say: '(and|also|but|please|plus|oh)* (<remind>|remind me again)? (about|of)? (it|that|this|them)? (again|also)? (on)? (the)? (night|evening) before (that|it|too|as well|please)?',
+      say: '(and|also|but|please|plus|oh)* (<remind>|remind me again|tell me|let me know|warn me|give me a shout)? (about|of)? (it|that|this|them)? (again|also)? (on)? (the)? (night|evening) before (that|it|too|as well|please)?',
       with: { task: 'it', night: 'yes' },
     },
     {
@@ -73,6 +81,19 @@ export default defineCommand({
     {
       say: '(dont|do not|please dont) let me (miss|forget) (it|that|this|about it|about that|about this)',
       with: { task: 'it' },
+    },
+    // “The day before”, “a day before and an hour before”.
+    {
+      say: '(and|also|or|plus|maybe|just|ok|say|like|oh|yes|please)* {early} (before|beforehand|in advance|ahead|early) (it|that|too|as well|please|instead|is fine|will do|is good|is enough)*',
+      with: { task: 'it' },
+      typed: LEAD_FIRST,
+    },
+    // “Make that half an hour”, “no 15”, after “remind me an hour before”.
+    {
+      say: '(no|nope|nah|oops|sorry|wait|actually|oh|or|well|and|hmm|on second thoughts|make|make it|make that|change it to|change that to|set it to|better|rather|say|lets say|just|only|i mean|i meant|its|that should be|should be)* {lead} (before|beforehand|early|earlier|ahead|instead|please|then|only|rather|better|actually|sorry|is enough|is plenty|will do|is fine|i mean|i meant|before that|before it)*',
+      with: { task: 'it' },
+      typed: LEAD_ALONE,
+      isTypedWhole: true,
     },
     // “Every hour until 5”, of what was spoken of last.
     {
@@ -84,6 +105,8 @@ export default defineCommand({
   options: {
     task: taskOption('Which one; the current one if left out'),
     remind: clearable(remindersOption('“1 day, 10 min”, or “every 10 min until done”')),
+    lead: hidden(otherLeadOption('How early, instead of what was set a moment ago')),
+    early: hidden(leadOfShownOption('How early, of what was shown last')),
     night: hidden(flagOption('Also on the evening before')),
     hourly: hidden(textOption('How often today, and until when', { max: 100 })),
   },
@@ -96,9 +119,10 @@ export default defineCommand({
     const reminders = task && tasks.remindersText(task)
     return reminders ? { remind: reminders } : {}
   },
-  async run(me, { task: named, remind: read, night, hourly }, { request }) {
+  async run(me, { task: named, remind: given, lead, early, night, hourly }, { request }) {
     // “nag me about the stove every 15 minutes, up to 3 times”: more than the sentence's own number.
     const said = request.input.kind === 'typed' ? takeLineReminder(request.input.line)?.reminder : undefined
+    const read = lead ?? early ?? given
     const task = named ?? (await findMeantTask(me, 'task remind'))
     if (hourly !== undefined && task) return remindHourly(me, task, hourly)
     const evening = night && task ? eveningBefore(me, task, read?.leads ?? []) : undefined

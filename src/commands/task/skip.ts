@@ -1,6 +1,6 @@
 // Skips one occurrence of a repeating task, without finishing it; the series goes on.
 import { ask } from '../../chat/ask.ts'
-import { hidden, required } from '../../chat/options.ts'
+import { flagOption, hidden, required } from '../../chat/options.ts'
 import type { Sentence } from '../../chat/parse/sentence-rules.ts'
 import { t, textBlock, type View, view } from '../../chat/view.ts'
 import { type Me, todayOf, zoneOf } from '../../domain/request/me.ts'
@@ -10,6 +10,7 @@ import { NotMeantError } from '../../user-error.ts'
 import { dayText } from '../../views/reader.ts'
 import { dueText } from '../../views/task.ts'
 import { defineCommand, readerOf } from '../command.ts'
+import { wasJustShown } from '../lib/current-task.ts'
 import { taskOption } from '../lib/options/index.ts'
 import { dayOption } from '../lib/options/moments.ts'
 
@@ -53,14 +54,24 @@ export default defineCommand({
       with: { task: 'it' },
       moment: 'needed',
     },
+    {
+      say: '(but|and|ok|oh|just|only|please|can we|lets|well)* (skip|skip it|miss|miss it|leave out|leave it out|cancel|no|except|except for|but not|apart from) (on|for)? (the)? (though|tho|this time|please|then|one)*',
+      with: { task: 'it', series: 'yes' },
+      moment: 'needed',
+    },
     ...oneDaySentences,
   ],
   options: {
     task: required(taskOption('Which one')),
+    series: hidden(flagOption('Only of what repeats and was shown a moment ago')),
     on: hidden(dayOption('The day of the series that is left out')),
   },
   examples: ['task skip plants'],
-  async run(me, { task, on }, { request }) {
+  async run(me, { task, series, on }, { request }) {
+    if (series && (!(await wasJustShown(me, task.task_id)) || (await tasks.loadRecurrenceText(me, task)) === null))
+      throw new NotMeantError('Nothing that repeats was shown a moment ago.')
+    if (series && request.input.kind === 'typed' && EACH_OF_THEM.test(request.input.line))
+      throw new NotMeantError('That is how it repeats.')
     const isSkipSaid = request.input.kind !== 'typed' || SAYS_SKIP.test(request.input.line)
     const isOnce = on !== undefined && (await tasks.loadRecurrenceText(me, task)) === null
     if (on && isOnce && request.input.kind === 'typed' && CANNOT.test(request.input.line)) return whenInsteadView(task)
@@ -78,6 +89,10 @@ export default defineCommand({
     })
   },
 })
+
+/** A weekday that is left out each time: “except friday”, and not “except this friday”. */
+const EACH_OF_THEM =
+  /\b(?:except|but not|apart from)(?: for)?(?: on)? (?!this\b|next\b|the\b|today|tomorrow|tonight)\p{L}+\W*$/iu
 
 /** Such words let go what comes once; others only say something of its day. */
 const SAYS_SKIP = /\b(?:skip|miss|leave out|sit out)\b/i

@@ -10,6 +10,7 @@ import type { Me } from '../../domain/request/me.ts'
 import type * as tasks from '../../domain/tasks/index.ts'
 import * as splitting from '../../domain/tasks/splitting.ts'
 import * as steps from '../../domain/tasks/steps/index.ts'
+import { isTakenApart } from '../../language/english/taken-apart.ts'
 import { UserError } from '../../user-error.ts'
 import { splitDeclinedView, splitProposalView, splitQuestionView } from '../../views/split.ts'
 import { stepView } from '../../views/step.ts'
@@ -56,8 +57,15 @@ export default defineCommand<typeof options, Prepared | null>({
       say: '(please|can you|could you|help me)* (split|break|divide|chop|cut) (up|down)? (it|that|this|this one|that one) (up|down)? (into|in) {_}',
       with: { task: 'it' },
     },
+    // “Break down the boxes”, with nothing of that name: work of its own.
+    {
+      say: '(break|split) (down|up) (the|my|this|these|those|all|old)* {task}',
+      typed: { test: isTakenApart },
+      orElse: 'keep',
+    },
     {
       say: '(please)? (can you|could you|help me)? (break|split) (down|up) (the|my|this)? {task} (for me|please)?',
+      typed: { test: (line) => !isTakenApart(line) },
       orElse: 'ask',
     },
     // “Split file my taxes”, with nothing of that name: a thing to do, which can be added.

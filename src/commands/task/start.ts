@@ -2,11 +2,14 @@
 import { flagOption, hidden } from '../../chat/options.ts'
 import { t } from '../../chat/view.ts'
 import { type EstimateCorrection, loadTaskCorrection } from '../../domain/days/estimates/index.ts'
+import * as rituals from '../../domain/days/rituals/index.ts'
 import * as suggesting from '../../domain/days/suggestions/index.ts'
-import type { Me } from '../../domain/request/me.ts'
+import { type Me, readingOf, todayOf } from '../../domain/request/me.ts'
 import * as tasks from '../../domain/tasks/index.ts'
 import * as steps from '../../domain/tasks/steps/index.ts'
-import { UserError } from '../../user-error.ts'
+import { readWhen } from '../../language/capture-line.ts'
+import { liftMoment } from '../../language/english/lift-moment.ts'
+import { NotMeantError, UserError } from '../../user-error.ts'
 import { stepView, taskStartedView } from '../../views/step.ts'
 import { taskFactsText } from '../../views/task.ts'
 import { defineCommand, readerOf } from '../command.ts'
@@ -42,6 +45,22 @@ export default defineCommand({
       yields: true,
     },
     { say: '(do|lets do|ill do|lets go with) {task} (now|first|next|right now)' },
+    // What was begun, and its step that is next.
+    {
+      say: '(ok|okay|right|so|and)* (whats|what is|what comes|show me|give me|tell me|is there)* (the|my)? next (bit|step|part|move|piece) (of it|then|now|please|of this|of that)*',
+      with: { begun: 'yes' },
+    },
+    {
+      say: '(ok|okay|right|so|and|lets|let us|ill|i will)* (go|going|on|back to it|back at it|back on it|back on task|back to work|picking it up|pick it up|where were we|where was i|what was i doing|what was i on) (again|now|then)*',
+      with: { begun: 'yes' },
+      yields: true,
+    },
+    // “Now the landlord”, “on to the garage”: of what is there.
+    {
+      say: '(ok|okay|right|and|so)* (now|next|next up|on to|onto|moving on to|now for|time for) (the|my)? {task} (now|then|please)?',
+      typed: /^\W*\S+(?: \S+){1,5}\W*$/,
+      yields: true,
+    },
     {
       say: '(im|i am)? (starting|going|on it|off i go|here goes|here we go|starting now|doing it|doing it now)',
       with: { task: 'it' },
@@ -56,13 +75,19 @@ export default defineCommand({
   options: {
     task: taskOption('Which one; the best suggestion if left out'),
     moved: hidden(flagOption('After its first move')),
+    begun: hidden(flagOption('Only what is in progress')),
   },
   examples: ['start milk'],
-  async run(me, values) {
+  async run(me, values, { request }) {
+    if (values.task && request.input.kind === 'typed' && namesLaterDay(me, request.input.line))
+      throw new NotMeantError('It is to be begun on another day.')
+    const current = await tasks.findCurrentTask(me)
+    if (values.begun && !current) throw new NotMeantError('Nothing is in progress.')
     const asked =
       values.task ??
-      (await tasks.findCurrentTask(me)) ??
+      current ??
       (await findFirstShown(me)) ??
+      (await findFirstPlanned(me)) ??
       (await suggesting.findTopTask(me))
     if (!asked)
       throw new UserError(
@@ -91,8 +116,24 @@ export default defineCommand({
 const offeredFocusMinutes = (correction: EstimateCorrection | null): number =>
   correction === null ? 25 : Math.min(90, Math.max(5, correction.minutes))
 
+/** What the day's plan begins with; what has a time of its own later waits for that. */
+async function findFirstPlanned(me: Me): Promise<tasks.Task | undefined> {
+  const plan = await rituals.findDayPlan(me)
+  return plan?.picks.find(
+    ({ isOpen, due_date, parsedMetadata }) =>
+      isOpen && !(parsedMetadata.has_due_time === true && due_date !== null && due_date > me.now),
+  )
+}
+
 /** For a task with open parts and no steps, the first part is started. */
 async function firstPart(me: Me, task: tasks.Task): Promise<tasks.Task> {
   if (task.is_leaf || !task.isOpen || (await steps.loadStepProgress(me, task)).next) return task
   return (await tasks.findFirstOpenPart(me, task)) ?? task
+}
+
+/** “Figures tomorrow morning then”: whoever says another day begins nothing now. */
+function namesLaterDay(me: Me, line: string): boolean {
+  const lifted = liftMoment(line)
+  const due = lifted && lifted.moment !== '' && !lifted.isPast ? readWhen(lifted.moment, readingOf(me)) : null
+  return due !== null && due.day > todayOf(me)
 }

@@ -2,6 +2,7 @@
 
 import { ask } from '../../chat/ask.ts'
 import { choiceOption, flagOption, hidden, integerOption } from '../../chat/options.ts'
+import { t } from '../../chat/view.ts'
 import * as focus from '../../domain/days/focus/index.ts'
 import * as suggesting from '../../domain/days/suggestions/index.ts'
 import * as tasks from '../../domain/tasks/index.ts'
@@ -12,7 +13,7 @@ import { defineCommand, readerOf } from '../command.ts'
 import { wasJustShown } from '../lib/current-task.ts'
 import { energyLevelOption } from '../lib/options/energy.ts'
 import { zoneOption } from '../lib/options/index.ts'
-import { LENGTH_ALONE, smallSentences } from '../lib/small-sentences.ts'
+import { LENGTH_ALONE, smallSentences, waylaidSentences } from '../lib/small-sentences.ts'
 
 const OTHERS = { others: 'yes' } as const
 
@@ -26,6 +27,9 @@ export default defineCommand({
   aliases: ['/now'],
   phrases: {
     'what now': {},
+    'what would you do': {},
+    'what do you suggest': {},
+    'what do you think i should do': {},
     'what next': {},
     "what's next": {},
     'what should i do': {},
@@ -185,8 +189,7 @@ export default defineCommand({
     '(anything|something|give me something|find me something|i want something|pick something|an|another|one) (really|very|more)? (easy|easier|quick|quicker|small|smaller|short|simple|fun|light|tiny|doable) (one|task|thing|please|to do|to start with|for now|first)*',
     '(help me|can you help me|please help me) (to)? (focus|get going|get started|get moving|start|begin|concentrate|move|decide|choose)',
     '(please|can you|could you)? (motivate|encourage|push|poke|kick) me (please)?',
-    '(i|ive|i have) (just|keep|kept)? (got|get|getting|been|was) (so|really|a bit|totally)? (distracted|sidetracked|side tracked|derailed|lost)  (again|by {_})?',
-    '(got|getting) (so|really)? (distracted|sidetracked) (again|by {_})?',
+    { say: waylaidSentences, with: { back: 'yes' } },
     {
       say: '(give|find|show|pick) (me)? (a|an|one)? {minutes} (minute|minutes|min|mins) (task|thing|one|job|something)',
     },
@@ -201,6 +204,7 @@ export default defineCommand({
     zone: zoneOption('Only this area of life'),
     others: flagOption('Skip what was offered last'),
     one: hidden(flagOption('One thing alone')),
+    back: hidden(flagOption('Something got in the way of what was begun')),
     anyway: hidden(flagOption('Also what does not fit before the next fixed thing')),
   },
   examples: ['what now?', 'now 25', 'task suggest kind:physical energy:1', 'task suggest zone:life'],
@@ -211,7 +215,11 @@ export default defineCommand({
       if (current && (await wasJustShown(me, current.task_id)) && values.minutes <= MOST_FOCUS_MINUTES)
         return runLine(ask('focus start', { task: current.task_id, minutes: values.minutes }))
     }
-    const { others: _, ...asked } = raw
+    // What was begun is still there: its place, and no other thing.
+    const begun = values.back && !(await focus.findRunningFocus(me)) ? await tasks.findCurrentTask(me) : undefined
+    const place = begun && (await runLine(ask('task start', { task: begun.task_id })))
+    if (place) return { ...place, notice: t`That happens. This is where you were.` }
+    const { others: _, back: __, ...asked } = raw
     const again = ask('task suggest', { ...asked, ...OTHERS })
     const session = Object.keys(raw).length === 0 ? await focus.findRunningFocus(me) : undefined
     const on = session && (await focus.loadFocusTask(me, session)).task

@@ -37,13 +37,34 @@ const OPEN_HOURS = 12
 
 /** The newest sent and unanswered one of the last twelve hours. */
 export async function findUnansweredNudge(me: Me): Promise<Nudge | undefined> {
-  return ownNudges(me)
+  const found = await ownNudges(me)
     .where('state', 'sent')
     .whereNull('answered_at')
     .whereNull('bundle_id')
     .where('sent_at', '>', new Date(me.now.getTime() - OPEN_HOURS * 60 * MINUTE_MS))
     .orderBy('sent_at', 'desc')
-    .first()
+    .limit(MOST_AT_ONCE)
+  const newest = found[0]?.sent_at?.getTime() ?? 0
+  // Of those that came together “not yet” is about the tablets, and not about the tip.
+  return found
+    .filter(({ sent_at }) => newest - (sent_at?.getTime() ?? 0) <= TOGETHER_MS)
+    .toSorted((one, other) => one.priority - other.priority)[0]
+}
+
+const MOST_AT_ONCE = 5
+const TOGETHER_MS = 2 * 60_000
+
+/**
+ * What was put off by the answer that was given at this moment.
+ * @returns the nudge as it was sent
+ */
+export async function findSnoozedAt(me: Me, at: Date): Promise<Nudge | undefined> {
+  const [later] = await Nudge.query(me.trx)
+    .where({ user_id: me.user.user_id, state: 'pending', created_at: at })
+    .where('slot', 'like', '%+%')
+    .limit(1)
+  if (!later) return undefined
+  return ownNudges(me).where({ state: 'sent', schedule_id: later.schedule_id }).orderBy('sent_at', 'desc').first()
 }
 
 /** The reminders that were sent in one message with this one, which carried them. */

@@ -35,7 +35,7 @@ const shownShape = z.object({
 const storedShape = z.object({
   numbered: z.array(numberedShape).default([]),
   labelled: z.array(labelledShape).default([]),
-  question: z.object({ yes: lineShape, no: lineShape }).optional(),
+  question: z.object({ yes: lineShape, no: lineShape, isOffer: z.boolean().optional() }).optional(),
   /** Valid for the next line only. */
   asks: z.object({ line: lineShape, into: z.string() }).optional(),
   /** Buttons of the views before the newest, newest first. */
@@ -141,13 +141,16 @@ export async function saveManyReplyMeanings(trx: Me['trx'], all: readonly ShownV
   await trx(RecentView.tableName).insert(rows).onConflict(['account_id', 'channel_id']).merge(['buttons', 'updated_at'])
 }
 
-/** What was shown and is valid: numbers for 30 minutes, labels for half a day, a question for 10 minutes. */
+/** What was shown and is valid: numbers for 30 minutes, labels for half a day, a question for 10 minutes, of a reminder as long as it is newest. */
 export async function loadReplyMeanings(me: Me, channelId: string): Promise<RecalledMeanings> {
   const { meanings: found } = await loadPlace(me, channelId)
   const isFresh = (at: string | undefined, minutes: number): boolean =>
     at !== undefined && me.now.getTime() - Date.parse(at) <= minutes * 60_000
-  const isOpen = found?.question !== undefined && isFresh(found.questionAt, QUESTION_MINUTES)
   const since = (found?.shown ?? []).filter(({ at }) => at > (found?.questionAt ?? ''))
+  // What was asked unasked is looked at when there is time, and nothing was said since.
+  const isWaiting = since.length === 0 && found?.shown?.[0]?.isUnasked === true
+  const isOpen =
+    found?.question !== undefined && isFresh(found.questionAt, isWaiting ? SHOWN_MINUTES : QUESTION_MINUTES)
   return {
     numbered: isFresh(found?.numberedAt, NUMBERS_MINUTES) ? (found?.numbered ?? []) : [],
     labelled: isFresh(found?.labelledAt, LABELS_MINUTES) ? (found?.labelled ?? []) : [],
@@ -156,7 +159,10 @@ export async function loadReplyMeanings(me: Me, channelId: string): Promise<Reca
       .filter(({ at }) => isFresh(at, SHOWN_MINUTES))
       .map(({ at, ...rest }) => ({ ...rest, minutesAgo: (me.now.getTime() - Date.parse(at)) / 60_000 })),
     isQuestionFresh: isOpen && since.length <= 1,
-    ...(isOpen && found.question ? { question: found.question } : {}),
+    // A nod is an answer to the newest words alone.
+    ...(isOpen && found.question
+      ? { question: { ...found.question, isOffer: found.question.isOffer && since.length === 0 } }
+      : {}),
     ...(isFresh(found?.asksAt, QUESTION_MINUTES) && found?.asks ? { asks: found.asks } : {}),
   }
 }

@@ -47,6 +47,23 @@ export const idsOf = ({ things }: ShownContext, noun: string): readonly string[]
 
 const NONE: PointedThings = { kind: 'none', count: 0 }
 
+/**
+ * The place of the newest list among views, -1 for none. Where that is what was done to some of a longer one just before,
+ * its places are those of the longer one.
+ */
+export function placeOfList(views: readonly (readonly string[])[]): number {
+  const newest = views.findIndex((ids) => ids.length > 1)
+  const some = views[newest] ?? []
+  const whole = views.findIndex(
+    (ids, at) =>
+      at > newest &&
+      at <= newest + MAX_ANSWERS_SINCE &&
+      ids.length > some.length &&
+      some.every((id) => ids.includes(id)),
+  )
+  return whole === -1 ? newest : whole
+}
+
 /** @param views ids by view, newest first, none of them empty */
 export function pointAt(
   views: readonly (readonly string[])[],
@@ -54,7 +71,7 @@ export function pointAt(
 ): PointedThings {
   const [newest] = views
   if (!newest) return NONE
-  const list = views.find((ids) => ids.length > 1)
+  const list = views[placeOfList(views)]
   const singles = [...new Set(views.flatMap((ids) => (ids.length === 1 ? ids : [])))]
   switch (reference.kind) {
     case 'last':
