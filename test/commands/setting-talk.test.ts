@@ -1,5 +1,5 @@
 // Reminders are set as one speaks of them who read their names once, and put off by a number alone.
-import { test } from 'vitest'
+import { expect, test } from 'vitest'
 import { describeOnBothEngines } from '../support/databases.ts'
 import { annNudged } from '../support/nudging.ts'
 import { not, talk } from '../support/talk.ts'
@@ -54,6 +54,7 @@ describeOnBothEngines('reminders in plain words', (open) => {
     const { ann, heart } = await made()
     await talk(ann, [['nudge set morning 08:30'], ['every day at 8 take meds', 'Added']])
     await heart.at('2026-03-06T07:00:00Z')
+    expect(heart.heard().join('\n')).toContain('One thing to try')
     await talk(ann, [['not yet', 'take meds', not('Tips')]])
   })
 

@@ -81,11 +81,6 @@ export default defineCommand({
     '(my)? energy (level)? (is|at|of)? {level}',
     // “Pretty good actually, high”, “about a 2”: below the question alone.
     {
-      say: '{level}',
-      with: { asked: 'yes' },
-      typed: ANSWER,
-    },
-    {
       say: '(um|hm|hmm|well|so|id say|i would say|maybe|probably|about|around|like|kind of|kinda|sort of|pretty|quite|really|very|fairly|actually|today|a|bit|good|fine|ok|okay|alright|not|bad|great|still|feeling|im|i am|its|somewhere)* {level} (today|actually|i think|i guess|maybe|probably|tbh|right now|now|so far|ish|again)*',
       with: { asked: 'yes' },
       typed: ANSWER,

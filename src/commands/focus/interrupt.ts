@@ -17,11 +17,10 @@ export default defineCommand({
     '(interrupt|interrupted) (i)? (was)? (at|on|in|by)? {where}',
     '(i|ive) (was|got|been|am) interrupted',
     {
-      say: '(sorry|ugh|argh|oops|and|ok|well)* (the|my)? (phone|landline|mobile) (rang|went|was ringing|went off|is going) (sorry|again|there)*',
-      with: { cause: 'phone' },
-    },
-    {
-      say: '(sorry|ugh|argh|oops|and|ok|well)* (i|ive|i have)? (just|had to|have to|got to)* (got|get|take|took|answer|answered|taking) (a|the|my|another) (phone call|call|phone|door|visitor) (sorry|again|there)*',
+      say: [
+        '(sorry|ugh|argh|oops|and|ok|well)* (the|my)? (phone|landline|mobile) (rang|went|was ringing|went off|is going) (sorry|again|there)*',
+        '(sorry|ugh|argh|oops|and|ok|well)* (i|ive|i have)? (just|had to|have to|got to)* (got|get|take|took|answer|answered|taking) (a|the|my|another) (phone call|call|phone|door|visitor) (sorry|again|there)*',
+      ],
       with: { cause: 'phone' },
     },
     {

@@ -54,9 +54,7 @@ export default defineCommand({
       typed: MINUTES_ALONE,
     },
     {
-      say: [
-        '(no|nope|sorry|actually|or|rather|better|wait|oh|ok|hmm)* (make it|make that|say|lets say|better|rather|actually|in)* {minutes} (instead|rather|then|please|better|actually|i mean|i meant)*',
-      ],
+      say: '(no|nope|sorry|actually|or|rather|better|wait|oh|ok|hmm)* (make it|make that|say|lets say|better|rather|actually|in)* {minutes} (instead|rather|then|please|better|actually|i mean|i meant)*',
       typed: CORRECTS_ALONE,
     },
     {

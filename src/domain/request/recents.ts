@@ -141,7 +141,7 @@ export async function saveManyReplyMeanings(trx: Me['trx'], all: readonly ShownV
   await trx(RecentView.tableName).insert(rows).onConflict(['account_id', 'channel_id']).merge(['buttons', 'updated_at'])
 }
 
-/** What was shown and is valid: numbers for 30 minutes, labels for half a day, a question for 10 minutes, of a reminder as long as it is newest. */
+/** What is valid: numbers for 30 minutes, labels for half a day, a question for 10, and unasked for as long as it is newest. */
 export async function loadReplyMeanings(me: Me, channelId: string): Promise<RecalledMeanings> {
   const { meanings: found } = await loadPlace(me, channelId)
   const isFresh = (at: string | undefined, minutes: number): boolean =>
