@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { build } from 'esbuild'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { PACKAGE_BUNDLES } from '../../scripts/bundled-packages.ts'
-import { codeCachePath, compileProgram, packageIndexPath, readCodeCache } from '../../scripts/program.ts'
+import { codeCachePath, compileProgram, packageIndexPath, readCodeCache, START_MS } from '../../scripts/program.ts'
 
 const dist = join(import.meta.dirname, '../../dist')
 /** What the build bundles: what `npm start` loads, the operator's command line, and packages of hundreds of files. */
@@ -93,6 +93,24 @@ test('code of another version of Node is left aside, and the program runs all th
   expect(run(`${loaded};program.runProgram(script, '${file}');console.log(script.cachedDataRejected)`)).toBe(
     'here\nundefined\n',
   )
+})
+
+test('while a program starts, new objects have little room, and kept code is taken none the less', async () => {
+  const file = await bundle(`console.log('here')`)
+  run(`import { writeFileSync } from 'node:fs'
+    const script = program.compileProgram('${file}', undefined)
+    writeFileSync('${codeCachePath(file)}', script.createCachedData())`)
+  const printed = run(`
+    import { getHeapSpaceStatistics } from 'node:v8'
+    const young = () => getHeapSpaceStatistics().find(({ space_name }) => space_name === 'new_space').space_size / 2 ** 20
+    program.startSmall()
+    globalThis.made = Array.from({ length: 500_000 }, (_, index) => ({ index }))
+    console.log(young() <= 2, program.compileProgram('${file}', program.readCodeCache('${file}')).cachedDataRejected)
+    setTimeout(() => {
+      globalThis.more = Array.from({ length: 500_000 }, (_, index) => ({ index }))
+      console.log(young() > 2)
+    }, ${START_MS})`)
+  expect(printed).toBe('true false\ntrue\n')
 })
 
 test('an error names the source and its line; without a map, the bundle', async () => {
