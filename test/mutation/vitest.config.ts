@@ -33,6 +33,9 @@ export default defineConfig({
     setupFiles: room.isRemembered ? ['test/mutation/every-test.ts'] : [],
     // What one change made a module remember is forgotten before the next.
     isolate: room.isRemembered === true,
+    // As long as in the ordinary suite, for a slow machine: whether a change hangs is judged by Stryker.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     // In the copy that is mutated, which is a new one for each run.
     env: { TEST_ENGINE: 'sqlite', TEST_SCHEMA_FILE: 'schema.sql' },
   },
