@@ -66,9 +66,16 @@ const DEEDS: ReadonlyMap<string, string> = new Map(
  * “do the school admissions appeal” → “appeal the school admissions”; undefined where the head of the object is no deed.
  * @param end where the object ends in the words
  */
-export function deedOf(text: string, words: readonly Word[], end: number): string | undefined {
+export function deedOf(
+  text: string,
+  words: readonly Word[],
+  end: number,
+  isKnownVerb: (stem: string) => boolean,
+): string | undefined {
   const deed = words[end - 1]
-  const verb = deed && DEEDS.get(deed.text.toLowerCase())
+  // “the catheter flush”, “the bay reset”: most short deeds are called like their verb.
+  const verb =
+    deed && (DEEDS.get(deed.text.toLowerCase()) ?? (isKnownVerb(deed.stem) ? deed.text.toLowerCase() : undefined))
   const [first] = words
   if (deed === undefined || verb === undefined || first === undefined || end < 3) return undefined
   return `${verb}${text.slice(first.end, deed.start).trimEnd()}${text.slice(deed.end)}`

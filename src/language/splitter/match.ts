@@ -1,11 +1,14 @@
 // Which family a title belongs to. A noun counts only where the title's verb agrees with it: disputing an invoice
 // never pays it. Where nothing agrees there is no family, and the person is asked.
 import { memoize } from '../memo.ts'
+import { listFamilies } from './catalog.ts'
 import { deedBehindOf, deedOf } from './deeds.ts'
 import { generalFamily } from './general.ts'
+import { formsOf } from './last-forms.ts'
 import { isParticle, isVerb } from './lexicon.ts'
 import { isNoMatter } from './matter.ts'
-import { classesIn } from './noun-kinds.ts'
+import { nearestFamily } from './nearest.ts'
+import { classesIn, classesOfCompound } from './noun-kinds.ts'
 import { candidates, classNameOf, type Pattern, type VerbRun, verbStems } from './patterns.ts'
 import { type Family, WEIGHTS } from './recipe.ts'
 import { readTitle, type Subject } from './subject.ts'
@@ -60,7 +63,21 @@ export function fitOf(subject: Subject): Fit | undefined {
   const behind = deedBehindOf(subject.text)
   const told = behind === undefined ? undefined : readTitle(behind)
   const at = told && familyAgain(told)
-  return told && at ? { family: at, subject: told } : fitOfWords(subject)
+  return told && at ? { family: at, subject: told } : (fitOfWords(subject) ?? lastFit(subject))
+}
+
+/** Where no family knows the verb with its object: the nearest, else one for the form of the title. */
+function lastFit(subject: Subject): Fit | undefined {
+  const reading = readWords(subject, isFamilyVerb)
+  if (!reading || reading.words.length < 2) return undefined
+  const isVetoed = vetoesOf(subject, reading)
+  const near = nearestFamily(reading, isVetoed)
+  if (near) return { family: near, subject }
+  for (const form of formsOf(subject, reading)) {
+    const family = listFamilies().find((each) => each.last.includes(form) && !isVetoed(each))
+    if (family) return { family, subject }
+  }
+  return undefined
 }
 
 function fitOfWords(subject: Subject): Fit | undefined {
@@ -68,12 +85,14 @@ function fitOfWords(subject: Subject): Fit | undefined {
   if (!reading) return undefined
   const found = familyIn(subject, reading)
   if (found !== undefined) return { family: found, subject }
-  const isOrder = reading.hasVerb && (isVerb(subject.words[0]?.text ?? '') || isDetermined(subject.words[1]))
+  const isOrder =
+    reading.hasVerb &&
+    (isVerb(subject.words[0]?.text ?? '') || isDetermined(subject.words[1]) || isPhrasal(subject.words))
   const asked = isOrder || reading.words.length < 2 ? subject : retold(subject, `do ${subject.text}`)
   const done = asked === subject ? undefined : familyAgain(asked)
   if (done) return { family: done, subject }
   if (asked.words[0]?.stem !== 'do') return undefined
-  const deed = deedOf(asked.text, asked.words, readWords(asked, isFamilyVerb)?.objectEnd ?? 0)
+  const deed = deedOf(asked.text, asked.words, readWords(asked, isFamilyVerb)?.objectEnd ?? 0, isFamilyVerb)
   const acted = deed === undefined ? undefined : readTitle(deed)
   const family = acted && familyAgain(acted)
   return family && acted && { family, subject: acted }
@@ -90,14 +109,19 @@ function familyAgain(subject: Subject): Family | undefined {
 /** What stands before “the” or “my” is a verb. */
 const isDetermined = (word: Word | undefined): boolean => /^(?:an?|the|my|our)$/iu.test(word?.text ?? '')
 
+/** “break down 40 chickens” takes no break. */
+const isPhrasal = ([, particle, next]: readonly Word[]): boolean =>
+  particle !== undefined && isParticle(particle.text) && (isDetermined(next) || /^\p{N}/u.test(next?.text ?? ''))
+
 /** “patch the hole on prod” takes no needle: what programs and servers stand in is no work of hands. */
 const IT_WORLD = 'itworld'
 const CAR_MODEL = 'carmodel'
 const isByHand = ({ where }: Family): boolean => where === 'home' || where === 'outside'
 
-function familyIn(subject: Subject, reading: TitleWords): Family | undefined {
+/** Whether words of the title, or a class it names, exclude a family. */
+function vetoesOf(subject: Subject, reading: TitleWords): (family: Family) => boolean {
   const named = memoize(() => classesIn(reading.words))
-  const vetoed = (family: Family): boolean =>
+  return (family) =>
     (isByHand(family) && named().has(IT_WORLD) && !named().has(CAR_MODEL)) ||
     family.vetoes.some((words) => {
       if (words === THEIRS) return OF_ANOTHER.test(subject.text)
@@ -105,7 +129,13 @@ function familyIn(subject: Subject, reading: TitleWords): Family | undefined {
       if (name !== undefined) return named().has(name)
       return runAt(wordsOf(words), reading.words, 0, reading.words.length) !== undefined
     })
-  let best: { readonly family: Family; readonly score: number; readonly isWeak: boolean } | undefined
+}
+
+function familyIn(subject: Subject, reading: TitleWords): Family | undefined {
+  const vetoed = vetoesOf(subject, reading)
+  let best:
+    | { readonly family: Family; readonly score: number; readonly isWeak: boolean; readonly word: string | undefined }
+    | undefined
   for (const pattern of candidates(reading.words)) {
     if (best !== undefined && pattern.score + HEAD_BONUS + MOST_VERB_BONUS <= best.score) continue
     const found = occurrence(pattern, reading)
@@ -115,11 +145,41 @@ function familyIn(subject: Subject, reading: TitleWords): Family | undefined {
       (found === 'head' ? HEAD_BONUS : found === 'phrase' ? PHRASE_LOSS : 0) +
       verbBonus(pattern, reading)
     if ((best === undefined || score > best.score) && !vetoed(pattern.family))
-      best = { family: pattern.family, score, isWeak: pattern.weight === WEIGHTS.weak }
+      best = {
+        family: pattern.family,
+        score,
+        isWeak: pattern.weight === WEIGHTS.weak,
+        word: onlyNounOf(pattern),
+      }
   }
+  // What one word of a compound says is another thing: an exit interview is no interview.
+  const isUnsaid = !reading.hasVerb || reading.isNeutral
+  const world = best?.word === undefined || !isUnsaid ? undefined : worldOfCompound(best.word, reading, vetoed)
+  if (world) return world
   // A verb alone says less than a verb with an object of its kind.
   if (best && !best.isWeak) return best.family
   return generalFamily(reading, vetoed, best !== undefined) ?? best?.family
+}
+
+/** The noun of a pattern that has one: “steps” of “do steps”. */
+function onlyNounOf({ kind, words }: Pattern): string | undefined {
+  const [first, second] = words
+  if (kind === 'start') return words.length === 2 && first?.stem === 'do' ? second?.stem : undefined
+  return words.length === 1 ? first?.stem : undefined
+}
+
+/** The family of a world that has the compound around this word: “exit interview” is of those who look after staff. */
+function worldOfCompound(
+  word: string,
+  { words }: TitleWords,
+  isVetoed: (family: Family) => boolean,
+): Family | undefined {
+  const at = words.findIndex((each) => each.stem === word)
+  // “bay 3” is a bay all the same.
+  if (/^\p{N}/u.test(words[at + 1]?.text ?? '')) return undefined
+  const tools = [...classesOfCompound(words, at)].map((name) => `<${name}>`)
+  if (tools.length === 0) return undefined
+  return listFamilies().find((family) => tools.some((tool) => family.tools.includes(tool)) && !isVetoed(family))
 }
 
 /** Where the pattern stands in a title whose verb agrees with it: at the head of the object, or elsewhere. */

@@ -79,12 +79,12 @@ const TOOTH = /^[UL][LR]\d$/iu
 /** “N244”, “8D”, “P45”: papers that are called by a number. */
 const FORM_CODE = /^(?:\p{Lu}{1,3}\d{1,4}\p{Lu}?|\d\p{Lu})$/u
 
-/** By the stems of one or two words. */
+/** By the stems of their words; “line-up” is two, as in a title. */
 const classesByStem = memoize(() => {
   const found = new Map<string, Set<string>>()
   for (const [name, nouns] of nounClasses())
     for (const noun of nouns) {
-      const key = noun.split(' ').map(stem).join(' ')
+      const key = noun.split(/[ -]/).map(stem).join(' ')
       const kinds = found.get(key) ?? new Set()
       kinds.add(name)
       const broad = BROAD[name]
@@ -112,6 +112,17 @@ export function classesIn(words: readonly Word[]): ReadonlySet<string> {
   return found
 }
 
+/** The classes of the longest compound that has the word at this place: an exit interview is no interview. */
+export function classesOfCompound(words: readonly Word[], at: number): ReadonlySet<string> {
+  for (let length = MOST_WORDS; length > 1; length -= 1)
+    for (let from = Math.max(0, at - length + 1); from <= at && from + length <= words.length; from += 1) {
+      const compound = words.slice(from, from + length)
+      const found = classesByStem().get(compound.map((word) => word.stem).join(' '))
+      if (found) return found
+    }
+  return new Set()
+}
+
 /** A text a kind, its words in order: a table of the 35 thousand words would take ten times the memory. */
 const nounTexts = memoize(() =>
   readFileSync(findDataPath(NOUNS), 'utf8')
@@ -125,8 +136,17 @@ const nounTexts = memoize(() =>
 
 /** The kind in whose line the noun stands. */
 function kindOfNoun(noun: string): string | undefined {
-  return /^[a-z]+$/.test(noun) ? nounTexts().find(({ words }) => standsIn(words, noun))?.kind : undefined
+  if (!/^[a-z]+$/.test(noun)) return undefined
+  if (looked.has(noun)) return looked.get(noun)
+  // A title asks for the same few words again and again; the next title asks for others.
+  if (looked.size >= MOST_LOOKED) looked.clear()
+  const kind = nounTexts().find(({ words }) => standsIn(words, noun))?.kind
+  looked.set(noun, kind)
+  return kind
 }
+
+const MOST_LOOKED = 64
+const looked = new Map<string, string | undefined>()
 
 /** Whether the word stands in a text of words in order, each between two spaces: halved, as one opens a dictionary. */
 function standsIn(words: string, word: string): boolean {

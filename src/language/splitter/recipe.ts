@@ -56,6 +56,8 @@ export interface GeneralGroup {
 /** A family of tasks: the titles it matches, and their steps. */
 export interface Family {
   readonly name: string
+  /** Its file. */
+  readonly text: string
   readonly where: FamilySetting
   readonly patterns: readonly WordPattern[]
   /** In the order of the file: a `do` line behind a `to` line begins the next group. */
@@ -64,6 +66,8 @@ export interface Family {
   readonly general: readonly GeneralGroup[]
   /** Programs and places of work that say as much as a kind: “in Revit”, “on Sage”. */
   readonly tools: readonly string[]
+  /** Forms of titles that it takes where no family knows verb and object. */
+  readonly last: readonly string[]
   /** Words that exclude the family. */
   readonly vetoes: readonly string[]
   readonly steps: readonly StepTemplate[]
@@ -72,7 +76,7 @@ export interface Family {
 
 /** The weight of each kind of word list; `do` with `to` is between `sure` and `strong`. */
 export const WEIGHTS = { sure: 50, pair: 35, strong: 30, words: 20, weak: 10 } as const
-const LISTS = ['sure', 'strong', 'words', 'weak', 'do', 'to', 'general', 'kinds', 'in', 'not'] as const
+const LISTS = ['sure', 'strong', 'words', 'weak', 'do', 'to', 'general', 'kinds', 'in', 'not', 'last'] as const
 
 const wordingShape = z.string().min(1).max(120)
 const stepShape = z.object({
@@ -109,12 +113,14 @@ export function parseFamily(file: string, text: string): Family {
   const parts = memoize(() => parseParts(bodyOf(text).parts, fail))
   return {
     ...parsed.data,
+    text,
     patterns: (['sure', 'strong', 'words', 'weak'] as const).flatMap((name) =>
       list(name).map((words) => ({ words, weight: WEIGHTS[name] })),
     ),
     groups: head.groups,
     general: head.general,
     tools: list('in'),
+    last: list('last'),
     vetoes: list('not'),
     get steps() {
       return steps()

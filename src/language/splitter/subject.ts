@@ -14,7 +14,7 @@ import { cleanTitle, shorten, type Word, wordsOf } from './words.ts'
  * `title` the whole, in quotes · `whole` without its verb, with an article · `thing` the same up to “for”, “about” ·
  * `bare` without article · `who` the person concerned · `for`, `topic`, `aim` what follows “for”, “about”, “to” ·
  * `sent` what somebody is sent: “text Joe the address” · `wish` what somebody is asked to do · `receiver` who gets a gift:
- * “Dad” of “for Dad's 70th” · `act` verb and thing: “frame the drawings” · `state`, `fault` a household fault ("damp",
+ * “Dad” of “for Dad's 70th” · `program` the program or page one works in · `act` verb and thing: “frame the drawings” · `state`, `fault` a household fault ("damp",
  * "damp wall").
  */
 export type Slot =
@@ -30,6 +30,7 @@ export type Slot =
   | 'sent'
   | 'wish'
   | 'receiver'
+  | 'program'
   | 'state'
   | 'fault'
 
@@ -67,10 +68,11 @@ export function readTitle(title: string): Subject {
     receiver: forWhat?.replace(OCCASION, ''),
     topic:
       phraseAfter(text, /\s(?:about|regarding|re|concerning|because of)[\s:]+(.+)$/iu) ??
-      (ASKS.test(verb) ? forWhat : undefined),
+      (ASKS.test(words[0]?.text ?? '') ? forWhat : undefined),
     sent: sentOf(verb, text, thing, who),
     wish: phraseAfter(text, /^ask .+?\sto\s+(\p{Ll}.+)$/u),
     aim: phraseAfter(text, /^\S+ .+?\sto\s+(\p{Ll}.+)$/u),
+    program: programOf(text),
     state: fault?.state,
     fault: fault?.thing,
   }
@@ -98,6 +100,14 @@ export function fillTemplate(say: WordingPattern, slots: Slots): string | undefi
 const slotValue = (slots: Slots, name: string | undefined): string | undefined =>
   name === undefined ? undefined : Object.entries(slots).find(([slot]) => slot === name)?.[1]
 
+/** “in Lokalise”, “from the portals”: no day, and no word that is written small elsewhere. */
+const PROGRAM =
+  /\s(?:(?:in|on|into|onto|via|using|through) (?!(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))(\p{Lu}\p{L}*\p{Ll}\p{L}*)|(?:in|on|into|onto|via|using|through|from|off) ((?:the )?(?:\p{L}+ )?(?:portals?|system|app|spreadsheet|tracker|crm|database|website|cms|intranet|dashboard|platform)))$/u
+const programOf = (text: string): string | undefined => {
+  const [, name, page] = PROGRAM.exec(text) ?? []
+  return name ?? page
+}
+
 function strip(title: string): string {
   let text = cleanTitle(title)
     .replace(/^re-(?=\p{Ll}{3})/iu, 're')
@@ -122,11 +132,14 @@ function objectOf(text: string, words: readonly Word[]): { readonly verb: string
   if (verb === undefined || verb.start > 0 || !endsWord(text, verb)) return whole
   // A word before “the” or “my” is a verb, even if unknown: “Reconcile the statements”.
   const tells = /^(?:an?|the|my|our)$/iu.test(next?.text ?? '') && !NO_VERB.test(verb.text)
-  if (!isVerb(verb.text) && !isTradeVerb(verb.text) && !tells && !PHRASAL.test(text) && !TWOFOLD.test(text))
-    return whole
+  const isOfTrade = (): boolean => isTradeVerb(verb.text) || isTradeVerb(`${verb.text} ${next?.text ?? ''}`)
+  if (!isVerb(verb.text) && !isOfTrade() && !tells && !PHRASAL.test(text) && !TWOFOLD.test(text)) return whole
   // One packs a bag; its purpose has a slot of its own.
   if (/^pack for /i.test(text)) return { verb: 'pack', rest: '' }
-  const isTwofold = next !== undefined && words.length > 2 && (isParticle(next.text) || TWOFOLD.test(text))
+  const isTwofold =
+    next !== undefined &&
+    words.length > 2 &&
+    (isParticle(next.text) || TWOFOLD.test(text) || (!isVerb(verb.text) && isTradeVerb(`${verb.text} ${next.text}`)))
   const from = isTwofold ? next : verb
   const rest = withoutReceiver(verb.text, text.slice(from.end).replace(/^[\s:,–-]+/u, ''))
   // “Sign up for the class” is about the class, “get the bike fixed” about the bike.
@@ -189,7 +202,7 @@ function receiverOf(rest: string): string {
 
 /** Words at the end that belong to the verb: “get the bike fixed”, “take the cake out”. */
 const DONE =
-  / (?:together|apart|ready|out|up|off|down|away|back|over|fixed|repaired|cleaned|checked|done|sorted|online|renewed|serviced|framed|translated|sharpened|altered|printed|removed|trimmed|cut|painted)$/iu
+  / (?:together|apart|ready|upstairs|downstairs|out|up|off|down|away|back|over|fixed|repaired|cleaned|checked|done|sorted|online|renewed|serviced|framed|translated|sharpened|altered|printed|removed|trimmed|cut|painted)$/iu
 /** “reconcile Barclays to”, of which the day was taken. */
 const LEFT_BEHIND = / (?:to|by|for|on|at|from|until|before)$/iu
 /** Words before “the” that are no verb: “for the kids”, “all the boxes”, “gift for the boss”. */

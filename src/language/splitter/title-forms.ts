@@ -100,6 +100,10 @@ export function plainForm(title: string): string {
       'take $1 to ',
     )
     .replace(STUCK, 'fix $1')
+    .replace(BY_ONESELF, (all, thing: string, done: string, rest: string) => {
+      const verb = DONE_BY_ONESELF.get(done.toLowerCase())
+      return verb === undefined ? all : `${verb} ${thing}${rest}`
+    })
     .replace(/^bring (.+) up to date$/iu, 'update $1')
     .replace(WRITTEN_TO, (all, who: string) => (isRole(stem(who)) ? `write to the ${who}` : all))
     .replace(/^put (.+?) (?:back )?in(?:to)? order$/iu, 'tidy $1')
@@ -144,6 +148,21 @@ const MADE_TO =
 const OR =
   /^(?:look into|work out|figure out|think about|research|weigh up|consider|decide(?: on| between)?|choose(?: between)?) (?!whether|if|when|how|what|where|who)(.+?) (?:vs?\.?|versus|or) (.+)$/iu
 
+/** “get the cards written” is writing them: nobody is paid for it. */
+const BY_ONESELF =
+  /^get ((?:the |my |our |all |some |his |her |their |\p{L}+['’]s? )?\p{L}[^,]*?) (\p{L}+)((?: (?:for|by|before|to|on|up|out|off|in) .+)?)$/iu
+const DONE_BY_ONESELF: ReadonlyMap<string, string> = new Map(
+  `write:written send:sent pay:paid do:done make:made pack:packed unpack:unpacked tidy:tidied sort:sorted mark:marked
+  draft:drafted order:ordered post:posted plan:planned cook:cooked prep:prepped upload:uploaded submit:submitted file:filed
+  type:typed wrap:wrapped finish:finished label:labelled iron:ironed hoover:hoovered rehearse:rehearsed learn:learnt
+  revise:revised`
+    .split(/\s+/)
+    .map((each): [string, string] => {
+      const [verb = '', done = ''] = each.split(':')
+      return [done, verb]
+    }),
+)
+
 /** “get the loft ladder unstuck” is mending it. */
 const STUCK =
   /^get ((?:the|my|our|that) .+?) (?:unstuck|unjammed|working|running properly|to (?:open|close|shut|work))(?: again)?$/iu
@@ -177,8 +196,8 @@ export function withoutHeading(text: string): string {
 
 const startsWithVerb = (text: string): boolean => wordsOf(text).length > 1 && isVerb(wordsOf(text)[0]?.text ?? '')
 
-/** “order flour, 6 sacks”: how much of it says nothing of the kind. */
-const AMOUNT = /,\s*\d+\s?\p{L}+$/u
+/** “order flour, 6 sacks”, “mark the mock papers, Q1-4”: how much of it says nothing of the kind. */
+const AMOUNT = /,\s*(?:\d+\s?\p{L}+|\p{L}{0,3}\d[\p{L}\d]*(?:\s?[-–]\s?\p{L}?\d+)?)$/u
 
 /** What is left has to be more than a verb: “plan next week” keeps its week. */
 function withoutTimes(text: string): string {

@@ -1,6 +1,6 @@
 // The words of a title by place: its verb, where its object begins and ends, and where a run of words stands in them.
 import { isParticle, isVerb } from './lexicon.ts'
-import { isTradeVerb } from './noun-kinds.ts'
+import { classesOfCompound, isTradeVerb } from './noun-kinds.ts'
 import { stem, type Word } from './words.ts'
 
 /** “set up [my new] phone”. */
@@ -63,8 +63,12 @@ export function readWords(
   if (first === undefined || NEGATION.test(text) || LESS.test(text)) return undefined
   if (words.some((word) => FOREIGN.has(word.text))) return undefined
   const isSure = /^(?:an?|the|my|our|your|his|her|their)$/iu.test(second?.text ?? '')
+  // “witness statement for Mrs Lee”: verb and noun that together are a thing.
+  const isThing = classesOfCompound(words, 0).size > 0 && !isParticle(second?.text ?? '')
   const hasVerb =
-    words.length > 1 && (isSure || isVerb(first.text) || isTradeVerb(first.text) || isFamilyVerb(first.stem))
+    words.length > 1 &&
+    !isThing &&
+    (isSure || isVerb(first.text) || isTradeVerb(first.text) || isFamilyVerb(first.stem))
   const isSortedOut = first.stem === 'sort' && second?.stem === 'out'
   const isGotDone = first.stem === 'get' && /^(?:done|sorted|finished)$/iu.test(words.at(-1)?.text ?? '')
   const objectAt = hasVerb ? 1 : 0

@@ -51,12 +51,18 @@ export function whoOf(text: string, words: readonly Word[]): string | undefined 
     const first = wordsOf(rest)[0]?.text ?? ''
     if (addressRelative(first) ?? isRole(first)) return named(first)
   }
+  const reader = CARRIED_TO.exec(text)?.[1]
+  if (reader !== undefined) return named(reader)
   const last = wordsOf(beside ?? '').at(-1)
   if (beside && last && (isRole(last.stem) || addressRelative(last.text) || /^\p{Lu}/u.test(beside)))
     return named(beside)
   const role = words.find((word) => isRole(word.stem))
   return role && named(role.text.replace(/['’]s?$/u, ''))
 }
+
+/** “stewardship letter to the Whitaker Trust”, “terminology query to the client”: who reads it. */
+const CARRIED_TO =
+  /^(?:\p{L}[\p{L}-]* ){0,3}(?:letters?|e-?mails?|messages?|query|queries|questions?|notes?|reply|invites?|invitations?) to ((?:the |our |my )?\p{L}+(?: \p{L}+)?)(?= (?:about|regarding|for|on|with|that|asking|before|by|from) |$)/u
 
 /** “Liam's parents” are written to, not Liam. */
 const THEIR_PEOPLE = /^(?:parents?|mother|father|family|grandparents?|carers?|guardians?|children|assistant|office)$/iu

@@ -84,7 +84,7 @@ describe('matching goes by words', () => {
     ['Call about the tax return', 'call'],
     ['Pay dentist bill', 'bills'],
     ['Carpet cleaning', 'floor'],
-    ['Cartoon for the newsletter', 'asked'],
+    ['Cartoon for the newsletter', 'creative'],
     ['Scatter ashes', 'asked'],
     ['Taxidermy', 'asked'],
     ['Move meeting to Friday', 'moving an appointment'],
