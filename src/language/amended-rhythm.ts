@@ -36,8 +36,8 @@ function withOldDays(said: string, before: RhythmBefore): string {
   if (isDayOpen) return days === undefined ? said : withDays(said, days)
   // “Thursdays” says nothing of every how many weeks.
   const { INTERVAL: interval } = past?.['FREQ'] === 'WEEKLY' ? past : {}
-  return interval !== undefined && now['INTERVAL'] === undefined && DAYS_ALONE.test(said)
-    ? `every ${interval} weeks on ${said.trim().replace(/^on /i, '')}`
+  return interval !== undefined && DAYS_ALONE.test(said)
+    ? `every ${interval} weeks on ${said.replace(/^on /i, '')}`
     : said
 }
 
@@ -47,14 +47,16 @@ export function withoutDays(rhythm: string, except: string): string | null {
   const out = ruleOf(except)?.['BYDAY']?.split(',') ?? []
   const days = past?.['FREQ'] === 'WEEKLY' ? (past['BYDAY']?.split(',') ?? []) : []
   const kept = days.filter((day) => !out.includes(day))
-  if (kept.length === 0 || kept.length === days.length) return days.length > 0 ? null : `${rhythm} except ${except}`
+  // In front of the time and the end, so that a first day may follow.
+  if (days.length === 0) return rhythm.replace(/(?= at \d\d:\d\d| until |, \d|$)/, ` except ${except}`)
+  if (kept.length === 0 || kept.length === days.length) return null
   const time = / at \d\d:\d\d/.exec(rhythm)?.[0] ?? ''
   return `every ${past?.['INTERVAL'] ?? 1} weeks on ${namesOf(kept)}${time}`
 }
 
-/** A weekday that a rhythm keeps, in front of a time behind it: “every week at 9”. */
+/** A weekday that a rhythm keeps, in front of a time or a limit behind it: “every week at 9”, “weekly from april”. */
 function withDays(said: string, days: string): string {
-  const [, rule = said, time = ''] = /^(.*?)((?: at .*)?)$/i.exec(said.trim()) ?? []
+  const [, rule = said, time = ''] = /^(.*?)((?: (?:at|from|starting|until|till|for) .*)?)$/i.exec(said.trim()) ?? []
   return `${rule.replace(/^weekly$/i, 'every week')} on ${days}${time}`
 }
 
@@ -85,6 +87,6 @@ const codeOf = (day: Day): string => weekday(day).slice(0, 2).toUpperCase()
 
 const ownWeekday = (day: Day | null): string | undefined => (day === null ? undefined : NAMES[codeOf(day)])
 
-/** Says which days, and no word of how often. */
+/** Says which days, perhaps at what time, and no word of how often. */
 const DAYS_ALONE =
-  /^(?:on )?(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:days?|s)?(?:,? and |, | & | )?)+$/i
+  /^(?:on )?(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:days?|s)?(?:,? and |, | & | )?)+(?:at .*)?$/i

@@ -2,11 +2,13 @@
 // lost, and part of a date is never taken for the whole.
 import type { TaskReminders } from '../contracts/tasks.ts'
 import { cleanText, cutText } from '../text.ts'
-import { addDays, calendarDay, localDay, localTime } from '../time/index.ts'
+import { addDays, localDay } from '../time/index.ts'
 import { stripCarrier } from './carriers.ts'
 import { splitListed } from './comma-lists.ts'
 import { findDailyDoses } from './daily-doses.ts'
 import { type DateContext, type Due, meaningOf } from './date-meaning.ts'
+import { splitDated } from './dated-lists.ts'
+import { withEachDay } from './each-day.ts'
 import { otherOffers } from './event-moments.ts'
 import { takeHourly } from './hourly.ts'
 import {
@@ -19,13 +21,22 @@ import {
   type LineEdges,
 } from './line-edges.ts'
 import { type KnownMarks, type Tokens, takeTokens, withPriorityMark } from './line-tokens.ts'
-import { conditionLast, eventBehind, eventLast, withOpenDate, withoutDuty, withoutEmphasis } from './line-wording.ts'
+import {
+  conditionLast,
+  eventLast,
+  thingFirst,
+  timesBehind,
+  withOpenDate,
+  withoutDuty,
+  withoutEmphasis,
+} from './line-wording.ts'
 import { type ListItem, withoutListMark } from './list-marks.ts'
 import { splitList } from './lists.ts'
 import { countedBack, dateMentions, offersIn } from './mentions.ts'
 import { takeLineReminder } from './reminder-words.ts'
 import { type FoundRhythm, findRhythm, readRhythm } from './rhythms.ts'
 import { type RunwayWords, takeRunway } from './runway-words.ts'
+import { takeStamp } from './stamps.ts'
 import { takeLineStart } from './start-words.ts'
 import { isOften, namesMovableDay, unreadTime, usualPartOf } from './time-hints.ts'
 import { titleBeforeDate } from './title-end.ts'
@@ -87,7 +98,8 @@ export function readCapture(line: string, options: CaptureReading): CapturedLine
 function readWithoutRunway(line: string, options: CaptureReading): CapturedLine {
   const raw = cleanText(line)
   const [first = '', ...more] = raw.trim().split('\n')
-  const whole = eventBehind(withPriorityMark(withoutDuty(withOpenDate(withoutListMark(withoutEmphasis(first.trim()))))))
+  const plain = withOpenDate(withoutListMark(withoutEmphasis(first.trim())))
+  const whole = timesBehind(thingFirst(withPriorityMark(withoutDuty(plain))))
   const asked = takeHourly(whole, options)
   const reminded = asked ? null : takeLineReminder(whole)
   const bare = reminded?.rest ?? whole
@@ -135,7 +147,9 @@ function readWithoutRunway(line: string, options: CaptureReading): CapturedLine 
       : readDate(wordsOf(text), reading, read.isReminder)
   // "quarterly report today": a rhythm that is only offered does not replace the date.
   const isOfRhythm = rhythm !== null && dated.found.due !== null && rhythm.words.includes(dated.found.dueText)
-  if (rhythm && (!dated.found.due || isOfRhythm)) return { ...read, ...titled(text, more), rhythm }
+  // “Tue and wed next week at 5” may be each week, or these two days.
+  const offers = withEachDay(text) === text ? [] : offersIn(text, reading)
+  if (rhythm && (!dated.found.due || isOfRhythm)) return { ...read, ...titled(text, more), rhythm, offers }
   const title = dated.edged ? titleBeforeDate(dated.edged.rest, wordsOf(text)) : wordsOf(text)
   return { ...read, ...titled(dated.edged ? behindWish(title.join(' ')) : title.join(' '), more), ...dated.found }
 }
@@ -162,7 +176,8 @@ export function rhythmLast(line: string): string {
  * Needs no zone.
  */
 export function takeTrailingWhen(text: string): { rest: string; when: string } {
-  const found = dateAtEnd(wordsOf(cleanText(text)))
+  // “call mum at 5 and dad at 6” ends in the date of its second thing.
+  const found = splitDated(cleanText(text)) ? null : dateAtEnd(wordsOf(cleanText(text)))
   return found ? { rest: found.rest.join(' '), when: found.dueText } : { rest: text, when: '' }
 }
 
@@ -223,22 +238,6 @@ const AND_AT = /\bat \S+(?: \S+)?,? (?:and|then|but) \S+ \S/i
 /** “plan easter monday” may be what is planned: only a preposition, or a clock, makes a feast the date. */
 const isBareFeast = ({ words: { day, clock, part } }: LineEdges): boolean =>
   day?.kind === 'feast' && day.isBare && clock === null && part === null
-
-/**
- * Discord's `<t:1772784000:F>` (seconds since 1970) or an instant such as `2026-03-06T08:00:00Z` or `…T10:00+01:00`, anywhere in the line.
- */
-function takeStamp(line: string, { zone }: DateContext): { rest: string; dueText: string; due: Due | null } {
-  const match =
-    /(?:\b(?:at|on|by) )?(?:<t:(?<seconds>\d{9,11})(?::[tTdDfFR])?>|\b(?<iso>\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?(?:Z|[+-]\d\d:?\d\d))(?![\d:]))/.exec(
-      line,
-    )
-  const { seconds, iso } = match?.groups ?? {}
-  const instant = new Date(iso?.replace(/(?<=[+-]\d\d)(?=\d\d$)/, ':') ?? Number(seconds) * 1000)
-  if (!match || Number.isNaN(instant.getTime()) || line.replace(match[0], '').trim() === '')
-    return { rest: line, dueText: '', due: null }
-  const due = { day: calendarDay(instant, zone), time: localTime(instant, zone), instant, hasTime: true }
-  return { rest: line.replace(match[0], ' '), dueText: match[0], due }
-}
 
 function titled(title: string, more: readonly string[]): { title: string; rest: string } {
   const { kept, rest } = cutText(title, TITLE_LENGTH)

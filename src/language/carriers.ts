@@ -115,6 +115,17 @@ const CARRIERS: readonly Carrier[] = (
       '(?:and|also|plus|oh and|and then)[,:]? (?=(?:at|on|by|in|tomorrow|tonight|next)\\b.* to [a-z])',
       { isReminder: true },
     ],
+    // “Dont forget i said id call nan”: what was promised is to be done.
+    [
+      `(?:(?:dont|don[’']t|do not) forget,? |remember,? |(?:oh|and|also|so|btw),? )*(?:that )?(?:i|we) (?:said|promised|told (?:him|her|them|mum|mom|dad|everyone|everybody|(?:my |the )?\\p{L}+)|agreed|swore)(?: that)? (?:i|we)(?:[’']?d|[’']?ll| would| will| could| was going to| were going to| am going to) ${ACT}`,
+      {},
+    ],
+    [
+      `(?:(?:dont|don[’']t|do not) forget,? |remember,? |(?:oh|and|also|so|btw),? )*(?:i|we) (?:promised|agreed|swore) (?:(?:him|her|them|mum|mom|dad|nan|gran|everyone|everybody) )?to ${ACT}`,
+      {},
+    ],
+    // “Remind me drink water”, as one says it who learnt English later.
+    [`${POLITE}(?:please )?remind me ${ACT}`, { isReminder: true }],
     // What ties a thought to the one before: “also pick up the parcel”.
     [`(?:(?:and|oh|also|plus|then|so|btw|ps|and then|as well as)[,:]? +)+${ACT}`, {}],
     ['so,? (?=(?:the|my|our) |\\p{L}+ is due\\b)', {}],
@@ -138,7 +149,7 @@ const CARRIERS: readonly Carrier[] = (
     ['plus[,:]? (?=(?:an?|the|my|some|our|his|her|more|another) )', {}],
     // “Remind me when I get home to feed the cat”: no moment that can be known, but a reminder all the same.
     [
-      `${POLITE}remind me (?=(?:when|whenever|once|as soon as|next time|every time) (?:i|we)\\b.* to [a-z])`,
+      `${POLITE}remind me (?=(?:(?:when|whenever|once|as soon as|next time|every time) (?:i|we)|on (?:my|pay ?day))\\b.* to [a-z])`,
       { isReminder: true },
     ],
     [`(?:i|we)(?:[’']?ve| have)? (?:completely |totally |nearly |almost )?(?:forgot|forgotten|forget) to ${ACT}`, {}],

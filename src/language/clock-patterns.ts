@@ -8,6 +8,7 @@ const HALF = '(?<meridiem>[ap]\\.?m\\.?)'
 const PART = '(?: (?:in (?:the )?(?<part>morning|afternoon|evening)|(?:at|in)(?: the)? (?<night>night)))'
 const ISH = '(?: ?-?ish)?'
 const ZONED = `${CLOCK_ZONE}?`
+const HOURS24 = '(?<hour>[01]\\d|2[0-3])(?<minute>[0-5]\\d)'
 
 /** In order: longer patterns before their prefixes. */
 export const CLOCK_READERS: readonly (readonly [string, DatePatternReader])[] = [
@@ -17,6 +18,8 @@ export const CLOCK_READERS: readonly (readonly [string, DatePatternReader])[] = 
     `(?!(?:from|for) )${AT}(?:a )?(?<which>half(?: past)?|quarter past|quarter to|quarter after|(?:20|25|10|5)(?: minutes?)? (?:past|to|after)) (?<hour>\\d{1,2})(?: ?${HALF}|${PART})?`,
     (groups) => withPart(groups, quarters(groups, Number(groups['hour']))),
   ],
+  // "leave at ten past": of the hour that it is, or of the next.
+  ['at (?:(?<count>half|quarter|25|20|10|5)(?: minutes?)?) (?<way>past|to)(?=$)', (groups) => minuteAlone(groups)],
   // The start of a range counts; "9-11am" starts at nine in the morning.
   [
     `(?:(?:at |from )?(?<hour>\\d{1,2})(?:[:.](?<minute>\\d{2}))? ?(?<first>[ap]\\.?m\\.?)? ?(?:-|–|to|until|till)|between (?<after>\\d{1,2})(?: ?(?<half>[ap]\\.?m\\.?))? and) ?(?<until>\\d{1,2})(?:[:.]\\d{2})? ?${HALF}${ZONED}`,
@@ -70,6 +73,16 @@ export const CLOCK_READERS: readonly (readonly [string, DatePatternReader])[] = 
   ],
   // "9 mar 18h": only behind a day, for "2 h" is a length.
   ['(?:at )?(?<hour>[7-9]|1\\d|2[0-3]) ?(?:h|uhr)', ({ hour }) => marked(clock(Number(hour), 0, undefined, true))],
+  // "gym sat 0930", "shift fri 2145 to 0745": only behind a day, for "1500" may be a sum.
+  [
+    `(?:at |by |before |from )?${HOURS24}(?: ?(?:-|–|to|until|till) ?(?:[01]\\d|2[0-3])[0-5]\\d)?`,
+    ({ hour, minute }) => marked(clock(Number(hour), Number(minute), undefined, true)),
+  ],
+  // "flight 0635 saturday": nothing else begins with a nought.
+  [
+    `(?=0)${HOURS24}(?: ?(?:-|–|to|until|till) ?(?:[01]\\d|2[0-3])[0-5]\\d)?(?= (?:on )?(?:today|tomorrow|tonight|(?:mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs|ur)?(?:day)?)\\b)`,
+    ({ hour, minute }) => clock(Number(hour), Number(minute), undefined, true),
+  ],
   // "tomorrow 6-8", "wednesday 9 till 4": only behind a day. One that ends on a smaller hour begins before noon.
   [
     '(?<hour>\\d{1,2})(?:[:.](?<minute>\\d{2}))? ?(?:-|–|to|until|till) ?(?<until>\\d{1,2})(?:[:.]\\d{2})?',
@@ -129,6 +142,13 @@ function quarters({ which = '', meridiem }: Groups, hour: number): { clock?: Clo
   if (hour < 1 || hour > 12) return {}
   const count = which.startsWith('half') ? 30 : which.startsWith('quarter') ? 15 : Number.parseInt(which, 10)
   return which.endsWith(' to') ? clock(hour === 1 ? 12 : hour - 1, 60 - count, meridiem) : clock(hour, count, meridiem)
+}
+
+/** "At ten past": its hour is the one that is next. */
+function minuteAlone({ count = '', way }: Groups): Found {
+  const minutes = count === 'half' ? 30 : count === 'quarter' ? 15 : Number(count)
+  if (count === 'half' && way === 'to') return {}
+  return { clock: { ...CLOCK_NOW, isNow: 'minute', minute: way === 'to' ? 60 - minutes : minutes } }
 }
 
 function range(groups: Groups): { clock?: ClockWords } {

@@ -3,6 +3,8 @@
 
 const CLOCK = '\\d{1,2}(?:[:.]\\d\\d)?(?: ?[ap]\\.?m\\.?)?'
 const RANGES: readonly RegExp[] = [
+  // “2145 to 0745”
+  /(?<![\d/.:-])\b[0-2]\d[0-5]\d ?(?:-|–|to|until|till) ?[0-2]\d[0-5]\d(?![\d/.:-])/i,
   new RegExp(`\\b(?:between|from) ${CLOCK} ?(?:and|to|until|till?|-|–) ?${CLOCK}(?![\\d/.:-])`, 'i'),
   new RegExp(`(?<![\\d/.:-])\\b${CLOCK} (?:to|until|till?) ${CLOCK}(?![\\d/.:-])`, 'i'),
   /(?<![\d/.:-])\b\d{1,2}(?:[:.]\d\d)?(?: ?[ap]m)? ?[-–] ?\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m\b/i,

@@ -1,6 +1,8 @@
 // Time zones written after a time: "9pm EST", "3pm London time". Abbreviations name the place, as people use them: "9pm
 // EST" in July is nine in New York.
 import { canonicalZone } from '../time/index.ts'
+import { type DateContext, type Due, meaningOf } from './date-meaning.ts'
+import type { DateWords } from './date-shapes.ts'
 
 const ABBREVIATIONS: Readonly<Record<string, string>> = {
   'et est edt eastern': 'America/New_York',
@@ -72,3 +74,14 @@ function readCities(): ReadonlyMap<string, string> {
   }
   return found
 }
+
+/** “call Jo 9am london”: a city may say where it is, or whose clock; both are offered. Null where no city follows. */
+export function inCityBehind(line: string, words: DateWords, reading: DateContext): Due | null {
+  const city = CITY_BEHIND.exec(line)?.[1]?.toLowerCase()
+  const zone = city === undefined || words.clock === null ? null : clockZone(`${city} time`)
+  return zone === null || words.clock === null
+    ? null
+    : meaningOf({ ...words, clock: { ...words.clock, zone } }, reading)
+}
+
+const CITY_BEHIND = /\d(?: ?[ap]\.?m\.?|[:.]\d\d) (?:in )?([a-z]{3,}(?: [a-z]+)?)[.!]?$/i

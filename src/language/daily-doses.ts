@@ -2,9 +2,11 @@
 import type { DateContext } from './date-meaning.ts'
 import type { FoundRhythm } from './found-rhythm.ts'
 import { dateMentions } from './mentions.ts'
+import { digitsFor } from './number-words.ts'
 import { readRhythm } from './rhythms.ts'
 
-const CLOCK = '(?:at )?(?:\\d{1,2}(?:[:.]\\d\\d)?(?: ?[ap]\\.?m\\b\\.?)?|noon|midday|midnight)'
+const CLOCK =
+  '(?:again )?(?:at )?(?:\\d{1,2}(?:[:.]\\d\\d)?(?: ?[ap]\\.?m\\b\\.?)?|noon|midday|midnight)(?: (?:in the (?:morning|evening|afternoon)|at night))?'
 const TIMES = `${CLOCK}(?:(?:, ?(?:and )?| and | & | ?\\+ ?)${CLOCK})+`
 
 /** A line that ends in several times of day: none of them alone is when it is. */
@@ -17,9 +19,16 @@ const DOSE = new RegExp(
 
 /** The rhythm of such a line; null where it names a day, or another thing. */
 export function findDailyDoses(line: string, reading?: DateContext): FoundRhythm | null {
-  const { title, times } = DOSE.exec(line.replace(/[.!]+$/, ''))?.groups ?? {}
+  const { title, times } = DOSE.exec(written(line))?.groups ?? {}
   if (title === undefined || times === undefined || dateMentions(title).length > 0) return null
   const words = `every day ${/^at /i.test(times) ? times : `at ${times}`}`
   const rhythm = readRhythm(words, reading)
   return rhythm && rhythm.recurrences.length > 1 ? { ...rhythm, title, words, isCertain: true } : null
 }
+
+/** “At eight and again at eight in the evening, please” → “at 8 and at 8pm”. */
+const written = (line: string): string =>
+  digitsFor(line.replace(/[.!]+$/, '').replace(/,? please$/i, ''))
+    .replaceAll(/\bagain (?=at )/gi, '')
+    .replaceAll(/(?<=\d) in the morning/gi, 'am')
+    .replaceAll(/(?<=\d) (?:in the (?:evening|afternoon)|at night)/gi, 'pm')

@@ -34,6 +34,19 @@ export function readWordLists(path: string): ReadonlyMap<string, readonly string
   return lists
 }
 
+/**
+ * The lists of such a file by their names, as sets.
+ * @throws Error where there is no list of that name: a mistake of ours
+ */
+export function wordSetsOf(path: string): (name: string) => ReadonlySet<string> {
+  const lists = readWordLists(path)
+  return (name) => {
+    const words = lists.get(name)
+    if (!words) throw new Error(`${path} has no list “${name}”`)
+    return new Set(words)
+  }
+}
+
 function splitOutsideBrackets(words: string): string[] {
   const parts: string[] = []
   let depth = 0

@@ -66,7 +66,7 @@ export function meaningOf(words: DateWords, reading: DateContext): Due | null {
     const due = meaningOf(event, reading)
     return due?.hasTime ? inZone({ ...due, instant: new Date(due.instant.getTime() - lead * 60_000) }, zone) : null
   }
-  if (words.clock?.isNow) return meaningOf({ ...words, clock: clockNow(reading) }, reading)
+  if (words.clock?.isNow) return meaningOf({ ...words, clock: clockNow(words.clock, reading) }, reading)
   if (words.span !== null) return afterMinutes(words.span, reading)
   // A time in another zone is on that zone's date too.
   const clockZone = words.clock?.zone
@@ -84,7 +84,12 @@ export function meaningOf(words: DateWords, reading: DateContext): Due | null {
   const day = words.day === null ? today : dayMeant(words.day, dayReading(words, today, reading))
   if (day === null) return null
   const meant = isDateOnly(words, day) ? null : words.clock
-  if (meant === null) return dateOnly(day, zone, words.part)
+  if (meant === null) {
+    // “Friday morning”, said on a Friday evening, is the next one.
+    const isOver =
+      words.day?.kind === 'weekday' && words.day.which === 'coming' && day === today && isPartOver(words.part, reading)
+    return dateOnly(isOver ? addDays(day, 7) : day, zone, words.part)
+  }
 
   const { time, days } = timeMeant(meant, words.part ?? reading.usualPart ?? null)
   const at = (candidate: Day) => momentOn(addDays(candidate, days), time, zone)
@@ -163,9 +168,19 @@ function dayReading(words: DateWords, today: Day, { zone, monthFirst, weekStarts
   }
 }
 
-function clockNow({ now, zone }: DateContext): ClockWords {
+/** The hour at which a part of the day is over. */
+const PART_ENDS: Partial<Record<DayPart, LocalTime>> = { morning: '12:00', afternoon: '18:00' }
+
+function isPartOver(part: DayPart | null, { now, zone }: DateContext): boolean {
+  const end = part === null ? undefined : PART_ENDS[part]
+  return end !== undefined && localTime(now, zone) >= end
+}
+
+function clockNow(said: ClockWords, { now, zone }: DateContext): ClockWords {
   const [hour = 0, minute = 0] = localTime(now, zone).split(':').map(Number)
-  return { hour, minute, meridiem: null, isPadded: true, isBare: false }
+  const plain = { meridiem: null, isPadded: true, isBare: false } as const
+  if (said.isNow !== 'minute') return { hour, minute, ...plain }
+  return { hour: (hour + (said.minute > minute ? 0 : 1)) % 24, minute: said.minute, ...plain }
 }
 
 /** "friday 13" on a Friday the 13th is no hour. */

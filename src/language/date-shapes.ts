@@ -70,8 +70,8 @@ export interface ClockWords {
   readonly isBare: boolean
   /** IANA, if the words name another zone: "9pm EST". */
   readonly zone?: string
-  /** "this time tomorrow": the time it is now. Hour and minute mean nothing then. */
-  readonly isNow?: true
+  /** "this time tomorrow": the time it is now; `minute` for "at ten past", the next such minute. The hour means nothing then. */
+  readonly isNow?: true | 'minute'
   /** "18h", "10a": a time wherever a day stands before it. */
   readonly isMarked?: true
 }

@@ -76,7 +76,7 @@ const PART_NAMES: Readonly<Record<string, string>> = {
 }
 
 const OFFSET =
-  /^(?:on |by |within )?(?:(?<count>an?|\d{1,3}|a couple of|the) (?<unit>(?:working |business )?days?|weeks?|wks?|months?)|(?:the )?(?<part>night|evening|morning)|day) (?<way>before|after|from|(?<=^within .+ )of) (?:the (?=\d))?(?<then>.+)$/
+  /^(?:on |by |within )?(?:(?<count>an?|\d{1,3}|a couple of|the) (?<unit>(?:working |business )?days?|weeks?|wks?|months?)|the (?<part>night|evening|morning)|day) (?<way>before|after|from|(?<=^within .+ )of) (?:the (?=\d))?(?<then>.+)$/
 
 function readParts(text: string): DateWords | null {
   let rest = text
@@ -88,7 +88,8 @@ function readParts(text: string): DateWords | null {
     rest = next.rest.replace(/^[ ,]+/, '')
   }
   // "same time" alone says which thing.
-  if (found.clock?.isNow && found.day === null) return null
+  if (found.clock?.isNow === true && found.day === null) return null
+  if (found.clock?.isNow === 'minute' && found.day !== null) return null
   // "morning" alone is a greeting.
   if (found.day === null && found.clock === null) return null
   const isLoose = found.clock?.isBare && !found.clock.isMarked && found.part === null
@@ -97,37 +98,62 @@ function readParts(text: string): DateWords | null {
 
 const LONGEST = 70
 
+const DOTTED_DAY =
+  /^((?:on |by |before |until |till |due |due on |from )?)(0?[1-9]|[12]\d|3[01])\.(0?[1-9]|1[0-2])\.?(?=(?:,| at| um| @) ?\d{1,2}[.:]?\d*|$(?<=^[a-z].*(?:\.[1-9]\.?|(?:2[4-9]|3[01])\.\d+\.?)))/
+const MONTH_NAMES = [
+  'january',
+  'february',
+  'march',
+  'april',
+  'may',
+  'june',
+  'july',
+  'august',
+  'september',
+  'october',
+  'november',
+  'december',
+]
+
 function normalized(words: string): string {
-  return digitsFor(words.toLowerCase().replace(/\s+/g, ' ').replace(/[’']/g, '’').trim())
-    .replace(/^1st thing/, 'first thing')
-    .replace(/^b4 /, 'before ')
-    .replaceAll(/(?<!\w)’?til\b/g, 'till')
-    .replace(/^\+ ?(?=\d{1,3} ?(?:h|hrs?|m|mins?|d|w)$)/, 'in ')
-    .replace(
-      /\b((?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|today|tomorrow|tmrw|this) (eve|morn|aft|am|pm)\b/g,
-      (_, day: string, part: string) => `${day} ${PART_NAMES[part] ?? part}`,
-    )
-    .replace(
-      /(?<=[a-z\d.]) (?:(?:by )?(?:eod|cob|(?:the )?end of (?:the )?day|close of business|end of play)|sharp|prompt|on the dot)$/,
-      '',
-    )
-    .replace(/ (?:at (?:the )?latest|latest|if possible|or so|or thereabouts|only)$/, '')
-    .replace(/^(?:due(?: date| by| on)?|by|deadline) ?[:=] ?(?=\S)/, 'due ')
-    .replace(/^(?:last|final|closing) date(?: is| on)? (?=\S)/, 'due ')
-    .replace(
-      /^(?:by (?=no later|not later))?(?:deadline(?: is| on)?|due by|no later than|not later than|on or before|at the latest(?: by| on)?) (?=\S)/,
-      'by ',
-    )
-    .replace(/(^| |(?<=[a-z]))@ ?(?=\d|noon|midday|midnight)/g, (_, front: string, at: number) =>
-      front === '' && at > 0 ? ' at ' : `${front}at `,
-    )
-    .replace(/\b(\d{1,2})([0-5]\d) ?(?=[ap]\.?m\b)/g, '$1:$2')
-    .replace(
-      /\b(at|by|before) (\d{1,2}) ([0-5]\d)(?= ?(?:$|tomorrow|today|tonight|on |in the |[ap]\.?m\b))/,
-      '$1 $2:$3',
-    )
-    .replace(MISTYPED, (word) => MEANT.get(word) ?? word)
-    .replace(/\b(\d{4}-\d\d-\d\d)t(?=\d{1,2}:)/, '$1 ')
+  return (
+    digitsFor(words.toLowerCase().replace(/\s+/g, ' ').replace(/[’']/g, '’').trim())
+      .replace(/^1st thing/, 'first thing')
+      .replace(/^b4 /, 'before ')
+      // “16.03 at 9.20”, “before 20.3”: as most of Europe writes a day; “at 16.30” is a time.
+      .replace(
+        DOTTED_DAY,
+        (_, lead: string | undefined, day: string, month: string) =>
+          `${lead ?? ''}${day} ${MONTH_NAMES[Number(month) - 1]}`,
+      )
+      .replaceAll(/(?<!\w)’?til\b/g, 'till')
+      .replace(/^\+ ?(?=\d{1,3} ?(?:h|hrs?|m|mins?|d|w)$)/, 'in ')
+      .replace(
+        /\b((?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|today|tomorrow|tmrw|this) (eve|morn|aft|am|pm)\b/g,
+        (_, day: string, part: string) => `${day} ${PART_NAMES[part] ?? part}`,
+      )
+      .replace(
+        /(?<=[a-z\d.]) (?:(?:by )?(?:eod|cob|(?:the )?end of (?:the )?day|close of business|end of play)|sharp|prompt|on the dot)$/,
+        '',
+      )
+      .replace(/ (?:at (?:the )?latest|latest|if possible|or so|or thereabouts|only)$/, '')
+      .replace(/^(?:due(?: date| by| on)?|by|deadline) ?[:=] ?(?=\S)/, 'due ')
+      .replace(/^(?:last|final|closing) date(?: is| on)? (?=\S)/, 'due ')
+      .replace(
+        /^(?:by (?=no later|not later))?(?:deadline(?: is| on)?|due by|no later than|not later than|on or before|at the latest(?: by| on)?) (?=\S)/,
+        'by ',
+      )
+      .replace(/(^| |(?<=[a-z]))@ ?(?=\d|noon|midday|midnight)/g, (_, front: string, at: number) =>
+        front === '' && at > 0 ? ' at ' : `${front}at `,
+      )
+      .replace(/\b(\d{1,2})([0-5]\d) ?(?=[ap]\.?m\b)/g, '$1:$2')
+      .replace(
+        /\b(at|by|before) (\d{1,2}) ([0-5]\d)(?= ?(?:$|tomorrow|today|tonight|on |in the |[ap]\.?m\b))/,
+        '$1 $2:$3',
+      )
+      .replace(MISTYPED, (word) => MEANT.get(word) ?? word)
+      .replace(/\b(\d{4}-\d\d-\d\d)t(?=\d{1,2}:)/, '$1 ')
+  )
 }
 
 /** Most words begin no date; checking this first makes parsing an ordinary line some twenty times faster. */

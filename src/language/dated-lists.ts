@@ -40,10 +40,13 @@ export function splitDated(line: string): readonly string[] | null {
   if (open !== '' || found.length < 2) return null
   const kind = kindOf(lead)
   const isNextWeek = /\bnext week\b/i.test(lead)
+  const day = hasDays ? '' : ((found[0] ?? '').match(DAYS)?.[0] ?? '')
   const [verb = ''] = (found[0] ?? '').split(' ')
   return found.map((item, index) => {
     const [first = ''] = item.split(' ')
-    const shared = index > 0 && isVerb(verb) && !isVerb(first) ? `${verb} ${item}` : item
+    const whole = index > 0 && isVerb(verb) && !isVerb(first) ? `${verb} ${item}` : item
+    // “The vet tomorrow at 9 and the school at 10”: on the same day.
+    const shared = index > 0 && day !== '' && item.match(DAYS) === null ? `${whole} ${day}` : whole
     const title = titleOf(shared, hasDays) ?? shared
     const named = kind === '' || shared.includes(kind) ? shared : shared.replace(title, `${title} ${kind}`)
     return isNextWeek ? named.replace(/\b(?:on )?(?=(?:mon|tues|wednes|thurs|fri|satur|sun)day\b)/i, 'next ') : named

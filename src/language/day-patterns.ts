@@ -85,6 +85,14 @@ export const DAY_READERS: readonly (readonly [string, DatePatternReader])[] = [
     `${ON}${VAGUE}(?:today(?: itself)?|(?:eod|cob|(?:the )?end of (?:the )?day|close of (?:business|play)|end of business(?: day)?)(?! (?:tomorrow|today|on |${DAY_NAME})))`,
     () => daysAhead(0),
   ],
+  // “Monday first thing”
+  [
+    `${ON}(?:(?<tomorrow>tomorrow|tmrw|tmr)|(?:this )?(?<next>next )?(?<name>${DAY_NAME})),? (?:(?:1st|first) thing|bright and early|early)(?: in the morning)?`,
+    ({ tomorrow, next, name }) => ({
+      ...(tomorrow ? daysAhead(1) : weekdayWords(name, next ? 'next' : 'coming', undefined)),
+      part: 'morning',
+    }),
+  ],
   [`${ON}${VAGUE}(?:tomorrow|tmrw|tmr)(?: itself)?(?: (?<part>${PART}))?`, ({ part }) => dayWithPart(1, part)],
   // "first thing tomorrow", "early on friday": a part of the day before its day.
   [

@@ -5,6 +5,7 @@ import { readDataLines } from './data-files.ts'
 import { type DateContext, type Due, meaningOf, otherMeanings } from './date-meaning.ts'
 import type { DateWords } from './date-shapes.ts'
 import { readDateWords } from './date-words.ts'
+import { gluedClock } from './vague-moments.ts'
 
 /** A moment as it is named, and the time that is usual for it. */
 export interface EventMoment {
@@ -23,8 +24,8 @@ export function findEventMoment(line: string): EventMoment | null {
   if (line.length > LONGEST_LINE || !HINT.test(line) || !EVENT.test(line)) return null
   pattern ??= buildPattern()
   const found = pattern.exec(fold(line))
-  const { way = 'at', event, clause } = found?.groups ?? {}
-  const times = events.get(event ?? clause ?? '')
+  const { way = 'at', event, clause, alone } = found?.groups ?? {}
+  const times = events.get(event ?? clause ?? alone ?? '')
   if (!found || !times) return null
   const time = /^(?:before|by)/.test(way) ? times.before : /^after/.test(way) ? times.after : (times.at ?? times.after)
   return time === null ? null : { text: line.slice(found.index, found.index + found[0].length).trim(), time }
@@ -38,7 +39,7 @@ export const eventClock = (line: string): DateWords | null => {
 
 /** The second reading of a date; of a day alone also the usual time of what is named beside it: “tomorrow after lunch”. */
 export function otherOffers(words: DateWords, due: Due, line: string, reading: DateContext): readonly Due[] {
-  const clock = due.hasTime || due.part ? null : eventClock(line)
+  const clock = due.hasTime || due.part ? null : (gluedClock(line) ?? eventClock(line))
   const timed = clock && meaningOf({ ...words, clock: clock.clock }, reading)
   return [...(timed ? [timed] : []), ...otherMeanings(words, reading)].slice(0, MOST_OFFERS)
 }
@@ -48,7 +49,7 @@ const MOST_OFFERS = 2
 const LONGEST_LINE = 300
 
 /** Without one of these a line names no such moment; nearly every line is left at the second. */
-const HINT = /\b(?:before|after|at|when|once|as soon as|on|over|during|by)\b/i
+const HINT = /\b(?:before|after|at|when|once|as soon as|on|over|during|by)\b|\b(?:lunch|tea|dinner|bed) ?time\b/i
 const EVENT =
   /\b(?:breakfast|brekk\w+|lunch\w*|tea|tea ?time|dinner\w*|supper|work|shift|job|school|pick ?up|bed|bed ?time|sleep\w*|out|asleep|home|in|back|finish\w*|ends|off|up|wake|awake|starts|leav\w+|house|time)\b/i
 
@@ -74,7 +75,7 @@ function buildPattern(): RegExp {
   }
   const list = (names: readonly string[]): string => names.toSorted((a, b) => b.length - a.length).join('|')
   return new RegExp(
-    `\\b(?:(?:straight |right |just |first thing |shortly )?(?<way>before|after|at|over|during|by) (?<event>${list(named)})|(?:when|once|as soon as|after|on) (?<clause>${list(clauses)}))(?=$|[,.!?;]| (?:to|i|we|and|please|tonight|today|tomorrow|on|this|need|have|gotta|remind|call|do|take|put)\\b)`,
+    `\\b(?:(?:straight |right |just |first thing |shortly )?(?<way>before|after|at|over|during|by) (?<event>${list(named)})|(?:when|once|as soon as|after|on) (?<clause>${list(clauses)})|(?<=\\S )(?<!\\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)? )(?<alone>(?:lunch|tea|dinner|bed) ?time)(?=[.!]?$))(?=$|[,.!?;]| (?:to|i|we|and|please|tonight|today|tomorrow|on|this|need|have|gotta|remind|call|do|take|put)\\b)`,
   )
 }
 

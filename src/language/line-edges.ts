@@ -2,8 +2,9 @@
 // titles without a date, so date words in the middle, and lookalikes, stay words.
 import type { DateWords } from './date-shapes.ts'
 import { readDateWords } from './date-words.ts'
-import { belongsTogether, isName, isOnlyALookalike, isVerseBefore } from './lookalikes.ts'
+import { belongsTogether, isName, isNumberedBefore, isOnlyALookalike, isVerseBefore } from './lookalikes.ts'
 import { bareWord, dateMentions } from './mentions.ts'
+import { isVerb } from './splitter/lexicon.ts'
 import { unreadTime } from './time-hints.ts'
 
 /** A line, separated from the date at one of its edges. */
@@ -20,22 +21,27 @@ export function dateAtEnd(line: readonly string[]): LineEdges | null {
   if (isNothingElse(line)) return null
   for (let from = Math.max(1, line.length - LONGEST); from < line.length; from++) {
     const typed = line.slice(from).join(' ')
-    const words = readDateWords(typed) ?? readDateWords(typed.replace(/[.,!?)]+$/, ''))
+    // “Sign the slip (due wed!!)”: a bracket around the date goes with it.
+    const bare = IN_BRACKETS.exec(typed)?.[1] ?? (/[([]/.test(typed) ? typed : typed.replace(/[.,!?]+$/, ''))
+    const words = readDateWords(typed) ?? readDateWords(bare.replace(/[.,!?]+$/, ''))
     if (!words) continue
     const before = bareWord(line[from - 1])
     // "the plumber is coming thursday": it is not the coming Thursday.
     if (/^coming /i.test(typed) && /^(?:is|are|was|were|[a-z]+s)$/.test(before)) continue
-    if (belongsTogether(before, bareWord(line[from]))) continue
+    if (belongsTogether(before, bareWord(line[from])) || isNumberedBefore(before, typed)) continue
     if (before === 'at' && /^\d{1,2}\/\d{1,2}$/.test(typed)) return null
     // "finish deck - due monday"
     const isParted = /^[-–—|]$/.test(line[from - 1] ?? '') && isSaidDate(typed, words) && from > 1
     if (isOnlyALookalike(typed) || (NO_DATE_AFTER.has(before) && !isParted) || isVerseBefore(before, typed)) return null
     if (/^sat$/i.test(typed) && line.some((word) => ASKS.has(bareWord(word)))) return null
-    if (isName(before, bareWord(line[from])) || isTorn(line.slice(0, from)) || isAsked(line.slice(0, from))) return null
+    const front = line.slice(0, from)
+    if (isName(before, bareWord(line[from])) || isTorn(front) || isAsked(front) || isTold(front)) return null
     return { rest: line.slice(0, from), dueText: typed, words }
   }
   return null
 }
+
+const IN_BRACKETS = /^[([]([^()[\]]+)[)\]][.,!?]*$/
 
 /** Behind a dash only what says that it is a date: “- due monday”, “- tomorrow 9am”; “Blue - Monday” is a name. */
 const isSaidDate = (typed: string, { day, clock }: DateWords): boolean =>
@@ -58,8 +64,12 @@ export function dateAtStart(line: readonly string[]): LineEdges | null {
     if (isDashed && !readDateWords(line[to + 1] ?? '')) return { rest: line.slice(to + 1), dueText: typed, words }
     const isMarked = /[,:\]]$/.test(typed) || (words.clock !== null && (words.day !== null || CLOCK.test(typed)))
     const next = bareWord(line[to])
-    const isDay = isDayToBeginWith(typed, words, next)
-    if (!(isMarked || isDay) || isOnlyALookalike(typed) || LISTS_GO_ON.has(next) || readDateWords(next)) return null
+    // “At 6 tell her”: before an act it is a time.
+    const isHour = /^at \d{1,2}$/i.test(typed) && isVerb(next)
+    const isDay = isHour || isDayToBeginWith(typed, words, next)
+    const goesOn = words.clock?.isBare && /^\d{1,2},? (?:and|&|or) \d/.test(line.slice(to, to + 3).join(' '))
+    if (!(isMarked || isDay) || isOnlyALookalike(typed) || LISTS_GO_ON.has(next) || goesOn || readDateWords(next))
+      return null
     return { rest: line.slice(to), dueText: said, words }
   }
   return null
@@ -176,7 +186,7 @@ export function dateOfReminder(line: readonly string[]): LineEdges | null {
  * taken for the whole: "in 3 days" before an unreadable "at 9am", "every other" before "friday".
  */
 function isTorn(before: readonly string[]): boolean {
-  return TORN.test(before.slice(-4).join(' '))
+  return TORN.test(before.slice(-4).join(' ')) || /[([][\p{L}\p{N}][^)\]]*$/u.test(before.join(' '))
 }
 
 const UNITS = '(?:seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?|fortnights?|months?|years?)'
@@ -196,6 +206,12 @@ export function isAsked(before: readonly string[]): boolean {
     ) && !/\b(?:to|in order to)$/.test(text)
   )
 }
+
+/** “Tell Dave I can't make thursday”, “let mum know we are coming on sunday”: the day is what is told. */
+const isTold = (before: readonly string[]): boolean => TOLD.test(before.map(bareWord).join(' '))
+
+const TOLD =
+  /\b(?:tell|let|email|text|message|warn|inform|msg|whatsapp)\b(?: \S+){1,4}? (?:that )?(?:(?:i|we|he|she|they|youre|its) )?(?:im|were|am|are|is|cant|cannot|can|wont|will|couldnt|could|ill|well|hes|shes|theyre)(?: not)? (?:make|do|come|coming|manage|attend|go|going|away|off|free|working|late|there|in|out|around|busy|on|ill be)$/
 
 /** A line that is only a date has the date as its title. */
 function isNothingElse(line: readonly string[]): boolean {

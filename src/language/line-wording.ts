@@ -13,21 +13,21 @@ export const withoutDuty = (line: string): string =>
 /** "homework (due fri)" → "homework due fri": brackets around a date say nothing more, nor does how sure it is. */
 export function withOpenDate(typed: string): string {
   const line = withoutHedge(typed)
-  const [whole = '', inner = ''] = /\s[([]((?:due:? |by:? |on |at )?[^()[\]]{2,40})[)\]]$/i.exec(line) ?? []
+  const [whole = '', inner = ''] = /\s[([]((?:due:? |by:? |on |at )?[^()[\]]{2,40}?)[!.]*[)\]]$/i.exec(line) ?? []
   return inner !== '' && readDateWords(inner.replace(/^due:? /i, 'due ')) ? line.replace(whole, ` ${inner}`) : line
 }
 
 /** "after work to buy milk" of a reminder: the thing first, "buy milk after work". */
 export function conditionLast(line: string): string {
   const [, condition = '', title = ''] =
-    /^((?:when|whenever|once|after|before|as soon as|next time|every time|at (?:lunch|dinner|bedtime)\w*|in the (?:morning|afternoon|evening)|on my)\b.{2,60}?) to (\p{L}.*)$/iu.exec(
+    /^((?:when|whenever|once|after|before|as soon as|next time|every time|at (?:lunch|dinner|bedtime)\w*|in the (?:morning|afternoon|evening)|on my)\b.{2,60}?|on pay ?day) to (\p{L}.*)$/iu.exec(
       line,
     ) ?? []
   return condition === '' ? line : `${title} ${condition}`
 }
 
 /** "remind me tomorrow after school to sign the form": the thing first, so that the wish is taken off. */
-export function eventBehind(line: string): string {
+function eventBehind(line: string): string {
   const [, wish = '', when = '', thing = ''] =
     /^(.{0,40}?\bremind (?:me|us)) (.{3,60}?) to (\p{L}.+)$/iu.exec(line) ?? []
   const event = wish === '' ? null : findEventMoment(when)
@@ -42,6 +42,17 @@ export function eventLast(line: string): string {
   const rest = event && line.startsWith(event.text) ? line.slice(event.text.length).replace(/^[\s,:–-]+/, '') : ''
   const wish = stripCarrier(rest)
   return event && wish.isCarried && wish.rest !== '' ? `${wish.rest} ${event.text.toLowerCase()}` : line
+}
+
+/** "remind me at 8 to shower and at 9 to leave": each thing before its own time, "shower at 8 and leave at 9". */
+export function timesBehind(line: string): string {
+  if (!/\bremind (?:me|us)\b/i.test(line)) return line
+  const { wish, first, one, second, two } =
+    /^(?<wish>.{0,40}?\bremind (?:me|us)) (?<first>.{2,40}?) to (?<one>\p{L}.*?),? (?:and|then|and then|&) (?:also |again )?(?:remind me )?(?<second>.{2,30}?) to (?<two>\p{L}.+)$/iu.exec(
+      line,
+    )?.groups ?? {}
+  if (!first || !second || readDateWords(first) === null || readDateWords(second) === null) return line
+  return `${wish} to ${one} ${first} and ${two} ${second}`
 }
 
 /** `*Call Uma tomorrow 9am*` of chats: removes stars around the whole line. */
@@ -63,3 +74,15 @@ const withoutHedge = (line: string): string =>
         .replace(BETWEEN, (_, day: string, clock: string) => `${day} ${/^[a-z]/i.test(clock) ? clock : `at ${clock}`}`)
         .replace(BEHIND, '$1')
     : line
+
+/** “Physio went well, next one in two weeks” → “physio in two weeks”: how it went is told, and when it is again is kept. */
+function nextOfTold(line: string): string {
+  const { thing, when } = NEXT_OF_TOLD.exec(line)?.groups ?? {}
+  return thing === undefined || when === undefined ? line : `${thing} ${when}`
+}
+
+const NEXT_OF_TOLD =
+  /^(?:(?:ok|so|and|right|phew|well)[,.]? )*(?:(?:the|my|our|todays|today['’]s) )?(?<thing>\p{L}[\p{L}'’-]*(?: \p{L}[\p{L}'’-]*){0,2}) (?:went|was|is|has been|all|done|over|finished|sorted)\b[^,;.:?]{0,40}[,;.] *(?:and |so |then )*(?:(?:the|my|our|see (?:him|her|them)) )?(?:next (?:one|appointment|appt|session|visit|check-?up|check|time|lesson|class|dose|jab|meeting|round)(?:['’]?s| is)?|(?:back |there )?again) (?<when>(?:in|on|at|next|tomorrow|every|(?:mon|tue|wed|thu|fri|sat|sun)\p{L}*|\d)\b[^,;?]*)$/iu
+
+/** What it is about stands in front of its moment, and of what was told of it. */
+export const thingFirst = (line: string): string => eventBehind(nextOfTold(line))

@@ -18,6 +18,13 @@ export function isVerseBefore(before: string, typed: string): boolean {
   return /^\d{1,3}:\d{1,3}(?:[-–]\d{1,3})?$/.test(typed) && BOOKS.has(before)
 }
 
+/** “Read pages 10 to 12”, “questions 5-9”, “ages 3 to 5”: which of them, and no time. */
+export const isNumberedBefore = (before: string, typed: string): boolean =>
+  /^\d{1,3} ?(?:to|-|–|and|&|past) ?\d{1,3}\b/.test(typed) && NUMBERED.test(before)
+
+const NUMBERED =
+  /^(?:pages?|pp?|pgs?|chapters?|ch|chs|chaps?|exercises?|ex|questions?|qs?|problems?|probs?|slides?|units?|lessons?|lectures?|rooms?|ages?|aged|lines?|verses?|episodes?|eps?|steps?|levels?|sizes?|rows?|seasons?|parts?|sections?|tasks?|items?|modules?|years?|grades?|tables?|bays?|doors?|plots?|flats?|numbers?|nos?)$/
+
 /** Whether the line contains a verse or a ratio. */
 export function hasVerse(line: string): boolean {
   return (

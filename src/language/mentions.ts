@@ -1,12 +1,13 @@
 // Finds every mention of time in a line. What is not taken as a date may be offered; what stays in a title is never
 // half of a date.
 import { chronoMoments } from './chrono-moments.ts'
-import { clockZone } from './clock-zones.ts'
+import { inCityBehind } from './clock-zones.ts'
 import { type DateContext, type Due, meaningOf, otherMeanings } from './date-meaning.ts'
 import type { DateWords } from './date-shapes.ts'
 import { readDateWords } from './date-words.ts'
+import { inOrder, withEachDay } from './each-day.ts'
 import { eventClock } from './event-moments.ts'
-import { belongsTogether, hasVerse, isName, isOnlyALookalike, isVerseBefore } from './lookalikes.ts'
+import { belongsTogether, hasVerse, isName, isNumberedBefore, isOnlyALookalike, isVerseBefore } from './lookalikes.ts'
 import { memoizeText } from './memo.ts'
 import { readSpan } from './spans.ts'
 import { namesMovableDay } from './time-hints.ts'
@@ -84,7 +85,8 @@ const BACK =
  * The possible moments of a line, for buttons; the likeliest first. Separate day and time are combined. Past moments
  * are not offered.
  */
-export function offersIn(line: string, reading: DateContext): readonly Due[] {
+export function offersIn(typed: string, reading: DateContext): readonly Due[] {
+  const line = withEachDay(typed)
   const back = countedBack(line)
   if (back)
     return back.flatMap((words) => meaningOf(words, reading) ?? []).filter(({ instant }) => instant > reading.now)
@@ -114,7 +116,7 @@ export function offersIn(line: string, reading: DateContext): readonly Due[] {
       words.clock === null && clock
         ? { ...words, clock: clock.words.clock, part: words.part ?? clock.words.part }
         : words
-    read.push(meaningOf(whole, reading))
+    read.push(inOrder(meaningOf(whole, reading), whole, read.at(-1), reading))
     others.push(inCityBehind(line, whole, reading), ...otherMeanings(whole, reading))
   }
   read.push(...others)
@@ -144,17 +146,6 @@ export function offersIn(line: string, reading: DateContext): readonly Due[] {
     })
     .slice(0, MOST_OFFERS)
 }
-
-/** “call Jo 9am london”: a city may say where it is, or whose clock; both are offered. Null where no city follows. */
-function inCityBehind(line: string, words: DateWords, reading: DateContext): Due | null {
-  const city = CITY_BEHIND.exec(line)?.[1]?.toLowerCase()
-  const zone = city === undefined || words.clock === null ? null : clockZone(`${city} time`)
-  return zone === null || words.clock === null
-    ? null
-    : meaningOf({ ...words, clock: { ...words.clock, zone } }, reading)
-}
-
-const CITY_BEHIND = /\d(?: ?[ap]\.?m\.?|[:.]\d\d) (?:in )?([a-z]{3,}(?: [a-z]+)?)[.!]?$/i
 
 /** “good friday service”: without a preposition or a clock the feast says which thing. */
 function namesFeast(line: string, { end, words }: Mention): boolean {
@@ -194,7 +185,8 @@ function mentionFrom(line: string, words: readonly Word[], from: number): { ment
       .replace(/["”).,:;!?]+$/, '')
       .replace(/[’']s$/, '')
     const read = readDateWords(text)
-    if (!read || (/\d$/.test(text) && PAGES.test(bareWord(words[to]?.text)))) continue
+    const isNumbered = isNumberedBefore(before, text) || (/\d$/.test(text) && PAGES.test(bareWord(words[to]?.text)))
+    if (!read || isNumbered) continue
     const isNone =
       isOnlyALookalike(text) ||
       (before === 'at' && /^\d{1,2}\/\d{1,2}$/.test(text)) ||
@@ -217,6 +209,8 @@ function mentionFrom(line: string, words: readonly Word[], from: number): { ment
 
 /** "buy 10 to 12 eggs", "run 5 to 10 km": numbers of something. */
 function isCount(text: string, next: string | undefined): boolean {
+  // “calls at 9 10 and 11”: three hours, and no ten past nine.
+  if (/\b\d{1,2} \d{1,2}$/.test(text) && /^(?:and|&|\+|or|\d{1,2}),?$/.test(bareWord(next))) return true
   return /^\d{1,2} (?:to|past) \d{1,2}$/i.test(text) && next !== undefined && readDateWords(bareWord(next)) === null
 }
 

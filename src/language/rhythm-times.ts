@@ -21,6 +21,8 @@ export function readTimes(text: string, mayHaveDay: boolean): RhythmTimes | null
     // “Every day before 9” has that hour to be done by.
     .replace(/^(?:by|before|no later than) (?=\d|noon\b|midday\b|midnight\b)/, 'at ')
     .replace(/^(?:starting|beginning|commencing|from|as of)(?: on)? (?=\S)/, mayHaveDay ? '' : '$&')
+    // “Every wednesday 7.30”; “2000” may be the words of an essay.
+    .replace(/^(?=\d{1,2}\.\d\d$|0\d{3}$)/, 'at ')
   const whole = readDateWords(words)
   if (whole?.clock?.isNow) return null
   if (whole && whole.span === null) {

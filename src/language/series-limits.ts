@@ -72,6 +72,9 @@ function takeCount(found: SeriesLimits): SeriesLimits | null {
 const LIMIT =
   /(?:^|[, (]+)(?:(?:and|but) )?(until|till|til|through|up to|up till|ending(?: on)?|for the next|for another|for|starting(?: on| from| with)?|beginning(?: on| from| with)?|commencing|(?<!apart )from|as of|except(?: for)?(?: on)?|excluding|skipping|not on|not|without) (?=[a-z\d])/g
 
+/** “every wednesday starting next week”: that week is its first day, and not its span. */
+const LIMIT_AT_END = new RegExp(`${LIMIT.source.replace(/\(\?=.*$/, '')}$`)
+
 /** The limit that begins last. */
 function takeLast(found: SeriesLimits, reading: DateContext | undefined): SeriesLimits | 'unreadable' | null {
   const period = takePeriod(found, reading)
@@ -111,7 +114,7 @@ function takeLast(found: SeriesLimits, reading: DateContext | undefined): Series
 function takePeriod(found: SeriesLimits, reading: DateContext | undefined): SeriesLimits | 'unreadable' | null {
   const [, rest = '', which = '', unit = ''] =
     /^(.*\b(?:every|each|daily)\b.*?),? (?:all )?(this|next) (week|month)$/.exec(found.rest) ?? []
-  if (rest === '' || found.until !== null || found.lasts !== null) return null
+  if (rest === '' || found.until !== null || found.lasts !== null || LIMIT_AT_END.test(`${rest} `)) return null
   if (reading === undefined) return 'unreadable'
   const end = dayOf(unit === 'week' ? 'next week' : which === 'next' ? 'end of next month' : 'end of month', reading)
   if (!end) return null

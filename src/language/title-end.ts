@@ -44,7 +44,10 @@ const LEADS_TO_DATE =
 const isTornClause = (words: readonly string[]): boolean =>
   /(?:[,;] |\s[-–—] ).*\b(?:closes?|shuts?|opens?|starts?|ends?|leaves?|arrives?|gets in|gets here|so|(?:date|deadline|(?:birth)?day|anniversary|exam|interview|flight|party|wedding)(?: is)?|[\p{L}]+[’']s)$/iu.test(
     words.join(' '),
-  )
+  ) || OTHER_SUBJECT.test(words.join(' '))
+
+/** “Finish the talk, the conference is”: the date is the conference's. */
+const OTHER_SUBJECT = /(?:[,;] |\s[-–—] )(?!(?:it|this|that|they)\b|which\b)\S.* (?:is|are|will be|falls)(?: on)?$/iu
 
 /** "Ann's birthday is on 4 May", "the report is due friday": what is left of the sentence is its subject. */
 function withoutBeing(words: readonly string[]): readonly string[] {

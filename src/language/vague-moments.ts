@@ -60,7 +60,10 @@ export function vagueWords(line: string): readonly DateWords[] {
       ),
       ...wordsFrom(`end of ${month}`),
     )
-  const soon = /\bin (?:like |about )?(?<count>\d{1,2}|twenty|thirty|forty|fifty)[.!]?$/i.exec(line)
+  const soon =
+    /\bin (?:like |about )?(?<count>\d{1,2}|five|ten|twelve|fifteen|twenty|twenty[- ]five|thirty|forty|forty[- ]five|fifty)[.!]?$/i.exec(
+      line,
+    )
   if (soon) found.push(...wordsFrom(`in ${soon.groups?.['count']} minutes`))
   const part =
     /^in the (?<first>morning|afternoon|evening)\b|\b(?:by|before|in the) (?:the )?(?<last>morning|afternoon|evening|night)[.!]?$/i.exec(
@@ -122,9 +125,21 @@ export function pointedClock(line: string): DateWords | null {
   return hour === undefined ? null : readDateWords(`at ${hour}:${minute}`)
 }
 
+/** “flight 1430 friday”, “lunch with Mike 1230 thursday”: four digits before a day, where they are no sum and no room. */
+export function gluedClock(line: string): DateWords | null {
+  if (line.length > LONGEST_LINE || MONEY.test(line) || PLACE_BEFORE_GLUED.test(line)) return null
+  const { hour, minute } = GLUED.exec(line)?.groups ?? {}
+  return hour === undefined ? null : readDateWords(`at ${hour}:${minute}`)
+}
+
+const GLUED =
+  /(?<=\p{L} )(?<hour>0[5-9]|1\d|2[0-3])(?<minute>[0-5][05])(?= (?:(?:on|this|next) )?(?:today|tonight|tomorrow|tmrw|(?:mon|tue|wed|thu|fri|sat|sun)))/iu
+
 /** "flat 4a", "year 9p": such a number is a place or a class. */
 const PLACE =
   /\b(?:flat|room|unit|apartment|apt|gate|seat|row|class|year|form|grade|block|bus|number|no|part|question|exercise|section|page|size|chapter|platform|tray|ward|bay|plot|lot|street|road|avenue)\b/i
+
+const PLACE_BEFORE_GLUED = new RegExp(`${PLACE.source} \\d{4}\\b`, 'i')
 
 /** "room 12.30", "page 5.15" */
 const PLACE_IN_FRONT = new RegExp(`${PLACE.source} \\d{1,2}\\.\\d`, 'i')

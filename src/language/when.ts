@@ -23,7 +23,10 @@ export function readWhen(
   waysOut: readonly SuggestedAction[] = [],
   named = '',
 ): Due {
-  const whole = trimmed(text).replace(/[.!]$/, '')
+  // Where a date is asked for, “the weekend” said on a Saturday is this one.
+  const whole = trimmed(text)
+    .replace(/[.!]$/, '')
+    .replace(/^(?:the )?weekend$/i, 'this weekend')
   const day = whole.replace(/,? (?:with )?no time$/i, '')
   const isWholeDay = day !== whole
   const words = withoutPast(day, reading)

@@ -94,6 +94,7 @@ describe('a rhythm is set', () => {
 
 describe('a rhythm is offered', () => {
   test.each([
+    ['gym mwf', 'gym | every Monday, Wednesday and Friday'],
     // It may be what the thing is called.
     ['daily standup', 'standup | every day'],
     ['monthly report assignments', 'report assignments | monthly'],
@@ -186,6 +187,12 @@ describe('a phrase as a rhythm', () => {
       'every day at 8am, 1pm and 8pm 1 time',
       ['every day at 08:00, 1 time', 'every day at 13:00, 1 time', 'every day at 20:00, 1 time'],
     ],
+    // However it is written.
+    ['  Every Day.', ['every day']],
+    ['mwf at 7', ['every Monday, Wednesday and Friday at 07:00']],
+    ['tth', ['every Tuesday and Thursday']],
+    ['daily on weekdays', ['every weekday']],
+    ['daily, weekends', ['every Saturday and Sunday']],
     ['3 days after done at 9', ['3 days after done at 09:00']],
     ['3 days after done at 9 and 10', undefined],
     ['at 9 every monday at 10', undefined],

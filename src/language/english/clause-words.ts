@@ -1,10 +1,9 @@
 // The words of a clause, and what they begin and end with: read by those who say what kind of clause it is. The lists stand in
 // `clause-words.txt`.
-import { readWordLists } from '../data-files.ts'
+import { wordSetsOf } from '../data-files.ts'
 import { irregularBases } from './past-acts.ts'
 
-const lists = readWordLists('language/english/clause-words.txt')
-export const phrasesOf = (name: string): ReadonlySet<string> => new Set(lists.get(name))
+export const phrasesOf = wordSetsOf('language/english/clause-words.txt')
 
 /** Words that are the subject of what follows them. */
 export const subjects = phrasesOf('subjects')
@@ -16,7 +15,11 @@ const LONGEST_PHRASE = 6
 export const clauseWords = (text: string): readonly string[] =>
   text
     .toLowerCase()
+    // “She'll be right” is no shell.
+    .replaceAll(/\b(i|he|she|we)['’`]ll\b/g, '$1 will')
     .replaceAll(/['’`]/g, '')
+    // “Ughhh”, “sooo”
+    .replaceAll(/(\p{L})\1{2,}/gu, '$1')
     .split(/[^\p{L}\p{N}£$€%:.-]+/u)
     .map((word) => word.replace(/[.:-]+$/, ''))
     .filter((word) => word !== '')

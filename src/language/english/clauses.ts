@@ -35,6 +35,11 @@ const glue = phrasesOf('glue')
 const whens = phrasesOf('whens')
 const affects = phrasesOf('affects')
 const evaluations = phrasesOf('evaluations')
+const asks = phrasesOf('asks')
+const thoughts = phrasesOf('thoughts')
+const namesMore = phrasesOf('namesmore')
+const determiners = phrasesOf('determiners')
+const suits = phrasesOf('suits')
 
 /** Wordings of one line. */
 const KEPT_LINES = 30
@@ -138,6 +143,7 @@ function kindOf(text: string): ClauseKind {
   // “I should have taken a gap year”, “best night in months”
   const isWish = beginsWith(words, wishes) > 0
   if (DOES_FEEL.test(words.join(' ')) || (isWish && soundsTold(text) === 'plainly')) return 'statement'
+  if (CAN_WAIT.test(words.join(' '))) return 'other'
   if (isWish || PROMISED.test(words.join(' '))) return 'task'
   if (OWED.test(words.join(' '))) return 'other'
   if (beginsWith(words, needs) && words.length > 1) return 'task'
@@ -149,18 +155,18 @@ function kindOf(text: string): ClauseKind {
   if (soundsTold(text) === 'plainly') return 'statement'
   if (beginsWith(words, settings) > 1) return 'setting'
   // “How can you help me” and “please give me a hand” are asked.
-  if (!isVerb(first) && !ASKS.test(first) && (affectsMe(words) || endsWith(words, evaluations))) return 'statement'
+  if (!isVerb(first) && !asks.has(first) && (affectsMe(words) || endsWith(words, evaluations))) return 'statement'
   if (isVerb(first) && !subjects.has(first)) {
     if (auxiliaries.has(second) || (isRole(stem(first)) && tellsPast(words))) return 'statement'
-    return words.length > 1 && !THOUGHTS.test(first) ? 'task' : 'other'
+    return words.length > 1 && !thoughts.has(first) ? 'task' : 'other'
   }
   if (acts.has(first) && words.length > 1) return 'task'
-  if (first === 'lets' && isVerb(second) && !THOUGHTS.test(second)) return 'task'
-  if (ASKS.test(first)) return 'other'
-  if (/^(?:i|we)$/.test(first) && isVerb(second) && !THOUGHTS.test(second))
+  if (first === 'lets' && isVerb(second) && !thoughts.has(second)) return 'task'
+  if (asks.has(first)) return 'other'
+  if (/^(?:i|we)$/.test(first) && isVerb(second) && !thoughts.has(second))
     return isPast(second) && !irregularBases(second).includes(second) ? 'statement' : 'other'
   // “Something to do”, “this report”: only a verb makes a statement of them.
-  if (subjects.has(first) && !NAMES_MORE.test(first))
+  if (subjects.has(first) && !namesMore.has(first))
     return words.length > 1 && !INTENDS.test(words.join(' ')) ? 'statement' : 'other'
   if (tellsPast(words) || tellsPresent(words) || tellsShortly(text)) return 'statement'
   // “Called them, no answer, try again at 10”: what was done, and what there is none of.
@@ -183,12 +189,11 @@ const URGES =
 /** “I do worry about her” */
 const DOES_FEEL =
   /^(?:i|we) do (?:really |still )?(?:worry|love|miss|like|hate|feel|hope|wish|wonder|care|try|enjoy|find|think|struggle|forget|tend|dread|envy|admire|appreciate|see|know|get)\b/
-const PROMISED = /^(?:i|we) (?:promised|told|said)\b.* (?:id|ill|i would|i will|wed|well) \S/
-const NAMES_MORE =
-  /^(?:everyone|everybody|everything|nobody|noone|nothing|someone|somebody|something|this|these|those|that|none)$/
-const THOUGHTS = /^(?:hope|think|guess|wish|know|see|love|like|hate|say|want|feel|look|let|keep)$/
-const ASKS =
-  /^(?:what|whats|when|whens|where|wheres|who|whos|which|how|hows|why|do|does|did|can|could|will|would|should|shall|is|are|am|was|were|has|have|let|lets|please|pls|dont|remind|if|whenever|once|unless|until|every|each|while|maybe|perhaps|any|anything)$/
+const PROMISED =
+  /^(?:(?:dont|do not) forget |remember )?(?:that )?(?:i|we) (?:promised|told|said)\b.* (?:id|ill|i would|i will|wed|well) \S/
+/** “Mum can wait till sunday”: where something is put. */
+const CAN_WAIT =
+  /\S (?:can|could|must|should|will have to|has to|have to) (?:wait|be moved|move|stay) (?:on |to |for |un?till? |over )?\S/
 /** What one means to do is no state. */
 const INTENDS = /^(?:i|we|im|were) (?:ll|will|am going|going to|gonna|shall)\b/
 
@@ -197,16 +202,13 @@ function tellsPresent(words: readonly string[]): boolean {
   return words.slice(1, 6).some((word, index) => {
     const next = words[index + 2]
     if (auxiliaries.has(word)) return next !== undefined || /nt$/.test(word)
-    return presents.has(word) && (next === undefined ? SUITS.test(word) : followers.has(next))
+    return presents.has(word) && (next === undefined ? suits.has(word) : followers.has(next))
   })
 }
 
 /** “Meds make me sick”, “the neighbours drive us up the wall”. */
 const affectsMe = (words: readonly string[]): boolean =>
   words.slice(1, 4).some((word, index) => affects.has(word) && /^(?:me|us)$/.test(words[index + 2] ?? ''))
-
-/** “Friday works.” */
-const SUITS = /^(?:works|suits|hurts|sucks|stinks|helps)$/
 
 /** A subject of one to three words, and a verb in the past behind it: “sarah cancelled”, “the plumber never showed up”. */
 function tellsPast(words: readonly string[]): boolean {
@@ -215,11 +217,9 @@ function tellsPast(words: readonly string[]): boolean {
   return words.slice(1, 4).some((word, index) => {
     if (!isPast(word)) return false
     const next = words[index + 2]
-    return next === undefined ? DETERMINED.test(first) || index === 0 : followers.has(next) || /ly$/.test(next)
+    return next === undefined ? determiners.has(first) || index === 0 : followers.has(next) || /ly$/.test(next)
   })
 }
-
-const DETERMINED = /^(?:the|my|our|his|her|their|this|that)$/
 
 /** “Walked today already”, “stretched this morning”: what was done, and when. */
 export const tellsWhenDone = ([act = '', ...when]: readonly string[]): boolean =>

@@ -17,6 +17,7 @@ export const mayBeTold = memoizeText(KEPT_LINES, (line: string): boolean => {
     (clauses.length === 1 && soundsTold(line) === 'perhaps' && dateMentions(line).length === 0) ||
     (soundsTold(line) === 'plainly' && clauses.every(({ kind }) => kind !== 'task')) ||
     OF_CHARACTER.test(line) ||
+    (NONE_OF.test(line) && dateMentions(line).length > 0) ||
     isToldWithoutOrder(line, clauses)
   )
 })
@@ -24,6 +25,9 @@ export const mayBeTold = memoizeText(KEPT_LINES, (line: string): boolean => {
 /** “Need to be better”: what one wishes to be, and no errand. */
 const OF_CHARACTER =
   /^\W*(?:(?:i|we) )?(?:really |just |seriously )*(?:need to|have to|must|should|ought to|want to|gotta|got to) (?:really |just )?(?:(?:be|do|feel|try|get|become|act|work|eat|live) (?:better|more|less|harder|kinder|stronger|braver|nicer|calmer|normal|happy|happier|enough|real|serious|a better|healthier|smarter)|get (?:a grip|it together|my (?:act|life|shit) together|over (?:it|this|myself))|stop (?:being|doing this|crying|worrying|panicking|overthinking|procrastinating|scrolling)|calm down|cheer up|grow up|man up|try harder|snap out of it)\b(?: \S+){0,3}\W*$/i
+
+/** “No school tomorrow then”: what there will be none of, and no errand. */
+const NONE_OF = /^\W*(?:(?:so|and|oh|ok|well)\W+)*no (?!need|longer|more)\p{L}+(?: \p{L}+){0,4}\W*$/iu
 
 const isToldWithoutOrder = (line: string, clauses: readonly Clause[]): boolean =>
   clauses.length > 0 &&

@@ -1,6 +1,7 @@
 // English for the commands' sentence patterns. Another language is another folder like this.
 import { readWordLists } from '../data-files.ts'
 import { beginsQuestion, isAddressed, splitWishes } from './addressed.ts'
+import { labelKey, labelsMeant } from './button-words.ts'
 import { isNamelessReminder, isShortMeasure, namesSomething, tellsDeed } from './clause-tests.ts'
 import { readClauses } from './clauses.ts'
 import { isStateTold, mayBeTold } from './doubt.ts'
@@ -8,7 +9,7 @@ import { liftLength } from './lift-length.ts'
 import { liftMoment } from './lift-moment.ts'
 import { isArticle, isOfOneself, nameVariants } from './names.ts'
 import { beginsWithPastAct } from './past-acts.ts'
-import { peelPoliteness } from './politeness.ts'
+import { peelPoliteness, withoutLead } from './politeness.ts'
 import {
   isAgreement,
   isDismissal,
@@ -75,6 +76,7 @@ export const english = {
   splitTwoWishes,
   isTellingWord,
   withoutRemark,
+  withoutLead,
   readClauses,
   mayBeTold,
   isStateTold,
@@ -86,4 +88,6 @@ export const english = {
   readSaveWish,
   isSeveralWanted,
   buttonLabels,
+  labelsMeant,
+  labelKey,
 }

@@ -4,6 +4,7 @@ import { dateMentions } from '../mentions.ts'
 import { isOnlyTold, tellsWhenDone } from './clauses.ts'
 import { liftMoment } from './lift-moment.ts'
 import { remarkTone } from './remark-tone.ts'
+import { tellsOfSelfCare } from './self-care.ts'
 import { soundsTold } from './telling.ts'
 import * as told from './told.ts'
 import { isWanting } from './wanting.ts'
@@ -23,12 +24,15 @@ export function readTold(line: string, namesOpen: boolean): ToldLine {
   // “The tap is leaking”, “we're out of milk”
   if (!namesOpen && !isOfAll && (isWanting(line) || told.IS_DUE.test(line)))
     return kept('What wants something done is kept.')
+  // “Dont forget i said id call nan”
+  if (told.PROMISED.test(line)) return kept('What was promised is kept.')
   // “Nan's card again, have to post it”
   if (told.HAS_TO.test(line)) return kept('What has to be done is kept.')
   if (!namesOpen && told.SAYS_RHYTHM.test(line) && soundsTold(line) !== 'plainly')
     return kept('What says when it repeats is kept.')
   // What points at something, and what was missed, has no moment of its own.
-  if (told.POINTS.test(line) || told.MISSED.test(line)) return { keptAs: null, moment: null }
+  if (tellsOfSelfCare(line) || (told.POINTS.test(line) && !told.IS_EVENT.test(line)) || told.MISSED.test(line))
+    return { keptAs: null, moment: null }
   const moment = liftMoment(line)
   // “The plumber is coming thursday at 9”. With two clocks it is no single moment, and is to be kept all the same.
   const isDated = moment === null ? namesDay(line) : moment.moment !== '' && !moment.isPast

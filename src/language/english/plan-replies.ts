@@ -19,7 +19,7 @@ export type PlanReply =
   | { readonly how: 'swap'; readonly names: readonly [string, string] }
 
 const LEADS =
-  /^(?:(?:ok|okay|right|so|um|hmm|hm|well|yes|yeah|yep|sure|actually|(?:no|nah|nope)(?=[,.;])|maybe|please|then|and|but|today|this morning|for today|i think|i guess|i(?:['’]?d| would) (?:rather|like|prefer)|i want|lets? (?:just )?(?:do|go with|go for|try|have|make it|say|take)|let['’]s (?:just )?(?:do|go with|go for|try|have|make it|say|take)|can (?:we|i|you) (?:just )?(?:do|have|make it)|could we (?:just )?do|shall we do|i['’]?ll (?:just )?(?:do|take|go with|try|have)|going (?:with|for)|do|just do)[,.:;!]* )/i
+  /^(?:(?:ok|okay|right|so|um|hmm|hm|well|yes|yeah|yep|sure|actually|(?:no|nah|nope)(?=[,.;]| (?:just|only|lets|let['’]s|make it|do|take)\b)|maybe|please|then|and|but|today|this morning|for today|i think|i guess|i(?:['’]?d| would) (?:rather|like|prefer)|i want|let us (?:just )?(?:do|go with|take|have)|let['’]?s (?:just )?(?:do|go with|go for|try|have|make it|say|take)|can (?:we|i|you) (?:just )?(?:do|have|make it)|could we (?:just )?do|shall we do|i['’]?ll (?:just )?(?:do|take|go with|try|have)|going (?:with|for)|do|just do)[,.:;!]* )/i
 const ENDS =
   /[,.;!]* (?:today|for today|this morning|please|then|now|i think|thanks|thank you|ok|okay|instead please|first thing)$/i
 
@@ -27,14 +27,14 @@ const COUNTS: Readonly<Record<string, number>> = { one: 1, '1': 1, two: 2, '2': 
 const NUMBER = '(one|two|three|1|2|3)'
 
 const ACCEPTS =
-  /^(?:(?:take|those|these|them|the|all|all of|both|yes|yeah|looks|sounds|that|that['’]?s|thats|it['’]?s|its|they|they['’]?re|are|to|ill take|three|two|fine|good|great|perfect|ok|okay|plan|works|work|for me|with me|by me|will do|do|go with|lovely|right|nice|exactly|one|picks|sure|can do|agreed|deal|done deal|happy with|seems|all good|in that order) ?)+$/i
+  /^(?:(?:take|those|these|them|the|all|all of|both|yes|yeah|looks|sounds|that|that['’]?s|it['’]?s|they|they['’]?re|are|to|ill take|three|two|fine|good|great|perfect|ok|okay|plan|works|work|for me|with me|by me|will do|do|go with|lovely|right|nice|exactly|one|picks|sure|can do|agreed|deal|done deal|happy with|seems|all good|in that order) ?)+$/i
 const SAYS_YES =
   /\b(?:those|these|take them|all of them|all three|to all|fine|good|great|perfect|ok|okay|works|work|agreed|deal|happy|yes|yeah|lovely|nice|sure|exactly|go with|will do)\b/i
 const SKIPS =
   /^(?:(?:skip|drop|cancel|scrap|forget|leave)(?: (?:it|that|this|them|those|these|the plan|planning|it all|all of (?:it|them|those|these)|today|the day))+|skip|no plans?(?: today)?|not (?:today|any of (?:it|them|those|these))|nothing(?: today| at all)?|none(?: of (?:it|them|those|these|that))?|(?:take|have|need)(?: (?:today off|the day off|a day off|a rest day|a sick day))|(?:rest|sick) day|day off)(?:[,.;:–-]*(?: (?:im|i am|i['’]m|i feel|feeling|because|since|as|too|so|really|still|not|a|bit|very))*(?: (?:ill|sick|poorly|unwell|exhausted|tired|knackered|rough|migraine|not well|in bed|off sick|ive got a migraine|no energy|hungover|wiped out|done in|feeling ill|off today)))?$/i
 const FEWER = [
   new RegExp(
-    `^(?:(?:too much|too many|that['’]?s (?:too much|a lot|too many)|thats (?:too much|a lot|too many)|its too much|a lot|only|just|make it|keep it to|stick to|only do|no more than|at most|max)[,.;:–-]* ?)+(?:the first )?${NUMBER}(?: (?:of (?:them|those|these)|things|thing|tasks|is enough|are enough|will do|is plenty|are plenty|is fine|max|at most|for today|only))*$`,
+    `^(?:(?:too much|too many|that['’]?s (?:too much|a lot|too many)|its too much|a lot|only|just|make it|keep it to|stick to|only do|no more than|at most|max)[,.;:–-]* ?)+(?:the first )?${NUMBER}(?: (?:of (?:them|those|these)|things|thing|tasks|is enough|are enough|will do|is plenty|are plenty|is fine|max|at most|for today|only))*$`,
     'i',
   ),
   new RegExp(
@@ -53,7 +53,7 @@ const WITHOUT =
 const TOO =
   /^(?:(?:add|plus|also|and also|put in|include) (?<added>.+?)(?: too| as well| to (?:it|that|the plan|today))?|(?<named>.+?) (?:too|as well|also))$/i
 const ONLY =
-  /^(?:(?:only|just|nothing but|it['’]?s|its) (?:(?:one|two|three|1|2|3)(?: (?:things|thing|tasks))?(?: today| for today)?[,:;–-]* )?(?<only>.+?)|(?<alone>.+?)[,;]? (?:and (?:nothing else|that['’]?s it|thats it|that['’]?s all|thats all)|only|nothing else|nothing more|is all|is enough|will do|are enough|alone))$/i
+  /^(?:(?:only|just|nothing but|it['’]?s) (?:(?:one|two|three|1|2|3)(?: (?:things|thing|tasks))?(?: today| for today)?[,:;–-]* )?(?<only>.+?)|(?<alone>.+?)[,;]? (?:and (?:nothing else|that['’]?s it|that['’]?s all)|only|nothing else|nothing more|is all|is enough|will do|are enough|alone))$/i
 
 const LONGEST = 90
 const MOST_WORDS = 14
@@ -68,7 +68,9 @@ export const readPlanReply = memoizeText(10, (line: string): PlanReply | null =>
     .replace(/[.!…]+$/, '')
     .trim()
   const bare = peel(typed)
-  if (ACCEPTS.test(typed) && SAYS_YES.test(typed)) return { how: 'accept' }
+  // “Ok then”, “sounds good, thanks”
+  const answer = withoutEnds(typed)
+  if ([typed, answer].some((said) => ACCEPTS.test(said) && SAYS_YES.test(said))) return { how: 'accept' }
   if (SKIPS.test(bare) || SKIPS.test(typed)) return { how: 'skip' }
   for (const shape of FEWER) {
     const count = COUNTS[(shape.exec(typed) ?? shape.exec(bare))?.[1]?.toLowerCase() ?? '']
@@ -77,7 +79,10 @@ export const readPlanReply = memoizeText(10, (line: string): PlanReply | null =>
   return readNamed(bare, bare !== typed)
 })
 
-function readNamed(bare: string, isLed: boolean): PlanReply | null {
+function readNamed(line: string, isLed: boolean): PlanReply | null {
+  // “The bishop, and leave the sermon”: what is left out needs no name of its own.
+  const bare = line.replace(/,? (?:and|but) (?:leave|skip|not|drop)(?! out\b) \S.{1,40}$/i, '')
+  if (bare !== line && !/^(?:not|no|skip|drop|leave|but)\b/i.test(bare)) return { how: 'only', names: namesIn(bare) }
   const swap = SWAPS.exec(bare)?.groups
   const one = swap?.['one'] ?? swap?.['old'] ?? swap?.['out']
   const other = swap?.['other'] ?? swap?.['fresh'] ?? swap?.['instead']
@@ -93,7 +98,7 @@ function readNamed(bare: string, isLed: boolean): PlanReply | null {
   // “Garage, gas”, “lets do plumber stuff and cards”: nothing but names.
   const names = namesIn(bare)
   return names.every((name) => /\p{L}{2}/u.test(name) && !/^(?:in|at|on|by|to|for)\b/i.test(name)) &&
-    (isLed || names.length > 1)
+    names.length > (isLed ? 0 : 1)
     ? { how: 'only', names, isBare: true }
     : null
 }
@@ -102,17 +107,19 @@ const groupOf = (shape: RegExp, bare: string): string | null =>
   Object.values(shape.exec(bare)?.groups ?? {}).find((each) => each !== undefined) ?? null
 
 /** Without what only leads to it and closes it. */
-function peel(typed: string): string {
-  let bare = typed
-  for (let next = bare; ; bare = next) {
-    next = bare.replace(LEADS, '').replace(ENDS, '')
-    if (next === bare || next === '') return bare
-  }
+const peel = (typed: string): string => withoutEnds(repeated(typed, LEADS))
+
+const withoutEnds = (words: string): string => repeated(words, ENDS)
+
+/** Takes off what matches as long as something else is left. */
+function repeated(words: string, shape: RegExp): string {
+  const next = words.replace(shape, '')
+  return next === words || next === '' ? words : repeated(next, shape)
 }
 
 const namesIn = (words: string): readonly string[] =>
   words
-    .split(/\s*(?:,|;|\+|&|\band\b|\bthen\b|\bplus\b)\s*/i)
+    .split(/[,;+&]|\band\b|\bn\b|\bthen\b|\bplus\b/i)
     .map(nameIn)
     .filter((name) => name !== '')
 
@@ -122,4 +129,3 @@ const nameIn = (words: string): string =>
     .trim()
     .replace(/^(?:(?:the|my|our|that|this|those|these|doing|do|a|an) )+/i, '')
     .replace(/ (?:stuff|thing|things|one|bit|task|job|part)$/i, '')
-    .trim()

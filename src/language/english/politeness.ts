@@ -39,3 +39,15 @@ export function peelPoliteness(tokens: readonly string[]): { readonly start: num
   }
   return { start, end }
 }
+
+/** “Ok focus”, “right then, home”: a short line without what only leads to it; null where nothing does. “No help” wants none. */
+export function withoutLead(line: string): string | null {
+  const words = line.trim().split(/\s+/)
+  if (words.length < 2 || words.length > MOST_WORDS || DENIES.test(line)) return null
+  const { start } = peelPoliteness(words.map((word) => word.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '')))
+  return start === 0 ? null : words.slice(start).join(' ')
+}
+
+const MOST_WORDS = 5
+const DENIES =
+  /^\W*(?:no|not|nah|maybe|perhaps|try|might|great|good|nice|lovely|brilliant|excellent|perfect|sweet|class|again|there)\b/i

@@ -36,6 +36,8 @@ const SHAPES: readonly string[] = [
   `(?:${COUNT} more|(?:all but|all except) ${COUNT}) (?:done|down|finished|sent|written|packed|sorted)${ENDS}`,
   // “30 of the 50 invites sent”.
   `\\d{1,4} (?:out )?of (?:the |my |our )?\\d{1,4}(?: \\S+){0,2} (?:done|down|finished|sent|written|packed|sorted|[a-z]{2,}ed)${ENDS}`,
+  // “Got one paragraph out at least”
+  `${anyOf('acts')} ${LEADS}${COUNT}(?: more)? ${PART} (?:out|down|in|done|written|off)${ENDS}`,
   // “Halfway through the essay”, “80% there”, “about half done”, “nearly finished the report”.
   `${WHERE}(?: (?:done|through|there|in|finished|complete|into it|down))?${OF}${ENDS}`,
   `(?:half|part|mostly|partly|nearly|almost|not quite|just about) (?:done|through|there|finished|complete|written|read|packed|painted|way)(?:${OF}| (?:the|my|our) \\S.{1,50}?)${ENDS}`,
@@ -60,12 +62,11 @@ const KEPT_LINES = 10
 export const tellsProgress = memoizeText(KEPT_LINES, (line: string): boolean => {
   if (line.length > LONGEST || !HINT.test(line) || line.trim().split(/\s+/).length > MOST_WORDS) return false
   const plain = line
-    .trim()
     .toLowerCase()
     .replaceAll(/[’']/g, '')
-    .replaceAll(/\s*[,;–—]\s*|\s+-\s+/g, ' ')
-    .replace(/[.!…]+$/, '')
+    .replaceAll(/[,;–—]|\s-\s|[.!…]+(?=\s|$)/g, ' ')
     .replaceAll(/\s+/g, ' ')
+    .trim()
   if (NOT_YET.test(plain)) return false
   let rest = plain
   for (let taken = 0; taken < MOST_LEADS; taken++) {

@@ -129,6 +129,8 @@ export function readCorrection(words: string): Correction | null {
     if (found && SAYS_NONE.test(line)) return null
     if (found) return { how: 'instead', words: found.replace(/ instead$/, '') }
   }
+  // “And the mot?” asks; only “and the mot too?” wants the same.
+  if (/\?\W*$/.test(words) && !/\b(?:too|also|as well)\b/.test(line)) return null
   for (const pattern of TOO) {
     const found = pattern.exec(line)?.[1]?.trim()
     if (found) return { how: 'too', words: found }

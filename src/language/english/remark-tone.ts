@@ -1,13 +1,12 @@
 // How something was told, so that its answer fits: bad news is not met like good news, nor a headache like a late bus. The words
 // stand in `remark-tone.txt`.
-import { readWordLists } from '../data-files.ts'
+import { wordSetsOf } from '../data-files.ts'
 import { namesMortal } from './wanting.ts'
 
 /** `praise` and `blame` are of the assistant. */
 export type RemarkTone = 'grave' | 'hard' | 'good' | 'annoying' | 'body' | 'praise' | 'blame' | 'plain'
 
-const lists = readWordLists('language/english/remark-tone.txt')
-const phrasesOf = (name: string): ReadonlySet<string> => new Set(lists.get(name))
+const phrasesOf = wordSetsOf('language/english/remark-tone.txt')
 const TONES = (['hard', 'good', 'annoying', 'body'] as const).map((tone) => [tone, phrasesOf(tone)] as const)
 const OF_GRIEF = [['grave', phrasesOf('grave')] as const] as const
 const OF_THE_ASSISTANT = (['blame', 'praise'] as const).map((tone) => [tone, phrasesOf(tone)] as const)
@@ -20,6 +19,7 @@ const LONGEST_PHRASE = 4
 export function remarkTone(line: string): RemarkTone {
   const words = line
     .toLowerCase()
+    .replaceAll(/\b(i|he|she|we)['’`]ll\b/g, '$1 will')
     .replaceAll(/['’`]/g, '')
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '')
@@ -42,10 +42,10 @@ function lastOf<Tone extends RemarkTone>(
   words: readonly string[],
   tones: readonly (readonly [Tone, ReadonlySet<string>])[],
 ): RemarkTone | null {
-  // “Well, …”, “great, another one”: the first of several words is a sigh.
+  // “Well, …”, “great, another one”: the first of several words is a sigh; “good craic” says more.
   const first = sighsOf(words)
   for (let end = words.length; end > first; end--)
-    for (let at = Math.max(first, end - LONGEST_PHRASE); at < end; at++) {
+    for (let at = Math.max(0, end - LONGEST_PHRASE); at < end; at++) {
       const phrase = words.slice(at, end).join(' ')
       const [found] = tones.find(([, phrases]) => phrases.has(phrase)) ?? []
       if (found && !isModal(words, at)) return isNegated(words, at) ? (OPPOSITES[found] ?? found) : found
@@ -62,10 +62,8 @@ const OPPOSITES: Partial<Readonly<Record<RemarkTone, RemarkTone>>> = { good: 'ha
 /** “Oh well”, “great, another one”: how many words are no more than a sigh; “good” alone is none. */
 function sighsOf(words: readonly string[]): number {
   const cries = words.findIndex((word) => !CRIES.test(word))
-  const [first = ''] = cries < 0 ? [] : words.slice(cries)
-  return cries >= 0 && SIGHS.test(first) && (words.length > cries + 1 || (cries > 0 && first === 'well'))
-    ? cries + 1
-    : 0
+  const first = words[cries] ?? ''
+  return SIGHS.test(first) && (words.length > cries + 1 || (cries > 0 && first === 'well')) ? cries + 1 : 0
 }
 
 /** “He better bring wine” is no good news. */

@@ -2,6 +2,7 @@
 
 import { isWhen } from '../capture-line.ts'
 import { SEVERAL_TIMES } from '../daily-doses.ts'
+import { splitDated } from '../dated-lists.ts'
 import { CARDINALS, digitsFor, ORDINALS } from '../number-words.ts'
 
 /** The number that a word is, where it lies between these; undefined for other words. */
@@ -97,7 +98,7 @@ const LEADING = /^(for|on|by|at|in|this|the|of|from|starting) /i
 export function splitMoment(words: string): { readonly rest: string; readonly moment: string } | null {
   const tokens = words.trim().split(/\s+/)
   // Of several times none is when it is.
-  if (tokens.length > 30 || SEVERAL_TIMES.test(words)) return null
+  if (tokens.length > 30 || SEVERAL_TIMES.test(words) || splitDated(words) !== null) return null
   for (let at = 1; at < tokens.length; at++) {
     const spoken = writtenMoment(tokens.slice(at).join(' '))
     const moments = [spoken, spoken.replace(LEADING, ''), spoken.replace(LEADING, '').replace(LEADING, '')]

@@ -1,17 +1,17 @@
 // How much a line that is no sentence sounds told: “another day another migraine”, “bloody forms”, “rain stopped play again”.
 // What speaks for telling is added up, and what speaks for a thing to do is taken off; nothing speaks as loudly as an order.
 // The words stand in `telling.txt`.
-import { readWordLists } from '../data-files.ts'
+import { wordSetsOf } from '../data-files.ts'
 import { memoizeText } from '../memo.ts'
 import { isVerb } from '../splitter/lexicon.ts'
 import { beginsWith, clauseWords, isPast, OWED, phrasesOf, withoutLeads } from './clause-words.ts'
 import { remarkTone } from './remark-tone.ts'
+import { hasToldShape } from './told-shapes.ts'
 
 /** `plainly` is answered, `perhaps` is kept with a way back. */
 export type ToldStrength = 'plainly' | 'perhaps' | null
 
-const lists = readWordLists('language/english/telling.txt')
-const listOf = (name: string): ReadonlySet<string> => new Set(lists.get(name))
+const listOf = wordSetsOf('language/english/telling.txt')
 const exclaims = listOf('exclaims')
 const opens = listOf('opens')
 const alone = listOf('alone')
@@ -21,6 +21,7 @@ const lately = listOf('lately')
 const ends = listOf('ends')
 const strongEnds = listOf('strongends')
 const heads = listOf('heads')
+const strongHeads = listOf('strongheads')
 const sole = listOf('sole')
 const weather = listOf('weather')
 const pasts = listOf('pasts')
@@ -33,14 +34,20 @@ const intransitive = listOf('intransitive')
 const marvels = listOf('marvels')
 const bare = listOf('bare')
 const parts = listOf('parts')
-const hurting = listOf('hurting')
-const moods = phrasesOf('moods')
 const likes = listOf('likes')
 const errands = listOf('errands')
+const senses = listOf('senses')
+const stresses = listOf('stresses')
+const intense = listOf('intense')
+const goesOn = listOf('goeson')
+const ofWhat = listOf('ofwhat')
+const moods = phrasesOf('moods')
 const acts = phrasesOf('acts')
 const wishes = phrasesOf('wishes')
 const needs = phrasesOf('needs')
 const presents = phrasesOf('presents')
+const asks = phrasesOf('asks')
+const determiners = phrasesOf('determiners')
 
 const KEPT_LINES = 30
 const MOST_WORDS = 14
@@ -57,20 +64,11 @@ function pointsOf(line: string): number {
   const all = clauseWords(line.replace(/\bno one\b/i, 'noone'))
   if (all.length > MOST_WORDS || /[?\n]|:\s|^\W*[-*•]/.test(line)) return 0
   // “I was meant to start an hour ago”
-  const said = all.join(' ')
-  if (
-    WAS_MEANT.test(said) ||
-    EVERY_DAY.test(said) ||
-    SUPERLATIVE.test(said) ||
-    NTH_TIME.test(said) ||
-    isRegret(all) ||
-    isHurt(all)
-  )
-    return PLAINLY
+  if (hasToldShape(all)) return PLAINLY
   const words = withoutLeads(all.slice(all.findIndex((word) => /\p{L}/u.test(word))))
   // “Any word from the department”
   if (/^any (?:word|news|updates?|luck|sign|joy|answer|reply)\b/.test(words.join(' '))) return PERHAPS
-  if (ASKS.test(words[0] ?? '') || beginsWith(words, wishes) > 0 || beginsWith(words, needs) > 0) return 0
+  if (asks.has(words[0] ?? '') || beginsWith(words, wishes) > 0 || beginsWith(words, needs) > 0) return 0
   if (OWED.test(words.join(' '))) return 0
   // “Explains a lot”
   if (words.length > 1 && bare.has(words[0] ?? '')) return PLAINLY
@@ -81,43 +79,6 @@ function pointsOf(line: string): number {
     ofManner(all, words, line) + ofOpening(all, words, line) + ofEnding(all, line) + ofThings(words) + verbs - errand
   )
 }
-
-/** “Every day is the same day” is no rhythm. */
-const EVERY_DAY =
-  /^every (?:single )?(?:day|week|month|night|morning|evening|year|time|shift|lesson) (?:is|feels|seems|was) (?:the same|a|an|so|like|just|hard|long|different|exhausting|another|too|groundhog|harder|worse|better)\b/
-/** “Best night in months” */
-const SUPERLATIVE =
-  /^(?:best|worst|longest|hardest|busiest|quietest|hottest|coldest|strangest|weirdest|loveliest|nicest|slowest|roughest) \p{L}+(?: \p{L}+)? (?:in|since|ever|yet|of (?:my|the) (?:life|year|week|month|day|season))\b/u
-
-/** “Third one this month” */
-const NTH_TIME =
-  /^(?:the )?(?:second|third|fourth|fifth|sixth|2nd|3rd|\d+th) (?:one|time|day|week|night|morning)\b.*\b(?:this (?:week|month|year|morning)|today|in a row|running|straight)$/
-
-/** “Cut my thumb”; “cut my nails” is to be done. */
-const isHurt = (all: readonly string[]): boolean => {
-  const at = all.findIndex((word) => !/^(?:i|ive|just|also|oh|ow|ouch|and|oops)$/.test(word))
-  const [act = '', whose = '', part = '', out] = all.slice(at)
-  return hurting.has(act) && /^(?:my|me)$/.test(whose) && parts.has(part) && (act !== 'put' || out === 'out')
-}
-
-/** “I should have taken a gap year”; “should have lunch” is to be done. */
-const isRegret = (all: readonly string[]): boolean => {
-  const at = all.findIndex((word) =>
-    /^(?:should|could|would|might|must|shouldnt|couldnt|wouldnt|should(?:a|ve)|could(?:a|ve)|would(?:a|ve))$/.test(
-      word,
-    ),
-  )
-  if (at < 0 || at > 3) return false
-  const after = /ve$|[^e]a$/.test(all[at] ?? '') ? at + 1 : all[at + 1] === 'have' || all[at + 1] === 'of' ? at + 2 : 0
-  const verb = all[after + (/^(?:just|never|really|probably|at)$/.test(all[after] ?? '') ? 1 : 0)] ?? ''
-  return after > 0 && (verb === 'been' || isPast(verb))
-}
-
-const WAS_MEANT =
-  /^(?:so |and |but )*(?:i|we) (?:was|were|had) (?:meant|supposed|going|planning|hoping) to .*\b(?:ago|yesterday|last \p{L}+|earlier|by now|already|hours? late)$/u
-
-const ASKS =
-  /^(?:what|whats|when|whens|where|wheres|who|whos|which|how|hows|why|do|does|did|can|could|will|would|should|shall|is|are|am|was|were|has|have|let|lets|please|pls|dont|remind|if|whenever|once|unless|until|every|each|while|maybe|perhaps|any|anything)$/
 
 /** “Call …”, “printed …”: what is to be done, or what was. “Rain stopped play” only begins with such a word. */
 const isOrdered = (words: readonly string[]): boolean => {
@@ -145,29 +106,34 @@ function ofOpening(all: readonly string[], words: readonly string[], line: strin
   // “Hyperfocused on birds for 3 hours”, “feet like balloons”
   if (isPast(first) && FOR_HOURS.test(words.join(' '))) return 2
   if (words[1] === 'like' && words.length < 5 && parts.has(first)) return 2
+  // “Flat out like a lizard drinking”, “busy as a bee”
+  if (SIMILE.test(words.join(' ')) && !OF_WHICH.test(first)) return 2
+  // “Measured twice cut once still stuffed it”
+  if (STILL.test(words.slice(1).join(' '))) return 2
   // “Proper knackered”
   if (states.has(first) || (degrees.has(first) && words.length < 4 && moods.has(words[1] ?? ''))) return 2
   if (beginsWith(words, marvels) > 0) return line.trimEnd().endsWith('!') ? 2 : 1
   // “Pure misery out there”
-  if (INTENSE.test(first) && words.slice(1, 3).some((word) => heads.has(word))) return 2
+  if (intense.has(first) && words.slice(1, 3).some((word) => heads.has(word))) return 2
   // “12 hours on my feet”
   if (OF_HOURS.test(all.join(' '))) return 2
   // “So no lessons”
   if (first === 'no' && words.length === 2) return /^so\b/.test(all.join(' ')) ? 2 : 1
   const length = beginsWith(words, alone)
-  if (length > 0 && GOES_ON.test(words[length] ?? 'today')) return 2
+  if (length > 0 && goesOn.has(words[length] ?? 'today')) return 2
   // “Spent 40 on takeaway”; “burnt pan” may be a thing.
-  if (befell.has(first)) return OF_WHAT.test(words[1] ?? '') ? 2 : 1
+  if (befell.has(first)) return ofWhat.has(words[1] ?? '') || COUNTED.test(words[1] ?? '') ? 2 : 1
   return weather.has(first) ? 0.5 : 0
 }
 
+const SIMILE = /^(?:\p{L}+ ){1,4}(?:like|as) an? \p{L}+(?: \p{L}+){0,3}$/u
+const OF_WHICH = /^(?:something|anything|things?|one|a|an|the)$/
+const STILL =
+  /\bstill (?:\p{L}+ed\b|got\b|lost\b|nothing\b|not (?!to\b)|cant\b|havent\b|didnt\b|failed\b|broke\b|here\b|going\b|raining\b|waiting\b|awake\b|here\b)/u
 const FOR_HOURS = / for (?:\d+|two|three|four|five|half|a whole|ages|hours|the whole|an entire|over)\b/
-const INTENSE = /^(?:pure|total|absolute|utter|sheer|complete|proper|actual|literal)$/
 const OF_HOURS =
   /^(?:\d+|two|three|four|five|six|ten|twelve|half the|whole) (?:hours?|hrs?|days?|weeks?|months?|nights?|mins?|minutes?) (?:without|since|wasted|gone|late|later|behind|down|lost|straight|flat|waiting|stuck|sitting|standing|staring|and counting|on (?:my feet|hold|the phone|a bus|the road|no sleep))\b/
-const GOES_ON = /^(?:today|at|with|again|already|in|on|of|this|so|ahead|and|but|though|tho|for|now|here)$/
-const OF_WHAT =
-  /^(?:the|a|an|my|our|his|her|half|all|it|everything|nothing|too|on|out|in|over|off|through|at|another|two|three|like|badly|well|\d.*|[£$€].*)$/
+const COUNTED = /^(?:\d|[£$€])/
 
 function ofEnding(all: readonly string[], line: string): number {
   if (/[.…!]\s*again\W*$/i.test(line)) return 2
@@ -183,8 +149,12 @@ function ofEnding(all: readonly string[], line: string): number {
 /** “Merge conflict hell”, “typical nhs”. */
 function ofThings(words: readonly string[]): number {
   const last = words.at(-1) ?? ''
-  return words.length > 1 && heads.has(last) ? 1 : 0
+  if (words.length < 2 || !heads.has(last)) return 0
+  // “Blank page syndrome”; “book about burnout” is of it.
+  return strongHeads.has(last) && !words.some((word) => OF.test(word)) ? 2 : 1
 }
+
+const OF = /^(?:about|on|for|of|with|in|to|against|from|vs)$/
 
 /** “Rain stopped play”, “client meeting got preponed”, “everything smells of sick”, “my fan sounds like a jet”. */
 function ofVerbs(words: readonly string[]): number {
@@ -193,23 +163,26 @@ function ofVerbs(words: readonly string[]): number {
   if (
     anybody.has(first) &&
     words.length > 2 &&
-    second !== 'to' &&
     (isVerb(second.replace(/s$/, '')) || isPast(second) || unchanged.has(second))
   )
     return 2
   // “Two parents complained”
-  if (
-    words.length < 5 &&
-    words.length > 1 &&
-    intransitive.has(words.at(-1) ?? '') &&
-    words.slice(0, -1).some((word) => many.has(word))
-  )
-    return 2
-  const subject = words.findIndex((word, at) => at > 0 && at < 5 && (pasts.has(word) || isPresent(words, at)))
+  if (words.length < 5 && intransitive.has(words.at(-1) ?? '') && words.some((word) => many.has(word))) return 2
+  const subject = words.findIndex((word, at) => at < 5 && (pasts.has(word) || isPresent(words, at)))
   if (subject > 0 && !/ing$/.test(first.replace(/thing$/, '')) && !isPast(first))
     return isOfWhich(words, subject) ? 0.5 : 2
+  if (TO_ME.test(words.join(' '))) return 2
+  // “Friend not answer me”, as people say it who learnt English late; “printer not working” is to be seen to
+  const not = words.indexOf('not')
+  const [refused = ''] = words.slice(not + 1)
+  if (not > 0 && not < 3 && !/ing$/.test(refused) && isVerb(refused)) return 2
+  // “Year 11 actually listened”
+  if (words.some((word, at) => at > 1 && isPast(word) && stresses.has(words[at - 1] ?? ''))) return 2
   return words.slice(1, 4).some((word) => isPast(word)) && !isPast(first) ? 0.5 : 0
 }
+
+/** “Boss scream on me” */
+const TO_ME = /^\p{L}+ .*\p{L}{3,} (?:on|at|with|against) (?:me|us)(?: again| today)?$/u
 
 /** “The report jim asked for”, “photos we took in june”, “dad's got a present to wrap”: a thing, and which one. */
 const isOfWhich = (words: readonly string[], verb: number): boolean =>
@@ -223,9 +196,9 @@ function isPresent(words: readonly string[], at: number): boolean {
   const word = words[at] ?? ''
   if (!/[^s]s$/.test(word)) return false
   if (at === 1 && everyone.has(first)) return words.length > 2
+  // “Bookshelf looks amazing”
+  if (senses.has(word) && remarkTone(words.slice(at + 1).join(' ')) !== 'plain') return true
   return (
-    likes.has(words[at + 1] ?? '') && OF_SOMETHING.test(first) && (presents.has(word) || isVerb(word.replace(/s$/, '')))
+    likes.has(words[at + 1] ?? '') && determiners.has(first) && (presents.has(word) || isVerb(word.replace(/s$/, '')))
   )
 }
-
-const OF_SOMETHING = /^(?:the|my|our|his|her|their|this|that)$/

@@ -5,7 +5,7 @@ import { readWordLists } from '../data-files.ts'
 const lists = readWordLists('language/english/told.txt')
 /** Any of these; what ends in “nt” is written with or without its apostrophe. */
 const any = (name: string): string =>
-  `(?:${(lists.get(name) ?? []).map((word) => word.replace(/nt$/, "n[’']?t").replace(/^(ca|wo)n\[/, '$1n[')).join('|')})`
+  `(?:${(lists.get(name) ?? []).map((word) => word.replace(/nt$/, "n[’']?t")).join('|')})`
 
 /** Up to four words before the verb. */
 const SUBJECT = "[\\p{L}\\p{N}][\\p{L}\\p{N}’'&-]*"
@@ -75,7 +75,7 @@ export const OF_A_DAY = new RegExp(
 
 /** “Tis only tuesday” */
 export const IS_DAY =
-  /^\W*(?:(?:ugh|oh|god|and|well|so|ok|thank god|thank goodness),? )*(?:it[’']?s|it is|tis|[’']tis) (?:(?:only|still|already|just|not even|finally|nearly) )*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december)(?: (?:already|again|today|ffs|lol|tomorrow))*\W*$/i
+  /^\W*(?:(?:ugh|oh|god|and|well|so|ok|thank god|thank goodness),? )*(?:it[’']?s|it is|tis) (?:(?:only|still|already|just|not even|finally|nearly) )*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december)(?: (?:already|again|today|ffs|lol|tomorrow))*\W*$/i
 
 /** “Everything is due friday” names nothing that could be kept. */
 export const IS_OF_ALL =
@@ -92,21 +92,34 @@ export const HAS_TO =
   /[,;.!] (?:so |and |but |now |then |i |we |really |just )*(?:need to|have to|must|gotta|got to|ought to) [a-z]/i
 
 /** “…, they can't see us till thursday” */
-export const UNTIL =
-  /(?:[,;.]|\b(?:can[’']?t|cannot|won[’']?t|isn[’']?t|aren[’']?t|not|no)\b).* (?:until|till?|til) \S/i
+export const UNTIL = /(?:[,;.]|\b(?:can[’']?t|cannot|won[’']?t|isn[’']?t|aren[’']?t|not|no)\b).* (?:until|till?) \S/i
 
-export const IS_AWAY_UNTIL = /\b(?:off|away|out|on leave|on holiday|abroad|busy)\b.* (?:until|till?|til) /i
+export const IS_AWAY_UNTIL = /\b(?:off|away|out|on leave|on holiday|abroad|busy)\b.* (?:until|till?) /i
 
 /** What is over has no moment to come: “forgot my 8 o'clock ones”. */
 export const MISSED =
-  /^\W*(?:i |i[’']ve )?(?:just |totally |completely )?(?:forgot|forgotten|missed|overslept|slept through)\b(?! to\b)/i
+  /^\W*(?:i |i[’']?ve )?(?:just |totally |completely )?(?:forgot|forgotten|missed|overslept|slept through)\b(?! to\b)/i
 
 /** Of the person. */
 export const OF_ONESELF = /^\W*(?:i[’']?m|i am|we[’']?re|i[’']?ve been)\b/i
 
 /** “Swimming has moved to Thursdays at 4”, “it's fortnightly on tuesdays”. */
 export const SAYS_RHYTHM =
-  /\b(?:fortnightly|weekly|monthly|daily|every (?:other|second|third|two|2|three|3)) .*(?:day|days|week|weeks|month|months)\b|\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days|every \w+day|each \w+day|weekdays|weekends)\b.*\d|^\W*(?:every|each) .{2,40} (?:is|are|means) \S/i
+  /\b(?:fortnightly|weekly|monthly|daily|every (?:other|second|third|two|2|three|3)) .*(?:day|days|week|weeks|month|months)\b|\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days|every \w+day|each \w+day|weekdays|weekends)\b.*(?:\d|noon|midday|midnight)|^\W*(?:every|each) .{2,40} (?:is|are|means) \S/i
+
+/** “It's Margaret's anniversary on Sunday” says what is to come, though it begins like what points at something. */
+export const IS_EVENT = new RegExp(
+  `^\\W*(?:it|that|this)(?:[’']?s| is| will be) (?:(?:\\S+[’']s|my|our|his|her|their|the|a|an) )?(?:\\S+ ){0,2}${any('occasions')}\\b`,
+  'iu',
+)
 
 /** What points at something shown before says nothing of its own. */
-export const POINTS = /^\W*(?:that|this|it|those|these)(?:['’]?s|['’]?re| is| are| was)?\b/i
+export const POINTS = /^\W*(?:that|this|it|those|these)s?\b/i
+
+/** “Nan's getting them”, “ben will do that one”, “they've already sorted it”: it is somebody else's now. */
+export const TAKEN_OVER =
+  /^\W*(?:(?:actually|oh|ok|no|turns out|so|and|but|apparently|nvm|never mind)[,.]? )*(?!(?:i|we|you|it|that|this)\b)(?:(?:my|the|our) )?\p{L}+(?: \p{L}+)?(?:[’']?s| is| are|[’']?re| has| have|[’']?ve|[’']?ll| will| can| said (?:he|she|they)(?:[’']?d|[’']?ll| would| will))? (?:already |now |going to |gonna |just )*(?:getting|doing|sorting|bringing|taking|handling|picking|fetching|buying|paying|calling|covering|making|cooking|get|do|sort|bring|take|handle|pick|fetch|buy|pay|cover|got|done|sorted|taken|bought|paid|did)\b(?: care of)? (?:it|them|that|those|this)\b/iu
+
+/** “I said I'd call nan”, “don't forget I promised to”: what was promised is to be done. */
+export const PROMISED =
+  /^\W*(?:(?:dont|don[’']t|do not) forget,? |remember,? |(?:oh|and|also|so|btw),? )*(?:that )?(?:i|we) (?:(?:said|promised|agreed|swore|told \p{L}+(?: \p{L}+)?)(?: that)? (?:i|we)(?:[’']?d|[’']?ll| would| will) (?!be\b|have\b|never\b|not\b)\p{L}+ \S|promised (?:\p{L}+ )?to \p{L}+ \S)/iu

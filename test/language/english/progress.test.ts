@@ -35,6 +35,8 @@ test.each([
   '3 done,2 to go',
   '3 done - 2 to go',
   '3 to go!!',
+  '3 done! 2 to go',
+  '3 done... 2 to go.',
   'one down two to go',
   '3 pages down and only 2 pages left',
   'two to go',
@@ -65,6 +67,8 @@ test.each([
   'the essay is half done',
   'the essay is at last half done',
   'essay nearly finished',
+  'essay of the term nearly done',
+  'is it monday? essay nearly done',
   'laundry half done',
   'dishes 80% done',
   'the cake’s just about done',
@@ -88,6 +92,9 @@ test.each([
   'bit by bit',
   '  getting   there…  ',
   'getting there – i think',
+  '3 done  -  2 to go',
+  `ok finally at least up to now made a start on ${'x'.repeat(54)}`,
+  ' made a start on a b c d e  f g h i j k l m n',
 ])('“%s” tells it', (line) => {
   expect(tellsProgress(line)).toBe(true)
 })
@@ -114,6 +121,9 @@ test.each([
   'did the dishes',
   'packed boxes',
   'chapter done',
+  'another year nearly done',
+  'the whole day half done',
+  '“last shift nearly done',
   'sent the invites',
   // Halves that are no progress.
   'half a pint of milk',
@@ -144,7 +154,18 @@ test.each([
   ['made a start on our shed', 'essay', true],
   ['did half the dishes', 'essay', true],
   ['got to page 5 of the book', 'essay', true],
+  // The thing stands in front.
+  ['sermon nearly finished', 'essay', true],
+  ['sermon nearly finished', 'write sermon', false],
+  ['my sermon is about half done', 'essay', true],
+  ['the garden wall is almost half painted', 'fence', true],
+  ['dishes 80% done', 'essay', true],
+  ['dishes 5 % done', 'essay', true],
+  ['i got mine nearly done', 'essay', false],
   // Nothing is named, or only how far it is.
+  ['halfway there', 'essay', false],
+  ['half of the morning done', 'essay', false],
+  ['most of the written part', 'essay', false],
   ['3 to go', 'essay', false],
   ['through with the first chapter', 'essay', false],
   ['halfway through the second half', 'essay', true],

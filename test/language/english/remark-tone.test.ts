@@ -26,6 +26,21 @@ test.each([
   ['praise', 'i like this app', 'thank god for you', 'you’re brilliant'],
   ['blame', 'you remind me too often', 'this app is useless', 'you never listen'],
   ['plain', 'the shop opens at nine', 'well, i went', 'not tired'],
+  // A sigh in front says nothing, where it does not stand alone.
+  ['plain', 'oh well', 'great, another one', '… great, another one', 'oh brilliant, the bins', 'so'],
+  ['good', 'well', 'great', 'oh good', 'some good soup', 'also well behaved', 'good craic tonight'],
+  ['annoying', 'well thats great', 'fun times'],
+  ['hard', 'ah bad', 'madness again', 'good, a nightmare'],
+  ['body', 'unwell today', 'ok, a headache'],
+  // What one had better do is no good news.
+  ['plain', 'he better bring wine', 'we better go'],
+  ['good', 'she better', 'he better now', 'i feel better', 'we got the better deal', 'itch better after the cream'],
+  // Turned into its opposite by what stands before it.
+  ['good', 'the food was nice, not cheap', 'not a bad soup but lovely'],
+  ['hard', 'never any fun'],
+  ['blame', 'you don’t help'],
+  // Things do not die.
+  ['annoying', 'my scanner died again'],
 ])('%s', (tone, ...lines) => {
   expect(lines.map((line) => [line, remarkTone(line)])).toEqual(lines.map((line) => [line, tone]))
 })
