@@ -99,6 +99,8 @@ function labelOf(field: FormField, command: string | undefined): APILabelCompone
  */
 function isSelectable({ kind, choices = [], value }: FormField): boolean {
   if (kind !== 'choice' && kind !== 'lookup') return false
+  // What can't all be listed is typed; of things to look up the first are enough.
+  if (kind === 'choice' && choices.length > LIMITS.options) return false
   return (
     selectableChoices(choices).length > 0 && [...choices, { value: value ?? '' }].every((one) => isShort(one.value))
   )

@@ -167,7 +167,9 @@ function commandOption(name: string, option: AnyOption<never>, isRequired: boole
     name: truncateText(label, LIMITS.option),
     value,
   }))
-  if (choices.length > 0) return { ...text, choices: [...choices, ...(option.isClearable ? [NONE] : [])] }
+  const offered = choices.length > 0 && option.isClearable ? [...choices, NONE] : choices
+  // More than Discord lists are typed; the option itself says which there are.
+  if (offered.length > 0 && offered.length <= LIMITS.options) return { ...text, choices: offered }
   // A text longer than an option allows is not lost: its command stores the rest elsewhere.
   const isLimited = option.kind === 'text' && option.takes !== 'rest' && option.max !== undefined
   return { ...text, ...(isLimited ? { max_length: Math.min(option.max, LIMITS.commandText) } : {}) }

@@ -6,6 +6,7 @@ import { commandRegistrations, registerCommands, registerDiscordCommands } from 
 import { type AnyCommand, createCatalogue } from '../../../src/chat/command.ts'
 import {
   choiceOption,
+  clearable,
   flagOption,
   integerOption,
   required,
@@ -160,6 +161,32 @@ describe('registering', () => {
       { name: 'admin', default_member_permissions: '32', contexts: [0], integration_types: [0] },
       { name: 'me', contexts: [0, 1, 2], integration_types: [0, 1] },
     ])
+  })
+
+  test('a choice of more words than Discord lists is typed, and any of them comes back', async () => {
+    const words = Array.from({ length: 26 }, (_, at) => `word${at}`)
+    const wide = toyCommand({
+      name: 'me wide',
+      about: 'Wide',
+      examples: [],
+      options: {
+        all: required(choiceOption('Which', words)),
+        most: clearable(choiceOption('Which', words.slice(1))),
+        few: clearable(choiceOption('Which', words.slice(2))),
+      },
+      run: async (_me, { all }) => view(t`Heard ${all}`),
+    })
+    const heard: Request[] = []
+    const here = await harness({ isIdle: true })
+    await here.platform.start(listener([...toyCommands, wide] as readonly AnyCommand<never>[], heard))
+    const ann = here.discord.person('ann')
+    const values = { all: 'word25', most: 'none', few: 'none' }
+    await ann.slash('me wide', values).done()
+    expect(heard.at(-1)?.input).toEqual({ kind: 'command', command: 'me wide', values })
+    expect(() => ann.slash('me wide', { all: 'word25', few: 'word1' })).toThrow()
+    expect(here.discord.findings).toEqual([])
+    expect(here.reports).toEqual([])
+    await here.stop()
   })
 
   test('says in words what Discord would not take', () => {
