@@ -48,17 +48,17 @@ export interface Command<Me = unknown, O extends Options<Me> = Options<Me>, Prep
   readonly byModel?: 'show' | 'run' | 'offer'
   /** Small talk: where a sentence of another command fits as well, that one is meant. */
   readonly yieldsToOthers?: true
-  /** The language of its sentences. */
   readonly language?: SentenceLanguage
-  /** Offered if a sentence names a thing that does not exist: *Log it as done*. */
+  /** Offered if a sentence names what does not exist: *Log it as done*. */
   readonly whenMissing?: {
     readonly label: string
     readonly command: string
     readonly into: string
     readonly with?: RawValues
-    /** What goes into it, of the line and the name that was sought; and further values that the line says. */
+    /** What goes into it; further values; and what is answered, null: that nothing is called so. All of the line. */
     readonly titleOf?: (line: string, name: string) => string
     readonly valuesOf?: (line: string) => RawValues
+    readonly answerOf?: (line: string) => string | null
   }
   /** The look-up that may name several things at once: `done 1 2 3`. */
   readonly takesSeveral?: string

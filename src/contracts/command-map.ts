@@ -151,12 +151,14 @@ export interface CommandMap {
   readonly 'focus start': {
     readonly task?: OptionText
     readonly minutes?: OptionInteger
+    readonly again?: OptionFlag
     readonly anyway?: OptionFlag
   }
   readonly 'focus stop': {
     readonly minutes?: OptionInteger
     readonly note?: OptionText
     readonly running?: OptionFlag
+    readonly ended?: OptionFlag
   }
   readonly 'goal add': {
     /** Required. */
@@ -290,6 +292,8 @@ export interface CommandMap {
       | 'waits'
       | 'crisis'
       | 'length'
+      | 'sorry'
+      | 'instead'
       | 'remark'
       | 'question'
     readonly place?: OptionText
@@ -369,6 +373,7 @@ export interface CommandMap {
     readonly at?: OptionText
     readonly days?: OptionText
     readonly lead?: OptionInteger
+    readonly also?: OptionText
     readonly on?: OptionFlag
   }
   readonly 'nudge show': {
@@ -428,6 +433,7 @@ export interface CommandMap {
   readonly 'ritual evening': {
     readonly tomorrow?: OptionText
     readonly how?: 'move' | 'rest' | 'close' | 'more'
+    readonly below?: OptionFlag
   }
   readonly 'ritual fresh': Readonly<Record<never, never>>
   readonly 'ritual morning': {
@@ -484,6 +490,7 @@ export interface CommandMap {
   readonly 'step stuck': {
     readonly step?: OptionText
     readonly task?: OptionText
+    readonly shown?: OptionFlag
   }
   readonly 'task add': {
     /** Required. */
@@ -512,6 +519,7 @@ export interface CommandMap {
     /** Required. */
     readonly task?: OptionText
     readonly on?: OptionText
+    readonly spoken?: OptionFlag
   }
   readonly 'task done': {
     readonly task?: OptionText
@@ -601,6 +609,7 @@ export interface CommandMap {
     readonly begins?: OptionText
     readonly recent?: OptionFlag
     readonly reaches?: OptionFlag
+    readonly swap?: OptionFlag
     readonly before?: OptionText
     readonly from?: OptionText
     readonly all?: 'all' | 'rest' | 'left' | 'some'
@@ -618,6 +627,7 @@ export interface CommandMap {
     readonly remind?: OptionText
     readonly lead?: OptionText
     readonly early?: OptionText
+    readonly morning?: OptionFlag
     readonly night?: OptionFlag
     readonly hourly?: OptionText
   }
@@ -676,6 +686,7 @@ export interface CommandMap {
     readonly others?: OptionFlag
     readonly one?: OptionFlag
     readonly back?: OptionFlag
+    readonly after?: OptionFlag
     readonly anyway?: OptionFlag
   }
   readonly 'task why': {

@@ -30,6 +30,8 @@ export const ANSWER_TOPICS = [
   'waits',
   'crisis',
   'length',
+  'sorry',
+  'instead',
   'remark',
   'question',
 ] as const
@@ -39,14 +41,16 @@ export type AnswerTopic = (typeof ANSWER_TOPICS)[number]
 export const TONED = ['feeling', 'glad', 'annoyed', 'remark'] as const
 export type TonedTopic = (typeof TONED)[number]
 
+const NO_QUESTION = 'OK. No question is open, so nothing changed.'
+
 /** Answered in a sentence, with what saves the words. */
 const IN_A_SENTENCE = {
   goodbye: 'Bye for now. Everything stays where you left it.',
   moment: "Take your time. I'm here.",
   thanks: 'Any time.',
   question: "I can't answer that. I can keep it for later.",
-  yes: 'No question is open.',
-  no: 'No question is open.',
+  yes: NO_QUESTION,
+  no: NO_QUESTION,
 } as const satisfies Partial<Record<AnswerTopic, string>>
 
 const isInASentence = (to: AnswerTopic): to is keyof typeof IN_A_SENTENCE => to in IN_A_SENTENCE
@@ -72,6 +76,12 @@ export function answerView(
       )
     case 'maybe':
       return view(t`That's fine. Nothing has to be decided now.`, [], { buttons: [WHAT_NOW, ...save] })
+    case 'sorry':
+      return view(t`No need to be sorry. Everything is where you left it.`, [], { buttons: [WHAT_NOW, ...save] })
+    case 'instead':
+      return view(t`I can't do it for you. I can make it smaller, or keep you company while you do it.`, [], {
+        buttons: [WHAT_NOW, { label: 'Focus 10 min', line: ask('focus start', { minutes: 10 }) }, ...save],
+      })
     case 'repeat':
       return view(t`My last message is right above this one.`, [], {
         buttons: [{ label: 'Home', line: ask('me home') }],
@@ -152,6 +162,7 @@ export const remarkAboutView = (
   words: string,
   save: readonly Button[],
   moment: string | null = null,
+  isTakenOver = false,
 ): View => {
   const comment = ask('comment add', { task: task_id, text: words })
   return view(t`Is that about “${excerpt(title)}”?`, [], {
@@ -160,6 +171,7 @@ export const remarkAboutView = (
         ? [
             { label: 'Add it as a comment', line: comment, isPrimary: true },
             { label: 'It is done', line: ask('task done', { task: task_id }) },
+            ...(isTakenOver ? [{ label: 'Let it go', line: ask('task drop', { task: task_id }) }] : []),
           ]
         : [
             { label: `Move it: ${moment}`, line: ask('task move', { task: task_id, to: moment }), isPrimary: true },

@@ -17,6 +17,9 @@ export type Tone =
   | 'unknown'
   | 'comfort'
   | 'wry'
+  | 'care'
+  | 'lack'
+  | 'deed'
 
 /** Several of each, so that the third remark of a day isn't met with the same words. */
 const SAID: Readonly<Record<Tone, readonly string[]>> = {
@@ -38,6 +41,14 @@ const SAID: Readonly<Record<Tone, readonly string[]>> = {
   ],
   // A question that wants no answer: “who invented mondays”.
   wry: ["Good question. I don't know either.", 'I have no answer to that one, only a next small thing.'],
+  // They looked after themselves, or left it out.
+  care: ['Good. Looking after yourself counts.', 'Good. That counts as much as anything on a list.'],
+  lack: [
+    'Then that comes first. Everything here can wait.',
+    'That comes before any list. I keep everything until you are back.',
+  ],
+  // They did something that was on no list.
+  deed: ["Good, that counts. It wasn't on your list.", "It wasn't on your list, and it counts all the same."],
   // It points at something that nobody knows of: “split it”.
   unknown: ["I can't tell what that is about. Say it with its name."],
   plain: [
@@ -52,9 +63,14 @@ const SAID: Readonly<Record<Tone, readonly string[]>> = {
  * @param buttons what else it may be about, and what saves it
  */
 export function remarkView(tone: Tone, words: string, buttons: readonly Button[]): View {
+  return view(trustedText(toneText(tone, words)), [], { buttons: buttonsOf(tone, buttons) })
+}
+
+/** @param words as typed: the same remark is answered alike */
+export function toneText(tone: Tone, words: string): string {
   const said = SAID[tone]
   const sum = [...words].reduce((total, letter) => total + (letter.codePointAt(0) ?? 0), 0)
-  return view(trustedText(said[sum % said.length] ?? ''), [], { buttons: buttonsOf(tone, buttons) })
+  return said[sum % said.length] ?? ''
 }
 
 /** Something that slips the mind again and again. */
@@ -79,9 +95,12 @@ function buttonsOf(tone: Tone, buttons: readonly Button[]): readonly Button[] {
     case 'good':
     case 'comfort':
     case 'wry':
+    case 'care':
+    case 'deed':
       return [WHAT_NOW, ...buttons]
     case 'grave':
     case 'praise':
+    case 'lack':
       return buttons
     case 'annoying':
     case 'plain':

@@ -29,6 +29,8 @@ describeOnBothEngines('what was just said is amended', (open) => {
       ['sundays off', 'every day except Sunday at 22:00'],
       ['walk every day at 7am', 'Added'],
       ['alternate days only', 'every 2 days at 07:00'],
+      ['run every day at 7am', 'Added'],
+      ['sundays off', 'every day except Sunday at 07:00'],
       ['piano every weekday at 4', 'Added'],
       ['not fridays though', 'every Monday, Tuesday, Wednesday and Thursday at 16:00'],
     ])

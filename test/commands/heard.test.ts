@@ -96,13 +96,13 @@ describeOnBothEngines('what is meant, heard', (open) => {
   test('what was done without being on the list is offered as done, in its own words', async () => {
     const ann = await person()
     await talk(ann, [
-      ['I went for a run yesterday', 'Nothing open is called “went for a run”', '[Log it as done]'],
+      ['I went for a run yesterday', 'Good.', '[Log it as done]'],
       ['[Log it as done]', 'Logged as done: went for a run'],
-      ['ate breakfast', 'Nothing open is called “ate breakfast”'],
-      ['had lunch with Tom', 'Nothing open is called “had lunch with Tom”'],
-      ['meditated', 'Nothing open is called “meditated”'],
-      ["I've eaten lunch", 'Nothing open is called “eaten lunch”'],
-      ['fed the cat last night', 'Nothing open is called', '[Log it as done]'],
+      ['ate breakfast', 'Good.', '[Log it as done]'],
+      ['had lunch with Tom', 'on your list', '[Log it as done]'],
+      ['meditated', 'Good.', '[Log it as done]'],
+      ["I've eaten lunch", 'Good.', '[Log it as done]'],
+      ['fed the cat last night', 'on your list', '[Log it as done]'],
       ['[Log it as done]', 'Logged as done: fed the cat'],
       ['call mum', 'Added: call mum'],
       ['I called mum yesterday', 'Done: call mum'],
@@ -133,7 +133,7 @@ describeOnBothEngines('what is meant, heard', (open) => {
       ['done mum', 'Done: call mum'],
       ['did I already call mum today?', 'Yes, done', 'call mum'],
       ['did I call mum yesterday?', 'I find nothing called “call mum”'],
-      ['I fed the cat', 'Nothing open is called'],
+      ['I fed the cat', 'on your list'],
       ['[Log it as done]', 'Logged as done: fed the cat'],
       ['did I feed the cat', 'This was done. Is it what you mean?', 'fed the cat'],
     ])

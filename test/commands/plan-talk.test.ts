@@ -30,6 +30,8 @@ describeOnBothEngines('a plan is talked about', (open) => {
   test.each([
     ['sounds good', planOf('finish the grant report', 'book the boiler service', 'ring mum')],
     ['yes', planOf('finish the grant report', 'book the boiler service', 'ring mum')],
+    ['ok then', planOf('finish the grant report', 'book the boiler service', 'ring mum')],
+    ['sounds good, thanks', planOf('finish the grant report', 'book the boiler service', 'ring mum')],
     ['take those', planOf('finish the grant report', 'book the boiler service', 'ring mum')],
     ['those three are fine', planOf('finish the grant report', 'book the boiler service', 'ring mum')],
     ['mum first', planOf('ring mum', 'finish the grant report', 'book the boiler service')],

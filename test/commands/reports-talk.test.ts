@@ -58,7 +58,7 @@ describeOnBothEngines('talk of what was done', (open) => {
   test('what was never on the list is logged on its day', async () => {
     const ann = await person()
     await talk(ann, [
-      ['posted the parcel yesterday', 'Nothing open is called “parcel”.', '[Log it as done]'],
+      ['posted the parcel yesterday', 'on your list', '[Log it as done]'],
       ['log it', 'Logged as done: posted the parcel', 'On Wed 4 March.'],
       ['what did I do yesterday', 'posted the parcel'],
       ['undo', 'Undone'],

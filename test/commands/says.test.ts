@@ -31,6 +31,7 @@ const RESOLVED: Readonly<Record<string, string>> = {
   'task split → me answer': '“it” of several that were shown is asked about',
   'task done → me answer': '“that” of several that were shown is asked about',
   'task block → me answer': 'a state of what isn’t there is a remark',
+  'task block → me answer+task add': 'what waits for something, with nothing spoken of, is kept as words',
   'task block → task add': 'what waits for something and isn’t there is kept as words',
   'nudge snooze → task add': 'where nothing rang, the minutes are words to be kept',
   'nudge snooze → task suggest': '“give me 5 minutes” where nothing rang is the time that is free',
@@ -89,6 +90,7 @@ const RESOLVED: Readonly<Record<string, string>> = {
   'task show → task list': '“when was that” with nothing shown is a question about the list',
   'task show → me answer': '“same time” with nothing shown is small talk',
   'task show → task add': 'with nothing shown the words are kept',
+  'task move → energy log+task add': 'with nothing shown, and no level asked for, the words are kept',
   'task move → me answer': '“ok” or “no” and a day, with nothing shown, is small talk',
   'task move → task add': 'with nothing shown the words are kept',
   'task reopen → task add': 'what isn’t over can’t be put back: the words are kept',
@@ -99,6 +101,7 @@ const UNREACHED: Readonly<Record<string, string>> = {
   'task list: (im|i am|were|we are) (at|in': 'of a shopping list, and nothing is on one',
   'focus start: (please|can you|could you|lets|ill|i want to)* (block': 'of what was shown last, and nothing was',
   'focus start: (just|only|ok|lets|do|lets do': 'of what was shown last, and nothing was',
+  'task block: (cant|cannot|can not': 'of what was shown last, and nothing was',
   'task block: (im|i am|we are|were|its': 'of what was shown last, and nothing was',
   'me undo: (no)? not (that': 'an open question is answered by it first',
   'task skip: (but|and|ok|oh': 'of what was shown last, and nothing was',
@@ -120,7 +123,7 @@ const UNREACHED: Readonly<Record<string, string>> = {
   'task move: (but|and|oh|actually|no)* (except': 'of a rhythm that was shown last, and none was',
   'task move: (and|but|with)': 'of a rhythm that was shown last, and none was',
   'task split: (the|its|my)? (steps|parts|subtasks)': 'of what was shown last, and nothing was',
-  'task move: (no|nope|nah|nvm': 'of what was shown last, and nothing was',
+  'task move: (or|no|nope|nah': 'of what was shown last, and nothing was',
   'me answer: (i|im|i am|ive been|been|just|really|still|so|now|god': 'a sample of its words begins with “the”',
   'task show: (and|so)? (when': 'of what was shown last, and nothing was',
   'task show: (when|what time': 'of what was shown last, and nothing was',
@@ -179,7 +182,8 @@ async function readAs(name: string, line: string, trust: SpokenExample['trust'] 
   const answer = await dispatcher.answer(speakerOf(name).request({ kind: 'typed', line }))
   const ran = ranSince()
   // That nothing is called so is as honest as an offer.
-  const isMissing = ran.length === 0 && /^(Nothing open is called|I found nothing)/.test(textOf(answer))
+  const isMissing =
+    ran.length === 0 && /^(Nothing open is called|I found nothing|Good\b|It wasn't on your list)/.test(textOf(answer))
   const isOwn = ran.includes(name) || offeredCommands(answer).includes(name) || isMissing
   return isOwn || (trust === 'title' && ran.includes('task add')) ? 'own' : ran.join('+')
 }

@@ -71,12 +71,9 @@ describeOnBothEngines('kinds of telling', (open) => {
     await talk(await person(), [[line, 'Added', not('Not a task')]])
   })
 
-  test.each(['need to be better', 'coffee number four', 'any word from the department'])(
-    '“%s” is kept in doubt',
-    async (line) => {
-      await talk(await person(), [[line, `Added: ${line}`, '[Not a task]']])
-    },
-  )
+  test.each(['need to be better', 'any word from the department'])('“%s” is kept in doubt', async (line) => {
+    await talk(await person(), [[line, `Added: ${line}`, '[Not a task]']])
+  })
 
   test('“need to be at the station by 6” is no wish to be better', async () => {
     await talk(await person(), [['need to be at the station by 6', 'Added', not('Not a task')]])
@@ -97,7 +94,7 @@ describeOnBothEngines('kinds of telling', (open) => {
     ['shutting the laptop', 'Bye for now'],
     ['back to the grind', 'Welcome back'],
     ['ok so', "I'm here"],
-    ['sorry', 'Any time'],
+    ['sorry', 'No need to be sorry'],
     ['is it me', 'enough for now'],
     ["i'll get there", 'Nothing has to be decided'],
     ['is this normal', 'enough for now'],

@@ -109,6 +109,8 @@ export interface SentenceLanguage {
   readonly writtenSentence: (words: string) => string
   /** The line without the remark behind its comma, "…, what a shame"; null where it has none. */
   readonly withoutRemark: (line: string) => string | null
+  /** A short line without the words that only lead to it, “ok”, “right then”; null where it has none. */
+  readonly withoutLead: (line: string) => string | null
   /** Does the line look said to an assistant (a question, “can you …”, “show me …”), rather than kept for oneself? */
   readonly isAddressed: (line: string) => boolean
   /** May this word, in lower case, tell one thing from another? */
@@ -126,6 +128,9 @@ export interface SentenceLanguage {
     /** Saves the things of a list one by one. */
     readonly asSeveral: RegExp
   }
+  /** Which labels these words may mean, each as `labelKey` gives it: “again” for “10 more”, below what spoke first. */
+  readonly labelsMeant: (words: string, isUnasked: boolean) => readonly string[]
+  readonly labelKey: (label: string) => string
   /** Does the line begin with an act in the past, "ran this morning"? */
   readonly beginsWithPastAct: (line: string) => boolean
   /** Two wishes about one list, each as a line of its own; null where the line is one. */

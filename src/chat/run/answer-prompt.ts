@@ -4,16 +4,18 @@ import type { ReplyMeanings } from '../../contracts/conversation.ts'
 import { commandNoun } from '../command.ts'
 import { parseButtonLine } from '../parse/reading.ts'
 import type { View } from '../view.ts'
+import { runMeantButton } from './meant-button.ts'
 import { tryReadOptions } from './read-options.ts'
 import { languageOf } from './references.ts'
 import { runCommand } from './run-command.ts'
 import { runSurely, runUnlessNotMeant, type TypedExecution } from './typed-sentence.ts'
 
-/** What a command reads below its own views, be they older than the newest; null where it declines the line. */
-export async function answerBelow<Me>(
-  typed: TypedExecution<Me>,
-  { labelled, earlier = [] }: ReplyMeanings,
-): Promise<View | null> {
+/**
+ * What a command reads below its own views, be they older than the newest, or a button of what spoke first; null where the
+ * line is none of these.
+ */
+export async function answerBelow<Me>(typed: TypedExecution<Me>, recalled: ReplyMeanings): Promise<View | null> {
+  const { labelled, earlier = [] } = recalled
   const { host, line } = typed
   const able = host.catalogue.commands.filter(({ answersBelow }) => answersBelow?.reads(line))
   const lines = able.length === 0 ? [] : [labelled, ...earlier].flat().map((button) => button.line)
@@ -23,7 +25,7 @@ export async function answerBelow<Me>(
     const shown = await runUnlessNotMeant(typed, { command, values, unparsed: '' })
     if (shown) return shown
   }
-  return null
+  return runMeantButton(typed, recalled, line)
 }
 
 /** The answer to the newest view's question, if this line can be one. */

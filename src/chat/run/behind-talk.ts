@@ -1,8 +1,11 @@
-// “I'm going to bed, wake me at 7”: small talk before a wish only leads to it, and the wish is what the line means.
+// “I'm going to bed, wake me at 7”, “ok focus”: what stands before a wish, or behind it, only leads to it or says why, and the
+// wish is what the line means.
 import { findSentences } from '../parse/sentences.ts'
 import type { Request } from '../request.ts'
 import type { View } from '../view.ts'
+import { openRequest } from './open.ts'
 import { catchRefusal } from './read-options.ts'
+import { languageOf } from './references.ts'
 import { type ReadSentence, readSentences } from './sentences.ts'
 import { runUnlessNotMeant, type TypedExecution } from './typed-sentence.ts'
 
@@ -51,4 +54,40 @@ export async function readSure<Me>(
   const candidates = findSentences(host.catalogue, line).filter(({ trust, answers }) => trust === 'sure' && !answers)
   const { value } = await catchRefusal(() => readSentences(me, request, candidates))
   return value?.meant ?? null
+}
+
+/** “Stop im fried”, “ok focus”: a whole phrase, and the reason right behind it, or what leads to it. */
+export async function runPhraseWithin<Me>(
+  typed: TypedExecution<Me>,
+  runRest: (line: string) => Promise<View | null>,
+): Promise<View | null> {
+  const language = languageOf(typed)
+  const ways = [
+    [language?.withoutRemark(typed.line), isPhrase],
+    [language?.withoutLead(typed.line), isCommand],
+  ] as const
+  for (const [wish, isMeant] of ways) {
+    if (wish == null || !isMeant(typed, wish)) continue
+    // Behind “ok” a command is one, whatever else begins so; before a reason the whole may be a sentence.
+    const isSentence = isMeant === isPhrase && (await typed.readSentence()).meant?.trust === 'sure'
+    return isSentence ? null : runRest(wish)
+  }
+  return null
+}
+
+/** A whole phrase of a command: “stop”. */
+const isPhrase = <Me>(typed: TypedExecution<Me>, line: string): boolean => {
+  const reading = readingOf(typed, line)
+  return reading?.kind === 'command' && reading.isPhrase === true
+}
+
+/** In the exact language, too: “focus”. */
+const isCommand = <Me>(typed: TypedExecution<Me>, line: string): boolean => {
+  const reading = readingOf(typed, line)
+  return reading?.kind === 'command' || (reading?.kind === 'maybe' && !/\s/.test(line))
+}
+
+function readingOf<Me>({ host, opened }: TypedExecution<Me>, line: string) {
+  const { parsed } = openRequest(host.catalogue, { ...opened.request, input: { kind: 'typed', line } })
+  return parsed.kind === 'typed' ? parsed.reading : null
 }

@@ -166,6 +166,11 @@ async function readWishes<Me>(
       clause.pointsBack &&
       clauses.slice(0, at).some(({ text, kind }) => isTelling(kind) && language.namesSomething(text))
     const isMeasure = language.isShortMeasure(clause.text)
+    // “Prep period now, 20 mins, anything small?”: it goes on with what follows.
+    if (isMeasure && unread.length > 0 && at < clauses.length - 1) {
+      unread.push(clause)
+      continue
+    }
     const alone = isMeasure ? null : await readWish(typed, language, clause, { text: clause.text, at })
     // “Dentist done, move the report”, “the bus was cancelled”: what may be a wish as well is left to the whole line.
     if (alone === 'unclear') return null
@@ -190,7 +195,11 @@ async function readWishes<Me>(
     if (wish) wishes.push(wish)
     else if (clause.kind === 'other') unread.push(clause)
   }
-  return unread.length === 0 ? wishes : null
+  // Before what only shows something, a thing that is nothing known says where one is.
+  const isOnlyShown = wishes.length > 0 && wishes.every(({ read }) => read?.asked.command.byModel === 'show')
+  return unread.length === 0 || (isOnlyShown && unread.every(({ isDated, hasMoment }) => !isDated && hasMoment))
+    ? wishes
+    : null
 }
 
 async function readWish<Me>(

@@ -24,12 +24,16 @@ export async function missingThingView<Me>(
       ? [{ label: command.whenMissing.label, line: formatLine(...lineOfMissing(command, request, words)) }]
       : []
   const save = saveButtons(catalogue, request).map((button) => ({ ...button, label: 'Add as a task' }))
+  const deed = near.length === 0 && others.length > 0 && command.whenMissing?.answerOf?.(typedLine(request))
+  if (deed) return view(trustedText(deed), [], { buttons: [...others, ...save] })
   return view(
     words === '' ? trustedText('I found nothing open like that.') : t`Nothing open is called “${excerpt(words)}”.`,
     [],
     { buttons: [...near, ...others, ...save] },
   )
 }
+
+const typedLine = ({ input }: Request): string => (input.kind === 'typed' ? input.line : '')
 
 /** At most so many things are offered for a name that is not there. */
 const MAX_NEAR = 2

@@ -18,10 +18,8 @@ export async function withSaidMoment<Me>(
   if (moment === '' || !offered) return null
   for (const [name, value] of Object.entries(offered.values)) {
     if (!CLOCK.test(value)) continue
-    for (const words of [moment, moment.replace(/^at /i, '')]) {
-      const meant = { ...offered, values: { ...offered.values, [name]: words } }
-      if (await tryReadOptions(me, opened.request, meant)) return formatLine(meant.command.name, meant.values)
-    }
+    const meant = { ...offered, values: { ...offered.values, [name]: moment } }
+    if (await tryReadOptions(me, opened.request, meant)) return formatLine(meant.command.name, meant.values)
   }
   return null
 }

@@ -5,11 +5,13 @@ import { ask } from '../ask.ts'
 import { type ParsedCommand, type ParsedLine, parseReply } from '../parse/reading.ts'
 import { t, type View, view } from '../view.ts'
 import { answerBelow, answerPrompt } from './answer-prompt.ts'
-import { runBehindTalk } from './behind-talk.ts'
+import { runBehindTalk, runPhraseWithin } from './behind-talk.ts'
 import { runClauses } from './clauses.ts'
+import { runMeantButton } from './meant-button.ts'
 import { readByModel } from './model-reading.ts'
 import { openRequest, type ParsedRequest } from './open.ts'
 import { runOverheard } from './overheard.ts'
+import { runPhraseAmong } from './phrase-among.ts'
 import { catchRefusal, tryReadOptions } from './read-options.ts'
 import { answerChoice, languageOf, runCorrection, runReference } from './references.ts'
 import { saveButtons } from './resolve-line.ts'
@@ -69,11 +71,15 @@ export async function runTypedLine<Me>(
         return view(t`OK. Nothing was changed.`)
       const labelled =
         (await runTypedLabel(execution, recalled, line, true)) ??
+        (await runMeantButton(execution, recalled, line)) ??
         // “No” below suggestions: others.
         (reading.kind === 'no' && language
           ? await runTypedLabel(execution, recalled, language.buttonLabels.others, true)
           : null)
-      return labelled ?? view(t`No question is open.`, [], { buttons: saveButtons(host.catalogue, request) })
+      return (
+        labelled ??
+        view(t`OK. No question is open, so nothing changed.`, [], { buttons: saveButtons(host.catalogue, request) })
+      )
     }
     case 'thanks': {
       const recalled = languageOf(execution)?.isAgreement(line)
@@ -87,6 +93,7 @@ export async function runTypedLine<Me>(
       const recalled = await host.conversation.loadReplyContext(me, request.where)
       return (
         (await runTypedLabel(execution, recalled, line, true)) ??
+        (await runMeantButton(execution, recalled, line)) ??
         (await answerChoice(execution, recalled, line)) ??
         (await showOtherSuggestions(execution, recalled, line)) ??
         dismiss(typed, reading, recalled) ??
@@ -106,9 +113,10 @@ export async function runTypedLine<Me>(
         (await runPointing(typed, recalled)) ??
         (await answerPrompt(typed, recalled)) ??
         (await startNamed(typed, recalled, line)) ??
-        (await runBeforeRemark(typed)) ??
+        (await runPhraseWithin(typed, (rest) => runRest(execution, rest))) ??
         (await runBehindTalk(typed, (rest) => runRest(execution, rest))) ??
         (await runClauses(typed, reading.capture)) ??
+        (await runPhraseAmong(typed, recalled, (rest) => runRest(execution, rest))) ??
         ((await isSlip(typed, reading)) ? null : await runSentence(typed, reading.capture))
       if (answer) return answer
       const { nearMiss, perhaps } = reading
@@ -118,18 +126,6 @@ export async function runTypedLine<Me>(
       )
     }
   }
-}
-
-/** “Stop im fried”: a whole phrase, and the reason right behind it. */
-async function runBeforeRemark<Me>(typed: TypedExecution<Me>): Promise<View | null> {
-  const wish = languageOf(typed)?.withoutRemark(typed.line)
-  if (wish == null || (await typed.readSentence()).meant?.trust === 'sure') return null
-  const { parsed } = openRequest(typed.host.catalogue, {
-    ...typed.opened.request,
-    input: { kind: 'typed', line: wish },
-  })
-  const isPhrase = parsed.kind === 'typed' && parsed.reading.kind === 'command' && parsed.reading.isPhrase
-  return isPhrase ? runRest(typed, wish) : null
 }
 
 /** A part of a typed line, as if it had been typed alone. */

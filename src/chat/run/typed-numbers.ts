@@ -1,4 +1,5 @@
 // Numbers typed alone: the buttons and choices of the newest view.
+import type { LabelledLine } from '../../contracts/conversation.ts'
 import { ask } from '../ask.ts'
 import { type Button, t, type View, view } from '../view.ts'
 import { saveButtons } from './resolve-line.ts'
@@ -9,8 +10,11 @@ import { runTypedButton } from './typed-buttons.ts'
 export async function runNumber<Me>(execution: Execution<Me>, number: number): Promise<View> {
   const { host, me, opened } = execution
   const { request } = opened
-  const { numbered: lines } = await host.conversation.loadReplyContext(me, request.where)
-  const found = lines[number - 1]
+  const { numbered: lines, labelled, shown = [] } = await host.conversation.loadReplyContext(me, request.where)
+  // “How is your energy? [1] [2] [3]”: a label of what spoke first, whatever list was numbered before.
+  const isLabel = ({ label }: LabelledLine): boolean => label === String(number)
+  const own = shown[0]?.isUnasked || !lines[number - 1] ? labelled.find(isLabel) : undefined
+  const found = own ?? lines[number - 1]
   if (!found) {
     const ways: Button[] =
       number >= 5 && number <= 180 && host.catalogue.findCommand('focus start')

@@ -56,7 +56,7 @@ export async function runSentence<Me>(
     const shown = await runCapture(typed, capture)
     return { ...shown, blocks: [...shown.blocks, textBlock(t`Nothing else is called “${excerpt(missing.words)}”.`)] }
   }
-  const told = !meant && missing ? await runTold(typed) : null
+  const told = !meant && missing ? await runTold(typed, missing.words) : null
   if (told) return told
   if (!meant)
     return (
@@ -146,12 +146,18 @@ async function runQuestionAtEnd<Me>(typed: TypedExecution<Me>): Promise<View | n
  * “Got the job!!”, “slept in, already behind”: read as a report of something that isn't there, and it is no deed. Null where
  * it may be one.
  */
-async function runTold<Me>(typed: TypedExecution<Me>): Promise<View | null> {
-  if (!languageOf(typed)?.isStateTold(typed.line)) return null
+async function runTold<Me>(typed: TypedExecution<Me>, missing: string): Promise<View | null> {
+  const language = languageOf(typed)
+  // “Rang them they're out of it”: what has a clause in it is no name of a thing.
+  const isNoName =
+    PERSON.test(missing) || (PRONOUN_FIRST.test(missing) && (language?.readClauses(missing).length ?? 0) > 1)
+  if (!isNoName && !language?.isStateTold(typed.line)) return null
   const talk = typed.host.catalogue.commands.find(({ yieldsToOthers }) => yieldsToOthers)
   return talk ? runUnlessNotMeant(typed, { command: talk, values: { to: 'remark' }, unparsed: '' }) : null
 }
 
+const PERSON = /^(?:she|he|they|we|you)$/i
+const PRONOUN_FIRST = /^(?:them|it|him|her|that|those|this|these)\s/i
 const LONGEST_TALK = 300
 const MOST_SENTENCES = 4
 

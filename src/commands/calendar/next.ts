@@ -17,6 +17,7 @@ export default defineCommand({
     '(so|ok|and)* (when|whens|when is) (is)? (my|the)? next (thing|one|task|bit)',
     '(how long|how much time|how many minutes) (is it|is there|is left|do i have|have i got|have i|left|is)* (until|till|before|to) (my|the)? next (meeting|appointment|event|call|thing|one)',
     '(how long|how much time|how many minutes) (do i have|have i got|have i) (left|now|free|until then)*',
+    '(so|and|ok)* (how long|how much time) (ive got|i have got|i got) (left|now|here)*',
     '(when|until when) (am i|is) (free|busy) (next|again|until|till)',
   ],
   options: {},

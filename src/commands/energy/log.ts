@@ -1,17 +1,34 @@
 // Logs the energy with one tap; in the morning it renews the plan.
-import { flagOption, hidden, required, textOption } from '../../chat/options.ts'
+import { hidden, required, textOption } from '../../chat/options.ts'
 import * as energy from '../../domain/days/energy.ts'
 import * as rituals from '../../domain/days/rituals/index.ts'
-import { NotMeantError } from '../../user-error.ts'
 import { energyLoggedView } from '../../views/energy.ts'
 import { energyPlanView } from '../../views/ritual.ts'
 import { defineCommand, readerOf } from '../command.ts'
-import { isEnergyAsked } from '../lib/energy-asked.ts'
-import { energyLevelOption } from '../lib/options/energy.ts'
+import { energyLevelOption, onlyAskedOption } from '../lib/options/energy.ts'
 
 /** A short line with a word for a level in it. */
 const ANSWER =
   /^(?=.{1,50}$)(?!.*\b(?:the|first|second|third|that|this|of|to|for|at)\b).*\b(?:low|lowish|medium|mid|middling|high|highish|[123]|one|two|three)\b/i
+
+/** Words for a level, below the question alone. */
+const LEVELS: readonly (readonly [level: string, words: string])[] = [
+  [
+    '1',
+    '(1|one|low|lowish|rubbish|crap|rock bottom|on the floor|empty|running on empty|fading|flagging|dead|dying|gone|none|zero|nil|not great|not good|not much|not a lot|terrible|awful|rough|bad|poor|foggy|sluggish|flat|knackered|shattered|wrecked|wiped|tired|sleepy|exhausted)',
+  ],
+  [
+    '2',
+    '(2|two|medium|mid|middling|middle|meh|so so|average|ok|okay|alright|all right|fine|fair|grand|not bad|not too bad|decent|half|half full|in between|getting there|reasonable|normal|steady|could be worse)',
+  ],
+  [
+    '3',
+    '(3|three|high|highish|great|good|brilliant|excellent|buzzing|loads|plenty|full|full tank|amazing|fantastic|flying|on fire|fresh|up|pumped|strong|wired)',
+  ],
+]
+
+/** Nothing to be done: no date, no thing. */
+const SHORT_ANSWER = /^(?!.*\b(?:need|must|have to|remind|call|ring|buy|book|email)\b)[^?:]{1,50}$/i
 
 export default defineCommand({
   name: 'energy log',
@@ -85,6 +102,14 @@ export default defineCommand({
       with: { asked: 'yes' },
       typed: ANSWER,
     },
+    // “2 but fading”, “middling”, “not great”: a word for a level, and what is said beside it.
+    ...LEVELS.map(([level, words]) => ({
+      say: `(um|hm|hmm|well|so|id say|i would say|maybe|probably|about|around|like|kind of|kinda|sort of|pretty|quite|really|very|fairly|actually|today|a|bit|still|feeling|im|i am|its|somewhere|just|only)* ${words} (but|and|though|tho|so)? {_}?`,
+      with: { level, asked: 'yes' },
+      typed: SHORT_ANSWER,
+      moment: 'ignored' as const,
+      yields: true as const,
+    })),
     'log (my)? energy',
     {
       say: [
@@ -96,12 +121,11 @@ export default defineCommand({
   ],
   options: {
     level: required(energyLevelOption('1 low, 2 medium, 3 high')),
-    asked: hidden(flagOption('Only below the question')),
+    asked: hidden(onlyAskedOption('Only below the question')),
     note: textOption('A note, if you like', { max: 200, takes: 'rest', acceptsLonger: true }),
   },
   examples: ['energy 2', 'energy log 1 slept badly'],
   async run(me, values) {
-    if (values.asked && !(await isEnergyAsked(me))) throw new NotMeantError('It was not asked.')
     const snapshot = await energy.logEnergy(me, values.level, values.note ?? null)
     if (await rituals.isPlanning(me)) return energyPlanView(readerOf(me), await rituals.proposePlan(me))
     return energyLoggedView(readerOf(me), snapshot)

@@ -29,6 +29,7 @@ export default defineCommand({
     },
     '(ok|so|please|now)* (can i|could i|may i|i want to|i need to|id like to|let me|i have to|i must|im going to|ill|i will) (just)? (take|get|have)? (some|a bit of|a little|a)? (rest|breather|nap|lie down) (now|first|please|for a bit|for a while|a bit|a while|today)*',
     'break (for)? {minutes}',
+    '(ok|okay|so|just|a|quick|now)* {minutes} break (and|then|after that|and then)* {_}?',
     // “Half an hour lunch”: its length first, and then what it is spent on.
     {
       say: '(ok|im|i am|taking|having|gonna take|going to take|a|my)* (lunch|lunch break|tea break|coffee break|snack break|screen break|siesta|breather|time out) (now|first|please|then)*',

@@ -23,6 +23,7 @@ export default defineCommand({
     '(give me|i need|can i have|ill take|lets do) {minutes} more (minutes|mins|min)?',
     '(continue|keep going|carry on|go on|keep at it|stay on it) (for)? (another|just|about)? {minutes} (more|longer)? (minutes|mins|min)? (more|longer)? (please)?',
     '(kept going|kept at it|still going|still at it|going well|not finished|not done|on a roll|in the zone|nearly there|ok|yes|so|and|lets|ill|i will|can we|can i)* (do|go|have|add|take|go for) another {minutes} (please|then|now|more)*',
+    '(almost|nearly|not quite|so close|close|not yet|not there|not done|not finished|nearly there|almost there|i was|im|nowhere near|anywhere near|finished|done|yet|but)* (another|just|give me|need|i need)* {minutes} more (minutes|mins|min)? (please|then|and im done)*',
     '(extend|prolong) (the|my)? (focus|session|timer) (by|for)? {minutes}',
     '(make it|go) {minutes} (longer|more)',
     '(still going|still at it|not done|not done yet|nearly done|almost done|need more time|i need more time|keep going|carry on) (need)? (another|just)? {minutes} (more)? (minutes|mins|min)? (please|then)?',

@@ -22,6 +22,7 @@ export default defineCommand({
   },
   says: [
     '(im|i am|ok im|okay im)? back',
+    '(so|and|now|ok|right)* (where|what) (had|have|did|was|were) (i|we) (got to|got up to|get to|up to|left off|leave off|stop|stopped) (again|now|then)*',
     '(resume|unpause|restart|continue) (the|my|it)? (timer|session|focus|focus session|clock|countdown)?',
     '(im|i am)? back (from|after) {_}',
     'back (now|again|to it|to work|at it|on it)',

@@ -6,6 +6,9 @@ import { focusCorrectionView, focusEndedView, noFocusView } from '../../views/fo
 import { defineCommand, readerOf } from '../command.ts'
 import { loadFocusDetails } from '../lib/options/focus.ts'
 
+/** Said shortly, and with the reason behind it. */
+const STOPPED_EARLY = /^[^:]{5,80}$/
+
 export default defineCommand({
   name: 'focus stop',
   about: 'End the session, or correct the last one',
@@ -22,6 +25,11 @@ export default defineCommand({
     '(turn|switch) (the|my)? (timer|session|countdown|pomodoro) off',
     '(stop|quit) (focusing|focussing|working)',
     '(ok|right|lets|ill|i will|well)* (stop|leave it) (there|here) (now|for now|please)*',
+    {
+      say: '(i|ive|had to|sorry|ugh|actually|well|so|ok|but)* (stopped|finished|ended|quit|gave up|packed it in|bailed|cut it short|stop|stopping|finishing) (early|half way|halfway|part way|partway|before the end|before time|after a bit|a bit early|sooner) {_}?',
+      typed: STOPPED_EARLY,
+      with: { ended: 'yes' },
+    },
     // Below a session that has ended: “only did 10 of those”.
     {
       say: '(no|actually|well|wait|sorry|ok|so|but)* (i)? (actually|really)? (only|just) (did|managed|got|worked|focused|focussed|lasted|made it) {minutes} (minutes|mins|min)? (of (it|that|those|them|the session|these|which))?',
@@ -32,13 +40,15 @@ export default defineCommand({
     minutes: integerOption('How many minutes you focused', { min: 0, max: 180, unit: 'minutes' }),
     note: textOption('A note, if you like', { max: 1000 }),
     running: hidden(flagOption('Only a session that runs')),
+    ended: hidden(flagOption('Only a session of the last hours')),
   },
   examples: ['stop', 'focus stop 20', 'focus stop note:"Tables are done"'],
-  async run(me, { minutes, note, running }) {
+  async run(me, { minutes, note, running, ended }) {
     const reader = readerOf(me)
     const open = await focus.findRunningFocus(me)
     if (running && !open) throw new NotMeantError('No session is running.')
     const session = open ?? (await focus.findRecentFocus(me))
+    if (ended && !session) throw new NotMeantError('There was no session.')
     if (!session) return noFocusView(true)
     if (note !== undefined) await focus.addFocusNote(me, session, note)
     if (open) {

@@ -8,6 +8,7 @@ import type { Day } from '../../time/index.ts'
 import { habitCheckedView, habitCountedView, habitUncheckedView } from '../../views/habit.ts'
 import { defineCommand, readerOf } from '../command.ts'
 import { habitReports } from '../lib/habit-sentences.ts'
+import { careAnswer } from '../lib/log-as-done.ts'
 import { habitOption } from '../lib/options/index.ts'
 import { timeOption } from '../lib/options/moments.ts'
 
@@ -45,7 +46,13 @@ export default defineCommand({
     '(log|track|record) {habit}',
     '{habit} (is|are) (done|taken|finished)',
   ],
-  whenMissing: { label: 'New habit, done today', command: 'habit add', into: 'name', with: { done: 'yes' } },
+  whenMissing: {
+    label: 'New habit, done today',
+    command: 'habit add',
+    into: 'name',
+    with: { done: 'yes' },
+    answerOf: careAnswer,
+  },
   takesSeveral: 'habit',
   options: {
     habit: required(habitOption('Which one')),

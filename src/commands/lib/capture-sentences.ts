@@ -164,7 +164,9 @@ export const captureSentences: readonly Sentence[] = [
   // Events.
   '<iwill>? <setup> (up|me|in)? (a|an|the|my|this)? (new|calendar|recurring|repeating)? (event|appointment|entry|calendar entry|calendar event|reminder|notification) (called|named|for|about|titled|to|of|labeled|labelled) (me to|the|my|a|an|me for)? {title}',
   '<iwill>? <setup> (up)? (a|an|the|my|this)? (new|calendar)? (event|entry) (called|named|for|about|titled|to|of) {title} (on|in|to) <my>? <calendar> (for|on|at)? {due}',
-  '<iwill>? (schedule|arrange|set up|plan|organize|organise|make|create|set|put in|put|fix|hook up|get|need|hook me up with|book me|get me|schedule me|have|reserve|find|find me|hook me up|help me with|help with|sign me up for|pencil in|put me down for|add|setup|secure|locate|request|see if you can schedule|lets have|lets do|do|put down|call|line up|coordinate|confirm|enter|start) (a|an|the|my|another|me a|me an|me|in a|some|us a|up a|this|our|to)? &<meetingword> {title}',
+  // “Call room 12” rings somebody.
+  '<iwill>? call (a|an|another|the|our) &<meetingword> {title}',
+  '<iwill>? (schedule|arrange|set up|plan|organize|organise|make|create|set|put in|put|fix|hook up|get|need|hook me up with|book me|get me|schedule me|have|reserve|find|find me|hook me up|help me with|help with|sign me up for|pencil in|put me down for|add|setup|secure|locate|request|see if you can schedule|lets have|lets do|do|put down|line up|coordinate|confirm|enter|start) (a|an|the|my|another|me a|me an|me|in a|some|us a|up a|this|our|to)? &<meetingword> {title}',
   // Without a moment it is a thing to do: “book” is said of it.
   {
     say: '<iwill>? (book|reserve|book in) (a|an|the|my|another|me a|me an|me|in a|some|us a|up a|this|our|to)? &<meetingword> {title}',

@@ -5,7 +5,7 @@ import { MOMENT_ALONE } from '../../language/english/time-alone.ts'
 
 /** What people say when they hear that they said it wrong. */
 const SLIP =
-  '(no|nope|nah|nvm|never mind|fine|ok|yes|yep|yup|sure|yeah|so|then|right|like|sorry|oops|whoops|wait|actually|argh|ugh|hang on|hold on|no wait|wait no|oh|rather|correction|my mistake|my bad|i mean|i meant|scratch that|or rather|ah|on second thought|on second thoughts|or actually|or say|or better|or make it|actually say|no say|say|lets say|better)'
+  '(or|no|nope|nah|nvm|never mind|fine|ok|yes|yep|yup|sure|yeah|so|then|right|like|sorry|oops|whoops|wait|actually|argh|ugh|hang on|hold on|no wait|wait no|oh|rather|correction|my mistake|my bad|i mean|i meant|scratch that|or rather|ah|on second thought|on second thoughts|or actually|or say|or better|or make it|actually say|no say|say|lets say|better)'
 /** A length begins with one of these. */
 export const LENGTH =
   '&(a|an|one|two|three|four|five|six|half|1|2|3|4|5|6|7|8|9|10|12|14|15|20|25|30|40|45|48|60|90|24)'

@@ -7,7 +7,22 @@ const SHORT = /^\W*\S+(?: \S+){1,4}\W*$/
 const DONE_LAST =
   /^(?!.*\b(?:be|been|being|get|gets|getting|got|have|having|has|to|what|when|until|till|once|after|if|well|not|and|or|see|make|when)\b)\W*\S+(?: \S+){1,7}\W*$/i
 
+const ENDED =
+  '(done|sent|paid|posted|signed|packed|emailed|sorted|finished|delivered|submitted|ordered|booked|dusted|washed|dried|cleaned|cooked|eaten|taken|uploaded|printed|handed in|put away)'
+
 export const doneSentences: readonly Sentence[] = [
+  // “Done and sent”, “taken at 7:35”: of what was spoken of last.
+  {
+    say: `(ok|okay|right|yes|yep|all|its|thats|they are|theyre|now|and|phew)* ${ENDED} (and|n) ${ENDED} (now|too|already|at last)*`,
+    with: { task: 'it' },
+  },
+  {
+    say: '(yes|yep|i|ive|we|just|already|but|ok|no|actually)* (taken|took|had|done|did|finished|swallowed) (it|them|that|mine|em|those)? (at|around|about|by) {_}',
+    with: { task: 'it' },
+    typed:
+      /^\W*(?:\S+ ){1,5}(?:at|around|about|by) (?:\d{1,2}(?:[:.]\d\d)?(?: ?[ap]m)?|half|quarter|noon|lunch\S*|breakfast)(?: \S+){0,2}\W*$/i,
+    moment: 'ignored',
+  },
   // “Milk bought”, “the rent is paid”: only of what is there.
   {
     say: '(the|my|our)? {task} (is|are|was|were|got|has been|have been)? (now|already|finally|all)? !(cancelled|canceled|called off) (<did>|taken|given|eaten|drunk|written|sorted out|handed in|in the post|handed over|dealt with) (now|already|today|tonight|this morning|this evening)?',

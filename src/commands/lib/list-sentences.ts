@@ -144,7 +144,7 @@ export const listSentences: readonly Sentence[] = [
   // All of it, and what is on a day: the moment was taken out before.
   {
     say: [
-      '<asking> {_}? <own> {_}?',
+      '!(what to do|how to) <asking> {_}? <own> {_}?',
       '(what|whats|which|how|when|list|name|tell me|show me) <asking> {_}? <own> {_}?',
       '<show> (me|us)? (about|of|with|to me|out loud|for me|what|whats|what is|what are|if|whether|everything|all)? {_}? <my> {_}? <own> {_}?',
       '<show> (me|us) {_}? <own> {_}?',
@@ -152,10 +152,10 @@ export const listSentences: readonly Sentence[] = [
       '<wanttoknow> (to|me)? <toknow> {_}? <own> {_}?',
       '<wanttoknow> (to|me)? <toknow> {_}? <doihave> {_}?',
       '<show> (what|whats|which|if|whether|everything|all|anything|the things|things|stuff|the stuff) {_}? <doihave> {_}?',
-      '!(what (do|should|can|would) i do (if|when|about)) !((how|where) (do|can|could|should|would) (i|you|we) (turn|switch|change|stop|delete|use|set|make|hide|disable|cancel|export|link|connect|get rid|pay|share|install|log|sign|import|print|undo|edit|rename|reset|remove)) <asking> {_}? <doihave> {_}',
-      '!(what (do|should|can|would) i do (if|when|about)) <asking> {_}? (i|we) {_}? (to do|do|doing|done|buy|get|pick up|remember|finish|complete|accomplish|remind|reminded|attend|schedule|scheduled|planned|plan|busy|free) {_}?',
+      '!((what (do|should|can|would) i do (if|when|about))|(where (did|have) (i|we) (put|leave|left|park|parked|lose|lost))) !((how|where) (do|can|could|should|would) (i|you|we) (turn|switch|change|stop|delete|use|set|make|hide|disable|cancel|export|link|connect|get rid|pay|share|install|log|sign|import|print|undo|edit|rename|reset|remove)) <asking> {_}? <doihave> {_}',
+      '!((what (do|should|can|would) i do (if|when|about))|how to|how come|what to do|(where (did|have|are|is) (i|we|my|the|our) (put|leave|left|park|parked|lose|lost|save|saved|glasses|keys|phone|wallet|purse|bag|charger|passport))) <asking> {_}? (i|we) {_}? (to do|do|doing|done|buy|get|pick up|remember|finish|complete|accomplish|remind|reminded|attend|schedule|scheduled|planned|plan|busy|free) {_}?',
       '<asking> {_}? (left|coming up|going on|happening|planned|scheduled|due|pending|outstanding|overdue|upcoming|booked|in store|lined up|to do|to be done|remaining|on tap|on deck|up next|on the docket|on my plate) {_}?',
-      '(<show>|<asktell>) {_}? (remind|remember|reminded|remembering|keep in mind|bear in mind|not forget|supposed to|meant to|planned|scheduled|to do|in store|coming up|on my plate|on deck) {_}?',
+      '!(figure out) (<show>|<asktell>) {_}? (remind|remember|reminded|remembering|keep in mind|bear in mind|not forget|supposed to|meant to|planned|scheduled|to do|in store|coming up|on my plate|on deck) {_}?',
       '<asking> {_}? (remind|remember|reminded|remembering|keep in mind|bear in mind|not forget|supposed to|meant to|trying to remember) {_}?',
       '{_} (what was it|what were they|what was that|what is it|what are they|remind me what it was|remind me what they were|can you remind me)',
       '(am|are|will) (i|we) (be)? (free|busy|available|booked|open|clear|doing anything|doing|meeting|seeing|expected|scheduled|supposed) {_}?',
@@ -164,7 +164,7 @@ export const listSentences: readonly Sentence[] = [
       '<my>? (<anylist>|<calendar>|<shoppinglist>|<reminders>) (contains|has|includes|is|are|holds|consists of|looks like|look like) what {_}?',
       '(is|are|does|has) <my>? (<anylist>|<calendar>|<shoppinglist>|day|schedule) {_}',
       '(whats|what is|what are|what do|what does|what else|whats else|anything|anything else) {_}? (on|in|up|for|left|there|planned|next|first|to do|today|tomorrow|else)',
-      '(i|we) (need|want|would like|have|wanted|asked|wish) {_}? (know|see|hear|told|read|view|check|look) {_}? <own> {_}?',
+      '(i|we) (need|want|would like|have|wanted|asked|wish) (to|you to|you|for you to|be|really|just|also|please|quickly|now|a|the)* (know|see|hear|told|read|view|check|look) {_}? <own> {_}?',
       '(overview|summary|rundown|run down|run-down|recap) (of|for|on)? {_}',
       '(what|whats|what is|what are) (the)? (contents|items|things|stuff|content) (of|on|in) {_}',
       '(id|i would|i) (like|love|want|need|wish) (for)? (you)? (to)? (hear|see|know|read|list|tell me|show me|give me|check|have) {_}? <own> {_}?',

@@ -4,8 +4,12 @@ import type { RawValues } from '../../chat/request.ts'
 import { type Me, readingOf, todayOf, zoneOf } from '../../domain/request/me.ts'
 import { readWhen } from '../../language/capture-line.ts'
 import { liftMoment } from '../../language/english/lift-moment.ts'
+import { beginsWithPastAct } from '../../language/english/past-acts.ts'
+import { remarkTone } from '../../language/english/remark-tone.ts'
 import { reportTitle } from '../../language/english/report-title.ts'
+import { tellsSelfCare } from '../../language/english/self-care.ts'
 import { type Day, wallClockInstant } from '../../time/index.ts'
+import { toneText } from '../../views/remark.ts'
 
 /** “I posted the parcel yesterday”: the parcel as a task that was done yesterday. */
 export const logAsDone: NonNullable<AnyCommand<Me>['whenMissing']> = {
@@ -18,7 +22,22 @@ export const logAsDone: NonNullable<AnyCommand<Me>['whenMissing']> = {
     const day = pastDayWords(line)
     return day === '' ? {} : { finished: day }
   },
+  answerOf: deedAnswer,
 }
+
+/** What was done by oneself, and was on no list; null where a thing is named that should have been on one. */
+function deedAnswer(line: string): string | null {
+  const care = careAnswer(line)
+  if (care !== null) return care
+  if (!beginsWithPastAct(line) || FINISHED.test(line)) return null
+  return toneText(remarkTone(line) === 'grave' ? 'grave' : 'deed', line)
+}
+
+/** “Did my meds” with no such habit: who looked after themselves hears that it counts. */
+export const careAnswer = (line: string): string | null => (tellsSelfCare(line) ? toneText('care', line) : null)
+
+/** “I finished the slides”: they should have been there. */
+const FINISHED = /^\W*(?:\S+ ){0,3}(?:finished|done|completed|ticked|checked|crossed|marked)\b/i
 
 /** The words of the one day gone by that the line tells of: "yesterday"; '' where it tells of none. */
 const pastDayWords = (line: string): string => {

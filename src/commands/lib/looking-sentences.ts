@@ -19,6 +19,12 @@ export const lookingSentences: readonly Sentence[] = [
   '(is there|was there|have i got|did i have|do i have)? (anything|something|what) (that|else)? (i|ive|we) (promised|said id do|was meant to do|am meant to do|forgot|am forgetting|im forgetting|missed|agreed to|committed to) (to do|to|anyone|today|this week)*',
   // “The thing i said” of nothing that is named: what was said, newest first.
   '(please|can you|could you|just|wait|so|and|ok)* (remind me|tell me|show me|whats|what was|what is|find|where is|wheres) (of|about|again)* (the|that|those|all the|my) (thing|things|stuff|one|ones|bit) (that)? (i|we) (just)? (said|told you|mentioned|typed|wrote|put|put in|put down|added|asked|gave you|noted|saved|sent) (before|earlier|yesterday|last|in|down|you|to you|today|this morning|last night|last week|on monday)*',
+  // “3 things still to do right?”: a number alone tells how far one is.
+  {
+    say: '(so|and|ok|thats|still|only|just|its)* (that leaves)? (1|2|3|4|5|6|7|8|9|10|one|two|three|four|five|six|seven|eight) (more|other)? (things|tasks|jobs|bits|to dos) (still|left|more|are|is)* (to do|to go|left|remaining|to finish|undone|on (the|my) list) (right|yes|yeah|no|correct|is it|isnt it|today|now)*',
+    typed: /\?\W*$/,
+  },
+  '(so|and|ok|now)* (what|whats|what is|what all|what else) (is|the)* (remains|remaining|still remains|rest|left over|left undone|outstanding) (now|then|please|today|to do|for me|of it)*',
   '(is|are|was) (there)? (any)? (more|others|anything more) (than (that|this|these|those|it)|to it|to do|left|on there|on it|on the list|to come)',
   '(what|whats|what is|what all is) (still)? (pending|left|remaining|due|outstanding|open) (from|on|at) (my|our) (side|end|part|plate)',
   '(did|have) i (tell|told|mention|mentioned|say|said|write|written|put|note|noted) (you|to you|it|down|in|anything)* (about|that)? (my|the|a|an|this)? {find} (thing|stuff|bit|already|yet|before)*',

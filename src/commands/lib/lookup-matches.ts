@@ -2,6 +2,7 @@
 import type { OptionContext } from '../../chat/options.ts'
 import { excerpt } from '../../chat/phrases.ts'
 import type { Me } from '../../domain/request/me.ts'
+import { isTellingWord } from '../../language/english/telling-words.ts'
 import { isVerb } from '../../language/splitter/lexicon.ts'
 import { foldText } from '../../text.ts'
 import { AmbiguousError, UserError } from '../../user-error.ts'
@@ -99,7 +100,9 @@ export function isPartOfList(words: string, label: string, endsIt: boolean): boo
  */
 export function takePart(label: string, words: string): { readonly part: string; readonly rest: string } | null {
   const parts = label.split(/,\s+(?:and\s+)?|\s+(?:and|&)\s+/u)
-  const wanted = wordsOf(words)
+  const all = wordsOf(words)
+  const telling = all.filter(isTellingWord)
+  const wanted = telling.length > 0 ? telling : all
   const named = parts.filter((part) => wordsOf(part).some((word) => wanted.includes(word)))
   const [only, other] = named
   if (only === undefined || named.length === parts.length || parts.length < 2) return null

@@ -4,6 +4,7 @@ import { normalizePhrase } from '../../chat/command.ts'
 import { excerpt } from '../../chat/phrases.ts'
 import type { Button } from '../../chat/view.ts'
 import type { Me } from '../../domain/request/me.ts'
+import { loadReplyMeanings } from '../../domain/request/recents.ts'
 import * as tasks from '../../domain/tasks/index.ts'
 import { isTellingWord } from '../../language/english/telling-words.ts'
 import { isVerb } from '../../language/splitter/lexicon.ts'
@@ -29,6 +30,24 @@ export async function mentionedButtons(me: Me, text: string): Promise<readonly B
     ? []
     : found.map(({ task_id, title }) => ({ label: excerpt(title), line: ask('task show', { task: task_id }) }))
 }
+
+/** What is in progress and was spoken of last may be what is told of: “got through, they're sending it up”. */
+export async function begunButtons(me: Me): Promise<readonly Button[]> {
+  const { shown, labelled } = await loadReplyMeanings(me, me.channelId)
+  // Below a reminder what can be done about that stays at hand.
+  if (shown[0]?.isUnasked && (shown[0].minutesAgo ?? 0) <= REMINDER_MINUTES)
+    return labelled.filter(({ line }) => !/^nudge (?:why|set|pause)\b/.test(line)).slice(0, MOST_KEPT)
+  const newest = shown.slice(0, 2).filter(({ minutesAgo = 0 }) => minutesAgo <= TOLD_MINUTES)
+  const current = newest.length > 0 ? await tasks.findCurrentTask(me) : undefined
+  const isSpokenOf = current && newest.some(({ things }) => things.some(({ id }) => id === current.task_id))
+  return isSpokenOf
+    ? [{ label: `Done: ${excerpt(current.title)}`, line: ask('task done', { task: current.task_id }) }]
+    : []
+}
+
+const TOLD_MINUTES = 60
+const REMINDER_MINUTES = 120
+const MOST_KEPT = 3
 
 async function findMentioned(me: Me, text: string): Promise<readonly tasks.Task[]> {
   const words = normalizePhrase(text)

@@ -1,6 +1,7 @@
 // How people say that something is to be on another day: by a date or by so much. Patterns of `task move`, whose options are their slots.
 import type { Sentence } from '../../chat/parse/sentence-rules.ts'
 import { correctionSentences, LENGTH } from './correction-sentences.ts'
+import { waitingSentences } from './waiting-sentences.ts'
 
 /** What points at something shown before. */
 const POINTING =
@@ -116,6 +117,7 @@ export const moveSentences: readonly Sentence[] = [
     with: { task: 'it' },
     typed: /\bevery\b(?!.*\b(?:about|that|to(?! (?:mon|tue|wed|thu|fri|sat|sun|\d)))\b)/i,
   },
+  ...waitingSentences,
   // “First two today”, “all of them but milk tomorrow”: of the list that was shown.
   {
     say: '(and|ok|so|then|lets do|ill do|do|move|put)* {task} (is|are|goes|go|can go|can wait|on|for|to|till|until)* (please|then|instead)*',

@@ -7,7 +7,7 @@ const LEADS =
 
 /** Nothing but a length of time, so that no other line is looked up for this. */
 export const LENGTH_ALONE = new RegExp(
-  `^${LEADS}(?:\\d{1,3}|an?|half an?|a quarter of an|one|two|three|four|five|ten|fifteen|twenty|thirty|forty(?:[- ]five)?|sixty) ?(?:m|mins?|minutes?|h|hrs?|hours?)(?: (?:now|right now|free|to kill|to spare|to fill|please|then|max|tops|at most|left|only|ish|is there|are there|there|na))*[.!?]?$`,
+  `^${LEADS}(?:\\d{1,3}|an?|half an?|a quarter of an|one|two|three|four|five|ten|fifteen|(?:twenty|thirty|forty|fifty)(?:[- ]five)?|sixty|three quarters of an) ?(?:m|mins?|minutes?|h|hrs?|hours?),?(?: (?:now|right now|free|to kill|to spare|to fill|please|then|max|tops|at most|left|only|ish|is there|are there|there|na))*[.!?]?$`,
   'i',
 )
 
@@ -44,6 +44,12 @@ export const smallSentences: readonly Sentence[] = [
     with: { one: 'yes' },
     moment: 'ignored',
   },
+  // “Start the easiest”: one of them, and it is for the person to begin it.
+  {
+    say: '(ok|okay|so|right|and|yeah|yes|ill|i will|i shall|lets|let me|maybe|just|can i|can we)* (start|start with|begin|begin with|do|tackle|take|go with|go for|pick) (with)? (the|whatevers|whatever is)? (easiest|smallest|quickest|shortest|simplest|easy|small|quick|least (scary|awful|bad|horrible)) (one|thing|task|job|bit)? (first|then|now|please|of (them|these|those))*',
+    with: { one: 'yes', energy: '1' },
+    typed: /\b(?:easiest|smallest|quickest|shortest|simplest|easy one|small one|quick one|least)\b/i,
+  },
   '(ok|so|right|and)* (whats|what is|which is|whichs) (the)? (very|absolute)? (smallest|easiest|quickest|shortest|simplest|tiniest|least scary|least awful) (one|thing|task|job) (on here|on there|on my list|on the list|here|there|left|today|now|to do|please|i have)*',
   // “What's the least I can do”
   {
@@ -69,6 +75,19 @@ export const smallSentences: readonly Sentence[] = [
     say: '(i|ive|im)? (only|just|really|barely)* (have|got|have got)? (only|just|barely)* (the)? (energy|spoons|capacity|brain|strength|headspace|time) (left)? for (just|only)* (one|a single|one small|one little|one more) (thing|task) {_}?',
     with: { one: 'yes', energy: '1' },
     moment: 'ignored',
+  },
+]
+
+/** Below what is under way, or a plan: what comes behind that. */
+export const afterSentences: readonly Sentence[] = [
+  {
+    say: [
+      '(so|and|ok|right|then)* (whats|what is|what comes|what do i do|what do we do|what|whats next|anything|what happens|what will be) (next|up)? (after|following) (that|this|this one|that one|it|this step|that step) (then|again)?',
+      '(so|and|ok|right)* (and)? (then|after that) (what|whats|whats next|what then)',
+      '(so|and|ok|what|whats|which|wait)* (what|which|whats) (is|was|were|are)? (the)? (other one|other ones|others|other two|other thing|other things|rest of (them|it)|second one|third one|last one) (again|then|on the plan|for today|today)*',
+    ],
+    with: { after: 'yes' },
+    moment: 'none',
   },
 ]
 

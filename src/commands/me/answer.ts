@@ -13,6 +13,7 @@ import { readTold, type ToldLine } from '../../language/english/kept.ts'
 import { MAY_POINT_BACK, pointsBack } from '../../language/english/pointing.ts'
 import { tellsProgress } from '../../language/english/progress.ts'
 import { remarkTone } from '../../language/english/remark-tone.ts'
+import { lacksSelfCare, tellsOfSelfCare, tellsSelfCare } from '../../language/english/self-care.ts'
 import { isLikelyErrand, namesActivity, smallTalk } from '../../language/english/small-talk.ts'
 import { soundsTold } from '../../language/english/telling.ts'
 import * as told from '../../language/english/told.ts'
@@ -29,7 +30,7 @@ import {
 } from '../../views/answer.ts'
 import { forgottenView, remarkView, type Tone } from '../../views/remark.ts'
 import { defineCommand, readerOf } from '../command.ts'
-import { findMentionedTask, mentionedButtons } from '../lib/mentioned-tasks.ts'
+import { begunButtons, findMentionedTask, mentionedButtons } from '../lib/mentioned-tasks.ts'
 import { dateOption, timeZoneOption } from '../lib/options/moments.ts'
 
 export default defineCommand({
@@ -70,6 +71,12 @@ export default defineCommand({
       isUnanswered: true,
       typed: /\?\W*$/,
     },
+    // “Forgot”, below a reminder.
+    {
+      say: '(oh|ugh|no|sorry|i|ive|completely|totally|just|shit|damn|oops|argh|god|and|well)* (forgot|forgotten|missed) (it|that|this|them|again|about (it|that|this)|completely|altogether|sorry|so|too late (now|for that)?|its too late (now)?|again)*',
+      with: { to: 'remark' },
+      typed: /^.{5,40}$/,
+    },
     // What somebody or something did to somebody: “my phone distracted me”, “dan cancelled it”.
     { say: '!(<notitle>) {_}', with: { to: 'remark' }, trust: 'last', isUnanswered: true, typed: told.DID_TO },
     { say: '!(<notitle>) {_}', with: { to: 'remark' }, trust: 'last', isUnanswered: true, typed: told.PEOPLE_DID },
@@ -77,6 +84,8 @@ export default defineCommand({
     { say: '{_}', with: { to: 'remark' }, trust: 'last', isUnanswered: true, typed: { test: isOnlyTold } },
     // How far one has come, with something that isn't there.
     { say: '{_}', with: { to: 'remark' }, trust: 'last', isUnanswered: true, typed: { test: tellsProgress } },
+    // “Ate something”, “no breakfast again”: how they look after themselves.
+    { say: '{_}', with: { to: 'remark' }, trust: 'last', isUnanswered: true, typed: { test: tellsOfSelfCare } },
     // “It's only tuesday”
     { say: '{_}', with: { to: 'remark' }, trust: 'last', isUnanswered: true, typed: told.IS_DAY },
     // Where somebody is, and until when: “jo's off till weds”.
@@ -103,8 +112,15 @@ export default defineCommand({
     if (shown) return remarkAboutView(shown, typed, save, NEGATED.test(typed) ? null : (said?.text ?? bareClock(typed)))
     const { keptAs, moment } = to === 'remark' ? readTold(typed, mentioned !== null) : NOTHING_TOLD
     if (keptAs !== null) throw new NotMeantError(keptAs)
+    const isTakenOver = told.TAKEN_OVER.test(typed)
     if (mentioned)
-      return remarkAboutView(mentioned, typed, save, moment ?? (NEGATED.test(typed) ? null : bareClock(typed)))
+      return remarkAboutView(
+        mentioned,
+        typed,
+        save,
+        moment ?? (NEGATED.test(typed) ? null : bareClock(typed)),
+        isTakenOver,
+      )
     const reader = {
       ...readerOf(me),
       name: people.givenName(me.user),
@@ -116,10 +132,14 @@ export default defineCommand({
     // “Lunch” may be a goodbye, and a thing to do as well.
     const isErrand =
       isLikelyErrand(typed) || (to === 'goodbye' && (namesActivity(typed) || dateMentions(typed).length > 0))
-    const buttons = isPleasantry && !isErrand ? [] : [...(await mentionedButtons(me, asked)), ...save]
+    const begun = to === 'remark' ? await begunButtons(me) : []
+    const buttons = isPleasantry && !isErrand ? [] : [...begun, ...(await mentionedButtons(me, asked)), ...save]
     const isAnswer = to === 'yes' || to === 'no'
     // “Is this a good idea” has words of a yes, “they want me in tomorrow, not happening” of a no, and neither answers.
     if (isAnswer && isAddressed(typed)) return answerView('question', reader, buttons)
+    // “You have a very nice manner”
+    if (to === 'question' && !/\?\W*$/.test(typed) && remarkTone(typed) === 'praise')
+      return remarkView('praise', typed, buttons)
     if (isAnswer && isMoreThanAnswer(typed)) return remarkView(remarkTone(typed), typed, buttons)
     return isToned(to) ? remarkView(toneOf(to, typed), typed, buttons) : answerView(to, reader, buttons)
   },
@@ -130,6 +150,8 @@ const isToned = (to: AnswerTopic): to is TonedTopic => TONED.some((topic) => top
 /** How it is answered: a topic that is known by its sentence has a tone of its own. */
 function toneOf(to: TonedTopic, typed: string): Tone {
   if (to === 'remark' && MAY_POINT_BACK.test(typed)) return 'unknown'
+  if (tellsSelfCare(typed)) return 'care'
+  if (lacksSelfCare(typed)) return 'lack'
   const heard = remarkTone(typed)
   if (to === 'remark' || heard === 'grave') return heard
   if (to === 'annoyed') return 'blame'
@@ -174,7 +196,9 @@ async function pointedView(me: Me, typed: string, save: readonly Button[]): Prom
   const moment = dateMentions(typed)
     .map(({ text }) => text)
     .join(' ')
-  if (only && !second) return remarkAboutView(only, typed, save, moment === '' || NEGATED.test(typed) ? null : moment)
+  const isNoMoment = moment === '' || NEGATED.test(typed)
+  if (only && !second)
+    return remarkAboutView(only, typed, save, isNoMoment ? null : moment, told.TAKEN_OVER.test(typed))
   return open.length === 0 ? null : whichRemarkView(open, typed, save)
 }
 

@@ -1,5 +1,14 @@
 // Switches a kind of nudge on or off, and sets its time.
-import { flagOption, integerOption, listingWeekdays, required, textOption, withDefault } from '../../chat/options.ts'
+import {
+  flagOption,
+  hidden,
+  integerOption,
+  listingWeekdays,
+  required,
+  textOption,
+  withDefault,
+} from '../../chat/options.ts'
+import { t } from '../../chat/view.ts'
 import * as goalDates from '../../domain/days/goal-reminders.ts'
 import * as schedules from '../../domain/reminders/schedules/index.ts'
 import { kinds } from '../../nudges/kinds/index.ts'
@@ -14,7 +23,10 @@ import { nudgeKindOption } from '../lib/options/nudge.ts'
 /** Kinds by the words that can be nothing else, in a short line. */
 const NAMED: readonly (readonly [words: string, kind: string])[] = [
   ['(mornings|morning|morning plan|morning ritual)', 'morning'],
-  ['(evenings|evening|evening review|evening ritual|wrap up|wrap)', 'evening'],
+  [
+    '(evenings|evening|evening review|evening ritual|wrap up|wrap|close the day|close my day|closing the day|wrap up the day|wrap the day up) (with me|together)?',
+    'evening',
+  ],
   ['energy', 'energy'],
   ['(weekly review|week review|weekly)', 'week'],
 ]
@@ -52,6 +64,11 @@ export default defineCommand({
       with: { kind: 'energy', on: 'no' },
     },
     // “Evenings at 21:00”, “set up mornings at 7:15”, “energy on”: what one calls them who read of them once.
+    // Two times a day: only one is kept, and that is said.
+    {
+      say: `${WISH} (check|ask|checking|asking|do|log)* (me|in|on|up|with)* (about|on|for|how)* (my|the)? energy ${THING}* (is)? (at|around) {at} (and|plus) (at|again at)? {also} ${CLOSING}`,
+      with: { kind: 'energy', on: 'yes' },
+    },
     ...NAMED.map(([words, kind]) => ({
       say: [
         `${WISH} (the|my|a|an)? ${words} ${THING}* (at|for|around|from) {at} ${CLOSING}`,
@@ -63,6 +80,10 @@ export default defineCommand({
       say: '(can you|could you|will you|please|id like you to|i want you to|you can|you could|id like|ok|yes|yeah)* (ask|check|ping|prompt|check in with|check in on|message) (me|in|on|up|with)* (about|on|for|how)* (my energy (level|levels|is)?|how my energy is|how much energy i have|how i am for energy|how im doing for energy) (at|around) {at} (every day|each day|daily|please|too)*',
       with: { kind: 'energy', on: 'yes' },
     },
+    {
+      say: '(can you|could you|will you|would you|please|id like you to|i want you to|possibly|ok|yes)* (ask|check in with|message|ping|prompt) (me)? (each|every)? (evening|night|day|afternoon)? (at|around) {at} (each|every)? (evening|night|day)? (how|about) (my|the)? day (went|was|has been|has gone|is going|goes)? (please|every day|each day|each evening)*',
+      with: { kind: 'evening', on: 'yes' },
+    },
     '(move|change|set|put) (the|my)? {kind} (nudge|nudges|reminder|reminders|check-in|check-ins|checkin|checkins|message|messages)? to {at}',
   ],
   options: {
@@ -70,6 +91,7 @@ export default defineCommand({
     at: timeOption('The time of day'),
     days: listingWeekdays(textOption('Days, like mon,wed or weekdays', { max: 50 })),
     lead: withDefault(integerOption('How many minutes early', { min: 0, max: 120, unit: 'minutes' }), 0),
+    also: hidden(timeOption('A second time of day, which is not kept')),
     on: withDefault(flagOption('On or off'), true, 'yes'),
   },
   examples: ['nudge set morning 08:30', 'nudge set kind:week at:17:00 days:sun', 'nudge set energy on:no'],
@@ -118,10 +140,13 @@ export default defineCommand({
     const { quiet_to, quiet_days } = me.preferences
     const due = on && !which.isTimed ? row.next_due_at : null
     const hours = { ...me.preferences, quiet_days: '' }
-    return nudgeScheduleSetView(shown, others, {
+    const set = nudgeScheduleSetView(shown, others, {
       quietTo: due && quietEnd(due, me.user.timezone, hours) ? quiet_to : null,
       isNeverSent: due !== null && (row.days?.split(',') ?? WEEKDAYS).every((day) => quiet_days.includes(day)),
     })
+    return values.also === undefined
+      ? set
+      : { ...set, notice: t`I ask once a day, so the first of the two times is kept.` }
   },
 })
 

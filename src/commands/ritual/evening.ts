@@ -1,13 +1,15 @@
 // Wraps up the day: what was done, where the rest goes, and what is still in mind.
-import { choiceOption, textOption } from '../../chat/options.ts'
+import { choiceOption, flagOption, hidden, textOption } from '../../chat/options.ts'
 import {
   captureForTomorrow,
   clearTodaysDueDates,
   loadEveningReview,
   moveToTomorrow,
 } from '../../domain/days/rituals/evening.ts'
-import { zoneOf } from '../../domain/request/me.ts'
+import { type Me, zoneOf } from '../../domain/request/me.ts'
+import { loadReplyMeanings } from '../../domain/request/recents.ts'
 import { localDay } from '../../time/index.ts'
+import { NotMeantError } from '../../user-error.ts'
 import {
   capturedForTomorrowView,
   captureMoreView,
@@ -25,6 +27,7 @@ export default defineCommand({
   aliases: ['/wrap'],
   phrases: {
     'wrap up': {},
+    close: {},
     'good night': {},
     'close the day': {},
     goodnight: {},
@@ -43,6 +46,11 @@ export default defineCommand({
     '(calling|call|lets call) it a (day|night)',
     '(im|i am) (going|off|heading) to (bed|sleep)',
     { say: '(end|finish|close) of (the|my)? day', trust: 'offer' },
+    // Below the offer to close the day, or the review itself.
+    {
+      say: '(just|ok|no|nah|please|lets|oh)* (leave|let) (them|it|it all|them all|everything|the rest|those) (rest|be|there|go|where (it|they) (is|are)|as (it|they) (is|are)|for now)*',
+      with: { how: 'rest', below: 'yes' },
+    },
     // With nothing spoken of that it could be about.
     { say: '(move|carry|push) (them|over)* to tomorrow', with: { how: 'move' }, yields: true },
     '(time to)? (wrap|wrap things|finish) up (for today|for the day|the day|now)?',
@@ -50,12 +58,14 @@ export default defineCommand({
   options: {
     tomorrow: textOption("What's still on your mind", { max: 255, takes: 'rest', acceptsLonger: true }),
     how: choiceOption('What to do with the rest', ['move', 'rest', 'close', 'more']),
+    below: hidden(flagOption('Only below the offer to close the day')),
   },
   examples: ['wrap', 'ritual evening how:move', 'ritual evening tomorrow:"call the landlord"'],
-  async run(me, { tomorrow, how }) {
+  async run(me, { tomorrow, how, below }) {
+    if (below && !(await isCloseOffered(me))) throw new NotMeantError('Nothing is closed.')
     const reader = readerOf(me)
     if (tomorrow !== undefined) {
-      const { task } = await captureForTomorrow(me, tomorrow)
+      const { task } = await captureForTomorrow(me, tomorrow.replace(ADDS, ''))
       return capturedForTomorrowView(reader, task, task.due_date && localDay(task.due_date, zoneOf(me), '00:00'))
     }
     if (how === 'move') {
@@ -68,3 +78,13 @@ export default defineCommand({
     return how === 'close' ? dayClosedView(today) : dayReviewView(reader, today)
   },
 })
+
+/** Has the newest view with buttons one that closes the day? */
+async function isCloseOffered(me: Me): Promise<boolean> {
+  const { labelled } = await loadReplyMeanings(me, me.channelId)
+  return labelled.some(({ line }) => /^ritual evening\b/.test(line))
+}
+
+/** “Oh add pick up the parcel”: to the question what is still in mind. */
+const ADDS =
+  /^(?:(?:oh|and|also|ok|yes|yeah|please|can you|just)[, ]+)*(?:add|put down|note down|write down)[,:]? (?=\p{L}+ \S)/iu

@@ -1,6 +1,8 @@
 // Marks a step as done and offers the next one; after the last, asks whether the task is done.
+import { ask } from '../../chat/ask.ts'
 import { flagOption, hidden } from '../../chat/options.ts'
 import { t } from '../../chat/view.ts'
+import * as tasks from '../../domain/tasks/index.ts'
 import * as steps from '../../domain/tasks/steps/index.ts'
 import { NotMeantError } from '../../user-error.ts'
 import { momentText } from '../../views/reader.ts'
@@ -35,10 +37,19 @@ export default defineCommand({
     shown: hidden(flagOption('Only the one that was shown last')),
   },
   examples: ['step done', 'next'],
-  async run(me, values) {
+  async run(me, values, { request, runLine }) {
     const current = values.shown ? await steps.findCurrentStep(me) : undefined
     if (values.shown && !(current?.parent_task_id && (await wasJustShown(me, current.parent_task_id))))
       throw new NotMeantError('No step was shown a moment ago.')
+    // “Next” where no step is left: the next thing.
+    if (
+      request.input.kind === 'typed' &&
+      !values.step &&
+      NEXT.test(request.input.line) &&
+      !(await steps.findCurrentStep(me)) &&
+      (await tasks.findCurrentTask(me))
+    )
+      return runLine(ask('task suggest'))
     const step = await requireStep(me, values.step)
     const isBack = values.back === true
     const result = await steps.finishStep(me, step, isBack)
@@ -54,3 +65,5 @@ export default defineCommand({
     return stepView(result, { canMerge, notice })
   },
 })
+
+const NEXT = /^\W*(?:ok |okay |right |so |and )*next\W*$/i

@@ -16,6 +16,7 @@ import { captureTypes, priorities } from '../../domain/tasks/index.ts'
 import { type CapturedLine, rhythmLast } from '../../language/capture-line.ts'
 import { remindsInMonth, stripCarrier, withoutClosing } from '../../language/carriers.ts'
 import { namesHourly } from '../../language/hourly.ts'
+import { timesBehind } from '../../language/line-wording.ts'
 import { readListLines } from '../../language/lists.ts'
 import { offersIn } from '../../language/mentions.ts'
 import { takeLineReminder } from '../../language/reminder-words.ts'
@@ -95,6 +96,8 @@ export default defineCommand({
     }
     // “And again next friday”: what was spoken of last, a second time.
     const repeated = values.again ? await loadTaskInView(me) : null
+    if (repeated && isTriedAgain(me, repeated, values.due ?? null, isTyped ? request.input.line : ''))
+      return runLine(ask('task move', { task: repeated.task_id, to: `${values.due?.day} ${values.due?.time ?? ''}` }))
     if (repeated && values.due) return addAgain(me, repeated, values.due, isTyped ? request.input.line : '')
     if (values.again) throw new NotMeantError('Nothing was shown that could come again.')
     // “x 2026-11-30 pay rent”, “- [x] pay rent”: done already, and kept as such.
@@ -194,15 +197,17 @@ const offersOfTold = (me: Me, { task, rhythm, read }: CaptureResult, told: strin
 /** "remind me every 10 minutes until I say done to …", "remind me to call Bob every monday 9am until 20 march" */
 function isWholeNeeded(me: Me, line: string): boolean {
   if (line.includes('\n') || !SPOKEN.test(line)) return false
-  if (namesHourly(line) || remindsInMonth(line)) return true
-  return (
-    takeLineReminder(line) !== null ||
-    findRhythm(rhythmLast(stripCarrier(line.trim()).rest), readingOf(me))?.isCertain === true
-  )
+  if (namesHourly(line) || remindsInMonth(line) || timesBehind(line) !== line) return true
+  const bare = stripCarrier(line.trim()).rest
+  if (REMINDS_WHEN.test(line)) return true
+  return takeLineReminder(line) !== null || findRhythm(rhythmLast(bare), readingOf(me))?.isCertain === true
 }
 
 const SPOKEN =
   /^\s*(?:(?:please|pls|plz|hey|hi|ok|and|also|so|(?:can|could|will|would) (?:you|u|ya)),? )*(?:remind|ping|nudge|alert|warn|nag|keep|bug|pester)\b/i
+
+/** “Remind me on my birthday to …”: no moment that can be known stands before the thing. */
+const REMINDS_WHEN = /\bremind me on (?:my|pay ?day)\b.* to \p{L}/iu
 
 /** A line that a list program ticked; “x in 2 weeks” is a title. */
 const TICKED = /^\s*(?:[-*+•]\s*)?\[x\]\s|^\s*x \d{4}-\d\d-\d\d\s|^\s*[✓✔✅☑]\s?\S/iu
@@ -234,3 +239,12 @@ const isMentioned = ({ mentions = {} }: Pick<Request, 'mentions'>, word: string)
 /** Who wrote the message, and its link; undefined without a link. */
 const sourceNotes = ({ link, author }: SourceMessage): string | undefined =>
   link === undefined ? undefined : `${author ? `${author}: ` : ''}${link}`
+
+/** “They don't pick up”, “again in an hour”: what is open and has no date of its own gets one, and is no second thing. */
+const isTriedAgain = (me: Me, task: tasks.Task, due: { day: string; hasTime: boolean } | null, line: string): boolean =>
+  task.isOpen &&
+  !task.due_date &&
+  due?.hasTime === true &&
+  due.day === todayOf(me) &&
+  line !== '' &&
+  !/^\W*(?:and|also)\b/i.test(line)

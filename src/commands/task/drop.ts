@@ -77,7 +77,7 @@ export default defineCommand({
       moment: 'ignored',
     },
     {
-      say: '(oh|ok|so|right)* !(day|i|im|he|she|hes|shes|turn|switch|go|set|take|come|night|week) {task} (is|s|are|has been)? (now|all)? off (then|now|too|this time|after all)*',
+      say: '(oh|ok|so|right)* !(day|i|im|he|she|hes|shes|turn|switch|go|set|take|come|night|week|mood|today|head|brain|stomach|energy|timing|sleep|appetite|something|everything|smell) {task} (is|s|are|has been)? (now|all)? off (then|now|too|this time|after all)*',
       with: { ask: 'yes' },
       moment: 'ignored',
     },

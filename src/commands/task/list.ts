@@ -24,9 +24,12 @@ import { anyProjectOption } from '../lib/options/project.ts'
 import { weekSpan } from '../lib/week-span.ts'
 
 const INNER_ARTICLE = / (?:the|my|our|a|an|that|some) /gi
+/** “Look up bus times”, “look for my passport” are done elsewhere than in this list. */
+const LOOKS_UP = /^\s*look (?:up|for)\b/i
 const SEARCHES = /^\s*(?:find|search|look|grep)\b/i
 /** Many words, or one thing of a kind: “find a plumber”. */
-const isTitle = (words = ''): boolean => words.split(/\s+/).length > 2 || /^(?:me )?(?:an?|some|new)\b/i.test(words)
+const isTitle = (words = '', line = ''): boolean =>
+  LOOKS_UP.test(line) || words.split(/\s+/).length > 2 || /^(?:me )?(?:an?|some|new)\b/i.test(words)
 
 /** As named in forms and menus; a line accepts the first word. */
 const LABELS: Partial<Record<tasks.TaskView, string>> = {
@@ -101,7 +104,12 @@ export default defineCommand({
       page: values.page,
     })
     // “find healthy baking recipes” without a match is a title.
-    if (count === 0 && request.input.kind === 'typed' && SEARCHES.test(request.input.line) && isTitle(values.find))
+    if (
+      count === 0 &&
+      request.input.kind === 'typed' &&
+      SEARCHES.test(request.input.line) &&
+      isTitle(values.find, request.input.line)
+    )
       throw new NotMeantError(`Nothing open has “${excerpt(values.find ?? '')}”.`)
     const isPlain =
       values.view === 'open' &&

@@ -26,6 +26,7 @@ import { dateOption, dayOption, lengthOption, rhythmOption } from '../lib/option
 import { placeToday } from '../lib/place-today.ts'
 import { rhythmSentences } from '../lib/rhythm-sentences.ts'
 import { isTaskInView } from '../lib/shown-before.ts'
+import { swapMoments } from '../lib/swap-moments.ts'
 import { maySayCount } from '../lib/title-number.ts'
 
 export default defineCommand({
@@ -48,6 +49,7 @@ export default defineCommand({
     begins: hidden(dateOption('The first day of its rhythm', 'to come')),
     recent: hidden(flagOption('Only what was spoken of a moment ago')),
     reaches: hidden(flagOption('Only what is about reaching somebody')),
+    swap: hidden(flagOption('The two that were spoken of last change places')),
     // From the page, where today's list is ordered by hand.
     before: hidden(textOption('Before which task of today; “end” for the last place', { max: 36 })),
     from: hidden(dayOption('The day whose tasks are all moved')),
@@ -90,8 +92,10 @@ export default defineCommand({
       except,
       begins,
       past,
+      swap,
     } = values
     if (before !== undefined && named) return placeToday(me, named, before)
+    if (swap) return swapMoments(me, runLine)
     if (all && !(all === 'left' && (await isTaskInView(me))))
       return moveInBulk(
         me,

@@ -74,6 +74,11 @@ export default defineCommand({
       say: '(and|also|but|please|plus|oh)* (<remind>|remind me again|tell me|let me know|warn me|give me a shout)? (about|of)? (it|that|this|them)? (again|also)? (on)? (the)? (night|evening) before (that|it|too|as well|please)?',
       with: { task: 'it', night: 'yes' },
     },
+    // “Remind me the morning of”: on its own day.
+    {
+      say: '(and|also|but|please|plus|oh|can you|just)* (<remind>|remind me again|tell me|let me know|warn me|give me a shout|ping me) (about|of)? (it|that|this|them)? (again|also)? (on|in)? (the)? (morning|day) (of|of it|itself|of that|that day|of the day) (too|as well|please|itself)?',
+      with: { task: 'it', morning: 'yes' },
+    },
     {
       say: '(and|also|but|please)* (<remind>|remind me again|and remind me) (about|of)? (it|that|this|them)? (again|also)? {remind} before (it|that)? (and|plus) (also|again)? (on)? (the)? (night|evening) before (that|it|too|as well|please)?',
       with: { task: 'it', night: 'yes' },
@@ -107,6 +112,7 @@ export default defineCommand({
     remind: clearable(remindersOption('“1 day, 10 min”, or “every 10 min until done”')),
     lead: hidden(otherLeadOption('How early, instead of what was set a moment ago')),
     early: hidden(leadOfShownOption('How early, of what was shown last')),
+    morning: hidden(flagOption('Also on the morning of its day')),
     night: hidden(flagOption('Also on the evening before')),
     hourly: hidden(textOption('How often today, and until when', { max: 100 })),
   },
@@ -119,14 +125,15 @@ export default defineCommand({
     const reminders = task && tasks.remindersText(task)
     return reminders ? { remind: reminders } : {}
   },
-  async run(me, { task: named, remind: given, lead, early, night, hourly }, { request }) {
+  async run(me, { task: named, remind: given, lead, early, morning, night, hourly }, { request }) {
     // “nag me about the stove every 15 minutes, up to 3 times”: more than the sentence's own number.
     const said = request.input.kind === 'typed' ? takeLineReminder(request.input.line)?.reminder : undefined
     const read = lead ?? early ?? given
     const task = named ?? (await findMeantTask(me, 'task remind'))
     if (hourly !== undefined && task) return remindHourly(me, task, hourly)
-    const evening = night && task ? eveningBefore(me, task, read?.leads ?? []) : undefined
-    const remind = evening ?? (read?.every && said?.every ? said : read)
+    const at = night ? { days: -1, time: EVENING } : morning ? { days: 0, time: MORNING } : undefined
+    const alsoAt = at && task ? withReminderAt(me, task, at, read?.leads ?? []) : undefined
+    const remind = alsoAt ?? (read?.every && said?.every ? said : read)
     if (!task)
       throw new UserError(
         'Which task? Type “task remind” and part of its name.',
@@ -175,20 +182,26 @@ async function remindHourly(me: Me, task: tasks.Task, words: string): Promise<Vi
   )
 }
 
-/** At eight on the evening before its day, beside the reminders it has; undefined where it has no time. */
-function eveningBefore(me: Me, task: tasks.Task, more: readonly number[]): TaskReminders | undefined {
+/** At a time of its day or the one before, beside the reminders it has; undefined where it has no time, or an earlier one. */
+function withReminderAt(
+  me: Me,
+  task: tasks.Task,
+  { days, time }: { readonly days: number; readonly time: string },
+  more: readonly number[],
+): TaskReminders | undefined {
   const { due_date: due } = task
   if (due === null || !hasTime(task)) return undefined
   const zone = zoneOf(me)
-  const evening = wallClockInstant(addDays(localDay(due, zone), -1), EVENING, zone)
+  const instant = wallClockInstant(addDays(localDay(due, zone), days), time, zone)
   const { leads, every, times } = tasks.describeReminders(task)
-  if (!evening) return undefined
-  const lead = Math.round((due.getTime() - evening.getTime()) / 60_000)
+  if (!instant || instant >= due) return undefined
+  const lead = Math.round((due.getTime() - instant.getTime()) / 60_000)
   return { leads: [...new Set([lead, ...more, ...(leads ?? [])])].sort((a, b) => b - a), every, times }
 }
 
-/** When “the night before” is. */
+/** When “the night before” and “the morning of” are. */
 const EVENING = '20:00'
+const MORNING = '08:00'
 
 const hasTime = (task: tasks.Task): boolean => task.due_date !== null && task.parsedMetadata.has_due_time
 

@@ -32,6 +32,11 @@ export default defineCommand({
     '(how much time|how long|how many hours|how many minutes) (did|have|had|has) (i|we|been|it)? (spend|spent|work|worked|put|take|taken|gone|been)* (on|in|into|with|at) (the|my|our)? {task} (so far|today|now|in total)?',
     '(so)? how much (did i|have i|did we|have we) (do|done|get done|got done|work|worked) (on|of|with) (the|my|our)? {task} (so far|today|already)?',
     '(what did|whatd) (i|we) (note|write|write down|note down|jot down|say) (for|on|about|in|with|of) (the|my|our)? {task} (again)?',
+    // “And the mot?”: where it stands.
+    {
+      say: '(and|so|ok|but|what about|how about|and what about|whats with|whats happening with|where are we with)* (and|what about|how about|with) (the|my|our|that)? {task} (then|now|still|though)?',
+      typed: /^\W*\S+(?: \S+){1,5}\?\W*$/,
+    },
     // Of what was spoken of last: “when is it due?”, “what time was that again?”.
     {
       say: [

@@ -24,17 +24,17 @@ export default defineCommand({
   says: [
     '(start|begin|get started) (on|with|working on|doing)? {task}',
     {
-      say: '(lets|ill|i will|just|ok|fine)* (start|begin) (it|that|this|that one|this one) (then|now|please)*',
+      say: '(lets|let us|ill|i will|i shall|just|ok|fine)* (start|begin) (it|that|this|that one|this one) (then|now|please)*',
       with: { task: 'it' },
     },
     '(im|i am|let me|lets|we are) (going to)? (now)? (starting|start|begin|beginning|doing|do|working on|work on|tackle|tackling) (with|on)? {task}',
     '(working|work|back to work) on {task} (now)?',
     '(continue|carry on|resume|go on) (with|working on)? {task}',
-    '(lets|let me|ill|i will|im going to|i am going to) (do|start|tackle|begin|get) (with|on|going with|going on|started on|started with)? {task} (now|first|then)',
-    '(lets|ill|i will|id like to|i want to|im going to|i would like to|can we|can i)? (go|run|start|begin)? (with|for|pick|choose|take|try|do|start with|go with) &(it|that|this|both|(the (first|second|third|fourth|fifth|last|other|next) (one|task|thing)?)|(number|nr) {_}) {task} (then|please|first|now)?',
+    '(lets|let us|let me|ill|i will|i shall|im going to|i am going to) (do|start|tackle|begin|get) (with|on|going with|going on|started on|started with)? {task} (now|first|then)',
+    '(lets|let us|ill|i will|i shall|id like to|i want to|im going to|i would like to|can we|can i)? (go|run|start|begin)? (with|for|pick|choose|take|try|do|start with|go with) &(it|that|this|both|(the (first|second|third|fourth|fifth|last|other|next) (one|task|thing)?)|(number|nr) {_}) {task} (then|please|first|now)?',
     '(time|ready) (for|to do|to start) {task}',
     {
-      say: '(ok|okay|right|yes|well|so)* (ill|i will|i|im going to|im gonna|imma|gonna|let me|lemme|lets|let us) (do|start|begin|get on with|get on|crack on with|tackle|sort|handle) (it|that|this|that one|this one|that bit) (now|right now|then|first|quickly|real quick)',
+      say: '(ok|okay|right|yes|well|so)* (ill|i will|i shall|i|im going to|im gonna|imma|gonna|let me|lemme|lets|let us) (do|start|begin|get on with|get on|crack on with|tackle|sort|handle) (it|that|this|that one|this one|that bit) (now|right now|then|first|quickly|real quick)',
       with: { task: 'it' },
     },
     // The thing that is there: “do the deck”, “chem i guess”.
@@ -70,7 +70,7 @@ export default defineCommand({
       typed: /^\W*\S+(?: \S+){1,5}\W*$/,
       yields: true,
     },
-    '(i|im|i am|ill|well|we|ok|okay|right|just|now)* (start|begin|starting|beginning|starting on|start on|start with|starting with|going to start|going to do|doing|about to do|about to start) !(of) {task} (now|then|first)?',
+    '(i|im|i am|ill|well|we|shall|will|ok|okay|right|just|now)* (start|begin|starting|beginning|starting on|start on|start with|starting with|going to start|going to do|doing|about to do|about to start) !(of) {task} (now|then|first)?',
   ],
   options: {
     task: taskOption('Which one; the best suggestion if left out'),

@@ -11,9 +11,10 @@ import * as steps from '../../domain/tasks/steps/index.ts'
 import { suggestionView, taskRunningView } from '../../views/suggestion.ts'
 import { defineCommand, readerOf } from '../command.ts'
 import { wasJustShown } from '../lib/current-task.ts'
+import { lineAfter } from '../lib/line-after.ts'
 import { energyLevelOption } from '../lib/options/energy.ts'
 import { zoneOption } from '../lib/options/index.ts'
-import { LENGTH_ALONE, smallSentences, waylaidSentences } from '../lib/small-sentences.ts'
+import { afterSentences, LENGTH_ALONE, smallSentences, waylaidSentences } from '../lib/small-sentences.ts'
 
 const OTHERS = { others: 'yes' } as const
 
@@ -93,6 +94,7 @@ export default defineCommand({
       say: '(i|ive|i have|theres|there is|got|have)? (about|around|maybe|roughly|just|only)? {minutes} (now|right now|free|to kill|to spare|to fill)?',
       typed: LENGTH_ALONE,
     },
+    ...afterSentences,
     ...smallSentences,
     {
       say: [
@@ -174,10 +176,9 @@ export default defineCommand({
     '<feel> (so|just|very|really|totally|completely|a bit)? (overwhelmed|stuck|bored|lost|paralysed|paralyzed|stressed|stressed out|distracted|unfocused|procrastinating|restless|anxious|scattered)',
     '(it is|its|this is|everything is|all|it is all|its all) (all|just|way)? too much',
     {
-      say: '(i|we) (cant|can not|cannot) (do this|do it|do anything|focus|concentrate|start|think|cope|get started|get going)',
+      say: '(i|we) (cant|can not|cannot) (do this|do it|do that|start|begin|focus|concentrate|think|even|cope|decide|choose|get started|get going|do anything)',
       moment: 'ignored',
     },
-    '(i|we) (cant|can not|cannot) (do this|do it|do that|start|begin|focus|concentrate|think|even|cope|decide|choose|get started|get going|do anything)',
     '(i (dont|do not) know|we (dont|do not) know|idk|dunno|no idea|no clue|not sure|dont know) (what|where|how) (to|i should) (do|start|begin) (first|next|now|with|rn|today|lol|tbh)*',
     '(im|i am) (running|so|very|already|always)? late (for everything|again)?',
     '(so|and|ok)* (what|which|which one|which task) (do|would|should) you (recommend|suggest|advise|propose|think|say) {_}?',
@@ -196,6 +197,7 @@ export default defineCommand({
     '(got|have) (only|just|about|around)? {minutes} (free|to spare|left|spare)?',
     '(ive|i have|there is|theres) {minutes} (before|until|till) {_}',
     '(what|anything) (now|next|to do|can i do|should i do) (now|next)? (in|at|for|from) {zone}',
+    '(ok|so|and|but|well|now)* (what|which|which one|which thing|where) (do you|dyou|d you|would you|you) (reckon|think|say|suggest|recommend|advise) (that)? (i|we) (should|could|can|ought to)* (do|start|start with|start on|begin|begin with|tackle|go for|work on|pick) (first|next|now|then|today)*',
   ],
   options: {
     minutes: integerOption('How many minutes you have', { min: 1, max: 180, unit: 'minutes' }),
@@ -205,6 +207,7 @@ export default defineCommand({
     others: flagOption('Skip what was offered last'),
     one: hidden(flagOption('One thing alone')),
     back: hidden(flagOption('Something got in the way of what was begun')),
+    after: hidden(flagOption('What comes behind what is in progress')),
     anyway: hidden(flagOption('Also what does not fit before the next fixed thing')),
   },
   examples: ['what now?', 'now 25', 'task suggest kind:physical energy:1', 'task suggest zone:life'],
@@ -215,6 +218,7 @@ export default defineCommand({
       if (current && (await wasJustShown(me, current.task_id)) && values.minutes <= MOST_FOCUS_MINUTES)
         return runLine(ask('focus start', { task: current.task_id, minutes: values.minutes }))
     }
+    if (values.after) return runLine(await lineAfter(me))
     // What was begun is still there: its place, and no other thing.
     const begun = values.back && !(await focus.findRunningFocus(me)) ? await tasks.findCurrentTask(me) : undefined
     const place = begun && (await runLine(ask('task start', { task: begun.task_id })))

@@ -136,7 +136,7 @@ describe('yes and no', () => {
   test('without a question can be saved, and are not', async () => {
     const { dispatcher, state } = toy()
     const { view: shown } = await dispatcher.answer(ask('yes'))
-    expect([title(shown), labels(shown)]).toEqual(['No question is open.', ['Save as task']])
+    expect([title(shown), labels(shown)]).toEqual(['OK. No question is open, so nothing changed.', ['Save as task']])
     expect(state().things).toEqual([])
   })
 })

@@ -2,6 +2,7 @@
 // yogurts”, and the number that it counts.
 import { type Option, optionDefaults } from '../../../chat/options.ts'
 import type { Me } from '../../../domain/request/me.ts'
+import { isTellingWord } from '../../../language/english/telling-words.ts'
 import { NotMeantError } from '../../../user-error.ts'
 import { takePart } from '../lookup-matches.ts'
 import { loadTaskInView } from '../shown-before.ts'
@@ -9,6 +10,13 @@ import { countOfTitle, isCount } from '../title-number.ts'
 
 /** Fewer things than this with commas between them may be one sentence. */
 const LEAST_PARTS = 3
+
+const wordsOf = (words: string): readonly string[] =>
+  words
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '')
+    .map((word) => word.replace(/s$/, ''))
 
 /** Words that name a part of the one task that was shown last. */
 export const partOption = (about: string): Option<string, Me, false> => ({
@@ -20,7 +28,12 @@ export const partOption = (about: string): Option<string, Me, false> => ({
   async read(raw, { me }) {
     const task = await loadTaskInView(me)
     const isList = task?.isOpen === true && task.title.split(/,| and | & /).length >= LEAST_PARTS
-    if (!isList || takePart(task.title, raw) === null) throw new NotMeantError('No part of a list is called that.')
+    // “Skip hire for the garden” names no part of “bread, and the milk”: each word that tells something has to be of it.
+    const own = wordsOf(task?.title ?? '')
+    const telling = wordsOf(raw).filter(isTellingWord)
+    const isOfIt = telling.length > 0 && telling.every((word) => own.includes(word))
+    if (!isList || !isOfIt || takePart(task.title, raw) === null)
+      throw new NotMeantError('No part of a list is called that.')
     return raw
   },
 })
