@@ -26,6 +26,20 @@ describeOnBothEngines('waiting and changing places', (open) => {
     ])
   })
 
+  test('who is named says which thing waits, and no other does', async () => {
+    const { ann } = await made()
+    await talk(ann, [
+      ['dentist tuesday', 'Added: dentist'],
+      ['buy milk', 'Added: buy milk'],
+      ['left a voicemail for the dentist', 'Blocked: dentist'],
+      ['call the plumber', 'Added'],
+      ['buy bread', 'Added'],
+      ['the plumber will call me back', 'Blocked: call the plumber'],
+      ['left a message for the landlord', not('Blocked')],
+      ['the bank will ring me back', not('Blocked')],
+    ])
+  })
+
   test('where nothing was spoken of, waiting is told, and a thing is kept', async () => {
     const { ann } = await made()
     await talk(ann, [

@@ -9,7 +9,8 @@ import { findMeantThing } from '../lib/current-task.ts'
 import { taskOption } from '../lib/options/index.ts'
 
 /** Said of what was just spoken of; a title is longer, or has a date. */
-const SHORT = /^(?!.*\b(?:try|trying|again|tomorrow|tonight|i[’']?ll|i will)\b)[^:]{8,70}$/i
+const SHORT =
+  /^(?!.*\b(?:try|trying|again|tomorrow|tonight|i[’']?ll|i will)\b)(?!.*\b(?:message|voicemail|voice mail|vm|msg|note|number) (?:for|with|at|to) (?!now\b))[^:]{8,70}$/i
 
 export default defineCommand({
   name: 'task block',
@@ -37,10 +38,18 @@ export default defineCommand({
     {
       say: [
         '((nobody|no one|noone|they|he|she|it|nobodys) (answered|picked up|didnt answer|didnt pick up|dont pick up|dont answer|in|there|rang out|went to voicemail)|no (answer|reply|luck)|i|ive|i have|rang|called|tried|phoned|them|him|her|so|but|and|ok|just)* left (a|him|her|them|another|my)* (message|voicemail|voice mail|vm|msg|note|number) {_}?',
-        '(so|and|ok|well|but)* (they|she|he|theyll|shell|hell|the (office|clinic|surgery|bank|school|garage|shop|plumber|vet|dentist|landlord|agency|agent)) (will|said theyll|said shell|said hell|are going to|is going to)? (call|ring|phone|email|text|message|get) (me|us)? back {_}?',
+        '(so|and|ok|well|but)* (they|she|he|theyll|shell|hell) (will|said theyll|said shell|said hell|are going to|is going to)? (call|ring|phone|email|text|message|get) (me|us)? back {_}?',
       ],
       with: { task: 'it', spoken: 'yes', on: 'a call back' },
       typed: SHORT,
+    },
+    // “Left a voicemail for the dentist”, “the dentist will call me back”: whose turn it is says which thing.
+    {
+      say: [
+        '(i|ive|i have|so|but|and|ok|just)* left (a|another|my)* (message|voicemail|voice mail|vm|msg|note|number) (for|with|at|to) (the|my|our)? {task}',
+        '(so|and|ok|well|but)* (the|my|our) {task} (will|said theyll|said shell|said hell|are going to|is going to)? (call|ring|phone|email|text|message|get) (me|us)? back {_}?',
+      ],
+      with: { on: 'a call back' },
     },
   ],
   options: {
