@@ -43,9 +43,11 @@ export function peelPoliteness(tokens: readonly string[]): { readonly start: num
 /** “Ok focus”, “right then, home”: a short line without what only leads to it; null where nothing does. “No help” wants none. */
 export function withoutLead(line: string): string | null {
   const words = line.trim().split(/\s+/)
-  if (words.length < 2 || words.length > MOST_WORDS || DENIES.test(line)) return null
+  if (words.length < 2 || words.length > MOST_WORDS) return null
   const { start } = peelPoliteness(words.map((word) => word.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '')))
-  return start === 0 ? null : words.slice(start).join(' ')
+  // “Actually no, I'm done”: what is denied on the way is no mere lead.
+  const isDenied = words.slice(0, start + 1).some((word) => DENIES.test(word))
+  return start === 0 || isDenied ? null : words.slice(start).join(' ')
 }
 
 const MOST_WORDS = 5
