@@ -54,6 +54,10 @@ export async function keepLine(form) {
   return true
 }
 
+/** Until kept lines are tried again: the browser calls itself connected also while our server is away. */
+const RETRY_MS = 30000
+let retry = 0
+
 const linesWaiting = async () => {
   const person = rememberPerson()
   const all = await withLines('readonly', (lines) => lines.getAll())
@@ -65,6 +69,8 @@ async function showWaiting() {
   if (!place) return
   const waiting = await linesWaiting().catch(() => [])
   place.hidden = waiting.length === 0
+  clearTimeout(retry)
+  if (waiting.some(({ isRefused }) => !isRefused)) retry = setTimeout(sendWaiting, RETRY_MS)
   const list = place.querySelector('ul')
   list.replaceChildren(
     ...waiting.map(({ key, line, isRefused }) => {

