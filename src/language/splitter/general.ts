@@ -41,6 +41,9 @@ function isOwner(words: readonly Word[], at: number): boolean {
   return /['’]s?$/u.test(words[last]?.text ?? '') && words[last + 1] !== undefined
 }
 
+/** The one of the broad kinds that tells how one begins: it is stopped first, and has a manual. */
+const MACHINE = 'machine'
+
 const BED = /^(?:bed|bay)$/iu
 const TITLED = /^(?:mrs?|ms|miss|dr|sir|fr|rev)$/iu
 const MINE = /^(?:my|our)$/iu
@@ -108,7 +111,9 @@ export function generalFamily(
 }
 
 /** What is settled with others is no work on the thing itself: “confirm 120 covers” designs none. */
-const DEALS = new Set('confirm send chase cancel return buy sell ask claim book pay approve'.split(' ').map(stem))
+export const DEALS = new Set(
+  'confirm send chase cancel return buy sell ask claim book pay approve'.split(' ').map(stem),
+)
 
 const anyVerbs = ({ hasVerb, words }: TitleWords): readonly GeneralVerb[] =>
   hasVerb && !DEALS.has(words[0]?.stem ?? '') ? (verbsByStem().get(ANY_VERB) ?? []) : []
@@ -153,12 +158,13 @@ function scoreOf(
   const isNarrow = found.some((kind) => nounClasses().has(kind))
   // Any verb with a thing of the broadest kind says less than a verb that a family has for itself, and nothing of a verb
   // that other families know: “take back the videos” is no work on them.
-  if (run.length === 0 && !isNarrow) return verbsByStem().has(words[0]?.stem ?? '') ? undefined : 1
+  if (run.length === 0 && !isNarrow)
+    return verbsByStem().has(words[0]?.stem ?? '') ? undefined : found.includes(MACHINE) ? 2 : 1
   return (
     2 * run.length +
     (tells ? KIND_BONUS : 0) +
     KIND_BONUS +
-    (isNarrow || found.includes(OWN_THING) || found.includes(MANY) ? 1 : 0)
+    (isNarrow || [OWN_THING, MANY, MACHINE].some((kind) => found.includes(kind)) ? 1 : 0)
   )
 }
 

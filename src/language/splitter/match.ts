@@ -2,14 +2,15 @@
 // never pays it. Where nothing agrees there is no family, and the person is asked.
 import { memoize } from '../memo.ts'
 import { listFamilies } from './catalog.ts'
+import { plainVerbOf } from './compound-verbs.ts'
 import { deedBehindOf, deedOf } from './deeds.ts'
 import { generalFamily } from './general.ts'
 import { formsOf } from './last-forms.ts'
 import { isParticle, isVerb } from './lexicon.ts'
-import { isNoMatter } from './matter.ts'
+import { isNoMatter, suits } from './matter.ts'
 import { nearestFamily } from './nearest.ts'
 import { classesIn, classesOfCompound } from './noun-kinds.ts'
-import { candidates, classNameOf, type Pattern, type VerbRun, verbStems } from './patterns.ts'
+import { candidates, classNameOf, isLongVerb, type Pattern, type VerbRun, verbStems } from './patterns.ts'
 import { type Family, WEIGHTS } from './recipe.ts'
 import { readTitle, type Subject } from './subject.ts'
 import {
@@ -60,7 +61,7 @@ interface Fit {
  * more as something to be done; “do the admissions appeal”, as appealing.
  */
 export function fitOf(subject: Subject): Fit | undefined {
-  const behind = deedBehindOf(subject.text)
+  const behind = deedBehindOf(subject.text) ?? plainVerbOf(subject.text, isLongVerb)
   const told = behind === undefined ? undefined : readTitle(behind)
   const at = told && familyAgain(told)
   return told && at ? { family: at, subject: told } : (fitOfWords(subject) ?? lastFit(subject))
@@ -191,6 +192,7 @@ function occurrence(
     if (!startsWith(words, reading.words)) return undefined
     if (weight > WEIGHTS.weak) return 'inside'
     if (isByHand(family) && isNoMatter(words.length, reading)) return undefined
+    if (!suits(family, words.length, reading)) return undefined
     // A particle makes another verb: “find out the password” looks for nothing to have.
     const isOther =
       words.length === 1 && CHANGED_BY_PARTICLE.has(words[0]?.stem ?? '') && isParticle(reading.words[1]?.text ?? '')

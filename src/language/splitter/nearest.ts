@@ -31,7 +31,9 @@ const SMALL = new Set(
 )
 
 /** Verbs that are another one with each object: “set the table”, “set the workshop on fire”. */
-const LIGHT = new Set('set put get take make give go bring run have keep hold'.split(' ').map((verb) => stem(verb)))
+export const LIGHT = new Set(
+  'set put get take make give go bring run have keep hold start'.split(' ').map((verb) => stem(verb)),
+)
 
 interface Place {
   /** The place of the family in the list. */

@@ -11,6 +11,7 @@ const NOUNS = 'language/splitter/nouns.txt'
 
 /** What the families' classes are, as WordNet's kinds. */
 const BROAD: Readonly<Record<string, string>> = {
+  machine: 'artifact',
   clothing: 'artifact',
   footwear: 'artifact',
   textile: 'artifact',
@@ -51,6 +52,9 @@ const BROAD: Readonly<Record<string, string>> = {
   software: 'code',
 }
 
+/** A class as one of WordNet's kinds; itself where it is one. */
+export const broadOf = (name: string): string => BROAD[name] ?? name
+
 /** Of nouns that are spelt otherwise than WordNet has them, or mostly mean something else there. */
 const OWN: ReadonlyMap<string, string> = new Map(
   Object.entries({
@@ -62,8 +66,10 @@ const OWN: ReadonlyMap<string, string> = new Map(
     time: 'time',
     state: 'damp mould noise',
     substance: 'material fabric',
+    machine:
+      'bowser fryer fryers relay clutch labeller palletiser logger plc hgv chiller meter baler radiator dumper digger telehandler autoclave sequencer ahu compressor genset bioreactor incubator dishwasher till conveyor hoist winch',
     artifact:
-      'deckchair airbed windscreen sunlounger paddleboard minibar satnav lifejacket wheelie painting feeder tyre jumper trainers skirting splashback stopcock radiator wellies pram buggy hob loo telly worktop amp mic mics pedalboard element props prop fryer fryers relay clutch bearing handpiece purlin rebar upstand labeller palletiser logger blade plc hgv optic flashing footing trough aligner chiller meter cape baler formwork',
+      'parcel deckchair airbed windscreen sunlounger paddleboard minibar satnav lifejacket wheelie painting feeder tyre jumper trainers skirting splashback stopcock wellies pram buggy hob loo telly worktop amp mic mics pedalboard element props prop bearing handpiece purlin rebar upstand blade optic flashing footing trough aligner cape formwork',
     communication:
       'rota cv app website spreadsheet slides deck paperwork flashcards doc docs pdf faq rec recs payslip leaflet barcode termbase setlist floorplan storyboard markdown planogram',
     person: 'mum mummy nan nana gran grandad nanny carer flatmate childminder headteacher solicitor gp',
@@ -175,14 +181,14 @@ export function kindsOf(word: Word, before?: Word): ReadonlySet<string> {
   if (TOOTH.test(word.text)) kinds.add('clinicalthing')
   if (FORM_CODE.test(word.text) && !TOOTH.test(word.text)) kinds.add('formcode')
   const own = OWN.get(word.stem)
-  if (own !== undefined) kinds.add(own)
+  if (own !== undefined) kinds.add(own).add(broadOf(own))
   if (addressRelative(word.text) !== undefined) kinds.add('person')
   if (/^\p{Lu}\p{Ll}/u.test(word.text)) kinds.add('name')
   // A world alone, as of samples or ledgers, says nothing of what a thing is.
   if ([...kinds].every((kind) => kind === 'name' || (nounClasses().has(kind) && BROAD[kind] === undefined))) {
     const lower = word.text.toLowerCase()
     const known = formsOf(lower).flatMap((form) => kindOfNoun(form) ?? [])[0]
-    if (known !== undefined) kinds.add(known)
+    if (known !== undefined) kinds.add(known).add(broadOf(known))
     // A hotel has somebody to call, and is a place all the same.
     else if (isRole(word.stem)) kinds.add('person')
     // QBR, FMEA: what is written in capitals is mostly a paper; genotyping is something one does.

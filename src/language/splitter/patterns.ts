@@ -127,6 +127,24 @@ export const verbStems = memoize(
     ),
 )
 
+/** The verbs of two and more words, as families write them. */
+const longVerbs = memoize(
+  () =>
+    new Set(
+      listFamilies().flatMap(({ groups, general, patterns }) =>
+        [
+          ...[...groups, ...general].flatMap(({ verbs }) => verbs),
+          ...patterns.map(({ words }) => words.replace(/^\^/, '')),
+        ]
+          .filter((verb) => /[ -]/.test(verb))
+          .map((verb) => verb.replaceAll('-', ' ')),
+      ),
+    ),
+)
+
+/** Whether a family has these two words as a verb of its own: “hand wash”, “blow dry”. */
+export const isLongVerb = (verb: string): boolean => longVerbs().has(verb.toLowerCase())
+
 const entriesByStem = memoize(() => {
   const found = new Map<string, Entry[]>()
   eachEntry((entry) => {

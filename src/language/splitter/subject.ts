@@ -12,7 +12,7 @@ import { cleanTitle, shorten, type Word, wordsOf } from './words.ts'
 
 /**
  * `title` the whole, in quotes · `whole` without its verb, with an article · `thing` the same up to “for”, “about” ·
- * `bare` without article · `who` the person concerned · `for`, `topic`, `aim` what follows “for”, “about”, “to” ·
+ * `several` the thing where it is several · `bare` without article · `who` the person concerned · `for`, `topic`, `aim` what follows “for”, “about”, “to” ·
  * `sent` what somebody is sent: “text Joe the address” · `wish` what somebody is asked to do · `receiver` who gets a gift:
  * “Dad” of “for Dad's 70th” · `program` the program or page one works in · `act` verb and thing: “frame the drawings” · `state`, `fault` a household fault ("damp",
  * "damp wall").
@@ -22,6 +22,7 @@ export type Slot =
   | 'whole'
   | 'thing'
   | 'bare'
+  | 'several'
   | 'act'
   | 'who'
   | 'for'
@@ -87,7 +88,7 @@ export function fillTemplate(say: WordingPattern, slots: Slots): string | undefi
     const filled = (thing !== undefined && isPlural(thing) ? inPlural(text) : text).replace(
       /\{(\w+)\}/g,
       (_, name: string) => {
-        const value = slotValue(slots, name)
+        const value = name === 'several' ? severalOf(slots) : slotValue(slots, name)
         if (value === undefined) complete = false
         return value ?? ''
       },
@@ -96,6 +97,9 @@ export function fillTemplate(say: WordingPattern, slots: Slots): string | undefi
   }
   return undefined
 }
+
+/** The thing where it is several; looked at only where a step asks. */
+const severalOf = ({ thing }: Slots): string | undefined => (thing !== undefined && isPlural(thing) ? thing : undefined)
 
 const slotValue = (slots: Slots, name: string | undefined): string | undefined =>
   name === undefined ? undefined : Object.entries(slots).find(([slot]) => slot === name)?.[1]

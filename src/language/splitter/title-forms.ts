@@ -12,6 +12,7 @@ const ADVERB =
   /^(\p{L}+) (?:quickly|properly|thoroughly|carefully|finally|light(?= for)|lightly|briefly|gently)\s(?=\p{L})/iu
 
 const SHORT: readonly (readonly [RegExp, string])[] = [
+  [/^ring[- ]fence(?=\s)/iu, 'ringfence'],
   [/(?<=\s)w\/o\s?/giu, 'without '],
   [/(?<=\s)w\/?\s(?=\S)|(?<=\s)w\/(?=\S)/giu, 'with '],
   [/(?<=\s)abt(?=\s)/giu, 'about'],

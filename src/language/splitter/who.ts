@@ -53,6 +53,8 @@ export function whoOf(text: string, words: readonly Word[]): string | undefined 
   }
   const reader = CARRIED_TO.exec(text)?.[1]
   if (reader !== undefined) return named(reader)
+  const told = TOLD.exec(text)?.[1]
+  if (told !== undefined) return named(told)
   const last = wordsOf(beside ?? '').at(-1)
   if (beside && last && (isRole(last.stem) || addressRelative(last.text) || /^\p{Lu}/u.test(beside)))
     return named(beside)
@@ -63,6 +65,9 @@ export function whoOf(text: string, words: readonly Word[]): string | undefined 
 /** “stewardship letter to the Whitaker Trust”, “terminology query to the client”: who reads it. */
 const CARRIED_TO =
   /^(?:\p{L}[\p{L}-]* ){0,3}(?:letters?|e-?mails?|messages?|query|queries|questions?|notes?|reply|invites?|invitations?) to ((?:the |our |my )?\p{L}+(?: \p{L}+)?)(?= (?:about|regarding|for|on|with|that|asking|before|by|from) |$)/u
+
+/** “nag Pete about the skip”, whatever one does: Pete hears of it. */
+const TOLD = /^\p{Ll}+ (\p{Lu}\p{L}+) (?:about|regarding) /u
 
 /** “Liam's parents” are written to, not Liam. */
 const THEIR_PEOPLE = /^(?:parents?|mother|father|family|grandparents?|carers?|guardians?|children|assistant|office)$/iu

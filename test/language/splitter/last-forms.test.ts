@@ -18,8 +18,41 @@ describe('a title whose verb nobody knows', () => {
     expect(said('snagulate the 12 widgets')[0]).toMatch(/12 widgets/)
   })
 
-  it.each(['snagulate the widget', 'tape up the parcel for Amir'])('asks about “%s”', (title) => {
-    expect(said(title)).toEqual([])
+  it('asks where it says nothing of the thing', () => {
+    expect(said('snagulate the widget')).toEqual([])
+  })
+
+  it('is done for nobody where the verb is one of every day', () => {
+    expect(said('tape up the parcel for Amir').join()).not.toContain('noted')
+  })
+})
+
+describe('a title whose thing is known, with a verb nobody knows', () => {
+  it.each([
+    ['gromulate the compressor', 'Go to the compressor and look whether it is running, off or locked'],
+    ['gromulate the loading bay', 'Go to the loading bay'],
+    ['gromulate the mackerel', 'Read in the recipe or on the sheet how to gromulate the mackerel'],
+    ['gromulate the orchestra', 'Open the chat or list that has the orchestra on it'],
+  ])('“%s” begins with “%s”', (title, first) => {
+    expect(said(title)[0]).toContain(first)
+  })
+
+  it('stops a machine before hands touch it, however short the time is', () => {
+    const steps = split({ title: 'gromulate the compressor', minutes: 15, scope: 'simple' }, 'bigger')?.steps ?? []
+    expect(steps.map(({ description }) => description)).toContain('Stop or secure it first where those lines say so')
+  })
+
+  it('does several things one by one, and one thing from its corner', () => {
+    expect(said('polish the brackets')).toContain('Do the first of the brackets to its end')
+    expect(said('polish the bracket').join()).toContain('stretch or corner of the bracket')
+  })
+
+  it('guesses nothing of everyday verbs and of deals', () => {
+    expect(said('pick the fabric for the banquette')).toEqual([])
+  })
+
+  it('tells somebody what it is about', () => {
+    expect(said('gromulate Pete about the skip').join()).toContain('Pete')
   })
 })
 
