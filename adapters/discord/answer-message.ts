@@ -9,7 +9,13 @@ import { fitsCustomId } from './custom-id.ts'
 import { classifyDiscordError, isUnreachable } from './failure.ts'
 import { readDiscordFile } from './incoming-file.ts'
 import { discordIdentity } from './incoming-interaction.ts'
-import { isFromPerson, readDiscordText, repliedMessageRef, toMessageRef } from './incoming-message.ts'
+import {
+  isFromPerson,
+  readDiscordText,
+  readRepliedMessage,
+  repliedMessageRef,
+  toMessageRef,
+} from './incoming-message.ts'
 import type { DiscordMessage } from './message-parts.ts'
 import { postAnswer, retryPolicy } from './post-answer.ts'
 import { REQUEST_PRIORITY } from './rate-limiter.ts'
@@ -35,8 +41,9 @@ export async function answerMessage(
   const isDirect = message.guild_id === undefined
   // A reply pings its author by default, so a reply without a mention counts only if it replies to a card.
   const isOverheard = !isDirect && !new RegExp(`<@!?${ourselves}>`).test(message.content ?? '')
-  const { line, mentions } = readDiscordText(message, ourselves)
+  const { line, mentions } = readDiscordText(withoutStickers(message), ourselves)
   const on = repliedMessageRef(message)
+  const lookingAt = isOverheard ? undefined : readRepliedMessage(message, ourselves)
   const file = isOverheard ? undefined : readDiscordFile(message, api.rest.options.api)
   const say = createViewPoster(message, api, drawChart)
   const directChannelId = isDirect ? message.channel_id : await openDirectChannel(message.author.id, api)
@@ -54,6 +61,7 @@ export async function answerMessage(
     ownMessage: toMessageRef(message),
     ...(file ? { file } : {}),
     ...(on ? { targetMessage: on } : {}),
+    ...(lookingAt ? { lookingAt } : {}),
     mentions,
     fits: fitsCustomId,
   }
@@ -72,6 +80,9 @@ export async function answerMessage(
     if (!isOverheard) await tellUnreachable(message, say)
   }
 }
+
+/** Sent in talk, a sticker is a wave or a smile; only a message that is saved is called by its name. */
+const withoutStickers = (message: DiscordMessage): DiscordMessage => ({ ...message, sticker_items: [] })
 
 /** Null: this person takes no direct messages. @throws any other Discord error, of the last attempt */
 async function openDirectChannel(userId: string, api: DiscordApi): Promise<string | null> {
@@ -102,7 +113,7 @@ export async function answerEdit(
   drawChart: ChartPainter,
 ): Promise<void> {
   if (!message.author || !isFromPerson(message)) return
-  const { line, mentions } = readDiscordText(message, ourselves)
+  const { line, mentions } = readDiscordText(withoutStickers(message), ourselves)
   const deliveryId = `${message.id} ${line === '' ? 'deleted' : (message.edited_timestamp ?? '')}`
   const isDirect = message.guild_id === undefined
   const directChannelId = isDirect ? message.channel_id : await openDirectChannel(message.author.id, api)

@@ -5,25 +5,27 @@
 import { MessageReferenceType, MessageType } from 'discord.js'
 import type { MessageRef } from '../../src/chat/request.ts'
 import type { MessageText } from '../../src/contracts/message-text.ts'
+import type { SourceMessage } from '../../src/contracts/source-message.ts'
 import type { DiscordMessage, DiscordUser } from './message-parts.ts'
 import { discordWords, partsWithWords } from './message-words.ts'
+import { removeFormatting } from './plain-words.ts'
 
 /** @param ourselves the bot's user id, whose mention is removed */
 export function readDiscordText(message: DiscordMessage, ourselves?: string): MessageText {
   const parts = partsWithWords(message)
   const people = new Map(parts.flatMap(({ mentions = [] }) => mentions).map((person) => [person.id, person.username]))
   const mentions: Record<string, string> = {}
-  const words = parts
+  const said = parts
     .map(discordWords)
     .filter((part) => part !== '')
     .join('\n')
-    .replaceAll(PERSON, (whole, personId: string) => {
-      if (personId === ourselves) return ''
-      const name = people.get(personId)
-      if (name === undefined) return whole
-      mentions[`@${name}`] = personId
-      return `@${name}`
-    })
+  const words = removeFormatting(said).replaceAll(PERSON, (whole, personId: string) => {
+    if (personId === ourselves) return ''
+    const name = people.get(personId)
+    if (name === undefined) return whole
+    mentions[`@${name}`] = personId
+    return `@${name}`
+  })
   return { line: readMarkup(words).trim(), mentions }
 }
 
@@ -61,7 +63,17 @@ export const repliedMessageRef = ({
     ? undefined
     : { channelId: reference.channel_id ?? channel_id, messageId: reference.message_id }
 
-export const messageLink = ({ id, channel_id }: DiscordMessage, guildId?: string): string =>
+/** What somebody else wrote that this one replies to: “this” means it. */
+export function readRepliedMessage(message: DiscordMessage, ourselves: string): SourceMessage | undefined {
+  const { referenced_message: said, author } = message
+  const ref = repliedMessageRef(message)
+  if (!ref || !said?.author || said.author.id === ourselves || said.author.id === author?.id) return undefined
+  const { line } = readDiscordText({ ...said, id: ref.messageId, channel_id: ref.channelId })
+  const link = messageLink({ id: ref.messageId, channel_id: ref.channelId }, message.guild_id)
+  return { text: line, link, author: discordDisplayName(said.author) }
+}
+
+export const messageLink = ({ id, channel_id }: Pick<DiscordMessage, 'id' | 'channel_id'>, guildId?: string): string =>
   `https://discord.com/channels/${guildId ?? '@me'}/${channel_id}/${id}`
 
 export const discordDisplayName = (person: DiscordUser): string => person.global_name || person.username

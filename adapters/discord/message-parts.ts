@@ -90,6 +90,8 @@ export const DiscordMessage = z.object({
     .nullish()
     .catch(undefined),
   /** The message this one replies to, or a thread begins with. */
-  referenced_message: DiscordParts.nullish().catch(undefined),
+  referenced_message: DiscordParts.extend({ author: DiscordUser.optional().catch(undefined) })
+    .nullish()
+    .catch(undefined),
 })
 export type DiscordMessage = z.infer<typeof DiscordMessage>

@@ -116,7 +116,9 @@ async function submitLine(
     people.lookUpIdentity(installation, userId, { team }),
     readSlackText(messageWords(said), builder.nameLookup(installation), installation.botUserId),
   ])
-  const lookingAt = kind === 'private' ? await findLookedAt(delivery, userId, line) : undefined
+  const lookingAt = isOverheard ? undefined : await findLookedAt(delivery, said, { channelId, kind }, line)
+  // Beside the agent view a conversation is a thread below its first line, and what is said there is not about that line.
+  const isAbout = isThread && !(said.app_context && said.parent_user_id === userId)
   const work = () =>
     serialize(`${installation.space} ${channelId} ${userId}`, () =>
       builder.submit(
@@ -133,7 +135,7 @@ async function submitLine(
           ...(voice ? { voice } : {}),
           ownMessage: { channelId, messageId: said.ts },
           ...(file ? { file } : {}),
-          ...(isThread && said.thread_ts ? { targetMessage: { channelId, messageId: said.thread_ts } } : {}),
+          ...(isAbout && said.thread_ts ? { targetMessage: { channelId, messageId: said.thread_ts } } : {}),
           ...(lookingAt ? { lookingAt } : {}),
         },
       ),
@@ -142,9 +144,23 @@ async function submitLine(
   await agent.whileWorking(installation, { channelId, threadTs: said.thread_ts ?? said.ts }, work)
 }
 
-/** The message that “this” may mean: what is looked at beside the agent view. Read only where the line says “this”. */
-async function findLookedAt(delivery: EventDelivery, userId: string, line: string): Promise<SourceMessage | undefined> {
-  const seen = /\bthis\b/i.test(line) ? delivery.agent.findSeen(delivery.installation, userId) : null
+/**
+ * The message that “this” may mean: what is looked at beside the agent view, or what somebody wrote whose thread this is
+ * said in. Read only where the line says “this”.
+ */
+async function findLookedAt(
+  delivery: EventDelivery,
+  { user = '', thread_ts: threadTs, ts, parent_user_id: parent }: payloads.MessagePayload,
+  { channelId, kind }: Pick<RequestOrigin, 'channelId' | 'kind'>,
+  line: string,
+): Promise<SourceMessage | undefined> {
+  if (!/\bthis\b/i.test(line)) return undefined
+  const seen =
+    kind === 'private'
+      ? delivery.agent.findSeen(delivery.installation, user)
+      : threadTs !== undefined &&
+        threadTs !== ts &&
+        parent !== delivery.installation.botUserId && { channelId, ts: threadTs }
   return seen ? readSourceMessage(delivery, seen.channelId, seen.ts) : undefined
 }
 

@@ -1,8 +1,11 @@
 // “Save this message”, “write that down”: what is looked at, or what was said just now, becomes a task.
 import type { ReplyMeanings } from '../../contracts/conversation.ts'
+import { commandNoun } from '../command.ts'
 import { viewsOfNewestAnswer } from '../newest-answer.ts'
+import { formatLine } from '../parse/line.ts'
+import type { ParsedLine } from '../parse/reading.ts'
 import type { Request } from '../request.ts'
-import type { View } from '../view.ts'
+import { t, type View, view } from '../view.ts'
 import { languageOf } from './references.ts'
 import { type Execution, runCommand } from './run-command.ts'
 import { runTypedButton, runTypedLabel } from './typed-buttons.ts'
@@ -18,6 +21,29 @@ export async function saveSeenMessage<Me>(execution: Execution<Me>, line: string
   const values = command.messageMenu.values(lookingAt)
   const request: Request = { ...opened.request, input: { kind: 'command', command: command.name, values } }
   return runCommand({ ...execution, opened: { ...opened, request } }, { command, values, unparsed: '' })
+}
+
+/**
+ * “Done”, “move it to friday”, in reply to what somebody else wrote: “it” is their message, and nothing of one's own, so
+ * that nothing which was shown before is touched. Null for every other line.
+ */
+export async function refuseOnSeen<Me>(typed: TypedExecution<Me>, reading: ParsedLine<Me>): Promise<View | null> {
+  const { lookingAt, targetMessage } = typed.opened.request
+  // What is only looked at beside a conversation is “this” as much as what was shown in it.
+  if (!lookingAt || !targetMessage) return null
+  const language = languageOf(typed)
+  const pointsAt = (words: string | undefined) => words === undefined || language?.readReference(words)?.kind === 'last'
+  const exact = reading.kind === 'command' ? reading : reading.kind === 'maybe' ? reading.meant : null
+  if (!exact && !typed.line.split(/[^\p{L}]+/u).some(pointsAt)) return null
+  const asked = exact ?? (await typed.readSentence()).meant?.asked
+  if (!asked || asked.command.captures || !pointsAt(asked.values['task'])) return null
+  if (commandNoun(asked.command.name) !== 'task' || asked.command.byModel !== 'run') return null
+  const command = typed.host.catalogue.commands.find(({ messageMenu }) => messageMenu)
+  const save = command?.messageMenu && {
+    label: command.messageMenu.label,
+    line: formatLine(command.name, command.messageMenu.values(lookingAt)),
+  }
+  return view(t`That message isn't on your list, so I changed nothing.`, [], { buttons: save ? [save] : [] })
 }
 
 /** “Write that down”, where the answer before offers to save what was said. */

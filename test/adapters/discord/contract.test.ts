@@ -37,6 +37,12 @@ platformContract('Discord', async (): Promise<StartedHarness> => {
     platform,
     address: { space: '', externalId: ann.id },
     editsMessages: true,
+    readsFormatting: (typed) =>
+      typed
+        .replace('*bold* _it_ ~gone~ `code` ```block``` ||spoiler||', 'bold it ~gone~ code block spoiler')
+        .replace('[bank](https://evil.example)', 'bank (https://evil.example)')
+        .replace('<https://evil.example|bank>', 'https://evil.example|bank')
+        .replace('\\*not\\*', '*not*'),
     async say(line) {
       discord.lookAway()
       ann.dm(line)

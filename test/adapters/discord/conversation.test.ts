@@ -226,7 +226,7 @@ describe('in a server', () => {
     const [ann, ben] = [discord.person('ann'), discord.person('ben')]
     const said = ben.say(general(), 'Water the **plants**')
     expect((await ann.messageMenu('Save as task', said).done()).text).toContain('Added: Water the')
-    expect(here.toy.state().things).toMatchObject([{ title: 'Water the **plants**' }])
+    expect(here.toy.state().things).toMatchObject([{ title: 'Water the plants' }])
     const given = await ann.userMenu('Give a task', ben, { in: general() }).done()
     expect(given.text).toContain(`Given to @ben, ${ben.id}`)
   })

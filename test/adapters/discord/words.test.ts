@@ -57,9 +57,40 @@ test('what is forwarded gives its words', async () => {
   expect(await answerTo(() => ann.forward({ embeds: [embed] }))).toContain('Added: Build 17 failed')
   const file = { filename: 'plan.pdf', url: 'https://cdn.discordapp.com/plan.pdf' }
   expect(await answerTo(() => ann.forward({ attachments: [file] }))).toContain('Added: plan.pdf')
-  expect(
-    await answerTo(() => ann.sendParts({ sticker_items: [{ id: '1', name: 'Water the plants', format_type: 1 }] })),
-  ).toContain('Added: Water the plants')
+})
+
+test('what is formatted means the same: bold, struck out, a spoiler, code, a link with a label', async () => {
+  expect(await answerTo(() => ann.dm('buy **oat milk** and ~~cow~~ milk'))).toContain(
+    'Added: buy oat milk and cow milk',
+  )
+  expect(await answerTo(() => ann.dm('||surprise party|| for *Ben*'))).toContain('Added: surprise party for Ben')
+  expect(await answerTo(() => ann.dm('```sh\nnpm run deploy\n```'))).toContain('Added: npm run deploy')
+  expect(await answerTo(() => ann.dm('read [the draft](<https://a.example/x_y_z>)'))).toContain(
+    'Added: read the draft (https://a.example/x',
+  )
+  expect(await answerTo(() => ann.dm('compare 2 * 3 * 4 with snake_case_name'))).toContain('Added: compare 2')
+  proxy.clock.advance({ seconds: 1 })
+  await answerTo(() => ann.dm('__call the bank__'))
+  ann.dm('**done**')
+  await expect
+    .poll(() => ann.sees().map(({ text }) => text))
+    .toContainEqual(expect.stringContaining('Done: call the bank'))
+  expect((await titles()).map(([title]) => title)).toEqual([
+    'buy oat milk and cow milk',
+    'surprise party for Ben',
+    'npm run deploy',
+    'read the draft (https://a.example/x_y_z)',
+    'compare 2 * 3 * 4 with snake_case_name',
+    'call the bank',
+  ])
+})
+
+test('a sticker alone is no task, and beside words it says nothing', async () => {
+  const sticker_items = [{ id: '1', name: 'Wave', format_type: 1 }]
+  ann.sendParts({ sticker_items })
+  expect((await discord.next()).text).not.toContain('Added')
+  expect(await answerTo(() => ann.sendParts({ content: 'buy tea', sticker_items }))).toContain('Added: buy tea')
+  expect(await titles()).toEqual([['buy tea', '[]']])
 })
 
 test('a moment is that moment', async () => {

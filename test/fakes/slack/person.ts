@@ -12,6 +12,8 @@ export interface ActOptions extends DeliveryOptions {
   copy?: Installation
   /** Of a reply in a thread: it is also sent to the channel. */
   isBroadcast?: boolean
+  /** A mention in the thread of this message. */
+  thread?: Message
 }
 
 /** A message as it stands somewhere else, whoever wrote it: a person, or an app by blocks alone. */

@@ -130,7 +130,8 @@ export function writing(standing: Standing): Writing {
       const installation = copyFor(standing, options)
       const channel = join(standing, where)
       const words = `<@${installation.botUserId}> ${typed(workspace, text, false)}`
-      const message = postAsPerson(state, channel, account, words)
+      const { thread } = options
+      const message = postAsPerson(state, channel, account, words, thread && (thread.thread_ts ?? thread.ts))
       if (!channel.members.has(installation.botUserId)) return { ...unheard('not_in_channel'), message }
       const [mentioned, heard] = await Promise.all([
         // Whichever copy is mentioned, it comes in the name of the one that came last.
