@@ -4,6 +4,7 @@ import type { TaskReminders } from '../contracts/tasks.ts'
 import { cleanText, cutText } from '../text.ts'
 import { addDays, localDay } from '../time/index.ts'
 import { stripCarrier } from './carriers.ts'
+import { type ClosedLine, takeClosing } from './closing-marks.ts'
 import { splitListed } from './comma-lists.ts'
 import { findDailyDoses } from './daily-doses.ts'
 import { type DateContext, type Due, meaningOf } from './date-meaning.ts'
@@ -34,12 +35,13 @@ import { type ListItem, withoutListMark } from './list-marks.ts'
 import { splitList } from './lists.ts'
 import { countedBack, dateMentions, offersIn } from './mentions.ts'
 import { takeLineReminder } from './reminder-words.ts'
-import { type FoundRhythm, findRhythm, readRhythm } from './rhythms.ts'
+import { rhythmLast } from './rhythm-last.ts'
+import { type FoundRhythm, findRhythm } from './rhythms.ts'
 import { type RunwayWords, takeRunway } from './runway-words.ts'
 import { takeStamp } from './stamps.ts'
 import { takeLineStart } from './start-words.ts'
 import { isOften, namesMovableDay, unreadTime, usualPartOf } from './time-hints.ts'
-import { titleBeforeDate } from './title-end.ts'
+import { endsInRemark, titleBeforeDate } from './title-end.ts'
 import { spanOfDays } from './vague-moments.ts'
 
 export type { DateContext, Due } from './date-meaning.ts'
@@ -86,6 +88,8 @@ export interface CaptureReading extends DateContext, KnownMarks {
 /** Parses a line as a capture. Never throws. The rules: `line-edges.ts` for dates, `line-tokens.ts` for marks. */
 export function readCapture(line: string, options: CaptureReading): CapturedLine {
   const [first = '', ...more] = cleanText(line).trim().split('\n')
+  const closed = takeClosing(first)
+  if (closed) return readClosed(closed, more.map((each) => `\n${each}`).join(''), line, options)
   const taken = takeRunway(first)
   if (taken === null) return readWithoutRunway(line, options)
   const read = readWithoutRunway([taken.rest, ...more].join('\n'), options)
@@ -93,6 +97,14 @@ export function readCapture(line: string, options: CaptureReading): CapturedLine
   // Without a clock time it is no appointment, and its words are a title.
   if (!hasTime && !taken.isExplicit) return readWithoutRunway(line, options)
   return { ...read, raw: cleanText(line), runway: taken.words, items: [] }
+}
+
+/** Without what closes its first line; that stays in a title which nothing was taken off. */
+function readClosed({ rest, emoji }: ClosedLine, more: string, line: string, options: CaptureReading): CapturedLine {
+  const read = readCapture(`${rest}${more}`, options)
+  if (!read.due && !read.rhythm && !read.start && !read.reminder) return readWithoutRunway(line, options)
+  const title = emoji === '' ? read.title : `${read.title} ${emoji}`
+  return { ...read, raw: cleanText(line), title: title.length > TITLE_LENGTH ? read.title : title }
 }
 
 function readWithoutRunway(line: string, options: CaptureReading): CapturedLine {
@@ -155,21 +167,7 @@ function readWithoutRunway(line: string, options: CaptureReading): CapturedLine 
 }
 
 /** “tomorrow I have to call Bob”: without its date the line begins with a wish. */
-const behindWish = (title: string): string =>
-  /^(?:i|we)(?:[’']|\b)/i.test(title) ? stripCarrier(title).rest || title : title
-
-/** "remind me every day at 10am to stand up" names its rhythm first: it is read as "stand up every day at 10am". */
-export function rhythmLast(line: string): string {
-  const [, rhythm = '', title = ''] =
-    /^(?:(?:please )?(?:remind|ping|nudge|alert) me )?((?:every|each|daily|weekly|monthly|yearly)\b.+?) (?:to|that|about|of(?! (?:the|each|every|a) (?:month|year|week|quarter)\b)) (.+)$/i.exec(
-      line,
-    ) ?? []
-  if (rhythm !== '' && readRhythm(rhythm)) return `${title} ${rhythm}`
-  // “every other wednesday is bin day”
-  const [, named = '', thing = ''] =
-    /^((?:every|each) .{2,40}?) (?:is|are|means|its|it[’']s) (?!when\b|what\b|not\b|too\b|so\b)(.+)$/i.exec(line) ?? []
-  return named !== '' && readRhythm(named) ? `${thing} ${named}` : line
-}
+const behindWish = (title: string) => (/^(?:i|we)(?:[’']|\b)/i.test(title) ? stripCarrier(title).rest || title : title)
 
 /**
  * "report draft friday 9am" → rest "report draft", when "friday 9am". When is '' if the line does not end in a date.
@@ -206,7 +204,7 @@ function readDate(
   const due = edged && meaningOf(edged.words, reading)
   // "scan receipts 2019-03-12": a past date is part of the name.
   const yesterday = addDays(localDay(reading.now, reading.zone, reading.dayStartsAt), -1)
-  if (edged && due && due.day > yesterday && isWholeDate(edged) && !isBareFeast(edged))
+  if (edged && due && due.day > yesterday && isWholeDate(edged) && !isBareFeast(edged) && !endsInRemark(edged.rest))
     return {
       edged,
       found: { due, dueText: edged.dueText, offers: otherOffers(edged.words, due, line, reading), unread: '' },
@@ -220,6 +218,8 @@ function readDate(
 
 /** A time is never taken alone beside words for a day, nor a day if a time is elsewhere in the line. */
 function isWholeDate({ rest, words }: LineEdges): boolean {
+  // “In 3 days and again in a week”
+  if (/^again$/i.test(rest.at(-1) ?? '') && dateMentions(rest.join(' ')).length > 0) return false
   if (words.span !== null) return true
   // "monday 9am standup, tuesday 2pm retro" has two whole dates.
   if (words.day !== null && words.clock !== null)

@@ -19,7 +19,10 @@ export const CLOCK_READERS: readonly (readonly [string, DatePatternReader])[] = 
     (groups) => withPart(groups, quarters(groups, Number(groups['hour']))),
   ],
   // "leave at ten past": of the hour that it is, or of the next.
-  ['at (?:(?<count>half|quarter|25|20|10|5)(?: minutes?)?) (?<way>past|to)(?=$)', (groups) => minuteAlone(groups)],
+  [
+    'at (?:(?<count>half|quarter|25|20|10|5)(?<unit> minutes?)?) (?<way>past|to)(?<ended> the hour)?(?=$)',
+    (groups) => minuteAlone(groups),
+  ],
   // The start of a range counts; "9-11am" starts at nine in the morning.
   [
     `(?:(?:at |from )?(?<hour>\\d{1,2})(?:[:.](?<minute>\\d{2}))? ?(?<first>[ap]\\.?m\\.?)? ?(?:-|–|to|until|till)|between (?<after>\\d{1,2})(?: ?(?<half>[ap]\\.?m\\.?))? and) ?(?<until>\\d{1,2})(?:[:.]\\d{2})? ?${HALF}${ZONED}`,
@@ -145,9 +148,11 @@ function quarters({ which = '', meridiem }: Groups, hour: number): { clock?: Clo
 }
 
 /** "At ten past": its hour is the one that is next. */
-function minuteAlone({ count = '', way }: Groups): Found {
+function minuteAlone({ count = '', unit, way, ended }: Groups): Found {
   const minutes = count === 'half' ? 30 : count === 'quarter' ? 15 : Number(count)
   if (count === 'half' && way === 'to') return {}
+  // “At 5 to call mum” is five o'clock: who reads the end of a line says that it is one.
+  if (way === 'to' && minutes <= 12 && unit === undefined && ended === undefined) return {}
   return { clock: { ...CLOCK_NOW, isNow: 'minute', minute: way === 'to' ? 60 - minutes : minutes } }
 }
 

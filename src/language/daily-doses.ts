@@ -7,7 +7,7 @@ import { readRhythm } from './rhythms.ts'
 
 const CLOCK =
   '(?:again )?(?:at )?(?:\\d{1,2}(?:[:.]\\d\\d)?(?: ?[ap]\\.?m\\b\\.?)?|noon|midday|midnight)(?: (?:in the (?:morning|evening|afternoon)|at night))?'
-const TIMES = `${CLOCK}(?:(?:, ?(?:and )?| and | & | ?\\+ ?)${CLOCK})+`
+const TIMES = `${CLOCK}(?:(?:, ?(?:and )?| and | & | ?\\+ ?|(?<=[ap]m) (?=\\d{1,2}(?:[:.]\\d\\d)? ?[ap]m))${CLOCK})+`
 
 /** A line that ends in several times of day: none of them alone is when it is. */
 export const SEVERAL_TIMES = new RegExp(`(?:^|\\s)(?=at |\\d{1,2}(?:[:.]\\d\\d| ?[ap]m))${TIMES}\\W*$`, 'i')
@@ -21,7 +21,9 @@ const DOSE = new RegExp(
 export function findDailyDoses(line: string, reading?: DateContext): FoundRhythm | null {
   const { title, times } = DOSE.exec(written(line))?.groups ?? {}
   if (title === undefined || times === undefined || dateMentions(title).length > 0) return null
-  const words = `every day ${/^at /i.test(times) ? times : `at ${times}`}`
+  // “8am 1pm 6pm”
+  const listed = times.replaceAll(/(?<=[ap]m) (?=\d)/gi, ', ')
+  const words = `every day ${/^at /i.test(listed) ? listed : `at ${listed}`}`
   const rhythm = readRhythm(words, reading)
   return rhythm && rhythm.recurrences.length > 1 ? { ...rhythm, title, words, isCertain: true } : null
 }

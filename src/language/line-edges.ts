@@ -23,7 +23,8 @@ export function dateAtEnd(line: readonly string[]): LineEdges | null {
     const typed = line.slice(from).join(' ')
     // “Sign the slip (due wed!!)”: a bracket around the date goes with it.
     const bare = IN_BRACKETS.exec(typed)?.[1] ?? (/[([]/.test(typed) ? typed : typed.replace(/[.,!?]+$/, ''))
-    const words = readDateWords(typed) ?? readDateWords(bare.replace(/[.,!?]+$/, ''))
+    const closed = bare.replace(/[.,!?]+$/, '')
+    const words = readDateWords(typed) ?? readDateWords(/^at \S+ to$/i.test(closed) ? `${closed} the hour` : closed)
     if (!words) continue
     const before = bareWord(line[from - 1])
     // "the plumber is coming thursday": it is not the coming Thursday.

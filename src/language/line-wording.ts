@@ -2,6 +2,7 @@
 import { stripCarrier } from './carriers.ts'
 import { readDateWords } from './date-words.ts'
 import { findEventMoment } from './event-moments.ts'
+import { readRhythm } from './rhythms.ts'
 
 /** "book tickets, needs doing by friday": says only that the date is one to keep. */
 export const withoutDuty = (line: string): string =>
@@ -47,13 +48,27 @@ export function eventLast(line: string): string {
 /** "remind me at 8 to shower and at 9 to leave": each thing before its own time, "shower at 8 and leave at 9". */
 export function timesBehind(line: string): string {
   if (!/\bremind (?:me|us)\b/i.test(line)) return line
+  // “Remind me in 3 days and again in a week to check the roof”: one thing.
+  const twice = TWICE.exec(line)?.groups
+  if (twice && readDateWords(twice['first'] ?? '') && readDateWords(twice['second'] ?? ''))
+    return `${twice['wish']} to ${twice['thing']} ${twice['first']} and again ${twice['second']}`
   const { wish, first, one, second, two } =
     /^(?<wish>.{0,40}?\bremind (?:me|us)) (?<first>.{2,40}?) to (?<one>\p{L}.*?),? (?:and|then|and then|&) (?:also |again )?(?:remind me )?(?<second>.{2,30}?) to (?<two>\p{L}.+)$/iu.exec(
       line,
     )?.groups ?? {}
-  if (!first || !second || readDateWords(first) === null || readDateWords(second) === null) return line
+  if (!first || !second || readDateWords(second) === null) return line
+  // “Every morning at 7 to take meds and at 10 to eat”: both every day.
+  const each = EACH.exec(first)?.[0] ?? ''
+  if (each !== '' && readRhythm(first)) return `${wish} to ${one} ${first} and ${two} ${each} ${second}`
+  if (readDateWords(first) === null) return line
   return `${wish} to ${one} ${first} and ${two} ${second}`
 }
+
+const TWICE =
+  /^(?<wish>.{0,40}?\bremind (?:me|us)) (?<first>[^,]{2,30}?),? (?:and )?(?:then )?again (?<second>.{2,30}?) to (?<thing>\p{L}.+)$/iu
+
+const EACH =
+  /^(?:every|each) (?:single )?(?:other )?(?:day|morning|afternoon|evening|night|week ?day|(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?= at )/i
 
 /** `*Call Uma tomorrow 9am*` of chats: removes stars around the whole line. */
 export function withoutEmphasis(line: string): string {

@@ -5,7 +5,7 @@ import { inCityBehind } from './clock-zones.ts'
 import { type DateContext, type Due, meaningOf, otherMeanings } from './date-meaning.ts'
 import type { DateWords } from './date-shapes.ts'
 import { readDateWords } from './date-words.ts'
-import { inOrder, withEachDay } from './each-day.ts'
+import { inOrder, nextAfter, withEachDay } from './each-day.ts'
 import { eventClock } from './event-moments.ts'
 import { belongsTogether, hasVerse, isName, isNumberedBefore, isOnlyALookalike, isVerseBefore } from './lookalikes.ts'
 import { memoizeText } from './memo.ts'
@@ -123,11 +123,14 @@ export function offersIn(typed: string, reading: DateContext): readonly Due[] {
   // “Diwali dinner 4pm”: the clock is another day's than today.
   const isOfFeast = days.length === 0 && namesMovableDay(line)
   if (clock && days.length !== 1 && !isOfFeast) {
-    read.push(meaningOf(clock.words, reading), inCityBehind(line, clock.words, reading))
+    const first = meaningOf(clock.words, reading)
+    read.push(first, inCityBehind(line, clock.words, reading))
     // “Calpol at 6 and again at 10”: both, rather than the other reading of one.
     const [, second] = clocks
     read.push(
-      ...(second && days.length === 0 ? [meaningOf(second.words, reading)] : otherMeanings(clock.words, reading)),
+      ...(second && days.length === 0
+        ? [nextAfter(first, second.words, reading)]
+        : otherMeanings(clock.words, reading)),
     )
   }
   if (read.length === 0)

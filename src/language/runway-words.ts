@@ -47,11 +47,12 @@ const MODES: Readonly<Record<string, string>> = {
   transit: 'public transport',
 }
 
-const LENGTH = String.raw`(?:(?<hours>\d{1,2}(?:[.,]5)?)\s*(?:h|hrs?|hours?))?\s*(?:(?:and\s+)?(?<minutes>\d{1,3})\s*(?:m|mins?|minutes?)?)?|(?<words>half an hour|an hour and a half|an hour|a quarter of an hour|three quarters of an hour)`
+// It begins with one of these letters: without them, and with spaces without bound, a line of spaces took seconds.
+const LENGTH = String.raw`(?=[\daht])(?:(?:(?<hours>\d{1,2}(?:[.,]5)?)\s*(?:h|hrs?|hours?))?\s*(?:(?:and\s+)?(?<minutes>\d{1,3})\s*(?:m|mins?|minutes?)?)?|(?<words>half an hour|an hour and a half|an hour|a quarter of an hour|three quarters of an hour))`
 const MODE = Object.keys(MODES).join('|')
 
 const BY_MODE = new RegExp(
-  String.raw`(?:^|[\s,(–-])(?:it takes|takes|about|ca\.?)?\s*(?<length>${LENGTH})\s+(?:away\s+)?(?:(?:by|on|in|with)\s+(?:my |the |a )?(?<mode>${MODE})|(?<noun>walk|drive|cycle|bike ride|bus ride|train ride|tram ride|taxi ride|ferry ride))(?: there| away)?\)?$`,
+  String.raw`(?:^|[\s,(–-])(?:it takes|takes|about|ca\.?)?\s{0,3}(?<length>${LENGTH})\s+(?:away\s+)?(?:(?:by|on|in|with)\s+(?:my |the |a )?(?<mode>${MODE})|(?<noun>walk|drive|cycle|bike ride|bus ride|train ride|tram ride|taxi ride|ferry ride))(?: there| away)?\)?$`,
   'i',
 )
 const TO_GET_THERE = new RegExp(

@@ -59,3 +59,8 @@ function withoutBeing(words: readonly string[]): readonly string[] {
 }
 
 const ASKS = /^(?:what|when|where|who|which|how|why|find|ask|check|see)$/i
+
+/** “Pay the window cleaner, he comes thursday”: the day of what is told behind the thing. */
+export const endsInRemark = (words: readonly string[]): boolean => REMARK_AT_END.test(words.join(' '))
+const REMARK_AT_END =
+  /\S \S.*(?:,|\.| [-–—]| as| because| cos| since) (?:s?he|they|it|we|i)(?:[’']?(?:s|re|m|ll|d))? (?:(?:is|are|was|will|only|back|be|has|have|got|goes?) )*[\p{L}\d]+(?: (?:out|off|up|in|back|over|away|home|here))?$/iu

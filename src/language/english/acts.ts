@@ -79,3 +79,9 @@ export const reachesSomebody = (title: string): boolean =>
   /\b(?:ring|call|phone|text|e-?mail|message|ask|chase|tell|speak|talk|contact|write|reply|reach|visit|meet|see|find|catch|check with|follow up|book|dm|ping|call back)\b/i.test(
     title,
   )
+
+/** “Done”, “all done now”: of what is under way, whatever was told since; “fixed it” may be of that. */
+export const isDoneAlone = (line: string): boolean =>
+  /^\W*(?:(?:ok|okay|right|yes|yep|all|now|and|i[’']?m|i am|just|finally) )*(?:done|finished|complete|completed|✅)(?: now| already| too| at last)*\W*$/iu.test(
+    line,
+  )

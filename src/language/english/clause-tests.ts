@@ -8,6 +8,13 @@ export const isShortMeasure = (text: string): boolean => /^\d\S*(?: \S+)?$/.test
 /** Does it name what a pronoun further on may be about: its subject, or something behind that? */
 export const namesSomething = (text: string): boolean => !PRONOUN.test(text) || NAMES.test(text)
 
+/** “The printer is jammed”, “nan's tablets came”: told of something that has a name, which “it” may mean next. */
+export const tellsOfSomething = (text: string): boolean => TOLD_OF.test(text) || STATED.test(text)
+
+const TOLD_OF = /(?:^|\s)(?:the|my|our|an?|his|her|their|some) \p{L}/iu
+const STATED =
+  /^\W*(?!(?:i|he|she|they|it|we|you|that|this|there|here|what|who)(?:[’']|\b))\p{L}+(?: \p{L}+)?(?:[’']s| is| are| was| were| has| have) \S/iu
+
 const NAMES = /\s(?:the|my|our|an?|his|her|their|some) \p{L}/iu
 const PRONOUN = /^\W*(?:(?:ok|so|and|oh|well|but),? )*(?:i|he|she|they|it|we|that)(?:[’']?(?:s|m|re|ve|d|ll))?\b/iu
 

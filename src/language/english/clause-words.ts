@@ -18,11 +18,17 @@ export const clauseWords = (text: string): readonly string[] =>
     // “She'll be right” is no shell.
     .replaceAll(/\b(i|he|she|we)['’`]ll\b/g, '$1 will')
     .replaceAll(/['’`]/g, '')
+    // “Night shift sat sun mon”: a day, and nobody who sat.
+    .replaceAll(SATURDAY, 'saturday')
     // “Ughhh”, “sooo”
     .replaceAll(/(\p{L})\1{2,}/gu, '$1')
     .split(/[^\p{L}\p{N}£$€%:.-]+/u)
     .map((word) => word.replace(/[.:-]+$/, ''))
     .filter((word) => word !== '')
+
+/** “Lunch with dan sat” */
+const SATURDAY =
+  /\bsat(?=[ ,/&+-]+(?:(?:and|or) )?(?:sun|mon|fri|thu|am|pm|\d|morning|night|evening|afternoon|shifts?|class|slot|market|match|game|rota|delivery)\b)|(?<=\b(?:fri|sun|mon|this|next|on|by|until|till)[ ,/&+-]+(?:(?:and|or) )?)sat\b|(?<=\S )(?<!\b(?:i|we|he|she|they|you|who|just|and|kids|dog|cat|all|both) )sat(?=\W*$)/g
 
 /** A form that says that something was so. */
 export const isPast = (word: string): boolean =>

@@ -163,6 +163,7 @@ function kindOf(text: string): ClauseKind {
   if (acts.has(first) && words.length > 1) return 'task'
   if (first === 'lets' && isVerb(second) && !thoughts.has(second)) return 'task'
   if (asks.has(first)) return 'other'
+  if (/^(?:i|we)$/.test(first) && beginsWith(words.slice(1), statepasts) > 0) return 'statement'
   if (/^(?:i|we)$/.test(first) && isVerb(second) && !thoughts.has(second))
     return isPast(second) && !irregularBases(second).includes(second) ? 'statement' : 'other'
   // “Something to do”, “this report”: only a verb makes a statement of them.

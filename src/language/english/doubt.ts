@@ -7,6 +7,7 @@ import { beginsWithState, readClauses } from './clauses.ts'
 import { beginsWithPastAct } from './past-acts.ts'
 import { remarkTone } from './remark-tone.ts'
 import { soundsTold } from './telling.ts'
+import { isWanting } from './wanting.ts'
 
 const KEPT_LINES = 10
 
@@ -35,7 +36,12 @@ const isToldWithoutOrder = (line: string, clauses: readonly Clause[]): boolean =
   clauses.some(
     ({ kind, text }) => kind === 'statement' || (kind === 'setting' && clauses.length > 1) || OF_SOMEBODY.test(text),
   ) &&
-  (dateMentions(line).length === 0 || clauses.some(({ kind, text }) => kind === 'statement' && OF_ONESELF.test(text)))
+  (dateMentions(line).length === 0 ||
+    clauses.some(({ kind, text }) => kind === 'statement' && OF_ONESELF.test(text)) ||
+    // “Back at work monday, dreading it”
+    (clauses.length > 1 &&
+      clauses.every(({ kind, hasMoment }) => !hasMoment || kind === 'setting') &&
+      clauses.some(({ kind, text }) => kind === 'statement' && !isWanting(text))))
 
 /** “Uni starts in a week and i'm not ready” */
 const OF_ONESELF = /^\W*(?:(?:and|but|so) )?(?:i[’']?m|i am|we[’']?re|i feel|i can[’']?t|i don[’']?t)\b/i

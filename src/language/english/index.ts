@@ -7,6 +7,14 @@ import { readClauses } from './clauses.ts'
 import { isStateTold, mayBeTold } from './doubt.ts'
 import { liftLength } from './lift-length.ts'
 import { liftMoment } from './lift-moment.ts'
+import {
+  beginsWithPronoun,
+  isClauseByComma,
+  isPersonAlone,
+  lengthAlone,
+  lengthOfLabel,
+  saysAnd,
+} from './line-shapes.ts'
 import { isArticle, isOfOneself, nameVariants } from './names.ts'
 import { beginsWithPastAct } from './past-acts.ts'
 import { peelPoliteness, withoutLead } from './politeness.ts'
@@ -25,7 +33,6 @@ import { keyWords, standardSpelling } from './spelling.ts'
 import { looksLikeMoment, splitMoment, writtenMoment } from './spoken-moments.ts'
 import { isTellingWord } from './telling-words.ts'
 import { splitTwoWishes } from './two-wishes.ts'
-import { isShowable, linkingWords, writtenSentence, writtenValue } from './written-sentence.ts'
 
 const wordClasses: Readonly<Record<string, string>> = Object.fromEntries(
   [...readWordLists('language/english/words.txt')].map(([name, words]) => [name, words.join('|')]),
@@ -65,10 +72,6 @@ export const english = {
   ]),
   isOneMoreWanted,
   isOtherWanted,
-  linkingWords,
-  isShowable,
-  writtenSentence,
-  writtenValue,
   isAddressed,
   beginsQuestion,
   looksLikeMoment,
@@ -90,4 +93,10 @@ export const english = {
   buttonLabels,
   labelsMeant,
   labelKey,
+  lengthAlone,
+  lengthOfLabel,
+  saysAnd,
+  isClauseByComma,
+  isPersonAlone,
+  beginsWithPronoun,
 }

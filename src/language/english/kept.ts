@@ -27,11 +27,15 @@ export function readTold(line: string, namesOpen: boolean): ToldLine {
   // “Dont forget i said id call nan”
   if (told.PROMISED.test(line)) return kept('What was promised is kept.')
   // “Nan's card again, have to post it”
-  if (told.HAS_TO.test(line)) return kept('What has to be done is kept.')
+  if (told.HAS_TO.test(line) || told.DAY_AND_DEED.test(line)) return kept('What has to be done is kept.')
   if (!namesOpen && told.SAYS_RHYTHM.test(line) && soundsTold(line) !== 'plainly')
     return kept('What says when it repeats is kept.')
   // What points at something, and what was missed, has no moment of its own.
-  if (tellsOfSelfCare(line) || (told.POINTS.test(line) && !told.IS_EVENT.test(line)) || told.MISSED.test(line))
+  if (
+    tellsOfSelfCare(line) ||
+    (told.POINTS.test(line) && !told.IS_EVENT.test(line) && !told.IS_DAY_OF.test(line)) ||
+    told.MISSED.test(line)
+  )
     return { keptAs: null, moment: null }
   const moment = liftMoment(line)
   // “The plumber is coming thursday at 9”. With two clocks it is no single moment, and is to be kept all the same.
@@ -52,6 +56,9 @@ const isState = (line: string, namesOpen: boolean, moment: string): boolean =>
   (told.IS_AWAY_UNTIL.test(line) && !namesOpen) ||
   told.OF_A_DAY.test(line) ||
   told.IS_DAY.test(line) ||
+  (told.WHEREABOUTS.test(line) && isOnlyTold(line)) ||
+  // “I double booked thursday”
+  (told.IS_DOUBLE.test(line) && isOnlyTold(line)) ||
   // “The vet called, they can't see us till thursday”
   (isOnlyTold(line) && told.UNTIL.test(line)) ||
   (NOW.test(moment) &&

@@ -31,6 +31,12 @@ export const IS_AWAY = new RegExp(
   'iu',
 )
 
+/** “Kids are at their dads this weekend”: where somebody is, and nothing that is to be done. */
+export const WHEREABOUTS = new RegExp(
+  `^\\W*${OPENING}(?:my |our |the |both )?(?:${any('people')}|kids|children|boys|girls|twins|baby|inlaws|parents)s?(?:[’']s|[’']re| is| are)? (?:away |off |out |staying |back |here )*(?:at|with|in) (?!an?\\b|\\d)[^:;?,]*$`,
+  'iu',
+)
+
 /** What those around one did: “my daughter put this on my phone”. */
 export const PEOPLE_DID = new RegExp(
   `^\\W*${OPENING}(?:my|our|his|her|their) (?:\\S+ )?${any('people')}s? (?:has |have |had |just |already |always |also |only |keeps )*(?:\\p{L}{3,}ed|${any('peopledid')})\\b(?!:)`,
@@ -91,6 +97,14 @@ export const IS_DUE = /\b(?:is|are)(?: now| also)? due\b/i
 export const HAS_TO =
   /[,;.!] (?:so |and |but |now |then |i |we |really |just )*(?:need to|have to|must|gotta|got to|ought to) [a-z]/i
 
+/** “Anniversary is the 14th get card + flowers”: a day, and right behind it what is to be done. */
+export const DAY_AND_DEED =
+  /\b(?:is|are|[’']s)(?: on| due)* (?:the |this |next )?(?:\d{1,2}(?:st|nd|rd|th)|today|tomorrow|tonight|(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?: so| and|,)* (?:get|buy|call|ring|book|order|send|pay|make|text|email|write|pack|bring|take|collect|post|bake|print|clean) (?!there|here|off\b|home)\S/i
+
+/** “I double booked thursday”: a slip, and no plan of that day. */
+export const IS_DOUBLE =
+  /^\W*(?:(?:ugh|oh|and|so|oops|argh),? )*(?:(?:i|we|i[’']ve|i think i[’']ve) )?(?:have |accidentally |totally |just )*(?:double[- ]?booked|over[- ]?booked|mixed up|messed up|missed|forgot)\b(?! to\b)/i
+
 /** “…, they can't see us till thursday” */
 export const UNTIL = /(?:[,;.]|\b(?:can[’']?t|cannot|won[’']?t|isn[’']?t|aren[’']?t|not|no)\b).* (?:until|till?) \S/i
 
@@ -112,6 +126,10 @@ export const IS_EVENT = new RegExp(
   `^\\W*(?:it|that|this)(?:[’']?s| is| will be) (?:(?:\\S+[’']s|my|our|his|her|their|the|a|an) )?(?:\\S+ ){0,2}${any('occasions')}\\b`,
   'iu',
 )
+
+/** “It's bin day tomorrow”; “it's a long day today” only tells. */
+export const IS_DAY_OF =
+  /^\W*(?:it|tomorrow|today)(?:[’']?s| is| will be) (?!(?:an?|the|my|our|that|this|every|all|one|another|only|just|still|such|long|hot|cold|good|bad|nice|lovely|late|early|first|last|mid|mon|tues|wednes|thurs|fri|satur|sun)\b)\p{L}+(?: \p{L}+)? day(?: (?:on|today|tomorrow|this|next|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b|\W*$)/iu
 
 /** What points at something shown before says nothing of its own. */
 export const POINTS = /^\W*(?:that|this|it|those|these)s?\b/i
