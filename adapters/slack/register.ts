@@ -1,7 +1,7 @@
 // The app manifest, generated from the commands. https://docs.slack.dev/reference/app-manifest
 import type { AnyCommand, Catalogue } from '../../src/chat/command.ts'
 import { truncateText } from '../../src/chat/graphemes.ts'
-import { findSaysExample } from '../../src/chat/parse/says-examples.ts'
+import { findSentences } from '../../src/chat/parse/sentences.ts'
 import { SIGNAL_SCOPES } from './focus-signals.ts'
 import { STEP_FUNCTIONS } from './workflow-step.ts'
 
@@ -141,8 +141,8 @@ export const suggestedPrompts = <Me>(catalogue: Catalogue<Me>) =>
   ['now', 'plan', 'tasks', 'focus', 'review', 'help']
     .flatMap((alias) => {
       const command = catalogue.findByAlias(alias) ?? catalogue.findDefault(alias)
-      const said = command && findSaysExample(catalogue, command, (slot) => isCount(command, slot))
-      return said ? [{ title: truncateText(command.about, 75), message: said.text }] : []
+      const said = command?.spoken?.find((sentence) => namesNothing(catalogue, command, sentence))
+      return command && said ? [{ title: truncateText(command.about, 75), message: said }] : []
     })
     .slice(0, MAX_PROMPTS)
 
@@ -152,8 +152,14 @@ export const promptForMessage = <Me>(catalogue: Catalogue<Me>) =>
     ? { title: 'Save the message I’m looking at', message: 'Save this message' }
     : null
 
-const isCount = <Me>({ options }: AnyCommand<Me>, slot: string): boolean =>
-  options[slot]?.kind === 'integer' || options[slot]?.kind === 'choice'
+/** Numbers and choices are there for everybody; a name is of somebody's own thing. */
+const namesNothing = <Me>(catalogue: Catalogue<Me>, { name, options }: AnyCommand<Me>, sentence: string): boolean => {
+  const read = findSentences(catalogue, sentence)[0]
+  return (
+    read?.command.name === name &&
+    Object.keys(read.values).every((slot) => options[slot]?.kind === 'integer' || options[slot]?.kind === 'choice')
+  )
+}
 
 /** A message shortcut for every command that takes a message, and two global ones: Capture and What now? */
 function shortcuts<Me>(catalogue: Catalogue<Me>) {

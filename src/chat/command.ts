@@ -30,20 +30,20 @@ export interface Command<Me = unknown, O extends Options<Me> = Options<Me>, Prep
   readonly options: O
   /** Example lines; they run as tests and appear in help. */
   readonly examples: readonly string[]
-  /** Run by a bare noun: `task` is `task list`. One command a noun. */
+  /** Run by a bare noun, one a noun: `task` is `task list`. */
   readonly isDefault?: boolean
   /** One-word aliases. One with a slash (`/add`) is also registered as a native command. */
   readonly aliases?: readonly string[]
   /** Whole lines that mean this command, with the values they set. */
   readonly phrases?: Readonly<Record<string, RawValues>>
-  /** Sentences that mean this command, with its options as slots; see `parse/sentences.ts`. */
+  /** Sentences that mean this command, with its options as slots (`parse/sentences.ts`); and two or three to be shown. */
   readonly says?: readonly Sentence[]
+  readonly spoken?: readonly string[]
   /** Lines that answer a view with buttons of this command, and mean this only below it: the option they go into. */
   readonly answersBelow?: { readonly into: string; readonly reads: (line: string) => boolean }
   /**
    * May the optional model ask for it? `show`: it changes nothing, so always. `run`: at once where it names only what the
-   * person's own line names; what it changes can be undone. `offer`: as a button. Without it, never: what reaches others
-   * or can't be taken back.
+   * line names, and can be undone. `offer`: as a button. Without it, never: what reaches others or can't be taken back.
    */
   readonly byModel?: 'show' | 'run' | 'offer'
   /** Small talk: where a sentence of another command fits as well, that one is meant. */

@@ -2,7 +2,6 @@
 import type { AnyCommand, Catalogue } from './command.ts'
 import { commandVerb } from './command.ts'
 import { type AnyOption, visibleOptions } from './options.ts'
-import { saysExamples } from './parse/says-examples.ts'
 
 /** `task add title… [due] [minutes] …` */
 export function usageLine<Me>(command: AnyCommand<Me>): string {
@@ -30,7 +29,7 @@ export function optionConstraints<Me>(option: AnyOption<Me>): string {
 export function renderCommandPage<Me>(catalogue: Catalogue<Me>): string {
   const sections = catalogue.nouns.map((noun) => {
     const commands = catalogue.commands.filter(({ name }) => name.startsWith(`${noun} `))
-    return [`## ${noun}`, '', ...commands.flatMap((command) => commandSection(catalogue, command))].join('\n')
+    return [`## ${noun}`, '', ...commands.flatMap((command) => commandSection(command))].join('\n')
   })
   return [
     '# Commands',
@@ -42,8 +41,8 @@ export function renderCommandPage<Me>(catalogue: Catalogue<Me>): string {
   ].join('\n')
 }
 
-function commandSection<Me>(catalogue: Catalogue<Me>, command: AnyCommand<Me>): string[] {
-  const said = saysExamples(catalogue, command).map(({ text }) => `“${text}”`)
+function commandSection<Me>(command: AnyCommand<Me>): string[] {
+  const said = (command.spoken ?? []).map((sentence) => `“${sentence}”`)
   const blanks = visibleOptions(command.options).map(([name, option]) => {
     const extra = optionConstraints(option)
     return `- \`${name}\`${option.isRequired ? ' (required)' : ''}: ${option.about}${extra ? ` (${extra})` : ''}`

@@ -147,6 +147,8 @@ export interface View {
   readonly card?: CardSubject
   /** What several runs that it tells of were about, so that “them” means these. */
   readonly about?: readonly CardSubject[]
+  /** What it speaks of that is not kept here, by its name; '' where that is told in words that are no name. */
+  readonly speaksOf?: string
   /** The lines of a typed *yes* or *no*, for ten minutes. */
   readonly question?: Question
   /** The view asks which of its first so many buttons is meant: "the second one" and "both" answer it. */

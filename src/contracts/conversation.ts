@@ -37,6 +37,8 @@ export interface ShownContext {
   readonly choices?: number
   /** It was not asked for: a nudge. */
   readonly isUnasked?: boolean
+  /** What it speaks of that is not kept here: “it” is that, and nothing older. '' where its words are no name. */
+  readonly speaksOf?: string
   /** What was done in it: the line, and its option that names the thing. */
   readonly acted?: { readonly line: CommandLine; readonly into: string }
 }

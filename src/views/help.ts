@@ -5,7 +5,6 @@ import { optionConstraints, usageLine } from '../chat/help.ts'
 import { valuesText } from '../chat/native-hints.ts'
 import { visibleOptions } from '../chat/options.ts'
 import { parseButtonLine } from '../chat/parse/reading.ts'
-import { saysExamples } from '../chat/parse/says-examples.ts'
 import { itemBlock, t, textBlock, trustedText, typedHint, type View, view } from '../chat/view.ts'
 import { NotMeantError } from '../user-error.ts'
 import { type HelpTopic, helpTopics } from './help-topics.ts'
@@ -108,7 +107,7 @@ function commandView(catalogue: Catalogue<never>, command: AnyCommand<never>): V
     )
   })
   const shorts = (command.aliases ?? []).join(', ')
-  const said = saysExamples(catalogue, command).map(({ text }) => `“${text}”`)
+  const said = (command.spoken ?? []).map((sentence) => `“${sentence}”`)
   return view(typedHint(`${command.name}: ${command.about}`, `{${command.name}}: ${command.about}`), [
     textBlock(typedHint(`Try: ${usageLine(command)}`, `Try: {${command.name}}`)),
     ...(shorts === '' ? [] : [textBlock(typedHint(`Shortcut: ${shorts}`, ''))]),

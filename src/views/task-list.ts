@@ -58,7 +58,11 @@ export function taskListView(about: TaskListDetails, items: (returnTo: CommandLi
         : about.words === ''
           ? EMPTY[about.view]
           : undefined
-    return view(named, [textBlock(nothing ?? t`Nothing here.`), ...elsewhere])
+    return view(
+      named,
+      [textBlock(nothing ?? t`Nothing here.`), ...elsewhere],
+      about.words === '' ? {} : { speaksOf: about.words.split(',')[0] ?? '' },
+    )
   }
   const what = page === 1 ? WHAT[about.view] : undefined
   const past = shown.length === 0 ? [textBlock(trustedText("That's past the last page."))] : []
@@ -89,6 +93,7 @@ export function whetherDoneView(
         { label: 'Add as a task', line: ask('task add', { title: words }) },
       ],
       question: { yes: ask('task add', { title: words, done: 'yes' }), no: ask('task list') },
+      speaksOf: words,
     })
   const lines = found.map((task) =>
     answer !== 'open' && task.completed_at

@@ -1,9 +1,5 @@
 // Help on commands and on what can stand in any line: everything it shows is read as it is shown.
 import { describe, expect, test } from 'vitest'
-import { createCatalogue } from '../../src/chat/command.ts'
-import { saysExamples } from '../../src/chat/parse/says-examples.ts'
-import { findSentences } from '../../src/chat/parse/sentences.ts'
-import { commands } from '../../src/commands/index.ts'
 import { isWhen } from '../../src/language/capture-line.ts'
 import { readRecurrence } from '../../src/language/recurrence.ts'
 import { helpTopics } from '../../src/views/help-topics.ts'
@@ -12,7 +8,6 @@ import { not, talk, textOf } from '../support/talk.ts'
 import { world } from '../support/world.ts'
 
 const open = opener('sqlite')
-const catalogue = createCatalogue(commands)
 
 test('topics that are no commands, verbs of one command and of several, and words that are none', async () => {
   const ann = (await world(await open())).person('ann')
@@ -42,20 +37,5 @@ describe('every example of a topic is read', () => {
     if (kind === 'line') return expect(shown).not.toContain('Added')
     const title = line.split(/ (?=[#!~+@]|friday)/)[0]
     return expect(shown).toContain(`Added: ${title}`)
-  })
-})
-
-describe('“In your own words” is true', () => {
-  const shown = commands.flatMap((command) => saysExamples(catalogue, command).map(({ text }) => [command.name, text]))
-
-  test('there is something to say for most commands that declare sentences', () => {
-    const saying = commands.filter(({ says }) => says)
-    const silent = saying.filter((command) => saysExamples(catalogue, command).length === 0).map(({ name }) => name)
-    expect(silent.length, silent.join(', ')).toBeLessThanOrEqual(saying.length / 5)
-  })
-
-  test.each(shown)('%s: %s', (name, text) => {
-    expect(findSentences(catalogue, text ?? '')[0]?.command.name).toBe(name)
-    expect(text).not.toMatch(/[{}<>|_]/)
   })
 })

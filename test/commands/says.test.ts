@@ -188,6 +188,24 @@ async function readAs(name: string, line: string, trust: SpokenExample['trust'] 
   return isOwn || (trust === 'title' && ran.includes('task add')) ? 'own' : ran.join('+')
 }
 
+describe('“In your own words” is true', () => {
+  test('every command that declares sentences says how it is said', () => {
+    expect(saying.filter(({ spoken, yieldsToOthers }) => !spoken && !yieldsToOthers).map(({ name }) => name)).toEqual(
+      [],
+    )
+  })
+
+  test.each(saying.flatMap(({ name, spoken = [] }) => spoken.map((line) => [name, line] as const)))(
+    '%s: %s',
+    async (name, line) => {
+      ranSince()
+      const answer = await dispatcher.answer(speakerOf(name).request({ kind: 'typed', line }))
+      // Or it is asked for what it still needs.
+      expect([...ranSince(), ...offeredCommands(answer)]).toContain(name)
+    },
+  )
+})
+
 /** Answered without a command: thanks, yes and no; a question that no command has to answer. */
 const NO_COMMAND = ''
 

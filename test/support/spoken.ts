@@ -3,18 +3,12 @@
 import { vi } from 'vitest'
 import type { AnyCommand, Catalogue } from '../../src/chat/command.ts'
 import { allButtons } from '../../src/chat/numbered-actions.ts'
-import {
-  expandPattern,
-  fillSentence,
-  fullChoices,
-  type PatternChoices,
-  plainChoices,
-} from '../../src/chat/parse/pattern-examples.ts'
-import { slotFiller } from '../../src/chat/parse/says-examples.ts'
 import type { SentenceRule } from '../../src/chat/parse/sentence-rules.ts'
 import { type Answer, createDispatcher, type Dispatcher, type RequestScope } from '../../src/chat/run/dispatcher.ts'
 import { commands } from '../../src/commands/index.ts'
 import type { Me } from '../../src/domain/request/me.ts'
+import { expandPattern, fillSentence, fullChoices, type PatternChoices, plainChoices } from './pattern-examples.ts'
+import { slotFiller } from './slot-filler.ts'
 
 /** A sentence made from a pattern. */
 export interface SpokenExample {
@@ -37,7 +31,7 @@ export function spokenExamples(catalogue: Catalogue<Me>, command: AnyCommand<Me>
     if (rule.typed || rule.beginsInPast) return []
     const patterns = typeof rule.say === 'string' ? [rule.say] : rule.say
     return patterns.flatMap((pattern) => {
-      const ways = [plainChoices, linking(language.linkingWords), fullChoices, ...[1, 2, 3].map(seeded)].slice(0, count)
+      const ways = [plainChoices, linking, fullChoices, ...[1, 2, 3].map(seeded)].slice(0, count)
       const made = ways.flatMap((choices) => {
         const parts = expandPattern(pattern, language.wordClasses, choices)
         const words = fillSentence(parts, (slot) => (slot === '_' ? ANY_WORDS : fill(slot)))
@@ -54,10 +48,13 @@ export function spokenExamples(catalogue: Catalogue<Me>, command: AnyCommand<Me>
   })
 }
 
-const linking = (words: ReadonlySet<string>): PatternChoices => ({
+/** Said in a whole sentence, though it is understood without them. */
+const LINKING_WORDS: ReadonlySet<string> = new Set(['my', 'with', 'i'])
+
+const linking: PatternChoices = {
   pick: () => 0,
-  keepsOptional: ([part, other]) => !other && part?.kind === 'word' && words.has(part.word),
-})
+  keepsOptional: ([part, other]) => !other && part?.kind === 'word' && LINKING_WORDS.has(part.word),
+}
 
 /** Some way through a pattern, always the same for a seed. */
 function seeded(seed: number): PatternChoices {

@@ -99,14 +99,6 @@ export interface SentenceLanguage {
    * Splits a moment, spoken or written, off the end of a text: the text without it, and the moment for the date reader.
    */
   readonly splitMoment: (words: string) => { readonly rest: string; readonly moment: string } | null
-  /** Articles and the like: said where a sentence is shown as an example, though a pattern can do without. */
-  readonly linkingWords: ReadonlySet<string>
-  /** Is it a whole sentence, to be shown as an example? What is understood may be half of one. */
-  readonly isShowable: (words: string) => boolean
-  /** A value as it stands in a sentence after this word: "the milk", "on friday". */
-  readonly writtenValue: (kind: 'thing' | 'day', value: string, before: string) => string
-  /** Words of a pattern as they are written: "im done" → "I'm done". */
-  readonly writtenSentence: (words: string) => string
   /** The line without the remark behind its comma, "…, what a shame"; null where it has none. */
   readonly withoutRemark: (line: string) => string | null
   /** A short line without the words that only lead to it, “ok”, “right then”; null where it has none. */
@@ -131,6 +123,16 @@ export interface SentenceLanguage {
   /** Which labels these words may mean, each as `labelKey` gives it: “again” for “10 more”, below what spoke first. */
   readonly labelsMeant: (words: string, isUnasked: boolean) => readonly string[]
   readonly labelKey: (label: string) => string
+  /** The digits of a line that says a length and nothing else, “ok 5 min”, and of a label that begins with one. */
+  readonly lengthAlone: (line: string) => string | undefined
+  readonly lengthOfLabel: (label: string) => string | undefined
+  /** “Buy milk and call mum”. */
+  readonly saysAnd: (words: string) => boolean
+  /** A clause with a verb of its own beside a comma names no thing. */
+  readonly isClauseByComma: (words: string) => boolean
+  /** A person and nothing else: “they”. */
+  readonly isPersonAlone: (words: string) => boolean
+  readonly beginsWithPronoun: (words: string) => boolean
   /** Does the line begin with an act in the past, "ran this morning"? */
   readonly beginsWithPastAct: (line: string) => boolean
   /** Two wishes about one list, each as a line of its own; null where the line is one. */

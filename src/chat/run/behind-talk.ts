@@ -2,7 +2,7 @@
 // wish is what the line means.
 import { findSentences } from '../parse/sentences.ts'
 import type { Request } from '../request.ts'
-import type { View } from '../view.ts'
+import { joinTexts, t, type View } from '../view.ts'
 import { openRequest } from './open.ts'
 import { catchRefusal } from './read-options.ts'
 import { languageOf } from './references.ts'
@@ -28,9 +28,19 @@ export async function runBehindTalk<Me>(
   const after = await readSure(typed, rest)
   // “Off to lunch, back at 1” is talk to its end.
   if (!after || isTalk(after) || after.isUnanswered) return null
-  const done = isBoth ? await runUnlessNotMeant(typed, before.asked) : null
-  const shown = await runRest(rest)
-  return shown && done ? { ...shown, notice: done.title } : shown
+  const done = isBoth && !after.asked.command.prepare ? await runUnlessNotMeant(typed, before.asked) : null
+  return runBeside(done ? [done] : [], () => runRest(rest))
+}
+
+/** Runs the rest of a line of which something is done: what is refused of it is told beside that, and takes nothing back. */
+export async function runBeside(done: readonly View[], run: () => Promise<View | null>): Promise<View | null> {
+  const last = done.at(-1)
+  if (!last) return run()
+  const before = (views: readonly View[]) => views.map(({ title }) => title)
+  const { value, refused } = await catchRefusal(run)
+  if (value) return { ...value, notice: joinTexts(before(done)) }
+  const told = [...before(done.slice(0, -1)), ...(refused ? [t`${refused.message}`] : [])]
+  return told.length === 0 ? last : { ...last, notice: joinTexts(told) }
 }
 
 /** A clause up to a comma, a dash or the end of a sentence, and what follows. */

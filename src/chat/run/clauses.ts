@@ -33,12 +33,15 @@ const MOST_WISHES = 4
 export async function runClauses<Me>(typed: TypedExecution<Me>, capture: ParsedCommand<Me>): Promise<View | null> {
   const asked = await readAsked(typed)
   if (!asked) return null
-  const { clauses, wishes } = asked
+  const { clauses, wishes, language } = asked
   const [first, second] = wishes
   const isAllKept = wishes.every(({ read }) => read === null)
   // What needs slow work first is a request of its own.
   const isSlow = wishes.some(({ read }) => read?.asked.command.prepare)
-  if (second) return isAllKept || isSlow || wishes.some(isNoSingle) ? null : runEach(typed, capture, wishes)
+  if (second)
+    return isAllKept || isSlow || wishes.some((wish) => isNoSingle(wish, language))
+      ? null
+      : runEach(typed, capture, wishes)
   const { text, read } = first
   const shown = read && (await unlessNotMeant(() => runRead(typed, text, read)))
   if (shown) return shown
@@ -61,6 +64,7 @@ export async function readTaskOfClauses<Me>(
 async function readAsked<Me>(typed: TypedExecution<Me>): Promise<{
   readonly clauses: readonly Clause[]
   readonly wishes: readonly [Wish<Me>, ...Wish<Me>[]]
+  readonly language: SentenceLanguage
 } | null> {
   const language = languageOf(typed)
   const clauses = language?.readClauses(typed.line) ?? []
@@ -72,12 +76,12 @@ async function readAsked<Me>(typed: TypedExecution<Me>): Promise<{
   if (language.splitTwoWishes(typed.line)) return null
   const wishes = await readWishes(typed, clauses, language)
   const [first, ...more] = wishes ?? []
-  return first && more.length < MOST_WISHES ? { clauses, wishes: [first, ...more] } : null
+  return first && more.length < MOST_WISHES ? { clauses, wishes: [first, ...more], language } : null
 }
 
 /** Beside a command something to be kept has to say more than “read back”, and one thing alone. */
-const isNoSingle = <Me>({ read, text }: Wish<Me>): boolean =>
-  read === null && (text.split(/\s+/).length < 3 || /\band\b/i.test(text))
+const isNoSingle = <Me>({ read, text }: Wish<Me>, language: SentenceLanguage): boolean =>
+  read === null && (text.split(/\s+/).length < 3 || language.saysAnd(text))
 
 /** A sentence ends inside of one of its values, so it was read across two. */
 const crossesSentences = <Me>({ asked }: ReadSentence<Me>): boolean =>

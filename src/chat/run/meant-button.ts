@@ -21,13 +21,12 @@ export function findMeantButton<Me>(
     if (only) return second ? null : only
   }
   // “5 min” below “5 min break”: the only label with that number.
-  const minutes = isUnasked ? LENGTH.exec(line.trim())?.[1] : undefined
-  const [only, second] = labelled.filter(({ label }) => minutes !== undefined && LABEL.exec(label)?.[1] === minutes)
+  const minutes = isUnasked ? language?.lengthAlone(line) : undefined
+  const [only, second] = labelled.filter(
+    ({ label }) => minutes !== undefined && language?.lengthOfLabel(label) === minutes,
+  )
   return only && !second ? only : null
 }
-
-const LENGTH = /^(?:ok(?:ay)?,? |yes,? |just |another )*(\d{1,2}) ?(?:m|mins?|minutes?|more)?(?: please| then)?[.!]?$/i
-const LABEL = /^\+?(\d{1,2}) (?:min|more)/
 
 /** For so long what spoke first is answered without its labels. */
 const UNASKED_MINUTES = 180

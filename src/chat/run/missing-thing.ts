@@ -18,18 +18,26 @@ export async function missingThingView<Me>(
 ): Promise<View> {
   const { candidate, words } = missing
   const { command, orElse } = candidate
+  const pointing = command.language?.readReference(words)
+  const isPointing = pointing != null && pointing.kind !== 'named'
   const near = await findNearThings(me, request, missing)
   const others: Button[] =
     orElse === 'ask' && command.whenMissing
       ? [{ label: command.whenMissing.label, line: formatLine(...lineOfMissing(command, request, words)) }]
       : []
   const save = saveButtons(catalogue, request).map((button) => ({ ...button, label: 'Add as a task' }))
+  const name = others.length > 0 ? lineOfMissing(command, request, words)[1][command.whenMissing?.into ?? ''] : words
+  const speaksOf = near.length === 0 && words !== '' && !isPointing ? { speaksOf: name ?? words } : {}
   const deed = near.length === 0 && others.length > 0 && command.whenMissing?.answerOf?.(typedLine(request))
-  if (deed) return view(trustedText(deed), [], { buttons: [...others, ...save] })
+  if (deed) return view(trustedText(deed), [], { buttons: [...others, ...save], ...speaksOf })
   return view(
-    words === '' ? trustedText('I found nothing open like that.') : t`Nothing open is called “${excerpt(words)}”.`,
+    words === ''
+      ? trustedText('I found nothing open like that.')
+      : isPointing
+        ? t`I can't tell what “${words}” is. Say it with its name.`
+        : t`Nothing open is called “${excerpt(words)}”.`,
     [],
-    { buttons: [...near, ...others, ...save] },
+    { buttons: [...near, ...others, ...save], ...speaksOf },
   )
 }
 

@@ -3,25 +3,23 @@ import type { ModelCall, ModelTool, ToolParameter } from '../../contracts/line-r
 import { type AnyCommand, type Catalogue, toolName } from '../command.ts'
 import { type AnyOption, visibleOptions } from '../options.ts'
 import { type ParsedCommand, parseButtonLine } from '../parse/reading.ts'
-import { saysExamples } from '../parse/says-examples.ts'
 
 const known = new WeakMap<object, readonly ModelTool[]>()
 
 /** A tool for each command that declares `byModel`. The same at each call. */
 export function modelTools<Me>(catalogue: Catalogue<Me>): readonly ModelTool[] {
   const tools =
-    known.get(catalogue) ??
-    catalogue.commands.filter(({ byModel }) => byModel).map((command) => toolOf(catalogue, command))
+    known.get(catalogue) ?? catalogue.commands.filter(({ byModel }) => byModel).map((command) => toolOf(command))
   known.set(catalogue, tools)
   return tools
 }
 
-function toolOf<Me>(catalogue: Catalogue<Me>, command: AnyCommand<Me>): ModelTool {
+function toolOf<Me>(command: AnyCommand<Me>): ModelTool {
   const options = visibleOptions(command.options)
-  const said = saysExamples(catalogue, command).map(({ text }) => text)
+  const { spoken = [] } = command
   return {
     name: toolName(command.name),
-    description: `${command.about}.${said.length === 0 ? '' : ` As in: ${said.join('; ')}`}`,
+    description: `${command.about}.${spoken.length === 0 ? '' : ` As in: ${spoken.join('; ')}`}`,
     parameters: {
       type: 'object',
       properties: Object.fromEntries(options.map(([name, option]) => [name, parameterOf(option)])),

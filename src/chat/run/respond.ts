@@ -83,6 +83,9 @@ async function storeLongLine<Me>(
   return formatLine(meant.command.name, { [opens ? DRAFT_OPTION : STORED_LINE_OPTION]: id })
 }
 
+/** What is longer is no name. */
+const LONGEST_NAME = 200
+
 /** Whether there is anything of a view to remember. */
 export const buildReplyContext = <Me>(
   catalogue: Catalogue<Me>,
@@ -97,6 +100,7 @@ export const buildReplyContext = <Me>(
   }),
   labelled: labelledButtons(shown),
   things: thingsOf(shown),
+  ...(shown.speaksOf === undefined ? {} : { speaksOf: shown.speaksOf.slice(0, LONGEST_NAME) }),
   ...(shown.choices ? { choices: shown.choices } : {}),
   ...(shown.acted ? { acted: shown.acted } : {}),
   ...(shown.question ? { question: shown.question } : {}),

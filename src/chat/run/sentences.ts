@@ -78,7 +78,7 @@ export async function readSentences<Me>(
     if (misdated) throw misdated
     // “Move savings to isa”: what is said of the thing has no meaning, so the thing wasn't meant either.
     // “The truck is broken, meeting cancelled”: two clauses are no name of anything.
-    if (candidate.orElse && /,\s*$|,.*\b(?:is|are|was|were)\b|\b(?:is|are|was|were)\b.*,/i.test(named)) continue
+    if (candidate.orElse && candidate.command.language?.isClauseByComma(named)) continue
     if (candidate.orElse && !(await othersRead(me, request, candidate))) continue
     if (candidate.orElse === 'keep') kept ??= { candidate, words: named, values: written }
     else if (candidate.orElse && !missing) missing = { candidate, words: named, values: written }

@@ -2,7 +2,7 @@
 import type { ReplyMeanings } from '../../contracts/conversation.ts'
 import { Refusal } from '../../user-error.ts'
 import { ask } from '../ask.ts'
-import { type ParsedCommand, type ParsedLine, parseReply } from '../parse/reading.ts'
+import type { ParsedCommand, ParsedLine } from '../parse/reading.ts'
 import { t, type View, view } from '../view.ts'
 import { answerBelow, answerPrompt } from './answer-prompt.ts'
 import { runBehindTalk, runPhraseWithin } from './behind-talk.ts'
@@ -14,9 +14,11 @@ import { runOverheard } from './overheard.ts'
 import { runPhraseAmong } from './phrase-among.ts'
 import { catchRefusal, tryReadOptions } from './read-options.ts'
 import { answerChoice, languageOf, runCorrection, runReference } from './references.ts'
+import { readReply, repliedTo, runAboutReplied } from './reply-about.ts'
 import { saveButtons } from './resolve-line.ts'
 import { type Execution, runCommand } from './run-command.ts'
-import { saveApart, saveSaid, saveSeenMessage } from './save-said.ts'
+import { acceptWithMoment } from './said-moment.ts'
+import { refuseOnSeen, saveApart, saveSaid, saveSeenMessage } from './save-said.ts'
 import { readSentences } from './sentences.ts'
 import { readSeveral } from './several.ts'
 import { showOtherSuggestions } from './take-other.ts'
@@ -44,17 +46,20 @@ export async function runTypedLine<Me>(
   const line = input.kind === 'command' ? '' : input.line
   const card = request.targetMessage && (await host.conversation.findCard(me, request.targetMessage))
   if (input.kind === 'typed' && input.isOverheard && !card) return null
-  const reply = card ? parseReply(host.catalogue, alone, line, card) : null
+  const on = card ? repliedTo(host.catalogue, card) : null
+  const reply = on && readReply(host.catalogue, alone, line, on)
   if (input.kind === 'typed' && input.isOverheard) return reply && runOverheard(execution, reply)
   const seen = input.kind === 'typed' ? await saveSeenMessage(execution, line) : null
   if (seen) return seen
-  const reading = reply ?? alone
   let read: ReturnType<typeof readSentences<Me>> | undefined
   const readSentence = () => {
     read ??= readSentences(me, request, sentences())
     return read
   }
   const typed = { ...execution, line, readSentence, sentences }
+  const reading = reply ?? alone
+  const about = await (on ? runAboutReplied(typed, on) : refuseOnSeen(typed, reading))
+  if (about) return about
   switch (reading.kind) {
     case 'number':
       return runNumber(execution, reading.number)
@@ -106,6 +111,7 @@ export async function runTypedLine<Me>(
       const recalled = await host.conversation.loadReplyContext(me, request.where)
       const answer =
         (await runTypedLabel(execution, recalled, line, false)) ??
+        (await acceptWithMoment(execution, recalled, line)) ??
         (await answerBelow(typed, recalled)) ??
         (await showOthers(typed, recalled)) ??
         (await saveSaid(typed, recalled)) ??
@@ -116,7 +122,7 @@ export async function runTypedLine<Me>(
         (await runPhraseWithin(typed, (rest) => runRest(execution, rest))) ??
         (await runBehindTalk(typed, (rest) => runRest(execution, rest))) ??
         (await runClauses(typed, reading.capture)) ??
-        (await runPhraseAmong(typed, recalled, (rest) => runRest(execution, rest))) ??
+        (await runPhraseAmong(typed, recalled, reading.capture, (rest) => runRest(execution, rest))) ??
         ((await isSlip(typed, reading)) ? null : await runSentence(typed, reading.capture))
       if (answer) return answer
       const { nearMiss, perhaps } = reading

@@ -150,14 +150,13 @@ async function runTold<Me>(typed: TypedExecution<Me>, missing: string): Promise<
   const language = languageOf(typed)
   // “Rang them they're out of it”: what has a clause in it is no name of a thing.
   const isNoName =
-    PERSON.test(missing) || (PRONOUN_FIRST.test(missing) && (language?.readClauses(missing).length ?? 0) > 1)
+    language?.isPersonAlone(missing) ||
+    (language?.beginsWithPronoun(missing) && language.readClauses(missing).length > 1)
   if (!isNoName && !language?.isStateTold(typed.line)) return null
   const talk = typed.host.catalogue.commands.find(({ yieldsToOthers }) => yieldsToOthers)
   return talk ? runUnlessNotMeant(typed, { command: talk, values: { to: 'remark' }, unparsed: '' }) : null
 }
 
-const PERSON = /^(?:she|he|they|we|you)$/i
-const PRONOUN_FIRST = /^(?:them|it|him|her|that|those|this|these)\s/i
 const LONGEST_TALK = 300
 const MOST_SENTENCES = 4
 

@@ -11,6 +11,7 @@ export default defineCommand({
   name: 'calendar add',
   about: 'Let a calendar tell when you are busy',
   question: 'What is its private address (ICS or CalDAV)?',
+  spoken: ['connect my calendar https://calendar.example.org/private/ann.ics'],
   says: [
     '(connect|add|import|link|sync|use|read|subscribe to|here is|heres) (to|with)? (my|the|this|a)? (work|private|google|outlook|apple|icloud)? (calendar|ical|ics|ics link|calendar link) (at|from|with|is)? {address}',
   ],

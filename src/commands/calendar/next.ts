@@ -12,6 +12,7 @@ export default defineCommand({
   name: 'calendar next',
   about: 'What comes next, and how long until then',
   byModel: 'show',
+  spoken: ['how long until my next meeting?', 'when am I free next?'],
   says: [
     '(when|whens|when is|whats|what is|what|show me) (is)? (my|the)? next (meeting|meetings|appointment|appointments|event|call|busy time)',
     '(so|ok|and)* (when|whens|when is) (is)? (my|the)? next (thing|one|task|bit)',

@@ -8,6 +8,7 @@ export default defineCommand({
   name: 'calendar refresh',
   about: 'Read your calendars again now',
   byModel: 'run',
+  spoken: ['refresh my calendar'],
   says: ['(refresh|reload|resync|sync|update|read) (my|the|all)? (my)? (calendar|calendars) (again|now)?'],
   options: { calendar: calendarOption('Which one; all if left out') },
   examples: ['calendar refresh'],

@@ -10,6 +10,7 @@ export default defineCommand({
   byModel: 'show',
   isDefault: true,
   phrases: { calendars: {}, 'my calendars': {}, 'show calendars': {} },
+  spoken: ['show my calendars', 'which calendars are connected?'],
   says: [
     '(show|list) (me)? (all)? (my|the) (connected|added|linked)? calendars',
     'which calendars (are|do you) (connected|linked|added|read|know)',

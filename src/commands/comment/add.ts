@@ -16,6 +16,7 @@ export default defineCommand({
   about: 'Say something about a task',
   isForVisitors: true,
   takesReply: { to: 'task', into: 'text' },
+  spoken: ['add a note to the milk: the blue one'],
   says: [
     // The colon is a word of its own: it says where the name of the thing ends.
     '(please|can you|could you)* (add|put|leave|make|write|stick|save|jot down|attach)? (a|an|another|the|this|my)? (quick|short|new)? (note|notes|comment|reminder|remark) (on|to|for|with|in|under|about|at|of|onto) (the|my|our)? {task} : {text}',

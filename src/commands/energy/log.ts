@@ -57,6 +57,7 @@ export default defineCommand({
     'lots of energy': { level: '3' },
     'i feel great': { level: '3' },
   },
+  spoken: ['I feel tired', 'my energy is low', "I'm full of energy"],
   says: [
     {
       say: [

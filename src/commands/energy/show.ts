@@ -9,6 +9,7 @@ export default defineCommand({
   about: 'Your energy by hour',
   byModel: 'show',
   phrases: { 'my energy': {} },
+  spoken: ['how is my energy?', 'when am I at my best?', 'what are my best hours?'],
   says: [
     '(how is|hows|how was|show|show me|whats|what is) (my)? energy (been|doing|today|chart|history|levels|level|lately|this week)?',
     // When the day is best for work.

@@ -12,6 +12,7 @@ export default defineCommand({
   name: 'focus extend',
   about: 'Add minutes to this session',
   byModel: 'run',
+  spoken: ['give me 15 more minutes', 'another 10 minutes please'],
   says: [
     '(extend|add) (it|focus|this|the session|the timer|by|another)? (by)? {minutes} (more)?',
     '(give me|i need|another|add) (another)? {minutes} more',

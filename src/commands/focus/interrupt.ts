@@ -13,6 +13,7 @@ export default defineCommand({
   about: 'Save your place in one line',
   byModel: 'run',
   phrases: { interrupted: {} },
+  spoken: ['I was interrupted', 'the phone rang', "there's someone at the door"],
   says: [
     '(interrupt|interrupted) (i)? (was)? (at|on|in|by)? {where}',
     '(i|ive) (was|got|been|am) interrupted',

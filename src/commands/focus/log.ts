@@ -33,6 +33,7 @@ export default defineCommand({
   name: 'focus log',
   about: 'Log time you already spent',
   byModel: 'run',
+  spoken: ['I worked on the report for an hour', 'I spent 30 minutes on the report'],
   says: [
     {
       say: [

@@ -14,6 +14,7 @@ export default defineCommand({
   about: 'Add a note to this session',
   byModel: 'run',
   takesReply: { to: 'focus', into: 'text' },
+  spoken: ['jot down ask Mia for the numbers'],
   says: [
     'note (that|down|to self)? {text}',
     '(jot|write) (this|that)? down {text}',

@@ -20,6 +20,7 @@ export default defineCommand({
     'where were we': {},
     'what was i doing': {},
   },
+  spoken: ['how long have I been at this?', 'how much time is left?'],
   says: [
     '(im|i am|ok im|okay im)? back',
     '(so|and|now|ok|right)* (where|what) (had|have|did|was|were) (i|we) (got to|got up to|get to|up to|left off|leave off|stop|stopped) (again|now|then)*',

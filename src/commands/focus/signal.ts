@@ -8,6 +8,7 @@ export default defineCommand({
   name: 'focus signal',
   about: 'Show others that you focus',
   isForPersonAlone: true,
+  spoken: ['show others that I focus', 'set my status while I focus', 'stop setting my status'],
   says: [
     '(show|tell|let) (others|people|everyone|my team|my colleagues|the team) (that|when|know when|know that|see when|see that) (i|im|i am) (focus|focusing|in focus)',
     {

@@ -18,6 +18,7 @@ export default defineCommand({
   about: 'Focus on one thing for a while',
   byModel: 'run',
   isDefault: true,
+  spoken: ['focus for 25 minutes', 'focus on the report for 25 minutes', 'sit with me while I do the report'],
   says: [
     '(focus on|focus|concentrate|work|focusing|pomodoro) (on)? {task} for {minutes}',
     '(focus|concentrate|work|pomodoro) (for)? {minutes} (on|for|at) {task}',

@@ -14,6 +14,7 @@ export default defineCommand({
   about: 'End the session, or correct the last one',
   byModel: 'offer',
   phrases: { stop: {}, 'i drifted': {} },
+  spoken: ['stop the timer', "I'm done focusing"],
   says: [
     '(stop|end|cancel|finish|kill|quit|abort|turn off|switch off|close) (the|my|this|that)? (timer|session|focus|focus session|focus timer|countdown|clock|pomodoro|pomo) (now|please|early)?',
     '(im|i am|were|we are) (done|finished|through) (focusing|focussing|working|with the session|with the timer|with focus) (now|for now|for today)?',

@@ -11,6 +11,7 @@ export default defineCommand({
   name: 'goal add',
   about: 'Set a goal',
   byModel: 'run',
+  spoken: ['my goal is to run 5 km by 1 June'],
   says: [
     'my (new)? goal (is|to|is to) {title}',
     '(new|add|set|create|make) (a|my|new)? goal (of|to|called|for)? {title}',

@@ -15,6 +15,7 @@ export default defineCommand({
   isDefault: true,
   aliases: ['goals'],
   redrawsCard: 'goal',
+  spoken: ['how are my goals going?', 'show my goals'],
   says: [
     '<show>? <my>? goals',
     '<what> <my>? goals (are)?',

@@ -33,6 +33,7 @@ export default defineCommand({
   name: 'habit add',
   about: 'Start a habit',
   byModel: 'run',
+  spoken: ['new habit: read every evening', 'I want to build a habit of reading'],
   says: [
     '(new|add|start|create|track|make) (a|new|the)? habit (of|to|called|named|for)? {name}',
     { say: 'habit {name}', trust: 'offer' },

@@ -17,6 +17,7 @@ export default defineCommand({
   about: 'Mark a habit done',
   byModel: 'run',
   aliases: ['check'],
+  spoken: ['I took my meds at 8', 'I took my meds yesterday'],
   says: [
     ...habitReports,
     '<i>? (took|taken|did|done|finished|completed|had|drank|ate|check|checked|check off|tick off|tick|brushed|walked|ran|meditated|logged) {habit}',

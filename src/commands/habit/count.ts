@@ -9,6 +9,7 @@ export default defineCommand({
   name: 'habit count',
   about: 'Count a habit up or down',
   byModel: 'run',
+  spoken: ['add 2 to meds', 'add one more to meds'],
   says: [
     '{by} (more)? {habit}',
     '{by} (more)? {_} of {habit}',

@@ -12,6 +12,7 @@ export default defineCommand({
   name: 'habit pause',
   about: 'Pause a habit, or all but the essential ones',
   byModel: 'run',
+  spoken: ['pause my habits until friday'],
   says: [
     '(pause|stop|rest|suspend) (all)? (my)? habits (until|till) {until}',
     '(pause|stop|rest|suspend) (all)? (my)? habits (for|through)? {until}',

@@ -12,6 +12,7 @@ export default defineCommand({
   isDefault: true,
   aliases: ['habits'],
   redrawsCard: 'habit',
+  spoken: ["what's my streak?", 'show my habits', 'did I take my meds?'],
   says: [
     '(whats|hows|how is|show|show me)? (my|the)? (streak|streaks) (now|today)?',
     '<show>? <my>? habits (today|for today|list|please)?',

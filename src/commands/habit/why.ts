@@ -9,6 +9,7 @@ export default defineCommand({
   name: 'habit why',
   about: 'How each day counted',
   byModel: 'show',
+  spoken: ['how many meds did I take?'],
   says: [
     'why {habit}',
     '(so|and|but)? why (is|was|has|did|does) (my|the)? {habit} (streak)? (gone|broken|over|ended|end|lost|reset|at zero|at 0|back to zero|back to 0|down|shorter|missed|not counted|not count|count)',

@@ -13,6 +13,7 @@ export default defineCommand({
   name: 'if-then say',
   about: 'An if-then in one sentence: “after meds, stretch”',
   byModel: 'offer',
+  spoken: ['when I finish focus, tell me to stretch', 'after focus, stretch'],
   says: [
     {
       say: '((right|straight|just)? (when|after|once|if|as soon as|whenever|every time|each time)) {line}',

@@ -14,6 +14,7 @@ export default defineCommand({
   byModel: 'show',
   isDefault: true,
   phrases: { 'if thens': {}, 'my if-thens': {} },
+  spoken: ['show my if-thens'],
   says: [
     '(show|show me|list|whats|what are|see) (all)? (my|the)? (if-thens|if-then|if thens|if then plans|if-then plans)',
   ],

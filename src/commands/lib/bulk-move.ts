@@ -12,6 +12,7 @@ import * as tasks from '../../domain/tasks/index.ts'
 import { isTimedAppointment } from '../../language/appointments.ts'
 import type { Day } from '../../time/index.ts'
 import { bulkMovedView, nothingToMoveView, tooManyToMoveView, whichToMoveView } from '../../views/bulk-move.ts'
+import { beyondToday } from './moved-moment.ts'
 
 /** What is meant by “everything”. */
 export interface BulkWish {
@@ -34,17 +35,19 @@ const MOST_AT_ONCE = 25
 
 /**
  * Moves all that is meant, as one change. What repeats stays on its days, appointments at their time; both are offered.
- * @param values when, as `task move` takes it: `to` or `shift`
+ * @param said when, as `task move` takes it: `to` or `shift`
  * @param runLine runs a line of ours in the same request
  */
 export async function moveInBulk(
   me: Me,
   wish: BulkWish,
-  values: RawValues,
+  said: RawValues,
   runLine: (line: CommandLine) => Promise<View>,
 ): Promise<View> {
   if (wish.scope === 'some') return whichToMoveView()
   const { isByHours } = wish
+  const values: RawValues =
+    wish.day === null && said['to'] !== undefined ? { ...said, to: beyondToday(me, said['to']) } : said
   const { found, isWholeList } = await findMeantTasks(me, wish)
   const lineFor = (some: readonly tasks.Task[]): CommandLine =>
     formatLine('task move', { task: some.map(({ task_id }) => task_id).join(', '), ...values })

@@ -10,7 +10,7 @@ import * as focus from '../../domain/days/focus/index.ts'
 import * as habits from '../../domain/days/habits/index.ts'
 import type { Me } from '../../domain/request/me.ts'
 import { loadReplyMeanings } from '../../domain/request/recents.ts'
-import { idsOf } from '../../domain/request/references.ts'
+import { idsOf, newestNamed } from '../../domain/request/references.ts'
 import * as tasks from '../../domain/tasks/index.ts'
 import { AmbiguousError, type SuggestedAction } from '../../user-error.ts'
 import { CORRECTION_MINUTES } from './last-act.ts'
@@ -22,6 +22,10 @@ export interface MeantThing {
   readonly other?: tasks.Task
   /** A reminder of the last hours is why it is meant. */
   readonly isReminded?: boolean
+  /** A name that nothing here has was spoken of last: that is meant. */
+  readonly named?: string
+  /** Something else was told since, which may be meant. */
+  readonly isDoubtful?: boolean
 }
 
 /**
@@ -42,6 +46,11 @@ export async function findMeantTask(me: Me, command: string): Promise<tasks.Task
 export async function findMeantThing(me: Me, command: string): Promise<MeantThing> {
   const current = await tasks.findCurrentTask(me)
   const { shown } = await loadReplyMeanings(me, me.channelId)
+  const named = newestNamed(shown)
+  if (named !== undefined) return { named }
+  const newest = shown.find(({ things, speaksOf }) => things.length > 0 || speaksOf !== undefined)
+  const isDoubtful = newest?.speaksOf === '' && (newest.minutesAgo ?? 0) <= SPOKEN_MINUTES
+  const doubt = isDoubtful ? { isDoubtful } : {}
   const session = current ? await focus.findRunningFocus(me) : undefined
   const nouns = command === 'task done' ? ['task', 'habit'] : ['task']
   // What was spoken of last is over: an older reminder may be meant, and is asked about.
@@ -50,7 +59,7 @@ export async function findMeantThing(me: Me, command: string): Promise<MeantThin
     if (minutesAgo > (isUnasked ? REMINDER_MINUTES : SPOKEN_MINUTES)) continue
     // Below the card of a session its task is meant.
     if (current && session?.task_id === current.task_id && things.some(({ id }) => id === session.session_id))
-      return { task: current }
+      return { task: current, ...doubt }
     const ids = uniqueThings(things, nouns)
     if (ids.length === 0) continue
     // Beside a task in progress a list is only looked at; reminders that came together are spoken of each.
@@ -59,7 +68,7 @@ export async function findMeantThing(me: Me, command: string): Promise<MeantThin
     const open = await loadOpen(me, ids)
     if (isList && open.length > 1) throw new AmbiguousError('Which one?', choicesOf(command, open))
     if (open.some(({ task }) => task && task.task_id === current?.task_id) && open.length === 1)
-      return { ...(current ? { task: current } : {}) }
+      return { ...(current ? { task: current } : {}), ...doubt }
     const [only, second] = open
     if (!only) {
       isAnswered = true
@@ -67,10 +76,10 @@ export async function findMeantThing(me: Me, command: string): Promise<MeantThin
     }
     if (isAnswered && (!isUnasked || minutesAgo > SPOKEN_MINUTES)) break
     if (!isAnswered && !second && (!current || (isUnasked && minutesAgo <= SPOKEN_MINUTES)))
-      return { ...only, ...(current ? { other: current } : {}), isReminded: isUnasked }
+      return { ...only, ...(current ? { other: current } : {}), isReminded: isUnasked, ...doubt }
     throw new AmbiguousError('Which one?', choicesOf(command, [...open, ...(current ? [{ task: current }] : [])]))
   }
-  return current ? { task: current } : {}
+  return current ? { task: current, ...doubt } : {}
 }
 
 /** The first open task of the newest answer, while that is fresh: of three that are offered *start* begins the first. */

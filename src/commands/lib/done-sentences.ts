@@ -10,19 +10,23 @@ const DONE_LAST =
 const ENDED =
   '(done|sent|paid|posted|signed|packed|emailed|sorted|finished|delivered|submitted|ordered|booked|dusted|washed|dried|cleaned|cooked|eaten|taken|uploaded|printed|handed in|put away)'
 
+/** “Taken at 7:35”. */
+const TAKEN_AT: Exclude<Sentence, string> = {
+  say: '(yes|yep|i|ive|we|just|already|but|ok|no|actually)* (taken|took|had|done|did|finished|swallowed) (it|them|that|mine|em|those)? (at|around|about|by) {_}',
+  typed:
+    /^\W*(?:\S+ ){1,5}(?:at|around|about|by) (?:\d{1,2}(?:[:.]\d\d)?(?: ?[ap]m)?|half|quarter|noon|lunch\S*|breakfast)(?: \S+){0,2}\W*$/i,
+  moment: 'ignored',
+}
+
 export const doneSentences: readonly Sentence[] = [
-  // “Done and sent”, “taken at 7:35”: of what was spoken of last.
+  // “Done and sent”: of what was shown last.
   {
     say: `(ok|okay|right|yes|yep|all|its|thats|they are|theyre|now|and|phew)* ${ENDED} (and|n) ${ENDED} (now|too|already|at last)*`,
     with: { task: 'it' },
   },
-  {
-    say: '(yes|yep|i|ive|we|just|already|but|ok|no|actually)* (taken|took|had|done|did|finished|swallowed) (it|them|that|mine|em|those)? (at|around|about|by) {_}',
-    with: { task: 'it' },
-    typed:
-      /^\W*(?:\S+ ){1,5}(?:at|around|about|by) (?:\d{1,2}(?:[:.]\d\d)?(?: ?[ap]m)?|half|quarter|noon|lunch\S*|breakfast)(?: \S+){0,2}\W*$/i,
-    moment: 'ignored',
-  },
+  // So is this; else of what was spoken of last, which may be nothing that is here.
+  { ...TAKEN_AT, with: { task: 'it' } },
+  { ...TAKEN_AT, trust: 'last' },
   // “Milk bought”, “the rent is paid”: only of what is there.
   {
     say: '(the|my|our)? {task} (is|are|was|were|got|has been|have been)? (now|already|finally|all)? !(cancelled|canceled|called off) (<did>|taken|given|eaten|drunk|written|sorted out|handed in|in the post|handed over|dealt with) (now|already|today|tonight|this morning|this evening)?',

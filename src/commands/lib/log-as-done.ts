@@ -1,6 +1,8 @@
 // What a report offers of a thing that is not there: to keep it as done, on the day that it names.
+import { ask } from '../../chat/ask.ts'
 import type { AnyCommand } from '../../chat/command.ts'
 import type { RawValues } from '../../chat/request.ts'
+import { trustedText, type View, view } from '../../chat/view.ts'
 import { type Me, readingOf, todayOf, zoneOf } from '../../domain/request/me.ts'
 import { readWhen } from '../../language/capture-line.ts'
 import { liftMoment } from '../../language/english/lift-moment.ts'
@@ -35,6 +37,16 @@ function deedAnswer(line: string): string | null {
 
 /** “Did my meds” with no such habit: who looked after themselves hears that it counts. */
 export const careAnswer = (line: string): string | null => (tellsSelfCare(line) ? toneText('care', line) : null)
+
+/** “Took it”, after “did I take my tablets?”, with nothing of that name: it counts, and what is on the list stays open. */
+export const notThereView = (name: string): View =>
+  view(trustedText(careAnswer(`did ${name}`) ?? toneText('deed', name)), [], {
+    buttons: [
+      { label: logAsDone.label, line: ask('task add', { title: name, done: 'yes' }) },
+      { label: 'Show tasks', line: ask('task list') },
+    ],
+    speaksOf: name,
+  })
 
 /** “I finished the slides”: they should have been there. */
 const FINISHED = /^\W*(?:\S+ ){0,3}(?:finished|done|completed|ticked|checked|crossed|marked)\b/i

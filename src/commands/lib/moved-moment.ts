@@ -93,3 +93,14 @@ export function laterDay(me: Me, task: Task): Due | null {
   const day = localDay(task.due_date, reading.zone, task.parsedMetadata.has_due_time ? '00:00' : undefined)
   return day > tomorrow.day ? shiftedDue(me, task, 0) : tomorrow
 }
+
+/** “Move the rest to the weekend”, said on a Saturday: what is left of today is for its Sunday, on a Sunday for the next. */
+export function beyondToday(me: Me, words: string): string {
+  const { zone, now } = readingOf(me)
+  const day = WEEKEND.test(words) ? readWhen(words, { zone, now }).day : ''
+  if (day !== localDay(now, zone)) return words
+  const isSunday = new Date(`${day}T12:00:00Z`).getUTCDay() === 0
+  return addDays(day, isSunday ? 6 : 1)
+}
+
+const WEEKEND = /^\W*(?:(?:to|till|until|for|on|at|this|the) )*week-?end\W*$/i

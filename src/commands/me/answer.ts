@@ -7,6 +7,8 @@ import type { Me } from '../../domain/request/me.ts'
 import { resolveReference } from '../../domain/request/references.ts'
 import * as tasks from '../../domain/tasks/index.ts'
 import { isAddressed } from '../../language/english/addressed.ts'
+import { cancelsService } from '../../language/english/cancelling.ts'
+import { tellsOfSomething } from '../../language/english/clause-tests.ts'
 import { isOnlyTold } from '../../language/english/clauses.ts'
 import { readForgotten } from '../../language/english/forgotten.ts'
 import { readTold, type ToldLine } from '../../language/english/kept.ts'
@@ -99,6 +101,7 @@ export default defineCommand({
     const isOrder = to === 'question' && ORDER.test(typed)
     const pointed = (to === 'remark' || isOrder) && pointsBack(typed) ? await pointedView(me, typed, save) : null
     if (pointed) return pointed
+    if (to === 'stop' && cancelsService(typed)) throw new NotMeantError('It is a thing to cancel.')
     const forgotten = to === 'remark' || to === 'feeling' ? readForgotten(typed) : null
     if (forgotten !== null) return forgottenView(forgotten)
     if (to === 'remark' && MAY_POINT_BACK.test(typed) && !pointsBack(typed))
@@ -107,12 +110,14 @@ export default defineCommand({
     // “She wants to do it friday”: of what was just shown, with its day.
     const tellsOfIt = told.TELLS_OF_IT.test(typed) || (told.PRONOUN.test(typed) && told.TELLS_STATE.test(typed))
     const [said] = to === 'remark' && !mentioned && tellsOfIt ? dateMentions(typed) : []
+    const isTakenOver = told.TAKEN_OVER.test(typed)
     const isPrice = to === 'remark' && !mentioned && (told.PRICE.test(typed) || told.DETAIL.test(typed))
-    const shown = said || isPrice ? await findShownTask(me) : null
-    if (shown) return remarkAboutView(shown, typed, save, NEGATED.test(typed) ? null : (said?.text ?? bareClock(typed)))
+    const isOfShown = said || isPrice || (to === 'remark' && !mentioned && isTakenOver)
+    const shown = isOfShown ? await findShownTask(me) : null
+    const toldWhen = shown && !NEGATED.test(typed) ? (said?.text ?? bareClock(typed)) : null
+    if (shown) return remarkAboutView(shown, typed, save, toldWhen, isTakenOver)
     const { keptAs, moment } = to === 'remark' ? readTold(typed, mentioned !== null) : NOTHING_TOLD
     if (keptAs !== null) throw new NotMeantError(keptAs)
-    const isTakenOver = told.TAKEN_OVER.test(typed)
     if (mentioned)
       return remarkAboutView(
         mentioned,
@@ -141,7 +146,8 @@ export default defineCommand({
     if (to === 'question' && !/\?\W*$/.test(typed) && remarkTone(typed) === 'praise')
       return remarkView('praise', typed, buttons)
     if (isAnswer && isMoreThanAnswer(typed)) return remarkView(remarkTone(typed), typed, buttons)
-    return isToned(to) ? remarkView(toneOf(to, typed), typed, buttons) : answerView(to, reader, buttons)
+    const answer = isToned(to) ? remarkView(toneOf(to, typed), typed, buttons) : answerView(to, reader, buttons)
+    return asked !== '' && tellsOfSomething(asked) ? { ...answer, speaksOf: '' } : answer
   },
 })
 

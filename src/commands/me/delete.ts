@@ -13,6 +13,7 @@ export default defineCommand({
   isForPersonAlone: true,
   question: (me) => `To delete everything, type: me delete ${me.user.username}`,
   phrases: { 'delete me': {}, 'delete my account': {}, 'delete all my data': {} },
+  spoken: ['delete my data', 'how can I delete my account?'],
   says: [
     '(please)? (delete|erase|remove|wipe|destroy) (all)? (of)? (my|me and my|everything about me and my) (data|account|profile|information|info|personal data|tasks and data|stuff here|whole account|entire account) (please|for good|forever|now)*',
     '(please)? (delete|erase|remove|forget) (everything|all|all you know|all that you know|what you know) (about me|you know about me|of mine|i told you) (please|for good|forever)*',

@@ -15,6 +15,7 @@ export default defineCommand({
   byModel: 'offer',
   question: 'What would you like to change?',
   formWhenUnchanged: true,
+  spoken: ['I moved to Paris', 'call me Ann', 'change my time zone'],
   says: [
     {
       say: '<iwill>? (change|set|update|edit|fix) (the|my) (time zone|timezone|zone|tz) (please)?',

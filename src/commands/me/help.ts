@@ -23,6 +23,7 @@ export default defineCommand({
     huh: {},
     menu: {},
   },
+  spoken: ['how does this work?', 'what can I say?', 'what can you do?'],
   says: [
     '(so|and|ok|hi|hello)* (how|what) (does|do|is) (it|this|that|you|this thing|this bot|this app|proxy) (work|works|for|all about|do|used) (then|exactly|please)?',
     {

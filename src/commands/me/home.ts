@@ -41,6 +41,7 @@ export default defineCommand({
     hola: {},
     bonjour: {},
   },
+  spoken: ["what's going on?"],
   says: [
     '(show|show me|go|take me|open)? (to)? (home|dashboard|overview|the home)',
     '(whats|what is) (going on|happening|up|the situation|new) (now|right now|with my day)?',

@@ -13,6 +13,7 @@ export default defineCommand({
   byModel: 'offer',
   phrases: { 'hide points': { points: 'hidden' }, 'show points': { points: 'shown' } },
   formWhenUnchanged: true,
+  spoken: ['hide my points', 'show points'],
   says: [
     {
       say: [

@@ -39,6 +39,7 @@ export default defineCommand({
     'undo last': {},
     'my bad': {},
   },
+  spoken: ['undo that', "don't do that", 'take it back'],
   says: [
     '(undo|revert|reverse|take back|roll back) (it|that|this|the last|the last one|my last|the last thing|what you did|the last change|last change)',
     '(dont|do not|please dont) (do|save|keep|add|delete|remove|send|set) (that|it|this)',

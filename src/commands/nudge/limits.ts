@@ -21,6 +21,7 @@ export default defineCommand({
   about: 'Quiet hours and days, and how many reminders a day',
   byModel: 'offer',
   formWhenUnchanged: true,
+  spoken: ['quiet from 21:00 to 09:00', 'message me between 09:00 and 21:00 only'],
   says: [
     '(quiet|silent|no <messages>|be quiet|stay quiet|silence|quiet hours|quiet time|set quiet hours|dont disturb|do not disturb) (me)? (from|between) {quiet-from} (to|and|until|till) {quiet-to}',
     '(set|change|make|put|have)? (my|the)? quiet (hours|time|times)? (to|as|at|from|be|are|between)? {quiet-from} (to|until|till|and|through) {quiet-to}',

@@ -15,6 +15,7 @@ export default defineCommand({
   name: 'nudge pause',
   about: 'Pause check-ins until a day',
   byModel: 'run',
+  spoken: ['no messages until friday', 'leave me alone today', 'resume notifications'],
   says: [
     // How long is said in many ways, and "today" is until tomorrow: each is a slot, or stands in the words.
     {

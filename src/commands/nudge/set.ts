@@ -42,6 +42,7 @@ export default defineCommand({
   byModel: 'run',
   question: 'What time suits you?',
   formWhenUnchanged: true,
+  spoken: ['stop asking about my energy', 'ask about my energy at 9am'],
   says: [
     {
       say: [

@@ -17,6 +17,7 @@ export default defineCommand({
   about: 'What I may offer, and when',
   byModel: 'show',
   isDefault: true,
+  spoken: ['when will you remind me?', "why didn't you remind me?"],
   says: [
     // “Why didn't you remind me about the lab”: what is set to be said, and what isn't.
     '(and|so|but|hey|why|how come)* (you|u) (just|even)* (didnt|did not|never|forgot to|havent|failed to) (even)? (remind|reminded|warn|warned|nudge|nudged|ping|pinged|notify|notified|alert|alerted) me {_}?',

@@ -37,6 +37,7 @@ export default defineCommand({
     'remind me later': {},
     snooze: {},
   },
+  spoken: ['remind me later', 'not now'],
   says: [
     '(snooze|remind me again|remind me|again|ask me again|ask again|tell me again) (it|this|that|me)? (for|in) {minutes}',
     'in {minutes}',

@@ -13,6 +13,7 @@ export default defineCommand({
   about: 'Why I sent a reminder, and how to change it',
   keepsMessage: true,
   phrases: { 'why this': {} },
+  spoken: ['why did you remind me?'],
   says: [
     '(and|so|but|ok)* (why|how come) (did|do|are|have|were|would) you (just|keep|always)* (remind|reminded|reminding|tell|telling|told|message|messaging|messaged|ping|pinging|pinged|nudge|nudging|nudged|text|texting|sent|send|sending|bother|bothering|write to|writing to) me {_}?',
     '(and|so|but|ok)* (why|how come) (did|do|am) i (get|getting|got) (this|that|these|a|the|your|so many)? (message|messages|reminder|reminders|nudge|nudges|ping|pings|notification|notifications|check-in|check-ins)? (now|today|again)?',

@@ -20,6 +20,7 @@ export default defineCommand({
   isDefault: true,
   aliases: ['stats'],
   phrases: { 'focus chart': { of: 'focus' }, 'my focus': { of: 'focus' }, 'show my focus': { of: 'focus' } },
+  spoken: ['show my stats', 'how long do things take me?', 'am I good at estimating?'],
   says: [
     '(show|show me|whats|what is|what are|how is|hows|how are|see) (my)? (stats|progress|statistics)',
     {

@@ -10,6 +10,7 @@ export default defineCommand({
   name: 'project add',
   about: 'Start a project',
   byModel: 'run',
+  spoken: ['start a project called Flat', 'new project Flat'],
   says: [
     '(start|create|make|new|open|set up|add|begin) (a|an|another)? (new)? project (called|named|for|about|on)? {name}',
     '(i want|id like|i need) (a|to start a|to create a|to make a) (new)? project (called|named|for|about|on)? {name}',

@@ -17,6 +17,7 @@ export default defineCommand({
   isDefault: true,
   redrawsCard: 'project',
   phrases: { projects: {}, 'my projects': {} },
+  spoken: ['show my projects'],
   says: ['<show>? <my>? projects', '<what> <my>? projects'],
   options: { project: anyProjectOption('Which one; all if left out'), page: pageOption() },
   examples: ['project', 'project show flat'],

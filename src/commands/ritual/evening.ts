@@ -36,6 +36,7 @@ export default defineCommand({
     'end the day': {},
     'end my day': {},
   },
+  spoken: ['wrap up my day', 'how was my day?', 'did I do well today?'],
   says: [
     '(wrap|wrap up|close|end|finish|review) (up)? (my|the)? (day|today|evening)',
     '(how was|hows|how is|how did|how has) (my|the|todays) day (go|going|gone|been|today|so far|looking back)*',

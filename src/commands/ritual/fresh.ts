@@ -10,6 +10,7 @@ export default defineCommand({
   byModel: 'offer',
   aliases: ['fresh'],
   phrases: { 'fresh start': {}, 'start over': {} },
+  spoken: ['I want a fresh start', 'start over'],
   says: [
     '(i want|i need|give me|lets have|lets make|make|start|can i have)? (a)? fresh start',
     '(start|lets start|begin|i want to start) (over|afresh|fresh|again from zero|from scratch)',

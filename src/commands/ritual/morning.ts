@@ -23,6 +23,7 @@ export default defineCommand({
   isDefault: true,
   aliases: ['/plan'],
   phrases: { 'plan my day': {}, 'plan today': {}, 'plan the day': {} },
+  spoken: ['plan my day', "what's my plan?", 'help me plan'],
   says: [
     {
       say: '(plan|lets plan|help me plan|i want to plan|start|organise|organize) (my|the|for)? (day|today|morning|my day)',

@@ -9,6 +9,7 @@ export default defineCommand({
   byModel: 'show',
   aliases: ['review'],
   phrases: { 'my week': {}, week: {} },
+  spoken: ['review my week', 'how was my week?'],
   says: [
     '(review|how was|hows|how is|summarise|summarize|recap) (my|the|this|last)? (week|last week|past week) (been|go|going)?',
     // “Show me this week” asks for what is to come.

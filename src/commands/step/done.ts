@@ -17,6 +17,7 @@ export default defineCommand({
   byModel: 'run',
   isDefault: true,
   phrases: { next: {}, 'step done': {}, 'next step': {} },
+  spoken: ['done with the first one', 'the first step is done'],
   says: [
     // Of the step that was just shown: “done with the first one” is no older list's first.
     {

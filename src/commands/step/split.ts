@@ -24,6 +24,7 @@ export default defineCommand({
     'this is too big': {},
     'this is hard': {},
   },
+  spoken: ['break it down', "that's too big", 'make it smaller'],
   says: [
     // “Too big” is a phrase of its own; “still too big”, “that's way too big still” say no more.
     '(its|it is|thats|that is|this is|this|that|it|they are|theyre|ok|ugh|no)* (is|are|feels|looks|seems)? (still|all|a bit|way|far|just|really)* (too (big|large|much work)|not small enough) (still|for me|for now|tbh|really)*',

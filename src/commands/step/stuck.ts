@@ -30,6 +30,7 @@ export default defineCommand({
     "i can't do this": {},
     'i keep putting it off': {},
   },
+  spoken: ["I'm stuck on the report", "I can't start the report", "what's the tiniest bit of it?"],
   says: [
     '(i|we|im|i am|i just|i still|i really|help i|ugh i|but i|but)* (cant|cannot|can not|couldnt|dont know how to|dont know where to|dont feel like|am struggling to|struggling to|struggle to|am unable to|unable to|find it hard to|cant seem to|cant bring myself to|cant get myself to|cant make myself|having trouble|keep putting off|keep avoiding|am avoiding|avoiding) (start|starting|begin|beginning|face|facing|tackle|tackling|get started|getting started|get going|getting going|to start)? (on|with)? (the|my|that|this|our) {task} (yet|today|now|at all|right now)?',
     // “Whats the tiniest bit of it”, “where do i even start with it”: of what is in progress, or was spoken of last.

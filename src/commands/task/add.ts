@@ -13,13 +13,14 @@ import { type CaptureResult, captureLine } from '../../domain/tasks/capture.ts'
 import { canDump } from '../../domain/tasks/dump.ts'
 import * as tasks from '../../domain/tasks/index.ts'
 import { captureTypes, priorities } from '../../domain/tasks/index.ts'
-import { type CapturedLine, rhythmLast } from '../../language/capture-line.ts'
+import type { CapturedLine } from '../../language/capture-line.ts'
 import { remindsInMonth, stripCarrier, withoutClosing } from '../../language/carriers.ts'
 import { namesHourly } from '../../language/hourly.ts'
 import { timesBehind } from '../../language/line-wording.ts'
 import { readListLines } from '../../language/lists.ts'
 import { offersIn } from '../../language/mentions.ts'
 import { takeLineReminder } from '../../language/reminder-words.ts'
+import { rhythmLast } from '../../language/rhythm-last.ts'
 import { findRhythm } from '../../language/rhythms.ts'
 import { timesAround } from '../../language/usual-times.ts'
 import { isInQuietHours } from '../../nudges/outbox/index.ts'
@@ -51,6 +52,7 @@ export default defineCommand({
       return { title: message.text.trim() || 'A message', ...(notes ? { notes } : {}) }
     },
   },
+  spoken: ['remind me to buy bread tomorrow at 5', 'set a reminder to buy bread', "don't let me forget the bread"],
   says: captureSentences,
   options: {
     title: required(
@@ -237,8 +239,7 @@ const isMentioned = ({ mentions = {} }: Pick<Request, 'mentions'>, word: string)
   Object.keys(mentions).some((name) => name.toLowerCase() === `@${word.toLowerCase()}`)
 
 /** Who wrote the message, and its link; undefined without a link. */
-const sourceNotes = ({ link, author }: SourceMessage): string | undefined =>
-  link === undefined ? undefined : `${author ? `${author}: ` : ''}${link}`
+const sourceNotes = ({ link, author }: SourceMessage) => link && [author, link].filter(Boolean).join(': ')
 
 /** “They don't pick up”, “again in an hour”: what is open and has no date of its own gets one, and is no second thing. */
 const isTriedAgain = (me: Me, task: tasks.Task, due: { day: string; hasTime: boolean } | null, line: string): boolean =>
@@ -246,5 +247,4 @@ const isTriedAgain = (me: Me, task: tasks.Task, due: { day: string; hasTime: boo
   !task.due_date &&
   due?.hasTime === true &&
   due.day === todayOf(me) &&
-  line !== '' &&
-  !/^\W*(?:and|also)\b/i.test(line)
+  /^(?!\W*(?:and|also)\b)./is.test(line)

@@ -10,6 +10,7 @@ export default defineCommand({
   about: "You've arrived at an appointment",
   byModel: 'run',
   phrases: { "i'm there": {}, "i've arrived": {}, 'just arrived': {}, arrived: {} },
+  spoken: ["we're there", "I've arrived"],
   says: [
     '(ive|i have|just|i)? arrived (at|for) (the)? {task}',
     '(im|i am) (there|here) (for|at) (the)? {task}',

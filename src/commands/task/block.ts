@@ -16,6 +16,7 @@ export default defineCommand({
   name: 'task block',
   about: 'Note what a task is waiting for',
   byModel: 'run',
+  spoken: ["I'm waiting for Ben on the report"],
   says: [
     '!(im|i am|we are|were|its|it is|thats|that is|that ones|this one) (the|my|our)? {task} (is|are|s)? (still|now|currently)? (blocked|held up|on hold|stuck) (by|on|because of|waiting for|until i hear from) {on}',
     '(the|my|our)? {task} (is|are) (still|now|currently)? waiting (for|on) {on}',

@@ -5,7 +5,7 @@ import { t, textBlock, trustedText, view } from '../../chat/view.ts'
 import * as cards from '../../domain/request/cards.ts'
 import * as tasks from '../../domain/tasks/index.ts'
 import * as steps from '../../domain/tasks/steps/index.ts'
-import { isOneOfRange, isOtherAct } from '../../language/english/acts.ts'
+import { isDoneAlone, isOneOfRange, isOtherAct } from '../../language/english/acts.ts'
 import { UserError } from '../../user-error.ts'
 import { endAllView, isItDoneView, MOST_AT_ONCE } from '../../views/end-all.ts'
 import { dayText, momentText } from '../../views/reader.ts'
@@ -15,7 +15,7 @@ import { titleLabel } from '../../views/title-label.ts'
 import { defineCommand, readerOf } from '../command.ts'
 import { findFirstMove, findMeantThing, type MeantThing } from '../lib/current-task.ts'
 import { doneSentences } from '../lib/done-sentences.ts'
-import { finishedAt, logAsDone, reportedDay } from '../lib/log-as-done.ts'
+import { finishedAt, logAsDone, notThereView, reportedDay } from '../lib/log-as-done.ts'
 import { taskOption } from '../lib/options/index.ts'
 
 export default defineCommand({
@@ -39,6 +39,7 @@ export default defineCommand({
     'done with it': {},
     'all done': {},
   },
+  spoken: ['I finished the report', "I'm done with the report", "I've bought the milk"],
   says: doneSentences,
   whenMissing: logAsDone,
   takesSeveral: 'task',
@@ -60,6 +61,8 @@ export default defineCommand({
     const meant: MeantThing = values.task ? { task: values.task } : await findMeantThing(me, 'task done')
     // What was spoken of last was a habit: it is checked.
     if (meant.habit) return runLine(ask('habit check', { habit: meant.habit.habit_id }))
+    const line = request.input.kind === 'typed' ? request.input.line : ''
+    if (meant.named !== undefined) return notThereView(meant.named)
     const { task, other } = meant
     if (!task)
       throw new UserError(
@@ -67,12 +70,13 @@ export default defineCommand({
         [{ label: 'Show tasks', line: ask('task list') }],
         'Nothing is in progress. Which one is done? Choose it in {task done}.',
       )
-    const line = request.input.kind === 'typed' ? request.input.line : ''
     // “Called them” may be about one thing of several in a title.
     const isOneOfMany = !values.task && /\s/.test(line.trim()) && task.title.split(', ').length > 2
     if (
       task.isOpen &&
       (values.ask ||
+        // “The printer is jammed”, “fixed it”: it may be what was told since.
+        (meant.isDoubtful && !isDoneAlone(line)) ||
         (isOneOfMany && !WHOLE.test(line)) ||
         isOtherAct(line, raw['task'] ?? '', task.title) ||
         isOneOfRange(raw['task'] ?? '', task.title))

@@ -6,6 +6,7 @@ import { t, type View, view } from '../../chat/view.ts'
 import * as tasks from '../../domain/tasks/index.ts'
 import { loadTaskPlaces } from '../../domain/tasks/task-places.ts'
 import { namesAppointment } from '../../language/appointments.ts'
+import { cancelsService } from '../../language/english/cancelling.ts'
 import { readReference } from '../../language/english/references.ts'
 import { foldText } from '../../text.ts'
 import { NotMeantError } from '../../user-error.ts'
@@ -16,11 +17,15 @@ import { taskOption } from '../lib/options/index.ts'
 const STILL_OPEN =
   /^(?!.*\b(?:it[’']?s|it is|that[’']?s|they[’']?re|they are|already) (?:all |now |already |been )*(?:sorted|done|finished|dealt with|handled|complete|taken care of)\b)/i
 
+/** “Cancel the milk order” is a thing to do. */
+const IS_PLANNED = { test: (line: string): boolean => !cancelsService(line) }
+
 export default defineCommand({
   name: 'task drop',
   about: 'Let a task go; you can put it back',
   byModel: 'run',
   aliases: ['drop'],
+  spoken: ['take the milk off my list', "I don't need to buy the milk any more", 'forget about the report'],
   says: [
     {
       say: [
@@ -28,12 +33,11 @@ export default defineCommand({
         '<iwill>? <remove> (the|my|this|that|a|an)? {task} (i have|i had|that i have|that i had|ive|ive got|thats|that is|which is|we have) (scheduled|set|planned|made|on|booked|down|for|in|coming up)* {_}?',
         '<iwill>? <remove> {task} {_} (off|from|off of|out of|in|on|for) <my>? <calendar>',
         '(on|from|off|to|in|find|open|go to|check|update|edit|fix|change) <my>? (<anylist>|<calendar>|<shoppinglist>) (please|and|by|to|can you|i need to|i want to|you can)* (remove|removing|delete|deleting|erase|take off|take out|cross off|drop|cancel|scratch|eliminate) {task}',
-        '<iwill>? (get|have|want|need) {task} (removed|deleted|erased|taken off|taken|cleared|crossed off|dropped|cancelled|canceled|gone|off) (off|from|off of|out of|on|in)? {_}?',
+        '<iwill>? (get|have|want|need) !to {task} (removed|deleted|erased|taken off|taken|cleared|crossed off|dropped|cancelled|canceled|gone|off) (off|from|off of|out of|on|in)? {_}?',
         '(i|we) (dont|do not|no longer) !(want to|wanna) (need|want|have|have to do|have to|need to) (to)? (do|buy|get|see|have)? {task} (any more|anymore|any longer|so|please|can you|you can)* (on {_}|in {_}|from {_}|(remove|delete|take|cross|drop) {_})?',
         '<iwill>? <remove> (the|my)? {task} (off|from|out of|on|in) <my> {_} (calendar|schedule|list|agenda)',
         '<iwill>? <surelyremove> !((the|my|this|that|our)? (first|second|third|next|last|other|this|that|wrong|old|new|whole|entire)? (list|lists)) (the|my|this|that|a|an|all|any|all the|all my|all of my|every|item|these|those)? {task} (alarm|alarms|reminder|reminders|event|events|item|items|entry|entries|meeting|meetings|appointment|appointments|list|lists|task) (please|from {_}|on {_}|for {_}|i {_}|that {_})?',
         '<iwill>? <surelyremove> (the|my|this|that|a|an|all|any|all the|all my|all of my)? (alarm|alarms|reminder|reminders|event|events|item|items|entry|meeting|meetings|appointment|appointments|list|task) (for|about|to|called|named|with|of|on|at|titled|that says|set for|set to)? {task}',
-        '(please)? (cancel|call off) (my|the|our) {task}',
         '{task} (needs|need|has|have|should|must|ought) to be (removed|deleted|cancelled|canceled|erased|taken off|crossed off|taken out) {_}?',
         '(actually|oh|and|but|no)* (not|no|minus|without) (the|any)? {task} (i|ive|weve|we|i have|we have|ill|theyve|theres|theyre) {_}',
         '{task} (can|should) (be)? (come off|removed|deleted|go|taken off) {_}?',
@@ -51,17 +55,24 @@ export default defineCommand({
       say: '<iwill>? (delete|remove|erase|cancel|call off|get rid of|drop|scrap) (the|my|our|that|this)? !(<deletable>|it|them|him|her|me|us|off) {task} (scheduled|planned|set|booked|set up)?',
       orElse: 'tell',
       moment: 'needed',
+      typed: IS_PLANNED,
     },
+    { say: '<iwill>? (please)? (cancel|call off) (my|the|our) {task}', orElse: 'tell', typed: IS_PLANNED },
     {
       say: [
         '{task} (is|s|are) (no longer|not|not longer) (needed|necessary|required|relevant|wanted) (any more|anymore|any longer|now)?',
         '{task} (is|s|are|was|were|has been|have been|got|gets) (cancelled|canceled|called off|scrapped)',
         '{task} (isnt|arent) (needed|necessary|required|relevant) (any more|anymore|any longer|now)?',
-        '{task} (is|s|are|was|were|has been|have been|got|gets) (now|just)? (cancel|called off|not happening|not on|off|no longer happening) (now|after all|today|anymore)? <chat>~',
+        '{task} (is|s|are|was|were|has been|have been|got|gets) (now|just)? (cancel|called off|not happening|not on|no longer happening) (now|after all|today|anymore)? <chat>~',
         '{task} (is|s|has been|got|was) (cancelled|canceled|called off) (now|today|after all)? <chat>~',
         '(theyve|they have|they|he|she|hes|shes|they just) (just|now)? (cancelled|canceled|called off|pulled out of) (the|my|our)? {task}',
       ],
       orElse: 'tell',
+      moment: 'ignored',
+    },
+    // “The wifi is off”, “today mood is off” tell how things are: only of what is there.
+    {
+      say: '{task} (is|s|are|was|were) (now|just|all)? off (now|after all|today|anymore)? <chat>~',
       moment: 'ignored',
     },
     // Not wanting to is a feeling as well: asked.

@@ -14,6 +14,7 @@ export default defineCommand({
   aliases: ['/dump'],
   captures: { lines: 'many', into: 'lines' },
   // A single line after “dump” is a title: a thing to get rid of.
+  spoken: ['brain dump', 'let me make a list'],
   says: [
     { say: 'dump {lines}', trust: 'title' },
     {

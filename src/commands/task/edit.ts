@@ -33,6 +33,7 @@ export default defineCommand({
   byModel: 'run',
   formWhenUnchanged: true,
   takesEdit: { of: 'capture', into: 'title', by: 'task' },
+  spoken: ['rename the milk to oat milk', 'the report takes 15 minutes', 'make the report urgent'],
   says: editSentences,
   options: {
     task: required(taskOption('Which one')),

@@ -14,6 +14,7 @@ export default defineCommand({
   about: 'Set zone, project, goal',
   byModel: 'run',
   formWhenUnchanged: true,
+  spoken: ['put the milk in life'],
   says: [
     '(tag|label) {task} (as|with|by)? {tags}',
     '(put|file|move|keep) {task} (in|into|under|to) (the|my)? {zone} (zone|area)?',

@@ -16,6 +16,7 @@ export default defineCommand({
     "i'm on my way": {},
     "i'm off now": {},
   },
+  spoken: ['leaving for the landlord', "I'm off to the landlord now"],
   says: [
     '(im|i am)? (leaving|leaving now|setting off|heading out|heading off|on my way|off) (now)? (for|to) (the)? {task}',
   ],

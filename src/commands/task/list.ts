@@ -74,6 +74,7 @@ export default defineCommand({
     'what have i done today': { view: 'done', on: 'today' },
     'what did i get done': { view: 'done' },
   },
+  spoken: ["show today's tasks", "what's due on friday?", 'what did I miss?'],
   says: listSentences,
   options: {
     find: textOption('Words to look for', { max: 100, takes: 'rest', acceptsLonger: true }),

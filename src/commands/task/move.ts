@@ -34,6 +34,7 @@ export default defineCommand({
   about: 'Change the date, or how it repeats',
   byModel: 'run',
   aliases: ['/later'],
+  spoken: ['move the milk to friday at 9', 'do the report tomorrow instead', 'push the report to monday'],
   says: [...moveSentences, ...rhythmSentences, ...bulkMoveSentences],
   takesSeveral: 'task',
   options: {
@@ -235,10 +236,8 @@ async function stopFocusOn(me: Me, task: Task): Promise<readonly TextBlock[]> {
 async function startView(me: Me, task: Task, isSet: boolean, result: 'set' | 'already') {
   const places = (await loadTaskPlaces(me, [task]))(task)
   const reader = readerOf(me)
-  const facts = joinTexts([
-    isSet ? timingText(reader, places) : trustedText('can be offered any time'),
-    dueText(reader, task),
-  ])
+  const timing = isSet ? timingText(reader, places) : trustedText('can be offered any time')
+  const facts = joinTexts([timing, dueText(reader, task)])
   return view(
     result === 'already' ? t`No change: ${task.title}` : t`Saved: ${task.title}`,
     [textBlock(capitalizeText(facts))],

@@ -17,6 +17,7 @@ export default defineCommand({
   about: 'Say what makes a task hard to start, for yourself alone',
   byModel: 'run',
   question: 'What is it?',
+  spoken: ["I'm dreading the report"],
   says: [
     {
       say: '(im|i am|ive been|i have been) (really|so|kind of|totally)? dreading {task}',

@@ -41,6 +41,7 @@ export default defineCommand({
   name: 'task remind',
   about: 'How a task reminds: early, or until it is done',
   byModel: 'run',
+  spoken: ['nag me about the report', 'keep reminding me about the report'],
   says: [
     '<remind> {remind} before {task}',
     '<remind> (about|of) {task} &(a|an|the|one|two|three|four|five|six|half|1|2|3|4|5|6|7|8|10|12|14|15|20|24|30|45|48|60|90) {remind} (before|in advance|ahead|earlier|early|beforehand) (that|it)? {_}?',

@@ -10,6 +10,7 @@ export default defineCommand({
   name: 'task reopen',
   about: 'Put a task back',
   byModel: 'run',
+  spoken: ['put the milk back on my list'],
   says: [
     '(reopen|restore|bring back|put back|undelete|undo) {task}',
     '(put|bring|get) {task} back (on|onto|to)? (my|the)? (list)?',

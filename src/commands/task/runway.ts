@@ -27,6 +27,7 @@ export default defineCommand({
   byModel: 'run',
   formWhenUnchanged: true,
   question: 'How long does it take to get there?',
+  spoken: ['getting to the landlord takes 20 minutes'],
   says: [
     '(it|the way|getting there)? takes (me|about)? {travel} (minutes)? to get to {task}',
     '(getting|the way) to {task} takes (me|about)? {travel} (minutes)?',

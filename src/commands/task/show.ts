@@ -15,6 +15,7 @@ export default defineCommand({
   about: 'See a task with its steps and comments',
   byModel: 'show',
   redrawsCard: 'task',
+  spoken: ['notes for the report', 'how much time did I spend on the report?', 'tell me about the report'],
   says: [
     {
       say: '(show me|let me see|pull up|bring up) (the|my) !(<list>|<calendar>|<shoppinglist>|<reminders>|<event>|day|week|streak|streaks|habits|goals|points|stats|energy|zones|projects|settings|home|plan|money|way|ropes) {task} (please)?',

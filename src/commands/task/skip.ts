@@ -33,6 +33,7 @@ const oneDaySentences: readonly Sentence[] = [
 export default defineCommand({
   name: 'task skip',
   about: 'Skip one occurrence of a repeating task',
+  spoken: ['skip the plants today', 'skip the plants this week'],
   says: [
     '(skip|miss|leave out|sit out) (this|todays|the next|this weeks|this months)? {task} (today|tonight|this time|this once|once|this week|this month|for today)?',
     {

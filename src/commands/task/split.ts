@@ -38,6 +38,7 @@ export default defineCommand<typeof options, Prepared | null>({
   about: 'Make steps of one to ten minutes',
   byModel: 'offer',
   aliases: ['/split'],
+  spoken: ['split the report into steps', 'break the report down'],
   says: [
     // “Split it into: a, b, c”, “add steps to it: a, b”: one's own steps.
     {
@@ -70,14 +71,14 @@ export default defineCommand<typeof options, Prepared | null>({
     },
     // “Split file my taxes”, with nothing of that name: a thing to do, which can be added.
     {
-      say: '(split|break down|break up) {task}',
+      say: '(split|break down|breakdown|break up) {task}',
       typed:
-        /^\W*(?:please )?(?:split|break (?:down|up)) (?:file|write|clean|tidy|pack|plan|prepare|finish|paint|build|sort|organi[sz]e|book|fix|make|apply|study|revise|learn|set up|clear|move|renew|do|cook|declutter|redo|research|draft|edit|design|choose|find|buy|get) \S/i,
+        /^\W*(?:please )?(?:split|break (?:down|up)|breakdown) (?:file|write|clean|tidy|pack|plan|prepare|finish|paint|build|sort|organi[sz]e|book|fix|make|apply|study|revise|learn|set up|clear|move|renew|do|cook|declutter|redo|research|draft|edit|design|choose|find|buy|get) \S/i,
       orElse: 'ask',
     },
     '{task} is too (big|much|large|overwhelming|hard)',
     '(give me|show me|make) (the)? (small)? steps (for|of) {task}',
-    '(please)? (help me|can you|could you|lets|i want to|i need to)? (to)? (split|break down|break up|divide|chop up|slice) {task}',
+    '(please)? (help me|can you|could you|lets|i want to|i need to)? (to)? (split|break down|breakdown|break up|divide|chop up|slice) {task}',
     '(make|cut) {task} (a bit|a little)? (smaller|shorter|easier|simpler|lighter|more manageable|less scary|into bits|into pieces)',
     '{task} (is|feels|seems|looks) (way|far|much|just|so)? (too)? (big|much|large|overwhelming|huge)',
   ],

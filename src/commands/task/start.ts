@@ -21,6 +21,7 @@ export default defineCommand({
   about: 'Start a task, one step at a time',
   byModel: 'run',
   aliases: ['start'],
+  spoken: ['start on the report', "I'm starting with the report", "I'll do the report now"],
   says: [
     '(start|begin|get started) (on|with|working on|doing)? {task}',
     {

@@ -71,6 +71,7 @@ export default defineCommand({
     ugh: {},
     argh: {},
   },
+  spoken: ['what can I do in 25 minutes?', 'give me one small thing', 'what can I do now?'],
   says: [
     '(i|ive|i have) (only|just)? (have|got|have got|ve got)? (only|just|about|around)? {minutes} (free|to spare|left|spare)?',
     '(what|anything) (can|could|should|shall) i (do|fit|fit in|get done|start) (in|within|with|for) (the next|under|less than|about|around|only|just|the)? {minutes} (free|left|spare|i have|that i have)?',

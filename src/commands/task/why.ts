@@ -10,6 +10,7 @@ export default defineCommand({
   name: 'task why',
   about: 'Why this many minutes: what things like it really took',
   byModel: 'show',
+  spoken: ['how long will the report take?', 'why does the report take so long?'],
   says: [
     'why {task}',
     'how long (will|would|does|do|might) {task} (really|actually)? take (me|really|actually)?',

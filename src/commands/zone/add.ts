@@ -9,6 +9,7 @@ export default defineCommand({
   name: 'zone add',
   about: 'Add an area of life',
   byModel: 'run',
+  spoken: ['I want a zone called Garden', 'new zone Garden'],
   says: [
     '(start|create|make|new|open|set up|add) (a|an|another)? (new)? (zone|area|area of life) (called|named|for)? {name}',
     '(i want|id like|i need) (a|to create a|to make a) (new)? (zone|area of life) (called|named|for)? {name}',

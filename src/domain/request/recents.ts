@@ -30,6 +30,7 @@ const shownShape = z.object({
   things: z.array(thingShape).default([]),
   choices: z.int().optional(),
   isUnasked: z.boolean().optional(),
+  speaksOf: z.string().optional(),
   acted: z.object({ line: lineShape, into: z.string() }).optional(),
 })
 const storedShape = z.object({
@@ -91,9 +92,8 @@ async function savePlace(
   const saved = isForced
     ? await queryRows(me.trx, `${SAVE_SQL} RETURNING recent_view_id`, row)
     : await queryRows(me.trx, `${SAVE_SQL} WHERE recent_views.buttons = ? RETURNING recent_view_id`, [...row, before])
-  const isSaved = saved.length > 0
-  if (isSaved) placesOf(me).set(placeKey(me, channelId), Promise.resolve({ text, meanings: kept }))
-  return isSaved
+  if (saved.length > 0) placesOf(me).set(placeKey(me, channelId), Promise.resolve({ text, meanings: kept }))
+  return saved.length > 0
 }
 
 /** Built once: every request runs it. */
@@ -221,7 +221,7 @@ function parseStored(buttons: string): StoredMeanings | null {
 /** A view without numbers keeps the older ones valid, and so on. */
 function mergeShown(before: StoredMeanings | null, recalled: ReplyMeanings, instant: Date): StoredMeanings {
   const now = instant.toISOString()
-  const { numbered, labelled, question, asks, things = [], choices, isUnasked, acted } = recalled
+  const { numbered, labelled, question, asks, things = [], choices, isUnasked, speaksOf, acted } = recalled
   const older = before && labelled.length > 0 && before.labelled.length > 0 && before.labelledAt !== undefined
   const isWithin = (at: string, minutes: number): boolean => instant.getTime() - Date.parse(at) <= minutes * 60_000
   const earlier = [
@@ -233,6 +233,7 @@ function mergeShown(before: StoredMeanings | null, recalled: ReplyMeanings, inst
     things: things.slice(0, MAX_REMEMBERED).map(({ noun, id }) => ({ noun, id })),
     ...(choices ? { choices } : {}),
     ...(isUnasked ? { isUnasked } : {}),
+    ...(speaksOf === undefined ? {} : { speaksOf }),
     ...(acted ? { acted } : {}),
   }
   return {

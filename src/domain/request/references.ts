@@ -25,6 +25,8 @@ export async function resolveReference(
 ): Promise<PointedThings> {
   if (reference.kind === 'places' && reference.noun !== undefined && reference.noun !== noun) return NONE
   const { shown } = await loadReplyMeanings(me, me.channelId)
+  // A name that nothing here has was spoken of last: “it” is that.
+  if ((reference.kind === 'last' || reference.kind === 'all') && newestNamed(shown)) return NONE
   const recent = shown.filter(({ minutesAgo = 0, things }) => minutesAgo <= REFERENCE_MINUTES && things.length > 0)
   const isOfNoun = recent[0]?.things.some((thing) => thing.noun === noun) === true
   if (isGuess && !isOfNoun) return NONE
@@ -32,6 +34,12 @@ export async function resolveReference(
     recent.map((view) => idsOf(view, noun)).filter((ids) => ids.length > 0),
     reference,
   )
+}
+
+/** The name that was spoken of since anything that is kept was shown; undefined where there is none. */
+export function newestNamed(shown: readonly ShownContext[]): string | undefined {
+  const named = shown.find(({ things, speaksOf }) => things.length > 0 || speaksOf)
+  return (named?.minutesAgo ?? 0) <= REFERENCE_MINUTES ? named?.speaksOf || undefined : undefined
 }
 
 /** For so long a thing that was shown is "it", or one of "them". */

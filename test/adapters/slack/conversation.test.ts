@@ -386,8 +386,8 @@ test('the manifest is one that Slack takes, by Socket Mode and by HTTP', async (
   expect(meant.map((found) => [found?.command.name, Object.keys(found?.values ?? {})])).toEqual([
     ['task suggest', ['minutes']],
     ['ritual morning', []],
-    ['task list', []],
-    ['focus start', []],
+    ['task list', ['view']],
+    ['focus start', ['minutes']],
   ])
   expect(made.features.shortcuts.map(({ type, name }) => `${type}: ${name}`)).toEqual([
     'global: Capture',

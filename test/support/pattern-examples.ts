@@ -1,5 +1,5 @@
-// Sentences made from the patterns that read them: for help, prompts, tools and tests, so that none is typed twice.
-import { patternSymbols } from './sentence-pattern.ts'
+// Sentences made from the patterns that read them.
+import { patternSymbols } from '../../src/chat/parse/sentence-pattern.ts'
 
 /** Which way is taken through a pattern. */
 export interface PatternChoices {
