@@ -20,6 +20,6 @@ test.each(['😄', '🎉 🎉', 'buy size 3xx', 'party 8pm', 'call max', 'score 
   },
 )
 
-test('a line of nothing else takes no time', () => {
+test('of a long row of emoji the words stay', () => {
   expect(takeClosing(`call mum ${'😄 '.repeat(2000)}`)?.rest.startsWith('call mum')).toBe(true)
 })

@@ -5,6 +5,7 @@ import type { Catalogue } from '../command.ts'
 import { type ParsedLine, parseReply } from '../parse/reading.ts'
 import type { View } from '../view.ts'
 import { languageOf } from './references.ts'
+import type { Execution } from './run-command.ts'
 import { readSentences } from './sentences.ts'
 import { runUnlessNotMeant, type TypedExecution } from './typed-sentence.ts'
 
@@ -32,12 +33,18 @@ export function readReply<Me>(
   return isOwnLine && reply?.kind === 'command' && reply.command.takesReply ? null : reply
 }
 
+/** “It”, “that”: words for what was spoken of last. */
+export const pointsAtLast = <Me>(execution: Execution<Me>, words: string): boolean =>
+  languageOf(execution)?.readReference(words)?.kind === 'last'
+
+/** Whether one of the words of a line is such a word. */
+export const pointsAnywhere = <Me>(execution: Execution<Me>, line: string): boolean =>
+  line.split(/[^\p{L}]+/u).some((word) => pointsAtLast(execution, word))
+
 /** Runs a sentence that says “it” of the thing replied to; null for every other line. */
 export async function runAboutReplied<Me>(typed: TypedExecution<Me>, { subject }: RepliedTo): Promise<View | null> {
   const { me, opened, line } = typed
-  const language = languageOf(typed)
-  const pointsAt = (words: string) => language?.readReference(words)?.kind === 'last'
-  if (!line.split(/[^\p{L}]+/u).some(pointsAt)) return null
+  if (!pointsAnywhere(typed, line)) return null
   const pointed = typed.sentences().flatMap((candidate) => {
     const { command, values, trust } = candidate
     const named = values[subject.kind]
@@ -47,7 +54,7 @@ export async function runAboutReplied<Me>(typed: TypedExecution<Me>, { subject }
       !candidate.isUnanswered &&
       !command.captures &&
       Object.hasOwn(command.options, subject.kind) &&
-      (named === undefined || pointsAt(named))
+      (named === undefined || pointsAtLast(typed, named))
     return isMeant ? [{ ...candidate, values: { ...values, [subject.kind]: subject.id } }] : []
   })
   const { meant } = await readSentences(me, opened.request, pointed)

@@ -7,21 +7,25 @@ import type { ParsedLine } from '../parse/reading.ts'
 import type { Request } from '../request.ts'
 import { t, type View, view } from '../view.ts'
 import { languageOf } from './references.ts'
+import { pointsAnywhere, pointsAtLast } from './reply-about.ts'
 import { type Execution, runCommand } from './run-command.ts'
 import { runTypedButton, runTypedLabel } from './typed-buttons.ts'
 import type { TypedExecution } from './typed-sentence.ts'
 
 /** “Save this message” while one is looked at keeps that one, as its menu would. */
 export async function saveSeenMessage<Me>(execution: Execution<Me>, line: string): Promise<View | null> {
-  const { host, opened } = execution
+  const { opened } = execution
   const { lookingAt } = opened.request
   if (!lookingAt || languageOf(execution)?.readSaveWish(line)?.ofSeen !== true) return null
-  const command = host.catalogue.commands.find(({ messageMenu }) => messageMenu)
+  const command = findMessageMenu(execution)
   if (!command?.messageMenu) return null
   const values = command.messageMenu.values(lookingAt)
   const request: Request = { ...opened.request, input: { kind: 'command', command: command.name, values } }
   return runCommand({ ...execution, opened: { ...opened, request } }, { command, values, unparsed: '' })
 }
+
+/** The command that a message can be given to. */
+const findMessageMenu = <Me>({ host }: Execution<Me>) => host.catalogue.commands.find(({ messageMenu }) => messageMenu)
 
 /**
  * “Done”, “move it to friday”, in reply to what somebody else wrote: “it” is their message, and nothing of one's own, so
@@ -31,14 +35,13 @@ export async function refuseOnSeen<Me>(typed: TypedExecution<Me>, reading: Parse
   const { lookingAt, targetMessage } = typed.opened.request
   // What is only looked at beside a conversation is “this” as much as what was shown in it.
   if (!lookingAt || !targetMessage) return null
-  const language = languageOf(typed)
-  const pointsAt = (words: string | undefined) => words === undefined || language?.readReference(words)?.kind === 'last'
   const exact = reading.kind === 'command' ? reading : reading.kind === 'maybe' ? reading.meant : null
-  if (!exact && !typed.line.split(/[^\p{L}]+/u).some(pointsAt)) return null
+  if (!exact && !pointsAnywhere(typed, typed.line)) return null
   const asked = exact ?? (await typed.readSentence()).meant?.asked
-  if (!asked || asked.command.captures || !pointsAt(asked.values['task'])) return null
+  const named = asked?.values['task']
+  if (!asked || asked.command.captures || (named !== undefined && !pointsAtLast(typed, named))) return null
   if (commandNoun(asked.command.name) !== 'task' || asked.command.byModel !== 'run') return null
-  const command = typed.host.catalogue.commands.find(({ messageMenu }) => messageMenu)
+  const command = findMessageMenu(typed)
   const save = command?.messageMenu && {
     label: command.messageMenu.label,
     line: formatLine(command.name, command.messageMenu.values(lookingAt)),
